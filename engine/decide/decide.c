@@ -1,0 +1,99 @@
+/* decide: what was found of a candidate becomes accept, refer or reject.
+ *
+ * Effects have a weight, and the heaviest wins: reject, then refer (a hold refers),
+ * then accept. The first decisive reason, by which the candidate is listed, is that of
+ * the lowest stage, statute before regulation before policy, then by rule id; all
+ * others are kept. Nothing here can turn an unknown into an accept: it only ranks. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "decide/decide.h"
+
+static decision decision_of(const reason *r) {
+    if (r->effect == EFFECT_REJECT) return REJECT;
+    return r->effect >= EFFECT_REFER ? REFER : ACCEPT;
+}
+
+static uint16_t stage_of(const pack *p, const reason *r) {
+    return r->rule == NO_INDEX ? 0 : p->rules[r->rule].stage;
+}
+
+/* Does `a` come before `b` among decisive reasons? The engine's own come last within a stage. */
+static bool comes_first(const pack *p, const reason *a, const reason *b) {
+    uint16_t sa = stage_of(p, a), sb = stage_of(p, b);
+    if (sa != sb) return sa < sb;
+    if (a->rule == NO_INDEX || b->rule == NO_INDEX) return b->rule == NO_INDEX && a->rule != NO_INDEX;
+    const rule_decl *ra = &p->rules[a->rule], *rb = &p->rules[b->rule];
+    if (ra->severity != rb->severity) return ra->severity < rb->severity;
+    return text_compare(ra->id, rb->id) < 0;
+}
+
+static void weigh_rejections(const pack *p, result *out, const reason *reasons, size_t n) {
+    uint16_t only = NO_INDEX;
+    bool one = true, policy = true;
+    for (size_t i = 0; i < n; i++) {
+        if (reasons[i].effect != EFFECT_REJECT) continue;
+        uint16_t source = reasons[i].source == NO_INDEX ? p->candidates : reasons[i].source;
+        one &= only == NO_INDEX || only == source;
+        only = source;
+        policy &= reasons[i].rule != NO_INDEX && p->rules[reasons[i].rule].severity == POLICY;
+    }
+    if (one) out->flags |= RESULT_ONE_SOURCE;
+    if (policy) out->flags |= RESULT_POLICY_ONLY;
+}
+
+static void decide_one(const pack *p, result *out, const reason *reasons, size_t n) {
+    const reason *first = NULL;
+    out->decision = ACCEPT;
+    for (size_t i = 0; i < n; i++) {
+        decision d = decision_of(&reasons[i]);
+        if (d > out->decision) out->decision = (uint8_t)d;
+        if (reasons[i].effect == EFFECT_HOLD) out->flags |= RESULT_HELD;
+        if (reasons[i].effect == EFFECT_WARN) out->flags |= RESULT_WARNED;
+    }
+    for (size_t i = 0; i < n && out->decision != ACCEPT; i++) {
+        if (decision_of(&reasons[i]) != out->decision) continue;
+        if (reasons[i].grade > out->grade) out->grade = reasons[i].grade;
+        if (first == NULL || comes_first(p, &reasons[i], first)) first = &reasons[i];
+    }
+    out->first_rule = first == NULL ? NO_INDEX : first->rule;
+    out->stage = (uint8_t)(first == NULL ? p->stage_count - 1 : stage_of(p, first));
+    if (out->decision == REJECT) weigh_rejections(p, out, reasons, n);
+}
+
+void decide_all(outcome_set *o) {
+    for (size_t i = 0; i < o->block_count; i++) {
+        block *b = &o->blocks[i];
+        for (uint32_t k = 0; k < b->count; k++) {
+            result *r = &b->results[k];
+            if (!evidence_is_candidate(o->evidence, b->first + k)) continue;
+            decide_one(o->evidence->pack, r, b->reasons + r->first_reason, r->reason_count);
+        }
+    }
+}
+
+bool decide_any_statute(const outcome_set *o) {
+    const pack *p = o->evidence->pack;
+    bool anybody = false;
+    for (size_t i = 0; i < p->rule_count; i++) {
+        const rule_count *c = &o->rules[i];
+        anybody |= c->applied + c->not_applicable + c->not_in_force > 0;
+        if (p->rules[i].severity == STATUTE && c->applied + c->not_applicable > 0) return true;
+    }
+    return !anybody;             /* nobody was judged (an empty list, unknown law days): nothing to say */
+}
+
+int decide_judge(outcome_set *out, const crew_terms *terms, fault *f) {
+    int status = crew_judge(out, terms, f);
+    if (status != 0) return status;
+    if (!decide_any_statute(out))
+        return fault_plain(f, FAULT_PACK, "no statute of pack %s is in force on the law day of anybody on this "
+                                          "list; nobody could be accepted: check the day, or take another pack",
+                           terms->evidence->pack->id.at);
+    decide_all(out);
+    return 0;
+}
+
+int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void, uint32_t candidate, fault *f) {
+    int status = crew_judge_one(out, terms, is_void, candidate, f);
+    if (status == 0) decide_all(out);
+    return status;
+}

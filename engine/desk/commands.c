@@ -1,0 +1,430 @@
+/* commands: the command line: one small function per command, a table of them, and the
+ * one place that prints.
+ *
+ * Results go to standard output, everything else to standard error. Success is only
+ * said after standard output was really written. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "desk/commands.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "check/cases.h"
+#include "desk/options.h"
+#include "desk/recall.h"
+#include "desk/run.h"
+#include "desk/versions.h"
+#include "ground/dict.h"
+#include "report/list.h"
+#include "report/tally_view.h"
+#include "report/why.h"
+
+enum { NOTES_SHOWN = 20, COLUMNS_MAX = 8, THREADS_MAX = 64 };
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* ---- saying things ------------------------------------------------------------------------------------ */
+
+static int exit_of(int code) {
+    switch (code) {
+    case FAULT_NONE: return EXIT_DONE;
+    case FAULT_USAGE: return EXIT_USAGE;
+    case FAULT_DATA: return EXIT_DATA;
+    case FAULT_PACK: return EXIT_PACK;
+    default: return EXIT_OUTPUT;
+    }
+}
+
+/* Where there is no memory left to escape the words, what is not plain ASCII becomes "?". */
+static void print_safely(char *words) {
+    sink to;
+    sink_wrap(&to, STDERR_FILENO, "standard error");
+    sink_terminal(&to, text_of(words));
+    sink_words(&to, "\n");
+    if (sink_flush(&to, NULL) != 0) {
+        for (char *at = words; *at != '\0'; at++)
+            if (*at < ' ' || *at > '~') *at = '?';
+        fprintf(stderr, "%s\n", words);
+    }
+    free(to.buffer);
+}
+
+static void print_fault(const fault *f) {
+    char words[1200];
+    fault_print(f, words, sizeof words);
+    print_safely(words);
+}
+
+static bool same_place(const fault *a, const fault *b) {
+    return a->line == b->line && strcmp(a->file, b->file) == 0 && strcmp(a->message, b->message) == 0;
+}
+
+/* All errors but the one that is the fault itself, then warnings, to a limit. */
+static void print_notes(const notes *n, const fault *said) {
+    size_t shown = 0, left = n->dropped;
+    for (size_t i = 0; i < n->count; i++) {
+        char words[1300];
+        if (said != NULL && same_place(&n->items[i].at, said)) continue;
+        if (said != NULL && said->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING) continue;
+        if (shown == NOTES_SHOWN) {
+            left++;
+            continue;
+        }
+        shown++;
+        note_print(&n->items[i], words, sizeof words);
+        print_safely(words);
+    }
+    if (left > 0) fprintf(stderr, "... and %zu more like these\n", left);
+}
+
+static int finish(sink *to, int status, fault *f) {
+    if (status == 0) status = sink_flush(to, f);
+    free(to->buffer);
+    if (status != 0) print_fault(f);
+    return exit_of(status);
+}
+
+/* ---- run ------------------------------------------------------------------------------------------------ */
+
+/* A line that shows how far a long run is; only where somebody watches. */
+typedef struct watch { struct timespec start; bool on, shown; } watch;
+
+static double seconds_since(const struct timespec *start) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+static void show_progress(void *payload, uint64_t done, uint64_t all) {
+    watch *w = payload;
+    double passed = seconds_since(&w->start);
+    if (!w->on || passed < 1.0 || done % 16384 != 0) return;
+    fprintf(stderr, "\r%llu of %llu candidates, %.0f s left ", (unsigned long long)done, (unsigned long long)all,
+            passed / (double)done * (double)(all - done));
+    w->shown = true;
+}
+
+static int report_run(run *r, int status, const char *out, const fault *f) {
+    print_notes(&r->prepared.notes, status == 0 ? NULL : f);
+    if (status != 0) {
+        print_fault(f);
+        return exit_of(status);
+    }
+    if (r->screen != NULL) {
+        sink to;
+        fault wrong = { 0 };
+        sink_wrap(&to, STDOUT_FILENO, "standard output");
+        sink_words(&to, r->screen);
+        sink_print(&to, "\nWritten to %s\n", out);
+        if (finish(&to, 0, &wrong) != EXIT_DONE) return EXIT_OUTPUT;
+    }
+    return run_has_gaps(r) ? EXIT_GAPS : EXIT_DONE;
+}
+
+static int run_and_report(const run_terms *t, bool strict) {
+    fault f = { 0 };
+    run r;
+    watch w = { .on = isatty(STDERR_FILENO) == 1 };
+    run_terms terms = *t;
+    clock_gettime(CLOCK_MONOTONIC, &w.start);
+    terms.progress = show_progress;
+    terms.payload = &w;
+    int status = run_list(&r, &terms, &f);
+    if (w.shown) fputs("\r\033[K", stderr);
+    int code = report_run(&r, status, t->out, &f);
+    if (code == EXIT_DONE && strict && r.tally.by[REFER] > 0) code = EXIT_GAPS;
+    run_clear(&r);
+    return code;
+}
+
+static unsigned processors(void) {
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
+}
+
+static int command_run(int argc, char **argv, fault *f) {
+    const char *plain[2], *out = "vet-out", *lang = "";
+    size_t n;
+    unsigned threads = processors();
+    bool replace = false, strict = false, no_inputs = false;
+    const option_decl options[] = {
+        { "--out", "-o", OPTION_WORDS, &out },         { "--lang", NULL, OPTION_WORDS, &lang },
+        { "--threads", NULL, OPTION_NUMBER, &threads },{ "--replace", NULL, OPTION_FLAG, &replace },
+        { "--strict", NULL, OPTION_FLAG, &strict },    { "--no-inputs", NULL, OPTION_FLAG, &no_inputs },
+    };
+    int status = options_read(argc, argv, 2, options, COUNT(options), plain, 2, &n, f);
+    if (status == 0 && n < 2)
+        status = fault_plain(f, FAULT_USAGE, "vet run PACK DOCKET: name a pack and a docket folder, as vet run "
+                                             "rules/cn-village samples/village");
+    if (status == 0 && (threads == 0 || threads > THREADS_MAX))
+        status = fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", THREADS_MAX);
+    if (status != 0) return status;
+    run_terms t = { .pack = plain[0], .docket = plain[1], .out = out, .language = text_of(lang), .workers = threads,
+                    .replace = replace, .keep_inputs = !no_inputs, .stream = STDOUT_FILENO };
+    return run_and_report(&t, strict);
+}
+
+/* ---- why -------------------------------------------------------------------------------------------------- */
+
+static int choose_tongue(const record *r, const char *lang, tongue *in, fault *f) {
+    if (tongue_of(&r->pack, text_of(lang), in)) return 0;
+    return fault_plain(f, FAULT_USAGE, "--lang %s: neither vet nor this pack speaks it; vet speaks en and zh", lang);
+}
+
+static int no_such_candidate(record *r, const char *key, arena *a, fault *f) {
+    text near[3];
+    size_t n = 0;
+    int status = record_near_keys(r, text_of(key), a, near, 3, &n, f);
+    if (status != 0) return status;
+    if (n == 0) return fault_plain(f, FAULT_USAGE, "there is no candidate '%s' in this run; vet list shows them", key);
+    return fault_plain(f, FAULT_USAGE, "there is no candidate '%s' in this run; did you mean '%.*s'?", key, TEXT_ARGS(near[0]));
+}
+
+/* The stored trace, or the trace made again; nothing when the inputs were not kept. */
+static int find_trace(record *r, const char *folder, prepared *p, bool *ready, const record_decision *d, arena *a,
+                      text *out, fault *f) {
+    int found = record_trace(r, d->no, a, out, f);
+    if (found != 0) return found < 0 ? found : 0;
+    fault why = { 0 };
+    int status = *ready ? 0 : recall_prepare(p, folder, r, &why);
+    *ready = status == 0;
+    if (status == 0) status = recall_trace(p, r, d, a, out, &why);
+    if (status == FAULT_DATA) {              /* the decision itself can still be shown */
+        print_fault(&why);
+        *out = (text){ "", 0 };
+        return 0;
+    }
+    if (status != 0) *f = why;
+    return status;
+}
+
+static int why_each(record *r, const char *folder, const char *key, const tongue *in, bool json, arena *a, sink *to, fault *f) {
+    prepared p;
+    bool ready = false;
+    int64_t after = -1;
+    int found, status = 0, met = 0;
+    memset(&p, 0, sizeof p);
+    record_decision d;
+    while (status == 0 && (found = record_find(r, text_of(key), after, a, &d, f)) == 1) {
+        why_terms terms = { .record = r, .decision = &d, .in = *in };
+        status = find_trace(r, folder, &p, &ready, &d, a, &terms.trace, f);
+        if (status == 0 && met++ > 0 && !json) sink_words(to, "\n");
+        if (status == 0) status = json ? why_json(to, &terms, f) : why_text(to, &terms, f);
+        after = d.no;
+    }
+    if (status == 0 && found < 0) status = found;
+    if (status == 0 && met == 0) status = no_such_candidate(r, key, a, f);
+    prepared_clear(&p);
+    return status;
+}
+
+static int command_why(int argc, char **argv, fault *f) {
+    const char *plain[2], *lang = "";
+    size_t n;
+    bool json = false;
+    const option_decl options[] = { { "--lang", NULL, OPTION_WORDS, &lang }, { "--json", NULL, OPTION_FLAG, &json } };
+    int status = options_read(argc, argv, 2, options, COUNT(options), plain, 2, &n, f);
+    if (status == 0 && n < 2)
+        status = fault_plain(f, FAULT_USAGE, "vet why OUT CANDIDATE: name the folder of a run and a candidate");
+    if (status != 0) return status;
+    record *r = NULL;
+    arena a = { 0 };
+    tongue in;
+    sink to;
+    sink_wrap(&to, STDOUT_FILENO, "standard output");
+    status = record_open(&r, plain[0], f);
+    if (status == 0) status = choose_tongue(r, lang, &in, f);
+    if (status == 0) status = why_each(r, plain[0], plain[1], &in, json, &a, &to, f);
+    record_free(r);
+    arena_clear(&a);
+    return finish(&to, status, f);
+}
+
+/* ---- list -------------------------------------------------------------------------------------------------- */
+
+static int read_decision(const char *word, record_filter *filter, fault *f) {
+    static const char *const words[] = { "", "accept", "refer", "reject" };
+    for (int i = 0; i < 4; i++)
+        if (strcmp(word, words[i]) == 0) return filter->decision = i, 0;
+    return fault_plain(f, FAULT_USAGE, "--decision takes accept, refer or reject, not '%s'", word);
+}
+
+static int command_list(int argc, char **argv, fault *f) {
+    const char *plain[1], *lang = "", *decided = "", *stage = "", *rule = "", *why = "", *waits = "";
+    size_t n;
+    bool json = false;
+    record_filter filter = { 0 };
+    const option_decl options[] = {
+        { "--decision", NULL, OPTION_WORDS, &decided }, { "--stage", NULL, OPTION_WORDS, &stage },
+        { "--rule", NULL, OPTION_WORDS, &rule },        { "--reason", NULL, OPTION_WORDS, &why },
+        { "--waits", NULL, OPTION_WORDS, &waits },      { "--one-source", NULL, OPTION_FLAG, &filter.one_source },
+        { "--lang", NULL, OPTION_WORDS, &lang },        { "--json", NULL, OPTION_FLAG, &json },
+    };
+    int status = options_read(argc, argv, 2, options, COUNT(options), plain, 1, &n, f);
+    if (status == 0 && n < 1) status = fault_plain(f, FAULT_USAGE, "vet list OUT: name the folder of a run");
+    if (status == 0) status = read_decision(decided, &filter, f);
+    if (status != 0) return status;
+    filter.stage = text_of(stage);
+    filter.rule = text_of(rule);
+    filter.reason = text_of(why);
+    filter.waits = text_of(waits);
+    record *r = NULL;
+    tongue in;
+    sink to;
+    sink_wrap(&to, STDOUT_FILENO, "standard output");
+    status = record_open(&r, plain[0], f);
+    if (status == 0) status = choose_tongue(r, lang, &in, f);
+    if (status == 0) status = json ? list_json(&to, r, &filter, in, f) : list_text(&to, r, &filter, in, f);
+    record_free(r);
+    return finish(&to, status, f);
+}
+
+/* ---- tally ---------------------------------------------------------------------------------------------------- */
+
+static int split_names(const char *words, text *names, size_t *count, fault *f) {
+    *count = 0;
+    for (const char *at = words;; at++) {
+        const char *comma = strchr(at, ',');
+        text name = text_trim((text){ at, comma == NULL ? strlen(at) : (size_t)(comma - at) });
+        if (name.len == 0 || *count == COLUMNS_MAX)
+            return fault_plain(f, FAULT_USAGE, "--by takes 1 to %d names with commas between, as --by stage,reason", COLUMNS_MAX);
+        names[(*count)++] = name;
+        if (comma == NULL) return 0;
+        at = comma;
+    }
+}
+
+static int tally_columns(prepared *p, const char *folder, tally_terms *t, tally_column *columns, arena *a, fault *f) {
+    int status = 0;
+    bool ready = false;
+    for (size_t i = 0; i < t->by_count && status == 0; i++) {
+        if (tally_view_stored(t->by[i])) continue;
+        if (!ready) status = recall_prepare(p, folder, t->record, f);
+        ready = true;
+        if (status == 0) status = recall_column(p, t->by[i], a, &columns[t->column_count], f);
+        if (status == 0) t->column_count++;
+    }
+    t->columns = columns;
+    return status;
+}
+
+static int command_tally(int argc, char **argv, fault *f) {
+    const char *plain[1], *lang = "", *by = "";
+    size_t n;
+    unsigned at_least = 0;
+    bool json = false;
+    text names[COLUMNS_MAX];
+    tally_terms t = { .by = names };
+    const option_decl options[] = { { "--by", NULL, OPTION_WORDS, &by },
+                                    { "--at-least", NULL, OPTION_NUMBER, &at_least },
+                                    { "--lang", NULL, OPTION_WORDS, &lang },
+                                    { "--json", NULL, OPTION_FLAG, &json } };
+    int status = options_read(argc, argv, 2, options, COUNT(options), plain, 1, &n, f);
+    if (status == 0 && n < 1) status = fault_plain(f, FAULT_USAGE, "vet tally OUT --by stage,reason: name the folder of a run");
+    if (status == 0) status = split_names(by, names, &t.by_count, f);
+    if (status != 0) return status;
+    prepared p;
+    record *r = NULL;
+    arena a = { 0 };
+    sink to;
+    tally_column columns[COLUMNS_MAX];
+    memset(&p, 0, sizeof p);
+    sink_wrap(&to, STDOUT_FILENO, "standard output");
+    t.at_least = at_least;
+    status = record_open(&r, plain[0], f);
+    t.record = r;
+    if (status == 0) status = choose_tongue(r, lang, &t.in, f);
+    if (status == 0) status = tally_columns(&p, plain[0], &t, columns, &a, f);
+    if (status == 0) status = json ? tally_view_json(&to, &t, f) : tally_view_text(&to, &t, f);
+    prepared_clear(&p);
+    record_free(r);
+    arena_clear(&a);
+    return finish(&to, status, f);
+}
+
+/* ---- test ------------------------------------------------------------------------------------------------------- */
+
+static int command_test(int argc, char **argv, fault *f) {
+    const char *plain[1];
+    size_t n;
+    unsigned threads = 1;
+    const option_decl options[] = { { "--threads", NULL, OPTION_NUMBER, &threads } };
+    int status = options_read(argc, argv, 2, options, COUNT(options), plain, 1, &n, f);
+    if (status == 0 && n < 1) status = fault_plain(f, FAULT_USAGE, "vet test PACK: name a pack, as vet test rules/cn-village");
+    if (status != 0) return status;
+    notes said = { 0 };
+    cases_result result = { 0 };
+    sink to;
+    sink_wrap(&to, STDOUT_FILENO, "standard output");
+    status = cases_run(plain[0], threads, 0, &said, &to, &result, f);
+    print_notes(&said, status == 0 ? NULL : f);
+    notes_clear(&said);
+    int code = finish(&to, status, f);
+    return code == EXIT_DONE && result.failed > 0 ? EXIT_GAPS : code;
+}
+
+/* ---- the table ----------------------------------------------------------------------------------------------------- */
+
+static int command_help(int argc, char **argv, fault *f);
+
+static const struct command { const char *name; int (*act)(int, char **, fault *); const char *use; } commands[] = {
+    { "run", command_run, "vet run PACK DOCKET [-o OUT]        vet a list; write every decision and why" },
+    { "why", command_why, "vet why OUT CANDIDATE               every rule, every value read, what is missing" },
+    { "list", command_list, "vet list OUT --decision refer       who was rejected, who waits for whom" },
+    { "tally", command_tally, "vet tally OUT --by stage,reason     counts by anything the run knows" },
+    { "test", command_test, "vet test PACK                       run the cases a pack brings along" },
+    { "help", command_help, "vet help                            this page" },
+};
+
+static int command_help(int argc, char **argv, fault *f) {
+    (void)argc;
+    (void)argv;
+    sink to;
+    sink_wrap(&to, STDOUT_FILENO, "standard output");
+    sink_words(&to, "vet " VET_VERSION ": vets candidates against rules written in Lua.\n\n");
+    for (size_t i = 0; i < COUNT(commands); i++) sink_print(&to, "  %s\n", commands[i].use);
+    sink_words(&to, "\nOptions of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
+                    "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
+                    "Options of why, list, tally:  --lang en|zh  --json\n"
+                    "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
+                    "  --reason CODE  --waits WHO  --one-source\n"
+                    "Options of tally:  --by NAMES  --at-least N\n\n"
+                    "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a source\n"
+                    "not asked); 2 usage; 3 data cannot be used; 4 pack cannot be used; 5 not written.\n");
+    return finish(&to, 0, f);
+}
+
+static void seed_hashes(void) {
+    uint64_t seed[2];
+    if (getrandom(seed, sizeof seed, 0) == (ssize_t)sizeof seed) dict_seed(seed[0], seed[1]);
+}
+
+static int unknown_command(const char *word, fault *f) {
+    text names[COUNT(commands)];
+    for (size_t i = 0; i < COUNT(commands); i++) names[i] = text_of(commands[i].name);
+    size_t near = text_nearest(text_of(word), names, COUNT(commands));
+    if (near < COUNT(commands))
+        return fault_plain(f, FAULT_USAGE, "there is no command '%s'; did you mean 'vet %s'?", word, names[near].at);
+    return fault_plain(f, FAULT_USAGE, "there is no command '%s'; see vet help", word);
+}
+
+/* A command returns an exit status, or a fault's code (below zero) that nobody has told yet. */
+int desk_main(int argc, char **argv) {
+    fault f = { 0 };
+    int status = FAULT_USAGE;
+    signal(SIGPIPE, SIG_IGN);
+    seed_hashes();
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return argc < 2 ? (command_help(argc, argv, &f), EXIT_USAGE) : command_help(argc, argv, &f);
+    if (strcmp(argv[1], "--version") == 0) return puts("vet " VET_VERSION) < 0 ? EXIT_OUTPUT : EXIT_DONE;
+    size_t i = 0;
+    while (i < COUNT(commands) && strcmp(commands[i].name, argv[1]) != 0) i++;
+    status = i < COUNT(commands) ? commands[i].act(argc, argv, &f) : unknown_command(argv[1], &f);
+    if (status >= 0) return status;
+    print_fault(&f);
+    return exit_of(status);
+}

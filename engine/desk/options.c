@@ -1,0 +1,80 @@
+/* options: the words of a command line, read against a table.
+ *
+ * Not getopt: a misspelt option must be answered with the right one, and nothing may
+ * depend on the environment. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "desk/options.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/text.h"
+
+enum { OPTIONS_MAX = 32, NUMBER_MAX = 1000000 };
+
+static int unknown(const char *word, size_t len, const option_decl *options, size_t count, fault *f) {
+    text names[OPTIONS_MAX] = { { 0 } }, given = { word, len };
+    for (size_t i = 0; i < count; i++) names[i] = text_of(options[i].name);
+    size_t near = text_nearest(given, names, count);
+    if (near < count)
+        return fault_plain(f, FAULT_USAGE, "unknown option '%.*s'; did you mean '%s'?", TEXT_ARGS(given), names[near].at);
+    return fault_plain(f, FAULT_USAGE, "unknown option '%.*s'; see vet help", TEXT_ARGS(given));
+}
+
+static int set_number(const option_decl *o, const char *value, fault *f) {
+    char *end;
+    unsigned long n = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end != '\0' || n > NUMBER_MAX)
+        return fault_plain(f, FAULT_USAGE, "%s takes a whole number, not '%s'", o->name, value);
+    *(unsigned *)o->into = (unsigned)n;
+    return 0;
+}
+
+static int set(const option_decl *o, const char *value, fault *f) {
+    if (o->kind == OPTION_NUMBER) return set_number(o, value, f);
+    *(const char **)o->into = value;
+    return 0;
+}
+
+static const option_decl *find(const char *word, size_t len, const option_decl *options, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(options[i].name) == len && memcmp(options[i].name, word, len) == 0) return &options[i];
+        if (options[i].letter != NULL && len == 2 && memcmp(options[i].letter, word, 2) == 0) return &options[i];
+    }
+    return NULL;
+}
+
+static int read_option(int argc, char **argv, int *i, const option_decl *options, size_t count, fault *f) {
+    const char *word = argv[*i], *equals = strchr(word, '=');
+    size_t len = equals == NULL ? strlen(word) : (size_t)(equals - word);
+    const option_decl *o = find(word, len, options, count);
+    if (o == NULL) return unknown(word, len, options, count, f);
+    if (o->kind == OPTION_FLAG) {
+        if (equals != NULL) return fault_plain(f, FAULT_USAGE, "%s takes no value", o->name);
+        *(bool *)o->into = true;
+        return 0;
+    }
+    if (equals != NULL) return set(o, equals + 1, f);
+    if (*i + 1 >= argc) return fault_plain(f, FAULT_USAGE, "%s needs a value", o->name);
+    return set(o, argv[++*i], f);
+}
+
+int options_read(int argc, char **argv, int from, const option_decl *options, size_t count, const char **plain,
+                 size_t most, size_t *plain_count, fault *f) {
+    bool ended = false;
+    *plain_count = 0;
+    for (int i = from; i < argc; i++) {
+        if (!ended && strcmp(argv[i], "--") == 0) {
+            ended = true;
+        } else if (!ended && argv[i][0] == '-' && argv[i][1] != '\0') {
+            int status = read_option(argc, argv, &i, options, count, f);
+            if (status != 0) return status;
+        } else if (*plain_count == most) {
+            return fault_plain(f, FAULT_USAGE, "'%s' is one word too many; see vet help", argv[i]);
+        } else {
+            plain[(*plain_count)++] = argv[i];
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,154 @@
+/* recall: a finished run, opened again from its folder.
+ *
+ * The store holds the findings of everybody who is not simply accepted. For the others,
+ * and for counts by any column, the kept inputs and pack are read again, and before
+ * anything is believed their digests are compared with the record's, and what is judged
+ * again with what was decided. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "desk/recall.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/folder.h"
+#include "ground/unicode.h"
+#include "tally/tally.h"
+
+static int differs(const char *file, fault *f) {
+    return fault_set(f, FAULT_DATA, file, 0, 0, "is not the file the run read; the folder was changed after the run");
+}
+
+static int same_inputs(const prepared *p, const record *r, fault *f) {
+    char hex[65];
+    for (size_t s = 0; s < p->pack.source_count; s++) {
+        const table *t = &p->evidence.tables[s];
+        if (t->input_count != r->sources[s].input_count) return differs("inputs/docket.lua", f);
+        for (size_t i = 0; i < t->input_count; i++) {
+            digest_hex(&t->inputs[i].sha256, hex);
+            if (strcmp(hex, r->sources[s].inputs[i].sha256) != 0) return differs(t->inputs[i].name.at, f);
+        }
+    }
+    return 0;
+}
+
+/* The pack kept beside the record must be the texts inside the record. */
+static int same_pack(const prepared *p, record *r, fault *f) {
+    arena a = { 0 };
+    int status = 0;
+    for (size_t i = 0; i < p->pack.file_count && status == 0; i++) {
+        text body;
+        int found = record_text(r, p->pack.files[i].name, &a, &body, f);
+        if (found < 0) status = found;
+        else if (found == 0 || !text_equal(body, p->pack.files[i].body)) status = differs(p->pack.files[i].name.at, f);
+    }
+    arena_clear(&a);
+    return status;
+}
+
+int recall_prepare(prepared *out, const char *folder, const record *r, fault *f) {
+    char pack_folder[4200], inputs[4200];
+    memset(out, 0, sizeof *out);
+    snprintf(pack_folder, sizeof pack_folder, "%s/pack", folder);
+    snprintf(inputs, sizeof inputs, "%s/inputs", folder);
+    if (!folder_exists(inputs))
+        return fault_set(f, FAULT_DATA, folder, 0, 0, "the run did not keep its inputs (--no-inputs); only what is "
+                                                      "in audit.sqlite can be shown");
+    int status = prepare(out, pack_folder, inputs, f);
+    if (status == 0 && out->pack.source_count != r->pack.source_count) status = differs("pack/pack.lua", f);
+    if (status == 0) status = same_pack(out, (record *)r, f);
+    return status == 0 ? same_inputs(out, r, f) : status;
+}
+
+static bool *void_rules(const record *r, size_t rules) {
+    bool *out = calloc(rules + 1, sizeof *out);
+    for (size_t i = 0; out != NULL && i < r->trouble_count; i++)
+        if (r->troubles[i].is_void && r->troubles[i].rule < rules) out[r->troubles[i].rule] = true;
+    return out;
+}
+
+int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a, text *out, fault *f) {
+    outcome_set again = { 0 };
+    crew_terms terms = { .evidence = &p->evidence, .params = p->params };
+    if (d->no >= p->evidence.candidates) return differs("the candidate list", f);
+    bool *is_void = void_rules(r, p->pack.rule_count);
+    int status = is_void == NULL ? fault_memory(f) : decide_judge_one(&again, &terms, is_void, d->no, f);
+    if (status == 0 && outcome_result(&again, d->no)->decision != d->decision)
+        status = fault_plain(f, FAULT_DATA, "judged again, %s comes out otherwise than in the record; the run was made "
+                                            "by another version of vet", d->key.at);
+    if (status == 0 && !arena_text(a, outcome_trace(&again, d->no), out)) status = fault_memory(f);
+    free(is_void);
+    outcome_clear(&again);
+    return status;
+}
+
+/* ---- columns ----------------------------------------------------------------------------------------- */
+
+static int cell_values(const prepared *p, uint16_t where, bool folded, arena *a, text *values, fault *f) {
+    const table *t = &p->evidence.tables[p->pack.candidates];
+    const column_decl *c = &t->decl->columns[where];
+    for (uint32_t i = 0; i < t->rows; i++) {
+        text raw = text_trim(table_raw(t, i, where));
+        cell_state state = table_state(t, i, where);
+        values[i] = (text){ NULL, 0 };
+        if (state == CELL_BLANK || state == CELL_UNREADABLE) continue;
+        if (c->type == TYPE_CODE && state == CELL_OK) values[i] = c->values[t->columns[where].codes[i]];
+        else if (folded ? !unicode_fold(a, raw, &values[i]) : (values[i] = raw, false)) return fault_memory(f);
+    }
+    return 0;
+}
+
+static int band_of(const tally_decl *d, int64_t value, arena *a, text *out, fault *f) {
+    char words[48];
+    size_t band = 0;
+    while (band < d->edge_count && value >= d->edges[band]) band++;
+    band_print(d, band, words);
+    return arena_text(a, text_of(words), out) ? 0 : fault_memory(f);
+}
+
+static int tally_of_all(const prepared *p, uint16_t number, arena *a, text *values, fault *f) {
+    outcome_set o = { 0 };
+    crew_terms terms = { .evidence = &p->evidence, .params = p->params };
+    const tally_decl *d = &p->pack.tallies[number];
+    int status = crew_judge(&o, &terms, f);
+    for (size_t i = 0; i < p->evidence.candidates && status == 0; i++) {
+        values[i] = (text){ NULL, 0 };
+        if (o.tally_values[number] != NULL && o.tally_values[number][i] != INT64_MIN)
+            status = band_of(d, o.tally_values[number][i], a, &values[i], f);
+        if (o.tally_words[number] != NULL && o.tally_words[number][i].at != NULL &&
+            !arena_text(a, o.tally_words[number][i], &values[i]))
+            status = fault_memory(f);
+    }
+    outcome_clear(&o);
+    return status;
+}
+
+static int no_such_column(const prepared *p, text name, fault *f) {
+    text names[COLUMN_MAX + 64];
+    const source_decl *c = &p->pack.sources[p->pack.candidates];
+    size_t n = 0;
+    for (size_t i = 0; i < c->column_count; i++) names[n++] = c->columns[i].name;
+    for (size_t i = 0; i < p->pack.tally_count && i < 64; i++) names[n++] = p->pack.tallies[i].name;
+    size_t near = text_nearest(name, names, n);
+    if (near < n)
+        return fault_plain(f, FAULT_USAGE, "--by: nothing is called '%.*s'; did you mean '%.*s'?", TEXT_ARGS(name),
+                           TEXT_ARGS(names[near]));
+    return fault_plain(f, FAULT_USAGE, "--by: nothing is called '%.*s'; name decision, stage, rule, reason, severity, "
+                                       "a column of the candidates or a tally of the pack", TEXT_ARGS(name));
+}
+
+int recall_column(const prepared *p, text name, arena *a, tally_column *out, fault *f) {
+    static const char suffix[] = ":folded";
+    size_t n = p->evidence.candidates, tail = sizeof suffix - 1;
+    text bare = name;
+    bool folded = name.len > tail && memcmp(name.at + name.len - tail, suffix, tail) == 0;
+    if (folded) bare.len -= tail;
+    text *values = arena_take(a, (n + 1) * sizeof *values);
+    if (values == NULL) return fault_memory(f);
+    *out = (tally_column){ .name = name, .values = values, .count = n };
+    uint16_t where = source_find_column(&p->pack.sources[p->pack.candidates], bare);
+    if (where != NO_INDEX) return cell_values(p, where, folded, a, values, f);
+    for (size_t i = 0; i < p->pack.tally_count; i++)
+        if (text_equal(p->pack.tallies[i].name, bare)) return tally_of_all(p, (uint16_t)i, a, values, f);
+    return no_such_column(p, name, f);
+}

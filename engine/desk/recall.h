@@ -1,0 +1,17 @@
+/* recall: a finished run, opened again from its folder. */
+#ifndef DESK_RECALL_H
+#define DESK_RECALL_H
+#include "audit/record.h"
+#include "desk/prepared.h"
+#include "report/tally_view.h"
+
+/* The inputs and the pack the run kept, prepared again and proved to be the same. FAULT_DATA: they were
+ * not kept (--no-inputs), or differ from what the record says. Clear in every case. */
+int recall_prepare(prepared *out, const char *folder, const record *r, fault *f);
+/* The trace of one candidate, made again; FAULT_DATA when the decision comes out otherwise than in the
+ * record. Lives in `a`. */
+int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a, text *out, fault *f);
+/* The values of a column or a declared tally for every row of the list; "name:folded" is the folded
+ * form. FAULT_USAGE: there is no such name. Lives in `a`. */
+int recall_column(const prepared *p, text name, arena *a, tally_column *out, fault *f);
+#endif

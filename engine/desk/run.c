@@ -1,0 +1,211 @@
+/* run: a pack and a docket in, a folder with every decision out.
+ *
+ * Read this first. A run is five steps, one per group of rooms:
+ *   prepare   the pack is checked, the docket read, rows joined to candidates
+ *   judge     every candidate through every rule; what was found is decided
+ *   settle    counts are made, and must agree
+ *   write     everything into a hidden folder, from the same record
+ *   publish   the folder takes its name
+ * Any step may fail; then nothing is left behind and the fault says why. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "desk/run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "audit/store.h"
+#include "desk/versions.h"
+#include "ground/folder.h"
+#include "report/csv_out.h"
+#include "report/summary.h"
+#include "report/tallies_json.h"
+
+/* ---- judge and settle -------------------------------------------------------------------------- */
+
+static int judge(run *r, const run_terms *t, fault *f) {
+    crew_terms crew = { .evidence = &r->prepared.evidence, .params = r->prepared.params, .workers = t->workers,
+                        .progress = t->progress, .payload = t->payload };
+    return decide_judge(&r->outcomes, &crew, f);
+}
+
+static int settle(run *r, fault *f) {
+    int status = tally_make(&r->tally, &r->outcomes, f);
+    return status == 0 ? tally_check(&r->tally, &r->outcomes, f) : status;
+}
+
+/* ---- write --------------------------------------------------------------------------------------- */
+
+static const char *const written_files[] = { "decisions.csv", "reasons.csv", "tasks.csv", "tallies.json",
+                                             "summary.txt",   "audit.sqlite" };
+
+typedef struct writing { run *run; folder_draft *draft; tongue in; } writing;
+
+static int write_summary(sink *to, const writing *w, fault *f) {
+    summary_terms terms = { .outcomes = &w->run->outcomes, .tally = &w->run->tally, .in = w->in, .version = VET_VERSION,
+                            .files = written_files, .file_count = sizeof written_files / sizeof *written_files };
+    return summary_write(to, &terms, f);
+}
+
+static int fill_file(sink *to, const char *name, const writing *w, fault *f) {
+    const outcome_set *o = &w->run->outcomes;
+    if (strcmp(name, "decisions.csv") == 0) return csv_decisions(to, o, f);
+    if (strcmp(name, "reasons.csv") == 0) return csv_reasons(to, o, w->in, f);
+    if (strcmp(name, "tasks.csv") == 0) return csv_tasks(to, o, w->in, f);
+    if (strcmp(name, "tallies.json") == 0) return tallies_json(to, o, &w->run->tally, f);
+    return write_summary(to, w, f);
+}
+
+static int write_file(const char *name, const writing *w, fault *f) {
+    sink to;
+    int status = sink_create(&to, w->draft->fd, name, f);
+    if (status == 0) status = fill_file(&to, name, w, f);
+    if (status == 0) status = sink_close(&to, true, f);
+    sink_drop(&to);
+    return status;
+}
+
+static int write_audit(const writing *w, fault *f) {
+    char path[4200];
+    manifest m = { 0 };
+    size_t count;
+    const manifest_item *versions = versions_all(&count);
+    snprintf(path, sizeof path, "%s/audit.sqlite", w->draft->path);
+    int status = manifest_make(&m, &w->run->outcomes, &w->run->tally, versions, count, f);
+    if (status == 0) status = store_write(path, &w->run->outcomes, &w->run->tally, &m, f);
+    manifest_clear(&m);
+    return status;
+}
+
+/* ---- plain copies of what went in -------------------------------------------------------------------- */
+
+static int write_body(folder_draft *d, const char *name, text body, fault *f) {
+    sink to;
+    int status = sink_create(&to, d->fd, name, f);
+    if (status == 0) {
+        sink_text(&to, body);
+        status = sink_close(&to, true, f);
+    }
+    sink_drop(&to);
+    return status;
+}
+
+/* A file copied is the file judged, or the run is void: it is read again and its digest compared. */
+static int copy_input(const writing *w, const input *in, fault *f) {
+    char to[600];
+    const char *from = w->run->prepared.docket.folder;
+    digest copied;
+    snprintf(to, sizeof to, "inputs/%.*s", TEXT_ARGS(in->name));
+    int status = folder_copy(w->draft, from, in->name.at, to, &copied, f);
+    if (status == FAULT_TWICE) return 0;         /* one file may feed two sources */
+    if (status == 0 && memcmp(&copied, &in->sha256, sizeof copied) != 0)
+        status = fault_set(f, FAULT_DATA, in->name.at, 0, 0, "changed while vet was at work; run again");
+    return status;
+}
+
+static int copy_inputs(const writing *w, const table *tables, size_t n, fault *f) {
+    int status = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < tables[i].input_count && status == 0; k++)
+            status = copy_input(w, &tables[i].inputs[k], f);
+    return status;
+}
+
+static int keep_inputs(const writing *w, fault *f) {
+    const prepared *p = &w->run->prepared;
+    int status = folder_make(w->draft, "inputs", f);
+    if (status == 0) status = copy_inputs(w, p->evidence.tables, p->pack.source_count, f);
+    for (size_t i = 0; i < p->docket.day_count && status == 0; i++)
+        status = copy_inputs(w, &p->docket.days[i].days, 1, f);
+    if (status == 0 && p->docket.body.len > 0)
+        status = write_body(w->draft, "inputs/docket.lua", p->docket.body, f);
+    return status;
+}
+
+static int keep_pack(const writing *w, fault *f) {
+    const pack *p = &w->run->prepared.pack;
+    int status = folder_make(w->draft, "pack", f);
+    for (size_t i = 0; i < p->file_count && status == 0; i++) {
+        char name[300];
+        snprintf(name, sizeof name, "pack/%.*s", TEXT_ARGS(p->files[i].name));
+        status = write_body(w->draft, name, p->files[i].body, f);
+    }
+    return status;
+}
+
+static int write_all(const writing *w, bool with_inputs, fault *f) {
+    int status = 0;
+    for (size_t i = 0; i < sizeof written_files / sizeof *written_files && status == 0; i++)
+        if (strcmp(written_files[i], "audit.sqlite") != 0) status = write_file(written_files[i], w, f);
+    if (status == 0) status = write_audit(w, f);
+    if (status == 0) status = keep_pack(w, f);
+    if (status == 0 && with_inputs) status = keep_inputs(w, f);
+    return status;
+}
+
+static int keep_screen(run *r, const writing *w, fault *f) {
+    sink screen;
+    sink_memory(&screen);
+    int status = write_summary(&screen, w, f);
+    sink_bytes(&screen, "", 1);
+    if (status == 0 && screen.failed) status = fault_memory(f);
+    if (status == 0) r->screen = screen.buffer;
+    else sink_drop(&screen);
+    return status;
+}
+
+static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *draft, fault *f) {
+    writing w = { r, draft, in };
+    int status = write_all(&w, t->keep_inputs, f);
+    if (status == 0) status = keep_screen(r, &w, f);
+    if (status == 0) status = folder_publish(draft, f);
+    return status;
+}
+
+static int write_stream(run *r, const run_terms *t, tongue in, fault *f) {
+    sink to;
+    sink_wrap(&to, t->stream, "standard output");
+    int status = ndjson_decisions(&to, &r->outcomes, in, f);
+    if (status == 0) status = sink_flush(&to, f);
+    free(to.buffer);
+    return status;
+}
+
+/* ---- the run --------------------------------------------------------------------------------------------- */
+
+static int choose_tongue(const run *r, const run_terms *t, tongue *in, fault *f) {
+    if (tongue_of(&r->prepared.pack, t->language, in)) return 0;
+    return fault_plain(f, FAULT_USAGE, "--lang %.*s: neither vet nor this pack speaks it; vet speaks en and zh",
+                       TEXT_ARGS(t->language));
+}
+
+int run_list(run *r, const run_terms *t, fault *f) {
+    bool streams = strcmp(t->out, "-") == 0;
+    folder_draft draft = { .fd = -1 };
+    tongue in = { 0 };
+    memset(r, 0, sizeof *r);
+    int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, f);
+    if (status == 0) status = prepare(&r->prepared, t->pack, t->docket, f);
+    if (status == 0) status = choose_tongue(r, t, &in, f);
+    if (status == 0) status = judge(r, t, f);
+    if (status == 0) status = settle(r, f);
+    if (status == 0) status = streams ? write_stream(r, t, in, f) : write_folder(r, t, in, &draft, f);
+    folder_abandon(&draft);
+    return status;
+}
+
+bool run_has_gaps(const run *r) {
+    const evidence *e = &r->prepared.evidence;
+    bool gaps = r->outcomes.trouble_count > 0 || r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0;
+    for (size_t i = 0; i < r->prepared.docket.source_count; i++)
+        gaps |= r->prepared.docket.sources[i].not_asked || e->sources[i].is_void;
+    return gaps;
+}
+
+void run_clear(run *r) {
+    free(r->screen);
+    tally_clear(&r->tally);
+    outcome_clear(&r->outcomes);
+    prepared_clear(&r->prepared);
+    memset(r, 0, sizeof *r);
+}

@@ -1,0 +1,30 @@
+/* run: a pack and a docket in, a folder with every decision out. */
+#ifndef DESK_RUN_H
+#define DESK_RUN_H
+#include "desk/prepared.h"
+#include "tally/tally.h"
+
+typedef struct run_terms {
+    const char *pack, *docket, *out;      /* folders; out "-" : decisions as JSON lines to `stream` */
+    text language;                        /* empty: the pack's first */
+    unsigned workers;
+    bool replace, keep_inputs;
+    void (*progress)(void *payload, uint64_t done, uint64_t all);
+    void *payload;
+    int stream;                           /* descriptor for "-" */
+} run_terms;
+
+/* What a caller may look at afterwards, whether it went well or not. */
+typedef struct run {
+    prepared prepared;
+    outcome_set outcomes;
+    tally tally;
+    char *screen;                         /* the first screen; NULL before it is written */
+} run;
+
+/* 0, or the fault's code: then nothing is left behind. Clear in every case. */
+int run_list(run *out, const run_terms *terms, fault *f);
+/* Rows were unreadable, a rule failed or a source was not asked: exit status 1. */
+bool run_has_gaps(const run *r);
+void run_clear(run *r);
+#endif

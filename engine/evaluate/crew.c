@@ -1,0 +1,376 @@
+/* crew: all candidates, by several workers.
+ *
+ * The list is cut into blocks; each worker owns a cage, a view and the block it is on,
+ * and takes the next block by number. Evidence and pack are const. Results lie in their
+ * block, blocks in list order: how many workers there were, and who did what, leaves no
+ * mark. When a rule is found to keep something, the pass is finished, the rule is void
+ * and everybody is judged again: whoever showed it first must not matter. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/crew.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/dict.h"
+
+enum { BLOCK_SIZE = 1024, WORKERS_MAX = 64, TALLY_WORDS_MAX = 1 << 20 };
+
+typedef struct crew {
+    outcome_set *out;
+    const crew_terms *terms;
+    examination shared;
+    bool *is_void;
+    size_t next;                   /* block; atomic */
+    uint64_t done;                 /* candidates; atomic */
+    int stop;                      /* atomic: a fault somewhere */
+    pthread_mutex_t lock;          /* guards the words of tallies */
+    dict words;
+    text *word_list; size_t word_count, word_room;
+} crew;
+
+typedef struct worker {
+    crew *crew;
+    examiner *examiner;
+    pthread_t thread;
+    bool started;
+    fault fault;
+    size_t fault_block;            /* the lowest block wins, whoever met it */
+} worker;
+
+/* ---- one block ----------------------------------------------------------------------------------- */
+
+static int begin_block(block *b, fault *f) {
+    b->results = calloc(b->count, sizeof *b->results);
+    b->trace_at = calloc((size_t)b->count + 1, sizeof *b->trace_at);
+    sink_memory(&b->traces);
+    return b->results == NULL || b->trace_at == NULL ? fault_memory(f) : 0;
+}
+
+/* Gives back what the block reserved beyond its need. */
+static void trim_block(block *b) {
+    if (b->reason_count > 0 && b->reason_count < b->reason_room) {
+        reason *fit = realloc(b->reasons, b->reason_count * sizeof *fit);
+        if (fit != NULL) b->reasons = fit, b->reason_room = b->reason_count;
+    }
+    if (b->traces.used > 0 && b->traces.used < b->traces.room) {
+        char *fit = realloc(b->traces.buffer, b->traces.used);
+        if (fit != NULL) b->traces.buffer = fit, b->traces.room = b->traces.used;
+    }
+}
+
+/* The one copy of a word that a tally gave. */
+static int keep_word(crew *c, text word, text *out, fault *f) {
+    int status = 0;
+    uint32_t at;
+    pthread_mutex_lock(&c->lock);
+    at = dict_find(&c->words, word);
+    if (at == DICT_NONE) {
+        text copy;
+        if (!grow((void **)&c->word_list, &c->word_room, c->word_count, sizeof(text), TALLY_WORDS_MAX) ||
+            !arena_text(&c->out->memory, word, &copy) || !dict_add(&c->words, copy, (uint32_t)c->word_count, NULL)) {
+            status = fault_memory(f);
+        } else {
+            at = (uint32_t)c->word_count;
+            c->word_list[c->word_count++] = copy;
+        }
+    }
+    if (status == 0) *out = c->word_list[at];
+    pthread_mutex_unlock(&c->lock);
+    return status;
+}
+
+/* A declared tally with bands is a number, any other a word; what does not fit is unknown. */
+static int count_tallies(worker *w, uint32_t candidate, fault *f) {
+    outcome_set *o = w->crew->out;
+    const pack *p = o->evidence->pack;
+    for (size_t i = 0; i < p->tally_count; i++) {
+        int64_t number = 0;
+        text word;
+        int kind = examine_tally(w->examiner, (uint16_t)i, candidate, &number, &word, f);
+        if (kind < 0) return kind;
+        if (p->tallies[i].edge_count > 0) {
+            o->tally_values[i][candidate] = kind == 1 ? number : INT64_MIN;
+        } else if (kind != 0) {
+            char digits[24];
+            if (kind == 1) {
+                snprintf(digits, sizeof digits, "%lld", (long long)number);
+                word = text_of(digits);
+            }
+            int status = keep_word(w->crew, word, &o->tally_words[i][candidate], f);
+            if (status != 0) return status;
+        }
+    }
+    return 0;
+}
+
+static int judge_block(worker *w, block *b, fault *f) {
+    const evidence *e = w->crew->terms->evidence;
+    int status = begin_block(b, f);
+    for (uint32_t i = 0; i < b->count && status == 0; i++) {
+        uint32_t candidate = b->first + i;
+        if (evidence_is_candidate(e, candidate)) {
+            status = examine(w->examiner, candidate, b, &b->results[i], f);
+            if (status == 0) status = count_tallies(w, candidate, f);
+        }
+        b->trace_at[i + 1] = b->traces.used;
+    }
+    trim_block(b);
+    return status;
+}
+
+static void *work(void *payload) {
+    worker *w = payload;
+    crew *c = w->crew;
+    while (__atomic_load_n(&c->stop, __ATOMIC_RELAXED) == 0) {
+        size_t n = __atomic_fetch_add(&c->next, 1, __ATOMIC_RELAXED);
+        if (n >= c->out->block_count) break;
+        block *b = &c->out->blocks[n];
+        if (judge_block(w, b, &w->fault) != 0) {
+            w->fault_block = n;
+            __atomic_store_n(&c->stop, 1, __ATOMIC_RELAXED);
+            break;
+        }
+        uint64_t done = __atomic_add_fetch(&c->done, b->count, __ATOMIC_RELAXED);
+        if (c->terms->progress != NULL) c->terms->progress(c->terms->payload, done, c->out->evidence->candidates);
+    }
+    return NULL;
+}
+
+/* ---- one pass over the list ----------------------------------------------------------------------------- */
+
+static void add_counts(crew *c, const examiner_counts *from) {
+    outcome_set *o = c->out;
+    const pack *p = o->evidence->pack;
+    for (size_t i = 0; i < p->rule_count; i++) {
+        uint64_t *to = (uint64_t *)&o->rules[i];
+        const uint64_t *add = (const uint64_t *)&from->rules[i];
+        for (size_t k = 0; k < sizeof(rule_count) / sizeof(uint64_t); k++) to[k] += add[k];
+    }
+    for (size_t i = 0; i < p->suppress_count; i++) o->suppressed[i] += from->suppressed[i];
+    o->unknown_values += from->unknown_values;
+}
+
+/* Of several workers' troubles with a rule the lowest candidate's words are kept. */
+static int add_trouble(outcome_set *o, rule_trouble *known, const rule_trouble *t, fault *f) {
+    bool first = known->words.at == NULL || (t->words.at != NULL && t->first_candidate < known->first_candidate);
+    known->rule = t->rule;
+    known->is_void |= t->is_void;
+    known->candidates += t->candidates;
+    if (t->words.at == NULL || !first) return 0;
+    known->first_candidate = t->first_candidate;
+    return arena_text(&o->memory, t->words, &known->words) ? 0 : fault_memory(f);
+}
+
+static int gather(crew *c, worker *workers, size_t n, rule_trouble *troubles, bool *found_void, fault *f) {
+    const pack *p = c->out->evidence->pack;
+    int status = 0;
+    for (size_t w = 0; w < n; w++) {
+        const examiner_counts *counts = examiner_counted(workers[w].examiner);
+        add_counts(c, counts);
+        for (size_t i = 0; i < p->rule_count && status == 0; i++) {
+            found_void[i] |= counts->found_void[i];
+            if (counts->troubles[i].candidates > 0 || counts->troubles[i].words.at != NULL)
+                status = add_trouble(c->out, &troubles[i], &counts->troubles[i], f);
+        }
+    }
+    return status;
+}
+
+static int lowest_fault(const worker *workers, size_t n, fault *f) {
+    const worker *worst = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (workers[i].fault.code != 0 && (worst == NULL || workers[i].fault_block < worst->fault_block))
+            worst = &workers[i];
+    if (worst == NULL) return 0;
+    *f = worst->fault;
+    return f->code;
+}
+
+static int run_workers(crew *c, worker *workers, size_t n, fault *f) {
+    int status = 0;
+    for (size_t i = 0; i < n && status == 0; i++) {
+        workers[i].crew = c;
+        status = examiner_new(&workers[i].examiner, &c->shared, f);
+    }
+    if (status != 0) return status;
+    for (size_t i = 1; i < n; i++)
+        workers[i].started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
+    work(&workers[0]);                       /* fewer threads than asked for is no fault: the work is the same */
+    for (size_t i = 1; i < n; i++)
+        if (workers[i].started) pthread_join(workers[i].thread, NULL);
+    return lowest_fault(workers, n, f);
+}
+
+static void reset_pass(crew *c) {
+    outcome_set *o = c->out;
+    const pack *p = o->evidence->pack;
+    for (size_t i = 0; i < o->block_count; i++) block_clear(&o->blocks[i]);
+    memset(o->rules, 0, p->rule_count * sizeof *o->rules);
+    memset(o->suppressed, 0, p->suppress_count * sizeof *o->suppressed);
+    o->unknown_values = 0;
+    for (size_t s = 0; s < p->source_count; s++)
+        if (c->shared.row_marks[s] != NULL) memset(c->shared.row_marks[s], 0, o->evidence->tables[s].rows);
+    c->next = 0;
+    c->done = 0;
+}
+
+/* Judges everybody once. *again: a rule was found to keep state; it is void now. */
+static int one_pass(crew *c, size_t n, rule_trouble *troubles, bool *again, fault *f) {
+    const pack *p = c->out->evidence->pack;
+    worker *workers = calloc(n, sizeof *workers);
+    bool *found = calloc(p->rule_count + 1, sizeof *found);
+    int status = workers == NULL || found == NULL ? fault_memory(f) : 0;
+    *again = false;
+    if (status == 0) status = run_workers(c, workers, n, f);
+    if (status == 0) status = gather(c, workers, n, troubles, found, f);
+    for (size_t i = 0; status == 0 && i < p->rule_count; i++) {
+        *again |= found[i] && !c->is_void[i];
+        c->is_void[i] |= found[i];
+    }
+    for (size_t i = 0; workers != NULL && i < n; i++) examiner_free(workers[i].examiner);
+    free(workers);
+    free(found);
+    return status;
+}
+
+/* ---- the outcome set ---------------------------------------------------------------------------------------- */
+
+static int make_marks(crew *c, fault *f) {
+    const evidence *e = c->out->evidence;
+    const pack *p = e->pack;
+    c->shared.row_marks = calloc(p->source_count, sizeof *c->shared.row_marks);
+    if (c->shared.row_marks == NULL) return fault_memory(f);
+    for (size_t i = 0; i < p->suppress_count; i++) {
+        uint16_t s = p->suppresses[i].source;
+        if (c->shared.row_marks[s] == NULL) c->shared.row_marks[s] = calloc(e->tables[s].rows + 1, 1);
+        if (c->shared.row_marks[s] == NULL) return fault_memory(f);
+    }
+    return 0;
+}
+
+static int make_tallies(outcome_set *o, fault *f) {
+    const pack *p = o->evidence->pack;
+    size_t n = o->evidence->candidates;
+    o->tally_values = calloc(p->tally_count + 1, sizeof *o->tally_values);
+    o->tally_words = calloc(p->tally_count + 1, sizeof *o->tally_words);
+    if (o->tally_values == NULL || o->tally_words == NULL) return fault_memory(f);
+    for (size_t i = 0; i < p->tally_count; i++) {
+        if (p->tallies[i].edge_count > 0) o->tally_values[i] = malloc((n + 1) * sizeof(int64_t));
+        else o->tally_words[i] = calloc(n + 1, sizeof(text));
+        if (o->tally_values[i] == NULL && o->tally_words[i] == NULL) return fault_memory(f);
+        for (size_t k = 0; o->tally_values[i] != NULL && k < n; k++) o->tally_values[i][k] = INT64_MIN;
+    }
+    return 0;
+}
+
+static int make_blocks(outcome_set *o, uint32_t first, size_t count, fault *f) {
+    const pack *p = o->evidence->pack;
+    o->block_size = BLOCK_SIZE;
+    o->block_count = (count + BLOCK_SIZE - 1) / BLOCK_SIZE;
+    o->blocks = calloc(o->block_count + 1, sizeof *o->blocks);
+    o->rules = calloc(p->rule_count + 1, sizeof *o->rules);
+    o->suppressed = calloc(p->suppress_count + 1, sizeof *o->suppressed);
+    o->visible_rows = calloc(p->source_count, sizeof *o->visible_rows);
+    o->suppressed_rows = calloc(p->source_count, sizeof *o->suppressed_rows);
+    o->troubles = calloc(p->rule_count + 1, sizeof *o->troubles);
+    if (o->blocks == NULL || o->rules == NULL || o->suppressed == NULL || o->visible_rows == NULL ||
+        o->suppressed_rows == NULL || o->troubles == NULL)
+        return fault_memory(f);
+    for (size_t i = 0; i < o->block_count; i++) {
+        size_t left = count - i * BLOCK_SIZE;
+        o->blocks[i].first = first + (uint32_t)(i * BLOCK_SIZE);
+        o->blocks[i].count = (uint32_t)(left < BLOCK_SIZE ? left : BLOCK_SIZE);
+    }
+    return 0;
+}
+
+/* Rows that some rule could see, and rows hidden from everybody they are about. */
+static void count_rows(crew *c) {
+    outcome_set *o = c->out;
+    for (size_t s = 0; s < o->evidence->pack->source_count; s++) {
+        const unsigned char *marks = c->shared.row_marks[s];
+        o->visible_rows[s] = o->evidence->sources[s].attached_rows;
+        for (size_t r = 0; marks != NULL && r < o->evidence->tables[s].rows; r++)
+            o->suppressed_rows[s] += marks[r] == ROW_HIDDEN;
+        o->visible_rows[s] -= o->suppressed_rows[s];
+    }
+}
+
+static void settle_troubles(outcome_set *o, const rule_trouble *troubles) {
+    const pack *p = o->evidence->pack;
+    for (size_t i = 0; i < p->rule_count; i++) {
+        if (troubles[i].candidates == 0 && !troubles[i].is_void) continue;
+        rule_trouble *t = &o->troubles[o->trouble_count++];
+        *t = troubles[i];
+        t->rule = (uint16_t)i;
+        if (p->rules[i].keeps_state != NULL) t->words = text_of(p->rules[i].keeps_state);
+    }
+}
+
+static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *f) {
+    *out = (outcome_set){ .evidence = terms->evidence };
+    *c = (crew){ .out = out, .terms = terms };
+    pthread_mutex_init(&c->lock, NULL);
+    c->is_void = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->is_void);
+    c->shared = (examination){ .evidence = terms->evidence, .params = terms->params, .is_void = c->is_void };
+    if (c->is_void == NULL) return fault_memory(f);
+    int status = make_marks(c, f);
+    return status == 0 ? make_tallies(out, f) : status;
+}
+
+static void clear_crew(crew *c) {
+    for (size_t s = 0; c->shared.row_marks != NULL && s < c->terms->evidence->pack->source_count; s++)
+        free(c->shared.row_marks[s]);
+    free(c->shared.row_marks);
+    free(c->is_void);
+    free(c->word_list);
+    dict_clear(&c->words);
+    pthread_mutex_destroy(&c->lock);
+}
+
+int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {
+    crew c;
+    const pack *p = terms->evidence->pack;
+    size_t n = terms->workers == 0 ? 1 : terms->workers > WORKERS_MAX ? WORKERS_MAX : terms->workers;
+    rule_trouble *troubles = NULL, *earlier = NULL;
+    bool again = true;
+    int status = make_crew(&c, out, terms, f);
+    if (status == 0) status = make_blocks(out, 0, terms->evidence->candidates, f);
+    if (n > out->block_count) n = out->block_count == 0 ? 1 : out->block_count;
+    earlier = calloc(p->rule_count + 1, sizeof *earlier);
+    if (status == 0 && earlier == NULL) status = fault_memory(f);
+    while (status == 0 && again) {
+        free(troubles);
+        troubles = calloc(p->rule_count + 1, sizeof *troubles);
+        if (troubles == NULL) status = fault_memory(f);
+        reset_pass(&c);
+        if (status == 0) status = one_pass(&c, n, troubles, &again, f);
+        for (size_t i = 0; status == 0 && i < p->rule_count; i++) {   /* what first showed the void is told */
+            if (earlier[i].words.at == NULL && troubles[i].is_void) earlier[i] = troubles[i];
+            if (troubles[i].is_void && troubles[i].words.at == NULL) troubles[i].words = earlier[i].words;
+        }
+    }
+    if (status == 0) count_rows(&c);
+    if (status == 0) settle_troubles(out, troubles);
+    free(troubles);
+    free(earlier);
+    clear_crew(&c);
+    return status;
+}
+
+int crew_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void, uint32_t candidate, fault *f) {
+    crew c;
+    worker w = { 0 };
+    int status = make_crew(&c, out, terms, f);
+    if (status == 0) status = make_blocks(out, candidate, 1, f);
+    if (status == 0 && is_void != NULL) memcpy(c.is_void, is_void, terms->evidence->pack->rule_count * sizeof *is_void);
+    c.shared.keep_traces_of_all = true;
+    w.crew = &c;
+    if (status == 0) status = examiner_new(&w.examiner, &c.shared, f);
+    if (status == 0) status = judge_block(&w, &out->blocks[0], f);
+    examiner_free(w.examiner);
+    clear_crew(&c);
+    return status;
+}

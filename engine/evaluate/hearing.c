@@ -1,0 +1,218 @@
+/* hearing: one rule hearing one candidate: what it says, and in which words.
+ *
+ * A reason's text is filled the moment it is said, while the values the rule handed
+ * over are at hand, in every language of the pack. A blank in a text prints as "not
+ * recorded" and never stops a rule: the text explains, the test decides. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/hearing.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "pack/cage.h"
+
+enum { WORDS_MAX = 2000, GIVEN_MAX = 200 };
+
+typedef struct pen { char at[WORDS_MAX]; size_t used; } pen;
+
+static void put(pen *p, text t) {
+    size_t left = sizeof p->at - p->used;
+    size_t len = t.len < left ? t.len : left;
+    while (len < t.len && len > 0 && ((unsigned char)t.at[len] & 0xc0) == 0x80) len--;  /* whole characters */
+    memcpy(p->at + p->used, t.at, len);
+    p->used += len;
+}
+
+static void put_span(pen *p, span s) {
+    char words[32];
+    date_print(s, words);
+    put(p, text_of(words));
+}
+
+static void put_period(lua_State *L, pen *p, text part) {
+    const term *t = values_term(L, -1);
+    if (text_is(part, "free_from")) put_span(p, span_add(t->last, (duration){ 0, 1 }, 1, MONTH_END));
+    else if (text_is(part, "from")) put_span(p, t->from);
+    else put_span(p, t->last);
+}
+
+static void put_row(lua_State *L, view *v, pen *p, text part, size_t language) {
+    const row_ref *r = lens_row(L, -1);
+    uint16_t column = source_find_column(&v->pack->sources[r->source], part);
+    if (column != NO_INDEX) put(p, view_phrase(v, r->source, r->row, column, language));
+}
+
+/* The value on top of the stack in words; `part` is what stands after the dot. */
+static void put_value(lua_State *L, view *v, pen *p, text part, size_t language) {
+    char words[64] = "";
+    if (values_is(L, -1, "date")) {
+        put_span(p, *values_date(L, -1));
+    } else if (values_is(L, -1, "period")) {
+        put_period(L, p, part);
+    } else if (values_is(L, -1, "row")) {
+        put_row(L, v, p, part, language);
+    } else if (values_is(L, -1, "duration")) {
+        duration_print(*values_duration(L, -1), words);
+        put(p, text_of(words));
+    } else if (lua_isinteger(L, -1)) {
+        snprintf(words, sizeof words, "%lld", (long long)lua_tointeger(L, -1));
+        put(p, text_of(words));
+    } else if (lua_type(L, -1) == LUA_TNUMBER) {
+        snprintf(words, sizeof words, "%.14g", lua_tonumber(L, -1));
+        put(p, text_of(words));
+    } else if (lua_type(L, -1) == LUA_TSTRING) {
+        size_t len;
+        const char *at = lua_tolstring(L, -1, &len);
+        put(p, (text){ at, len < GIVEN_MAX ? len : GIVEN_MAX });
+    } else if (lua_isboolean(L, -1)) {
+        put(p, lua_toboolean(L, -1) ? TEXT("yes") : TEXT("no"));
+    }
+}
+
+static void put_given(lua_State *L, view *v, const hearing *h, pen *p, text name, size_t language) {
+    const char *dot = memchr(name.at, '.', name.len);
+    text head = { name.at, dot == NULL ? name.len : (size_t)(dot - name.at) };
+    text part = dot == NULL ? TEXT("") : (text){ dot + 1, name.len - head.len - 1 };
+    int given = LUA_TNIL;
+    lua_pushnil(L);
+    if (lua_istable(L, 2)) {
+        lua_pushlstring(L, head.at, head.len);
+        given = lua_rawget(L, 2);
+        lua_remove(L, -2);
+    }
+    if (given != LUA_TNIL) put_value(L, v, p, part, language);
+    else if (text_is(name, "why")) put(p, h->why);
+    else put(p, TEXT("?"));
+    lua_pop(L, 1);
+}
+
+static void put_param(const view *v, pen *p, uint16_t number) {
+    const param_value *value = &v->params[number];
+    char words[64];
+    if (value->type == PARAM_TEXT) {
+        put(p, value->words);
+    } else if (value->type == PARAM_YES_NO) {
+        put(p, value->yes ? TEXT("yes") : TEXT("no"));
+    } else {
+        if (value->type == PARAM_INTEGER) snprintf(words, sizeof words, "%lld", (long long)value->integer);
+        else snprintf(words, sizeof words, "%.14g", value->decimal);
+        put(p, text_of(words));
+    }
+}
+
+static void put_day(const view *v, pen *p, uint16_t number) {
+    span s;
+    const table *from;
+    uint32_t row;
+    uint16_t where;
+    if (evidence_day(v->evidence, number, v->candidate, &s, &from, &row, &where) == CELL_OK) put_span(p, s);
+    else put(p, TEXT("?"));
+}
+
+static void put_one(view *v, pen *p, const slot *s, size_t language) {
+    uint32_t row = view_one(v, s->a);
+    if (row == NO_ROW) put(p, TEXT("?"));
+    else put(p, view_phrase(v, s->a, row, s->b, language));
+}
+
+/* The text of a reason in one language; the values handed over are the table at 2, if any. */
+static text fill(lua_State *L, view *v, const hearing *h, const template *t, size_t language) {
+    pen p;
+    p.used = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        const slot *s = &t->slots[i];
+        switch (s->kind) {
+        case SLOT_WORDS: put(&p, s->words); break;
+        case SLOT_CANDIDATE: put(&p, view_phrase(v, v->pack->candidates, v->candidate, s->a, language)); break;
+        case SLOT_ONE: put_one(v, &p, s, language); break;
+        case SLOT_ROW: put(&p, view_phrase(v, h->source, h->row, s->a, language)); break;
+        case SLOT_DAY: put_day(v, &p, s->a); break;
+        case SLOT_PARAM: put_param(v, &p, s->a); break;
+        case SLOT_GIVEN: put_given(L, v, h, &p, s->words, language); break;
+        }
+    }
+    text out = { "", 0 };
+    if (!arena_text(&v->scratch, (text){ p.at, p.used }, &out)) v->no_memory = true;
+    return out;
+}
+
+/* Every language gets a text: one that has none borrows the first that has. */
+static void fill_all(lua_State *L, view *v, const hearing *h, said *s) {
+    const reason_decl *r = &h->rule->reasons[s->code];
+    size_t first = 0;
+    while (first < LANGUAGE_MAX && r->words[first].count == 0) first++;
+    for (size_t i = 0; i < v->pack->language_count; i++) {
+        size_t from = r->words[i].count > 0 ? i : first;
+        s->words[i] = fill(L, v, h, &r->words[from], i);
+    }
+}
+
+static hearing *speaking(lua_State *L, const char *what) {
+    hearing *h = values_view(L)->hearing;
+    if (h == NULL || h->rule == NULL)
+        luaL_error(L, "%s(...) belongs in a rule's test: facts, suppressions and tallies only answer", what);
+    if (h->deciding_whether) luaL_error(L, "%s(...) belongs in test; applies only says true or false", what);
+    return h;
+}
+
+static uint16_t code_at(lua_State *L, const hearing *h, const char *what) {
+    size_t len;
+    if (lua_type(L, 1) != LUA_TSTRING) luaL_error(L, "%s(\"code\") takes one of the rule's reason codes", what);
+    const char *at = lua_tolstring(L, 1, &len);
+    uint16_t found = rule_find_reason(h->rule, (text){ at, len });
+    if (found != NO_INDEX) return found;
+    text names[256];
+    size_t n = h->rule->reason_count < 256 ? h->rule->reason_count : 256;
+    for (size_t i = 0; i < n; i++) names[i] = h->rule->reasons[i].code;
+    size_t near = text_nearest((text){ at, len }, names, n);
+    if (near < n) luaL_error(L, "reason '%s' is not declared; did you mean '%s'?", at, names[near].at);
+    luaL_error(L, "reason '%s' is not declared in reasons = { ... }", at);
+    return NO_INDEX;
+}
+
+static void read_extras(lua_State *L, view *v, said *s) {
+    s->eligible_from = (span){ DAY_NONE, DAY_NONE };
+    if (!lua_istable(L, 2)) return;
+    if (lua_getfield(L, 2, "eligible_from") != LUA_TNIL) s->eligible_from = *values_date(L, -1);
+    lua_pop(L, 1);
+    if (lua_getfield(L, 2, "to") == LUA_TSTRING) {
+        size_t len;
+        const char *at = lua_tolstring(L, -1, &len);
+        if (!arena_text(&v->scratch, (text){ at, len }, &s->to)) v->no_memory = true;
+    }
+    lua_pop(L, 1);
+}
+
+static int say(lua_State *L, effect effect, const char *what) {
+    view *v = values_view(L);
+    hearing *h = speaking(L, what);
+    if (h->count == SAID_MAX) luaL_error(L, "a rule said more than %d things of one candidate", SAID_MAX);
+    said *s = &h->said[h->count];
+    *s = (said){ .effect = (uint8_t)effect, .code = code_at(L, h, what) };
+    read_extras(L, v, s);
+    cage_charge(L, 50);
+    fill_all(L, v, h, s);
+    h->count++;
+    return 0;
+}
+
+int hearing_lua_reject(lua_State *L) { return say(L, EFFECT_REJECT, "reject"); }
+int hearing_lua_refer(lua_State *L) { return say(L, EFFECT_REFER, "refer"); }
+int hearing_lua_hold(lua_State *L) { return say(L, EFFECT_HOLD, "hold"); }
+int hearing_lua_warn(lua_State *L) { return say(L, EFFECT_WARN, "warn"); }
+int hearing_lua_task(lua_State *L) { return say(L, EFFECT_TASK, "task"); }
+
+int hearing_lua_pass(lua_State *L) {
+    view *v = values_view(L);
+    hearing *h = speaking(L, "pass");
+    text code = { "", 0 };
+    if (lua_type(L, 1) == LUA_TSTRING) {
+        code.at = lua_tolstring(L, 1, &code.len);
+        if (!arena_text(&v->scratch, code, &code)) v->no_memory = true;
+    }
+    h->passed = true;
+    view_step(v, (step){ .kind = STEP_PASS_CODE, .raw = code });
+    return 0;
+}

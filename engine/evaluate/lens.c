@@ -1,0 +1,337 @@
+/* lens: what Lua sees of a candidate.
+ *
+ * `c` is one object for all candidates: reading c.birth_date asks the view, which
+ * records. Dates of the candidate and days are handed out in boxes that are filled
+ * anew for every candidate (one box per place), so that a million candidates do not
+ * make a million objects. Rows are small handles that know in which judgement they
+ * were made: kept beyond it, they raise. A name that does not exist is an error with
+ * a suggestion; a blank ends the finding. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/lens.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <string.h>
+
+#include "pack/cage.h"
+
+/* What a name after a dot stands for: kind and number in one integer. */
+enum { NAME_COLUMN = 1, NAME_DAY, NAME_FACT, NAME_ROWS, NAME_ONE, NAME_FORBIDDEN };
+enum { NAME_SHIFT = 16, NAME_MASK = 0xffff };
+
+static const char CANDIDATE_KEY = 0, BOXES_KEY = 0, DAYS_KEY = 0, FACT_KEY = 0, PARAMS_KEY = 0;
+
+typedef struct asker { lens_fact *fact; void *payload; const pack *pack; } asker;
+
+static asker *asker_of(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &FACT_KEY);
+    asker *a = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return a;
+}
+
+/* ---- cells ------------------------------------------------------------------------------------------ */
+
+static _Noreturn void stop_at_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column,
+                                   const observed *seen) {
+    v->missing = (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = column,
+                            .state = (uint8_t)seen->state, .why = seen->why };
+    cage_stop(L);
+}
+
+/* The box of a candidate's date column or of a day: made at its first use. */
+static void push_boxed(lua_State *L, const char *key, int number, span s) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, key);
+    if (lua_rawgeti(L, -1, number) == LUA_TNIL) {
+        lua_pop(L, 1);
+        values_push_date(L, s);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, number);
+    }
+    *(span *)lua_touserdata(L, -1) = s;
+    lua_remove(L, -2);
+}
+
+int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
+    observed seen = view_observe(v, source, row, column);
+    const column_decl *decl = &v->pack->sources[source].columns[column];
+    bool usable = seen.state == CELL_OK || (seen.state == CELL_OPEN && decl->type == TYPE_DATE);
+    if (!usable) stop_at_cell(L, v, source, row, column, &seen);
+    switch (decl->type) {
+    case TYPE_DATE:
+        if (source == v->pack->candidates) push_boxed(L, &BOXES_KEY, column + 1, seen.value.date);
+        else values_push_date(L, seen.value.date);
+        break;
+    case TYPE_CODE: {
+        text word = decl->values[seen.value.code];
+        lua_pushlstring(L, word.at, word.len);
+        break;
+    }
+    case TYPE_INTEGER: lua_pushinteger(L, seen.value.integer); break;
+    case TYPE_DECIMAL: lua_pushnumber(L, seen.value.decimal); break;
+    case TYPE_DURATION: values_push_duration(L, seen.value.duration); break;
+    default: lua_pushlstring(L, seen.words.at, seen.words.len);
+    }
+    return 1;
+}
+
+/* ---- names ------------------------------------------------------------------------------------------- */
+
+static _Noreturn void unknown_part(lua_State *L, const char *of, text name, const text *names, size_t n) {
+    size_t near = text_nearest(name, names, n);
+    lua_pushlstring(L, name.at, name.len);
+    if (near < n) {
+        lua_pushlstring(L, names[near].at, names[near].len);
+        luaL_error(L, "%s has no '%s'; did you mean '%s'?", of, lua_tostring(L, -2), lua_tostring(L, -1));
+    }
+    luaL_error(L, "%s has no '%s'", of, lua_tostring(L, -1));
+    __builtin_unreachable();
+}
+
+static text name_at(lua_State *L, int index) {
+    size_t len = 0;
+    if (lua_type(L, index) != LUA_TSTRING) luaL_error(L, "a column is named, as c.birth_date");
+    const char *at = lua_tolstring(L, index, &len);
+    return (text){ at, len };
+}
+
+uint16_t lens_column(lua_State *L, const pack *p, uint16_t source, const char *name) {
+    const source_decl *s = &p->sources[source];
+    uint16_t found = source_find_column(s, text_of(name));
+    if (found == NO_INDEX) {
+        text names[COLUMN_MAX];
+        for (size_t i = 0; i < s->column_count; i++) names[i] = s->columns[i].name;
+        unknown_part(L, s->name.at, text_of(name), names, s->column_count);
+    }
+    if (s->columns[found].forbidden && !values_view(L)->counting)
+        luaL_error(L, "'%s' is forbidden: no rule may use it; tallies may count by it", name);
+    return found;
+}
+
+/* ---- the candidate ------------------------------------------------------------------------------------ */
+
+static _Noreturn void unknown_of_candidate(lua_State *L, const pack *p) {
+    const source_decl *s = &p->sources[p->candidates];
+    text names[COLUMN_MAX + SOURCE_MAX + 1];
+    size_t n = 0;
+    for (size_t i = 0; i < s->column_count; i++) names[n++] = s->columns[i].name;
+    for (size_t i = 0; i < p->source_count; i++) names[n++] = p->sources[i].name;
+    names[n++] = TEXT("day");
+    unknown_part(L, "the candidate", name_at(L, 2), names, n);
+}
+
+static int push_one(lua_State *L, view *v, uint16_t source) {
+    uint32_t row = view_one(v, source);
+    if (row == NO_ROW) {
+        v->missing = (missing){ .kind = MISSING_ONE, .source = source };
+        cage_stop(L);
+    }
+    lens_push_row(L, v, source, row);
+    return 1;
+}
+
+static int push_rows(lua_State *L, uint16_t source) {
+    *(rows_ref *)lua_newuserdatauv(L, sizeof(rows_ref), 0) = (rows_ref){ source };
+    luaL_setmetatable(L, "rows");
+    return 1;
+}
+
+static int candidate_index(lua_State *L) {
+    view *v = values_view(L);
+    lua_pushvalue(L, 2);
+    lua_rawget(L, lua_upvalueindex(1));
+    lua_Integer what = lua_tointeger(L, -1);
+    uint16_t number = (uint16_t)(what & NAME_MASK);
+    switch (what >> NAME_SHIFT) {
+    case NAME_COLUMN: return lens_push_cell(L, v, v->pack->candidates, v->candidate, number);
+    case NAME_DAY: return lua_rawgetp(L, LUA_REGISTRYINDEX, &DAYS_KEY), 1;
+    case NAME_FACT: {
+        asker *a = asker_of(L);
+        lua_pushboolean(L, a->fact(L, a->payload, number));
+        return 1;
+    }
+    case NAME_ROWS: return push_rows(L, number);
+    case NAME_ONE: return push_one(L, v, number);
+    case NAME_FORBIDDEN:
+        number = lens_column(L, v->pack, v->pack->candidates, lua_tostring(L, 2));
+        return lens_push_cell(L, v, v->pack->candidates, v->candidate, number);
+    default: unknown_of_candidate(L, v->pack);
+    }
+    return 0;
+}
+
+static void name_it(lua_State *L, text name, int kind, size_t number) {
+    lua_pushlstring(L, name.at, name.len);
+    lua_pushinteger(L, (lua_Integer)kind << NAME_SHIFT | (lua_Integer)number);
+    lua_rawset(L, -3);
+}
+
+static void push_candidate_names(lua_State *L, const pack *p) {
+    const source_decl *s = &p->sources[p->candidates];
+    lua_newtable(L);
+    for (size_t i = 0; i < p->source_count; i++) {
+        if (p->sources[i].kind == SOURCE_EVIDENCE) name_it(L, p->sources[i].name, NAME_ROWS, i);
+        if (p->sources[i].kind == SOURCE_ONE) name_it(L, p->sources[i].name, NAME_ONE, i);
+    }
+    for (size_t i = 0; i < p->fact_count; i++) name_it(L, p->facts[i].name, NAME_FACT, i);
+    for (size_t i = 0; i < s->column_count; i++)
+        name_it(L, s->columns[i].name, s->columns[i].forbidden ? NAME_FORBIDDEN : NAME_COLUMN, i);
+    name_it(L, TEXT("day"), NAME_DAY, 0);
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------- */
+
+row_ref *lens_row(lua_State *L, int index) {
+    row_ref *r = luaL_testudata(L, index, "row");
+    if (r == NULL) luaL_error(L, "a row is expected, not a %s", values_kind(L, index));
+    if (r->judged != values_view(L)->judged)
+        luaL_error(L, "this row belongs to an earlier candidate and is no longer valid");
+    return r;
+}
+
+void lens_push_row(lua_State *L, view *v, uint16_t source, uint32_t row) {
+    *(row_ref *)lua_newuserdatauv(L, sizeof(row_ref), 0) = (row_ref){ source, row, v->judged };
+    luaL_setmetatable(L, "row");
+}
+
+static int row_index(lua_State *L) {
+    view *v = values_view(L);
+    row_ref *r = lens_row(L, 1);
+    const source_decl *s = &v->pack->sources[r->source];
+    text name = name_at(L, 2);
+    uint16_t found = source_find_column(s, name);
+    if (found == NO_INDEX || s->columns[found].forbidden) found = lens_column(L, v->pack, r->source, name.at);
+    return lens_push_cell(L, v, r->source, r->row, found);
+}
+
+bool lens_is_hidden(const view *v, const attached *a) {
+    bool close = a->grade == GRADE_CLOSE || (a->flags & ATTACHED_UNSETTLED) != 0;
+    return close && v->hide_close;
+}
+
+size_t lens_rows(view *v, uint16_t source, const attached **out) {
+    seen_rows *s = &v->sources[source];
+    *out = s->rows;
+    if (s->has_close) v->saw_close = true;
+    return s->count;
+}
+
+static int rows_len(lua_State *L) {
+    return luaL_error(L, "rows are asked with some, none, each, at_least, latest or sum: only these know "
+                         "who was searched");
+}
+
+void lens_subject(lua_State *L, int index, uint16_t *source, uint32_t *row) {
+    view *v = values_view(L);
+    if (values_is(L, index, "candidate")) {
+        *source = v->pack->candidates;
+        *row = v->candidate;
+        return;
+    }
+    const row_ref *r = lens_row(L, index);
+    *source = r->source;
+    *row = r->row;
+}
+
+/* ---- days and parameters -------------------------------------------------------------------------------- */
+
+static int days_index(lua_State *L) {
+    view *v = values_view(L);
+    text name = name_at(L, 2);
+    uint16_t number = pack_find_day(v->pack, name);
+    span s;
+    if (number == NO_INDEX) {
+        text names[64];
+        for (size_t i = 0; i < v->pack->day_count; i++) names[i] = v->pack->days[i].name;
+        unknown_part(L, "c.day", name, names, v->pack->day_count);
+    }
+    cell_state state = view_day(v, number, &s);
+    if (state != CELL_OK && state != CELL_OPEN) {
+        v->missing = (missing){ .kind = MISSING_DAY, .column = number, .state = (uint8_t)state };
+        cage_stop(L);
+    }
+    push_boxed(L, &BOXES_KEY, COLUMN_MAX + number + 1, s);
+    return 1;
+}
+
+static int params_index(lua_State *L) {
+    view *v = values_view(L);
+    text name = name_at(L, 2);
+    uint16_t number = pack_find_param(v->pack, name);
+    if (number == NO_INDEX) {
+        text names[64];
+        for (size_t i = 0; i < v->pack->param_count; i++) names[i] = v->pack->params[i].name;
+        unknown_part(L, "param", name, names, v->pack->param_count);
+    }
+    view_step(v, (step){ .kind = STEP_PARAM, .source = number });
+    const param_value *p = &v->params[number];
+    if (p->type == PARAM_INTEGER) lua_pushinteger(L, p->integer);
+    else if (p->type == PARAM_DECIMAL) lua_pushnumber(L, p->decimal);
+    else if (p->type == PARAM_YES_NO) lua_pushboolean(L, p->yes);
+    else lua_pushlstring(L, p->words.at, p->words.len);
+    return 1;
+}
+
+/* ---- making ------------------------------------------------------------------------------------------------ */
+
+static int refuse_write(lua_State *L) {
+    return luaL_error(L, "the evidence is read only: a %s cannot be changed by a rule", values_kind(L, 1));
+}
+
+static int refuse_equal(lua_State *L) {
+    if (values_is(L, 1, "row") && values_is(L, 2, "row")) {
+        const row_ref *a = lens_row(L, 1), *b = lens_row(L, 2);
+        return lua_pushboolean(L, a->source == b->source && a->row == b->row), 1;
+    }
+    return lua_pushboolean(L, 0), 1;
+}
+
+/* A kind of object; the function on top of the stack becomes its __index. */
+static void make_handle_kind(lua_State *L, const char *kind) {
+    luaL_newmetatable(L, kind);
+    lua_insert(L, -2);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, refuse_write);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushcfunction(L, refuse_equal);
+    lua_setfield(L, -2, "__eq");
+    lua_pushcfunction(L, rows_len);
+    lua_setfield(L, -2, "__len");
+    lua_pop(L, 1);
+}
+
+static void make_handle(lua_State *L, const char *kind, const char *key) {
+    lua_newuserdatauv(L, 0, 0);
+    luaL_setmetatable(L, kind);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+}
+
+void lens_make(lua_State *L, const pack *p, lens_fact *fact, void *payload) {
+    asker *a = lua_newuserdatauv(L, sizeof *a, 0);
+    *a = (asker){ fact, payload, p };
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &FACT_KEY);
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &BOXES_KEY);
+    push_candidate_names(L, p);
+    lua_pushcclosure(L, candidate_index, 1);
+    make_handle_kind(L, "candidate");
+    lua_pushcfunction(L, row_index);
+    make_handle_kind(L, "row");
+    lua_pushcfunction(L, rows_len);
+    make_handle_kind(L, "rows");
+    lua_pushcfunction(L, days_index);
+    make_handle_kind(L, "days of the candidate");
+    make_handle(L, "candidate", &CANDIDATE_KEY);
+    make_handle(L, "days of the candidate", &DAYS_KEY);
+}
+
+void lens_push_candidate(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &CANDIDATE_KEY);
+}
+
+void lens_push_params(lua_State *L) {
+    lua_pushcfunction(L, params_index);
+    make_handle_kind(L, "param");
+    make_handle(L, "param", &PARAMS_KEY);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &PARAMS_KEY);
+}

@@ -1,0 +1,275 @@
+/* names: the one table of names a rule may use, and the small functions that have no other home.
+ *
+ * A name that is not here does not exist for a rule. What is missing is missing on
+ * purpose: os, io, load, require (reach outside), pcall, error (would catch or forge a
+ * stop), pairs, next (an order that changes from run to run), print, tostring (addresses),
+ * setmetatable, rawset (would open frozen things), coroutine (has its own budget),
+ * math, string, table (work the budget cannot see, or a clock). */
+/* SPDX-License-Identifier: Apache-2.0 */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "evaluate/names.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <pcre2.h>
+#include <string.h>
+
+#include "evaluate/rows.h"
+#include "ground/unicode.h"
+#include "pack/cage.h"
+
+/* ---- is, same, given ---------------------------------------------------------------------------- */
+
+/* Is the value at 1 equal to the one on top, or to one of its list? */
+static bool equals_any(lua_State *L, int depth) {
+    int type = lua_type(L, -1);
+    if (type != LUA_TTABLE && !values_is(L, -1, "frozen table")) {
+        if (type != lua_type(L, 1))
+            luaL_error(L, "is: a %s is compared with a %s", values_kind(L, 1), values_kind(L, -1));
+        return lua_rawequal(L, 1, -1);
+    }
+    if (depth == 0) luaL_error(L, "is: a list within a list");
+    int list = lua_gettop(L);
+    for (lua_Integer i = 1; lua_geti(L, list, i) != LUA_TNIL; i++) {
+        bool same = equals_any(L, depth - 1);
+        lua_pop(L, 1);
+        if (same) return true;
+    }
+    lua_pop(L, 1);
+    return false;
+}
+
+static int lua_is(lua_State *L) {
+    int n = lua_gettop(L), type = lua_type(L, 1);
+    if (n < 2) return luaL_error(L, "is(x, \"a\", \"b\") takes a value and what it may be");
+    if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
+        return luaL_error(L, "is: a %s cannot be asked; dates are compared with < and <=", values_kind(L, 1));
+    for (int i = 2; i <= n; i++) {
+        lua_pushvalue(L, i);
+        if (equals_any(L, 1)) return lua_pushboolean(L, 1), 1;
+        lua_settop(L, n);
+    }
+    lua_pushboolean(L, 0);
+    return 1;
+}
+
+static text folded_at(lua_State *L, view *v, int index) {
+    size_t len;
+    if (lua_type(L, index) != LUA_TSTRING)
+        luaL_error(L, "same(a, b) compares two texts, not a %s", values_kind(L, index));
+    const char *at = lua_tolstring(L, index, &len);
+    text out;
+    cage_charge(L, 10 + len / 8);
+    if (!unicode_fold(&v->scratch, (text){ at, len }, &out)) luaL_error(L, "not enough memory");
+    return out;
+}
+
+static int lua_same(lua_State *L) {
+    view *v = values_view(L);
+    lua_pushboolean(L, text_equal(folded_at(L, v, 1), folded_at(L, v, 2)));
+    return 1;
+}
+
+/* given(c, "x"): false for a blank only; an unreadable cell ends the finding even here. */
+static int lua_given(lua_State *L) {
+    view *v = values_view(L);
+    uint16_t source;
+    uint32_t row;
+    lens_subject(L, 1, &source, &row);
+    if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "given(c, \"column\") takes the name of a column");
+    uint16_t where = lens_column(L, v->pack, source, lua_tostring(L, 2));
+    cell_state state = view_given(v, source, row, where);
+    if (state == CELL_UNREADABLE) {
+        v->missing = (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = where,
+                                .state = CELL_UNREADABLE,
+                                .why = table_why(&v->evidence->tables[source], row, where) };
+        cage_stop(L);
+    }
+    bool no = state == CELL_BLANK || state == CELL_NONE;
+    if (state == CELL_BLANK && !v->given_no) {
+        v->given_no = true;
+        v->given_missing = (missing){ .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
+    }
+    lua_pushboolean(L, !no);
+    return 1;
+}
+
+/* ---- facts: any_of, all_of ------------------------------------------------------------------------ */
+
+/* any_of and all_of come from the lens's asker, which may end the finding; a fact that cannot be told
+ * waits until the others have been asked. */
+typedef struct asked { size_t yes, no, unknown; missing first; char why[600]; } asked;
+
+static void add_why(view *v, asked *out, text name, const char *answer) {
+    uint16_t number = pack_find_fact(v->pack, name);
+    text title = number == NO_INDEX ? name : label_text(&v->pack->facts[number].title, 0, name);
+    size_t used = strlen(out->why);
+    snprintf(out->why + used, sizeof out->why - used, "%s%.*s: %s", used > 0 ? "; " : "", TEXT_ARGS(title), answer);
+}
+
+static int read_field(lua_State *L) {        /* c, name -> c[name]: a fact, asked through the lens */
+    lua_gettable(L, 1);
+    return 1;
+}
+
+static asked ask_facts(lua_State *L, view *v, const char *what) {
+    asked out = { 0 };
+    if (!values_is(L, 1, "candidate") || (lua_type(L, 2) != LUA_TTABLE && !values_is(L, 2, "frozen table")))
+        luaL_error(L, "%s(c, { \"fact\", ... }) takes the candidate and a list of facts", what);
+    for (lua_Integer i = 1; lua_geti(L, 2, i) != LUA_TNIL; i++) {
+        size_t len;
+        const char *name = lua_tolstring(L, -1, &len);
+        if (lua_type(L, -1) != LUA_TSTRING || pack_find_fact(v->pack, (text){ name, len }) == NO_INDEX)
+            luaL_error(L, "%s: '%s' is no fact of this pack", what, name != NULL ? name : "?");
+        lua_pushcfunction(L, read_field);
+        lua_pushvalue(L, 1);
+        lua_pushvalue(L, -3);
+        if (!cage_try(L, 2, 1)) {
+            if (out.unknown++ == 0) out.first = v->missing;
+            add_why(v, &out, (text){ name, len }, "?");
+        } else {
+            bool yes = lua_toboolean(L, -1);
+            out.yes += yes;
+            out.no += !yes;
+            add_why(v, &out, (text){ name, len }, yes ? "yes" : "no");
+            lua_pop(L, 1);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    if (v->hearing != NULL && !arena_text(&v->scratch, text_of(out.why), &v->hearing->why)) v->no_memory = true;
+    return out;
+}
+
+static int answer_facts(lua_State *L, bool any, const char *what) {
+    view *v = values_view(L);
+    asked a = ask_facts(L, v, what);
+    bool settled = any ? a.yes > 0 : a.no > 0;
+    if (!settled && a.unknown > 0) {
+        v->missing = a.first;
+        cage_stop(L);
+    }
+    lua_pushboolean(L, any ? a.yes > 0 : a.no == 0);
+    return 1;
+}
+
+static int lua_any_of(lua_State *L) { return answer_facts(L, true, "any_of"); }
+static int lua_all_of(lua_State *L) { return answer_facts(L, false, "all_of"); }
+
+/* ---- matches ----------------------------------------------------------------------------------------- */
+
+enum { REGEX_MAX = 1000, SUBJECT_MAX = 100000, MATCH_STEPS = 200000 };
+
+static int run_regex(lua_State *L, pcre2_code *code, text subject) {
+    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+    int found = PCRE2_ERROR_NOMEMORY;
+    if (data != NULL && limits != NULL) {
+        pcre2_set_match_limit(limits, MATCH_STEPS);
+        pcre2_set_depth_limit(limits, 1000);
+        pcre2_set_heap_limit(limits, 1024);
+        found = pcre2_match(code, (PCRE2_SPTR)subject.at, subject.len, 0, 0, data, limits);
+    }
+    pcre2_match_context_free(limits);
+    pcre2_match_data_free(data);
+    pcre2_code_free(code);
+    if (found == PCRE2_ERROR_NOMEMORY) luaL_error(L, "not enough memory");
+    if (found < 0 && found != PCRE2_ERROR_NOMATCH)
+        luaL_error(L, "matches: this pattern takes more than %d steps on this text; write it without "
+                      "nested repetition", MATCH_STEPS);
+    return found >= 0;
+}
+
+/* matches(text, regex): is the pattern found in the text? Charged as its worst case. */
+static int lua_matches(lua_State *L) {
+    size_t len, pattern_len, where;
+    int wrong;
+    if (lua_type(L, 1) != LUA_TSTRING || lua_type(L, 2) != LUA_TSTRING)
+        return luaL_error(L, "matches(text, pattern) takes two texts, not a %s and a %s", values_kind(L, 1),
+                          values_kind(L, 2));
+    const char *at = lua_tolstring(L, 1, &len), *pattern = lua_tolstring(L, 2, &pattern_len);
+    if (pattern_len > REGEX_MAX || len > SUBJECT_MAX) return luaL_error(L, "matches: the text or pattern is too long");
+    cage_charge(L, 2000 + len);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, pattern_len, PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C,
+                                     &wrong, &where, NULL);
+    if (code == NULL) {
+        PCRE2_UCHAR words[120];
+        pcre2_get_error_message(wrong, words, sizeof words);
+        return luaL_error(L, "matches: pattern \"%s\", at character %d: %s", pattern, (int)where + 1,
+                          (const char *)words);
+    }
+    lua_pushboolean(L, run_regex(L, code, (text){ at, len }));
+    return 1;
+}
+
+/* ---- lists ---------------------------------------------------------------------------------------------- */
+
+static int step_list(lua_State *L) {
+    lua_Integer i = luaL_checkinteger(L, 2) + 1;
+    cage_charge(L, 1);
+    lua_pushinteger(L, i);
+    return lua_geti(L, 1, i) == LUA_TNIL ? 1 : 2;
+}
+
+/* for i, x in ipairs { ... }: in order, to the first gap. `list` is the same under a kinder name. */
+static int lua_list(lua_State *L) {
+    if (lua_type(L, 1) != LUA_TTABLE && !values_is(L, 1, "frozen table"))
+        return luaL_error(L, "a list { ... } is expected, not a %s", values_kind(L, 1));
+    lua_pushcfunction(L, step_list);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
+/* ---- the table ------------------------------------------------------------------------------------------- */
+
+static const name_let_in names[] = {
+    { "is", lua_is, "compares a value with words; unlike ==, refuses to compare different kinds" },
+    { "given", lua_given, "the only way to ask for a blank without ending the finding" },
+    { "reached", values_lua_reached, "has somebody reached an age: three-valued, counted as the pack's law says" },
+    { "age", values_lua_age, "completed years, or the finding ends" },
+    { "elapsed", values_lua_elapsed, "completed years between two days" },
+    { "period", values_lua_period, "a bar that runs from a day; says whether the first day counts" },
+    { "within", values_lua_within, "is a day within a period" },
+    { "last_day", values_lua_last_day, "the last day of a period" },
+    { "free_from", values_lua_free_from, "the day after a period" },
+    { "date", values_lua_date, "a fixed day written in a rule" },
+    { "years", values_lua_years, "a length of time" },
+    { "months", values_lua_months, "a length of time" },
+    { "days", values_lua_days, "a length of time" },
+    { "some", rows_lua_some, "asks rows, knowing who was searched" },
+    { "none", rows_lua_none, "asks rows, knowing who was searched" },
+    { "at_least", rows_lua_at_least, "asks rows, knowing who was searched" },
+    { "each", rows_lua_each, "speaks of every row; order never matters" },
+    { "latest", rows_lua_latest, "the row with the latest day, if that can be told" },
+    { "sum", rows_lua_sum, "adds whole numbers or lengths of time over rows" },
+    { "unbroken", rows_lua_unbroken, "is every day of a span covered by rows" },
+    { "any_of", lua_any_of, "alternatives between facts, three-valued; Lua's or is not" },
+    { "all_of", lua_all_of, "facts that must all hold, three-valued" },
+    { "same", lua_same, "compares two texts folded" },
+    { "matches", lua_matches, "a regular expression with a step limit" },
+    { "ipairs", lua_list, "walks a literal list in its order" },
+    { "list", lua_list, "the same as ipairs" },
+    { "reject", hearing_lua_reject, "an effect" },
+    { "refer", hearing_lua_refer, "an effect" },
+    { "hold", hearing_lua_hold, "an effect" },
+    { "warn", hearing_lua_warn, "an effect" },
+    { "task", hearing_lua_task, "an effect" },
+    { "pass", hearing_lua_pass, "says a pass aloud" },
+    { "param", NULL, "the parameters of the run, read only" },
+};
+
+const name_let_in *names_let_in(size_t *count) {
+    *count = sizeof names / sizeof names[0];
+    return names;
+}
+
+void names_fill(lua_State *L, void *payload) {
+    (void)payload;
+    values_make_kinds(L);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (names[i].function != NULL) lua_pushcfunction(L, names[i].function);
+        else lens_push_params(L);
+        lua_setfield(L, -2, names[i].name);
+    }
+}

@@ -1,0 +1,58 @@
+/* result: what was found of each candidate; asking for one, and giving all back. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/result.h"
+
+#include <stdlib.h>
+
+void block_clear(block *b) {
+    free(b->results);
+    free(b->reasons);
+    free(b->trace_at);
+    arena_clear(&b->words);
+    sink_drop(&b->traces);
+    *b = (block){ .first = b->first, .count = b->count };
+}
+
+static const block *block_of(const outcome_set *o, uint32_t candidate, uint32_t *within) {
+    const block *b = &o->blocks[(candidate - o->blocks[0].first) / o->block_size];
+    *within = candidate - b->first;
+    return b;
+}
+
+const result *outcome_result(const outcome_set *o, uint32_t candidate) {
+    uint32_t i;
+    const block *b = block_of(o, candidate, &i);
+    return &b->results[i];
+}
+
+const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *count) {
+    uint32_t i;
+    const block *b = block_of(o, candidate, &i);
+    *count = b->results[i].reason_count;
+    return *count > 0 ? b->reasons + b->results[i].first_reason : NULL;
+}
+
+text outcome_trace(const outcome_set *o, uint32_t candidate) {
+    uint32_t i;
+    const block *b = block_of(o, candidate, &i);
+    if (b->traces.buffer == NULL) return (text){ "", 0 };
+    return (text){ b->traces.buffer + b->trace_at[i], (size_t)(b->trace_at[i + 1] - b->trace_at[i]) };
+}
+
+void outcome_clear(outcome_set *o) {
+    for (size_t i = 0; o->blocks != NULL && i < o->block_count; i++) block_clear(&o->blocks[i]);
+    for (size_t i = 0; o->evidence != NULL && i < o->evidence->pack->tally_count; i++) {
+        if (o->tally_values != NULL) free(o->tally_values[i]);
+        if (o->tally_words != NULL) free(o->tally_words[i]);
+    }
+    free(o->tally_values);
+    free(o->tally_words);
+    free(o->blocks);
+    free(o->rules);
+    free(o->suppressed);
+    free(o->visible_rows);
+    free(o->suppressed_rows);
+    free(o->troubles);
+    arena_clear(&o->memory);
+    *o = (outcome_set){ 0 };
+}

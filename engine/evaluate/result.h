@@ -1,0 +1,94 @@
+/* result: what was found of each candidate. Written by one worker per block, read by everyone after. */
+#ifndef EVALUATE_RESULT_H
+#define EVALUATE_RESULT_H
+#include "evaluate/trace.h"
+#include "join/evidence.h"
+
+typedef enum decision { DECISION_NONE = 0, ACCEPT = 1, REFER = 2, REJECT = 3 } decision;
+
+typedef enum cause {           /* why a reason counts as it does */
+    CAUSE_SAID,                /* the rule said so */
+    CAUSE_UNKNOWN,             /* something the rule needs is blank, unreadable, undecidable, not searched */
+    CAUSE_FAILED,              /* the rule met an error */
+    CAUSE_VOID,                /* the rule keeps state and is void for this run */
+    CAUSE_CLOSE,               /* said reject, but the record is matched closely only */
+    CAUSE_THEIRS,              /* depends on whether a closely matched record is theirs */
+    CAUSE_POLICY,              /* said reject, but a policy nobody adopted */
+    CAUSE_BROKEN,              /* said reject, then the same rule met an error */
+    CAUSE_SAME_KEY,            /* two different rows with one key */
+    CAUSE_NO_LAW,              /* no statute applied */
+    CAUSE_LAW_DAY,             /* the law day of this candidate is not known */
+    CAUSE_SUPPRESSION,         /* whether a record may be used is not known */
+} cause;
+
+typedef struct reason {
+    uint32_t candidate;
+    uint16_t rule;             /* NO_INDEX: the engine itself (same key, no law, law day) */
+    uint16_t code;             /* of the rule's reasons; NO_INDEX: none */
+    uint8_t effect;            /* as it counts */
+    uint8_t said;              /* as the rule said */
+    uint8_t cause;
+    uint8_t grade;             /* of the row it rests on; GRADE_NONE: no row */
+    uint16_t source;           /* evidence row it rests on, or NO_INDEX */
+    uint32_t row;              /* or NO_ROW */
+    span eligible_from;        /* lo == DAY_NONE: none */
+    text words[LANGUAGE_MAX];  /* rendered, one per pack language */
+    text waits;                /* what would settle it: source, department or column; empty: nothing is awaited */
+    text to;                   /* a task: for whom; empty otherwise */
+} reason;
+
+enum { RESULT_HELD = 1, RESULT_POLICY_ONLY = 2, RESULT_ONE_SOURCE = 4, RESULT_WARNED = 8 };
+
+typedef struct result {
+    uint8_t decision;
+    uint8_t flags;
+    uint8_t grade;             /* worst grade any counting reason rests on */
+    uint8_t stage;             /* where it was decided; accepted: the last stage */
+    uint16_t first_rule;       /* first decisive reason's rule, or NO_INDEX */
+    uint16_t reason_count;
+    uint32_t first_reason;     /* in the block's reasons */
+} result;
+
+/* A run of candidates judged by one worker: results by position, reasons in candidate then rule order. */
+typedef struct block {
+    uint32_t first, count;     /* candidates first .. first + count - 1 */
+    result *results;
+    reason *reasons; size_t reason_count, reason_room;
+    arena words;               /* the reasons' texts */
+    sink traces;               /* memory: traces of those who are not simply accepted */
+    uint64_t *trace_at;        /* count + 1 offsets into it; equal neighbours: none */
+} block;
+
+/* Per rule, summed over blocks. */
+typedef struct rule_count {
+    uint64_t applied, not_applicable, not_in_force, passed, rejected, referred, held, warned, tasks,
+             unknown, failed;
+} rule_count;
+
+typedef struct rule_trouble {  /* a rule that erred or is void, for the first screen and stderr */
+    uint16_t rule; bool is_void;
+    uint64_t candidates;       /* touched */
+    uint32_t first_candidate;
+    text words;                /* "age.lua:14: ..." of the first candidate */
+} rule_trouble;
+
+typedef struct outcome_set {   /* everything examine hands on */
+    const evidence *evidence;
+    block *blocks; size_t block_count, block_size;
+    rule_count *rules;         /* per rule */
+    rule_trouble *troubles; size_t trouble_count;
+    uint64_t *suppressed;      /* per suppress rule: rows */
+    uint64_t *visible_rows, *suppressed_rows;   /* per source: rows some rule could see; hidden from all */
+    uint64_t unknown_values;   /* reads that ended a finding */
+    /* Per declared tally, per row of the candidate table: one of the two is not NULL. */
+    int64_t **tally_values;    /* INT64_MIN: unknown */
+    text **tally_words;        /* at == NULL: unknown */
+    arena memory;
+} outcome_set;
+
+const result *outcome_result(const outcome_set *o, uint32_t candidate);
+const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *count);
+text outcome_trace(const outcome_set *o, uint32_t candidate);    /* empty: not kept */
+void outcome_clear(outcome_set *o);
+void block_clear(block *b);       /* keeps only which candidates it is about */
+#endif

@@ -1,0 +1,11 @@
+/* unknown: what a finding lacked, named in words. */
+#ifndef EVALUATE_UNKNOWN_H
+#define EVALUATE_UNKNOWN_H
+#include "evaluate/view.h"
+
+/* Fills one text per language of the pack (English and Chinese are the engine's own; other languages
+ * read English) and what would settle it: a department, a source. Texts live in `a`. */
+void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX], text *waits);
+/* One sentence about the engine itself: two languages given, spread over the pack's. */
+void unknown_say(view *v, arena *a, const char *english, const char *chinese, text words[LANGUAGE_MAX]);
+#endif

@@ -1,0 +1,320 @@
+/* values: dates, lengths of time and periods as objects of Lua.
+ *
+ * A date is a span in a userdata, compared with < and <= only: the answer is yes, no,
+ * or the finding ends as unknown because a partial date leaves it open. There are no
+ * uncertain objects that == or a table look-up would get wrong. Which rule of counting
+ * applies (birthday, month end) is the pack's, never the script's. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/values.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pack/cage.h"
+
+static const char VIEW_KEY = 0;
+
+void values_set_view(lua_State *L, view *v) {
+    lua_pushlightuserdata(L, v);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &VIEW_KEY);
+}
+
+view *values_view(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &VIEW_KEY);
+    view *v = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    if (v == NULL) luaL_error(L, "this can only be asked inside a rule, of a candidate");
+    return v;
+}
+
+/* While a pack is loaded there is no view: lengths and fixed dates can be made, by month end. */
+static day_policy policy_of(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &VIEW_KEY);
+    const view *v = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return v == NULL ? MONTH_END : v->pack->no_such_day;
+}
+
+const char *values_kind(lua_State *L, int index) {
+    if (lua_type(L, index) == LUA_TUSERDATA && luaL_getmetafield(L, index, "__name") == LUA_TSTRING) {
+        const char *name = lua_tostring(L, -1);
+        lua_pop(L, 1);
+        return name;
+    }
+    return luaL_typename(L, index);
+}
+
+bool values_is(lua_State *L, int index, const char *kind) {
+    return luaL_testudata(L, index, kind) != NULL;
+}
+
+static void *demand(lua_State *L, int index, const char *kind, const char *article) {
+    void *found = luaL_testudata(L, index, kind);
+    if (found == NULL)
+        luaL_error(L, "%s %s is expected, not a %s", article, kind, values_kind(L, index));
+    return found;
+}
+
+span *values_date(lua_State *L, int index) {
+    return demand(L, index, "date", "a");
+}
+
+duration *values_duration(lua_State *L, int index) {
+    return demand(L, index, "duration", "a");
+}
+
+term *values_term(lua_State *L, int index) {
+    return demand(L, index, "period", "a");
+}
+
+void values_push_date(lua_State *L, span s) {
+    *(span *)lua_newuserdatauv(L, sizeof s, 0) = s;
+    luaL_setmetatable(L, "date");
+}
+
+void values_push_duration(lua_State *L, duration d) {
+    *(duration *)lua_newuserdatauv(L, sizeof d, 0) = d;
+    luaL_setmetatable(L, "duration");
+}
+
+void values_undecided(lua_State *L) {
+    view_undecided(values_view(L));
+    cage_stop(L);
+}
+
+bool values_sure(lua_State *L, answer a) {
+    if (a == MAYBE) values_undecided(L);
+    return a == YES;
+}
+
+/* ---- operators ----------------------------------------------------------------------------------- */
+
+static void both_dates(lua_State *L) {
+    if (values_is(L, 1, "date") && values_is(L, 2, "date")) return;
+    luaL_error(L, "a %s is compared with a %s; both must be dates", values_kind(L, 1), values_kind(L, 2));
+}
+
+static int date_lt(lua_State *L) {
+    both_dates(L);
+    lua_pushboolean(L, values_sure(L, span_before(*values_date(L, 1), *values_date(L, 2))));
+    return 1;
+}
+
+static int date_le(lua_State *L) {
+    both_dates(L);
+    lua_pushboolean(L, values_sure(L, span_up_to(*values_date(L, 1), *values_date(L, 2))));
+    return 1;
+}
+
+static int no_equal(lua_State *L) {
+    return luaL_error(L, "a %s is never compared with == or ~=; use <, <=, > or >=", values_kind(L, 1));
+}
+
+static int date_shift(lua_State *L, int sign) {
+    if (sign > 0 && values_is(L, 1, "duration")) lua_insert(L, 1);
+    if (!values_is(L, 1, "date") || !values_is(L, 2, "duration"))
+        return luaL_error(L, sign > 0 ? "only a length of time can be added to a date, as years(5)"
+                                      : "only a length of time can be taken from a date, as years(5); "
+                                        "for the time between two dates use elapsed(from, on)");
+    values_push_date(L, span_add(*values_date(L, 1), *values_duration(L, 2), sign, policy_of(L)));
+    return 1;
+}
+
+static int date_add(lua_State *L) {
+    if (values_is(L, 1, "duration") && values_is(L, 2, "duration")) {
+        duration a = *values_duration(L, 1), b = *values_duration(L, 2);
+        values_push_duration(L, (duration){ a.months + b.months, a.days + b.days });
+        return 1;
+    }
+    return date_shift(L, 1);
+}
+
+static int date_sub(lua_State *L) {
+    return date_shift(L, -1);
+}
+
+static int duration_lt(lua_State *L) {
+    lua_pushboolean(L, values_sure(L, duration_before(*values_duration(L, 1), *values_duration(L, 2))));
+    return 1;
+}
+
+static int duration_le(lua_State *L) {
+    lua_pushboolean(L, values_sure(L, duration_up_to(*values_duration(L, 1), *values_duration(L, 2))));
+    return 1;
+}
+
+static int no_write(lua_State *L) {
+    return luaL_error(L, "a %s cannot be changed", values_kind(L, 1));
+}
+
+static int no_index(lua_State *L) {
+    return luaL_error(L, "a %s has no parts to name", values_kind(L, 1));
+}
+
+/* p.last_day and p.free_from, so that reason texts can say {p.last_day}. */
+static int period_index(lua_State *L) {
+    const char *name = luaL_checkstring(L, 2);
+    lua_settop(L, 1);
+    if (strcmp(name, "last_day") == 0) return values_lua_last_day(L);
+    if (strcmp(name, "free_from") == 0) return values_lua_free_from(L);
+    if (strcmp(name, "from") == 0) return values_push_date(L, values_term(L, 1)->from), 1;
+    return luaL_error(L, "a period has last_day, free_from and from, not '%s'", name);
+}
+
+static void make_kind(lua_State *L, const char *name, const luaL_Reg *methods) {
+    luaL_newmetatable(L, name);
+    luaL_setfuncs(L, methods, 0);
+    lua_pushcfunction(L, no_write);
+    lua_setfield(L, -2, "__newindex");
+    lua_pop(L, 1);
+}
+
+void values_make_kinds(lua_State *L) {
+    static const luaL_Reg date[] = { { "__lt", date_lt }, { "__le", date_le }, { "__eq", no_equal },
+                                     { "__add", date_add }, { "__sub", date_sub }, { "__index", no_index },
+                                     { NULL, NULL } };
+    static const luaL_Reg length[] = { { "__lt", duration_lt }, { "__le", duration_le }, { "__eq", no_equal },
+                                       { "__add", date_add }, { "__index", no_index }, { NULL, NULL } };
+    static const luaL_Reg period[] = { { "__eq", no_equal }, { "__index", period_index }, { NULL, NULL } };
+    make_kind(L, "date", date);
+    make_kind(L, "duration", length);
+    make_kind(L, "period", period);
+}
+
+/* ---- functions ------------------------------------------------------------------------------------ */
+
+int values_lua_date(lua_State *L) {
+    size_t len;
+    const char *at = luaL_checklstring(L, 1, &len);
+    span s;
+    const char *wrong = date_parse((text){ at, len }, FORM_ISO, &s);
+    if (wrong != NULL) return luaL_error(L, "date \"%s\": %s; write date \"2026-01-01\"", at, wrong);
+    values_push_date(L, s);
+    return 1;
+}
+
+static int32_t small_number(lua_State *L, int index, const char *what) {
+    int exact;
+    lua_Integer n = lua_tointegerx(L, index, &exact);
+    if (lua_type(L, index) != LUA_TNUMBER || !exact)
+        luaL_error(L, "%s takes a whole number, not a %s", what, values_kind(L, index));
+    if (n < -100000 || n > 100000) luaL_error(L, "%s(%d): out of range", what, (int)(n > 0 ? 100001 : -100001));
+    return (int32_t)n;
+}
+
+int values_lua_years(lua_State *L) {
+    return values_push_duration(L, (duration){ small_number(L, 1, "years") * 12, 0 }), 1;
+}
+
+int values_lua_months(lua_State *L) {
+    return values_push_duration(L, (duration){ small_number(L, 1, "months"), 0 }), 1;
+}
+
+int values_lua_days(lua_State *L) {
+    return values_push_duration(L, (duration){ 0, small_number(L, 1, "days") }), 1;
+}
+
+int values_lua_reached(lua_State *L) {
+    view *v = values_view(L);
+    span birth = *values_date(L, 1), on = *values_date(L, 3);
+    int32_t n = small_number(L, 2, "reached");
+    answer a = years_reached(birth, n, on, v->pack->age, v->pack->no_such_day);
+    view_step(v, (step){ .kind = STEP_REACHED, .a = a, .x = birth, .y = on, .n = n });
+    lua_pushboolean(L, values_sure(L, a));
+    return 1;
+}
+
+static int years_from(lua_State *L, step_kind kind) {
+    view *v = values_view(L);
+    span from = *values_date(L, 1), on = *values_date(L, 2);
+    int32_t n = 0;
+    if (!years_between(from, on, v->pack->no_such_day, &n)) values_undecided(L);
+    view_step(v, (step){ .kind = kind, .a = YES, .x = from, .y = on, .n = n });
+    lua_pushinteger(L, n);
+    return 1;
+}
+
+int values_lua_age(lua_State *L) {
+    return years_from(L, STEP_AGE);
+}
+
+int values_lua_elapsed(lua_State *L) {
+    return years_from(L, STEP_ELAPSED);
+}
+
+static first_day read_first_day(lua_State *L) {
+    static const char *const words[] = { "excluded", "counts", "disputed" };
+    if (lua_getfield(L, 1, "first_day") == LUA_TNIL)
+        luaL_error(L, "period: say first_day = \"excluded\", \"counts\" or \"disputed\"; laws differ");
+    const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "?";
+    for (int i = 0; i < 3; i++)
+        if (strcmp(word, words[i]) == 0) return lua_pop(L, 1), (first_day)i;
+    luaL_error(L, "period: first_day = \"%s\" is not \"excluded\", \"counts\" or \"disputed\"", word);
+    return FIRST_EXCLUDED;
+}
+
+/* years, months and days of the table at 1, or `length`, a duration read from a record. */
+static duration read_length(lua_State *L) {
+    duration d = { 0, 0 };
+    if (lua_getfield(L, 1, "length") != LUA_TNIL) {
+        d = *values_duration(L, -1);
+        lua_pop(L, 1);
+        return d;
+    }
+    lua_pop(L, 1);
+    static const char *const units[] = { "years", "months", "days" };
+    bool any = false;
+    for (int i = 0; i < 3; i++) {
+        if (lua_getfield(L, 1, units[i]) != LUA_TNIL) {
+            int32_t n = small_number(L, -1, units[i]);
+            any = true;
+            if (i < 2) d.months += n * (i == 0 ? 12 : 1);
+            else d.days += n;
+        }
+        lua_pop(L, 1);
+    }
+    if (!any) luaL_error(L, "period: say how long: years =, months =, days = or length =");
+    return d;
+}
+
+static void check_period_fields(lua_State *L) {
+    static const char *const known[] = { "from", "years", "months", "days", "length", "first_day" };
+    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
+        bool found = false;
+        const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "(no name)";
+        for (size_t i = 0; i < 6; i++) found |= strcmp(key, known[i]) == 0;
+        if (!found) luaL_error(L, "period: unknown field '%s'", key);
+    }
+}
+
+int values_lua_period(lua_State *L) {
+    view *v = values_view(L);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    check_period_fields(L);
+    term t = { .first = read_first_day(L), .length = read_length(L) };
+    if (lua_getfield(L, 1, "from") == LUA_TNIL) luaL_error(L, "period: 'from' is missing");
+    t.from = *values_date(L, -1);
+    t.last = period_last(t.from, t.length, t.first, v->pack->no_such_day);
+    view_step(v, (step){ .kind = STEP_PERIOD, .a = t.first, .x = t.from, .y = t.last, .length = t.length });
+    *(term *)lua_newuserdatauv(L, sizeof t, 0) = t;
+    luaL_setmetatable(L, "period");
+    return 1;
+}
+
+int values_lua_within(lua_State *L) {
+    const term *t = values_term(L, 2);
+    lua_pushboolean(L, values_sure(L, period_within(*values_date(L, 1), t->from, t->last)));
+    return 1;
+}
+
+int values_lua_last_day(lua_State *L) {
+    values_push_date(L, values_term(L, 1)->last);
+    return 1;
+}
+
+int values_lua_free_from(lua_State *L) {
+    values_push_date(L, span_add(values_term(L, 1)->last, (duration){ 0, 1 }, 1, MONTH_END));
+    return 1;
+}

@@ -1,0 +1,176 @@
+/* view: one candidate as the rules see it now.
+ *
+ * The columns of the run are const and shared; the view is a worker's own window on
+ * them. Everything a rule learns passes view_observe, view_given, view_day or
+ * view_searched, and each leaves a step: what an auditor is shown is what was read,
+ * not what somebody remembered to log. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { STEPS_MAX = 100000 };
+
+int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
+    *v = (view){ .pack = e->pack, .evidence = e, .params = params };
+    v->sources = calloc(e->pack->source_count, sizeof *v->sources);
+    return v->sources == NULL ? fault_memory(f) : 0;
+}
+
+void view_clear(view *v) {
+    free(v->sources);
+    free(v->steps);
+    arena_clear(&v->scratch);
+    *v = (view){ 0 };
+}
+
+void view_begin(view *v, uint32_t candidate) {
+    const table *from;
+    uint32_t row;
+    uint16_t column;
+    v->candidate = candidate;
+    v->judged++;
+    v->step_count = 0;
+    v->saw_close = v->hide_close = v->given_no = false;
+    v->missing = (missing){ 0 };
+    arena_reset(&v->scratch);
+    v->law_day_known = evidence_day(v->evidence, v->pack->law_day, candidate, &v->law_day, &from, &row,
+                                    &column) == CELL_OK && span_whole(v->law_day);
+    memset(v->sources, 0, v->pack->source_count * sizeof *v->sources);
+}
+
+void view_show(view *v, uint16_t source, const attached *rows, size_t count) {
+    seen_rows *s = &v->sources[source];
+    *s = (seen_rows){ .rows = rows, .count = count };
+    for (size_t i = 0; i < count; i++)
+        s->has_close |= rows[i].grade == GRADE_CLOSE || (rows[i].flags & ATTACHED_UNSETTLED) != 0;
+}
+
+void view_step(view *v, step s) {
+    if (!grow((void **)&v->steps, &v->step_room, v->step_count, sizeof s, STEPS_MAX)) {
+        v->no_memory = true;
+        return;
+    }
+    v->steps[v->step_count++] = s;
+}
+
+static const table *table_of(const view *v, uint16_t source) {
+    return &v->evidence->tables[source];
+}
+
+/* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
+static const char *implausible(const view *v, const column_decl *decl, span birth) {
+    static const char *const wrong = "makes a living person of an impossible age on the law day";
+    int32_t youngest, oldest;
+    if (!v->law_day_known || !text_is(decl->name, "birth_date")) return NULL;
+    years_between((span){ birth.hi, birth.hi }, v->law_day, v->pack->no_such_day, &youngest);
+    years_between((span){ birth.lo, birth.lo }, v->law_day, v->pack->no_such_day, &oldest);
+    return oldest < v->pack->plausible_lo || youngest > v->pack->plausible_hi ? wrong : NULL;
+}
+
+static void fetch_value(view *v, const table *t, uint32_t row, uint16_t column, observed *out) {
+    const struct column *c = &t->columns[column];
+    switch (c->decl->type) {
+    case TYPE_CODE: out->value.code = c->codes[row]; break;
+    case TYPE_INTEGER: out->value.integer = c->integers[row]; break;
+    case TYPE_DECIMAL: out->value.decimal = c->decimals[row]; break;
+    case TYPE_DURATION: out->value.duration = c->durations[row]; break;
+    case TYPE_DATE:
+        out->value.date = c->dates[row];
+        out->why = implausible(v, c->decl, out->value.date);
+        if (out->why != NULL) out->state = CELL_UNREADABLE;
+        break;
+    default:
+        if (!table_text(t, row, column, &v->scratch, &out->words)) v->no_memory = true;
+    }
+}
+
+observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
+    const table *t = table_of(v, source);
+    observed out = { .state = table_state(t, row, column) };
+    if (out.state == CELL_OK) fetch_value(v, t, row, column, &out);
+    if (out.state == CELL_OPEN) out.value.date = (span){ DAY_OPEN, DAY_OPEN };
+    if (out.state == CELL_UNREADABLE && out.why == NULL) out.why = table_why(t, row, column);
+    step s = { .kind = STEP_CELL, .a = out.state, .source = source, .column = column, .row = row };
+    if (out.state == CELL_OK && t->columns[column].decl->type == TYPE_DATE) s.x = out.value.date;
+    view_step(v, s);
+    return out;
+}
+
+cell_state view_given(view *v, uint16_t source, uint32_t row, uint16_t column) {
+    observed seen = view_observe(v, source, row, column);
+    if (v->no_memory) return seen.state;
+    step *last = &v->steps[v->step_count - 1];
+    last->kind = STEP_GIVEN;
+    last->a = seen.state != CELL_BLANK && seen.state != CELL_NONE;
+    return seen.state;
+}
+
+cell_state view_day(view *v, uint16_t number, span *out) {
+    const table *from;
+    uint32_t row;
+    uint16_t column;
+    cell_state state = evidence_day(v->evidence, number, v->candidate, out, &from, &row, &column);
+    view_step(v, (step){ .kind = STEP_DAY, .a = state, .source = number,
+                         .x = state == CELL_OK ? *out : (span){ 0 } });
+    return state;
+}
+
+searched view_searched(view *v, uint16_t source, uint16_t *which) {
+    *which = NO_INDEX;
+    searched said = evidence_searched(v->evidence, source, v->candidate, which);
+    view_step(v, (step){ .kind = STEP_ROWS, .a = said, .source = source, .column = *which,
+                         .n = (int64_t)v->sources[source].count });
+    return said;
+}
+
+uint32_t view_one(const view *v, uint16_t source) {
+    return v->evidence->sources[source].one[v->candidate];
+}
+
+void view_undecided(view *v) {
+    v->missing = (missing){ .kind = MISSING_DECIDED, .source = NO_INDEX };
+    for (size_t i = v->step_count; i > 0; i--) {
+        const step *s = &v->steps[i - 1];
+        if (s->kind != STEP_CELL || s->a != CELL_OK || s->x.lo == s->x.hi) continue;
+        v->missing.source = s->source;
+        v->missing.column = s->column;
+        v->missing.row = s->row;
+        v->missing.about = s->x;
+        return;
+    }
+}
+
+static text keep(view *v, const char *words) {
+    char *made = arena_bytes(&v->scratch, words, strlen(words));
+    if (made == NULL) v->no_memory = true;
+    return text_of(made);
+}
+
+static bool is_chinese(const view *v, size_t language) {
+    return language < v->pack->language_count && text_is(v->pack->languages[language], "zh");
+}
+
+text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t language) {
+    const table *t = table_of(v, source);
+    bool chinese = is_chinese(v, language);
+    char words[48];
+    switch (table_state(t, row, column)) {
+    case CELL_BLANK: return chinese ? TEXT("未记载") : TEXT("not recorded");
+    case CELL_OPEN: return chinese ? TEXT("至今") : TEXT("open");
+    case CELL_NONE: return chinese ? TEXT("无") : TEXT("none");
+    default: break;
+    }
+    if (table_state(t, row, column) == CELL_OK && t->columns[column].decl->type == TYPE_DATE) {
+        date_print(t->columns[column].dates[row], words);
+        return keep(v, words);
+    }
+    if (table_state(t, row, column) == CELL_OK && t->columns[column].decl->type == TYPE_DURATION) {
+        duration_print(t->columns[column].durations[row], words);
+        return keep(v, words);
+    }
+    if (table_state(t, row, column) == CELL_OK && t->columns[column].decl->type == TYPE_CODE)
+        return t->columns[column].decl->values[t->columns[column].codes[row]];
+    return text_trim(table_raw(t, row, column));
+}

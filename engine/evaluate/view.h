@@ -1,0 +1,116 @@
+/* view: one candidate as the rules see it now.
+ *
+ * view_observe is the only function through which a rule's view touches columns; every read is
+ * recorded there, because the reads are the explanation. One view per worker. */
+#ifndef EVALUATE_VIEW_H
+#define EVALUATE_VIEW_H
+#include "evaluate/result.h"
+#include "ground/arena.h"
+#include "join/evidence.h"
+
+/* What ended a finding: the missing thing, named. */
+typedef enum missing_kind {
+    MISSING_NOTHING,
+    MISSING_CELL,        /* a cell is blank, unreadable, or none/open where a value is needed */
+    MISSING_SILENT,      /* given() answered no and the rule then said nothing */
+    MISSING_DECIDED,     /* a partial date leaves the question open */
+    MISSING_SEARCH,      /* no row, but nobody says the person was searched */
+    MISSING_DAY,         /* a day of this candidate is not known */
+    MISSING_ONE,         /* no row in a one_by source */
+    MISSING_ORDER,       /* which row is the latest cannot be told */
+    MISSING_SUPPRESSION, /* whether a row may be used is not known */
+    MISSING_THEIRS,      /* depends on whether a closely matched row is theirs */
+} missing_kind;
+
+typedef struct missing {
+    missing_kind kind;
+    uint16_t source, column;   /* day number in column for MISSING_DAY */
+    uint32_t row;
+    uint8_t state;             /* cell_state */
+    uint8_t searched;          /* searched */
+    uint16_t which;            /* expected value or key column */
+    span about;                /* MISSING_DECIDED: the partial date */
+    const char *why;           /* an unreadable cell: what is wrong with it */
+} missing;
+
+/* The rows of one source that rules may see, for the current candidate. */
+/* unsure: a suppression could not be decided; the row is neither used nor ignored. */
+typedef struct seen_rows { const attached *rows; size_t count; bool has_close, unsure; } seen_rows;
+
+enum { SAID_MAX = 64 };
+
+/* One thing a rule said. */
+typedef struct said {
+    uint8_t effect;
+    uint16_t code;
+    span eligible_from;            /* lo == DAY_NONE: none */
+    text to;                       /* a task: for whom */
+    text words[LANGUAGE_MAX];      /* rendered; scratch */
+} said;
+
+typedef struct hearing {
+    const rule_decl *rule;         /* NULL: a fact, suppression or tally is asked; nothing may be said */
+    bool counting;                 /* a tally counts: it may read what rules are forbidden */
+    bool deciding_whether;         /* `applies` runs: nothing may be said yet */
+    uint16_t source;               /* row rules: the row, else NO_INDEX */
+    uint32_t row;
+    bool passed;                   /* pass() was said */
+    text why;                      /* what any_of and all_of found: {why} */
+    said *said;                    /* room for SAID_MAX; NULL where nothing may be said */
+    size_t count;
+} hearing;
+
+typedef struct view {
+    const pack *pack;
+    const evidence *evidence;
+    const param_value *params;     /* one per pack parameter */
+    uint32_t candidate;
+    uint64_t judged;               /* counts candidates: a handle of an earlier one is stale */
+    bool law_day_known;
+    span law_day;
+    seen_rows *sources;            /* one per pack source */
+    bool hide_close, saw_close;    /* judged without closely matched rows; one was visited */
+    bool counting;                 /* a tally is asked: forbidden columns may be read */
+    bool given_no;                 /* given() answered no in this judgement */
+    missing missing;               /* why the judgement stopped */
+    missing given_missing;         /* which blank given() saw */
+    step *steps;
+    size_t step_count, step_room;
+    bool no_memory;                /* sticky: a step or text could not be kept */
+    uint64_t stops;                /* reads that ended a finding */
+    hearing *hearing;              /* the judgement under way, or NULL */
+    arena scratch;                 /* forgotten with the candidate */
+} view;
+
+int view_init(view *v, const evidence *e, const param_value *params, fault *f);
+void view_clear(view *v);
+/* The next candidate: forgets steps and scratch, finds the law day. Rows are all visible until
+ * view_hide. */
+void view_begin(view *v, uint32_t candidate);
+/* Which attached rows of a source rules see: borrowed until the next view_begin. */
+void view_show(view *v, uint16_t source, const attached *rows, size_t count);
+
+typedef struct observed {
+    cell_state state;
+    cell_value value;              /* CELL_OK and CELL_OPEN of dates, codes, integers, ... */
+    text words;                    /* text-like cells, as compared; scratch */
+    const char *why;               /* CELL_UNREADABLE */
+} observed;
+
+/* Reads one cell for a rule and records it. row: of that source; the candidate's own for candidates. */
+observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column);
+/* Is the cell given? Records; unreadable is reported as it is. */
+cell_state view_given(view *v, uint16_t source, uint32_t row, uint16_t column);
+/* A day of this candidate. CELL_OK with *out, or why not; records. */
+cell_state view_day(view *v, uint16_t day, span *out);
+/* Does "no row" mean clear? Records. */
+searched view_searched(view *v, uint16_t source, uint16_t *which);
+/* The row of a one_by source, or NO_ROW. */
+uint32_t view_one(const view *v, uint16_t source);
+void view_step(view *v, step s);
+/* The partial date read last: what leaves a question open. */
+void view_undecided(view *v);
+/* How a cell reads in a sentence: dates ISO, codes and texts as written, blank "not recorded" in the
+ * language (zh: 未记载). Not a rule's read: texts only. In scratch. */
+text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t language);
+#endif

@@ -1,0 +1,64 @@
+/* day: the calendar, dates that may be partial, durations, and what follows from them.
+ *
+ * A date is a span of days lo..hi: a whole date has lo == hi, "1985" is 1985-01-01..1985-12-31.
+ * "Open" (still running, for life, not yet) is later than every day. Every question over spans has
+ * three answers, because a partial date may leave it open. */
+#ifndef GROUND_DAY_H
+#define GROUND_DAY_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ground/text.h"
+
+typedef int32_t day;                 /* days since 1970-01-01, proleptic Gregorian */
+enum { DAY_OPEN = INT32_MAX, DAY_NONE = INT32_MIN };
+
+typedef struct span { day lo, hi; } span;            /* DAY_OPEN in both: open */
+typedef struct duration { int32_t months, days; } duration;
+
+typedef enum answer { NO = 0, YES = 1, MAYBE = 2 } answer;     /* three-valued */
+typedef enum day_policy { MONTH_END, NEXT_DAY } day_policy;    /* 29 Feb + 1 year: 28 Feb or 1 Mar */
+typedef enum age_policy { AGE_BIRTHDAY, AGE_EVE, AGE_DAY_AFTER } age_policy;
+typedef enum first_day { FIRST_EXCLUDED, FIRST_COUNTS, FIRST_DISPUTED } first_day;
+
+/* How dates are written in a column, declared in the docket, never guessed. */
+typedef enum date_form {
+    FORM_ISO,          /* 2006-12-05, 2006/12/5, 2006.12.5, 20061205, and partial 1985, 1985-03, 1985.03 */
+    FORM_DAY_FIRST,    /* 05/12/2006 */
+    FORM_MONTH_FIRST,  /* 12/05/2006 */
+    FORM_ROC,          /* 0950512, 95/05/12, 095-05-12: year + 1911 */
+    FORM_COUNT
+} date_form;
+
+bool day_make(int year, int month, int dom, day *out);          /* false: no such day; years 1..9999 */
+void day_split(day d, int *year, int *month, int *dom);
+bool date_form_named(text name, date_form *out);                /* "iso", "day first", "month first", "roc" */
+const char *date_form_name(date_form form);
+/* NULL: parsed into *out. Otherwise what is wrong, a constant: "not a date", "no such day", ... */
+const char *date_parse(text written, date_form form, span *out);
+/* "2006-12-05", "1985-03", "1985", "open"; any other span "1985-03-02..1985-04-01". >= 32 bytes. */
+void date_print(span s, char buffer[32]);
+bool span_whole(span s);                                        /* one day, not open */
+bool span_open(span s);
+
+day day_add(day d, duration by, int sign, day_policy policy);   /* months first, then days */
+span span_add(span s, duration by, int sign, day_policy policy);
+answer span_before(span a, span b);                             /* a < b */
+answer span_up_to(span a, span b);                              /* a <= b */
+
+/* "3y6m", "10m", "15d", "2y", 3年6个月 in any combination. NULL: parsed; otherwise what is wrong. */
+const char *duration_parse(text written, duration *out);
+void duration_print(duration d, char buffer[48]);               /* "3y6m", "0d" */
+answer duration_before(duration a, duration b);                 /* a < b; 1m against 30d: MAYBE */
+answer duration_up_to(duration a, duration b);                  /* a <= b */
+
+/* Completed years from..on, the anniversary counting. false: the spans leave it open. */
+bool years_between(span from, span on, day_policy policy, int32_t *out);
+answer years_reached(span birth, int32_t n, span on, age_policy age, day_policy policy);
+
+/* The last day of a term that starts at `from`: lo/hi over partial dates and, when the first day
+ * is disputed, over both readings. Open start: open. */
+span period_last(span from, duration length, first_day first, day_policy policy);
+answer period_within(span on, span from, span last);            /* from <= on <= last */
+#endif

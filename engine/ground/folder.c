@@ -1,0 +1,334 @@
+/* folder: reading regular files beneath a folder, and folders that appear complete or not at all.
+ *
+ * A docket or pack may come from somebody hostile: names are opened step by step,
+ * beneath the folder, without following links, and only regular files are read.
+ * Output is made in a hidden neighbour and renamed, so that nobody ever sees half. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ground/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <linux/fs.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { NAMES_MAX = 100000 };
+
+static int refuse(fault *f, int code, const char *name, const char *why) {
+    return fault_set(f, code, name, 0, 0, "%s", why);
+}
+
+/* Opens the folder that holds the last part of `name`; *last points at that part. */
+static int open_parent(const char *folder, const char *name, const char **last, int code, fault *f) {
+    int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (at < 0) return fault_set(f, code, folder, 0, 0, "cannot be opened: %s", strerror(errno));
+    const char *rest = name;
+    for (const char *slash = strchr(rest, '/'); slash != NULL; slash = strchr(rest, '/')) {
+        char part[256];
+        size_t len = (size_t)(slash - rest);
+        if (len == 0 || len >= sizeof part) {
+            close(at);
+            return refuse(f, code, name, "not a name beneath the folder");
+        }
+        memcpy(part, rest, len);
+        part[len] = '\0';
+        int next = strcmp(part, "..") == 0
+                       ? -1
+                       : openat(at, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+        close(at);
+        if (next < 0)
+            return refuse(f, code, name, "cannot be opened: no such folder beneath this one");
+        at = next;
+        rest = slash + 1;
+    }
+    *last = rest;
+    return at;
+}
+
+int folder_open(const char *folder, const char *name, int code, fault *f) {
+    const char *last = name;
+    if (name[0] == '\0' || name[0] == '/')
+        return refuse(f, code, name, "files are named relative to their folder");
+    int at = open_parent(folder, name, &last, code, f);
+    if (at < 0) return at;
+    int fd = strcmp(last, "..") == 0
+                 ? (errno = ENOENT, -1)
+                 : openat(at, last, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    int error = errno;
+    close(at);
+    struct stat what;
+    if (fd < 0) {
+        if (error == ELOOP) return refuse(f, code, name, "is a link; put the file itself there");
+        return fault_set(f, code, name, 0, 0, "cannot be opened in %s: %s", folder, strerror(error));
+    }
+    if (fstat(fd, &what) != 0 || !S_ISREG(what.st_mode)) {
+        close(fd);
+        return refuse(f, code, name, "is not a regular file");
+    }
+    return fd;
+}
+
+int folder_read(const char *folder, const char *name, size_t limit, int code, arena *a, text *out,
+                fault *f) {
+    int fd = folder_open(folder, name, code, f);
+    if (fd < 0) return fd;
+    char *bytes = NULL;
+    size_t used = 0, room = 0;
+    int status = 0;
+    for (;;) {
+        if (room - used < 4096) {
+            room = room == 0 ? 16384 : room * 2;
+            char *bigger = realloc(bytes, room);
+            if (bigger == NULL) { status = fault_memory(f); break; }
+            bytes = bigger;
+        }
+        ssize_t n = read(fd, bytes + used, room - used);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) status = fault_set(f, code, name, 0, 0, "cannot be read: %s", strerror(errno));
+        if (n <= 0) break;
+        used += (size_t)n;
+        if (used > limit) {
+            status = fault_set(f, code, name, 0, 0, "is larger than %zu bytes, the limit", limit);
+            break;
+        }
+    }
+    if (status == 0 && !arena_text(a, (text){ bytes, used }, out)) status = fault_memory(f);
+    free(bytes);
+    close(fd);
+    return status;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return text_compare(*(const text *)a, *(const text *)b);
+}
+
+static int add_names(const char *path, const char *head, const char *pattern, arena *a, text **names,
+                     size_t *count, size_t *room) {
+    DIR *dir = opendir(path);
+    if (dir == NULL) return 0;
+    int status = 0;
+    for (struct dirent *e = readdir(dir); e != NULL && status == 0; e = readdir(dir)) {
+        struct stat what;
+        if (fnmatch(pattern, e->d_name, FNM_PERIOD) != 0) continue;
+        if (fstatat(dirfd(dir), e->d_name, &what, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(what.st_mode))
+            continue;
+        char *name = arena_print(a, "%s%s", head, e->d_name);
+        if (name == NULL || !grow((void **)names, room, *count, sizeof **names, NAMES_MAX))
+            status = FAULT_MEMORY;
+        else
+            (*names)[(*count)++] = text_of(name);
+    }
+    closedir(dir);
+    return status;
+}
+
+int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
+                size_t *count, fault *f) {
+    char path[4096], head[256] = "";
+    const char *slash = strrchr(pattern, '/');
+    size_t cut = slash == NULL ? 0 : (size_t)(slash - pattern) + 1, room = 0;
+    text *found = NULL;
+    *names = NULL;
+    *count = 0;
+    if (pattern[0] == '/' || cut >= sizeof head || strstr(pattern, "..") != NULL)
+        return refuse(f, code, pattern, "files are named relative to their folder");
+    memcpy(head, pattern, cut);
+    snprintf(path, sizeof path, "%s/%s", folder, head);
+    int status = add_names(path, head, pattern + cut, a, &found, count, &room);
+    if (status == 0 && *count > 0) {
+        qsort(found, *count, sizeof *found, by_bytes);
+        *names = arena_take(a, *count * sizeof **names);
+        if (*names == NULL) status = FAULT_MEMORY;
+        else memcpy(*names, found, *count * sizeof **names);
+    }
+    free(found);
+    return status != 0 ? fault_memory(f) : 0;
+}
+
+int folder_exists(const char *path) {
+    struct stat what;
+    return lstat(path, &what) == 0;
+}
+
+static int trouble(folder_draft *d, const char *doing, fault *f) {
+    return fault_set(f, FAULT_OUTPUT, d->final, 0, 0, "cannot %s: %s", doing, strerror(errno));
+}
+
+int folder_begin(folder_draft *d, const char *final, int replace, fault *f) {
+    *d = (folder_draft){ .fd = -1, .replace = replace };
+    size_t len = strlen(final);
+    while (len > 1 && final[len - 1] == '/') len--;
+    if (len == 0 || len + 16 >= sizeof d->final)
+        return fault_plain(f, FAULT_OUTPUT, "the output folder's name is empty or too long");
+    snprintf(d->final, sizeof d->final, "%.*s", (int)len, final);
+    if (folder_exists(d->final) && !replace)
+        return fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
+                         "exists already; name another folder with -o, or say --replace");
+    char *slash = strrchr(d->final, '/');
+    int head = slash == NULL ? 0 : (int)(slash - d->final) + 1;
+    int n = snprintf(d->path, sizeof d->path, "%.*s.%s.XXXXXX", head, d->final, d->final + head);
+    if (n < 0 || (size_t)n >= sizeof d->path || mkdtemp(d->path) == NULL) {
+        d->path[0] = '\0';
+        return trouble(d, "be created beside its place", f);
+    }
+    d->fd = open(d->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return d->fd < 0 ? trouble(d, "be opened", f) : 0;
+}
+
+int folder_make(folder_draft *d, const char *name, fault *f) {
+    if (mkdirat(d->fd, name, 0700) != 0 && errno != EEXIST) return trouble(d, "make a folder in it", f);
+    return 0;
+}
+
+/* Removes what is below `at`; -1 when something would not go. */
+static int remove_below(int at, int depth) {
+    DIR *dir = depth > 16 ? NULL : fdopendir(at);
+    if (dir == NULL) {
+        close(at);
+        return -1;
+    }
+    int status = 0;
+    for (struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
+        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
+        if (unlinkat(dirfd(dir), e->d_name, 0) == 0) continue;
+        int sub = openat(dirfd(dir), e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (sub < 0 || remove_below(sub, depth + 1) != 0) status = -1;
+        else if (unlinkat(dirfd(dir), e->d_name, AT_REMOVEDIR) != 0) status = -1;
+    }
+    closedir(dir);
+    return status;
+}
+
+static void remove_folder(const char *path) {
+    int at = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (at < 0) {
+        unlink(path);
+        return;
+    }
+    if (remove_below(at, 0) == 0) rmdir(path);
+}
+
+/* Only a folder that vet wrote is ever replaced: a slip of the keyboard must not delete a home. */
+static int is_ours(const char *path) {
+    char inside[4200];
+    struct stat what;
+    snprintf(inside, sizeof inside, "%s/audit.sqlite", path);
+    return lstat(path, &what) == 0 && S_ISDIR(what.st_mode) && folder_exists(inside);
+}
+
+static int swap_in(folder_draft *d, fault *f) {
+    if (!is_ours(d->final))
+        return fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
+                         "is not a run of vet (no audit.sqlite in it); --replace does not touch it");
+    if (renameat2(AT_FDCWD, d->path, AT_FDCWD, d->final, RENAME_EXCHANGE) == 0) {
+        remove_folder(d->path);
+        return 0;
+    }
+    char old[4200];
+    snprintf(old, sizeof old, "%s.old", d->path);
+    if (rename(d->final, old) != 0) return trouble(d, "be moved aside", f);
+    if (rename(d->path, d->final) != 0) {
+        int error = errno;
+        if (rename(old, d->final) != 0) return trouble(d, "be put back; the old run is beside it", f);
+        errno = error;
+        return trouble(d, "take its name", f);
+    }
+    remove_folder(old);
+    return 0;
+}
+
+int folder_publish(folder_draft *d, fault *f) {
+    if (fsync(d->fd) != 0 && errno != EINVAL) return trouble(d, "be synced", f);
+    int status = 0;
+    if (folder_exists(d->final))
+        status = d->replace ? swap_in(d, f)
+                            : fault_set(f, FAULT_OUTPUT, d->final, 0, 0, "appeared while vet was at work");
+    else if (rename(d->path, d->final) != 0)
+        status = trouble(d, "take its name", f);
+    if (status == 0) {
+        d->path[0] = '\0';
+        close(d->fd);
+        d->fd = -1;
+    }
+    return status;
+}
+
+void folder_abandon(folder_draft *d) {
+    if (d->fd >= 0) close(d->fd);
+    if (d->path[0] != '\0') remove_folder(d->path);
+    d->fd = -1;
+    d->path[0] = '\0';
+}
+
+static int copy_bytes(int from, int to) {
+    static const size_t piece = 1 << 16;
+    char *buffer = malloc(piece);
+    if (buffer == NULL) return ENOMEM;
+    int error = 0;
+    for (ssize_t n; error == 0 && (n = read(from, buffer, piece)) != 0;) {
+        if (n < 0) error = errno == EINTR ? 0 : errno;
+        for (ssize_t done = 0; n > 0 && done < n && error == 0;) {
+            ssize_t k = write(to, buffer + done, (size_t)(n - done));
+            if (k < 0 && errno != EINTR) error = errno;
+            if (k > 0) done += k;
+        }
+    }
+    free(buffer);
+    return error;
+}
+
+/* Makes the folders on the way to `to` inside the draft. */
+static int make_way(folder_draft *d, const char *to, fault *f) {
+    for (const char *slash = strchr(to, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        char part[512];
+        snprintf(part, sizeof part, "%.*s", (int)(slash - to), to);
+        int status = folder_make(d, part, f);
+        if (status != 0) return status;
+    }
+    return 0;
+}
+
+/* The digest of what now stands in the copy, not of what was meant to be written. */
+static int digest_file(int fd, digest *out) {
+    static const size_t piece = 1 << 16;
+    char *buffer = malloc(piece);
+    digest_run *run = digest_new();
+    int error = buffer == NULL || run == NULL ? ENOMEM : lseek(fd, 0, SEEK_SET) != 0 ? errno : 0;
+    for (ssize_t n = 1; error == 0 && n != 0;) {
+        n = read(fd, buffer, piece);
+        if (n < 0 && errno != EINTR) error = errno;
+        if (n > 0 && digest_add(run, buffer, (size_t)n) != 0) error = ENOMEM;
+    }
+    if (error == 0 && digest_end(run, out) != 0) error = ENOMEM;
+    if (run != NULL) digest_free(run);
+    free(buffer);
+    return error;
+}
+
+int folder_copy(folder_draft *d, const char *from_folder, const char *name, const char *to, digest *copied,
+                fault *f) {
+    int status = make_way(d, to, f);
+    if (status != 0) return status;
+    int from = folder_open(from_folder, name, FAULT_OUTPUT, f);
+    if (from < 0) return from;
+    int out = openat(d->fd, to, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int error = out < 0 ? errno : 0;
+    if (error == EEXIST) {
+        close(from);
+        return FAULT_TWICE;
+    }
+    if (out >= 0 && ioctl(out, FICLONE, from) != 0) error = copy_bytes(from, out);
+    if (error == 0) error = digest_file(out, copied);
+    if (error == 0 && fsync(out) != 0 && errno != EINVAL) error = errno;
+    if (out >= 0 && close(out) != 0 && error == 0) error = errno;
+    close(from);
+    if (error == ENOMEM) return fault_memory(f);
+    if (error != 0) return fault_set(f, FAULT_OUTPUT, to, 0, 0, "could not be written: %s", strerror(error));
+    return 0;
+}

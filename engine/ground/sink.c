@@ -1,0 +1,211 @@
+/* sink: buffered, checked output, and the escaping functions.
+ *
+ * The first failure sticks: writers need not look after every call, and
+ * sink_close says it once, with the file's name. All escaping of text that comes
+ * from data is here: CSV (spreadsheet formulas), JSON, terminals. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ground/sink.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+enum { SINK_ROOM = 1 << 16 };
+
+int sink_create(sink *s, int folder_fd, const char *name, fault *f) {
+    *s = (sink){ .fd = -1 };
+    snprintf(s->name, sizeof s->name, "%s", name);
+    s->fd = openat(folder_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (s->fd < 0) {
+        s->failed = true;
+        return fault_set(f, FAULT_OUTPUT, name, 0, 0, "cannot be created: %s", strerror(errno));
+    }
+    return 0;
+}
+
+void sink_wrap(sink *s, int fd, const char *name) {
+    *s = (sink){ .fd = fd };
+    snprintf(s->name, sizeof s->name, "%s", name);
+}
+
+void sink_memory(sink *s) {
+    *s = (sink){ .fd = -1 };
+}
+
+static void fail(sink *s, int error) {
+    if (!s->failed) s->error = error;
+    s->failed = true;
+}
+
+static void write_all(sink *s, const char *at, size_t left) {
+    while (left > 0 && !s->failed) {
+        ssize_t n = write(s->fd, at, left);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) {
+            fail(s, n < 0 ? errno : EIO);
+            return;
+        }
+        at += n;
+        left -= (size_t)n;
+        s->written += (uint64_t)n;
+    }
+}
+
+/* Room for `len` more bytes in the buffer; memory sinks grow, files are flushed. */
+static bool make_room(sink *s, size_t len) {
+    if (s->failed) return false;
+    if (s->room - s->used >= len) return true;
+    if (s->fd >= 0 && s->used > 0) {
+        write_all(s, s->buffer, s->used);
+        s->used = 0;
+        if (s->failed) return false;
+        if (s->room >= len) return true;
+    }
+    size_t room = s->room * 2 < SINK_ROOM && s->fd >= 0 ? SINK_ROOM : s->room + s->room / 2 + 256;
+    if (room - s->used < len) room = s->used + len;
+    char *bigger = room < s->used ? NULL : realloc(s->buffer, room);
+    if (bigger == NULL) {
+        fail(s, ENOMEM);
+        return false;
+    }
+    s->buffer = bigger;
+    s->room = room;
+    return true;
+}
+
+void sink_bytes(sink *s, const void *bytes, size_t len) {
+    if (len == 0 || !make_room(s, len)) return;
+    memcpy(s->buffer + s->used, bytes, len);
+    s->used += len;
+}
+
+void sink_text(sink *s, text t) {
+    sink_bytes(s, t.at, t.len);
+}
+
+void sink_words(sink *s, const char *zero_terminated) {
+    sink_bytes(s, zero_terminated, strlen(zero_terminated));
+}
+
+void sink_print(sink *s, const char *format, ...) {
+    va_list words;
+    va_start(words, format);
+    int len = vsnprintf(NULL, 0, format, words);
+    va_end(words);
+    if (len < 0 || !make_room(s, (size_t)len + 1)) return;
+    va_start(words, format);
+    vsnprintf(s->buffer + s->used, (size_t)len + 1, format, words);
+    va_end(words);
+    s->used += (size_t)len;
+}
+
+void sink_number(sink *s, int64_t n) {
+    char digits[24];
+    size_t i = sizeof digits;
+    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    do digits[--i] = (char)('0' + rest % 10), rest /= 10;
+    while (rest > 0);
+    if (n < 0) digits[--i] = '-';
+    sink_bytes(s, digits + i, sizeof digits - i);
+}
+
+void sink_csv(sink *s, text t, bool guard) {
+    bool formula = guard && t.len > 0 && strchr("=+-@\t\r", t.at[0]) != NULL && t.at[0] != '\0';
+    bool quote = formula;
+    for (size_t i = 0; i < t.len && !quote; i++)
+        quote = t.at[i] == '"' || t.at[i] == ',' || t.at[i] == '\n' || t.at[i] == '\r';
+    if (!quote) {
+        sink_text(s, t);
+        return;
+    }
+    sink_words(s, formula ? "\"'" : "\"");
+    for (size_t i = 0; i < t.len; i++) {
+        if (t.at[i] == '"') sink_words(s, "\"");
+        sink_bytes(s, t.at + i, 1);
+    }
+    sink_words(s, "\"");
+}
+
+/* One code point from t at i; -1 for a byte that is not UTF-8. */
+static utf8proc_int32_t next_point(text t, size_t i, size_t *bytes) {
+    utf8proc_int32_t c;
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)t.at + i,
+                                          (utf8proc_ssize_t)(t.len - i), &c);
+    *bytes = n > 0 ? (size_t)n : 1;
+    return n > 0 ? c : -1;
+}
+
+void sink_json(sink *s, text t) {
+    sink_words(s, "\"");
+    size_t bytes;
+    for (size_t i = 0; i < t.len; i += bytes) {
+        utf8proc_int32_t c = next_point(t, i, &bytes);
+        if (c == '"' || c == '\\')
+            sink_print(s, "\\%c", (char)c);
+        else if (c < 0)
+            sink_words(s, "\xef\xbf\xbd");
+        else if (c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029)
+            sink_print(s, "\\u%04x", (unsigned)c);
+        else
+            sink_bytes(s, t.at + i, bytes);
+    }
+    sink_words(s, "\"");
+}
+
+/* Characters that move the cursor, change direction or hide. */
+static bool is_treacherous(utf8proc_int32_t c) {
+    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
+}
+
+void sink_terminal(sink *s, text t) {
+    size_t bytes;
+    for (size_t i = 0; i < t.len; i += bytes) {
+        utf8proc_int32_t c = next_point(t, i, &bytes);
+        if (c < 0)
+            sink_words(s, "\xef\xbf\xbd");
+        else if (is_treacherous(c))
+            sink_print(s, "\\u{%x}", (unsigned)c);
+        else
+            sink_bytes(s, t.at + i, bytes);
+    }
+}
+
+static int say(const sink *s, fault *f) {
+    if (!s->failed) return 0;
+    if (s->error == ENOMEM) return fault_memory(f);
+    return fault_set(f, FAULT_OUTPUT, s->name, 0, 0, "could not be written: %s", strerror(s->error));
+}
+
+int sink_flush(sink *s, fault *f) {
+    if (s->fd >= 0 && s->used > 0) {
+        write_all(s, s->buffer, s->used);
+        s->used = 0;
+    }
+    return say(s, f);
+}
+
+int sink_close(sink *s, bool sync, fault *f) {
+    sink_flush(s, NULL);
+    if (s->fd >= 0) {
+        if (sync && !s->failed && fsync(s->fd) != 0 && errno != EINVAL && errno != EROFS)
+            fail(s, errno);
+        if (close(s->fd) != 0) fail(s, errno);
+        s->fd = -1;
+        free(s->buffer);
+        s->buffer = NULL;
+        s->used = s->room = 0;
+    }
+    return say(s, f);
+}
+
+void sink_drop(sink *s) {
+    if (s->fd >= 0) close(s->fd);
+    free(s->buffer);
+    *s = (sink){ .fd = -1 };
+}

@@ -1,0 +1,39 @@
+/* sink: buffered, checked output to a file descriptor or to memory, and the escaping functions. */
+#ifndef GROUND_SINK_H
+#define GROUND_SINK_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ground/fault.h"
+#include "ground/text.h"
+
+typedef struct sink {
+    int fd;                 /* -1: memory */
+    bool failed;            /* sticky: writes after it do nothing */
+    int error;              /* errno of the first failure */
+    char *buffer;
+    size_t used, room;
+    uint64_t written;       /* bytes passed on */
+    char name[256];         /* for the fault */
+} sink;
+
+int sink_create(sink *s, int folder_fd, const char *name, fault *f);  /* new file, mode 0600 */
+void sink_wrap(sink *s, int fd, const char *name);                    /* an open descriptor, not owned */
+void sink_memory(sink *s);                                            /* bytes stay in buffer */
+void sink_bytes(sink *s, const void *bytes, size_t len);
+void sink_text(sink *s, text t);
+void sink_words(sink *s, const char *zero_terminated);
+void sink_print(sink *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void sink_number(sink *s, int64_t n);
+/* One CSV field, quoted when it must be. `guard`: a field a spreadsheet would take for a formula
+ * (starts with = + - @ TAB CR) gets a leading apostrophe. */
+void sink_csv(sink *s, text t, bool guard);
+void sink_json(sink *s, text t);         /* a JSON string with its quotes; bad UTF-8 as U+FFFD */
+/* For terminals: control and bidi characters as \u{...}. */
+void sink_terminal(sink *s, text t);
+/* Flushes, syncs (files), closes; says the first error. Memory is kept. */
+int sink_close(sink *s, bool sync, fault *f);
+int sink_flush(sink *s, fault *f);
+void sink_drop(sink *s);                 /* closes or frees without a word */
+#endif

@@ -1,0 +1,26 @@
+/* text: a piece of UTF-8 with its length; may hold NUL; never owns its bytes. */
+#ifndef GROUND_TEXT_H
+#define GROUND_TEXT_H
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct text {
+    const char *at;  /* not terminated unless its maker says so */
+    size_t len;
+} text;
+
+#define TEXT(literal) ((text){ (literal), sizeof(literal) - 1 })
+/* For printf: printf("%.*s", TEXT_ARGS(t)). Lengths over INT_MAX are cut. */
+#define TEXT_ARGS(t) (int)((t).len > 0x7fffffff ? 0x7fffffff : (t).len), (t).at
+
+text text_of(const char *zero_terminated);       /* NULL gives the empty text */
+bool text_equal(text a, text b);
+bool text_is(text a, const char *zero_terminated);
+int text_compare(text a, text b);                /* by bytes; shorter first on a common prefix */
+bool text_starts(text a, const char *prefix);
+text text_trim(text a);                          /* ASCII blanks off both ends */
+/* Edit distance of two texts by bytes, at most `limit` + 1: for "did you mean". */
+size_t text_distance(text a, text b, size_t limit);
+/* The nearest of n names within a third of the length, or n if none is near. */
+size_t text_nearest(text a, const text *names, size_t n);
+#endif

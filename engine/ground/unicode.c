@@ -1,0 +1,128 @@
+/* unicode: UTF-8 checks, and the folded form in which names and ids are compared.
+ *
+ * Folding is NFKC plus case folding (utf8proc's own data), then every run of
+ * blanks becomes one space. Plain ASCII and plain ideographs, which is nearly
+ * all of a real list, are recognised without asking utf8proc. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ground/unicode.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+size_t unicode_bad_byte(text t) {
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)t.at;
+    size_t i = 0;
+    while (i < t.len) {
+        if (at[i] < 0x80) {
+            i++;
+            continue;
+        }
+        utf8proc_int32_t point;
+        utf8proc_ssize_t n = utf8proc_iterate(at + i, (utf8proc_ssize_t)(t.len - i), &point);
+        if (n <= 0) return i;
+        i += (size_t)n;
+    }
+    return t.len;
+}
+
+/* True when neither NFKC nor squeezing blanks nor, if asked, case folding could change it. */
+static bool is_settled(text t, bool fold_case) {
+    const unsigned char *at = (const unsigned char *)t.at;
+    for (size_t i = 0; i < t.len;) {
+        unsigned char c = at[i];
+        if (c < 0x80) {
+            if (c <= ' ' && (c != ' ' || i == 0 || i + 1 == t.len || at[i + 1] == ' ')) return false;
+            if (c == 0x7f || (fold_case && c >= 'A' && c <= 'Z')) return false;
+            i++;
+        } else if (c >= 0xe4 && c <= 0xe9 && i + 2 < t.len && !(c == 0xe4 && at[i + 1] < 0xb8)) {
+            i += 3;               /* U+4E00..U+9FFF: ideographs that every form leaves alone */
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_space(utf8proc_int32_t c) {
+    if (c == ' ' || (c >= 9 && c <= 13) || c == 0x85) return true;
+    utf8proc_category_t kind = utf8proc_category(c);
+    return kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
+           kind == UTF8PROC_CATEGORY_ZP;
+}
+
+/* Rewrites in place: blanks squeezed and trimmed. */
+static size_t squeeze(utf8proc_uint8_t *bytes, size_t len) {
+    size_t in = 0, out = 0;
+    bool gap = false;
+    while (in < len) {
+        utf8proc_int32_t c;
+        utf8proc_ssize_t n = utf8proc_iterate(bytes + in, (utf8proc_ssize_t)(len - in), &c);
+        if (n <= 0) {
+            bytes[out++] = bytes[in++];
+            continue;
+        }
+        in += (size_t)n;
+        if (is_space(c)) {
+            gap = out > 0;
+            continue;
+        }
+        if (gap) bytes[out++] = ' ';
+        gap = false;
+        out += (size_t)utf8proc_encode_char(c, bytes + out);
+    }
+    return out;
+}
+
+static bool normalize(arena *a, text t, bool fold_case, text *out) {
+    *out = t;
+    if (is_settled(t, fold_case)) return true;
+    utf8proc_uint8_t *made = NULL;
+    /* Characters that show nothing carry no letter. They go before composing, or a mark after one
+     * would not meet its letter and folding twice would differ from folding once. */
+    utf8proc_option_t how =
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE;
+    if (fold_case) how |= UTF8PROC_CASEFOLD;
+    utf8proc_ssize_t len =
+        utf8proc_map((const utf8proc_uint8_t *)t.at, (utf8proc_ssize_t)t.len, &made, how);
+    if (len == UTF8PROC_ERROR_NOMEM) return false;
+    if (len < 0) return true;           /* not UTF-8: compared as it is */
+    size_t kept = squeeze(made, (size_t)len);
+    bool good = arena_text(a, (text){ (const char *)made, kept }, out);
+    free(made);
+    return good;
+}
+
+bool unicode_fold(arena *a, text t, text *out) {
+    return normalize(a, t, true, out);
+}
+
+bool unicode_plain(arena *a, text t, text *out) {
+    return normalize(a, t, false, out);
+}
+
+static size_t step_width(const char *at, size_t left, size_t *bytes) {
+    utf8proc_int32_t c;
+    utf8proc_ssize_t n =
+        utf8proc_iterate((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)left, &c);
+    *bytes = n > 0 ? (size_t)n : 1;
+    if (n <= 0) return 1;
+    int width = utf8proc_charwidth(c);
+    return width > 0 ? (size_t)width : 0;
+}
+
+size_t unicode_width(text t) {
+    size_t width = 0, bytes;
+    for (size_t i = 0; i < t.len; i += bytes) width += step_width(t.at + i, t.len - i, &bytes);
+    return width;
+}
+
+text unicode_cut(text t, size_t columns) {
+    size_t width = 0, bytes, i = 0;
+    for (; i < t.len; i += bytes) {
+        width += step_width(t.at + i, t.len - i, &bytes);
+        if (width > columns) break;
+    }
+    return (text){ t.at, i < t.len ? i : t.len };
+}

@@ -1,0 +1,44 @@
+/* coverage: what it means that a source has no row about a candidate. */
+#ifndef JOIN_COVERAGE_H
+#define JOIN_COVERAGE_H
+#include <stdint.h>
+
+#include "ground/fault.h"
+#include "ground/notes.h"
+#include "join/match.h"
+#include "load/docket.h"
+#include "load/table.h"
+#include "pack/decl.h"
+
+/* Why a source says nothing of a candidate who has no row in it. */
+typedef enum searched {
+    SEARCHED,                /* somebody says so */
+    SEARCH_NOT_ASKED,        /* the docket says the source was not asked */
+    SEARCH_NOT_COVERED,      /* nobody says this candidate was searched, or only by a name that
+                                by the pack identifies nobody */
+    SEARCH_KEY_BLANK,        /* with these keys nobody could have been found: *which */
+    SEARCH_KEY_UNREADABLE,   /* ... a partial date used as a key is unreadable too */
+    SEARCH_VOID,             /* an unreadable row may be about anybody */
+    SEARCH_NO_REPLY,         /* an expected answer is missing: *which says whose */
+    SEARCH_UNREADABLE_ROW,   /* a row about this candidate cannot be read */
+    SEARCH_POSSIBLE,         /* a row without a usable key bears this candidate's name */
+} searched;
+
+typedef struct coverage_view {
+    const joined *to;
+    const docket_source *docket;
+    const table *rows, *candidates;
+} coverage_view;
+
+/* Works out once who is among those the docket names, and whether its keys are worth anything.
+ * Values of `covers` that no candidate has get a note. */
+int coverage_open(joined *to, const docket_source *d, const table *rows,
+                  const table *candidates, notes *n, fault *f);
+
+/* The first that holds of: not asked; a row about the candidate unreadable; a row that may be
+ * theirs; for sources with `expects`: a reply missing (told as a bad key when there is one),
+ * void; for others: not covered, a bad key, void. *which: the expected value (code number), the
+ * candidates' key column, or NO_INDEX.
+ * A reply is there when a readable row has it that is matched surely and is not history. */
+searched coverage_of(const coverage_view *v, uint32_t candidate, uint16_t *which);
+#endif

@@ -1,0 +1,50 @@
+/* evidence: every candidate with the rows about them. Built by join, const afterwards. */
+#ifndef JOIN_EVIDENCE_H
+#define JOIN_EVIDENCE_H
+#include "ground/notes.h"
+#include "join/coverage.h"
+#include "join/keys.h"
+#include "join/match.h"
+#include "join/merge.h"
+#include "load/docket.h"
+#include "load/table.h"
+#include "pack/decl.h"
+
+typedef struct evidence {
+    const pack *pack;
+    const docket *docket;
+    table *tables;           /* one per pack source */
+    joined *sources;         /* one per pack source; empty for the candidates */
+    size_t candidates;       /* rows of the candidate table */
+    uint8_t *same_key;       /* per candidate: 1 when another row has the key, other content */
+    uint32_t **day_row;      /* per day: per candidate the row of its table, or NO_ROW; NULL: no
+                                table */
+    merged_row *merged; size_t merged_count, merged_room;
+    uint64_t candidate_merged, candidate_unreadable;
+} evidence;
+
+/* Takes `tables`, an array from malloc of p->source_count tables, and frees it and them with
+ * the evidence; on a fault too, and `out` is then empty. The pack and the docket are borrowed.
+ * Candidates that are ROW_UNREADABLE or ROW_MERGED stay in the table and are skipped by
+ * everyone: evidence_is_candidate. FAULT_DATA: two rows of a SOURCE_ONE or of a table of days
+ * with one key and different content; rows that do not add up. */
+int evidence_join(evidence *out, const pack *p, const docket *d, table *tables, notes *n,
+                  fault *f);
+void evidence_clear(evidence *e);
+
+bool evidence_is_candidate(const evidence *e, uint32_t candidate);
+/* Rows about the candidate, history and unreadable ones included. */
+const attached *evidence_rows(const evidence *e, uint16_t source, uint32_t candidate,
+                              size_t *count);
+const attached *evidence_namesakes(const evidence *e, uint16_t source, uint32_t candidate,
+                                   size_t *count);
+/* What "no row" means for this candidate. *which: expected value (code number) or key column.
+ * The order in which it asks stands at coverage_of. SOURCE_ONE: SEARCHED if there is a row. */
+searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidate,
+                           uint16_t *which);
+/* A day for this candidate: CELL_OK with *out, otherwise why not (CELL_BLANK: no row or blank).
+ * *from, *row and *at (a column) say where it was read (from NULL: the docket's own constant;
+ * row NO_ROW: the table has none for this candidate). An open date is CELL_OPEN with *out. */
+cell_state evidence_day(const evidence *e, uint16_t day, uint32_t candidate, span *out,
+                        const table **from, uint32_t *row, uint16_t *at);
+#endif

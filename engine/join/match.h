@@ -1,0 +1,85 @@
+/* match: which rows of a source are about which candidate, and how surely. */
+#ifndef JOIN_MATCH_H
+#define JOIN_MATCH_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ground/fault.h"
+#include "join/keys.h"
+#include "load/table.h"
+#include "pack/decl.h"
+
+enum {                       /* attached.flags */
+    ATTACHED_UNSETTLED = 1,  /* which reply is the latest cannot be told: counts as close */
+    ATTACHED_HISTORY = 2,    /* an earlier reply: no rule sees it */
+    ATTACHED_UNREADABLE = 4, /* a row whose key could be read and nothing else */
+    ATTACHED_POSSIBLE = 8,   /* namesakes only: nothing but the name could be compared, so that
+                                the row may be about this candidate */
+};
+typedef struct attached {
+    uint32_t row;
+    uint8_t grade, flags;
+    uint8_t list;            /* which key list */
+} attached;
+
+typedef struct joined {      /* one evidence source against the candidates */
+    uint32_t *start;         /* candidates + 1: where each one's rows start in items;
+                                NULL: SOURCE_ONE */
+    attached *items;         /* per candidate by grade, then content, never by file order */
+    size_t item_count;
+    uint32_t *namesake_start;/* the same for namesakes (grade never), shown to the reviewer; */
+    attached *namesakes;     /* NULL: no list of grade never */
+    size_t namesake_count;
+    uint32_t *one;           /* SOURCE_ONE: the row per candidate or NO_ROW */
+    bool is_void;            /* coverage voided by an unreadable row */
+    uint32_t void_line; uint16_t void_file;
+    uint64_t *covered;       /* a bit per candidate: among those the docket says were searched;
+                                NULL: all or none of them, as the docket's `covers` says */
+    bool weak_keys;          /* the search was made by keys that by the pack identify nobody */
+    /* the sums of promise 6, before suppression: rows = attached_rows + nobody + merged +
+     * unreadable. A row is attached once, however many candidates it is about; a row that is
+     * only a namesake's is about nobody. */
+    uint64_t rows, attached_rows, nobody, merged, unreadable;
+} joined;
+
+/* A source in the making. */
+typedef struct match_list { key_index index; uint8_t grade, number; } match_list;
+typedef struct match {
+    const table *of;
+    joined *to;
+    match_list *lists;       /* sure first, never last */
+    size_t list_count;
+    uint32_t *stamp;         /* per row: the last candidate it was attached to, + 1 */
+    uint32_t *noted;         /* ... whose namesake it was, + 1; NULL: no list of grade never */
+    uint32_t *rank;          /* per row: its place by content; NULL until it pays */
+    size_t sorted;           /* items put in order so far */
+    size_t item_room, namesake_room;
+} match;
+
+/* Indexes the rows (not the merged and skipped ones), makes `start` for `people` candidates. */
+int match_open(match *m, joined *to, const table *rows, key_cache *candidates, size_t people,
+               fault *f);
+/* Finds the rows about the candidate `candidates` stands at; candidates must come in order. */
+int match_candidate(match *m, key_cache *candidates, fault *f);
+/* The steps of key_index_fetch_..., for all lists. */
+void match_fetch(const match *m, key_block *candidates, size_t count);
+/* A candidate who takes no part: merged or unreadable. */
+void match_pass_over(match *m, uint32_t candidate);
+bool match_has_key(const match *m, uint32_t row);    /* some key list of the row can be used */
+bool match_has_found(const match *m, uint32_t row);  /* the row is attached to somebody */
+void match_close(match *m);                          /* `to` stays */
+
+/* One row per candidate at most: SOURCE_ONE and tables of days. */
+typedef struct lookup {
+    const table *of;
+    key_index index;
+    uint32_t *to;            /* per candidate: the row, or NO_ROW; not owned */
+    uint8_t *used;           /* per row */
+} lookup;
+int lookup_open(lookup *l, uint32_t *to, const table *rows, const key_list *list,
+                key_cache *candidates, fault *f);
+void lookup_fetch(const lookup *l, key_block *candidates, size_t count);
+void lookup_candidate(lookup *l, key_cache *candidates);
+void lookup_close(lookup *l);
+#endif

@@ -1,0 +1,339 @@
+/* merge: rows that say the same are one row.
+ *
+ * A row's content is written as bytes in which equal meaning gives equal bytes
+ * (names folded, dates as days, ...), hashed, and looked up among the rows before
+ * it; on a hit the bytes themselves are compared. Candidates need less: equal rows
+ * have equal keys, so only the keys are hashed, and whole rows are compared where
+ * a key comes twice. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "join/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/unicode.h"
+#include "join/keys.h"
+
+/* Content as bytes */
+
+typedef struct content {
+    char *bytes;
+    size_t len, room;
+    arena scratch;
+} content;
+
+static bool put(content *to, const void *bytes, size_t len) {
+    if (len > to->room - to->len) {
+        size_t room = (to->len + len) * 2 + 256;
+        char *wider = realloc(to->bytes, room);
+        if (wider == NULL) return false;
+        to->bytes = wider;
+        to->room = room;
+    }
+    if (len > 0) memcpy(to->bytes + to->len, bytes, len);
+    to->len += len;
+    return true;
+}
+
+static bool put_text(content *to, text words) {
+    uint32_t len = (uint32_t)words.len;
+    return put(to, &len, sizeof len) && put(to, words.at, words.len);
+}
+
+static bool put_words(content *to, const table *t, uint32_t row, uint16_t at) {
+    text words;
+    if (!table_text(t, row, at, &to->scratch, &words)) return false;
+    if (t->columns[at].decl->type == TYPE_TEXT && !unicode_fold(&to->scratch, words, &words))
+        return false;
+    return put_text(to, words);
+}
+
+static bool put_value(content *to, const table *t, uint32_t row, uint16_t at) {
+    const struct column *c = &t->columns[at];
+    switch (c->decl->type) {
+    case TYPE_CODE: return put(to, &c->codes[row], sizeof *c->codes);
+    case TYPE_INTEGER: return put(to, &c->integers[row], sizeof *c->integers);
+    case TYPE_DECIMAL: return put(to, &c->decimals[row], sizeof *c->decimals);
+    case TYPE_DATE: return put(to, &c->dates[row], sizeof *c->dates);
+    case TYPE_DURATION: return put(to, &c->durations[row], sizeof *c->durations);
+    case TYPE_ID:
+    case TYPE_NAME:
+    case TYPE_TEXT:
+    case TYPE_CN_ID: break;
+    }
+    return put_words(to, t, row, at);
+}
+
+/* A cell nobody can read is compared as it is written; a value taken from another column (a
+ * birth date from an id) is not the same as one somebody wrote. */
+static bool put_cell(content *to, const table *t, uint32_t row, uint16_t at) {
+    cell_state state = table_state(t, row, at);
+    text raw = text_trim(table_raw(t, row, at));
+    char head[2] = { (char)state, raw.len > 0 };
+    if (!put(to, head, sizeof head)) return false;
+    if (state == CELL_OK) return put_value(to, t, row, at);
+    if (state != CELL_UNREADABLE) return true;
+    return unicode_plain(&to->scratch, raw, &raw) && put_text(to, raw);
+}
+
+static bool write_content(content *to, const table *t, uint32_t row) {
+    to->len = 0;
+    arena_reset(&to->scratch);
+    for (size_t i = 0; i < t->decl->column_count; i++)
+        if (!put_cell(to, t, row, (uint16_t)i)) return false;
+    return true;
+}
+
+static void content_clear(content *c) {
+    free(c->bytes);
+    arena_clear(&c->scratch);
+    *c = (content){ 0 };
+}
+
+int merge_compare(const table *t, uint32_t a, uint32_t b) {
+    for (size_t i = 0; i < t->decl->column_count; i++) {
+        int order = text_compare(table_raw(t, a, (uint16_t)i), table_raw(t, b, (uint16_t)i));
+        if (order != 0) return order;
+    }
+    return 0;
+}
+
+/* Rows by hash. A slot is free when its row is NO_ROW. */
+
+typedef struct row_slot {
+    uint32_t tag, row;
+} row_slot;
+typedef struct row_set {
+    row_slot *slots;
+    size_t mask;
+} row_set;
+
+static bool row_set_open(row_set *s, size_t rows) {
+    size_t size = 64;
+    while (size < rows * 2) size *= 2;
+    s->slots = malloc(size * sizeof *s->slots);
+    s->mask = size - 1;
+    if (s->slots != NULL) memset(s->slots, 0xff, size * sizeof *s->slots);
+    return s->slots != NULL;
+}
+
+/* From slot *at on, the next that may hold an equal row, or the free one that ends it all. */
+static row_slot *row_set_next(const row_set *s, uint64_t hash, size_t *at) {
+    for (;; ++*at) {
+        row_slot *spot = &s->slots[*at & s->mask];
+        if (spot->row == NO_ROW || spot->tag == (uint32_t)(hash >> 32)) return spot;
+    }
+}
+
+/* Merging */
+
+typedef struct merger {
+    table *t;
+    uint16_t source;
+    bool first_stays; /* candidates: the first is kept; evidence: the one that sorts first */
+    row_set set;
+    content one, other;
+    merged_list *to;
+    fault *f;
+} merger;
+
+static int note_merged(merger *m, uint32_t kept, uint32_t dropped) {
+    merged_list *to = m->to;
+    if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, TABLE_ROWS_MAX))
+        return fault_memory(m->f);
+    to->items[to->count++] = (merged_row){ m->source, kept, dropped };
+    m->t->row_flag[dropped] |= ROW_MERGED;
+    return 0;
+}
+
+static int merge_row(merger *m, uint32_t row) {
+    if (!write_content(&m->one, m->t, row)) return fault_memory(m->f);
+    uint64_t hash = dict_hash(m->one.bytes, m->one.len);
+    for (size_t at = (size_t)hash;; at++) {
+        row_slot *spot = row_set_next(&m->set, hash, &at);
+        if (spot->row == NO_ROW) {
+            *spot = (row_slot){ (uint32_t)(hash >> 32), row };
+            return 0;
+        }
+        if (!write_content(&m->other, m->t, spot->row)) return fault_memory(m->f);
+        if (m->one.len != m->other.len || memcmp(m->one.bytes, m->other.bytes, m->one.len) != 0)
+            continue;
+        uint32_t before = spot->row;
+        if (m->first_stays || merge_compare(m->t, before, row) <= 0)
+            return note_merged(m, before, row);
+        spot->row = row;
+        return note_merged(m, row, before);
+    }
+}
+
+/* Rows that gave way to a row which gave way later: everyone learns who was kept in the end. */
+static int settle_kept(const table *t, merged_row *items, size_t count, fault *f) {
+    if (count == 0) return 0;
+    uint32_t *heir = malloc(t->rows * sizeof *heir);
+    if (heir == NULL) return fault_memory(f);
+    memset(heir, 0xff, t->rows * sizeof *heir);
+    for (size_t i = count; i-- > 0;) {
+        if (heir[items[i].kept] != NO_ROW) items[i].kept = heir[items[i].kept];
+        heir[items[i].dropped] = items[i].kept;
+    }
+    free(heir);
+    return 0;
+}
+
+static void merger_clear(merger *m) {
+    free(m->set.slots);
+    content_clear(&m->one);
+    content_clear(&m->other);
+}
+
+int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f) {
+    merger m = { .t = t, .source = source, .to = to, .f = f };
+    size_t before = to->count;
+    int error = row_set_open(&m.set, t->rows) ? 0 : fault_memory(f);
+    for (uint32_t row = 0; row < t->rows && error == 0; row++)
+        if ((t->row_flag[row] & ROW_UNREADABLE) == 0) error = merge_row(&m, row);
+    if (error == 0) error = settle_kept(t, to->items + before, to->count - before, f);
+    merger_clear(&m);
+    return error;
+}
+
+/* Candidates */
+
+typedef struct twin {
+    uint32_t first, again;
+} twin; /* two rows with one key */
+
+typedef struct key_check {
+    table *t;
+    notes *n;
+    fault *f;
+    row_set set;
+    key_block block;         /* of rows: their keys */
+    arena other;
+    twin *twins;
+    size_t twin_count, twin_room;
+} key_check;
+
+static int refuse_row(key_check *k, uint32_t row, const char *why) {
+    table *t = k->t;
+    t->row_flag[row] |= ROW_UNREADABLE;
+    int error =
+        table_add_bad_row(t, (bad_row){ t->file[row], t->line[row], why, false, row }, k->f);
+    if (error != 0) return error;
+    text file = table_file(t, row), name = t->decl->columns[t->decl->key].name;
+    notes_add(k->n, NOTE_WARNING, file.at, t->line[row], 0,
+              "the %.*s is %s: this row is counted as unreadable and not vetted",
+              TEXT_ARGS(name), why);
+    return 0;
+}
+
+static int add_twin(key_check *k, uint32_t first, uint32_t again) {
+    if (!grow((void **)&k->twins, &k->twin_room, k->twin_count, sizeof *k->twins,
+              TABLE_ROWS_MAX))
+        return fault_memory(k->f);
+    k->twins[k->twin_count++] = (twin){ first, again };
+    return 0;
+}
+
+/* The key of the row is looked up among those before it. */
+static int find_twin(key_check *k, uint32_t row, const key_part *key) {
+    const cached_key *how = &k->block.rows[0].keys[0];
+    for (size_t at = (size_t)key->hash;; at++) {
+        row_slot *spot = row_set_next(&k->set, key->hash, &at);
+        if (spot->row == NO_ROW) {
+            *spot = (row_slot){ (uint32_t)(key->hash >> 32), row };
+            return 0;
+        }
+        key_part before;
+        arena_reset(&k->other);
+        key_state state =
+            key_read(k->t, spot->row, how->column, (key_form)how->form, &k->other, &before);
+        if (state == KEY_NO_MEMORY) return fault_memory(k->f);
+        if (text_equal(before.value, key->value)) return add_twin(k, spot->row, row);
+    }
+}
+
+static int check_key(key_check *k, key_cache *at) {
+    const key_part *key = key_cache_at(at, 0);
+    if (at->no_memory) return fault_memory(k->f);
+    if (key != NULL) return find_twin(k, at->row, key);
+    if (k->t->row_flag[at->row] & ROW_UNREADABLE) return 0;
+    return refuse_row(k, at->row, at->keys[0].state == KEY_EMPTY ? "blank" : "unreadable");
+}
+
+/* A block of rows at a time, so that their places in the set are fetched ahead. */
+static int check_keys(key_check *k) {
+    const row_set *set = &k->set;
+    key_cache *at = k->block.rows;
+    size_t rows = k->t->rows;
+    int error = 0;
+    for (size_t first = 0; first < rows && error == 0; first += KEY_BLOCK) {
+        size_t count = rows - first < KEY_BLOCK ? rows - first : KEY_BLOCK;
+        for (size_t i = 0; i < count; i++) {
+            key_cache_move(&at[i], (uint32_t)(first + i));
+            const key_part *key = key_cache_at(&at[i], 0);
+            if (key != NULL) __builtin_prefetch(&set->slots[(size_t)key->hash & set->mask], 1);
+        }
+        for (size_t i = 0; i < count && error == 0; i++) error = check_key(k, &at[i]);
+    }
+    return error;
+}
+
+static int open_check(key_check *k) {
+    uint16_t at = k->t->decl->key;
+    const column_decl *key = &k->t->decl->columns[at];
+    k->block.rows[0].of = k->t;
+    if (key_cache_add(&k->block.rows[0], at, key_form_of(key, key)) == NO_INDEX ||
+        !row_set_open(&k->set, k->t->rows))
+        return fault_memory(k->f);
+    return key_block_share(&k->block, k->f);
+}
+
+/* Merges what is equal among the rows whose key comes more than once. Twins come in row order;
+ * their first row is asked before them, and never gives way. */
+static int merge_twins(key_check *k, uint16_t source, merged_list *to) {
+    merger m = { .t = k->t, .source = source, .first_stays = true, .to = to, .f = k->f };
+    int error = row_set_open(&m.set, k->twin_count * 2) ? 0 : fault_memory(k->f);
+    uint8_t *seen = calloc(k->t->rows + 1, 1);
+    if (seen == NULL) error = fault_memory(k->f);
+    for (size_t i = 0; i < k->twin_count && error == 0; i++) {
+        uint32_t pair[2] = { k->twins[i].first, k->twins[i].again };
+        for (int j = 0; j < 2 && error == 0; j++) {
+            if (seen[pair[j]] || (k->t->row_flag[pair[j]] & ROW_UNREADABLE)) continue;
+            seen[pair[j]] = 1;
+            error = merge_row(&m, pair[j]);
+        }
+    }
+    free(seen);
+    merger_clear(&m);
+    return error;
+}
+
+static void flag_twins(const key_check *k, uint8_t *same_key) {
+    const table *t = k->t;
+    text name = t->decl->columns[t->decl->key].name;
+    for (size_t i = 0; i < k->twin_count; i++) {
+        twin w = k->twins[i];
+        if (t->row_flag[w.again] & ROW_MERGED) continue;
+        same_key[w.first] = same_key[w.again] = 1;
+        text file = table_file(t, w.again), other = table_file(t, w.first);
+        text key = text_trim(table_raw(t, w.again, t->decl->key));
+        notes_add(k->n, NOTE_WARNING, file.at, t->line[w.again], 0,
+                  "%.*s %.*s stands also at %.*s:%u with other content: both are referred",
+                  TEXT_ARGS(name), TEXT_ARGS(key), TEXT_ARGS(other), t->line[w.first]);
+    }
+}
+
+int merge_candidates(table *t, uint16_t source, uint8_t *same_key, merged_list *to, notes *n,
+                     fault *f) {
+    key_check k = { .t = t, .n = n, .f = f };
+    int error = open_check(&k);
+    if (error == 0) error = check_keys(&k);
+    free(k.set.slots);
+    if (error == 0 && k.twin_count > 0) error = merge_twins(&k, source, to);
+    if (error == 0) flag_twins(&k, same_key);
+    free(k.twins);
+    key_block_clear(&k.block);
+    arena_clear(&k.other);
+    return error;
+}

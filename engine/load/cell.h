@@ -1,0 +1,59 @@
+/* cell: one written cell to one typed value. */
+#ifndef LOAD_CELL_H
+#define LOAD_CELL_H
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ground/arena.h"
+#include "ground/day.h"
+#include "ground/text.h"
+#include "pack/decl.h"
+
+typedef enum cell_state {
+    CELL_OK,
+    CELL_BLANK,
+    CELL_OPEN,
+    CELL_NONE,
+    CELL_UNREADABLE
+} cell_state;
+
+typedef union cell_value {
+    span date;
+    uint16_t code;
+    int64_t integer;
+    double decimal;
+    duration duration;
+} cell_value;
+
+/* How one column is written in the files: from the docket. */
+typedef struct cell_form {
+    date_form dates;
+    text *blank;
+    size_t blank_count; /* words that mean blank ("" always does) */
+    text *open;
+    size_t open_count; /* words that mean open */
+    text *none;
+    size_t none_count; /* words that mean none */
+    text *from;
+    uint16_t *to;
+    size_t value_count;  /* value map: written word -> code number */
+    const char *not_one; /* "not one of: a, b" for TYPE_CODE; NULL: plainer words */
+} cell_form;
+
+/* What a cell says: blanks of every kind off both ends, and the apostrophe with which
+ * spreadsheets mark a number as text off the front. */
+text cell_trim(text written);
+/* The state of the cell; *value is set for CELL_OK and, in dates, for CELL_OPEN; *why gets a
+ * constant (or form->not_one) for CELL_UNREADABLE. Words and numbers are those of cell_trim. */
+cell_state cell_read(const column_decl *decl, const cell_form *form, text written,
+                     cell_value *value, const char **why);
+/* The words for cell_form.not_one, in the arena. NULL: no memory. */
+const char *cell_not_one(const column_decl *decl, arena *a);
+
+/* NULL: good, 18 characters in `out`. Otherwise what is wrong: "check digit does not fit",
+ * "damaged by a spreadsheet: precision lost", ... Full-width digits, inner blanks, a small x and
+ * the 15 digits of before 1999 are understood. */
+const char *cn_id_read(text written, char out[19]);
+/* The birth date in a good id. */
+bool cn_id_birth(const char id[19], day *out);
+#endif

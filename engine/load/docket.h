@@ -1,0 +1,93 @@
+/* docket: what the data of one run is and how it is written. Read from docket.lua, which is data:
+ * declarations, no functions. A folder without docket.lua is a docket with defaults. */
+#ifndef LOAD_DOCKET_H
+#define LOAD_DOCKET_H
+#include "ground/arena.h"
+#include "ground/fault.h"
+#include "ground/notes.h"
+#include "load/table.h"
+#include "pack/decl.h"
+
+/* A column of the files that feeds a column of the pack. */
+typedef struct docket_column {
+    uint16_t column;          /* of the source_decl */
+    uint32_t position;        /* 1-based, or 0: by header */
+    text header;              /* header text when position is 0 */
+                              /* both absent: by the column's name or its other headers */
+    text cut; uint32_t part;  /* cut by this separator, take part n (1-based); part 0: not cut.
+                                 A cell with fewer parts is blank */
+    cell_form form;
+} docket_column;
+
+/* Rows left out unless the file's column holds one of these words. `header` may also be the name of
+ * a column of the pack that the file feeds: then its cell, cut, is compared. */
+typedef struct docket_only { text header; uint32_t position; text *words; size_t word_count; } docket_only;
+
+typedef struct coverage {     /* who was searched, by whose word */
+    bool claimed;             /* `covers` is there */
+    bool everybody;
+    uint16_t column;          /* candidates' column that says who, or NO_INDEX */
+    text *values; size_t value_count;         /* ... and its values (raw, trimmed) */
+    text says, on;            /* by whose word; the day of the search, ISO or empty */
+    uint16_t keys[8]; size_t key_count;       /* candidates' columns used in the search; 0: not said */
+} coverage;
+
+typedef struct docket_source {
+    uint16_t source;          /* of the pack */
+    bool not_asked;
+    place at; uint32_t line;  /* in docket.lua; 0: not mentioned there */
+    text *files; size_t file_count;           /* resolved names, sorted, relative to the folder */
+    text encoding;            /* "utf-8", "iso-8859-1", "utf-16", "gb18030", "big5" */
+    char separator;           /* ',' ';' '\t' */
+    bool header;
+    uint32_t first_row;       /* 1-based line of the file where header (or data) starts */
+    docket_column *columns; size_t column_count;   /* one per column of the source_decl, same order */
+    docket_only *only; size_t only_count;
+    coverage covers;
+    int64_t expect_rows;      /* control total of table.read_rows, or -1 */
+    uint32_t *skip_lines; size_t skip_count;  /* unreadable rows the docket names */
+} docket_source;
+
+typedef struct docket_day {
+    uint16_t day;             /* of the pack */
+    bool constant; span value;                /* the same for the whole list */
+    uint16_t own_column;      /* candidates' own column, or NO_INDEX */
+    /* otherwise a table of days: */
+    table days;               /* its rows: key columns, then one date column (last) */
+    uint16_t by[8]; size_t by_count;          /* candidates' columns, in the order of the table's */
+    uint32_t line;
+} docket_day;
+
+typedef struct docket_param { uint16_t param; param_value value; bool differs; } docket_param;
+
+typedef struct docket {
+    arena memory;
+    char folder[4096];
+    text title;
+    docket_source *sources; size_t source_count;   /* one per pack source, same order */
+    docket_day *days; size_t day_count;            /* one per pack day, same order */
+    docket_param *params; size_t param_count;      /* one per pack parameter, same order */
+    text body; digest sha256;                      /* docket.lua; empty body: there is none */
+} docket;
+
+/* Everything in the docket checked against the pack; every mistake is a note, in the order of the
+ * file, the first is the fault. docket.lua is not run: it is read as data. Tables of days are loaded
+ * (their files are in days[i].days.inputs). On a fault `out` is empty. */
+int docket_open(docket *out, const char *folder, const pack *p, notes *n, fault *f);
+void docket_clear(docket *d);
+
+/* Reads the files of a source; not asked: an empty table. FAULT_DATA for what makes a file useless
+ * (not there, header, encoding, open quote, control total); bad rows and cells are in the table. A row
+ * of the wrong width is in bad_rows, and, when the key (of evidence: all columns of one sure or close
+ * key list) can be read, also among the rows as ROW_UNREADABLE, its cells as far as they go, none of
+ * them in bad_cells. read_rows = rows + bad_rows whose row is UINT32_MAX + left_out. On a fault `out`
+ * is empty. The docket and the declaration must outlive the table. */
+int load_source(table *out, const docket *d, const docket_source *s, const source_decl *decl, notes *n,
+                fault *f);
+/* The memory feed: rows of cells in declaration order, for cases and embedding. `name` stands for
+ * the file; line numbers count from 1. */
+/* Cells are written plainly: ISO dates, declared codes, "open" and "none" where the column allows. */
+int load_memory_begin(table *out, const source_decl *decl, const char *name, fault *f);
+int load_memory_row(table *t, const text *cells, size_t count, fault *f);   /* a cell with at == NULL is blank */
+int load_memory_end(table *t, fault *f);
+#endif

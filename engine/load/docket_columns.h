@@ -1,0 +1,13 @@
+/* docket_columns: where the columns of a source are in its files, and how they are written. */
+#ifndef LOAD_DOCKET_COLUMNS_H
+#define LOAD_DOCKET_COLUMNS_H
+#include "load/docket_words.h"
+
+/* Fields that docket_columns reads, for docket_fields. */
+#define DOCKET_COLUMN_FIELDS "columns dates blank open none values"
+
+/* Fills out->columns: one per column of the declaration, in its order. `source` may be NULL:
+ * everything by its own name and plainly written. */
+void docket_columns(docket_reading *r, const data *source, const source_decl *decl,
+                    docket_source *out);
+#endif

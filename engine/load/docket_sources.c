@@ -1,0 +1,340 @@
+/* docket_sources: the files of every source and what is claimed of them.
+ *
+ * A source that nobody mentions is a file of its own name. One that has neither a file
+ * nor the words "not asked" is a mistake: whether a register was searched at all must
+ * never hang on a file that somebody forgot to copy. Coverage is a claim with a name
+ * under it, so `says` is asked for. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "load/docket_sources.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/folder.h"
+#include "load/docket_columns.h"
+#include "load/encoding.h"
+
+enum { FILES_MAX = 10000, WHAT_BYTES = 160, FIRST_ROW_MAX = 1000000, KEYS_MAX = 8 };
+
+/* ---- files */
+
+static int by_bytes(const void *a, const void *b) {
+    return text_compare(*(const text *)a, *(const text *)b);
+}
+
+static void sort_once(docket_source *s) {
+    size_t kept = 0;
+    if (s->file_count == 0) return;
+    qsort(s->files, s->file_count, sizeof *s->files, by_bytes);
+    for (size_t i = 1; i < s->file_count; i++)
+        if (!text_equal(s->files[i], s->files[kept])) s->files[++kept] = s->files[i];
+    s->file_count = kept + 1;
+}
+
+static bool is_pattern(text name) {
+    return memchr(name.at, '*', name.len) != NULL || memchr(name.at, '?', name.len) != NULL ||
+           memchr(name.at, '[', name.len) != NULL;
+}
+
+/* Appends the files a pattern finds. */
+static void add_pattern(docket_reading *r, uint32_t line, text pattern, docket_source *out) {
+    text *found = NULL;
+    size_t count = 0;
+    fault trouble = { 0 };
+    int status = folder_list(r->d->folder, pattern.at, FAULT_DATA, &r->d->memory, &found,
+                             &count, &trouble);
+    if (status == FAULT_MEMORY) {
+        r->no_memory = true;
+        return;
+    }
+    if (status != 0)
+        docket_wrong(r, line, "file '%.*s': %s", TEXT_ARGS(pattern), trouble.message);
+    else if (count == 0) docket_wrong(r, line, "no file matches '%.*s'", TEXT_ARGS(pattern));
+    if (status != 0 || count == 0) return;
+    text *all = docket_take(r, out->file_count + count, sizeof *all);
+    if (all == NULL) return;
+    if (out->file_count > 0) memcpy(all, out->files, out->file_count * sizeof *all);
+    memcpy(all + out->file_count, found, count * sizeof *all);
+    out->files = all;
+    out->file_count += count;
+}
+
+/* A file that is not there is found out now, with the line that names it. */
+static void check_file(docket_reading *r, uint32_t line, text name) {
+    text *found;
+    size_t count = 0;
+    fault trouble = { 0 };
+    if (memchr(name.at, '\0', name.len) != NULL) {
+        docket_wrong(r, line, "a file name with a NUL in it");
+        return;
+    }
+    int status =
+        folder_list(r->d->folder, name.at, FAULT_DATA, &r->d->memory, &found, &count, &trouble);
+    if (status == FAULT_MEMORY) r->no_memory = true;
+    else if (status != 0)
+        docket_wrong(r, line, "file '%.*s': %s", TEXT_ARGS(name), trouble.message);
+    else if (count == 0)
+        docket_wrong(r, line, "there is no file '%.*s' in the folder of the docket",
+                     TEXT_ARGS(name));
+}
+
+void docket_files(docket_reading *r, const data *v, docket_source *out) {
+    text *names = NULL;
+    size_t count = 0;
+    if (!docket_words(r, v, "file", &names, &count)) return;
+    if (count == 0) docket_wrong(r, v->line, "file: the list is empty");
+    out->files = docket_take(r, count, sizeof *out->files);
+    for (size_t i = 0; i < count && out->files != NULL; i++) {
+        if (is_pattern(names[i])) {
+            add_pattern(r, v->line, names[i], out);
+            continue;
+        }
+        check_file(r, v->line, names[i]);
+        text *all = docket_take(r, out->file_count + 1, sizeof *all);
+        if (all == NULL) return;
+        if (out->file_count > 0) memcpy(all, out->files, out->file_count * sizeof *all);
+        all[out->file_count++] = names[i];
+        out->files = all;
+    }
+    if (out->file_count > FILES_MAX) docket_wrong(r, v->line, "more than %d files", FILES_MAX);
+    sort_once(out);
+}
+
+/* The file of the source's own name, if it is there. */
+static void own_file(docket_reading *r, const source_decl *decl, docket_source *out) {
+    fault trouble = { 0 };
+    char *name = arena_print(&r->d->memory, "%.*s.csv", TEXT_ARGS(decl->name));
+    if (name == NULL || folder_list(r->d->folder, name, FAULT_DATA, &r->d->memory, &out->files,
+                                    &out->file_count, &trouble) == FAULT_MEMORY) {
+        r->no_memory = true;
+        return;
+    }
+    if (out->file_count > 0) return;
+    if (decl->kind == SOURCE_CANDIDATES)
+        docket_wrong(
+            r, out->line,
+            "source '%.*s' has no file: put %s into the folder, or write %.*s = { file = "
+            "\"...\" } under sources",
+            TEXT_ARGS(decl->name), name, TEXT_ARGS(decl->name));
+    else
+        docket_wrong(r, out->line,
+                     "source '%.*s' has no file: put %s into the folder, write %.*s = { file = "
+                     "\"...\" } under sources, or %.*s = \"not asked\"",
+                     TEXT_ARGS(decl->name), name, TEXT_ARGS(decl->name), TEXT_ARGS(decl->name));
+}
+
+/* ---- how they are read */
+
+static void read_separator(docket_reading *r, const data *v, char *out) {
+    text word;
+    if (!docket_text(r, v, "separator", &word)) return;
+    if (word.len == 1 && memchr(",;\t|", word.at[0], 4) != NULL) *out = word.at[0];
+    else docket_wrong(r, v->line, "separator is one of \",\", \";\", \"\\t\", \"|\"");
+}
+
+static void read_encoding(docket_reading *r, const data *v, text *out) {
+    text word;
+    if (!docket_text(r, v, "encoding", &word)) return;
+    if (encoding_known(word)) *out = word;
+    else docket_unknown(r, v->line, "encoding", word, encoding_names, ENCODING_COUNT);
+}
+
+static void add_only(docket_reading *r, docket_only only, const data *words,
+                     docket_source *out) {
+    if (docket_words(r, words, "only", &only.words, &only.word_count))
+        out->only[out->only_count++] = only;
+}
+
+/* { round = { "1" }, [3] = "x" }: by header or column, or by position. */
+static void read_only(docket_reading *r, const data *v, docket_source *out) {
+    if (!docket_is_table(r, v, "only")) return;
+    out->only = docket_take(r, v->field_count + v->item_count, sizeof *out->only);
+    if (out->only == NULL) return;
+    for (size_t i = 0; i < v->item_count; i++)
+        docket_wrong(r, v->items[i]->line,
+                     "only: a value without a name; write only = { round = { \"1\" } }");
+    for (size_t i = 0; i < v->field_count; i++) {
+        const data_field *field = &v->fields[i];
+        docket_only only = { .header = field->name };
+        unsigned long position = field->number ? strtoul(field->name.at, NULL, 10) : 1;
+        if (position < 1 || position > 4096) {
+            docket_wrong(r, field->line, "only: there is no column %.*s",
+                         TEXT_ARGS(field->name));
+            continue;
+        }
+        if (field->number) only.position = (uint32_t)position;
+        add_only(r, only, field->value, out);
+    }
+}
+
+void docket_reading_of(docket_reading *r, const data *v, docket_source *out) {
+    int64_t first = 1;
+    out->encoding = encoding_names[0];
+    out->separator = ',';
+    out->header = true;
+    read_encoding(r, data_find(v, "encoding"), &out->encoding);
+    read_separator(r, data_find(v, "separator"), &out->separator);
+    docket_yes_no(r, data_find(v, "header"), "header", &out->header);
+    docket_whole(r, data_find(v, "first_row"), "first_row", 1, FIRST_ROW_MAX, &first);
+    out->first_row = (uint32_t)first;
+    out->expect_rows = -1;
+    read_only(r, data_find(v, "only"), out);
+}
+
+/* ---- what is claimed */
+
+static void read_skip_lines(docket_reading *r, const data *v, docket_source *out) {
+    if (!docket_is_table(r, v, "skip_lines")) return;
+    if (v->field_count > 0)
+        docket_wrong(r, v->fields[0].line, "skip_lines is a list of line numbers");
+    if (out->file_count > 1)
+        docket_wrong(r, v->line,
+                     "skip_lines needs a source of one file: a line alone does not say "
+                     "which file is meant");
+    out->skip_lines = docket_take(r, v->item_count, sizeof *out->skip_lines);
+    for (size_t i = 0; i < v->item_count && out->skip_lines != NULL; i++) {
+        int64_t line;
+        if (docket_whole(r, v->items[i], "a line of skip_lines", 1, UINT32_MAX, &line))
+            out->skip_lines[out->skip_count++] = (uint32_t)line;
+    }
+}
+
+static void read_expect(docket_reading *r, const data *v, docket_source *out) {
+    if (!docket_is_table(r, v, "expect")) return;
+    docket_fields(r, v, "expect", "rows", 0);
+    docket_whole(r, data_find(v, "rows"), "rows", 0, INT64_MAX, &out->expect_rows);
+}
+
+static void read_covered_keys(docket_reading *r, const data *v, const source_decl *candidates,
+                              coverage *out) {
+    text *names = NULL;
+    size_t count = 0;
+    if (!docket_words(r, v, "keys", &names, &count)) return;
+    if (count > KEYS_MAX) docket_wrong(r, v->line, "keys: at most %d", KEYS_MAX);
+    for (size_t i = 0; i < count && i < KEYS_MAX; i++) {
+        uint16_t at = docket_find_column(r, v->line, candidates, names[i]);
+        if (at != NO_INDEX) out->keys[out->key_count++] = at;
+    }
+}
+
+static void read_covered_day(docket_reading *r, const data *v, coverage *out) {
+    span when;
+    if (!docket_text(r, v, "on", &out->on)) return;
+    const char *why = date_parse(out->on, FORM_ISO, &when);
+    if (why != NULL)
+        docket_wrong(r, v->line, "covers: on = \"%.*s\" is %s; write \"2026-04-20\"",
+                     TEXT_ARGS(out->on), why);
+}
+
+/* Who was searched, when not everybody: the one field that is a column of the candidates. */
+static void read_covered_values(docket_reading *r, const data *v, const source_decl *candidates,
+                                coverage *out) {
+    for (size_t i = 0; i < v->field_count; i++) {
+        const data_field *field = &v->fields[i];
+        if (text_is(field->name, "everybody") || text_is(field->name, "says") ||
+            text_is(field->name, "keys") || text_is(field->name, "on"))
+            continue;
+        uint16_t at = docket_find_column(r, field->line, candidates, field->name);
+        if (at == NO_INDEX) continue;
+        if (out->column != NO_INDEX)
+            docket_wrong(r, field->line, "covers: one column says who was searched, not two");
+        out->column = at;
+        docket_words(r, field->value, "covers", &out->values, &out->value_count);
+    }
+}
+
+static void read_covers(docket_reading *r, const data *v, docket_source *out) {
+    const source_decl *candidates = &r->p->sources[r->p->candidates];
+    coverage *c = &out->covers;
+    if (!docket_is_table(r, v, "covers")) return;
+    c->claimed = true;
+    docket_yes_no(r, data_find(v, "everybody"), "everybody", &c->everybody);
+    docket_text(r, data_find(v, "says"), "says", &c->says);
+    read_covered_keys(r, data_find(v, "keys"), candidates, c);
+    read_covered_day(r, data_find(v, "on"), c);
+    read_covered_values(r, v, candidates, c);
+    if (v->item_count > 0) docket_wrong(r, v->items[0]->line, "covers: a value without a name");
+    if (c->everybody == (c->column != NO_INDEX))
+        docket_wrong(r, v->line,
+                     "covers says either everybody = true, or by a column of the "
+                     "candidates who was searched: { unit_id = { \"V01\" } }");
+    if (text_trim(c->says).len == 0)
+        docket_wrong(r, v->line, "covers does not say by whose word: says = \"letter of ...\"");
+}
+
+/* ---- a source */
+
+static void read_table(docket_reading *r, const data *v, const source_decl *decl,
+                       docket_source *out) {
+    char what[WHAT_BYTES];
+    snprintf(what, sizeof what, "source %.*s", TEXT_ARGS(decl->name));
+    docket_fields(r, v, what,
+                  DOCKET_FILE_FIELDS " " DOCKET_COLUMN_FIELDS " covers expect skip_lines", 0);
+    if (data_find(v, "file") != NULL) docket_files(r, data_find(v, "file"), out);
+    else own_file(r, decl, out);
+    read_skip_lines(r, data_find(v, "skip_lines"), out);
+    read_expect(r, data_find(v, "expect"), out);
+    const data *covers = data_find(v, "covers");
+    if (covers != NULL && decl->kind == SOURCE_CANDIDATES)
+        docket_wrong(r, covers->line, "covers belongs to evidence, not to the candidates");
+    else read_covers(r, covers, out);
+}
+
+static void read_word(docket_reading *r, const data *v, const source_decl *decl,
+                      docket_source *out) {
+    static const text not_asked = { "not asked", 9 };
+    if (!text_equal(v->words, not_asked)) {
+        if (text_nearest(v->words, &not_asked, 1) == 0)
+            docket_wrong(r, v->line, "'%.*s': did you mean \"not asked\"?",
+                         TEXT_ARGS(v->words));
+        else docket_files(r, v, out);
+    } else if (decl->kind == SOURCE_CANDIDATES) {
+        docket_wrong(r, v->line, "the candidates cannot be \"not asked\"");
+    } else {
+        out->not_asked = true;
+    }
+}
+
+static void read_source(docket_reading *r, const data_field *field, const source_decl *decl,
+                        docket_source *out) {
+    const data *v = field != NULL ? field->value : NULL;
+    out->line = field != NULL ? field->line : 0;
+    out->covers.column = NO_INDEX;
+    docket_reading_of(r, v, out);
+    docket_columns(r, v, decl, out);
+    if (v == NULL) own_file(r, decl, out);
+    else if (v->kind == DATA_TABLE) read_table(r, v, decl, out);
+    else if (v->kind == DATA_WORDS) read_word(r, v, decl, out);
+    else
+        docket_wrong(r, v->line, "source %.*s is %s; expected a file, a table or \"not asked\"",
+                     TEXT_ARGS(decl->name), data_kind_name(v->kind));
+}
+
+static const data_field *find_field(const data *v, text name) {
+    for (size_t i = 0; v != NULL && i < v->field_count; i++)
+        if (text_equal(v->fields[i].name, name)) return &v->fields[i];
+    return NULL;
+}
+
+void docket_sources(docket_reading *r, const data *sources) {
+    const pack *p = r->p;
+    text names[SOURCE_MAX];
+    size_t count = p->source_count < SOURCE_MAX ? p->source_count : SOURCE_MAX;
+    if (sources != NULL && !docket_is_table(r, sources, "sources")) sources = NULL;
+    for (size_t i = 0; i < count; i++) names[i] = p->sources[i].name;
+    for (size_t i = 0; sources != NULL && i < sources->field_count; i++)
+        if (pack_find_source(p, sources->fields[i].name) == NO_INDEX)
+            docket_unknown(r, sources->fields[i].line, "sources", sources->fields[i].name,
+                           names, count);
+    if (sources != NULL && sources->item_count > 0)
+        docket_wrong(r, sources->items[0]->line, "sources: a value without a name");
+    r->d->sources = docket_take(r, p->source_count, sizeof *r->d->sources);
+    if (r->d->sources == NULL) return;
+    r->d->source_count = p->source_count;
+    for (size_t i = 0; i < p->source_count && !r->no_memory; i++) {
+        r->d->sources[i].source = (uint16_t)i;
+        read_source(r, find_field(sources, p->sources[i].name), &p->sources[i],
+                    &r->d->sources[i]);
+    }
+}

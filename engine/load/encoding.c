@@ -1,0 +1,279 @@
+/* encoding: the bytes of a file as a stream of UTF-8.
+ *
+ * A file is read in blocks into one buffer that is used again and again; the SHA-256
+ * is taken of the bytes as they pass. UTF-8 is checked in place, everything else goes
+ * through iconv; a character that the end of a block cuts in two waits for the next.
+ * An encoding is what the docket says, never a guess: but bytes that do not fit it are
+ * looked at once more, so that the message can say what to do. A workbook, which many
+ * people take for a CSV file, is told by its first bytes. NUL is refused: no list has
+ * it, and what has it is another encoding or no text. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "load/encoding.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ground/unicode.h"
+
+enum {
+    BLOCK = 1 << 16,
+    CUT = 8 /* bytes of a character cut in two, at most */,
+    MADE = 3 * BLOCK
+};
+
+const text encoding_names[ENCODING_COUNT] = {
+    { "utf-8", 5 }, { "iso-8859-1", 10 }, { "utf-16", 6 }, { "gb18030", 7 }, { "big5", 4 },
+};
+
+struct decoder {
+    int fd;
+    const char *file;
+    text encoding;
+    iconv_t how; /* (iconv_t)-1: UTF-8 */
+    digest_run *sha256;
+    uint64_t bytes;       /* read so far */
+    bool begun, ended;    /* the first block has been looked at; read() said so */
+    char wrong[320];      /* what is wrong with the byte after the last piece; "": nothing */
+    size_t in_at, in_len; /* what is left in `in` */
+    char in[CUT + BLOCK];
+    char made[MADE]; /* by iconv */
+};
+
+bool encoding_known(text name) {
+    for (size_t i = 0; i < ENCODING_COUNT; i++)
+        if (text_equal(name, encoding_names[i])) return true;
+    return false;
+}
+
+int decoder_new(decoder **out, int fd, const char *file, text encoding, fault *f) {
+    decoder *d = calloc(1, sizeof *d);
+    *out = NULL;
+    if (d == NULL) return fault_memory(f);
+    d->fd = fd;
+    d->file = file;
+    d->encoding = encoding;
+    d->how = (iconv_t)-1;
+    d->sha256 = digest_new();
+    if (d->sha256 == NULL) {
+        decoder_free(d);
+        return fault_memory(f);
+    }
+    *out = d;
+    return 0;
+}
+
+void decoder_free(decoder *d) {
+    if (d == NULL) return;
+    if (d->how != (iconv_t)-1) iconv_close(d->how);
+    digest_free(d->sha256);
+    free(d);
+}
+
+/* Fills `in` behind what is left of the last block, at most CUT bytes. */
+static int fill(decoder *d, fault *f) {
+    memmove(d->in, d->in + d->in_at, d->in_len);
+    d->in_at = 0;
+    ssize_t n;
+    do n = read(d->fd, d->in + d->in_len, BLOCK);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return fault_set(f, FAULT_DATA, d->file, 0, 0, "cannot be read: %s", strerror(errno));
+    if (digest_add(d->sha256, d->in + d->in_len, (size_t)n) != 0)
+        return fault_plain(f, FAULT_DATA, "SHA-256 could not be taken: no memory, or a libcrypto without it");
+    d->in_len += (size_t)n;
+    d->bytes += (uint64_t)n;
+    d->ended = n == 0;
+    return 0;
+}
+
+/* ---- the first block */
+
+static bool begins(const decoder *d, const char *bytes, size_t len) {
+    return d->in_len >= len && memcmp(d->in + d->in_at, bytes, len) == 0;
+}
+
+static void skip(decoder *d, size_t len) {
+    d->in_at += len;
+    d->in_len -= len;
+}
+
+/* The iconv name; takes the byte-order mark off, which says whether UTF-16 is big-endian. */
+static const char *iconv_name(decoder *d) {
+    if (text_is(d->encoding, "iso-8859-1")) return "ISO-8859-1";
+    if (text_is(d->encoding, "big5")) return "BIG5";
+    if (text_is(d->encoding, "gb18030")) {
+        if (begins(d, "\x84\x31\x95\x33", 4)) skip(d, 4);
+        return "GB18030";
+    }
+    bool big = begins(d, "\xfe\xff", 2);
+    if (big || begins(d, "\xff\xfe", 2)) skip(d, 2);
+    return big ? "UTF-16BE" : "UTF-16LE";
+}
+
+static int begin(decoder *d, fault *f) {
+    d->begun = true;
+    while (d->in_len < CUT && !d->ended) {
+        int status = fill(d, f);
+        if (status != 0) return status;
+    }
+    if (begins(d, "PK\x03\x04", 4) || begins(d, "\xd0\xcf\x11\xe0", 4))
+        return fault_set(
+            f, FAULT_DATA, d->file, 0, 0,
+            "is an Excel workbook, not a CSV file: open it, save the sheet as \"CSV "
+            "UTF-8\" and name that file");
+    if (text_is(d->encoding, "utf-8")) {
+        if (begins(d, "\xef\xbb\xbf", 3)) skip(d, 3);
+        return 0;
+    }
+    d->how = iconv_open("UTF-8", iconv_name(d));
+    if (d->how == (iconv_t)-1)
+        return fault_set(f, FAULT_DATA, d->file, 0, 0,
+                         "the C library of this machine cannot read %.*s",
+                         TEXT_ARGS(d->encoding));
+    return 0;
+}
+
+/* ---- what to say of a byte that does not fit */
+
+static void say_wrong(decoder *d, const char *at) {
+    unsigned byte = (unsigned char)*at;
+    bool utf8 = d->how == (iconv_t)-1;
+    if (utf8 && (byte == 0xff || byte == 0xfe))
+        snprintf(
+            d->wrong, sizeof d->wrong,
+            "byte 0x%02X is not UTF-8: this looks like UTF-16; say encoding = \"utf-16\" for "
+            "this source in docket.lua",
+            byte);
+    else if (utf8)
+        snprintf(
+            d->wrong, sizeof d->wrong,
+            "byte 0x%02X is not UTF-8: if the file is in another encoding, say so for this "
+            "source in docket.lua: encoding = \"gb18030\" (or \"big5\", \"iso-8859-1\", "
+            "\"utf-16\")",
+            byte);
+    else
+        snprintf(d->wrong, sizeof d->wrong,
+                 "byte 0x%02X is not %.*s, the encoding the docket declares", byte,
+                 TEXT_ARGS(d->encoding));
+}
+
+static void say_nul(decoder *d) {
+    if (text_is(d->encoding, "utf-16"))
+        snprintf(d->wrong, sizeof d->wrong, "a NUL character: this is no list");
+    else
+        snprintf(
+            d->wrong, sizeof d->wrong,
+            "a NUL byte: no text file has one; if this is UTF-16, say encoding = \"utf-16\" "
+            "for this source in docket.lua");
+}
+
+static void say_cut(decoder *d) {
+    snprintf(d->wrong, sizeof d->wrong,
+             "the file ends in the middle of a character: %.*s expected",
+             TEXT_ARGS(d->encoding));
+}
+
+/* ---- pieces */
+
+/* Bytes in front that are plain ASCII, eight at a time. */
+static size_t ascii_head(const char *at, size_t len) {
+    size_t i = 0;
+    for (uint64_t eight; i + 8 <= len; i += 8) {
+        memcpy(&eight, at + i, 8);
+        if ((eight & 0x8080808080808080u) != 0) break;
+    }
+    return i;
+}
+
+static size_t good_utf8(const char *at, size_t len) {
+    size_t i = 0;
+    while (i < len) {
+        i += ascii_head(at + i, len - i);
+        size_t end = i + 256 < len ? i + 256 : len;
+        /* never end the piece inside a character */
+        while (end < len && ((unsigned char)at[end] & 0xc0) == 0x80) end++;
+        size_t bad = i + unicode_bad_byte((text){ at + i, end - i });
+        if (bad < end) return bad;
+        i = end;
+    }
+    return len;
+}
+
+/* True when the text is the beginning of a UTF-8 character that goes on. */
+static bool is_cut(const char *at, size_t len) {
+    static const char fill_up[] = "\xbf\xbf\xbf";
+    char whole[8];
+    if (len == 0 || len > 3) return false;
+    for (size_t more = 1; len + more <= 4; more++) {
+        memcpy(whole, at, len);
+        memcpy(whole + len, fill_up, more);
+        if (unicode_bad_byte((text){ whole, len + more }) == len + more) return true;
+        memset(whole + len, 0x80, more);
+        if (unicode_bad_byte((text){ whole, len + more }) == len + more) return true;
+    }
+    return false;
+}
+
+static text take_utf8(decoder *d) {
+    const char *at = d->in + d->in_at;
+    size_t good = good_utf8(at, d->in_len), left = d->in_len - good;
+    text piece = { at, good };
+    skip(d, good);
+    if (left == 0) return piece;
+    bool cut = is_cut(at + good, left);
+    if (cut && d->ended) say_cut(d);
+    if (!cut) say_wrong(d, at + good);
+    return piece;
+}
+
+static text take_iconv(decoder *d) {
+    char *in = d->in + d->in_at, *out = d->made;
+    size_t left = d->in_len, room = sizeof d->made;
+    size_t n = iconv(d->how, &in, &left, &out, &room);
+    int error = n == (size_t)-1 ? errno : 0;
+    skip(d, d->in_len - left);
+    if (error == EILSEQ) say_wrong(d, in);
+    else if (error == EINVAL && d->ended) say_cut(d);
+    return (text){ d->made, (size_t)(out - d->made) };
+}
+
+/* A piece may be empty with more to come: a block that holds a part of a character. */
+static int take(decoder *d, text *out, fault *f) {
+    if (d->in_len < CUT && !d->ended) {
+        int status = fill(d, f);
+        if (status != 0) return status;
+    }
+    *out = d->how == (iconv_t)-1 ? take_utf8(d) : take_iconv(d);
+    const char *nul = out->len > 0 ? memchr(out->at, '\0', out->len) : NULL;
+    if (nul != NULL) {
+        out->len = (size_t)(nul - out->at);
+        say_nul(d);
+    }
+    return 0;
+}
+
+int decoder_next(decoder *d, text *out, fault *f) {
+    int status = d->begun ? 0 : begin(d, f);
+    *out = (text){ "", 0 };
+    while (status == 0 && out->len == 0) {
+        if (d->wrong[0] != '\0') return fault_set(f, FAULT_DATA, d->file, 0, 0, "%s", d->wrong);
+        if (d->ended && d->in_len == 0) return 0;
+        status = take(d, out, f);
+    }
+    return status;
+}
+
+bool decoder_misfit(const decoder *d) {
+    return d->wrong[0] != '\0';
+}
+
+int decoder_totals(decoder *d, uint64_t *bytes, digest *sha256, fault *f) {
+    *bytes = d->bytes;
+    if (digest_end(d->sha256, sha256) != 0)
+        return fault_plain(f, FAULT_DATA, "SHA-256 could not be taken: no memory, or a libcrypto without it");
+    return 0;
+}

@@ -1,0 +1,89 @@
+/* table: the rows of one source, column by column, every cell with its raw text and its place.
+ *
+ * Built by load, const afterwards. A cell that does not fit its type is CELL_UNREADABLE with its
+ * raw text kept; it is never zero and never "". */
+#ifndef LOAD_TABLE_H
+#define LOAD_TABLE_H
+#include "ground/arena.h"
+#include "ground/dict.h"
+#include "ground/digest.h"
+#include "ground/fault.h"
+#include "load/cell.h"
+#include "pack/decl.h"
+
+typedef struct column {
+    const column_decl *decl;
+    bool absent;              /* an optional column that no file has: every cell is blank */
+    uint8_t *state;           /* cell_state per row */
+    union {                   /* per row, meaningful for CELL_OK (dates: also CELL_OPEN); text-like types: NULL */
+        span *dates;
+        uint16_t *codes;
+        int64_t *integers;
+        double *decimals;
+        duration *durations;
+    };
+} column;
+
+/* An input file as read. */
+typedef struct input {
+    text name;                /* relative to the docket folder */
+    text encoding;            /* as declared, or "utf-8" */
+    uint64_t bytes, rows;     /* rows: data rows, header not counted */
+    digest sha256;
+} input;
+
+/* Why a cell is unreadable; sorted by row, then column. */
+typedef struct bad_cell { uint32_t row; uint16_t column; const char *why; } bad_cell;
+/* A row that could not be read at all (wrong number of fields). */
+typedef struct bad_row { uint16_t file; uint32_t line; const char *why; bool skipped; /* named in skip_lines */
+                         uint32_t row; /* its place among the table's rows when its key cells could be
+                                          read (row_flag ROW_UNREADABLE), else UINT32_MAX */ } bad_row;
+
+enum { ROW_UNREADABLE = 1, ROW_MERGED = 2, ROW_DERIVED_BIRTH = 4, ROW_BIRTH_CONFLICT = 8, ROW_SKIPPED = 16 };
+
+typedef struct table {
+    const source_decl *decl;
+    arena memory;
+    column *columns;          /* decl->column_count */
+    size_t rows;              /* rows held here */
+    size_t room;
+    uint32_t *line;           /* per row: first line of the row, as an editor shows it */
+    uint16_t *file;           /* per row: index of inputs */
+    uint8_t *row_flag;        /* per row */
+    uint64_t *raw_at;         /* per row: where its raw cells start */
+    char *raw;  size_t raw_used, raw_room;    /* per cell: length as LEB128, bytes */
+    bad_cell *bad_cells; size_t bad_cell_count, bad_cell_room;
+    bad_row *bad_rows; size_t bad_row_count, bad_row_room;
+    input *inputs; size_t input_count;
+    uint64_t read_rows;       /* rows of the files: readable, unreadable, left out */
+    uint64_t left_out;        /* by the docket's `only` */
+} table;
+
+text table_raw(const table *t, uint32_t row, uint16_t column);     /* borrowed; as written, decoded, cut */
+cell_state table_state(const table *t, uint32_t row, uint16_t column);
+const char *table_why(const table *t, uint32_t row, uint16_t column);   /* NULL: not unreadable */
+/* The value of a cell as compared: id NFKC, name folded, cn-id 18 characters, code the declared
+ * value; others what cell_trim leaves. Blank, open and none: the empty text. A cn-id that is
+ * unreadable: as an id. `scratch` holds what had to be made. false: no memory. */
+bool table_text(const table *t, uint32_t row, uint16_t column, arena *scratch, text *out);
+text table_file(const table *t, uint32_t row);
+void table_clear(table *t);
+
+/* ---- building, for load alone */
+
+enum {
+    TABLE_ROWS_MAX = 0xfffffffe,
+    TABLE_FILES_MAX = 0xfffe,
+};
+
+int table_begin(table *t, const source_decl *decl, fault *f);      /* the table must be {0} or cleared */
+/* Adds a file; the texts are borrowed. Its number is t->input_count - 1. */
+int table_add_input(table *t, text name, text encoding, fault *f);
+/* Adds a row of decl->column_count cells (at == NULL: blank), each read by its form. Of a row with
+ * flags ROW_UNREADABLE the cells are kept as far as they can be read, and none is a bad cell. */
+int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells,
+                  const cell_form *const *forms, fault *f);
+/* Notes a row that could not be read: `why` must live as long as the table. */
+int table_add_bad_row(table *t, bad_row bad, fault *f);
+void table_end(table *t);                                          /* gives back spare room */
+#endif

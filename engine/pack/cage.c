@@ -1,0 +1,318 @@
+/* cage: one Lua state that cannot hang, eat the memory, escape or remember.
+ *
+ * No library of Lua is opened: no string, table, math, os, io, debug, coroutine, no
+ * pcall, load, pairs, setmetatable. Strings have no metatable, so "x":rep does not
+ * exist. Steps are counted by the VM's own count hook in fixed lots, and C functions
+ * charge what they do, so a budget ends at the same step on every machine. The
+ * allocator counts and refuses. A budget or memory error is final for the call:
+ * nothing inside the cage can catch it. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pack/cage.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HOOK_LOT = 200, MESSAGE_MAX = 500, DEEPEST = 4000 };
+
+struct cage {
+    lua_State *L;
+    size_t held;           /* bytes */
+    uint64_t spent, limit; /* steps of the running call */
+    int depth;             /* nested cage_call */
+    int over_budget, over_memory, impure;
+};
+
+static const char STOP = 0;   /* its address is the sentinel */
+
+static cage *cage_of(lua_State *L) {
+    return *(cage **)lua_getextraspace(L);
+}
+
+/* `old` is a size only when there is an old block; for a new one it is a type tag. */
+static void *allocate(void *payload, void *block, size_t old, size_t size) {
+    cage *c = payload;
+    size_t had = block != NULL ? old : 0;
+    if (size == 0) {
+        c->held -= had;
+        free(block);
+        return NULL;
+    }
+    if (size > had && size - had > CAGE_MEMORY - c->held) return NULL;
+    void *fresh = realloc(block, size);
+    if (fresh != NULL) c->held = c->held - had + size;
+    return fresh;
+}
+
+static void charge_lot(lua_State *L, lua_Debug *unused) {
+    (void)unused;
+    cage_charge(L, HOOK_LOT);
+}
+
+void cage_charge(lua_State *L, uint64_t steps) {
+    cage *c = cage_of(L);
+    if (steps <= c->limit - c->spent) {
+        c->spent += steps;
+        return;
+    }
+    c->spent = c->limit;
+    c->over_budget = 1;
+    luaL_error(L, "stopped after %d steps: this never ends, or does far too much for one candidate",
+               (int)c->limit);
+}
+
+static int on_panic(lua_State *L) {
+    (void)L;
+    abort();               /* every call is protected: getting here is a mistake of ours */
+}
+
+cage *cage_new(fault *f) {
+    cage *c = calloc(1, sizeof *c);
+    if (c == NULL) {
+        fault_memory(f);
+        return NULL;
+    }
+    c->limit = UINT64_MAX;
+    c->L = lua_newstate(allocate, c);
+    if (c->L == NULL) {
+        free(c);
+        fault_memory(f);
+        return NULL;
+    }
+    *(cage **)lua_getextraspace(c->L) = c;
+    lua_atpanic(c->L, on_panic);
+    return c;
+}
+
+void cage_free(cage *c) {
+    if (c == NULL) return;
+    lua_close(c->L);
+    free(c);
+}
+
+lua_State *cage_lua(cage *c) {
+    return c->L;
+}
+
+size_t cage_memory(const cage *c) {
+    return c->held;
+}
+
+static caged judge(cage *c, int status) {
+    if (status == LUA_OK) return CAGED_DONE;
+    if (status == LUA_ERRMEM || c->over_memory) return CAGED_MEMORY;
+    if (c->over_budget) return CAGED_BUDGET;
+    if (c->impure) return CAGED_IMPURE;
+    if (lua_touserdata(c->L, -1) == (void *)&STOP) {
+        lua_pop(c->L, 1);
+        return CAGED_STOPPED;
+    }
+    return CAGED_ERROR;
+}
+
+caged cage_call(cage *c, int arguments, int results, uint64_t steps) {
+    c->spent = 0;
+    c->limit = steps;
+    c->over_budget = c->over_memory = c->impure = 0;
+    lua_sethook(c->L, charge_lot, LUA_MASKCOUNT, HOOK_LOT);
+    return judge(c, lua_pcall(c->L, arguments, results, 0));
+}
+
+_Noreturn void cage_stop(lua_State *L) {
+    lua_pushlightuserdata(L, (void *)&STOP);
+    lua_error(L);
+    abort();
+}
+
+int cage_try(lua_State *L, int arguments, int results) {
+    cage *c = cage_of(L);
+    int status = lua_pcall(L, arguments, results, 0);
+    if (status == LUA_OK) return 1;
+    if (status == LUA_ERRMEM) c->over_memory = 1;
+    if (status == LUA_ERRRUN && !c->over_budget && !c->impure &&
+        lua_touserdata(L, -1) == (void *)&STOP) {
+        lua_pop(L, 1);
+        return 0;
+    }
+    lua_error(L);
+    return 0;
+}
+
+/* "age.lua:14: words" into its parts; anything else is all words. */
+static void cut_place(const char *whole, fault *f, int code) {
+    const char *colon = strstr(whole, ".lua:");
+    char *end = NULL;
+    unsigned long line = colon != NULL ? strtoul(colon + 5, &end, 10) : 0;
+    if (colon == NULL || end == colon + 5 || strncmp(end, ": ", 2) != 0 || colon - whole > 200) {
+        fault_plain(f, code, "%s", whole);
+        return;
+    }
+    char file[256];
+    snprintf(file, sizeof file, "%.*s", (int)(colon - whole) + 4, whole);
+    fault_set(f, code, file, (uint32_t)line, 0, "%s", end + 2);
+}
+
+void cage_message(lua_State *L, caged how, fault *f, int code) {
+    char whole[MESSAGE_MAX];
+    size_t len = 0;
+    const char *words = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &len) : NULL;
+    if (how == CAGED_MEMORY)
+        snprintf(whole, sizeof whole, "used more than %d MiB of memory", CAGE_MEMORY >> 20);
+    else if (words == NULL)
+        snprintf(whole, sizeof whole, "an error that is no text (%s)",
+                 lua_typename(L, lua_type(L, -1)));
+    else
+        snprintf(whole, sizeof whole, "%.*s", (int)(len < sizeof whole ? len : sizeof whole - 1), words);
+    for (char *at = whole; *at != '\0'; at++)
+        if ((unsigned char)*at < ' ') *at = ' ';
+    lua_pop(L, 1);
+    cut_place(whole, f, code);
+}
+
+typedef struct piece { const char *at; size_t len; } piece;
+
+static const char *next_piece(lua_State *L, void *payload, size_t *size) {
+    (void)L;
+    piece *p = payload;
+    *size = p->len;
+    p->len = 0;
+    return *size > 0 ? p->at : NULL;
+}
+
+/* What luaL_loadfile leaves out: a byte-order mark, and a first line "#..." but not its line break. */
+static piece without_head(text body) {
+    piece rest = { body.at, body.len };
+    if (text_starts(body, "\xef\xbb\xbf")) rest.at += 3, rest.len -= 3;
+    if (rest.len > 0 && rest.at[0] == '#')
+        while (rest.len > 0 && rest.at[0] != '\n') rest.at++, rest.len--;
+    return rest;
+}
+
+caged cage_load(cage *c, text body, const char *name) {
+    char chunk[300];
+    piece all = without_head(body);
+    snprintf(chunk, sizeof chunk, "=%s", name);
+    c->over_budget = c->over_memory = c->impure = 0;
+    int status = lua_load(c->L, next_piece, &all, chunk, "t");
+    if (status == LUA_OK) {
+        lua_insert(c->L, -2);
+        lua_setupvalue(c->L, -2, 1);
+    } else {
+        lua_remove(c->L, -2);
+    }
+    return judge(c, status);
+}
+
+/* ---- freezing ------------------------------------------------------------------------------- */
+
+/* A view is a userdata without bytes, with the true table as its user value. */
+static const char VIEW = 0, SEEN = 0;
+
+static int view_index(lua_State *L) {
+    lua_getiuservalue(L, 1, 1);
+    lua_pushvalue(L, 2);
+    lua_rawget(L, -2);
+    return 1;
+}
+
+void cage_refuse_write(lua_State *L, const char *words) {
+    cage_of(L)->impure = 1;
+    luaL_error(L, "%s", words);
+}
+
+static int view_write(lua_State *L) {
+    cage_refuse_write(L, "a rule may not change anything that outlives it: this table was made "
+                         "outside the rule; make a new one inside");
+    return 0;
+}
+
+static int view_len(lua_State *L) {
+    lua_getiuservalue(L, 1, 1);
+    lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
+    return 1;
+}
+
+static void push_view_kind(lua_State *L) {
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &VIEW) == LUA_TTABLE) return;
+    lua_pop(L, 1);
+    lua_createtable(L, 0, 4);
+    lua_pushcfunction(L, view_index);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, view_write);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushcfunction(L, view_len);
+    lua_setfield(L, -2, "__len");
+    lua_pushliteral(L, "frozen table");
+    lua_setfield(L, -2, "__name");
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &VIEW);
+}
+
+static void freeze_value(lua_State *L, int seen);
+
+/* Replaces the table on top by its view; its values are frozen first. */
+static void freeze_table(lua_State *L, int seen) {
+    int at = lua_gettop(L);
+    lua_newuserdatauv(L, 0, 1);
+    push_view_kind(L);
+    lua_setmetatable(L, -2);
+    lua_pushvalue(L, at);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, seen);                     /* seen[table] = view, before its values: circles end */
+    lua_pushvalue(L, at);
+    lua_setiuservalue(L, -2, 1);
+    lua_pushnil(L);
+    while (lua_next(L, at) != 0) {
+        freeze_value(L, seen);
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, at);                   /* assigning to a field that is there is allowed */
+    }
+    lua_replace(L, at);
+}
+
+static void freeze_function(lua_State *L, int seen) {
+    int at = lua_gettop(L);
+    lua_pushvalue(L, at);
+    lua_pushvalue(L, at);
+    lua_rawset(L, seen);
+    for (int i = 1; lua_getupvalue(L, at, i) != NULL; i++) {
+        freeze_value(L, seen);
+        lua_setupvalue(L, at, i);
+    }
+}
+
+static void freeze_value(lua_State *L, int seen) {
+    int type = lua_type(L, -1);
+    if (type != LUA_TTABLE && type != LUA_TFUNCTION) return;
+    if (lua_iscfunction(L, -1)) return;
+    if (lua_gettop(L) > DEEPEST || !lua_checkstack(L, 12))
+        luaL_error(L, "tables nested more than a thousand deep");
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, seen) != LUA_TNIL) {
+        lua_replace(L, -2);
+        return;
+    }
+    lua_pop(L, 1);
+    if (type == LUA_TTABLE && lua_getmetatable(L, -1)) {
+        lua_pop(L, 1);
+        return;                              /* the environment: it guards itself */
+    }
+    if (type == LUA_TTABLE) freeze_table(L, seen);
+    else freeze_function(L, seen);
+}
+
+void cage_freeze(lua_State *L) {
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &SEEN) != LUA_TTABLE) {
+        lua_pop(L, 1);
+        lua_newtable(L);
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &SEEN);
+    }
+    int seen = lua_gettop(L);
+    lua_pushvalue(L, seen - 1);
+    freeze_value(L, seen);
+    lua_settop(L, seen - 1);
+}

@@ -1,0 +1,310 @@
+/* check_call: calls of the engine's functions.
+ *
+ * Numbers and kinds of arguments come from the table in check_words; what is particular
+ * to one function (the words of is, the fields of period) stands here. Functions handed
+ * to some, each, none and the like are gone through with a row of the rows they are
+ * handed with. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pack/check_call.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ground/day.h"
+#include "pack/check_compare.h"
+#include "pack/check_effect.h"
+#include "pack/check_name.h"
+#include "pack/check_words.h"
+
+enum { PRINTED = 256 };
+
+/* ---- what every function asks of its arguments ------------------------------------------------- */
+
+static bool right_kind(char wanted, const check_value *v) {
+    if (v->kind == VALUE_UNKNOWN || wanted == '?' || wanted == '\0') return true;
+    switch (wanted) {
+    case 'd': return v->kind == VALUE_DATE;
+    case 'n': return value_is_number(v);
+    case 'p': return v->kind == VALUE_PERIOD;
+    case 'R': return v->kind == VALUE_ROWS;
+    case 't': return v->kind == VALUE_TABLE || v->kind == VALUE_HELD;
+    default: return v->kind == VALUE_FUNCTION || v->kind == VALUE_BUILTIN;
+    }
+}
+
+static const char *wanted_name(char wanted) {
+    switch (wanted) {
+    case 'd': return "a date";
+    case 'n': return "a number";
+    case 'p': return "a period";
+    case 'R': return "the rows of a source, such as c.records";
+    case 't': return "a list";
+    default: return "a function";
+    }
+}
+
+static void check_argument(checker *c, const known_word *word, const known_call *call,
+                           size_t i) {
+    size_t last = strlen(word->kinds) - 1;
+    char wanted = word->kinds[i < last ? i : last], what[PRINTED];
+    const operand *o = &call->arguments[i];
+    if (right_kind(wanted, &o->value)) return;
+    value_print(c->pack, &o->value, what, sizeof what);
+    checker_error(c, call->file, o->at, "argument %zu of %s must be %s; %s: %s", i + 1,
+                  word->name, wanted_name(wanted), what, word->usage);
+}
+
+static bool check_arguments(checker *c, const known_word *word, const known_call *call) {
+    if ((call->count < word->least && !call->open) || call->count > word->most) {
+        checker_error(c, call->file, call->at, "%s is called with %zu argument%s: %s",
+                      word->name, call->count, call->count == 1 ? "" : "s", word->usage);
+        return false;
+    }
+    for (size_t i = 0; i < call->count; i++) check_argument(c, word, call, i);
+    return true;
+}
+
+/* ---- is, given, date ----------------------------------------------------------------------------- */
+
+static void is_in_list(checker *c, const known_call *call, size_t i) {
+    const operand *list = &call->arguments[i];
+    operand one = { list->at, value_in_list(&c->scratch, &list->value) };
+    const check_table *t = list->value.kind == VALUE_TABLE ? list->value.table : NULL;
+    if (t == NULL) {
+        check_equal(c, call->file, list->at, false, &call->arguments[0], &one);
+        return;
+    }
+    for (size_t j = 0; j < t->count; j++) {
+        one = (operand){ t->entries[j].at, t->entries[j].value };
+        check_equal(c, call->file, one.at, false, &call->arguments[0], &one);
+    }
+}
+
+static check_value call_is(checker *c, const known_call *call) {
+    for (size_t i = 1; i < call->count; i++) {
+        const operand *o = &call->arguments[i];
+        if (o->value.kind == VALUE_TABLE || o->value.kind == VALUE_HELD) is_in_list(c, call, i);
+        else check_equal(c, call->file, o->at, false, &call->arguments[0], o);
+    }
+    return value_of_kind(VALUE_BOOLEAN);
+}
+
+static check_value call_given(checker *c, const known_call *call) {
+    text name;
+    const check_value *record = &call->arguments[0].value;
+    bool candidate = record->kind == VALUE_CANDIDATE, row = record->kind == VALUE_ROW;
+    if (record->kind != VALUE_UNKNOWN && !candidate && !row) {
+        checker_error(
+            c, call->file, call->arguments[0].at,
+            "given asks a candidate or a row for a column by name: given(c, \"column\")");
+    } else if ((candidate || row) && value_is_word(&call->arguments[1].value, &name)) {
+        check_name_of_column(c, call->file, call->arguments[1].at,
+                             candidate ? c->pack->candidates : record->source, name);
+    } else if ((candidate || row) && value_is_cell(&call->arguments[1].value)) {
+        checker_error(c, call->file, call->arguments[1].at,
+                      "given wants the name of a column in quotes: given(c, \"column\")");
+    }
+    return value_of_kind(VALUE_BOOLEAN);
+}
+
+static check_value call_date(checker *c, const known_call *call) {
+    text word;
+    span ignored;
+    if (value_is_word(&call->arguments[0].value, &word)) {
+        const char *wrong = date_parse(word, FORM_ISO, &ignored);
+        if (wrong != NULL)
+            checker_error(c, call->file, call->arguments[0].at,
+                          "'%.*s' is %s; write it as in date \"2026-01-31\"", TEXT_ARGS(word),
+                          wrong);
+    }
+    return value_of_kind(VALUE_DATE);
+}
+
+/* ---- period ---------------------------------------------------------------------------------------- */
+
+static const text PERIOD_FIELDS[] = { { "from", 4 }, { "years", 5 },  { "months", 6 },
+                                      { "days", 4 }, { "length", 6 }, { "first_day", 9 } };
+enum { FROM, YEARS, MONTHS, DAYS, LENGTH, FIRST_DAY, PERIOD_FIELD_COUNT };
+static const text FIRST_DAYS[] = { { "excluded", 8 }, { "counts", 6 }, { "disputed", 8 } };
+
+static size_t find_text(text wanted, const text *in, size_t count) {
+    size_t i = 0;
+    while (i < count && !text_equal(in[i], wanted)) i++;
+    return i;
+}
+
+static void period_value(checker *c, const known_call *call, const check_entry *e,
+                         size_t field) {
+    static const char *const wanted[] = { "a date", "a number", "a number", "a number",
+                                          "a length of time" };
+    const check_value *v = &e->value;
+    char what[PRINTED];
+    text word;
+    bool fine = field == FROM     ? right_kind('d', v)
+                : field == LENGTH ? v->kind == VALUE_UNKNOWN || v->kind == VALUE_DURATION
+                                  : field == FIRST_DAY || right_kind('n', v);
+    value_print(c->pack, v, what, sizeof what);
+    if (!fine)
+        checker_error(c, call->file, e->at, "'%.*s' of a period must be %s; %s",
+                      TEXT_ARGS(PERIOD_FIELDS[field]), wanted[field], what);
+    if (field == FIRST_DAY && value_is_word(v, &word) && find_text(word, FIRST_DAYS, 3) == 3) {
+        checker_suggest(word, FIRST_DAYS, 3, what, sizeof what);
+        checker_error(c, call->file, e->at,
+                      "first_day is '%.*s'; it must be \"excluded\", "
+                      "\"counts\" or \"disputed\"%s",
+                      TEXT_ARGS(word), what);
+    }
+}
+
+static check_value call_period(checker *c, const known_call *call) {
+    const check_value *v = &call->arguments[0].value;
+    bool has[PERIOD_FIELD_COUNT + 1] = { false };
+    char hint[PRINTED];
+    text name;
+    if (v->kind != VALUE_TABLE) return value_of_kind(VALUE_PERIOD);
+    for (size_t i = 0; i < v->table->count; i++) {
+        const check_entry *e = &v->table->entries[i];
+        if (!value_is_word(&e->key, &name)) continue;
+        size_t field = find_text(name, PERIOD_FIELDS, PERIOD_FIELD_COUNT);
+        has[field] = true;
+        if (field < PERIOD_FIELD_COUNT) {
+            period_value(c, call, e, field);
+            continue;
+        }
+        checker_suggest(name, PERIOD_FIELDS, PERIOD_FIELD_COUNT, hint, sizeof hint);
+        checker_error(c, call->file, e->at, "a period has no '%.*s'%s", TEXT_ARGS(name),
+                      hint[0] != '\0' ? hint
+                                      : "; it has from, years, months, days, length and "
+                                        "first_day");
+    }
+    if (v->table->open) return value_of_kind(VALUE_PERIOD);
+    if (!has[FROM])
+        checker_error(c, call->file, call->at,
+                      "this period has no 'from', the day it starts from");
+    if (!has[YEARS] && !has[MONTHS] && !has[DAYS] && !has[LENGTH] && !has[PERIOD_FIELD_COUNT])
+        checker_error(c, call->file, call->at,
+                      "this period has no length: years, months or days");
+    if (!has[FIRST_DAY] && !has[PERIOD_FIELD_COUNT])
+        checker_error(c, call->file, call->at,
+                      "this period does not say first_day = \"excluded\", "
+                      "\"counts\" or \"disputed\"; laws differ");
+    return value_of_kind(VALUE_PERIOD);
+}
+
+static check_value given_back(char gives) {
+    switch (gives) {
+    case 'b': return value_of_kind(VALUE_BOOLEAN);
+    case 'd': return value_of_kind(VALUE_DATE);
+    case 'l': return value_of_kind(VALUE_DURATION);
+    case 'n': return value_of_kind(VALUE_INTEGER);
+    default: return value_of_kind(VALUE_UNKNOWN);
+    }
+}
+
+/* ---- rows ------------------------------------------------------------------------------------------- */
+
+/* The column named, for latest and sum. */
+static void column_over_rows(checker *c, const known_call *call, text word, uint16_t source,
+                             const operand *o) {
+    text name;
+    char what[PRINTED];
+    if (!value_is_word(&o->value, &name)) return;
+    check_value cell = check_name_of_row(c, call->file, o->at, source, name);
+    bool sum = text_is(word, "sum");
+    bool fine = cell.kind == VALUE_UNKNOWN ||
+                (sum ? cell.kind == VALUE_INTEGER || cell.kind == VALUE_DURATION
+                     : cell.kind == VALUE_DATE);
+    value_print(c->pack, &cell, what, sizeof what);
+    if (!fine)
+        checker_error(c, call->file, o->at, "%.*s wants a column of %s; %s", TEXT_ARGS(word),
+                      sum ? "whole numbers or lengths of time" : "dates", what);
+}
+
+/* Functions over a row get a row of these rows; of an unknown source when the rows are unknown. */
+static void over_rows(checker *c, text word, const known_call *call, const check_value *rows,
+                      size_t first) {
+    check_value row = value_of_kind(rows->kind == VALUE_ROWS ? VALUE_ROW : VALUE_UNKNOWN);
+    row.source = rows->source;
+    for (size_t i = first; i < call->count; i++) {
+        const operand *o = &call->arguments[i];
+        if (o->value.kind == VALUE_FUNCTION) c->call(c, &o->value, &row, 1);
+        else if (row.kind == VALUE_ROW) column_over_rows(c, call, word, row.source, o);
+    }
+}
+
+/* unbroken reads the columns from and to by itself. */
+static void need_stays(checker *c, const known_call *call, const check_value *rows) {
+    static const text names[] = { { "from", 4 }, { "to", 2 } };
+    if (rows->kind != VALUE_ROWS) return;
+    const source_decl *s = &c->pack->sources[rows->source];
+    for (size_t i = 0; i < 2; i++) {
+        uint16_t found = source_find_column(s, names[i]);
+        if (found != NO_INDEX && s->columns[found].type == TYPE_DATE) continue;
+        checker_error(
+            c, call->file, call->arguments[0].at,
+            "unbroken needs columns 'from' and 'to' with dates; %.*s has no date '%.*s'",
+            TEXT_ARGS(s->name), TEXT_ARGS(names[i]));
+    }
+}
+
+static check_value call_rows(checker *c, const known_word *word, const known_call *call) {
+    size_t at = strchr(word->kinds, 'R') == word->kinds ? 0 : 1;
+    text name = text_of(word->name);
+    bool unbroken = text_is(name, "unbroken");
+    check_value result = given_back(word->gives);
+    if (call->count <= at) return result;
+    const check_value *rows = &call->arguments[at].value;
+    if (unbroken) need_stays(c, call, rows);
+    over_rows(c, name, call, rows, unbroken ? 3 : at + 1);
+    if (!text_is(name, "latest")) return result;
+    result = value_of_kind(rows->kind == VALUE_ROWS ? VALUE_ROW : VALUE_UNKNOWN);
+    result.source = rows->source;
+    result.maybe_nil = true;
+    return result;
+}
+
+/* ---- facts ------------------------------------------------------------------------------------------- */
+
+static void check_fact(checker *c, const known_call *call, const syntax_node *at,
+                       const check_value *v) {
+    text name;
+    if (value_is_word(v, &name)) check_name_of_fact(c, call->file, at, name);
+}
+
+static check_value call_facts(checker *c, const known_call *call) {
+    const operand *who = &call->arguments[0], *list = &call->arguments[1];
+    if (who->value.kind != VALUE_UNKNOWN && who->value.kind != VALUE_CANDIDATE)
+        checker_error(
+            c, call->file, who->at,
+            "facts are asked of the candidate: any_of(c, { \"fact\", ... }), all_of likewise");
+    if (list->value.kind == VALUE_TABLE)
+        for (size_t i = 0; i < list->value.table->count; i++)
+            check_fact(c, call, list->value.table->entries[i].at,
+                       &list->value.table->entries[i].value);
+    if (list->value.kind == VALUE_HELD)
+        for (size_t i = 0; i < list->value.held->pair_count; i++) {
+            check_value v = value_of_const(&c->scratch, &list->value.held->pairs[i].value);
+            check_fact(c, call, list->at, &v);
+        }
+    return value_of_kind(VALUE_BOOLEAN);
+}
+
+/* ---- all --------------------------------------------------------------------------------------------- */
+
+check_value check_call(checker *c, text word, const known_call *call) {
+    static const struct {
+        const char *name;
+        check_value (*check)(checker *c, const known_call *call);
+    } particular[] = {
+        { "is", call_is },         { "given", call_given },  { "date", call_date },
+        { "period", call_period }, { "any_of", call_facts }, { "all_of", call_facts },
+    };
+    const known_word *known = check_word(word);
+    if (known == NULL) return value_of_kind(VALUE_UNKNOWN);
+    bool fine = check_arguments(c, known, call) && call->count >= known->least;
+    if (known->gives == 'e') return check_effect(c, word, call);
+    if (strchr(known->kinds, 'R') != NULL) return call_rows(c, known, call);
+    for (size_t i = 0; fine && i < sizeof particular / sizeof particular[0]; i++)
+        if (text_is(word, particular[i].name)) return particular[i].check(c, call);
+    return given_back(known->gives);
+}

@@ -1,0 +1,8 @@
+/* check_call: calls of the engine's functions. */
+#ifndef PACK_CHECK_CALL_H
+#define PACK_CHECK_CALL_H
+#include "pack/checker.h"
+
+/* Checks the call of the engine's function `word` and says what it gives. */
+check_value check_call(checker *c, text word, const known_call *call);
+#endif

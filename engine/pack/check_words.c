@@ -1,0 +1,150 @@
+/* check_words: every name a pack may use, and how its functions are called.
+ *
+ * One table, so that a misspelt name is found in every file, also in the branches no
+ * candidate ever takes. The cage has its own table of what it puts in; a test of the
+ * whole program holds the two against each other. Names of standard Lua get words of
+ * their own: their absence is meant, they are not misspelt. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pack/check_words.h"
+
+#include "ground/arena.h"
+#include "pack/lua_syntax.h"
+
+static const known_word WORDS[] = {
+    { "is", 2, 255, "?", 'b', "is(c.column, \"word\", ...)" },
+    { "given", 2, 2, "??", 'b', "given(c, \"column\")" },
+    { "reached", 3, 3, "dnd", 'b', "reached(birth, years, on)" },
+    { "age", 2, 2, "dd", 'n', "age(birth, on)" },
+    { "period", 1, 1, "?", '?',
+      "period { from = ..., years = ..., first_day = \"excluded\" }" },
+    { "within", 2, 2, "dp", 'b', "within(on, period)" },
+    { "last_day", 1, 1, "p", 'd', "last_day(period)" },
+    { "free_from", 1, 1, "p", 'd', "free_from(period)" },
+    { "elapsed", 2, 2, "dd", 'n', "elapsed(from, on)" },
+    { "unbroken", 4, 4, "Rddf", 'b', "unbroken(rows, from, to, function(r) ... end)" },
+    { "each", 2, 2, "Rf", '?', "each(rows, function(r) ... end)" },
+    { "some", 2, 2, "Rf", 'b', "some(rows, function(r) ... end)" },
+    { "at_least", 3, 3, "nRf", 'b', "at_least(n, rows, function(r) ... end)" },
+    { "none", 2, 2, "Rf", 'b', "none(rows, function(r) ... end)" },
+    { "latest", 2, 2, "R?", '?', "latest(rows, \"date column\")" },
+    { "sum", 2, 2, "R?", '?', "sum(rows, \"column\")" },
+    { "any_of", 2, 2, "?t", 'b', "any_of(c, { \"fact\", \"fact\" })" },
+    { "all_of", 2, 2, "?t", 'b', "all_of(c, { \"fact\", \"fact\" })" },
+    { "same", 2, 2, "?", 'b', "same(a, b)" },
+    { "matches", 2, 2, "?", 'b', "matches(text, \"pattern\")" },
+    { "date", 1, 1, "?", 'd', "date \"2026-01-01\"" },
+    { "years", 1, 1, "n", 'l', "years(n)" },
+    { "months", 1, 1, "n", 'l', "months(n)" },
+    { "days", 1, 1, "n", 'l', "days(n)" },
+    { "ipairs", 1, 1, "?", '?', "ipairs(list)" },
+    { "list", 1, 1, "?", '?', "list { ... }" },
+    { "reject", 1, 2, "?", 'e', "reject(\"code\", { name = value })" },
+    { "refer", 1, 2, "?", 'e', "refer(\"code\", { name = value })" },
+    { "hold", 1, 2, "?", 'e', "hold(\"code\", { name = value })" },
+    { "warn", 1, 2, "?", 'e', "warn(\"code\", { name = value })" },
+    { "task", 1, 2, "?", 'e', "task(\"code\", { to = \"department\" })" },
+    { "pass", 0, 2, "?", 'e', "pass(\"code\")" },
+};
+enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
+
+static const char *const OTHERS[] = { "param",    "pack",   "law",    "params",
+                                      "stages",   "forbid", "source", "rule",
+                                      "suppress", "fact",   "tally" };
+enum { OTHER_COUNT = sizeof OTHERS / sizeof OTHERS[0] };
+
+static const char *const STANDARD[] = {
+    "_G",           "_VERSION", "assert", "collectgarbage", "coroutine",
+    "debug",        "dofile",   "error",  "getmetatable",   "io",
+    "load",         "loadfile", "math",   "next",           "os",
+    "package",      "pairs",    "pcall",  "print",          "rawequal",
+    "rawget",       "rawlen",   "rawset", "require",        "select",
+    "setmetatable", "string",   "table",  "tonumber",       "tostring",
+    "type",         "utf8",     "xpcall",
+};
+
+const known_word *check_word(text name) {
+    for (size_t i = 0; i < WORD_COUNT; i++)
+        if (text_is(name, WORDS[i].name)) return &WORDS[i];
+    return NULL;
+}
+
+size_t check_word_count(void) {
+    return WORD_COUNT;
+}
+
+bool check_word_exists(text name) {
+    for (size_t i = 0; i < OTHER_COUNT; i++)
+        if (text_is(name, OTHERS[i])) return true;
+    return check_word(name) != NULL || text_is(name, "_ENV");
+}
+
+bool check_word_standard(text name) {
+    for (size_t i = 0; i < sizeof STANDARD / sizeof STANDARD[0]; i++)
+        if (text_is(name, STANDARD[i])) return true;
+    return false;
+}
+
+text check_word_near(text name) {
+    text names[WORD_COUNT + OTHER_COUNT];
+    for (size_t i = 0; i < WORD_COUNT; i++) names[i] = text_of(WORDS[i].name);
+    for (size_t i = 0; i < OTHER_COUNT; i++) names[WORD_COUNT + i] = text_of(OTHERS[i]);
+    size_t near = text_nearest(name, names, WORD_COUNT + OTHER_COUNT);
+    return near < WORD_COUNT + OTHER_COUNT ? names[near] : TEXT("");
+}
+
+/* ---- every name of a file ------------------------------------------------------------------ */
+
+typedef struct names_walk {
+    const char *file;
+    notes *notes;
+} names_walk;
+
+static void note_name(const names_walk *w, const syntax_node *n, bool in_function) {
+    text near = check_word_near(n->words);
+    if (check_word_standard(n->words)) {
+        notes_add(w->notes, in_function ? NOTE_WARNING : NOTE_ERROR, w->file, n->line,
+                  n->column, "'%.*s' of standard Lua is not let into packs%s; %s",
+                  TEXT_ARGS(n->words), text_is(n->words, "pairs") ? ", use 'ipairs'" : "",
+                  in_function ? "whoever this function meets will be referred" : "take it out");
+        return;
+    }
+    notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+              near.len > 0
+                  ? "there is no name '%.*s'; did you mean '%.*s'?"
+                  : "there is no name '%.*s'; a value of your own needs 'local' before it%.*s",
+              TEXT_ARGS(n->words), TEXT_ARGS(near));
+}
+
+static void visit_function_name(void *payload, const syntax_node *n) {
+    const names_walk *w = payload;
+    if (n->kind == SYNTAX_NAME && n->variable == NULL && !check_word_exists(n->words))
+        note_name(w, n, true);
+}
+
+/* What stands outside every function; functions are walked by the visitor above. */
+static void walk_outside(const names_walk *w, const syntax_node *n) {
+    if (n == NULL) return;
+    if (n->kind == SYNTAX_FUNCTION) {
+        names_walk inside = *w;
+        syntax_walk(n->function->body, visit_function_name, &inside);
+        return;
+    }
+    if (n->kind == SYNTAX_NAME && n->variable == NULL && !check_word_exists(n->words))
+        note_name(w, n, false);
+    walk_outside(w, n->a);
+    walk_outside(w, n->b);
+    for (const syntax_node *i = n->list; i != NULL; i = i->next) walk_outside(w, i);
+    for (const syntax_node *i = n->more; i != NULL; i = i->next) walk_outside(w, i);
+}
+
+int check_names(const char *file, text body, notes *n, fault *f) {
+    arena memory = { 0 };
+    fault own = { 0 };
+    syntax_file tree;
+    int error = syntax_read(file, body, &memory, &tree, &own);
+    if (error == 0) walk_outside(&(names_walk){ file, n }, tree.main->body);
+    else if (own.code == FAULT_PACK)
+        notes_add(n, NOTE_ERROR, file, own.line, own.column, "%s", own.message);
+    arena_clear(&memory);
+    return own.code == FAULT_MEMORY || n->no_memory ? fault_memory(f) : 0;
+}

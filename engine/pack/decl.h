@@ -1,0 +1,178 @@
+/* decl: what a pack declares, as plain data. Built by declare, const afterwards, shared by threads.
+ * All texts live in the pack's arena. */
+#ifndef PACK_DECL_H
+#define PACK_DECL_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ground/arena.h"
+#include "ground/day.h"
+#include "ground/digest.h"
+#include "ground/text.h"
+
+enum {
+    LANGUAGE_MAX = 4,      /* languages of one pack */
+    COLUMN_MAX = 256,      /* columns of one source */
+    SOURCE_MAX = 64,
+    RULE_MAX = 1000,
+    STAGE_MAX = 32,
+    NO_INDEX = 0xffff,
+};
+
+typedef struct place { uint16_t file; uint32_t line; } place;    /* pack->files[file] */
+typedef struct label { text in[LANGUAGE_MAX]; } label;           /* empty: not given in that language */
+
+typedef enum column_type {
+    TYPE_ID,          /* opaque, compared NFKC and trimmed */
+    TYPE_NAME,        /* a person's or place's name, compared folded */
+    TYPE_TEXT,        /* free text, never compared with a literal */
+    TYPE_CODE,        /* one of a declared list; yes-no is the list {"yes","no"} */
+    TYPE_INTEGER,
+    TYPE_DECIMAL,
+    TYPE_DATE,
+    TYPE_DURATION,
+    TYPE_CN_ID,       /* PRC resident id, checked */
+} column_type;
+
+typedef struct column_decl {
+    text name;
+    column_type type;
+    bool or_open, or_none;        /* "date or open", "id or none" */
+    bool optional;                /* may be absent from the file */
+    bool forbidden;               /* loaded for tallies only: no rule sees it */
+    text *values;                 /* TYPE_CODE */
+    size_t value_count;
+    text *headers;                /* other header texts it is known under; may be empty */
+    size_t header_count;
+    uint16_t from_id;             /* a birth date taken from this cn-id column, or NO_INDEX */
+} column_decl;
+
+typedef enum grade { GRADE_NONE = 0, GRADE_SURE = 1, GRADE_CLOSE = 2, GRADE_NEVER = 3 } grade;
+
+/* One list of keys that must all agree: column of the source, column of the candidates. */
+typedef struct key_list {
+    grade grade;
+    size_t count;
+    uint16_t here[8], there[8];
+} key_list;
+
+typedef enum source_kind { SOURCE_CANDIDATES, SOURCE_EVIDENCE, SOURCE_ONE } source_kind;
+
+typedef struct source_decl {
+    text name;
+    label title;
+    source_kind kind;
+    place at;
+    column_decl *columns;
+    size_t column_count;
+    uint16_t key;                 /* candidates: the key column */
+    key_list *keys;               /* evidence, one_by: how rows find their candidates */
+    size_t key_count;
+    uint16_t expects_column;      /* or NO_INDEX */
+    uint16_t *expects;            /* code numbers of that column that must have answered */
+    size_t expects_count;
+    uint16_t latest_by;           /* date column, or NO_INDEX */
+    uint16_t latest_per[8];
+    size_t latest_per_count;
+} source_decl;
+
+typedef enum severity { STATUTE, REGULATION, POLICY } severity;
+typedef enum effect {             /* in rising order of weight for a decision */
+    EFFECT_PASS, EFFECT_TASK, EFFECT_WARN, EFFECT_REFER, EFFECT_HOLD, EFFECT_REJECT
+} effect;
+
+typedef struct citation { text words; day from, to; } citation;  /* DAY_NONE / DAY_OPEN: no limit */
+
+/* Reason text cut at its {placeholders}. */
+typedef enum slot_kind {
+    SLOT_WORDS,       /* literal */
+    SLOT_CANDIDATE,   /* {c.birth_date}: column */
+    SLOT_ONE,         /* {c.unit.gate}: source, column */
+    SLOT_ROW,         /* {r.offence}: column of the rule's `each` source */
+    SLOT_DAY,         /* {day.election_day} */
+    SLOT_PARAM,       /* {param.reply_months} */
+    SLOT_GIVEN,       /* {p.last_day}, {on}, {why}: handed over with the reason; words = "p.last_day" */
+} slot_kind;
+typedef struct slot { slot_kind kind; uint16_t a, b; text words; } slot;
+typedef struct template { slot *slots; size_t count; } template;
+
+typedef struct reason_decl {
+    text code;
+    template words[LANGUAGE_MAX]; /* count 0: not given in that language */
+} reason_decl;
+
+typedef struct rule_decl {
+    text id, version;
+    label title;
+    severity severity;
+    uint16_t stage;
+    uint16_t each;                /* source, or NO_INDEX: a rule over the candidate */
+    day from, to;                 /* in force; DAY_NONE / DAY_OPEN: no limit */
+    citation *cites;
+    size_t cite_count;
+    reason_decl *reasons;
+    size_t reason_count;
+    bool has_applies;
+    place at;
+    digest text;                  /* of the file that holds it */
+    const char *keeps_state;      /* NULL, or why the rule is void: "file:line: ..." */
+} rule_decl;
+
+typedef struct suppress_decl { text id; label title; uint16_t source; citation *cites; size_t cite_count;
+                               bool has_applies; place at; } suppress_decl;
+typedef struct fact_decl { text name; label title; citation *cites; size_t cite_count; place at; } fact_decl;
+/* A number or word per candidate, for counting only: bands are half open, [edge, next edge). */
+typedef struct tally_decl { text name; label title; int64_t *edges; size_t edge_count; place at; } tally_decl;
+
+typedef struct law_decl { text id; label title; text url, checked_by, checked_on; place at; } law_decl;
+typedef struct day_decl { text name; label title; text per; place at; } day_decl;
+typedef enum param_type { PARAM_INTEGER, PARAM_DECIMAL, PARAM_TEXT, PARAM_YES_NO } param_type;
+typedef struct param_value { param_type type; int64_t integer; double decimal; text words; bool yes; } param_value;
+typedef struct param_decl { text name; param_value standard; place at; } param_decl;
+typedef struct stage_decl { text id; label title; } stage_decl;
+typedef struct pack_file { text name, body; digest sha256; } pack_file;
+
+typedef struct pack {
+    arena memory;
+    char folder[4096];
+    pack_file *files;  size_t file_count;      /* pack.lua first, then by name; Lua files only */
+    text languages[LANGUAGE_MAX]; size_t language_count;   /* "en" first when present */
+    text id, version;
+    label title;
+    uint16_t law_day;                          /* index of days */
+    age_policy age;
+    day_policy no_such_day;
+    int32_t plausible_lo, plausible_hi;        /* years of a living person on the law day */
+    text policy_adopted_by;                    /* empty: policy rejections sink to refer */
+    law_decl *laws;            size_t law_count;
+    day_decl *days;            size_t day_count;
+    param_decl *params;        size_t param_count;
+    stage_decl *stages;        size_t stage_count;
+    text *forbidden;           size_t forbidden_count;
+    source_decl *sources;      size_t source_count;
+    uint16_t candidates;                       /* index of the candidate source */
+    rule_decl *rules;          size_t rule_count;
+    suppress_decl *suppresses; size_t suppress_count;
+    fact_decl *facts;          size_t fact_count;
+    tally_decl *tallies;       size_t tally_count;
+    digest sha256;                             /* over names and bodies of all files */
+} pack;
+
+/* Index by name, or NO_INDEX. */
+uint16_t pack_find_source(const pack *p, text name);
+uint16_t pack_find_day(const pack *p, text name);
+uint16_t pack_find_param(const pack *p, text name);
+uint16_t pack_find_fact(const pack *p, text name);
+uint16_t pack_find_rule(const pack *p, text id);
+uint16_t pack_find_stage(const pack *p, text id);
+uint16_t source_find_column(const source_decl *s, text name);
+uint16_t column_find_value(const column_decl *c, text value);
+uint16_t rule_find_reason(const rule_decl *r, text code);
+const char *column_type_name(column_type type);
+/* The label in a language number; falls back to English, then to any, then to `otherwise`. */
+text label_text(const label *l, size_t language, text otherwise);
+size_t pack_language(const pack *p, text name);   /* language number; language_count: unknown */
+/* The citations in force on a day, joined by "; ", into the buffer. */
+void cites_on(const citation *cites, size_t count, span on, char *buffer, size_t size);
+#endif

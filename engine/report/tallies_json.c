@@ -1,0 +1,271 @@
+/* tallies_json: tallies.json, the counts for programs.
+ *
+ * Keys stand in a fixed order, lists in the order of the pack's declarations; one thing per line, so that
+ * two runs can be compared with diff. Names are ids and codes, the same in every language. Numbers are
+ * whole, or exact thousandths written with three decimals. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/tallies_json.h"
+
+#include <inttypes.h>
+
+/* A list of things, one per line: writes the comma and the line's beginning. */
+typedef struct lines { sink *to; bool any; } lines;
+
+static void begin(lines *l, sink *to, const char *name) {
+    *l = (lines){ .to = to };
+    sink_print(to, ",\n  \"%s\": [", name);
+}
+
+static void next(lines *l) {
+    sink_words(l->to, l->any ? ",\n    " : "\n    ");
+    l->any = true;
+}
+
+static void end(lines *l) {
+    sink_words(l->to, l->any ? "\n  ]" : "]");
+}
+
+static void count(sink *to, const char *name, uint64_t n) {
+    sink_print(to, ", \"%s\": %" PRIu64, name, n);
+}
+
+static void name(sink *to, const char *key, text value) {
+    sink_print(to, "{\"%s\": ", key);
+    sink_json(to, value);
+}
+
+static void by_decision(sink *to, const uint64_t by[DECISIONS], uint64_t all) {
+    count(to, "candidates", all);
+    count(to, "accept", by[ACCEPT]);
+    count(to, "reject", by[REJECT]);
+    count(to, "refer", by[REFER]);
+}
+
+static void write_head(sink *to, const outcome_set *o, const tally *t) {
+    const evidence *e = o->evidence;
+    const table *list = &e->tables[e->pack->candidates];
+    sink_words(to, "{\n  \"pack\": ");
+    name(to, "id", e->pack->id);
+    sink_words(to, ", \"version\": ");
+    sink_json(to, e->pack->version);
+    sink_print(to, "},\n  \"list\": {\"rows\": %" PRIu64, list->read_rows);
+    by_decision(to, t->by, t->candidates);
+    count(to, "merged", e->candidate_merged);
+    count(to, "unreadable", e->candidate_unreadable);
+    count(to, "left_out", list->left_out);
+    count(to, "held", t->held);
+    count(to, "warned", t->warned);
+    count(to, "tasks", t->tasks);
+    sink_print(to, "},\n  \"rejected_by\": {\"statute\": %" PRIu64, t->rejected_by[STATUTE]);
+    count(to, "regulation", t->rejected_by[REGULATION]);
+    count(to, "policy", t->rejected_by[POLICY]);
+    count(to, "one_source", t->one_source_rejected);
+    count(to, "eligible_later", t->eligible_later);
+    sink_print(to, "},\n  \"unknown_values\": %" PRIu64, o->unknown_values);
+    sink_print(to, ",\n  \"unreadable_cells\": %" PRIu64, t->unreadable_cells);
+}
+
+static void write_sources(sink *to, const outcome_set *o) {
+    const evidence *e = o->evidence;
+    lines l;
+    begin(&l, to, "sources");
+    for (size_t s = 0; s < e->pack->source_count; s++) {
+        const joined *j = &e->sources[s];
+        if (s == e->pack->candidates) continue;
+        uint64_t hidden = o->suppressed_rows != NULL ? o->suppressed_rows[s] : 0;
+        next(&l);
+        name(to, "source", e->pack->sources[s].name);
+        sink_print(to, ", \"asked\": %s", e->docket->sources[s].not_asked ? "false" : "true");
+        count(to, "rows", e->tables[s].read_rows);
+        count(to, "attached", j->attached_rows - hidden);
+        count(to, "nobody", j->nobody);
+        count(to, "suppressed", hidden);
+        count(to, "merged", j->merged);
+        count(to, "unreadable", j->unreadable);
+        count(to, "left_out", e->tables[s].left_out);
+        sink_words(to, "}");
+    }
+    end(&l);
+}
+
+static void write_stages(sink *to, const pack *p, const tally *t) {
+    lines l;
+    begin(&l, to, "stages");
+    for (size_t i = 0; i < p->stage_count; i++) {
+        const stage_count *s = &t->stages[i];
+        next(&l);
+        name(to, "stage", p->stages[i].id);
+        count(to, "entered", s->entered);
+        count(to, "passed", s->passed);
+        count(to, "rejected", s->rejected);
+        count(to, "referred", s->referred);
+        count(to, "held", s->held);
+        sink_words(to, "}");
+    }
+    end(&l);
+}
+
+static void write_rules(sink *to, const outcome_set *o) {
+    const pack *p = o->evidence->pack;
+    lines l;
+    begin(&l, to, "rules");
+    for (size_t i = 0; i < p->rule_count; i++) {
+        const rule_count *r = &o->rules[i];
+        next(&l);
+        name(to, "rule", p->rules[i].id);
+        sink_print(to, ", \"severity\": \"%s\"", severity_name((int)p->rules[i].severity));
+        count(to, "applied", r->applied);
+        count(to, "not_applicable", r->not_applicable);
+        count(to, "not_in_force", r->not_in_force);
+        count(to, "passed", r->passed);
+        count(to, "rejected", r->rejected);
+        count(to, "referred", r->referred);
+        count(to, "held", r->held);
+        count(to, "warned", r->warned);
+        count(to, "tasks", r->tasks);
+        count(to, "unknown", r->unknown);
+        count(to, "failed", r->failed);
+        sink_words(to, "}");
+    }
+    end(&l);
+}
+
+static void write_reasons(sink *to, const pack *p, const tally *t) {
+    lines l;
+    begin(&l, to, "reasons");
+    for (size_t i = 0; i < t->reason_count; i++) {
+        const reason_count *r = &t->reasons[i];
+        bool coded = r->rule != NO_INDEX && r->code != NO_INDEX;
+        next(&l);
+        sink_words(to, "{\"rule\": ");
+        if (r->rule == NO_INDEX)
+            sink_words(to, "null");
+        else
+            sink_json(to, p->rules[r->rule].id);
+        sink_words(to, ", \"code\": ");
+        sink_json(to, coded ? p->rules[r->rule].reasons[r->code].code : text_of(cause_name(r->cause)));
+        count(to, "candidates", r->any);
+        count(to, "decisive", r->first);
+        for (int e = EFFECT_TASK; e <= EFFECT_REJECT; e++)
+            if (r->effect[e] > 0) count(to, effect_name(e), r->effect[e]);
+        sink_words(to, "}");
+    }
+    end(&l);
+}
+
+static void write_referrals(sink *to, const tally *t) {
+    lines l;
+    begin(&l, to, "referred_by_cause");
+    for (int i = 0; i < CAUSES; i++) {
+        if (t->referred_by[i] == 0) continue;
+        next(&l);
+        name(to, "cause", text_of(cause_name(i)));
+        count(to, "candidates", t->referred_by[i]);
+        sink_words(to, "}");
+    }
+    end(&l);
+    begin(&l, to, "waits");
+    for (size_t i = 0; i < t->wait_count; i++) {
+        next(&l);
+        name(to, "for", t->waits[i].what);
+        count(to, "candidates", t->waits[i].candidates);
+        sink_words(to, "}");
+    }
+    end(&l);
+}
+
+static void write_spread(sink *to, const value_count *v) {
+    static const char *const keys[DECISIONS] = { "all", "accept", "refer", "reject" };
+    sink_words(to, ",\n     \"spread\": {");
+    for (int by = 0; by < DECISIONS; by++) {
+        const spread *s = &v->spread[by];
+        char mean[32], median[32];
+        thousandths_print(s->mean, mean);
+        thousandths_print(s->median, median);
+        sink_print(to, "%s\"%s\": {\"known\": %" PRIu64, by > 0 ? ", " : "", keys[by], s->count);
+        if (s->count > 0)
+            sink_print(to, ", \"mean\": %s, \"median\": %s, \"least\": %" PRId64 ", \"most\": %" PRId64,
+                       mean, median, s->least, s->most);
+        sink_words(to, "}");
+    }
+    sink_words(to, "}");
+}
+
+static void write_tally(sink *to, const tally_decl *d, const value_count *v) {
+    name(to, "tally", d->name);
+    count(to, "unknown", v->unknown[0]);
+    if (!v->words) write_spread(to, v);
+    sink_print(to, ",\n     \"%s\": [", v->words ? "words" : "bands");
+    for (size_t i = 0; i < v->group_count; i++) {
+        char band[48] = "";
+        if (!v->words) band_print(d, i, band);
+        sink_words(to, i > 0 ? ",\n      " : "\n      ");
+        name(to, v->words ? "word" : "band", v->words ? v->groups[i].word : text_of(band));
+        by_decision(to, v->groups[i].candidates, v->groups[i].candidates[0]);
+        sink_words(to, "}");
+    }
+    sink_words(to, "]}");
+}
+
+static void write_tallies(sink *to, const pack *p, const tally *t) {
+    lines l;
+    begin(&l, to, "tallies");
+    for (size_t i = 0; i < p->tally_count; i++) {
+        next(&l);
+        write_tally(to, &p->tallies[i], &t->values[i]);
+    }
+    end(&l);
+}
+
+/* The key columns of a unit as written. */
+static void write_unit_key(sink *to, const table *rows, uint32_t row) {
+    const key_list *k = rows->decl->key_count > 0 ? &rows->decl->keys[0] : NULL;
+    sink_words(to, "{\"key\": [");
+    for (size_t i = 0; k != NULL && i < k->count; i++) {
+        if (i > 0) sink_words(to, ", ");
+        sink_json(to, text_trim(table_raw(rows, row, k->here[i])));
+    }
+    sink_words(to, "]");
+}
+
+/* Units nobody stands in are left out: they are rows of a table, not of the list. */
+static void write_units(sink *to, const outcome_set *o, const tally *t) {
+    lines l;
+    for (size_t i = 0; i < t->unit_count; i++) {
+        const unit_count *u = &t->units[i];
+        text source = o->evidence->pack->sources[u->source].name;
+        sink_words(to, i > 0 ? ",\n   " : ",\n  \"units\": {\n   ");
+        sink_json(to, source);
+        sink_words(to, ": [");
+        l = (lines){ .to = to };
+        for (uint32_t row = 0; row < u->rows; row++) {
+            if (u->by[row][0] == 0) continue;
+            next(&l);
+            write_unit_key(to, &o->evidence->tables[u->source], row);
+            by_decision(to, u->by[row], u->by[row][0]);
+            sink_words(to, "}");
+        }
+        if (u->by[u->rows][0] > 0) {
+            next(&l);
+            sink_words(to, "{\"key\": null");
+            by_decision(to, u->by[u->rows], u->by[u->rows][0]);
+            sink_words(to, "}");
+        }
+        sink_words(to, l.any ? "\n   ]" : "]");
+    }
+    if (t->unit_count > 0) sink_words(to, "\n  }");
+}
+
+int tallies_json(sink *to, const outcome_set *o, const tally *t, fault *f) {
+    const pack *p = o->evidence->pack;
+    write_head(to, o, t);
+    write_sources(to, o);
+    write_stages(to, p, t);
+    write_rules(to, o);
+    write_reasons(to, p, t);
+    write_referrals(to, t);
+    write_tallies(to, p, t);
+    write_units(to, o, t);
+    sink_words(to, "\n}\n");
+    return sink_flush(to, f);
+}

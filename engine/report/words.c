@@ -1,0 +1,221 @@
+/* words: every phrase of the reports, in English and Chinese.
+ *
+ * One table, so that a translator sees all of it and a new language is a column. Chinese terms follow
+ * the vocabulary of the vetting offices. Phrases with places to fill name the order (%2$s) where a
+ * language turns them round; a test compares the places of both columns. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/words.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static const char *const phrases[WORDS][WORD_LANGUAGES] = {
+    [WORD_ACCEPTED] = { "accepted", "通过" },
+    [WORD_REFERRED] = { "referred", "待核" },
+    [WORD_REJECTED] = { "rejected", "不通过" },
+    [WORD_HELD] = { "held", "暂缓" },
+    [WORD_PACK] = { "Pack", "规则包" },
+    [WORD_DOCKET] = { "Docket", "案卷" },
+    [WORD_LAW_DAY] = { "Law day", "基准日" },
+    [WORD_LAW_DAY_THEN] = { "law day", "基准日" },
+    [WORD_LAW_DAY_VARIES] = { "from %s to %s, per candidate", "%s至%s，逐人而定" },
+    [WORD_LAW_DAY_UNKNOWN] = { "not known", "不明" },
+    [WORD_PARAMS_DIFFER] = { "PARAMETERS DIFFER FROM THE PACK", "参数与规则包不同" },
+    [WORD_PARAMS_SAME] = { "Parameters as in the pack", "参数与规则包一致" },
+    [WORD_PARAM_WAS] = { "%s instead of %s", "%s（规则包为%s）" },
+    [WORD_POLICY_BY] = { "Policy rules adopted by", "政策规则采纳依据" },
+    [WORD_POLICY_NONE] = { "Policy rules: nobody adopted them; what they reject is referred", "政策规则：未经采纳，其不通过改为待核" },
+    [WORD_CANDIDATES] = { "candidates", "候选人" },
+    [WORD_ALL] = { "all", "合计" },
+    [WORD_ROWS_READ] = { "Rows", "数据行" },
+    [WORD_ROWS] = { "rows", "行" },
+    [WORD_ATTACHED] = { "attached", "已关联" },
+    [WORD_NOBODY] = { "about nobody here", "不涉及本名单" },
+    [WORD_SUPPRESSED] = { "suppressed", "不得使用" },
+    [WORD_MERGED] = { "merged", "合并" },
+    [WORD_UNREADABLE] = { "unreadable", "无法读取" },
+    [WORD_LEFT_OUT] = { "left out by the docket", "案卷排除" },
+    [WORD_NOT_ASKED] = { "not asked", "未查询" },
+    [WORD_SEARCHED] = { "searched", "查询范围" },
+    [WORD_EVERYBODY] = { "everybody", "全体" },
+    [WORD_NOBODY_SAYS] = { "nobody says who was searched", "无人说明查询范围" },
+    [WORD_BY_REPLIES] = { "the replies themselves say who was asked", "以各部门回复为准" },
+    [WORD_SAYS] = { "says", "说明" },
+    [WORD_ON] = { "on", "日期" },
+    [WORD_BY_KEYS] = { "by", "按" },
+    [WORD_WHERE_COLUMN] = { "those whose %s is", "%s为" },
+    [WORD_VOID] = { "coverage void: line %u of %s cannot be read", "查询范围作废：%2$s第%1$u行无法读取" },
+    [WORD_SKIPPED] = { "line %u of %s left out at the docket's word", "%2$s第%1$u行按案卷说明略过" },
+    [WORD_STAGES] = { "Stages", "阶段" },
+    [WORD_ENTERED] = { "entered", "进入" },
+    [WORD_PASSED] = { "passed", "通过" },
+    [WORD_REJECTIONS] = { "Rejections", "不通过" },
+    [WORD_BY_STATUTE] = { "by statute", "依法律" },
+    [WORD_BY_REGULATION] = { "by regulation only", "仅依法规" },
+    [WORD_BY_POLICY] = { "by policy only", "仅依政策" },
+    [WORD_ONE_SOURCE] = { "resting on one source only", "仅凭单一来源" },
+    [WORD_LATER] = { "who may stand from a later day", "日后可参选" },
+    [WORD_REASONS] = { "Reasons", "理由" },
+    [WORD_ANY] = { "any", "涉及人数" },
+    [WORD_FIRST] = { "decisive", "首要" },
+    [WORD_AND_MORE] = { "and %u more, in tallies.json", "另有%u项，见tallies.json" },
+    [WORD_REFERRALS] = { "Referrals by cause (a candidate may count in several)", "待核原因（一人可计入多项）" },
+    [WORD_WAITS_FOR] = { "Waiting for", "等待" },
+    [WORD_UNKNOWN_VALUES] = { "Unknown values met", "遇到的未知值" },
+    [WORD_UNREADABLE_CELLS] = { "unreadable cells", "无法读取的单元格" },
+    [WORD_WARNED] = { "Candidates with a warning", "有提示的候选人" },
+    [WORD_TASKS] = { "Tasks", "待办事项" },
+    [WORD_APPLIED_TO_NOBODY] = { "Rules that applied to nobody", "未适用于任何人的规则" },
+    [WORD_NOT_IN_FORCE_RULES] = { "Rules not in force", "未施行的规则" },
+    [WORD_TROUBLE] = { "RULES IN TROUBLE", "出错的规则" },
+    [WORD_TROUBLE_VOID] = { "void for this run, %s candidates referred", "本次作废，涉及%s人，转待核" },
+    [WORD_TROUBLE_FAILED] = { "met an error for %s candidates, who are referred", "对%s人出错，转待核" },
+    [WORD_SUPPRESSED_BY] = { "Suppressed", "不得使用的记录" },
+    [WORD_TALLY_MEAN] = { "mean", "平均" },
+    [WORD_TALLY_MEDIAN] = { "median", "中位数" },
+    [WORD_TALLY_UNKNOWN] = { "not known", "不明" },
+    [WORD_FILES] = { "Files", "文件" },
+    [WORD_CAUSE_SAID] = { "a rule asks for a person", "规则要求人工核查" },
+    [WORD_CAUSE_UNKNOWN] = { "something a rule needs is not known", "规则所需信息不明" },
+    [WORD_CAUSE_FAILED] = { "a rule met an error", "规则出错" },
+    [WORD_CAUSE_VOID] = { "a rule is void for this run", "规则本次作废" },
+    [WORD_CAUSE_CLOSE] = { "a record matches closely only", "记录仅近似匹配" },
+    [WORD_CAUSE_THEIRS] = { "whether a record is theirs is not settled", "记录是否属本人未定" },
+    [WORD_CAUSE_POLICY] = { "a policy that nobody adopted", "政策未经采纳" },
+    [WORD_CAUSE_BROKEN] = { "rejected, then the same rule met an error", "不通过后同一规则出错" },
+    [WORD_CAUSE_SAME_KEY] = { "two different rows with one key", "同一编号有两行不同内容" },
+    [WORD_CAUSE_NO_LAW] = { "no statute applied", "无法律可适用" },
+    [WORD_CAUSE_LAW_DAY] = { "the law day is not known", "基准日不明" },
+    [WORD_CAUSE_SUPPRESSION] = { "whether a record may be used is not known", "记录能否使用未定" },
+    [WORD_EFFECT_PASS] = { "pass", "通过" },
+    [WORD_EFFECT_TASK] = { "task", "待办" },
+    [WORD_EFFECT_WARN] = { "warning", "提示" },
+    [WORD_EFFECT_REFER] = { "refer", "待核" },
+    [WORD_EFFECT_HOLD] = { "hold", "暂缓" },
+    [WORD_EFFECT_REJECT] = { "reject", "不通过" },
+    [WORD_STATUTE] = { "statute", "法律" },
+    [WORD_REGULATION] = { "regulation", "法规" },
+    [WORD_POLICY] = { "policy", "政策" },
+    [WORD_GRADE_NONE] = { "", "" },
+    [WORD_GRADE_SURE] = { "sure match", "确定匹配" },
+    [WORD_GRADE_CLOSE] = { "close match", "近似匹配" },
+    [WORD_GRADE_NEVER] = { "namesake", "同名" },
+    [WORD_OUT_NOT_IN_FORCE] = { "not in force", "未施行" },
+    [WORD_OUT_NOT_APPLICABLE] = { "not applicable", "不适用" },
+    [WORD_OUT_PASS] = { "pass", "通过" },
+    [WORD_OUT_SAID] = { "has reasons", "有理由" },
+    [WORD_OUT_UNKNOWN] = { "not known", "不明" },
+    [WORD_OUT_FAILED] = { "the rule met an error", "规则出错" },
+    [WORD_OUT_VOID] = { "the rule is void for this run", "规则本次作废" },
+    [WORD_SEARCH_DONE] = { "searched", "已查询" },
+    [WORD_SEARCH_NOT_ASKED] = { "not asked", "未查询" },
+    [WORD_SEARCH_NOT_COVERED] = { "nobody says this candidate was searched", "无人说明查过此人" },
+    [WORD_SEARCH_KEY_BLANK] = { "the key of the search is blank", "查询所用编号空缺" },
+    [WORD_SEARCH_KEY_UNREADABLE] = { "the key of the search cannot be read", "查询所用编号无法读取" },
+    [WORD_SEARCH_VOID] = { "a row that may be about anybody cannot be read", "有一行无法读取，可能涉及任何人" },
+    [WORD_SEARCH_NO_REPLY] = { "a reply is missing", "缺少回复" },
+    [WORD_SEARCH_UNREADABLE_ROW] = { "a row about this candidate cannot be read", "涉及此人的一行无法读取" },
+    [WORD_SEARCH_POSSIBLE] = { "possible record under another number", "可能有他号下的记录" },
+    [WORD_CELL_OK] = { "", "" },
+    [WORD_CELL_BLANK] = { "not recorded", "未填" },
+    [WORD_CELL_OPEN] = { "open", "未结束" },
+    [WORD_CELL_NONE] = { "none", "无" },
+    [WORD_CELL_UNREADABLE] = { "unreadable", "无法读取" },
+    [WORD_NO] = { "no", "否" },
+    [WORD_YES] = { "yes", "是" },
+    [WORD_MAYBE] = { "not known", "不明" },
+    [WORD_WHY_REASONS] = { "Reasons", "理由" },
+    [WORD_WHY_RULES] = { "Every rule", "逐条规则" },
+    [WORD_WHY_FACTS] = { "Facts", "事实" },
+    [WORD_WHY_RESTS] = { "What this rests on", "所依据的来源" },
+    [WORD_WHY_NO_TRACE] = { "What each rule read is not kept for this candidate", "未保留此人各规则的读取记录" },
+    [WORD_FINDING] = { "finding", "结果" },
+    [WORD_NOT_LOOKED_AT] = { "no rule looked at it", "无规则查看" },
+    [WORD_NO_CLAIM] = { "nobody says who was searched, the rows speak for themselves", "无人说明查询范围，以所附各行为准" },
+    [WORD_WHY_NO_FINDING] = { "no finding kept", "无记录" },
+    [WORD_LISTED] = { "listed in", "名单位置" },
+    [WORD_STAGE] = { "stage", "阶段" },
+    [WORD_MAY_STAND] = { "may stand from", "可参选日" },
+    [WORD_WAITS] = { "waits for", "等待" },
+    [WORD_LAW] = { "law", "依据" },
+    [WORD_NO_LAW_THEN] = { "no citation in force that day", "当日无施行依据" },
+    [WORD_EVIDENCE] = { "evidence", "证据" },
+    [WORD_FOR_WHOM] = { "for", "移送" },
+    [WORD_SAID_BUT] = { "said %s, counts as %s", "规则为%s，按%s计" },
+    [WORD_GIVEN] = { "given", "已填" },
+    [WORD_NOT_GIVEN] = { "not given", "未填" },
+    [WORD_AGE_ON] = { "%s years on %s (born %s)", "%2$s时%1$s岁（%3$s出生）" },
+    [WORD_REACHED_ON] = { "%s years reached on %s (born %s)", "%2$s是否满%1$s岁（%3$s出生）" },
+    [WORD_PERIOD_FROM] = { "%s from %s: last day %s", "自%2$s起%1$s：最后一日%3$s" },
+    [WORD_FIRST_COUNTS] = { "the first day counts", "首日计入" },
+    [WORD_FIRST_DISPUTED] = { "whether the first day counts is disputed", "首日是否计入有争议" },
+    [WORD_ELAPSED_ON] = { "%s years from %s to %s", "%2$s至%3$s满%1$s年" },
+    [WORD_UNBROKEN] = { "unbroken from %s to %s", "%s至%s不间断" },
+    [WORD_ONE_ROW] = { "%s row", "%s行" },
+    [WORD_ROWS_SEEN] = { "%s rows", "%s行" },
+    [WORD_NO_ROWS] = { "no row", "无记录" },
+    [WORD_FACT] = { "fact", "事实" },
+    [WORD_PASS_SAID] = { "pass said", "明示通过" },
+    [WORD_ROW] = { "row", "行" },
+    [WORD_YEARS] = { "years", "年" },
+    [WORD_YEAR] = { "year", "年" },
+    [WORD_MONTHS] = { "months", "个月" },
+    [WORD_MONTH] = { "month", "个月" },
+    [WORD_DAYS] = { "days", "天" },
+    [WORD_DAY_ONE] = { "day", "天" },
+    [WORD_KEY] = { "key", "编号" },
+    [WORD_LIST_REASONS] = { "reasons", "理由" },
+    [WORD_EMPTY] = { "(empty)", "（空）" },
+    [WORD_DECISION] = { "decision", "结论" },
+    [WORD_FIRST_RULE] = { "first rule", "首要规则" },
+    [WORD_LIST_COUNT] = { "%s of %s candidates", "%2$s人中%1$s人" },
+    [WORD_COUNT] = { "candidates", "人数" },
+    [WORD_SHARE] = { "share", "占比" },
+    [WORD_GROUPS] = { "%s groups: %s of one, %s of several with %s candidates", "共%s组：单人组%s，多人组%s（共%s人）" },
+    [WORD_SMALLER] = { "%s smaller groups are not shown", "另有%s个较小的组未列出" },
+    [WORD_SEVERAL] = { "a candidate may count in several groups", "一人可计入多组" },
+    [WORD_NOT_KNOWN] = { "(not known)", "（不明）" },
+    [WORD_NONE] = { "(none)", "（无）" },
+    [WORD_ENGINE] = { "(the list itself)", "（名单本身）" },
+};
+
+bool tongue_of(const pack *p, text lang, tongue *out) {
+    text wanted = lang.len > 0 || p->language_count == 0 ? lang : p->languages[0];
+    size_t n = pack_language(p, wanted);
+    bool chinese = text_starts(wanted, "zh");
+    out->pack = n < p->language_count ? n : 0;
+    out->engine = chinese ? WORDS_ZH : WORDS_EN;
+    return lang.len == 0 || n < p->language_count || chinese || text_is(lang, "en");
+}
+
+const char *word_in(tongue in, word which) {
+    return phrases[which][in.engine];
+}
+
+void word_print(tongue in, char *buffer, size_t size, word which, ...) {
+    va_list values;
+    va_start(values, which);
+    vsnprintf(buffer, size, phrases[which][in.engine], values);
+    va_end(values);
+}
+
+const char *word_decision(tongue in, int n) {
+    static const word words[] = { WORD_MAYBE, WORD_ACCEPTED, WORD_REFERRED, WORD_REJECTED };
+    return word_in(in, words[n]);
+}
+
+/* "5 years" with a blank before what follows; Chinese has neither blank nor plural. */
+static size_t print_part(tongue in, char *buffer, size_t used, int32_t n, word one, word many) {
+    const char *gap = in.engine == WORDS_ZH ? "" : " ";
+    if (n == 0) return used;
+    int more = snprintf(buffer + used, 96 - used, "%s%d%s%s", used > 0 ? gap : "", (int)n, gap,
+                        word_in(in, n == 1 ? one : many));
+    return used + (more > 0 ? (size_t)more : 0);
+}
+
+void word_duration(tongue in, duration d, char buffer[96]) {
+    size_t used = print_part(in, buffer, 0, d.months / 12, WORD_YEAR, WORD_YEARS);
+    used = print_part(in, buffer, used, d.months % 12, WORD_MONTH, WORD_MONTHS);
+    used = print_part(in, buffer, used, d.days, WORD_DAY_ONE, WORD_DAYS);
+    if (used == 0) snprintf(buffer, 96, "0 %s", word_in(in, WORD_DAYS));
+}

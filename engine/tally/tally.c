@@ -1,0 +1,522 @@
+/* tally: counts over the whole list, and the sums that must agree.
+ *
+ * One walk over the candidates counts decisions, stages, reasons and what is waited for; a second
+ * over each declared tally counts its groups. Whole numbers only: means and medians are exact
+ * and rounded once, when they are made.
+ * The check counts nothing again: it holds counts made in different rooms (rows by load, attached
+ * rows by join, hidden rows by evaluate, decisions here) against each other. A candidate may have
+ * many reasons of one kind; `last` remembers who was counted, so that counts are of candidates. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tally/tally.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/dict.h"
+
+enum { WAITS_MAX = 1 << 16, WORDS_MAX = 1 << 20, HISTOGRAM_MAX = 1 << 20 };
+enum { NOBODY = 0xffffffffu };
+
+/* A kind of thing counted once per candidate. */
+typedef struct seen { uint32_t last_any, last_first; } seen;
+
+typedef struct counter {
+    tally *t;
+    const outcome_set *o;
+    const pack *pack;
+    size_t *start;             /* per rule, and one for the engine: its first kind of reason */
+    reason_count *kinds;       /* per rule: its codes, then causes without a code */
+    seen *seen;
+    size_t kind_count;
+    dict waits;
+    wait_count *wait; uint32_t *wait_last; size_t wait_count, wait_room, last_room;
+    uint64_t clean;            /* candidates nothing stands against: they pass every stage */
+} counter;
+
+/* ---- set-up ---- */
+
+static int make_kinds(counter *k, fault *f) {
+    const pack *p = k->pack;
+    k->start = calloc(p->rule_count + 1, sizeof *k->start);
+    if (k->start == NULL) return fault_memory(f);
+    for (size_t r = 0; r <= p->rule_count; r++) {
+        k->start[r] = k->kind_count;
+        k->kind_count += (r < p->rule_count ? p->rules[r].reason_count : 0) + CAUSES;
+    }
+    k->kinds = calloc(k->kind_count, sizeof *k->kinds);
+    k->seen = calloc(k->kind_count, sizeof *k->seen);
+    if (k->kinds == NULL || k->seen == NULL) return fault_memory(f);
+    memset(k->seen, 0xff, k->kind_count * sizeof *k->seen);
+    for (size_t r = 0; r <= p->rule_count; r++) {
+        size_t codes = r < p->rule_count ? p->rules[r].reason_count : 0;
+        for (size_t i = 0; i < codes + CAUSES; i++)
+            k->kinds[k->start[r] + i] = (reason_count){
+                .rule = r < p->rule_count ? (uint16_t)r : (uint16_t)NO_INDEX,
+                .code = i < codes ? (uint16_t)i : (uint16_t)NO_INDEX,
+                .cause = i < codes ? (uint8_t)CAUSE_SAID : (uint8_t)(i - codes),
+            };
+    }
+    return 0;
+}
+
+static size_t kind_of(const counter *k, const reason *r) {
+    if (r->rule == NO_INDEX) return k->start[k->pack->rule_count] + r->cause;
+    if (r->code != NO_INDEX) return k->start[r->rule] + r->code;
+    return k->start[r->rule] + k->pack->rules[r->rule].reason_count + r->cause;
+}
+
+static size_t stages_of(const pack *p) {
+    return p->stage_count > 0 ? p->stage_count : 1;
+}
+
+/* ---- one candidate ---- */
+
+static int count_wait(counter *k, const reason *r, fault *f) {
+    uint32_t at = (uint32_t)k->wait_count, was;
+    if (r->waits.len == 0) return 0;
+    if (!dict_add(&k->waits, r->waits, at, &was)) return fault_memory(f);
+    if (was == at) {
+        if (!grow((void **)&k->wait, &k->wait_room, at, sizeof *k->wait, WAITS_MAX)
+            || !grow((void **)&k->wait_last, &k->last_room, at, sizeof *k->wait_last, WAITS_MAX))
+            return fault_memory(f);
+        k->wait[at] = (wait_count){ .what = r->waits };
+        k->wait_last[at] = NOBODY;
+        k->wait_count++;
+    }
+    if (k->wait_last[was] != r->candidate) k->wait[was].candidates++;
+    k->wait_last[was] = r->candidate;
+    return 0;
+}
+
+static void count_kind(counter *k, const verdict *v, const reason *r) {
+    size_t i = kind_of(k, r);
+    k->kinds[i].effect[r->effect]++;
+    if (k->seen[i].last_any != r->candidate) k->kinds[i].any++;
+    k->seen[i].last_any = r->candidate;
+    if (r == v->first) k->kinds[i].first++;
+    if (r->effect == EFFECT_TASK) k->t->tasks++;
+}
+
+/* What each stage says: the first to reject is the last that is entered. */
+static void count_stages(counter *k, const verdict *v) {
+    uint8_t worst[STAGE_MAX] = { 0 };
+    for (size_t i = 0; i < v->count; i++) {
+        uint8_t *at = &worst[reason_stage(k->pack, &v->reasons[i])];
+        if (reason_counts(&v->reasons[i]) && v->reasons[i].effect > *at) *at = v->reasons[i].effect;
+    }
+    for (size_t s = 0; s < stages_of(k->pack); s++) {
+        stage_count *count = &k->t->stages[s];
+        count->entered++;
+        if (worst[s] == EFFECT_REJECT) {
+            count->rejected++;
+            return;
+        }
+        count->held += worst[s] == EFFECT_HOLD;
+        count->referred += worst[s] == EFFECT_REFER;
+        count->passed += worst[s] == 0;
+    }
+}
+
+static void count_rejected(counter *k, const verdict *v) {
+    int gravest = POLICY;
+    for (size_t i = 0; i < v->count; i++) {
+        const reason *r = &v->reasons[i];
+        if (r->effect != EFFECT_REJECT || r->rule == NO_INDEX) continue;
+        int ground = (int)k->pack->rules[r->rule].severity;
+        if (ground < gravest) gravest = ground;
+    }
+    k->t->rejected_by[gravest]++;
+    k->t->one_source_rejected += (v->result->flags & RESULT_ONE_SOURCE) != 0;
+    k->t->eligible_later += v->eligible_from.lo != DAY_NONE;
+}
+
+static int count_referred(counter *k, const verdict *v, fault *f) {
+    unsigned causes = 0;
+    int code = 0;
+    for (size_t i = 0; i < v->count && code == 0; i++) {
+        if (!reason_counts(&v->reasons[i])) continue;
+        causes |= 1u << v->reasons[i].cause;
+        code = count_wait(k, &v->reasons[i], f);
+    }
+    for (unsigned i = 0; i < CAUSES; i++)
+        k->t->referred_by[i] += causes >> i & 1;
+    return code;
+}
+
+static int count_candidate(counter *k, uint32_t candidate, fault *f) {
+    verdict v;
+    tally *t = k->t;
+    verdict_of(k->o, candidate, &v);
+    t->candidates++;
+    t->by[v.result->decision]++;
+    t->held += (v.result->flags & RESULT_HELD) != 0;
+    t->warned += (v.result->flags & RESULT_WARNED) != 0;
+    t->one_source += (v.result->flags & RESULT_ONE_SOURCE) != 0;
+    for (size_t i = 0; i < v.count; i++) count_kind(k, &v, &v.reasons[i]);
+    if (v.result->decision == ACCEPT)
+        k->clean++;
+    else
+        count_stages(k, &v);
+    if (v.result->decision == REJECT) count_rejected(k, &v);
+    return v.result->decision == REFER ? count_referred(k, &v, f) : 0;
+}
+
+/* ---- what was met, in a fixed order ---- */
+
+static int wait_order(const void *a, const void *b) {
+    const wait_count *x = a, *y = b;
+    if (x->candidates != y->candidates) return x->candidates < y->candidates ? 1 : -1;
+    return text_compare(x->what, y->what);
+}
+
+static int keep_met(counter *k, fault *f) {
+    tally *t = k->t;
+    size_t met = 0;
+    for (size_t i = 0; i < k->kind_count; i++) met += k->kinds[i].any > 0;
+    t->reasons = arena_take_zero(&t->memory, met + 1, sizeof *t->reasons);
+    t->waits = arena_take_zero(&t->memory, k->wait_count + 1, sizeof *t->waits);
+    if (t->reasons == NULL || t->waits == NULL) return fault_memory(f);
+    for (size_t i = 0; i < k->kind_count; i++)
+        if (k->kinds[i].any > 0) t->reasons[t->reason_count++] = k->kinds[i];
+    if (k->wait_count > 0) {
+        memcpy(t->waits, k->wait, k->wait_count * sizeof *t->waits);
+        qsort(t->waits, k->wait_count, sizeof *t->waits, wait_order);
+    }
+    t->wait_count = k->wait_count;
+    for (size_t s = 0; s < stages_of(k->pack); s++) {
+        t->stages[s].entered += k->clean;
+        t->stages[s].passed += k->clean;
+    }
+    return 0;
+}
+
+static int count_list(tally *t, const outcome_set *o, fault *f) {
+    counter k = { .t = t, .o = o, .pack = o->evidence->pack };
+    int code = make_kinds(&k, f);
+    t->stages = arena_take_zero(&t->memory, stages_of(k.pack), sizeof *t->stages);
+    if (code == 0 && t->stages == NULL) code = fault_memory(f);
+    for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++)
+        if (evidence_is_candidate(o->evidence, c)) code = count_candidate(&k, c, f);
+    if (code == 0) code = keep_met(&k, f);
+    free(k.start);
+    free(k.kinds);
+    free(k.seen);
+    free(k.wait);
+    free(k.wait_last);
+    dict_clear(&k.waits);
+    return code;
+}
+
+/* ---- declared tallies: words ---- */
+
+static int group_order(const void *a, const void *b) {
+    return text_compare(((const group_count *)a)->word, ((const group_count *)b)->word);
+}
+
+static int count_words(tally *t, const outcome_set *o, const text *words, value_count *out, fault *f) {
+    dict index = { 0 };
+    group_count *groups = NULL;
+    size_t room = 0, count = 0;
+    int code = 0;
+    for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++) {
+        if (!evidence_is_candidate(o->evidence, c)) continue;
+        uint8_t by = outcome_result(o, c)->decision;
+        uint32_t was;
+        if (words[c].at == NULL) {
+            out->unknown[0]++;
+            out->unknown[by]++;
+            continue;
+        }
+        if (!dict_add(&index, words[c], (uint32_t)count, &was)
+            || (was == count && !grow((void **)&groups, &room, count, sizeof *groups, WORDS_MAX))) {
+            code = fault_memory(f);
+            continue;
+        }
+        if (was == count) groups[count++] = (group_count){ .word = words[c] };
+        groups[was].candidates[0]++;
+        groups[was].candidates[by]++;
+    }
+    out->words = true;
+    out->group_count = count;
+    out->groups = code == 0 ? arena_take_zero(&t->memory, count + 1, sizeof *groups) : NULL;
+    if (code == 0 && out->groups == NULL) code = fault_memory(f);
+    if (code == 0 && count > 0) {
+        memcpy(out->groups, groups, count * sizeof *groups);
+        qsort(out->groups, count, sizeof *groups, group_order);
+    }
+    free(groups);
+    dict_clear(&index);
+    return code;
+}
+
+/* ---- declared tallies: numbers ---- */
+
+/* n / count in thousandths, rounded half up (towards the larger number). */
+static int64_t thousandths(__int128 n, uint64_t count) {
+    __int128 twice = 2 * (__int128)count;
+    __int128 over = n * 2000 + count;
+    __int128 whole = over / twice;
+    if (over < 0 && over % twice != 0) whole--;
+    return whole > INT64_MAX ? INT64_MAX : whole < INT64_MIN ? INT64_MIN : (int64_t)whole;
+}
+
+static int number_order(const void *a, const void *b) {
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static int64_t median_of(int64_t *known, size_t count) {
+    qsort(known, count, sizeof *known, number_order);
+    return thousandths((__int128)known[(count - 1) / 2] + known[count / 2], 2);
+}
+
+/* The value at place `at` of the sorted list the histogram stands for. */
+static int64_t histogram_at(const uint64_t *bars, int64_t least, uint64_t at) {
+    size_t i = 0;
+    for (uint64_t seen_so_far = bars[0]; seen_so_far <= at; seen_so_far += bars[i]) i++;
+    return least + (int64_t)i;
+}
+
+/* Ages and their like lie close together: counting them is quicker than sorting a million. */
+static int set_median(const outcome_set *o, const int64_t *values, int by, spread *s, fault *f) {
+    bool narrow = (__int128)s->most - s->least < HISTOGRAM_MAX;
+    size_t size = narrow ? (size_t)(s->most - s->least) + 1 : s->count, count = 0;
+    uint64_t *bars = calloc(size, sizeof *bars);
+    if (bars == NULL) return fault_memory(f);
+    int64_t *known = (int64_t *)bars;
+    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
+        if (values[c] == INT64_MIN || !evidence_is_candidate(o->evidence, c)) continue;
+        if (by != 0 && outcome_result(o, c)->decision != by) continue;
+        if (narrow)
+            bars[values[c] - s->least]++;
+        else
+            known[count++] = values[c];
+    }
+    if (narrow) {
+        int64_t low = histogram_at(bars, s->least, (s->count - 1) / 2);
+        s->median = thousandths((__int128)low + histogram_at(bars, s->least, s->count / 2), 2);
+    } else {
+        s->median = median_of(known, count);
+    }
+    free(bars);
+    return 0;
+}
+
+static void count_number(spread *s, int64_t n) {
+    if (s->count == 0 || n < s->least) s->least = n;
+    if (s->count == 0 || n > s->most) s->most = n;
+    s->sum += n;
+    s->count++;
+}
+
+static size_t band_of(const tally_decl *d, int64_t n) {
+    size_t i = 0;
+    while (i < d->edge_count && n >= d->edges[i]) i++;
+    return i;
+}
+
+static int count_numbers(tally *t, const outcome_set *o, const tally_decl *d, const int64_t *values,
+                         value_count *out, fault *f) {
+    out->group_count = d->edge_count > 0 ? d->edge_count + 1 : 0;
+    out->groups = arena_take_zero(&t->memory, out->group_count + 1, sizeof *out->groups);
+    if (out->groups == NULL) return fault_memory(f);
+    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
+        if (!evidence_is_candidate(o->evidence, c)) continue;
+        uint8_t by = outcome_result(o, c)->decision;
+        if (values[c] == INT64_MIN) {
+            out->unknown[0]++;
+            out->unknown[by]++;
+            continue;
+        }
+        count_number(&out->spread[0], values[c]);
+        count_number(&out->spread[by], values[c]);
+        if (out->group_count == 0) continue;
+        out->groups[band_of(d, values[c])].candidates[0]++;
+        out->groups[band_of(d, values[c])].candidates[by]++;
+    }
+    for (int by = 0; by < DECISIONS; by++) {
+        spread *s = &out->spread[by];
+        if (s->count == 0) continue;
+        s->mean = thousandths(s->sum, s->count);
+        int code = set_median(o, values, by, s, f);
+        if (code != 0) return code;
+    }
+    return 0;
+}
+
+static int count_values(tally *t, const outcome_set *o, fault *f) {
+    const pack *p = o->evidence->pack;
+    int code = 0;
+    t->values = arena_take_zero(&t->memory, p->tally_count + 1, sizeof *t->values);
+    if (t->values == NULL) return fault_memory(f);
+    for (size_t i = 0; code == 0 && i < p->tally_count; i++) {
+        if (o->tally_words != NULL && o->tally_words[i] != NULL)
+            code = count_words(t, o, o->tally_words[i], &t->values[i], f);
+        else if (o->tally_values != NULL && o->tally_values[i] != NULL)
+            code = count_numbers(t, o, &p->tallies[i], o->tally_values[i], &t->values[i], f);
+    }
+    return code;
+}
+
+/* ---- units, and what could not be read ---- */
+
+static int count_unit(tally *t, const outcome_set *o, uint16_t source, fault *f) {
+    const evidence *e = o->evidence;
+    unit_count *u = &t->units[t->unit_count++];
+    u->source = source;
+    u->rows = e->tables[source].rows;
+    u->by = arena_take_zero(&t->memory, u->rows + 1, sizeof *u->by);
+    if (u->by == NULL) return fault_memory(f);
+    for (uint32_t c = 0; c < e->candidates; c++) {
+        if (!evidence_is_candidate(e, c)) continue;
+        const uint32_t *one = e->sources[source].one;
+        size_t row = one == NULL || one[c] == NO_ROW ? u->rows : one[c];
+        u->by[row][0]++;
+        u->by[row][outcome_result(o, c)->decision]++;
+    }
+    return 0;
+}
+
+static int count_units(tally *t, const outcome_set *o, fault *f) {
+    const pack *p = o->evidence->pack;
+    int code = 0;
+    t->units = arena_take_zero(&t->memory, p->source_count + 1, sizeof *t->units);
+    if (t->units == NULL) return fault_memory(f);
+    for (size_t s = 0; code == 0 && s < p->source_count; s++) {
+        const table *rows = &o->evidence->tables[s];
+        t->unreadable_cells += rows->bad_cell_count;
+        t->unreadable_rows += rows->bad_row_count;
+        if (p->sources[s].kind == SOURCE_ONE) code = count_unit(t, o, (uint16_t)s, f);
+    }
+    return code;
+}
+
+int tally_make(tally *out, const outcome_set *o, fault *f) {
+    *out = (tally){ 0 };
+    int code = count_list(out, o, f);
+    if (code == 0) code = count_values(out, o, f);
+    if (code == 0) code = count_units(out, o, f);
+    if (code != 0) tally_clear(out);
+    return code;
+}
+
+void tally_clear(tally *t) {
+    arena_clear(&t->memory);
+    *t = (tally){ 0 };
+}
+
+/* ---- the sums ---- */
+
+static int differ(fault *f, text what, const char *left, uint64_t a, const char *right, uint64_t b) {
+    return fault_plain(f, FAULT_OUTPUT,
+                       "internal: the sums of %.*s do not agree: %s %" PRIu64 ", %s %" PRIu64
+                       "; nothing was written; please report this",
+                       TEXT_ARGS(what), left, a, right, b);
+}
+
+static int check_rows(const outcome_set *o, uint16_t source, fault *f) {
+    const joined *j = &o->evidence->sources[source];
+    const table *rows = &o->evidence->tables[source];
+    text name = o->evidence->pack->sources[source].name;
+    uint64_t hidden = o->suppressed_rows != NULL ? o->suppressed_rows[source] : 0;
+    uint64_t seen_rows = o->visible_rows != NULL ? o->visible_rows[source] : j->attached_rows;
+    uint64_t sum = seen_rows + hidden + j->nobody + j->merged + j->unreadable;
+    if (seen_rows + hidden != j->attached_rows)
+        return differ(f, name, "attached", j->attached_rows, "visible or suppressed", seen_rows + hidden);
+    if (sum != j->rows) return differ(f, name, "rows", j->rows, "accounted for", sum);
+    if (rows->read_rows != j->rows + rows->left_out)
+        return differ(f, name, "rows read", rows->read_rows, "joined or left out",
+                      j->rows + rows->left_out);
+    return 0;
+}
+
+static int check_list(const tally *t, const outcome_set *o, fault *f) {
+    const evidence *e = o->evidence;
+    const table *list = &e->tables[e->pack->candidates];
+    text name = e->pack->sources[e->pack->candidates].name;
+    uint64_t decided = t->by[ACCEPT] + t->by[REFER] + t->by[REJECT];
+    uint64_t rows = t->candidates + e->candidate_merged + e->candidate_unreadable + list->left_out;
+    if (decided != t->candidates) return differ(f, name, "candidates", t->candidates, "decided", decided);
+    if (rows != list->read_rows)
+        return differ(f, name, "rows read", list->read_rows, "accounted for", rows);
+    uint64_t grounds = t->rejected_by[STATUTE] + t->rejected_by[REGULATION] + t->rejected_by[POLICY];
+    if (grounds != t->by[REJECT])
+        return differ(f, name, "rejected", t->by[REJECT], "with a ground", grounds);
+    return 0;
+}
+
+static int check_stages(const tally *t, const outcome_set *o, fault *f) {
+    const pack *p = o->evidence->pack;
+    uint64_t enters = t->candidates, rejected = 0;
+    for (size_t s = 0; s < stages_of(p); s++) {
+        const stage_count *at = &t->stages[s];
+        text name = s < p->stage_count ? p->stages[s].id : TEXT("the stage");
+        uint64_t out = at->passed + at->rejected + at->referred + at->held;
+        if (at->entered != enters) return differ(f, name, "entered", at->entered, "were left", enters);
+        if (out != enters) return differ(f, name, "entered", enters, "judged", out);
+        enters -= at->rejected;
+        rejected += at->rejected;
+    }
+    if (rejected != t->by[REJECT])
+        return differ(f, TEXT("the stages"), "rejected", t->by[REJECT], "by a stage", rejected);
+    return 0;
+}
+
+static int check_units(const tally *t, const outcome_set *o, const unit_count *u, fault *f) {
+    text name = o->evidence->pack->sources[u->source].name;
+    uint64_t sum[DECISIONS] = { 0 };
+    for (size_t row = 0; row <= u->rows; row++) {
+        const uint64_t *by = u->by[row];
+        uint64_t decided = by[ACCEPT] + by[REFER] + by[REJECT];
+        if (by[0] != decided) return differ(f, name, "candidates", by[0], "decided", decided);
+        for (int i = 0; i < DECISIONS; i++) sum[i] += by[i];
+    }
+    if (sum[0] != t->candidates) return differ(f, name, "candidates", t->candidates, "in units", sum[0]);
+    for (int i = ACCEPT; i < DECISIONS; i++)
+        if (sum[i] != t->by[i])
+            return differ(f, name, decision_name(i), t->by[i], "in units", sum[i]);
+    return 0;
+}
+
+static int check_values(const tally *t, const outcome_set *o, size_t i, fault *f) {
+    const value_count *v = &t->values[i];
+    for (int by = 0; by < DECISIONS; by++) {
+        uint64_t all = by == 0 ? t->candidates : t->by[by], sum = v->unknown[by];
+        if (!v->words) sum += v->spread[by].count;
+        for (size_t g = 0; v->words && g < v->group_count; g++) sum += v->groups[g].candidates[by];
+        if (sum != all && (v->words || v->group_count > 0 || sum > 0))
+            return differ(f, o->evidence->pack->tallies[i].name, "candidates", all, "counted", sum);
+    }
+    return 0;
+}
+
+int tally_check(const tally *t, const outcome_set *o, fault *f) {
+    const pack *p = o->evidence->pack;
+    int code = check_list(t, o, f);
+    for (size_t s = 0; code == 0 && s < p->source_count; s++)
+        if (s != p->candidates) code = check_rows(o, (uint16_t)s, f);
+    if (code == 0) code = check_stages(t, o, f);
+    for (size_t i = 0; code == 0 && i < t->unit_count; i++) code = check_units(t, o, &t->units[i], f);
+    for (size_t i = 0; code == 0 && i < p->tally_count; i++) code = check_values(t, o, i, f);
+    return code;
+}
+
+/* ---- printing ---- */
+
+void thousandths_print(int64_t n, char buffer[32]) {
+    uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    snprintf(buffer, 32, "%s%" PRIu64 ".%03" PRIu64, n < 0 ? "-" : "", size / 1000, size % 1000);
+}
+
+void band_print(const tally_decl *d, size_t i, char buffer[48]) {
+    if (i == 0)
+        snprintf(buffer, 48, "<=%" PRId64, d->edges[0] - 1);
+    else if (i == d->edge_count)
+        snprintf(buffer, 48, ">=%" PRId64, d->edges[i - 1]);
+    else if (d->edges[i] - 1 == d->edges[i - 1])
+        snprintf(buffer, 48, "%" PRId64, d->edges[i - 1]);
+    else
+        snprintf(buffer, 48, "%" PRId64 "-%" PRId64, d->edges[i - 1], d->edges[i] - 1);
+}

@@ -1,0 +1,109 @@
+/* verdict: what one candidate's reasons come to, and the words programs read for it.
+ *
+ * Derived, never stored beside the result, so that every writer says the same: the first decisive
+ * reason, the day from which a rejected candidate may stand, the code and citation of a reason.
+ * The names here are part of the file formats: decisions.csv, tallies.json, audit.sqlite. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tally/verdict.h"
+
+#include <assert.h>
+
+text candidate_key(const evidence *e, uint32_t candidate) {
+    const table *list = &e->tables[e->pack->candidates];
+    return text_trim(table_raw(list, candidate, list->decl->key));
+}
+
+text candidate_name(const evidence *e, uint32_t candidate) {
+    const table *list = &e->tables[e->pack->candidates];
+    for (size_t i = 0; i < list->decl->column_count; i++)
+        if (list->decl->columns[i].type == TYPE_NAME && !list->decl->columns[i].forbidden)
+            return text_trim(table_raw(list, candidate, (uint16_t)i));
+    return (text){ "", 0 };
+}
+
+bool reason_counts(const reason *r) {
+    return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
+}
+
+/* A reason that decides: of the rule that decided, with the weight of the decision. */
+static bool is_decisive(const result *of, const reason *r) {
+    if (r->rule != of->first_rule || !reason_counts(r)) return false;
+    return (of->decision == REJECT) == (r->effect == EFFECT_REJECT);
+}
+
+static span eligible_from(const reason *reasons, size_t count) {
+    span latest = { DAY_NONE, DAY_NONE };
+    for (size_t i = 0; i < count; i++) {
+        const span *end = &reasons[i].eligible_from;
+        if (reasons[i].effect != EFFECT_REJECT) continue;
+        if (end->lo == DAY_NONE || end->hi == DAY_OPEN) return (span){ DAY_NONE, DAY_NONE };
+        if (end->lo > latest.lo) latest.lo = end->lo;
+        if (end->hi > latest.hi) latest.hi = end->hi;
+    }
+    return latest;
+}
+
+void verdict_of(const outcome_set *o, uint32_t candidate, verdict *out) {
+    *out = (verdict){ .candidate = candidate, .eligible_from = { DAY_NONE, DAY_NONE } };
+    out->result = outcome_result(o, candidate);
+    out->reasons = outcome_reasons(o, candidate, &out->count);
+    if (out->result->decision == ACCEPT) return;
+    for (size_t i = 0; i < out->count && out->first == NULL; i++)
+        if (is_decisive(out->result, &out->reasons[i])) out->first = &out->reasons[i];
+    if (out->result->decision == REJECT)
+        out->eligible_from = eligible_from(out->reasons, out->count);
+}
+
+text reason_code(const pack *p, const reason *r) {
+    if (r->rule != NO_INDEX && r->code != NO_INDEX) return p->rules[r->rule].reasons[r->code].code;
+    return text_of(cause_name(r->cause));
+}
+
+void reason_citation(const outcome_set *o, const reason *r, char *buffer, size_t size) {
+    const evidence *e = o->evidence;
+    span on = { DAY_NONE, DAY_OPEN };
+    const table *from;
+    uint32_t row;
+    uint16_t at;
+    buffer[0] = '\0';
+    if (r->rule == NO_INDEX) return;
+    if (evidence_day(e, e->pack->law_day, r->candidate, &on, &from, &row, &at) != CELL_OK)
+        on = (span){ DAY_NONE, DAY_OPEN };
+    cites_on(e->pack->rules[r->rule].cites, e->pack->rules[r->rule].cite_count, on, buffer, size);
+}
+
+uint16_t reason_stage(const pack *p, const reason *r) {
+    if (r->rule == NO_INDEX || p->rules[r->rule].stage == NO_INDEX) return 0;
+    return p->rules[r->rule].stage;
+}
+
+const char *decision_name(int n) {
+    static const char *const names[] = { "none", "accept", "refer", "reject" };
+    assert(n >= 0 && n < DECISIONS);
+    return names[n];
+}
+
+const char *effect_name(int n) {
+    static const char *const names[] = { "pass", "task", "warn", "refer", "hold", "reject" };
+    assert(n >= 0 && n <= EFFECT_REJECT);
+    return names[n];
+}
+
+const char *severity_name(int n) {
+    static const char *const names[] = { "statute", "regulation", "policy" };
+    assert(n >= 0 && n <= POLICY);
+    return names[n];
+}
+
+const char *grade_name(int n) {
+    static const char *const names[] = { "", "sure", "close", "never" };
+    assert(n >= 0 && n <= GRADE_NEVER);
+    return names[n];
+}
+
+const char *cause_name(int n) {
+    static const char *const names[] = { "said",   "unknown", "failed",   "void",   "close",   "theirs",
+                                         "policy", "broken",  "same_key", "no_law", "law_day", "suppression" };
+    assert(n >= 0 && n < CAUSES);
+    return names[n];
+}

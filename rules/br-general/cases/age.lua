@@ -1,0 +1,46 @@
+base {
+  days = { poll_day = "2018-10-07", taking_office = "2019-02-01" },
+  candidates = { {
+    sequence = "1", person = "P1", name = "A", birth_date = "1970-05-05", state = "SP", post = "DEPUTADO FEDERAL",
+    nationality = "BRASILEIRA NATA", official_age = "48",
+  } },
+}
+
+case "A10 twenty at the vote, twenty-one on taking office" {
+  candidates = { { birth_date = "1998-01-20", official_age = "21" } },
+  expect = { decision = "accept" },
+}
+case "twenty-one the day after taking office" {
+  candidates = { { birth_date = "1998-02-02", official_age = "20" } },
+  expect = { decision = "reject", reasons = { "BR-AGE:young" } },
+}
+case "a senator's first deputy needs thirty-five" {
+  candidates = { { post = "1º SUPLENTE", birth_date = "1984-02-02", official_age = "34" } },
+  expect = { decision = "reject", reasons = { "BR-AGE:young" } },
+}
+case "a governor needs thirty" {
+  days = { taking_office = "2019-01-01" },
+  candidates = { { post = "GOVERNADOR", birth_date = "1989-01-01", official_age = "30" } },
+  expect = { decision = "accept" },
+}
+case "born in 1193: no living person" {
+  candidates = { { birth_date = "1193-12-26", official_age = "825" } },
+  expect = { decision = "refer", unknown = { "BR-AGE", "OFFICIAL-AGE" } },
+}
+case "registered as a foreigner: referred, not rejected" {
+  candidates = { { nationality = "ESTRANGEIRO" } },
+  expect = { decision = "refer", reasons = { "BR-NATIONALITY:foreign" } },
+}
+case "a naturalised candidate for president" {
+  days = { taking_office = "2019-01-01" },
+  candidates = { { post = "PRESIDENTE", nationality = "BRASILEIRA (NATURALIZADA)" } },
+  expect = { decision = "refer", reasons = { "BR-BORN:not_born" } },
+}
+case "an office the pack has no age for" {
+  candidates = { { post = "VEREADOR" } },
+  expect = { decision = "refer", unknown = { "BR-AGE", "BR-BORN" } },
+}
+case "what the court decided is not looked at" {
+  candidates = { { court = "INAPTO", court_detail = "INDEFERIDO" } },
+  expect = { decision = "accept" },
+}

@@ -1,0 +1,148 @@
+-- Criminal records: what they bar, since when, and which may not be used. A record in these cases is
+-- one whose id number and name are the candidate's, unless the case says otherwise.
+base {
+  days = { election_day = "2026-11-08", check_day = "2026-10-20" },
+  candidates = { {
+    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V1", post = "member",
+    hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
+  } },
+  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open", declare_until = "2026-10-10", {} },
+  replies = {
+    candidate_id = "1", replied_on = "2026-10-10", keys = "id_and_name", result = "clear",
+    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" }, { dept = "public_security" },
+  },
+  criminal_records = {          -- what a record is unless a case says otherwise
+    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft", offence_on = "2009-04-02",
+    disposal = "punished", final_on = "2009-11-20", quashed_on = "open", term = "1y6m", sealed = "no", deprived = "no",
+  },
+}
+
+case "punished once, long ago, elected since 2026" {
+  criminal_records = { {} },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "the same record, elected in 2020: no national law bars" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { {} },
+  expect = { decision = "accept" },
+}
+case "the same record, elected on the first day of the law" {
+  days = { election_day = "2026-01-01", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  criminal_records = { {} },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "the same record, elected on the last day before it" {
+  days = { election_day = "2025-12-31", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  criminal_records = { {} },
+  expect = { decision = "accept" },
+}
+case "deprived of political rights on election day, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "2020-11-08" } },
+  expect = { decision = "reject", reasons = { "CN-POLRIGHTS:deprived" } },
+}
+case "political rights back the day before, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "2020-11-07" } },
+  expect = { decision = "accept" },
+}
+case "deprived for life" {
+  criminal_records = { { deprived = "yes", polrights_to = "open" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished", "CN-POLRIGHTS:for_life" } },
+}
+case "C1 quashed before the election" {
+  criminal_records = { { quashed_on = "2019-03-04" } },
+  expect = { decision = "accept" },
+}
+case "C2 quashed after the election: it still stood on the day" {
+  criminal_records = { { quashed_on = "2026-11-09" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "not recorded whether it was quashed" {
+  criminal_records = { { quashed_on = "" } },
+  expect = { decision = "refer", unknown = { "CN-CRIM-ANY" } },
+}
+case "C7 not prosecuted is no punishment" {
+  criminal_records = { { disposal = "not_prosecuted" } },
+  expect = { decision = "accept" },
+}
+case "C7 convicted and exempted from punishment: practice differs" {
+  criminal_records = { { disposal = "exempted" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:exempted" } },
+}
+case "a case still pending" {
+  criminal_records = { { disposal = "pending", final_on = "open" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:pending" } },
+}
+case "a judgment final only after the election" {
+  criminal_records = { { final_on = "2026-11-09" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:pending" } },
+}
+case "C8 seventeen at the offence, three years: sealed" {
+  criminal_records = { { offence_on = "2003-03-01", term = "3y" } },
+  expect = { decision = "accept" },
+}
+case "C8 seventeen, five years exactly: sealed, 以下 includes the number" {
+  criminal_records = { { offence_on = "2003-03-01", term = "5y" } },
+  expect = { decision = "accept" },
+}
+case "C8 seventeen, six years: not sealed" {
+  criminal_records = { { offence_on = "2003-03-01", term = "6y" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "on the eighteenth birthday a person is still seventeen in criminal law" {
+  criminal_records = { { offence_on = "2003-03-02", term = "3y" } },
+  expect = { decision = "accept" },
+}
+case "the day after it, eighteen" {
+  criminal_records = { { offence_on = "2003-03-03", term = "3y" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "seventeen, and no term recorded: neither used nor ignored" {
+  criminal_records = { { offence_on = "2003-03-01", term = "" } },
+  expect = { decision = "refer" },
+}
+case "the police say it is sealed" {
+  criminal_records = { { sealed = "yes" } },
+  expect = { decision = "accept" },
+}
+case "the day of the judgment cannot be read" {
+  criminal_records = { { final_on = "2009-13-45" } },
+  expect = { decision = "refer", unknown = { "CN-CRIM-ANY" } },
+}
+case "courts and police were not asked" {
+  not_asked = { "criminal_records" },
+  expect = { decision = "refer", unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "C11 a record of a namesake" {
+  criminal_records = { { id_number = "99999919700101101X", birth_date = "1970-01-01" } },
+  expect = { decision = "accept" },
+}
+case "F2 the number is the candidate's, the name is wholly another" {
+  criminal_records = { { name = "乙" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "F7 name and birth date, no number in the record" {
+  criminal_records = { { id_number = "" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "F8 number and name: sure" {
+  criminal_records = { { birth_date = "" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "F4 full-width digits and a small x in the record" {
+  criminal_records = { { id_number = "９９９９９９１９８５０３０２１０１x" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "F5 the candidate's number was damaged by a spreadsheet" {
+  candidates = { { id_number = "999999198503021000" } },
+  expect = { decision = "refer", unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "the candidate's number has a wrong check digit" {
+  candidates = { { id_number = "999999198503021011" } },
+  expect = { decision = "refer", unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}

@@ -1,0 +1,85 @@
+-- The three routes of registration, in villages and in communities.
+base {
+  days = { election_day = "2026-11-08", check_day = "2026-10-20" },
+  candidates = { {
+    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V1", post = "member",
+    hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
+  } },
+  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open", declare_until = "2026-10-10", {} },
+  replies = {
+    candidate_id = "1", replied_on = "2026-10-10", keys = "id_and_name", result = "clear",
+    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" }, { dept = "public_security" },
+  },
+  stays = { candidate_id = "1", to = "open" },
+  criminal_records = {          -- what a record is unless a case says otherwise
+    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft", offence_on = "2009-04-02",
+    disposal = "punished", final_on = "2009-11-20", quashed_on = "open", term = "1y6m", sealed = "no", deprived = "no",
+  },
+}
+
+case "registered here, absent, declares" {
+  candidates = { { lives_here = "no", declares = "yes" } },
+  expect = { decision = "accept" },
+}
+case "D4 registered here, absent, does not declare" {
+  candidates = { { lives_here = "no", declares = "no" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
+}
+case "D4 the same while the notice runs" {
+  candidates = { { lives_here = "no", declares = "no" } },
+  unit = { { declare_until = "2026-10-20" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE:still_open" } },
+}
+case "a year's residence, applied, consented to" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "2025-11-08" } },
+  expect = { decision = "accept" },
+}
+case "a day short of a year's residence" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "2025-11-09" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
+}
+case "residence and then village work without a gap" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "village_work", from = "2026-03-01" },
+            { kind = "residence", from = "2024-01-01", to = "2026-02-28" } },
+  expect = { decision = "accept" },
+}
+case "village work did not count in 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  unit = { { declare_until = "2020-10-10" } },
+  stays = { { kind = "village_work", from = "2018-01-01" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE-2010:no_route" } },
+}
+case "whether the assembly consented is not recorded" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "" } },
+  stays = { { kind = "residence", from = "2020-01-01" } },
+  expect = { decision = "refer", unknown = { "CN-REG-VILLAGE" } },
+}
+case "one route holds, so the blanks of the others do not matter" {
+  candidates = { { declares = "", applied = "", consented = "" } },
+  expect = { decision = "accept" },
+}
+case "registered to take part elsewhere" {
+  candidates = { { registered_elsewhere = "yes" } },
+  expect = { decision = "reject", reasons = { "CN-REG-ELSEWHERE:elsewhere" } },
+}
+case "a community worker for six months" {
+  candidates = { { hukou_here = "no", lives_here = "no", applied = "yes" } },
+  unit = { { kind = "community" } },
+  stays = { { kind = "community_work", from = "2026-05-08" } },
+  expect = { decision = "accept" },
+}
+case "a community worker for five months" {
+  candidates = { { hukou_here = "no", lives_here = "no", applied = "yes" } },
+  unit = { { kind = "community" } },
+  stays = { { kind = "community_work", from = "2026-06-08" } },
+  expect = { decision = "reject", reasons = { "CN-REG-COMM:no_route" } },
+}
+case "a record in a community" {
+  unit = { { kind = "community" } },
+  criminal_records = { {} },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}

@@ -1,0 +1,150 @@
+-- Candidates for village committees and residents' committees in the PRC: what national law says of
+-- one candidate at a time. In force since 2026-01-01, and what applied before, with its dates.
+-- README.md says what is in, what is left out, and who has to check it before it is used.
+
+pack {
+  id = "cn-village", version = "2026.1",
+  title = { en = "Village and residents' committees", zh = "村民委员会、居民委员会成员候选人" },
+  law_day = "election_day",
+  age_reached = "birthday",        -- 年满: the birthday counts (VCL regulations: 以选举日为准)
+  no_such_day = "month_end",       -- Civil Code art. 202: no corresponding day, the month ends it
+  policy_adopted_by = "the plan named in param.plan",
+}
+
+law "VCL"  { title = { en = "Organic Law of Villagers' Committees", zh = "村民委员会组织法" },
+             url = "https://flk.npc.gov.cn/" }
+law "URCL" { title = { en = "Organic Law of Urban Residents' Committees", zh = "城市居民委员会组织法" },
+             url = "https://flk.npc.gov.cn/" }
+law "CL"   { title = { en = "Criminal Law", zh = "刑法" } }
+law "CPL"  { title = { en = "Criminal Procedure Law", zh = "刑事诉讼法" } }
+law "CC"   { title = { en = "Civil Code", zh = "民法典" } }
+law "AOCL" { title = { en = "Anti-Organised-Crime Law", zh = "反有组织犯罪法" } }
+law "PSAL" { title = { en = "Public Security Administration Punishments Law", zh = "治安管理处罚法" } }
+law "PLAN" { title = { en = "the local plan for this election", zh = "本次换届选举工作方案" } }
+
+days {
+  election_day = { en = "day of the vote", zh = "选举日", per = "unit" },
+  check_day    = { en = "day the replies are judged", zh = "审查日" },
+}
+
+params {
+  reply_months    = 6,      -- a reply older than this on the check day is stale
+  plan            = "",     -- the local plan, by its number; policies count only when there is one
+  max_age_chair   = 0,      -- policy of the plan: completed years a chair may not exceed; 0: none
+  advised_age     = 0,      -- policy of the plan: an age above which it asks for a second look; 0: none
+  detention_years = 0,      -- policy of the plan, until 2025: years after administrative detention; 0: none
+}
+
+stages {
+  { "preliminary",  en = "preliminary review", zh = "初审" },
+  { "joint-review", en = "joint review", zh = "资格联审" },
+  { "inspection",   en = "inspection", zh = "考察" },
+}
+
+-- VCL art. 16: without distinction of ethnicity, sex, belief, education, property ... Tallies only.
+forbid { "sex", "ethnicity", "education" }
+
+source "candidates" {
+  title = { en = "candidates", zh = "候选人名单" },
+  key = "candidate_id",
+  columns = {
+    candidate_id = "id", name = "name", id_number = "cn-id", birth_date = "date",
+    unit_id = "id", post = { "chair", "deputy", "member" },
+    hukou_here = "yes-no", lives_here = "yes-no",
+    declares   = "yes-no",         -- absent, but says he or she will take part
+    applied    = "yes-no",         -- not registered here, asked to take part
+    consented  = "yes-no",         -- ... and the villagers' assembly agreed
+    registered_elsewhere = "yes-no",
+    expelled   = "yes-no",         -- what the candidate declares: expelled from the Party
+    sex = { "m", "f" }, ethnicity = "text", incumbent = "yes-no",
+    education = { "primary", "junior", "senior", "vocational", "college", "bachelor", "postgraduate" },
+  },
+  optional = { "sex", "ethnicity", "incumbent", "education" },
+  birth_date = { from_id = "id_number" },      -- a blank birth date is taken from a good id number
+}
+
+source "unit" {
+  title = { en = "villages and communities", zh = "村（社区）" },
+  one_by = "unit_id",
+  columns = {
+    unit_id = "id", unit_name = "name", kind = { "village", "community" },
+    gate = { "open", "rectification" },        -- 先整顿、后换届
+    declare_until = "date",                    -- last day to declare or apply
+  },
+}
+
+-- One row per conviction or case, from courts, procuratorates and police.
+source "criminal_records" {
+  title = { en = "criminal records", zh = "刑事案件记录" },
+  about = "candidates",
+  match = {
+    sure  = { { "id_number", "name" } },
+    close = { { "id_number" }, { "name", "birth_date" } },    -- a rejection sinks to refer
+    never = { { "name" } },                                   -- a namesake: shown, never used
+  },
+  columns = {
+    id_number = "cn-id", name = "name", birth_date = "date",
+    offence = "text", offence_on = "date",
+    disposal = { "punished", "exempted", "not_prosecuted", "acquitted", "pending" },
+    final_on = "date or open", quashed_on = "date or open",   -- open: not final, not quashed
+    term = "duration", sealed = "yes-no",
+    deprived = "yes-no", polrights_to = "date or open",       -- 剥夺政治权利; open: for life
+    document = "text",
+  },
+  optional = { "document" },
+}
+
+-- What each department answered when it was asked about a candidate.
+source "replies" {
+  title = { en = "replies of departments", zh = "部门书面结论性意见" },
+  about = "candidates", by = "candidate_id",
+  columns = {
+    candidate_id = "id",
+    dept = { "discipline", "public_security", "court", "political_legal" },
+    replied_on = "date", keys = { "id_and_name", "id", "name" },
+    result = { "clear", "adverse", "unclear" },
+    ground = { "record", "conclusion", "other" },             -- of an adverse reply
+    document = "text",
+  },
+  optional = { "document" },
+  expects = { dept = { "discipline", "public_security", "court", "political_legal" } },
+  latest  = { by = "replied_on", per = { "dept" } },          -- earlier replies are history
+}
+
+-- Facts found by an authority, each with its document.
+source "conclusions" {
+  title = { en = "official conclusions", zh = "有关机关认定" },
+  about = "candidates", by = "candidate_id",
+  columns = {
+    candidate_id = "id",
+    kind = { "gang", "cult", "expelled", "capacity", "crime_lead" },
+    decided_on = "date", withdrawn_on = "date or open",       -- open: stands
+    document = "text",
+  },
+}
+
+-- Since when a person who is not registered here has lived or worked here.
+source "stays" {
+  title = { en = "residence and work in the place", zh = "居住、工作情况" },
+  about = "candidates", by = "candidate_id",
+  columns = {
+    candidate_id = "id", kind = { "residence", "village_work", "community_work" },
+    from = "date", to = "date or open",
+  },
+}
+
+source "admin_penalties" {
+  title = { en = "public-order penalties", zh = "治安管理处罚记录" },
+  about = "candidates",
+  match = { sure = { { "id_number", "name" } }, close = { { "id_number" } }, never = { { "name" } } },
+  columns = {
+    id_number = "cn-id", name = "name", kind = { "warning", "fine", "detention" },
+    decided_on = "date", document = "text",
+  },
+}
+
+source "election_body" {
+  title = { en = "members of the election commissions", zh = "村民选举委员会成员" },
+  about = "candidates", by = "candidate_id",
+  columns = { candidate_id = "id", relation = { "self", "close_relative" } },
+}

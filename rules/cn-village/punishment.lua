@@ -1,0 +1,65 @@
+-- Crime: deprivation of political rights, punishment at any time (since 2026), and the records that
+-- may not be used. Each record is judged alone; one that bars is enough.
+
+-- 犯罪时不满十八周岁，被判处五年有期徒刑以下刑罚的，犯罪记录封存. Under eighteen is counted as the
+-- criminal law counts it, from the day after the birthday: on the birthday itself a person is still
+-- seventeen. 以下 includes the five years (Civil Code art. 1259).
+suppress "CN-JUV-SEAL" {
+  title = { en = "sealed record of a juvenile", zh = "未成年人犯罪记录封存" },
+  source = "criminal_records", cites = "CPL art. 286",
+  test = function(r, c)
+    return is(r.sealed, "yes")
+        or (not reached(c.birth_date, 18, r.offence_on - days(1)) and r.term <= years(5))
+  end,
+}
+
+rule "CN-POLRIGHTS" {
+  title = { en = "Not deprived of political rights", zh = "未被依法剥夺政治权利" },
+  each = "criminal_records", severity = "statute", stage = "joint-review", in_force = { from = "2010-10-28" },
+  cites = {
+    { "VCL art. 13 (villages)", from = "2010-10-28", to = "2025-12-31" },
+    { "URCL art. 8 (communities)", from = "1990-01-01", to = "2025-12-31" },
+    { "VCL art. 16 (villages)", from = "2026-01-01" },
+    { "URCL art. 16 (communities)", from = "2026-01-01" },
+    "CL art. 54-58",
+  },
+  reasons = {
+    deprived = { en = "deprived of political rights until {r.polrights_to}",
+                 zh = "被剥夺政治权利至{r.polrights_to}" },
+    for_life = { en = "deprived of political rights for life", zh = "被剥夺政治权利终身" },
+  },
+  applies = function(r) return is(r.disposal, "punished") end,
+  test = function(r, c)
+    if is(r.deprived, "no") then return pass("keeps_political_rights") end
+    if r.quashed_on <= c.day.election_day then return pass("quashed") end
+    -- Criminal Law art. 58: it also covers the time of the main punishment, so it runs from the day
+    -- the judgment is final. An open end is later than every day: for life.
+    if r.final_on > c.day.election_day then return pass("not_final") end
+    if r.polrights_to > date "9999-12-31" then return reject("for_life") end
+    if r.polrights_to >= c.day.election_day then
+      reject("deprived", { eligible_from = r.polrights_to + days(1) })
+    end
+  end,
+}
+
+-- 因犯罪受过刑事处罚. No limit of time. Before 2026 no national law said so.
+rule "CN-CRIM-ANY" {
+  title = { en = "Never punished for a crime", zh = "未因犯罪受过刑事处罚" },
+  each = "criminal_records", severity = "statute", stage = "joint-review", in_force = { from = "2026-01-01" },
+  cites = { "VCL art. 18 (villages)", "URCL art. 18 (communities)" },
+  reasons = {
+    punished = { en = "criminal punishment: {r.offence}, final {r.final_on}",
+                 zh = "因犯罪受过刑事处罚：{r.offence}，{r.final_on}生效" },
+    exempted = { en = "convicted, exempted from punishment: {r.offence}",
+                 zh = "免予刑事处罚：{r.offence}" },
+    pending  = { en = "case not final on {day.election_day}: {r.offence}",
+                 zh = "至{day.election_day}案件尚未生效：{r.offence}" },
+  },
+  test = function(r, c)
+    if is(r.disposal, "not_prosecuted", "acquitted") then return pass("no_punishment") end
+    if is(r.disposal, "pending") then return refer("pending") end
+    if r.quashed_on <= c.day.election_day then return pass("quashed") end
+    if is(r.disposal, "exempted") then return refer("exempted") end     -- practice differs
+    if r.final_on <= c.day.election_day then reject("punished") else refer("pending") end
+  end,
+}

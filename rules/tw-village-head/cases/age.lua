@@ -1,0 +1,33 @@
+base {
+  days = { poll_day = "2022-11-26", age_day = "2022-10-31" },
+  candidates = { { candidate_id = "1", unit_id = "1", name = "甲", birth_date = "1960-05-05", official_age = "62" } },
+}
+
+case "A5 born on polling day 23 years ago: the year is complete on the eve" {
+  candidates = { { birth_date = "1999-11-26", official_age = "22" } },
+  expect = { decision = "accept" },
+}
+case "born a day later" {
+  candidates = { { birth_date = "1999-11-27", official_age = "22" } },
+  expect = { decision = "reject", reasons = { "TW-AGE:young" } },
+}
+case "month only, undecidable" {
+  candidates = { { birth_date = "1999-11", official_age = "" } },
+  expect = { decision = "refer", unknown = { "TW-AGE" } },
+}
+case "month only, all of it old enough" {
+  candidates = { { birth_date = "1999-10", official_age = "" } },
+  expect = { decision = "accept" },
+}
+case "the printed age differs: said, and nothing more" {
+  candidates = { { official_age = "63" } },
+  expect = { decision = "accept", reasons = { "OFFICIAL-AGE:differs" } },
+}
+case "no birth date" {
+  candidates = { { birth_date = "", official_age = "" } },
+  expect = { decision = "refer", unknown = { "TW-AGE" } },
+}
+case "year only, so the printed age cannot be compared" {
+  candidates = { { birth_date = "1960" } },
+  expect = { decision = "refer", unknown = { "OFFICIAL-AGE" } },
+}

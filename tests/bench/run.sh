@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# The bench: what a run costs per candidate.
+#
+#   tests/bench/run.sh [COUNT] [REPEATS]      default 1000000 5
+#
+# Builds the release preset, makes the data once (build/bench/COUNT), then runs in turns `wc -l` over
+# the inputs, vet with one thread, vet with two. Warm cache, whole process, output written to disk.
+# Prints the best and the median of REPEATS. Fails when the decisions are not the planted ones.
+# VET=program measures another build. Further arguments of `vet run` can be put in VET_ARGS.
+set -eu
+cd "$(dirname "$0")/../.."
+count=${1:-1000000} repeats=${2:-5}
+build=build/release
+[ -f $build/build.ninja ] || cmake --preset release >/dev/null
+cmake --build $build --target vet bench_generate bench_measure >/dev/null
+vet=${VET:-$build/vet} measure=$build/tests/bench_measure
+data=build/bench/$count out=build/bench/out-$count
+if [ ! -f "$data/expected.txt" ] || [ $build/tests/bench_generate -nt "$data/expected.txt" ]; then
+  mkdir -p "$data"
+  $build/tests/bench_generate "$data" "$count"
+fi
+log=$(mktemp -d)
+trap 'rm -rf "$log" "$out"' EXIT
+
+once() {   # once LOG COMMAND...: appends "ns bytes status"
+  local to=$1
+  shift
+  "$measure" "$@" >>"$to"
+}
+for ((i = 0; i < repeats; i++)); do
+  once "$log/wc" wc -l "$data/candidates.csv" "$data/criminal_records.csv" "$data/findings.csv"
+  for threads in 1 2; do
+    rm -rf "$out"
+    once "$log/$threads" "$vet" run tests/bench/pack "$data" -o "$out" --threads "$threads" --no-inputs \
+      ${VET_ARGS:-}
+  done
+done
+if awk '$3 > 1 { bad = 1 } END { exit !bad }' "$log/1" "$log/2"; then
+  echo "bench: vet failed:" >&2
+  "$vet" run tests/bench/pack "$data" -o "$out" --replace --no-inputs >&2 || exit 1
+fi
+
+# The sums of decisions.csv against the planted ones.
+awk -F, 'FNR == NR { split($0, a, " "); want[a[1]] = a[2]; next }
+  FNR == 1 { for (i = 1; i <= NF; i++) if ($i == "decision") at = i; next }
+  { got[$at]++ }
+  END { for (d in want) { sub("\r", "", d); if (got[d] + 0 != want[d] + 0) {
+          printf "bench: %s: %d, planted %d\n", d, got[d], want[d]; bad = 1 } } exit bad }' \
+  "$data/expected.txt" "$out/decisions.csv" || { echo "bench: the decisions are wrong" >&2; exit 1; }
+
+column() { awk -v c="$2" '{ print $c }' "$log/$1" | sort -n; }
+best() { column "$1" 1 | head -1; }
+median() { column "$1" 1 | sed -n "$((repeats / 2 + 1))p"; }
+peak() { column "$1" 2 | tail -1; }
+echo "bench: $count candidates, $(($(wc -l <"$data/criminal_records.csv") - 1)) criminal records," \
+  "$(($(wc -l <"$data/findings.csv") - 1)) findings, 12 rules; best of $repeats (median)"
+printf '%-22s %8.3f s %9d ns per candidate\n' "wc -l of the inputs" \
+  "$(awk "BEGIN { print $(best wc) / 1e9 }")" $(($(best wc) / count))
+for threads in 1 2; do
+  awk -v n="$count" -v t=$threads -v b="$(best $threads)" -v m="$(median $threads)" -v w="$(best wc)" \
+    -v p="$(peak $threads)" 'BEGIN { printf "vet run, %d thread%s     %8.3f s %9d ns per candidate (%d), " \
+    "%.1f x wc, peak %d bytes per candidate\n", t, t > 1 ? "s" : " ", b / 1e9, b / n, m / n, b / w, p / n }'
+done

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Lays out a docket that reads real lists: lay.sh NAME WHERE
+#
+# The lists are public but not ours to copy into the project, and a docket may only name files beneath
+# its own folder. So the folder is put together when a test runs:
+#   WHERE/docket   docket.lua of NAME and the lists files.txt names
+#   WHERE/pack     the pack files.txt names first, with the additions of NAME/pack
+# The lists are looked for in $VET_SHARED/data, then in ../shared/data beside the project; status 77
+# (skipped) when they are not there.
+set -eu
+[ $# -eq 2 ] || { echo "usage: lay.sh NAME WHERE" >&2; exit 2; }
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+name=$1 where=$2
+data=${VET_SHARED:-$root/../shared}/data
+[ -d "$here/$name" ] || { echo "lay.sh: no docket $name" >&2; exit 2; }
+[ -d "$data" ] || { echo "lay.sh: no lists in $data" >&2; exit 77; }
+
+rm -rf "$where/docket" "$where/pack"
+mkdir -p "$where/docket" "$where/pack"
+cp "$here/$name/docket.lua" "$where/docket/"
+first=yes
+while read -r line; do
+    if [ $first = yes ]; then
+        cp -R "$root/$line/." "$where/pack/"
+        first=no
+    else
+        cp "$data/$line" "$where/docket/"
+    fi
+done < "$here/$name/files.txt"
+if [ -d "$here/$name/pack" ]; then cp "$here/$name/pack"/*.lua "$where/pack/"; fi
+chmod -R u+w "$where/docket" "$where/pack"

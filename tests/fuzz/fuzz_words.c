@@ -1,0 +1,59 @@
+/* Any bytes as a written cell: dates, durations, ids, folding; what is printed is read back the same.
+ *
+ * The first byte chooses the date form, the rest is the cell. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "fuzz/target.h"
+#include "ground/arena.h"
+#include "ground/day.h"
+#include "ground/unicode.h"
+#include "load/cell.h"
+
+static void try_date(text words, date_form form) {
+    span s, again;
+    if (date_parse(words, form, &s) != NULL) return;
+    if (s.lo > s.hi) abort();
+    char printed[32];
+    date_print(s, printed);
+    if (date_parse(text_of(printed), FORM_ISO, &again) == NULL && (again.lo != s.lo || again.hi != s.hi))
+        abort();
+}
+
+static void try_duration(text words) {
+    duration d, again;
+    if (duration_parse(words, &d) != NULL) return;
+    char printed[48];
+    duration_print(d, printed);
+    if (duration_parse(text_of(printed), &again) != NULL) abort();
+    if (again.months != d.months || again.days != d.days) abort();
+}
+
+static void try_id(text words) {
+    char id[19], again[19];
+    day birth;
+    if (cn_id_read(words, id) != NULL) return;
+    if (!cn_id_birth(id, &birth) || cn_id_read(text_of(id), again) != NULL) abort();
+}
+
+static void try_folding(text words) {
+    arena a = { 0 };
+    text once, twice;
+    if (unicode_bad_byte(words) == words.len) {
+        if (!unicode_fold(&a, words, &once) || !unicode_fold(&a, once, &twice)) abort();
+        if (!text_equal(once, twice)) abort();
+        if (!unicode_plain(&a, words, &once)) abort();
+        if (unicode_width(unicode_cut(words, 10)) > 10) abort();
+    }
+    arena_clear(&a);
+}
+
+int fuzz_one(const uint8_t *bytes, size_t len) {
+    if (len == 0) return 0;
+    text words = cell_trim((text){ (const char *)bytes + 1, len - 1 });
+    try_date(words, (date_form)(bytes[0] % FORM_COUNT));
+    try_duration(words);
+    try_id(words);
+    try_folding((text){ (const char *)bytes + 1, len - 1 });
+    return 0;
+}

@@ -1,0 +1,80 @@
+# The plan's test: a module includes only what stands above it in engine/plan.txt.
+#
+#   cmake -DROOT=<repository> -P tests/plan.cmake
+#
+# It fails on an include of a later module (two modules that include each other are one), on an
+# include of something that is not on the plan, on a file of engine/ that is not on the plan, and
+# on a line of the plan without a file. engine/main.c stands after the whole plan. The public
+# header may be included by anybody.
+cmake_minimum_required(VERSION 3.20)
+
+file(STRINGS "${ROOT}/engine/plan.txt" lines REGEX "^[a-z]")
+set(modules "")
+set(above "vet.h")
+set(faults 0)
+
+macro(fault text)
+  message("plan: ${text}")
+  math(EXPR faults "${faults} + 1")
+endmacro()
+
+function(read_includes file result)
+  file(STRINGS "${ROOT}/engine/${file}" found REGEX "^[ \t]*#[ \t]*include[ \t]+\"")
+  set(headers "")
+  foreach(line IN LISTS found)
+    string(REGEX REPLACE "^[^\"]*\"([^\"]+)\".*" "\\1" header "${line}")
+    list(APPEND headers "${header}")
+  endforeach()
+  set(${result} "${headers}" PARENT_SCOPE)
+endfunction()
+
+foreach(line IN LISTS lines)
+  string(REGEX MATCH "^[a-z0-9_/]+" module "${line}")
+  if(module IN_LIST modules)
+    fault("${module} stands on the plan twice")
+  endif()
+  list(APPEND modules "${module}")
+endforeach()
+
+foreach(module IN LISTS modules)
+  list(APPEND above "${module}.h")
+  set(exists FALSE)
+  foreach(ext h c)
+    if(EXISTS "${ROOT}/engine/${module}.${ext}")
+      set(exists TRUE)
+      read_includes("${module}.${ext}" headers)
+      foreach(header IN LISTS headers)
+        string(REGEX REPLACE "\\.h$" "" other "${header}")
+        if(header IN_LIST above)
+          continue()
+        elseif(other IN_LIST modules)
+          set(way "")
+          if(EXISTS "${ROOT}/engine/${other}.h")
+            read_includes("${other}.h" back)
+            if("${module}.h" IN_LIST back)
+              set(way " (and includes it back: a circle)")
+            endif()
+          endif()
+          fault("${module}.${ext} includes ${header}, which stands below it on the plan${way}")
+        else()
+          fault("${module}.${ext} includes ${header}, which is not on the plan")
+        endif()
+      endforeach()
+    endif()
+  endforeach()
+  if(NOT exists)
+    fault("${module} stands on the plan, but engine/${module}.c does not exist")
+  endif()
+endforeach()
+
+file(GLOB_RECURSE files RELATIVE "${ROOT}/engine" "${ROOT}/engine/*.[ch]")
+foreach(file IN LISTS files)
+  string(REGEX REPLACE "\\.[ch]$" "" module "${file}")
+  if(NOT module IN_LIST modules AND NOT file STREQUAL "main.c")
+    fault("engine/${file} is not on the plan")
+  endif()
+endforeach()
+
+if(faults)
+  message(FATAL_ERROR "plan: ${faults} fault(s): move the line in engine/plan.txt, or the code")
+endif()

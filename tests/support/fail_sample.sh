@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# `vet run` over a small docket with every allocation, write, sync and rename failing in turn.
+#
+#   fail_sample.sh BUILD [MOST]     BUILD: a build folder without sanitizers; MOST tries per kind
+set -eu
+cd "$(dirname "$0")/../.."
+build=$(cd "$1" && pwd) most=${2:-400}
+every=tests/support/fail_every.sh
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+pack=rules/cn-village docket=samples/village
+
+vet() { "$every" -m "$most" "$@" "$place/out" "$build/vet" run "$pack" "$docket" -o "$place/out" --threads 1; }
+
+echo "memory, one request at a time:"
+vet "$build/tests/fail_alloc.so"
+echo "memory, all requests from the n-th on:"
+FAIL_ON=1 vet "$build/tests/fail_alloc.so"
+echo "disk, one call at a time:"
+vet "$build/tests/fail_write.so"
+echo "disk, full from the n-th call on:"
+FAIL_ON=1 vet "$build/tests/fail_write.so"
+echo "disk, the n-th write takes one byte only:"
+FAIL_CALLS=w FAIL_SHORT=1 vet "$build/tests/fail_write.so"

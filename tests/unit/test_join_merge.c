@@ -1,0 +1,174 @@
+/* merge: which rows are one row, and which only share a key. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "join_world.h"
+
+static void open_list(world *w) {
+    world_open(w, "candidate_id:id name:name born:date note:text");
+}
+
+static void equal_candidates_are_one_and_both_lines_are_kept(void **state) {
+    (void)state;
+    world w;
+    open_list(&w);
+    world_rows(&w, 0, "C1|Ana  Silva|1985-03-02|x\nC2|B|1990-01-01|\n"
+                      " C1|ana silva |1985/3/2| X");
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.candidate_merged, 1);
+    assert_int_equal(w.evidence.merged_count, 1);
+    assert_int_equal(w.evidence.merged[0].kept, 0);
+    assert_int_equal(w.evidence.merged[0].dropped, 2);
+    assert_true(evidence_is_candidate(&w.evidence, 0));
+    assert_false(evidence_is_candidate(&w.evidence, 2));
+    assert_int_equal(w.evidence.same_key[0], 0);
+    assert_int_equal(w.notes.count, 0);
+    world_close(&w);
+}
+
+static void one_key_with_other_content_flags_every_row(void **state) {
+    (void)state;
+    world w;
+    open_list(&w);
+    world_rows(&w, 0, "C1|A|1985-03-02|\nC2|B||\nC1|A|1985-03-03|\nC1|A|1985-03-02|\nC1|A||");
+    assert_int_equal(world_join(&w), 0);
+    const uint8_t flags[] = { 1, 0, 1, 0, 1 };
+    assert_memory_equal(w.evidence.same_key, flags, 5);
+    assert_int_equal(w.evidence.candidate_merged, 1);
+    assert_true(evidence_is_candidate(&w.evidence, 4));
+    assert_string_equal(world_note(&w, 0),
+                        "candidates.csv:3: warning: candidate_id C1 stands also at "
+                        "candidates.csv:1 with other content: both are referred");
+    assert_int_equal(w.notes.count, 2);
+    world_close(&w);
+}
+
+static void an_unreadable_row_with_the_key_flags_the_candidate(void **state) {
+    (void)state;
+    world w;
+    open_list(&w);
+    world_rows(&w, 0, "!C1\nC1|A|1985-03-02|\nC2|B||");
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.same_key[1], 1);
+    assert_int_equal(w.evidence.same_key[2], 0);
+    assert_int_equal(w.evidence.candidate_unreadable, 1);
+    world_close(&w);
+}
+
+static void a_candidate_without_a_key_is_unreadable_and_named(void **state) {
+    (void)state;
+    world w;
+    open_list(&w);
+    world_rows(&w, 0, "C1|A||\n|B||\nnone|D||");
+    world_bad_row(&w, 0, 4, false);
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.candidate_unreadable, 3);
+    assert_false(evidence_is_candidate(&w.evidence, 1));
+    assert_int_equal(w.evidence.tables[0].bad_row_count, 3);
+    assert_int_equal(w.evidence.tables[0].bad_rows[1].line, 2);
+    assert_string_equal(world_note(&w, 0),
+                        "candidates.csv:2: warning: the candidate_id is blank: this row is "
+                        "counted as unreadable and not vetted");
+    world_close(&w);
+}
+
+static void ids_that_differ_by_case_are_two_candidates(void **state) {
+    (void)state;
+    world w;
+    open_list(&w);
+    world_rows(&w, 0, "c1|A||\nC1|A||");
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.candidate_merged, 0);
+    assert_int_equal(w.evidence.same_key[0], 0);
+    world_close(&w);
+}
+
+static void open_records(world *w, const char *rows) {
+    world_open(w, "candidate_id:id");
+    world_rows(w, 0, "C1");
+    uint16_t s =
+        world_source(w, "records", "candidate_id:id offence:text on:date term:integer");
+    world_match(w, s, GRADE_SURE, "candidate_id");
+    world_rows(w, s, rows);
+    assert_int_equal(world_join(w), 0);
+}
+
+static void equal_records_are_one(void **state) {
+    (void)state;
+    world w;
+    open_records(&w, "C1|theft|2001-02-03|5\nC1|Theft |2001/2/3|05\nC1|fraud|2001-02-03|5");
+    assert_string_equal(world_about(&w, 1, 0),
+                        "C1 Theft  2001/2/3 05/1/0; C1 fraud 2001-02-03 5/1/0");
+    assert_int_equal(w.evidence.sources[1].merged, 1);
+    assert_int_equal(w.evidence.sources[1].attached_rows, 2);
+    world_close(&w);
+}
+
+static void what_is_kept_does_not_depend_on_the_order(void **state) {
+    (void)state;
+    static const char *const rows[] = { "C1|b||\nC1|B||\nC1| b||", "C1|B||\nC1| b||\nC1|b||",
+                                        "C1| b||\nC1|b||\nC1|B||", "C1|b||\nC1| b||\nC1|B||" };
+    static const uint32_t kept[] = { 2, 1, 0, 1 };
+    for (size_t i = 0; i < 4; i++) {
+        world w;
+        open_records(&w, rows[i]);
+        assert_string_equal(world_about(&w, 1, 0), "C1  b  /1/0");
+        assert_int_equal(w.evidence.merged_count, 2);
+        for (size_t j = 0; j < 2; j++) assert_int_equal(w.evidence.merged[j].kept, kept[i]);
+        world_close(&w);
+    }
+}
+
+static void a_blank_is_not_what_somebody_wrote(void **state) {
+    (void)state;
+    world w;
+    open_records(&w, "C1|a||\nC1|a|none|\nC1|a|x|\nC1|a|y|\nC1|a|1985|\nC1|a|1985-01-01|");
+    assert_int_equal(w.evidence.sources[1].merged, 0);
+    world_close(&w);
+}
+
+static void unreadable_records_are_never_merged(void **state) {
+    (void)state;
+    world w;
+    open_records(&w, "!C1|a\n!C1|a\nC1|a");
+    assert_int_equal(w.evidence.sources[1].merged, 0);
+    assert_int_equal(w.evidence.sources[1].unreadable, 2);
+    assert_int_equal(w.evidence.sources[1].attached_rows, 1);
+    world_close(&w);
+}
+
+static void a_birth_date_from_an_id_is_not_one_written(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id id_number:cn-id born:date");
+    w.sources[0].columns[2].from_id = 1;
+    world_rows(&w, 0, "C1|11010519491231002X|\nC1|11010519491231002X|1949-12-31");
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.candidate_merged, 0);
+    assert_int_equal(w.evidence.same_key[1], 1);
+    world_close(&w);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(equal_candidates_are_one_and_both_lines_are_kept),
+        cmocka_unit_test(one_key_with_other_content_flags_every_row),
+        cmocka_unit_test(an_unreadable_row_with_the_key_flags_the_candidate),
+        cmocka_unit_test(a_candidate_without_a_key_is_unreadable_and_named),
+        cmocka_unit_test(ids_that_differ_by_case_are_two_candidates),
+        cmocka_unit_test(equal_records_are_one),
+        cmocka_unit_test(what_is_kept_does_not_depend_on_the_order),
+        cmocka_unit_test(a_blank_is_not_what_somebody_wrote),
+        cmocka_unit_test(unreadable_records_are_never_merged),
+        cmocka_unit_test(a_birth_date_from_an_id_is_not_one_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,394 @@
+/* load: files to tables; every row and every cell accounted for, every mistake with its place. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "load_world.h"
+
+#define HEADER "candidate_id,name,id_number,birth_date,sex,post,resident_since,unit_id\n"
+#define ID     "510104198503021231"
+
+static load_world w;
+
+static int open_world(void **state) {
+    (void)state;
+    world_open(&w);
+    return 0;
+}
+
+static int close_world(void **state) {
+    (void)state;
+    world_close(&w);
+    return 0;
+}
+
+static void put(const char *name, const char *words) {
+    scratch_write(&w.folder, name, words);
+}
+
+/* Candidates in candidates.csv, with everything else not asked. */
+static void load_candidates(const char *words, const char *how) {
+    char sources[2000];
+    put("candidates.csv", words);
+    snprintf(sources, sizeof sources,
+             "candidates = { file = \"candidates.csv\", %s }, police = \"not asked\", unit = "
+             "\"not asked\"",
+             how);
+    world_sources(&w, sources);
+    world_good(&w);
+}
+
+static void load_police(const char *words, const char *how) {
+    char sources[2000];
+    put("candidates.csv", HEADER);
+    put("police.csv", words);
+    snprintf(sources, sizeof sources, "police = { %s }, unit = \"not asked\"", how);
+    world_sources(&w, sources);
+    world_good(&w);
+}
+
+static span day_of(int year, int month, int dom) {
+    day d;
+    assert_true(day_make(year, month, dom, &d));
+    return (span){ d, d };
+}
+
+static void assert_text(uint32_t row, uint16_t at, const char *expected) {
+    arena made = { 0 };
+    text t;
+    assert_true(table_text(&w.table, row, at, &made, &t));
+    assert_int_equal(t.len, strlen(expected));
+    assert_memory_equal(t.at, expected, t.len);
+    arena_clear(&made);
+}
+
+static void a_table_holds_every_cell_typed_and_as_written(void **state) {
+    (void)state;
+    load_candidates(HEADER "C1, Li  Ming ,51010419850302123 1,1985-03-02,m,chair,open,V01\n"
+                           "'007,\xef\xbc\xa1"
+                           "B," ID ",1985,x,,,\n",
+                    "");
+    world_load_good(&w, CANDIDATES);
+    const table *t = &w.table;
+    assert_int_equal(t->rows, 2);
+    assert_int_equal(t->read_rows, 2);
+    assert_int_equal(t->line[1], 3);
+    assert_true(text_is(table_file(t, 1), "candidates.csv"));
+    assert_cell(t, 0, C_NAME, CELL_OK, "Li  Ming");
+    assert_text(0, C_NAME, "li ming");
+    assert_cell(t, 0, C_NUMBER, CELL_OK, "51010419850302123 1");
+    assert_text(0, C_NUMBER, ID);
+    assert_cell(t, 0, C_BIRTH, CELL_OK, "1985-03-02");
+    assert_int_equal(t->columns[C_BIRTH].dates[0].lo, day_of(1985, 3, 2).lo);
+    assert_cell(t, 0, C_SEX, CELL_OK, "m");
+    assert_int_equal(t->columns[C_SEX].codes[0], 0);
+    assert_text(0, C_SEX, "m");
+    assert_cell(t, 0, C_SINCE, CELL_UNREADABLE, "open"); /* no word is declared for it */
+    assert_cell(t, 1, C_ID, CELL_OK, "'007");
+    assert_text(1, C_ID, "007");
+    assert_text(1, C_NAME, "ab");
+    assert_cell(t, 1, C_SEX, CELL_UNREADABLE, "x");
+    assert_string_equal(table_why(t, 1, C_SEX), "not one of: m, f");
+    assert_null(table_why(t, 1, C_NAME));
+    assert_cell(t, 1, C_POST, CELL_BLANK, "");
+    assert_text(1, C_POST, "");
+    assert_int_equal(t->bad_cell_count, 2);
+    assert_int_equal(t->inputs[0].rows, 2);
+    assert_true(text_is(t->inputs[0].encoding, "utf-8"));
+}
+
+static void a_birth_date_is_taken_from_the_id_or_spans_both(void **state) {
+    (void)state;
+    load_candidates(HEADER "C1,a," ID ",,m,chair,,V\n"
+                           "C2,b," ID ",1985-03-12,m,chair,,V\n"
+                           "C3,c," ID ",1985,m,chair,,V\n"
+                           "C4,d,510104198503021232,,m,chair,,V\n"
+                           "C5,e," ID ",abc,m,chair,,V\n",
+                    "");
+    world_load_good(&w, CANDIDATES);
+    const table *t = &w.table;
+    const span *birth = t->columns[C_BIRTH].dates;
+    assert_cell(t, 0, C_BIRTH, CELL_OK, "");
+    assert_int_equal(birth[0].lo, day_of(1985, 3, 2).lo);
+    assert_int_equal(birth[0].hi, day_of(1985, 3, 2).lo);
+    assert_int_equal(t->row_flag[0], ROW_DERIVED_BIRTH);
+    assert_int_equal(birth[1].lo, day_of(1985, 3, 2).lo);
+    assert_int_equal(birth[1].hi, day_of(1985, 3, 12).lo);
+    assert_int_equal(t->row_flag[1], ROW_BIRTH_CONFLICT);
+    assert_int_equal(birth[2].hi, day_of(1985, 12, 31).lo);
+    assert_int_equal(t->row_flag[2], 0);
+    assert_int_equal(table_state(t, 3, C_BIRTH), CELL_BLANK);
+    assert_int_equal(table_state(t, 3, C_NUMBER), CELL_UNREADABLE);
+    assert_int_equal(table_state(t, 4, C_BIRTH), CELL_UNREADABLE);
+}
+
+static void columns_are_found_by_name_other_name_header_or_position(void **state) {
+    (void)state;
+    load_candidates(
+        "\"N\xc2\xba\";nome;x;\xef\xbb\xbfsexo;unit;cargo;nasc;doc\r\n"
+        "7;Ana;ignored;1;V9;T\xc3\xadtulo;02/03/1985;" ID "\r\n",
+        "separator = \";\", dates = \"day first\", columns = { candidate_id = 1, name = "
+        "\"nome\", sex = { \"sexo\", values = { [\"1\"] = \"f\" } }, post = \"cargo\", "
+        "birth_date = { 7 }, id_number = \"doc\" }, values = { post = { "
+        "[\"T\xc3\xadtulo\"] = \"member\" } }");
+    world_load_good(&w, CANDIDATES);
+    assert_text(0, C_ID, "7");
+    assert_int_equal(w.table.columns[C_SEX].codes[0], 1);
+    assert_text(0, C_POST, "member");
+    assert_text(0, C_UNIT, "V9");
+    assert_int_equal(w.table.columns[C_BIRTH].dates[0].hi, day_of(1985, 3, 2).lo);
+    assert_true(w.table.columns[C_SINCE].absent);
+    assert_int_equal(table_state(&w.table, 0, C_SINCE), CELL_BLANK);
+    assert_false(w.table.columns[C_SEX].absent);
+}
+
+static void a_file_without_header_goes_by_position(void **state) {
+    (void)state;
+    load_candidates(
+        "title\n1,a," ID ",0740302,m,chair,V\n2,b," ID ",0000000,f,chair,V\n",
+        "header = false, first_row = 2, columns = { candidate_id = 1, name = 2, id_number "
+        "= 3, birth_date = { 4, dates = \"roc\", blank = \"0000000\" }, sex = 5, post = "
+        "6, unit_id = 7 }");
+    world_load_good(&w, CANDIDATES);
+    assert_int_equal(w.table.rows, 2);
+    assert_int_equal(w.table.line[0], 2);
+    assert_cell(&w.table, 0, C_BIRTH, CELL_OK, "0740302");
+    assert_cell(&w.table, 1, C_BIRTH, CELL_OK, "0000000"); /* blank, so taken from the id */
+    assert_int_equal(w.table.row_flag[1], ROW_DERIVED_BIRTH);
+}
+
+static void mistakes_in_the_header_say_what_to_write(void **state) {
+    (void)state;
+    load_candidates("candidate_id,name,id_number,birthdate,sex,post,unit_id\n", "");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv:1: error: no column 'birth_date'; the file has: candidate_id, "
+        "name, id_number, birthdate, sex, post, unit_id; map it in docket.lua: columns = "
+        "{ birth_date = \"birthdate\" }");
+    load_candidates("candidate_id,name,id_number,birth_date,sex,post,unit_id,name\n", "");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv:1: error: columns 2 and 8 are both headed 'name'; say which one "
+        "you mean in docket.lua: columns = { name = 2 }");
+    load_candidates("candidate_id;name;id_number;birth_date;sex;post;unit_id\n", "");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv:1: error: no column 'candidate_id': the file is separated by ';', "
+        "not ','; say separator = \";\" for this source in docket.lua");
+    load_candidates("", "");
+    world_load_bad(&w, CANDIDATES,
+                   "candidates.csv:1: error: the file is empty from here on: a header "
+                   "row was expected");
+    load_candidates("1,2,3\n", "header = false, columns = { candidate_id = 4 }");
+    world_load_bad(&w, CANDIDATES,
+                   "candidates.csv:1: error: 'candidate_id' is said to be column 4, "
+                   "but this row has 3");
+    load_candidates("1,2,3\n", "header = false");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv:1: error: nothing says which column is 'candidate_id': the file "
+        "has no header row; say its number in docket.lua: columns = { candidate_id = 1 }");
+}
+
+static void a_workbook_and_a_wrong_encoding_are_told(void **state) {
+    (void)state;
+    load_candidates("PK\x03\x04 and so on", "");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv: error: is an Excel workbook, not a CSV file: open it, save the "
+        "sheet as \"CSV UTF-8\" and name that file");
+    load_candidates(HEADER "C1,\xc0\xee\xc3\xf7,x,1985,m,chair,,V\n", "");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv:2:4: error: byte 0xC0 is not UTF-8: if the file is in another "
+        "encoding, say so for this source in docket.lua: encoding = \"gb18030\" (or "
+        "\"big5\", \"iso-8859-1\", \"utf-16\")");
+    load_candidates(HEADER "C1,\xc0\xee\xc3\xf7," ID ",1985,m,chair,,V\n",
+                    "encoding = \"gb18030\"");
+    world_load_good(&w, CANDIDATES);
+    assert_text(0, C_NAME, "\xe6\x9d\x8e\xe6\x98\x8e");
+    assert_true(text_is(w.table.inputs[0].encoding, "gb18030"));
+}
+
+#define POLICE_HEADER "name,id_number,offence,final_on,term,points,note\n"
+
+static void rows_of_the_wrong_width_are_kept_where_their_key_can_be_read(void **state) {
+    (void)state;
+    load_police(POLICE_HEADER "a," ID ",theft,2020-01-02,3y,1,x\n"
+                              "b," ID ",theft\n"                      /* key readable */
+                              ",bad\n"                                /* no key at all */
+                              "c,,fraud, and more,2020-01-02,1y,2,\n" /* by name */
+                              "d," ID ",x,2020-01-02,1y,2,y\n"
+                              ",,,,,,\n" /* nothing at all */
+                              "\"e\n\",,\n",
+                "skip_lines = { 4, 5 }");
+    world_load_good(&w, POLICE);
+    const table *t = &w.table;
+    assert_int_equal(t->read_rows, 6);
+    assert_int_equal(t->rows, 5);
+    assert_int_equal(t->bad_row_count, 4);
+    assert_int_equal(t->bad_cell_count, 0);
+    assert_int_equal(t->row_flag[0], 0);
+    assert_int_equal(t->row_flag[1], ROW_UNREADABLE);
+    assert_int_equal(t->row_flag[2], ROW_UNREADABLE | ROW_SKIPPED);
+    assert_int_equal(t->row_flag[3], 0);
+    assert_int_equal(t->row_flag[4], ROW_UNREADABLE);
+    assert_int_equal(t->bad_rows[0].line, 3);
+    assert_int_equal(t->bad_rows[0].row, 1);
+    assert_string_equal(t->bad_rows[0].why, "3 fields where 7 are expected");
+    assert_false(t->bad_rows[0].skipped);
+    assert_int_equal(t->bad_rows[1].line, 4);
+    assert_int_equal(t->bad_rows[1].row, UINT32_MAX);
+    assert_true(t->bad_rows[1].skipped);
+    assert_int_equal(t->bad_rows[2].line, 5);
+    assert_string_equal(t->bad_rows[2].why, "8 fields where 7 are expected");
+    assert_int_equal(t->bad_rows[3].line, 8);
+    assert_int_equal(w.notes.count, 0);
+    load_police(POLICE_HEADER "a," ID ",theft,2020-01-02,3y,1,x\n", "skip_lines = { 2 }");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.notes.count, 1);
+    assert_string_equal(w.notes.items[0].at.message,
+                        "police: skip_lines names line 2, but no unreadable row starts there");
+}
+
+static void rows_are_left_out_by_header_column_or_position(void **state) {
+    (void)state;
+    static const char rows[] = "kind,name,id_number,offence,final_on,term,points\n"
+                               "A > x,a," ID ",t,2020-01-02,1y,1\n"
+                               "B > y,b," ID ",t,2020-01-02,1y,1\n"
+                               "'A > z,c," ID ",t,2020-01-02,1y,2\n";
+    load_police(rows, "only = { kind = { \"A > x\", \"A > z\" } }");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.rows, 2);
+    assert_int_equal(w.table.left_out, 1);
+    assert_int_equal(w.table.read_rows, 3);
+    load_police(rows, "only = { [1] = \"B > y\" }");
+    world_load_good(&w, POLICE);
+    assert_text(0, P_NAME, "b");
+    load_police(rows,
+                "columns = { note = { \"kind\", cut = \" > \", part = 1 } }, only = { note = "
+                "\"A\", points = { 2 } }");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.rows, 1);
+    assert_text(0, P_NAME, "c");
+    assert_cell(&w.table, 0, P_NOTE, CELL_OK, "'A");
+    load_police(rows, "columns = { note = { \"kind\", cut = \" > \", part = 3 } }");
+    world_load_good(&w, POLICE);
+    assert_cell(&w.table, 0, P_NOTE, CELL_BLANK, "");
+    load_police(rows, "only = { round = \"1\" }");
+    world_load_bad(&w, POLICE,
+                   "police.csv:1: error: no column 'round' to filter by (only = ...); the "
+                   "file has: kind, name, id_number, offence, final_on, term, points");
+}
+
+static void several_files_are_read_in_the_order_of_their_names(void **state) {
+    (void)state;
+    put("p/b.csv", "offence,name,id_number,final_on,term,points\nt,b," ID ",2020-01-02,1y,1\n");
+    put("p/a.csv", POLICE_HEADER "a," ID ",t,2020-01-02,1y,1,none\n");
+    put("p/c.txt", "no");
+    load_police("",
+                "file = { \"p/*.csv\", \"p/a.csv\" }, none = \"none\", expect = { rows = 2 }");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.rows, 2);
+    assert_int_equal(w.table.input_count, 2);
+    assert_true(text_is(table_file(&w.table, 0), "p/a.csv"));
+    assert_true(text_is(table_file(&w.table, 1), "p/b.csv"));
+    assert_text(1, P_NAME, "b");
+    assert_text(1, P_OFFENCE, "t");
+    assert_cell(&w.table, 0, P_NOTE, CELL_NONE, "none");
+    assert_cell(&w.table, 1, P_NOTE, CELL_BLANK, "");
+    assert_false(w.table.columns[P_NOTE].absent);
+}
+
+static void a_control_total_that_does_not_match_names_both_numbers(void **state) {
+    (void)state;
+    load_police(POLICE_HEADER "a," ID ",t,2020-01-02,1y,1,\n", "expect = { rows = 212 }");
+    world_load_bad(&w, POLICE,
+                   "docket.lua:2: error: police: expect = { rows = 212 }, but the file "
+                   "has 1");
+    load_police(POLICE_HEADER "a\na," ID ",t,2020-01-02,1y,1,\n", "expect = { rows = 2 }");
+    world_load_good(&w, POLICE);
+}
+
+static void a_source_that_was_not_asked_is_an_empty_table(void **state) {
+    (void)state;
+    load_police(POLICE_HEADER, "");
+    world_load_good(&w, UNIT);
+    assert_int_equal(w.table.rows, 0);
+    assert_int_equal(w.table.input_count, 0);
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.rows, 0);
+    assert_int_equal(w.table.input_count, 1);
+}
+
+static void rows_from_memory_are_typed_alike(void **state) {
+    (void)state;
+    text cells[C_COLUMNS] = { [C_ID] = TEXT("C1"),
+                              [C_NAME] = TEXT("Li"),
+                              [C_SINCE] = TEXT("open"),
+                              [C_BIRTH] = TEXT("abc"),
+                              [C_SEX] = TEXT("m") };
+    assert_int_equal(load_memory_begin(&w.table, &w.sources[CANDIDATES], "case 1", &w.fault),
+                     0);
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(load_memory_row(&w.table, cells, i == 0 ? 2 : C_COLUMNS, &w.fault), 0);
+    assert_int_equal(load_memory_end(&w.table, &w.fault), 0);
+    assert_int_equal(w.table.rows, 1000);
+    assert_int_equal(w.table.read_rows, 1000);
+    assert_cell(&w.table, 0, C_SEX, CELL_BLANK, "");
+    assert_cell(&w.table, 999, C_SINCE, CELL_OPEN, "open");
+    assert_int_equal(w.table.columns[C_SINCE].dates[999].hi, DAY_OPEN);
+    assert_cell(&w.table, 7, C_BIRTH, CELL_UNREADABLE, "abc");
+    assert_non_null(table_why(&w.table, 7, C_BIRTH));
+    assert_cell(&w.table, 7, C_NUMBER, CELL_BLANK, "");
+    assert_int_equal(w.table.line[999], 1000);
+    assert_true(text_is(table_file(&w.table, 0), "case 1"));
+    assert_int_equal(load_memory_row(&w.table, cells, C_COLUMNS + 1, &w.fault), FAULT_DATA);
+}
+
+static void long_cells_keep_their_length(void **state) {
+    (void)state;
+    size_t lengths[] = { 0, 127, 128, 16383, 16384, 1 << 20 };
+    char *longest = malloc(1 << 20);
+    assert_non_null(longest);
+    memset(longest, 'y', 1 << 20);
+    text cells[C_COLUMNS] = { [C_ID] = TEXT("C1"), [C_UNIT] = TEXT("V") };
+    assert_int_equal(load_memory_begin(&w.table, &w.sources[CANDIDATES], "m", &w.fault), 0);
+    for (size_t i = 0; i < 6; i++) {
+        cells[C_NAME] = (text){ longest, lengths[i] };
+        assert_int_equal(load_memory_row(&w.table, cells, C_COLUMNS, &w.fault), 0);
+    }
+    for (uint32_t i = 0; i < 6; i++) {
+        assert_int_equal(table_raw(&w.table, i, C_NAME).len, lengths[i]);
+        assert_cell(&w.table, i, C_UNIT, CELL_OK, "V");
+    }
+    free(longest);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_world, close_world)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(a_table_holds_every_cell_typed_and_as_written),
+        TEST(a_birth_date_is_taken_from_the_id_or_spans_both),
+        TEST(columns_are_found_by_name_other_name_header_or_position),
+        TEST(a_file_without_header_goes_by_position),
+        TEST(mistakes_in_the_header_say_what_to_write),
+        TEST(a_workbook_and_a_wrong_encoding_are_told),
+        TEST(rows_of_the_wrong_width_are_kept_where_their_key_can_be_read),
+        TEST(rows_are_left_out_by_header_column_or_position),
+        TEST(several_files_are_read_in_the_order_of_their_names),
+        TEST(a_control_total_that_does_not_match_names_both_numbers),
+        TEST(a_source_that_was_not_asked_is_an_empty_table),
+        TEST(rows_from_memory_are_typed_alike),
+        TEST(long_cells_keep_their_length),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,376 @@
+/* store and record: what is written is read back; the same run gives the same bytes; a file that was
+ * damaged, made by somebody else or by another version is refused in words. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "audit/record.h"
+#include "run_world.h"
+#include "support/scratch.h"
+
+typedef struct fixture {
+    run_world r;
+    scratch folder;
+    char path[512];
+    record *record;
+    arena memory;
+    fault fault;
+} fixture;
+
+static int open_fixture(void **state) {
+    static fixture x;
+    memset(&x, 0, sizeof x);
+    run_world_open(&x.r);
+    scratch_open(&x.folder);
+    scratch_name(&x.folder, "audit.sqlite", x.path);
+    assert_int_equal(store_write(x.path, &x.r.outcomes, &x.r.tally, &x.r.manifest, &x.fault), 0);
+    assert_int_equal(record_open(&x.record, x.folder.path, &x.fault), 0);
+    *state = &x;
+    return 0;
+}
+
+static int close_fixture(void **state) {
+    fixture *x = *state;
+    record_free(x->record);
+    arena_clear(&x->memory);
+    run_world_close(&x->r);
+    scratch_close(&x->folder);
+    return 0;
+}
+
+static void the_declarations_come_back(void **state) {
+    const fixture *x = *state;
+    const pack *p = &x->record->pack;
+    assert_true(text_is(p->id, "cn-test"));
+    assert_int_equal(p->language_count, 2);
+    assert_true(text_is(p->title.in[1], "村级测试"));
+    assert_int_equal(p->rule_count, RULES);
+    assert_true(text_is(p->rules[AGE].id, "CN-AGE"));
+    assert_true(text_is(p->rules[AGE].title.in[0], "At least 18 on election day"));
+    assert_int_equal(p->rules[KIN].severity, POLICY);
+    assert_int_equal(p->rules[CRIM].each, COURT);
+    assert_int_equal(p->rules[CRIM].cite_count, 2);
+    assert_true(text_is(p->rules[CRIM].cites[0].words, "VCL art. 18"));
+    assert_int_equal(p->rules[CRIM].cites[0].from, x->r.rules[CRIM].cites[0].from);
+    assert_int_equal(p->rules[CRIM].cites[0].to, DAY_OPEN);
+    assert_true(text_is(p->sources[COURT].columns[2].name, "offence"));
+    assert_true(text_is(p->facts[0].name, "elector"));
+    assert_true(text_is(p->stages[1].title.in[1], "考察"));
+}
+
+static void the_terms_of_the_run_come_back(void **state) {
+    const fixture *x = *state;
+    char hex[65];
+    assert_int_equal(x->record->candidates, PEOPLE);
+    assert_true(text_is(x->record->days[0], "2026-03-01"));
+    assert_true(text_is(x->record->params[0].value, "23"));
+    assert_true(text_is(x->record->params[0].standard, "18"));
+    assert_true(x->record->params[0].differs);
+    assert_true(text_is(x->record->params[1].value, "0.5"));
+    const record_source *s = &x->record->sources[COURT];
+    assert_true(s->asked && s->claimed && s->everybody);
+    assert_int_equal(s->rows, 3);
+    assert_int_equal(s->attached, 1);
+    assert_int_equal(s->suppressed, 1);
+    assert_int_equal(s->nobody, 1);
+    assert_true(text_is(s->says, "PSB letter 117"));
+    assert_true(text_is(s->keys, "name"));
+    assert_int_equal(s->input_count, 1);
+    assert_true(text_is(s->inputs[0].file, "court.csv"));
+    assert_int_equal(x->record->trouble_count, 1);
+    digest_hex(&x->r.manifest.sha256, hex);
+    assert_string_equal(x->record->manifest, hex);
+}
+
+static void a_candidate_is_found_with_reasons_and_trace(void **state) {
+    fixture *x = *state;
+    record_decision d;
+    record_reason *reasons;
+    size_t count;
+    text trace, made = outcome_trace(&x->r.outcomes, 2);
+    assert_int_equal(record_find(x->record, TEXT("C3"), -1, &x->memory, &d, &x->fault), 1);
+    assert_int_equal(d.no, 2);
+    assert_true(text_is(d.name, "Cai"));
+    assert_int_equal(d.decision, REJECT);
+    assert_int_equal(d.first_rule, CRIM);
+    assert_int_equal(d.line, x->r.w.evidence.tables[0].line[2]);
+    assert_int_equal(d.law_day.lo, x->r.w.docket_days[0].value.lo);
+    assert_int_equal(d.eligible_from.lo, DAY_NONE);
+    assert_int_equal(record_reasons(x->record, 2, &x->memory, &reasons, &count, &x->fault), 0);
+    assert_int_equal(count, 2);
+    assert_true(text_is(reasons[0].code, "punished"));
+    assert_int_equal(reasons[0].source, COURT);
+    assert_int_equal(reasons[0].grade, GRADE_SURE);
+    assert_true(text_is(reasons[0].citation, "VCL art. 18"));
+    assert_true(text_is(reasons[0].words[1], "因犯罪受过刑事处罚：theft"));
+    assert_int_equal(reasons[1].source, NO_INDEX);
+    assert_int_equal(record_trace(x->record, 2, &x->memory, &trace, &x->fault), 1);
+    assert_true(text_equal(trace, made));
+    assert_int_equal(record_trace(x->record, 0, &x->memory, &trace, &x->fault), 0);
+}
+
+static void eligible_from_and_waits_come_back(void **state) {
+    fixture *x = *state;
+    record_decision d;
+    assert_int_equal(record_find(x->record, TEXT("C2"), -1, &x->memory, &d, &x->fault), 1);
+    assert_int_equal(d.eligible_from.lo, x->r.reasons[0].eligible_from.lo);
+    assert_int_equal(record_find(x->record, TEXT("C5"), -1, &x->memory, &d, &x->fault), 1);
+    assert_true(text_is(d.waits, "birth_date"));
+    assert_int_equal(record_find(x->record, TEXT("C9"), -1, &x->memory, &d, &x->fault), 1);
+    assert_int_equal(d.first_rule, NO_INDEX);
+}
+
+static void nobody_is_told_apart_from_somebody(void **state) {
+    fixture *x = *state;
+    record_decision d;
+    text near[3];
+    size_t count;
+    assert_int_equal(record_find(x->record, TEXT("C33"), -1, &x->memory, &d, &x->fault), 0);
+    assert_int_equal(record_find(x->record, TEXT("C3"), 2, &x->memory, &d, &x->fault), 0);
+    assert_int_equal(record_near_keys(x->record, TEXT("C33"), &x->memory, near, 3, &count, &x->fault), 0);
+    assert_int_equal(count, 3);
+    assert_true(text_is(near[0], "C3"));
+}
+
+static void the_files_of_the_run_come_back(void **state) {
+    fixture *x = *state;
+    text body;
+    assert_int_equal(record_text(x->record, TEXT("pack.lua"), &x->memory, &body, &x->fault), 1);
+    assert_true(text_is(body, "pack { }"));
+    assert_int_equal(record_text(x->record, TEXT("docket.lua"), &x->memory, &body, &x->fault), 1);
+    assert_int_equal(record_text(x->record, TEXT("other.lua"), &x->memory, &body, &x->fault), 0);
+}
+
+/* ---- walking ---- */
+
+static int note_key(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
+                    fault *f) {
+    char *keys = payload;
+    (void)reasons, (void)f;
+    snprintf(keys + strlen(keys), 64, "%.*s/%zu ", TEXT_ARGS(d->key), count);
+    return 0;
+}
+
+static void lets_through(fixture *x, record_filter filter, const char *expected) {
+    char keys[512] = "";
+    assert_int_equal(record_walk(x->record, &filter, true, note_key, keys, &x->fault), 0);
+    assert_string_equal(keys, expected);
+}
+
+static void a_walk_lets_through_what_the_filter_says(void **state) {
+    fixture *x = *state;
+    lets_through(x, (record_filter){ 0 }, "C1/0 C2/1 C3/2 C4/1 C5/2 C6/1 C7/1 C8/2 C9/1 ");
+    lets_through(x, (record_filter){ .decision = REJECT }, "C2/1 C3/2 C6/1 ");
+    lets_through(x, (record_filter){ .rule = TEXT("LOCAL-KIN") }, "C3/2 C6/1 ");
+    lets_through(x, (record_filter){ .reason = TEXT("same_key") }, "C9/1 ");
+    lets_through(x, (record_filter){ .waits = TEXT("birth_date") }, "C5/2 ");
+    lets_through(x, (record_filter){ .one_source = true }, "C3/2 ");
+    lets_through(x, (record_filter){ .stage = TEXT("inspection"), .decision = REJECT }, "C6/1 ");
+    lets_through(x, (record_filter){ .rule = TEXT("UNIT-GATE"), .reason = TEXT("gate") }, "C7/1 ");
+}
+
+static int stop_at_once(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
+                        fault *f) {
+    (void)d, (void)reasons, (void)count, (void)f;
+    ++*(int *)payload;
+    return FAULT_STOPPED;
+}
+
+static void a_visit_can_end_the_walk(void **state) {
+    fixture *x = *state;
+    int visits = 0;
+    record_filter all = { 0 };
+    assert_int_equal(record_walk(x->record, &all, false, stop_at_once, &visits, &x->fault), FAULT_STOPPED);
+    assert_int_equal(visits, 1);
+}
+
+/* ---- the file ---- */
+
+static void the_same_run_gives_the_same_bytes(void **state) {
+    fixture *x = *state;
+    char other[512];
+    size_t a, b;
+    scratch_name(&x->folder, "again.sqlite", other);
+    assert_int_equal(store_write(other, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault), 0);
+    char *first = scratch_read(&x->folder, "audit.sqlite", &a);
+    char *second = scratch_read(&x->folder, "again.sqlite", &b);
+    assert_int_equal(a, b);
+    assert_memory_equal(first, second, a);
+    free(first);
+    free(second);
+}
+
+static void only_the_owner_may_read_it(void **state) {
+    const fixture *x = *state;
+    struct stat is;
+    assert_int_equal(stat(x->path, &is), 0);
+    assert_int_equal(is.st_mode & 0777, 0600);
+}
+
+static void a_file_that_is_there_is_not_touched(void **state) {
+    fixture *x = *state;
+    size_t before, after;
+    free(scratch_read(&x->folder, "audit.sqlite", &before));
+    int code = store_write(x->path, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault);
+    assert_int_equal(code, FAULT_OUTPUT);
+    assert_string_equal(x->fault.message, "could not be created: File exists");
+    free(scratch_read(&x->folder, "audit.sqlite", &after));
+    assert_int_equal(before, after);
+}
+
+static void reading_changes_nothing(void **state) {
+    fixture *x = *state;
+    char *error = NULL;
+    assert_int_not_equal(sqlite3_exec(x->record->db, "DELETE FROM decision", NULL, NULL, &error), SQLITE_OK);
+    sqlite3_free(error);
+    assert_int_not_equal(sqlite3_exec(x->record->db, "PRAGMA user_version=9", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(x->record->db, "ATTACH 'x' AS y", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(x->record->db, "SELECT load_extension('x')", NULL, NULL, NULL), SQLITE_OK);
+}
+
+/* Changes the file with SQL, opens it, and compares the fault. */
+static void opens_with(fixture *x, const char *sql, int expected, const char *words) {
+    sqlite3 *db;
+    record *r;
+    fault f = { 0 };
+    record_free(x->record);
+    x->record = NULL;
+    assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(record_open(&r, x->folder.path, &f), expected);
+    if (words != NULL) assert_non_null(strstr(f.message, words));
+    record_free(r);
+}
+
+static void another_version_is_refused(void **state) {
+    opens_with(*state, "PRAGMA user_version=7", FAULT_DATA, "has format 7, this vet reads format 1");
+}
+
+static void another_database_is_refused(void **state) {
+    opens_with(*state, "PRAGMA application_id=7", FAULT_DATA, "not one that vet wrote");
+}
+
+static void a_missing_table_is_refused(void **state) {
+    opens_with(*state, "DROP TABLE cite", FAULT_DATA, "is damaged or was not written by vet");
+}
+
+static void an_index_out_of_range_is_refused(void **state) {
+    opens_with(*state, "UPDATE rule SET each=63", FAULT_DATA, "an index out of range");
+}
+
+static void a_view_in_place_of_a_table_is_refused(void **state) {
+    opens_with(*state, "DROP TABLE law; DROP TABLE label; CREATE VIEW label AS SELECT 'rule' AS kind,"
+                       "0 AS no,0 AS language,'x' AS words", FAULT_DATA, "damaged");
+}
+
+static void a_damaged_decision_is_noticed_when_it_is_read(void **state) {
+    fixture *x = *state;
+    record_decision d;
+    sqlite3 *db;
+    record_free(x->record);
+    assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE decision SET first_rule=900, stage=2", NULL, NULL, NULL), 0);
+    sqlite3_close(db);
+    assert_int_equal(record_open(&x->record, x->folder.path, &x->fault), 0);
+    assert_int_equal(record_find(x->record, TEXT("C1"), -1, &x->memory, &d, &x->fault), FAULT_DATA);
+}
+
+static void bytes_that_are_no_database_are_refused(void **state) {
+    fixture *x = *state;
+    fault f = { 0 };
+    record *r;
+    record_free(x->record);
+    x->record = NULL;
+    scratch_write(&x->folder, "audit.sqlite", "key,decision\nC1,accept\n");
+    assert_int_equal(record_open(&r, x->folder.path, &f), FAULT_DATA);
+    assert_non_null(strstr(f.message, "file is not a database"));
+}
+
+static void a_folder_without_a_record_is_refused(void **state) {
+    fixture *x = *state;
+    fault f = { 0 };
+    record *r;
+    char other[512];
+    assert_int_equal(record_open(&r, scratch_name(&x->folder, "nowhere", other), &f), FAULT_DATA);
+    assert_int_not_equal(f.message[0], '\0');
+}
+
+static void a_folder_with_odd_signs_in_its_name_opens(void **state) {
+    fixture *x = *state;
+    char odd[512], path[600];
+    record *r;
+    scratch_name(&x->folder, "a%20b?#村", odd);
+    assert_int_equal(mkdir(odd, 0700), 0);
+    snprintf(path, sizeof path, "%s/audit.sqlite", odd);
+    assert_int_equal(store_write(path, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault), 0);
+    assert_int_equal(record_open(&r, odd, &x->fault), 0);
+    record_free(r);
+}
+
+/* ---- the manifest ---- */
+
+static void the_manifest_follows_what_went_in(void **state) {
+    fixture *x = *state;
+    manifest other;
+    x->r.w.evidence.tables[COURT].inputs[0].sha256.byte[0] ^= 1;
+    assert_int_equal(manifest_make(&other, &x->r.outcomes, &x->r.tally, NULL, 0, &x->fault), 0);
+    assert_memory_not_equal(&other.sha256, &x->r.manifest.sha256, sizeof other.sha256);
+    manifest_clear(&other);
+}
+
+static const char *value_in(const manifest *m, const char *kind, const char *name) {
+    for (size_t i = 0; i < m->count; i++)
+        if (text_is(m->items[i].part, kind) && text_is(m->items[i].name, name)) return m->items[i].value.at;
+    return NULL;
+}
+
+static void the_manifest_says_who_set_a_parameter(void **state) {
+    const fixture *x = *state;
+    assert_string_equal(value_in(&x->r.manifest, "param", "minimum_age"), "23");
+    assert_string_equal(value_in(&x->r.manifest, "param_set_by", "minimum_age"), "docket");
+    assert_string_equal(value_in(&x->r.manifest, "param_set_by", "share"), "pack");
+    assert_string_equal(value_in(&x->r.manifest, "coverage_by", "court"), "PSB letter 117");
+    assert_string_equal(value_in(&x->r.manifest, "count", "referred"), "4");
+    assert_string_equal(value_in(&x->r.manifest, "version", "vet"), "0.1.0");
+}
+
+#define IN_A_STORE(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        IN_A_STORE(the_declarations_come_back),
+        IN_A_STORE(the_terms_of_the_run_come_back),
+        IN_A_STORE(a_candidate_is_found_with_reasons_and_trace),
+        IN_A_STORE(eligible_from_and_waits_come_back),
+        IN_A_STORE(nobody_is_told_apart_from_somebody),
+        IN_A_STORE(the_files_of_the_run_come_back),
+        IN_A_STORE(a_walk_lets_through_what_the_filter_says),
+        IN_A_STORE(a_visit_can_end_the_walk),
+        IN_A_STORE(the_same_run_gives_the_same_bytes),
+        IN_A_STORE(only_the_owner_may_read_it),
+        IN_A_STORE(a_file_that_is_there_is_not_touched),
+        IN_A_STORE(reading_changes_nothing),
+        IN_A_STORE(another_version_is_refused),
+        IN_A_STORE(another_database_is_refused),
+        IN_A_STORE(a_missing_table_is_refused),
+        IN_A_STORE(an_index_out_of_range_is_refused),
+        IN_A_STORE(a_view_in_place_of_a_table_is_refused),
+        IN_A_STORE(a_damaged_decision_is_noticed_when_it_is_read),
+        IN_A_STORE(bytes_that_are_no_database_are_refused),
+        IN_A_STORE(a_folder_without_a_record_is_refused),
+        IN_A_STORE(a_folder_with_odd_signs_in_its_name_opens),
+        IN_A_STORE(the_manifest_follows_what_went_in),
+        IN_A_STORE(the_manifest_says_who_set_a_parameter),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
