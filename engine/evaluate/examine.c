@@ -53,11 +53,10 @@ typedef struct ending { uint8_t outcome; missing missing; } ending;
 
 /* ---- the cage ---------------------------------------------------------------------------------------- */
 
-static bool ask_fact(lua_State *L, void *payload, uint16_t number);
+static answer ask_fact(lua_State *L, void *payload, uint16_t number);
 
 static int prepare(lua_State *L) {
     examiner *x = lua_touserdata(L, 1);
-    values_set_view(L, &x->view);
     lens_make(L, x->pack, ask_fact, x);
     return 0;
 }
@@ -68,6 +67,7 @@ static int open_cage(examiner *x, fault *f) {
     x->L = cage_lua(x->cage);
     int status = pack_enter(x->pack, x->cage, names_fill, NULL, &x->book, f);
     if (status != 0) return status;
+    cage_set_payload(x->cage, &x->view);
     lua_pushcfunction(x->L, prepare);
     lua_pushlightuserdata(x->L, x);
     return cage_call(x->cage, 1, 0, CAGE_LOAD_STEPS) == CAGED_DONE ? 0 : fault_memory(f);
@@ -141,12 +141,16 @@ static void take_trouble(examiner *x, caged how) {
 static caged ask(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row) {
     caged how = CAGED_MEMORY;
     for (int attempt = 0; attempt < 2 && how == CAGED_MEMORY; attempt++) {
+        if (x->L == NULL) {
+            fault_memory(x->fault);
+            return CAGED_MEMORY;
+        }
         how = ask_once(x, refs_of(x, list)[number], source, row);
         if (how == CAGED_DONE || how == CAGED_STOPPED) return how;
         take_trouble(x, how);
         if (how != CAGED_MEMORY) return how;
         close_cage(x);
-        if (open_cage(x, x->fault) != 0) return CAGED_MEMORY;
+        if (open_cage(x, x->fault) != 0) close_cage(x);
     }
     return how;
 }
@@ -183,11 +187,10 @@ static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t 
 
 static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     view *v = &x->view;
-    hearing *outer = v->hearing, none = { 0 };
+    hearing *outer = v->hearing, none = { .source = NO_INDEX, .row = NO_ROW };
     bool outer_given = v->given_no, outer_close = v->saw_close;
     size_t first = v->step_count;
     m->state = MEMO_ASKING;
-    none.source = NO_INDEX;
     v->hearing = &none;
     v->saw_close = false;
     lua_rawgeti(L, LUA_REGISTRYINDEX, x->book.fact[number]);
@@ -208,7 +211,7 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     keep_fact_steps(x, number, first, (uint8_t)(m->state == MEMO_UNKNOWN ? OUTCOME_UNKNOWN : OUTCOME_PASS));
 }
 
-static bool ask_fact(lua_State *L, void *payload, uint16_t number) {
+static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
     examiner *x = payload;
     view *v = &x->view;
     memo *m = &x->facts[v->hide_close][number];
@@ -216,13 +219,10 @@ static bool ask_fact(lua_State *L, void *payload, uint16_t number) {
         luaL_error(L, "fact %s asks itself; facts may not go round in a circle", x->pack->facts[number].name.at);
     if (m->state == MEMO_NONE) judge_fact(L, x, number, m);
     v->saw_close |= m->saw_close;
-    view_step(v, (step){ .kind = STEP_FACT, .source = number,
-                         .a = m->state == MEMO_YES ? YES : m->state == MEMO_NO ? NO : MAYBE });
-    if (m->state == MEMO_UNKNOWN) {
-        v->missing = m->missing;
-        cage_stop(L);
-    }
-    return m->state == MEMO_YES;
+    answer a = m->state == MEMO_YES ? YES : m->state == MEMO_NO ? NO : MAYBE;
+    view_step(v, (step){ .kind = STEP_FACT, .source = number, .a = a });
+    if (a == MAYBE) v->missing = m->missing;
+    return a;
 }
 
 /* ---- one judgement ------------------------------------------------------------------------------------------- */
@@ -244,7 +244,7 @@ static ending judge_trouble(examiner *x, uint16_t rule, caged how) {
     free((char *)t->words.at);
     char *copy = strdup(x->trouble);
     if (copy == NULL) x->view.no_memory = true;
-    t->words = text_of(copy);
+    t->words = (text){ copy, copy != NULL ? strlen(copy) : 0 };   /* freed with the examiner: never a literal */
     t->first_candidate = x->candidate;
     return e;
 }
@@ -259,7 +259,7 @@ static ending judge(examiner *x, uint16_t number, uint32_t row) {
     h->row = row;
     h->passed = false;
     h->count = 0;
-    h->why = (text){ "", 0 };
+    h->why_count = 0;
     h->deciding_whether = true;
     v->hearing = h;
     v->saw_close = v->given_no = false;

@@ -47,13 +47,13 @@ static void put_row(lua_State *L, view *v, pen *p, text part, size_t language) {
 /* The value on top of the stack in words; `part` is what stands after the dot. */
 static void put_value(lua_State *L, view *v, pen *p, text part, size_t language) {
     char words[64] = "";
-    if (values_is(L, -1, "date")) {
+    if (values_test(L, -1, KIND_DATE)) {
         put_span(p, *values_date(L, -1));
-    } else if (values_is(L, -1, "period")) {
+    } else if (values_test(L, -1, KIND_PERIOD)) {
         put_period(L, p, part);
-    } else if (values_is(L, -1, "row")) {
+    } else if (values_test(L, -1, KIND_ROW)) {
         put_row(L, v, p, part, language);
-    } else if (values_is(L, -1, "duration")) {
+    } else if (values_test(L, -1, KIND_DURATION)) {
         duration_print(*values_duration(L, -1), words);
         put(p, text_of(words));
     } else if (lua_isinteger(L, -1)) {
@@ -71,6 +71,19 @@ static void put_value(lua_State *L, view *v, pen *p, text part, size_t language)
     }
 }
 
+/* What any_of or all_of asked: each fact by its title, with its answer. */
+static void put_why(const view *v, const hearing *h, pen *p, size_t language) {
+    static const char *const words[2][3] = { { "no", "yes", "not known" }, { "否", "是", "不明" } };
+    bool chinese = text_is(v->pack->languages[language], "zh");
+    for (size_t i = 0; i < h->why_count; i++) {
+        const fact_decl *fact = &v->pack->facts[h->why[i].fact];
+        if (i > 0) put(p, chinese ? TEXT("；") : TEXT("; "));
+        put(p, label_text(&fact->title, language, fact->name));
+        put(p, chinese ? TEXT("：") : TEXT(": "));
+        put(p, text_of(words[chinese][h->why[i].answer]));
+    }
+}
+
 static void put_given(lua_State *L, view *v, const hearing *h, pen *p, text name, size_t language) {
     const char *dot = memchr(name.at, '.', name.len);
     text head = { name.at, dot == NULL ? name.len : (size_t)(dot - name.at) };
@@ -83,7 +96,7 @@ static void put_given(lua_State *L, view *v, const hearing *h, pen *p, text name
         lua_remove(L, -2);
     }
     if (given != LUA_TNIL) put_value(L, v, p, part, language);
-    else if (text_is(name, "why")) put(p, h->why);
+    else if (text_is(name, "why")) put_why(v, h, p, language);
     else put(p, TEXT("?"));
     lua_pop(L, 1);
 }

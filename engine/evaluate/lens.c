@@ -19,7 +19,11 @@
 enum { NAME_COLUMN = 1, NAME_DAY, NAME_FACT, NAME_ROWS, NAME_ONE, NAME_FORBIDDEN };
 enum { NAME_SHIFT = 16, NAME_MASK = 0xffff };
 
-static const char CANDIDATE_KEY = 0, BOXES_KEY = 0, DAYS_KEY = 0, FACT_KEY = 0, PARAMS_KEY = 0;
+static const char CANDIDATE_KEY = 0, FACT_KEY = 0;
+
+/* The boxes of a cage, a table that the candidate's and the days' __index hold: dates of the candidate by
+ * column, days after them, handles of rows by source before them, the days' own handle at 0. */
+enum { BOXES = 2, BOX_DAYS = 0, BOX_DAY_FIRST = COLUMN_MAX + 1 };
 
 typedef struct asker { lens_fact *fact; void *payload; const pack *pack; } asker;
 
@@ -39,39 +43,53 @@ static _Noreturn void stop_at_cell(lua_State *L, view *v, uint16_t source, uint3
     cage_stop(L);
 }
 
-/* The box of a candidate's date column or of a day: made at its first use. */
-static void push_boxed(lua_State *L, const char *key, int number, span s) {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, key);
-    if (lua_rawgeti(L, -1, number) == LUA_TNIL) {
+/* The box `number` of the running __index, filled anew; made at its first use. */
+static void push_boxed(lua_State *L, int number, span s) {
+    if (lua_rawgeti(L, lua_upvalueindex(BOXES), number) == LUA_TNIL) {
         lua_pop(L, 1);
         values_push_date(L, s);
         lua_pushvalue(L, -1);
-        lua_rawseti(L, -3, number);
+        lua_rawseti(L, lua_upvalueindex(BOXES), number);
+        return;
     }
-    *(span *)lua_touserdata(L, -1) = s;
-    lua_remove(L, -2);
+    ((date_box *)lua_touserdata(L, -1))->s = s;
 }
 
-int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
-    observed seen = view_observe(v, source, row, column);
-    const column_decl *decl = &v->pack->sources[source].columns[column];
-    bool usable = seen.state == CELL_OK || (seen.state == CELL_OPEN && decl->type == TYPE_DATE);
-    if (!usable) stop_at_cell(L, v, source, row, column, &seen);
+static void push_value(lua_State *L, const column_decl *decl, const observed *seen) {
     switch (decl->type) {
-    case TYPE_DATE:
-        if (source == v->pack->candidates) push_boxed(L, &BOXES_KEY, column + 1, seen.value.date);
-        else values_push_date(L, seen.value.date);
-        break;
+    case TYPE_DATE: values_push_date(L, seen->value.date); break;
     case TYPE_CODE: {
-        text word = decl->values[seen.value.code];
+        text word = decl->values[seen->value.code];
         lua_pushlstring(L, word.at, word.len);
         break;
     }
-    case TYPE_INTEGER: lua_pushinteger(L, seen.value.integer); break;
-    case TYPE_DECIMAL: lua_pushnumber(L, seen.value.decimal); break;
-    case TYPE_DURATION: values_push_duration(L, seen.value.duration); break;
-    default: lua_pushlstring(L, seen.words.at, seen.words.len);
+    case TYPE_INTEGER: lua_pushinteger(L, seen->value.integer); break;
+    case TYPE_DECIMAL: lua_pushnumber(L, seen->value.decimal); break;
+    case TYPE_DURATION: values_push_duration(L, seen->value.duration); break;
+    default: lua_pushlstring(L, seen->words.at, seen->words.len);
     }
+}
+
+/* Reads a cell whose value Lua will get; a blank ends the finding here. */
+static observed read_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
+    observed seen = view_observe(v, source, row, column);
+    bool date = v->pack->sources[source].columns[column].type == TYPE_DATE;
+    if (seen.state != CELL_OK && !(seen.state == CELL_OPEN && date)) stop_at_cell(L, v, source, row, column, &seen);
+    return seen;
+}
+
+int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
+    observed seen = read_cell(L, v, source, row, column);
+    push_value(L, &v->pack->sources[source].columns[column], &seen);
+    return 1;
+}
+
+/* The same for the candidate's own cell: its date goes into the box of the column. */
+static int push_own_cell(lua_State *L, view *v, uint16_t column) {
+    const column_decl *decl = &v->pack->sources[v->pack->candidates].columns[column];
+    observed seen = read_cell(L, v, v->pack->candidates, v->candidate, column);
+    if (decl->type == TYPE_DATE) push_boxed(L, column + 1, seen.value.date);
+    else push_value(L, decl, &seen);
     return 1;
 }
 
@@ -130,10 +148,27 @@ static int push_one(lua_State *L, view *v, uint16_t source) {
     return 1;
 }
 
+/* The rows of a source are one handle: which rows they are is the view's to say. */
 static int push_rows(lua_State *L, uint16_t source) {
-    *(rows_ref *)lua_newuserdatauv(L, sizeof(rows_ref), 0) = (rows_ref){ source };
+    int number = -1 - (int)source;
+    if (lua_rawgeti(L, lua_upvalueindex(BOXES), number) != LUA_TNIL) return 1;
+    lua_pop(L, 1);
+    *(rows_ref *)lua_newuserdatauv(L, sizeof(rows_ref), 0) = (rows_ref){ KIND_ROWS, source };
     luaL_setmetatable(L, "rows");
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, lua_upvalueindex(BOXES), number);
     return 1;
+}
+
+answer lens_ask_fact(lua_State *L, uint16_t fact) {
+    asker *a = asker_of(L);
+    return a->fact(L, a->payload, fact);
+}
+
+static int push_fact(lua_State *L, uint16_t fact) {
+    answer a = lens_ask_fact(L, fact);
+    if (a == MAYBE) cage_stop(L);
+    return lua_pushboolean(L, a == YES), 1;
 }
 
 static int candidate_index(lua_State *L) {
@@ -143,18 +178,14 @@ static int candidate_index(lua_State *L) {
     lua_Integer what = lua_tointeger(L, -1);
     uint16_t number = (uint16_t)(what & NAME_MASK);
     switch (what >> NAME_SHIFT) {
-    case NAME_COLUMN: return lens_push_cell(L, v, v->pack->candidates, v->candidate, number);
-    case NAME_DAY: return lua_rawgetp(L, LUA_REGISTRYINDEX, &DAYS_KEY), 1;
-    case NAME_FACT: {
-        asker *a = asker_of(L);
-        lua_pushboolean(L, a->fact(L, a->payload, number));
-        return 1;
-    }
+    case NAME_COLUMN: return push_own_cell(L, v, number);
+    case NAME_DAY: return lua_rawgeti(L, lua_upvalueindex(BOXES), BOX_DAYS), 1;
+    case NAME_FACT: return push_fact(L, number);
     case NAME_ROWS: return push_rows(L, number);
     case NAME_ONE: return push_one(L, v, number);
     case NAME_FORBIDDEN:
-        number = lens_column(L, v->pack, v->pack->candidates, lua_tostring(L, 2));
-        return lens_push_cell(L, v, v->pack->candidates, v->candidate, number);
+        lens_column(L, v->pack, v->pack->candidates, v->pack->sources[v->pack->candidates].columns[number].name.at);
+        return push_own_cell(L, v, number);
     default: unknown_of_candidate(L, v->pack);
     }
     return 0;
@@ -182,7 +213,7 @@ static void push_candidate_names(lua_State *L, const pack *p) {
 /* ---- rows ---------------------------------------------------------------------------------------------- */
 
 row_ref *lens_row(lua_State *L, int index) {
-    row_ref *r = luaL_testudata(L, index, "row");
+    row_ref *r = values_test(L, index, KIND_ROW);
     if (r == NULL) luaL_error(L, "a row is expected, not a %s", values_kind(L, index));
     if (r->judged != values_view(L)->judged)
         luaL_error(L, "this row belongs to an earlier candidate and is no longer valid");
@@ -190,7 +221,7 @@ row_ref *lens_row(lua_State *L, int index) {
 }
 
 void lens_push_row(lua_State *L, view *v, uint16_t source, uint32_t row) {
-    *(row_ref *)lua_newuserdatauv(L, sizeof(row_ref), 0) = (row_ref){ source, row, v->judged };
+    *(row_ref *)lua_newuserdatauv(L, sizeof(row_ref), 0) = (row_ref){ KIND_ROW, source, row, v->judged };
     luaL_setmetatable(L, "row");
 }
 
@@ -223,7 +254,7 @@ static int rows_len(lua_State *L) {
 
 void lens_subject(lua_State *L, int index, uint16_t *source, uint32_t *row) {
     view *v = values_view(L);
-    if (values_is(L, index, "candidate")) {
+    if (values_test(L, index, KIND_CANDIDATE)) {
         *source = v->pack->candidates;
         *row = v->candidate;
         return;
@@ -235,22 +266,24 @@ void lens_subject(lua_State *L, int index, uint16_t *source, uint32_t *row) {
 
 /* ---- days and parameters -------------------------------------------------------------------------------- */
 
+static _Noreturn void unknown_day(lua_State *L, const view *v) {
+    text names[64];
+    for (size_t i = 0; i < v->pack->day_count; i++) names[i] = v->pack->days[i].name;
+    unknown_part(L, "c.day", name_at(L, 2), names, v->pack->day_count);
+}
+
 static int days_index(lua_State *L) {
     view *v = values_view(L);
-    text name = name_at(L, 2);
-    uint16_t number = pack_find_day(v->pack, name);
     span s;
-    if (number == NO_INDEX) {
-        text names[64];
-        for (size_t i = 0; i < v->pack->day_count; i++) names[i] = v->pack->days[i].name;
-        unknown_part(L, "c.day", name, names, v->pack->day_count);
-    }
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) unknown_day(L, v);
+    uint16_t number = (uint16_t)lua_tointeger(L, -1);
     cell_state state = view_day(v, number, &s);
     if (state != CELL_OK && state != CELL_OPEN) {
-        v->missing = (missing){ .kind = MISSING_DAY, .column = number, .state = (uint8_t)state };
+        v->missing = (missing){ .kind = MISSING_DAY, .source = NO_INDEX, .column = number, .state = (uint8_t)state };
         cage_stop(L);
     }
-    push_boxed(L, &BOXES_KEY, COLUMN_MAX + number + 1, s);
+    push_boxed(L, BOX_DAY_FIRST + number, s);
     return 1;
 }
 
@@ -279,7 +312,7 @@ static int refuse_write(lua_State *L) {
 }
 
 static int refuse_equal(lua_State *L) {
-    if (values_is(L, 1, "row") && values_is(L, 2, "row")) {
+    if (values_test(L, 1, KIND_ROW) && values_test(L, 2, KIND_ROW)) {
         const row_ref *a = lens_row(L, 1), *b = lens_row(L, 2);
         return lua_pushboolean(L, a->source == b->source && a->row == b->row), 1;
     }
@@ -300,29 +333,43 @@ static void make_handle_kind(lua_State *L, const char *kind) {
     lua_pop(L, 1);
 }
 
-static void make_handle(lua_State *L, const char *kind, const char *key) {
-    lua_newuserdatauv(L, 0, 0);
-    luaL_setmetatable(L, kind);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+static void push_handle(lua_State *L, const char *name, kind k) {
+    *(uint32_t *)lua_newuserdatauv(L, sizeof(uint32_t), 0) = (uint32_t)k;
+    luaL_setmetatable(L, name);
+}
+
+static void push_day_names(lua_State *L, const pack *p) {
+    lua_newtable(L);
+    for (size_t i = 0; i < p->day_count; i++) {
+        lua_pushlstring(L, p->days[i].name.at, p->days[i].name.len);
+        lua_pushinteger(L, (lua_Integer)i);
+        lua_rawset(L, -3);
+    }
 }
 
 void lens_make(lua_State *L, const pack *p, lens_fact *fact, void *payload) {
     asker *a = lua_newuserdatauv(L, sizeof *a, 0);
     *a = (asker){ fact, payload, p };
     lua_rawsetp(L, LUA_REGISTRYINDEX, &FACT_KEY);
-    lua_newtable(L);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &BOXES_KEY);
+    lua_newtable(L);                          /* the boxes */
+    int boxes = lua_gettop(L);
     push_candidate_names(L, p);
-    lua_pushcclosure(L, candidate_index, 1);
+    lua_pushvalue(L, boxes);
+    lua_pushcclosure(L, candidate_index, 2);
     make_handle_kind(L, "candidate");
     lua_pushcfunction(L, row_index);
     make_handle_kind(L, "row");
     lua_pushcfunction(L, rows_len);
     make_handle_kind(L, "rows");
-    lua_pushcfunction(L, days_index);
+    push_day_names(L, p);
+    lua_pushvalue(L, boxes);
+    lua_pushcclosure(L, days_index, 2);
     make_handle_kind(L, "days of the candidate");
-    make_handle(L, "candidate", &CANDIDATE_KEY);
-    make_handle(L, "days of the candidate", &DAYS_KEY);
+    push_handle(L, "days of the candidate", KIND_DAYS);
+    lua_rawseti(L, boxes, BOX_DAYS);
+    push_handle(L, "candidate", KIND_CANDIDATE);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &CANDIDATE_KEY);
+    lua_settop(L, boxes - 1);
 }
 
 void lens_push_candidate(lua_State *L) {
@@ -332,6 +379,5 @@ void lens_push_candidate(lua_State *L) {
 void lens_push_params(lua_State *L) {
     lua_pushcfunction(L, params_index);
     make_handle_kind(L, "param");
-    make_handle(L, "param", &PARAMS_KEY);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &PARAMS_KEY);
+    push_handle(L, "param", KIND_PARAMS);
 }

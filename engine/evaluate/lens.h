@@ -4,12 +4,14 @@
 #include "evaluate/values.h"
 
 /* One row as Lua holds it. */
-typedef struct row_ref { uint16_t source; uint32_t row; uint64_t judged; } row_ref;
+typedef struct row_ref { uint32_t kind; uint16_t source; uint32_t row; uint64_t judged; } row_ref;
 /* The rows of one source about the current candidate. */
-typedef struct rows_ref { uint16_t source; } rows_ref;
+typedef struct rows_ref { uint32_t kind; uint16_t source; } rows_ref;
 
-/* A fact's answer, asked of whoever examines (evaluate/examine): YES, NO, or ends the finding. */
-typedef bool lens_fact(struct lua_State *L, void *payload, uint16_t fact);
+/* A fact's answer, asked of whoever examines (evaluate/examine): YES, NO, or MAYBE with the view's
+ * `missing` filled. */
+typedef answer lens_fact(struct lua_State *L, void *payload, uint16_t fact);
+answer lens_ask_fact(struct lua_State *L, uint16_t fact);
 
 /* Makes the kinds and the handles for a pack. Once per cage, protected. */
 void lens_make(struct lua_State *L, const pack *p, lens_fact *fact, void *payload);

@@ -23,7 +23,7 @@
 /* Is the value at 1 equal to the one on top, or to one of its list? */
 static bool equals_any(lua_State *L, int depth) {
     int type = lua_type(L, -1);
-    if (type != LUA_TTABLE && !values_is(L, -1, "frozen table")) {
+    if (type != LUA_TTABLE && !cage_is_frozen(L, -1)) {
         if (type != lua_type(L, 1))
             luaL_error(L, "is: a %s is compared with a %s", values_kind(L, 1), values_kind(L, -1));
         return lua_rawequal(L, 1, -1);
@@ -41,6 +41,8 @@ static bool equals_any(lua_State *L, int depth) {
 
 static int lua_is(lua_State *L) {
     int n = lua_gettop(L), type = lua_type(L, 1);
+    for (int i = 2; type == LUA_TSTRING && i <= n; i++)        /* nearly always: words, one of them */
+        if (lua_rawequal(L, 1, i)) return lua_pushboolean(L, 1), 1;
     if (n < 2) return luaL_error(L, "is(x, \"a\", \"b\") takes a value and what it may be");
     if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
         return luaL_error(L, "is: a %s cannot be asked; dates are compared with < and <=", values_kind(L, 1));
@@ -96,48 +98,38 @@ static int lua_given(lua_State *L) {
 
 /* ---- facts: any_of, all_of ------------------------------------------------------------------------ */
 
-/* any_of and all_of come from the lens's asker, which may end the finding; a fact that cannot be told
- * waits until the others have been asked. */
-typedef struct asked { size_t yes, no, unknown; missing first; char why[600]; } asked;
+/* A fact that cannot be told waits until the others have been asked. */
+typedef struct asked { size_t yes, no, unknown; missing first; } asked;
 
-static void add_why(view *v, asked *out, text name, const char *answer) {
-    uint16_t number = pack_find_fact(v->pack, name);
-    text title = number == NO_INDEX ? name : label_text(&v->pack->facts[number].title, 0, name);
-    size_t used = strlen(out->why);
-    snprintf(out->why + used, sizeof out->why - used, "%s%.*s: %s", used > 0 ? "; " : "", TEXT_ARGS(title), answer);
+static uint16_t fact_at(lua_State *L, const view *v, const char *what) {
+    size_t len;
+    const char *name = lua_tolstring(L, -1, &len);
+    uint16_t number = lua_type(L, -1) == LUA_TSTRING ? pack_find_fact(v->pack, (text){ name, len }) : NO_INDEX;
+    if (number == NO_INDEX) luaL_error(L, "%s: '%s' is no fact of this pack", what, name != NULL ? name : "?");
+    return number;
 }
 
-static int read_field(lua_State *L) {        /* c, name -> c[name]: a fact, asked through the lens */
-    lua_gettable(L, 1);
-    return 1;
+static void note_why(view *v, uint16_t number, answer a) {
+    hearing *h = v->hearing;
+    if (h == NULL || h->why_count == WHY_MAX) return;
+    h->why[h->why_count++] = (why_fact){ number, (uint8_t)a };
 }
 
 static asked ask_facts(lua_State *L, view *v, const char *what) {
     asked out = { 0 };
-    if (!values_is(L, 1, "candidate") || (lua_type(L, 2) != LUA_TTABLE && !values_is(L, 2, "frozen table")))
+    if (!values_test(L, 1, KIND_CANDIDATE) || (lua_type(L, 2) != LUA_TTABLE && !cage_is_frozen(L, 2)))
         luaL_error(L, "%s(c, { \"fact\", ... }) takes the candidate and a list of facts", what);
+    if (v->hearing != NULL) v->hearing->why_count = 0;
     for (lua_Integer i = 1; lua_geti(L, 2, i) != LUA_TNIL; i++) {
-        size_t len;
-        const char *name = lua_tolstring(L, -1, &len);
-        if (lua_type(L, -1) != LUA_TSTRING || pack_find_fact(v->pack, (text){ name, len }) == NO_INDEX)
-            luaL_error(L, "%s: '%s' is no fact of this pack", what, name != NULL ? name : "?");
-        lua_pushcfunction(L, read_field);
-        lua_pushvalue(L, 1);
-        lua_pushvalue(L, -3);
-        if (!cage_try(L, 2, 1)) {
-            if (out.unknown++ == 0) out.first = v->missing;
-            add_why(v, &out, (text){ name, len }, "?");
-        } else {
-            bool yes = lua_toboolean(L, -1);
-            out.yes += yes;
-            out.no += !yes;
-            add_why(v, &out, (text){ name, len }, yes ? "yes" : "no");
-            lua_pop(L, 1);
-        }
+        uint16_t number = fact_at(L, v, what);
         lua_pop(L, 1);
+        answer a = lens_ask_fact(L, number);
+        out.yes += a == YES;
+        out.no += a == NO;
+        if (a == MAYBE && out.unknown++ == 0) out.first = v->missing;
+        note_why(v, number, a);
     }
     lua_pop(L, 1);
-    if (v->hearing != NULL && !arena_text(&v->scratch, text_of(out.why), &v->hearing->why)) v->no_memory = true;
     return out;
 }
 
@@ -213,7 +205,7 @@ static int step_list(lua_State *L) {
 
 /* for i, x in ipairs { ... }: in order, to the first gap. `list` is the same under a kinder name. */
 static int lua_list(lua_State *L) {
-    if (lua_type(L, 1) != LUA_TTABLE && !values_is(L, 1, "frozen table"))
+    if (lua_type(L, 1) != LUA_TTABLE && !cage_is_frozen(L, 1))
         return luaL_error(L, "a list { ... } is expected, not a %s", values_kind(L, 1));
     lua_pushcfunction(L, step_list);
     lua_pushvalue(L, 1);

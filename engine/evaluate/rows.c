@@ -35,7 +35,7 @@ void rows_ask_coverage(lua_State *L, view *v, uint16_t source) {
 }
 
 static uint16_t source_at(lua_State *L, int index) {
-    const rows_ref *r = luaL_testudata(L, index, "rows");
+    const rows_ref *r = values_test(L, index, KIND_ROWS);
     if (r == NULL) luaL_error(L, "rows are expected, as c.criminal_records, not a %s", values_kind(L, index));
     return r->source;
 }
@@ -174,7 +174,7 @@ int rows_lua_latest(lua_State *L) {
 
 /* The cell or what the function says of the row: integer or duration, added to the running sums. */
 static void add_to_sum(lua_State *L, int64_t *whole, duration *length, bool *is_length) {
-    if (values_is(L, -1, "duration")) {
+    if (values_test(L, -1, KIND_DURATION)) {
         duration d = *values_duration(L, -1);
         if (__builtin_add_overflow(length->months, d.months, &length->months) ||
             __builtin_add_overflow(length->days, d.days, &length->days))

@@ -14,26 +14,15 @@
 
 #include "pack/cage.h"
 
-static const char VIEW_KEY = 0;
-
-void values_set_view(lua_State *L, view *v) {
-    lua_pushlightuserdata(L, v);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &VIEW_KEY);
-}
-
 view *values_view(lua_State *L) {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &VIEW_KEY);
-    view *v = lua_touserdata(L, -1);
-    lua_pop(L, 1);
+    view *v = cage_payload(L);
     if (v == NULL) luaL_error(L, "this can only be asked inside a rule, of a candidate");
     return v;
 }
 
 /* While a pack is loaded there is no view: lengths and fixed dates can be made, by month end. */
 static day_policy policy_of(lua_State *L) {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &VIEW_KEY);
-    const view *v = lua_touserdata(L, -1);
-    lua_pop(L, 1);
+    const view *v = cage_payload(L);
     return v == NULL ? MONTH_END : v->pack->no_such_day;
 }
 
@@ -46,36 +35,38 @@ const char *values_kind(lua_State *L, int index) {
     return luaL_typename(L, index);
 }
 
-bool values_is(lua_State *L, int index, const char *kind) {
-    return luaL_testudata(L, index, kind) != NULL;
+/* Light userdata and frozen views (which have no bytes) are not objects of ours. */
+void *values_test(lua_State *L, int index, kind k) {
+    if (lua_type(L, index) != LUA_TUSERDATA || lua_rawlen(L, index) < sizeof(uint32_t)) return NULL;
+    uint32_t *found = lua_touserdata(L, index);
+    return *found == (uint32_t)k ? found : NULL;
 }
 
-static void *demand(lua_State *L, int index, const char *kind, const char *article) {
-    void *found = luaL_testudata(L, index, kind);
-    if (found == NULL)
-        luaL_error(L, "%s %s is expected, not a %s", article, kind, values_kind(L, index));
+static void *demand(lua_State *L, int index, kind k, const char *name) {
+    void *found = values_test(L, index, k);
+    if (found == NULL) luaL_error(L, "a %s is expected, not a %s", name, values_kind(L, index));
     return found;
 }
 
 span *values_date(lua_State *L, int index) {
-    return demand(L, index, "date", "a");
+    return &((date_box *)demand(L, index, KIND_DATE, "date"))->s;
 }
 
 duration *values_duration(lua_State *L, int index) {
-    return demand(L, index, "duration", "a");
+    return &((duration_box *)demand(L, index, KIND_DURATION, "duration"))->d;
 }
 
 term *values_term(lua_State *L, int index) {
-    return demand(L, index, "period", "a");
+    return demand(L, index, KIND_PERIOD, "period");
 }
 
 void values_push_date(lua_State *L, span s) {
-    *(span *)lua_newuserdatauv(L, sizeof s, 0) = s;
+    *(date_box *)lua_newuserdatauv(L, sizeof(date_box), 0) = (date_box){ KIND_DATE, s };
     luaL_setmetatable(L, "date");
 }
 
 void values_push_duration(lua_State *L, duration d) {
-    *(duration *)lua_newuserdatauv(L, sizeof d, 0) = d;
+    *(duration_box *)lua_newuserdatauv(L, sizeof(duration_box), 0) = (duration_box){ KIND_DURATION, d };
     luaL_setmetatable(L, "duration");
 }
 
@@ -92,7 +83,7 @@ bool values_sure(lua_State *L, answer a) {
 /* ---- operators ----------------------------------------------------------------------------------- */
 
 static void both_dates(lua_State *L) {
-    if (values_is(L, 1, "date") && values_is(L, 2, "date")) return;
+    if (values_test(L, 1, KIND_DATE) && values_test(L, 2, KIND_DATE)) return;
     luaL_error(L, "a %s is compared with a %s; both must be dates", values_kind(L, 1), values_kind(L, 2));
 }
 
@@ -113,8 +104,8 @@ static int no_equal(lua_State *L) {
 }
 
 static int date_shift(lua_State *L, int sign) {
-    if (sign > 0 && values_is(L, 1, "duration")) lua_insert(L, 1);
-    if (!values_is(L, 1, "date") || !values_is(L, 2, "duration"))
+    if (sign > 0 && values_test(L, 1, KIND_DURATION)) lua_insert(L, 1);
+    if (!values_test(L, 1, KIND_DATE) || !values_test(L, 2, KIND_DURATION))
         return luaL_error(L, sign > 0 ? "only a length of time can be added to a date, as years(5)"
                                       : "only a length of time can be taken from a date, as years(5); "
                                         "for the time between two dates use elapsed(from, on)");
@@ -123,7 +114,7 @@ static int date_shift(lua_State *L, int sign) {
 }
 
 static int date_add(lua_State *L) {
-    if (values_is(L, 1, "duration") && values_is(L, 2, "duration")) {
+    if (values_test(L, 1, KIND_DURATION) && values_test(L, 2, KIND_DURATION)) {
         duration a = *values_duration(L, 1), b = *values_duration(L, 2);
         values_push_duration(L, (duration){ a.months + b.months, a.days + b.days });
         return 1;
@@ -293,7 +284,7 @@ int values_lua_period(lua_State *L) {
     view *v = values_view(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     check_period_fields(L);
-    term t = { .first = read_first_day(L), .length = read_length(L) };
+    term t = { .kind = KIND_PERIOD, .first = read_first_day(L), .length = read_length(L) };
     if (lua_getfield(L, 1, "from") == LUA_TNIL) luaL_error(L, "period: 'from' is missing");
     t.from = *values_date(L, -1);
     t.last = period_last(t.from, t.length, t.first, v->pack->no_such_day);

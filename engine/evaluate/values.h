@@ -5,10 +5,14 @@
 
 struct lua_State;
 
-typedef struct term { span from; duration length; first_day first; span last; } term;
+/* Every object of ours begins with its kind: a look at four bytes instead of a search by name. */
+typedef enum kind { KIND_DATE = 0x64617465, KIND_DURATION, KIND_PERIOD, KIND_ROW, KIND_ROWS, KIND_CANDIDATE,
+                    KIND_DAYS, KIND_PARAMS } kind;
+typedef struct date_box { uint32_t kind; span s; } date_box;
+typedef struct duration_box { uint32_t kind; duration d; } duration_box;
+typedef struct term { uint32_t kind; span from; duration length; first_day first; span last; } term;
 
-/* The view a worker's C functions serve; NULL in a cage that only loads a pack. Stored in the cage. */
-void values_set_view(struct lua_State *L, view *v);
+/* The view a worker's C functions serve is the cage's payload; NULL in a cage that only loads a pack. */
 /* The view, or an error "only inside a rule". */
 view *values_view(struct lua_State *L);
 
@@ -23,7 +27,8 @@ term *values_term(struct lua_State *L, int index);
 void values_push_duration(struct lua_State *L, duration d);
 /* "date", "duration", "period", "row", "rows", "candidate" or Lua's own type name. */
 const char *values_kind(struct lua_State *L, int index);
-bool values_is(struct lua_State *L, int index, const char *kind);
+/* The object at `index` when it is of that kind, else NULL. */
+void *values_test(struct lua_State *L, int index, kind k);
 /* Ends the finding because a partial date leaves it open. */
 _Noreturn void values_undecided(struct lua_State *L);
 bool values_sure(struct lua_State *L, answer a);            /* YES, NO, or ends the finding */

@@ -13,7 +13,7 @@
 enum { STEPS_MAX = 100000 };
 
 int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
-    *v = (view){ .pack = e->pack, .evidence = e, .params = params };
+    *v = (view){ .pack = e->pack, .evidence = e, .params = params, .plausible_on = DAY_NONE };
     v->sources = calloc(e->pack->source_count, sizeof *v->sources);
     return v->sources == NULL ? fault_memory(f) : 0;
 }
@@ -59,14 +59,25 @@ static const table *table_of(const view *v, uint16_t source) {
     return &v->evidence->tables[source];
 }
 
+/* The first and last birth dates whose age on the law day is plausible, found once per law day. */
+static void find_plausible(view *v) {
+    const pack *p = v->pack;
+    duration least = { p->plausible_lo * 12, 0 }, too_much = { (p->plausible_hi + 1) * 12, 0 };
+    day on = v->law_day.lo;
+    day last = day_add(on, least, -1, p->no_such_day) + 3, first = day_add(on, too_much, -1, p->no_such_day) - 3;
+    while (day_add(last, least, 1, p->no_such_day) > on) last--;
+    while (day_add(first, too_much, 1, p->no_such_day) <= on) first++;
+    v->plausible_first = first;
+    v->plausible_last = last;
+    v->plausible_on = on;
+}
+
 /* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
-static const char *implausible(const view *v, const column_decl *decl, span birth) {
+static const char *implausible(view *v, const column_decl *decl, span birth) {
     static const char *const wrong = "makes a living person of an impossible age on the law day";
-    int32_t youngest, oldest;
     if (!v->law_day_known || !text_is(decl->name, "birth_date")) return NULL;
-    years_between((span){ birth.hi, birth.hi }, v->law_day, v->pack->no_such_day, &youngest);
-    years_between((span){ birth.lo, birth.lo }, v->law_day, v->pack->no_such_day, &oldest);
-    return oldest < v->pack->plausible_lo || youngest > v->pack->plausible_hi ? wrong : NULL;
+    if (v->plausible_on != v->law_day.lo) find_plausible(v);
+    return birth.lo > v->plausible_last || birth.hi < v->plausible_first ? wrong : NULL;
 }
 
 static void fetch_value(view *v, const table *t, uint32_t row, uint16_t column, observed *out) {
@@ -118,8 +129,14 @@ cell_state view_day(view *v, uint16_t number, span *out) {
 }
 
 searched view_searched(view *v, uint16_t source, uint16_t *which) {
-    *which = NO_INDEX;
-    searched said = evidence_searched(v->evidence, source, v->candidate, which);
+    seen_rows *rows = &v->sources[source];
+    if (!rows->asked) {
+        rows->which = NO_INDEX;
+        rows->searched = evidence_searched(v->evidence, source, v->candidate, &rows->which);
+        rows->asked = true;
+    }
+    searched said = rows->searched;
+    *which = rows->which;
     view_step(v, (step){ .kind = STEP_ROWS, .a = said, .source = source, .column = *which,
                          .n = (int64_t)v->sources[source].count });
     return said;

@@ -35,9 +35,16 @@ typedef struct missing {
 
 /* The rows of one source that rules may see, for the current candidate. */
 /* unsure: a suppression could not be decided; the row is neither used nor ignored. */
-typedef struct seen_rows { const attached *rows; size_t count; bool has_close, unsure; } seen_rows;
+typedef struct seen_rows {
+    const attached *rows;
+    size_t count;
+    bool has_close, unsure;
+    bool asked; searched searched; uint16_t which;     /* coverage, once asked */
+} seen_rows;
 
-enum { SAID_MAX = 64 };
+enum { SAID_MAX = 64, WHY_MAX = 16 };
+
+typedef struct why_fact { uint16_t fact; uint8_t answer; } why_fact;
 
 /* One thing a rule said. */
 typedef struct said {
@@ -55,7 +62,8 @@ typedef struct hearing {
     uint16_t source;               /* row rules: the row, else NO_INDEX */
     uint32_t row;
     bool passed;                   /* pass() was said */
-    text why;                      /* what any_of and all_of found: {why} */
+    why_fact why[WHY_MAX];         /* what any_of or all_of found last: {why} */
+    size_t why_count;
     said *said;                    /* room for SAID_MAX; NULL where nothing may be said */
     size_t count;
 } hearing;
@@ -69,6 +77,8 @@ typedef struct view {
     bool law_day_known;
     span law_day;
     seen_rows *sources;            /* one per pack source */
+    day plausible_first, plausible_last;   /* birth dates of a living person on `plausible_on` */
+    day plausible_on;
     bool hide_close, saw_close;    /* judged without closely matched rows; one was visited */
     bool counting;                 /* a tally is asked: forbidden columns may be read */
     bool given_no;                 /* given() answered no in this judgement */

@@ -19,6 +19,7 @@ enum { HOOK_LOT = 200, MESSAGE_MAX = 500, DEEPEST = 4000 };
 
 struct cage {
     lua_State *L;
+    void *payload;         /* whoever uses the cage */
     size_t held;           /* bytes */
     uint64_t spent, limit; /* steps of the running call */
     int depth;             /* nested cage_call */
@@ -94,6 +95,14 @@ void cage_free(cage *c) {
 
 lua_State *cage_lua(cage *c) {
     return c->L;
+}
+
+void cage_set_payload(cage *c, void *payload) {
+    c->payload = payload;
+}
+
+void *cage_payload(lua_State *L) {
+    return cage_of(L)->payload;
 }
 
 size_t cage_memory(const cage *c) {
@@ -209,6 +218,10 @@ caged cage_load(cage *c, text body, const char *name) {
 
 /* A view is a userdata without bytes, with the true table as its user value. */
 static const char VIEW = 0, SEEN = 0;
+
+int cage_is_frozen(lua_State *L, int index) {
+    return lua_type(L, index) == LUA_TUSERDATA && lua_rawlen(L, index) == 0;
+}
 
 static int view_index(lua_State *L) {
     lua_getiuservalue(L, 1, 1);

@@ -34,6 +34,10 @@ void cage_free(cage *c);
 struct lua_State *cage_lua(cage *c);
 size_t cage_memory(const cage *c);                          /* bytes held now */
 
+/* What the C functions of this cage serve; NULL until it is set. */
+void cage_set_payload(cage *c, void *payload);
+void *cage_payload(struct lua_State *L);
+
 /* lua_pcall with a budget of steps. Nested calls from C functions share the running budget. */
 caged cage_call(cage *c, int arguments, int results, uint64_t steps);
 /* For C functions called by rules: pay for work done; raises when the budget is spent. */
@@ -51,6 +55,8 @@ void cage_message(struct lua_State *L, caged how, fault *f, int code);
 /* Loads a file's text (text mode only) with the environment on top of the stack as its _ENV;
  * pops it, pushes the chunk. */
 caged cage_load(cage *c, text body, const char *name);
+/* Is the value a table that was frozen? */
+int cage_is_frozen(struct lua_State *L, int index);
 /* Replaces every table and closure variable the function on top of the stack can reach by views that
  * refuse writes. Raises in the cage when something cannot be frozen (coroutines, foreign userdata). */
 void cage_freeze(struct lua_State *L);
