@@ -4,19 +4,8 @@
  * nothing but reading through; every number from it is checked before it is used. */
 #ifndef AUDIT_RECORD_H
 #define AUDIT_RECORD_H
-#include "audit/store.h"
-
-typedef struct record_input { uint16_t source; text file, encoding; uint64_t bytes, rows; char sha256[65]; } record_input;
-typedef struct record_source {
-    bool asked;
-    uint64_t rows, attached, nobody, suppressed, merged, unreadable, left_out;
-    bool claimed, everybody;
-    text column, values;         /* who was searched: column and its values joined by ", " */
-    text says, on, keys;         /* by whose word, when, with which columns joined by ", " */
-    record_input *inputs; size_t input_count;
-} record_source;
-typedef struct record_param { text value, standard; bool differs; } record_param;
-typedef struct record_trouble { uint16_t rule; bool is_void; uint64_t candidates; text words; } record_trouble;
+#include "audit/terms.h"
+#include "tally/verdict.h"
 
 typedef struct record_decision {
     uint32_t no;                 /* row of the candidate table */
@@ -38,19 +27,6 @@ typedef struct record_reason {
     text waits, to, citation;
     text words[LANGUAGE_MAX];
 } record_reason;
-
-typedef struct record {
-    void *db;                    /* the SQLite handle */
-    pack pack;                   /* ids, titles, citations, columns ...; no functions, no file bodies */
-    record_source *sources;       /* per source of the pack */
-    span law_day;                /* the same for all, or lo == DAY_NONE */
-    text *days;                  /* per day of the pack: its constant as written, or empty */
-    record_param *params;
-    record_trouble *troubles; size_t trouble_count;
-    uint64_t candidates;
-    char manifest[65];           /* the manifest's digest */
-    arena memory;
-} record;
 
 /* Opens <folder>/audit.sqlite for reading only, as a file nobody may change and nobody need trust.
  * FAULT_DATA: missing, not a store, of another version, damaged. */

@@ -1,8 +1,8 @@
 /* store: writes audit.sqlite, the record of a run.
  *
  * One transaction into a new file nobody else sees yet: no journal, no syncing until the end, the
- * page size fixed. Rows go in by number, so every tree only grows at its end. Nobody who was simply
- * accepted costs more than one short row. There is no index over keys: a look-up reads the decisions
+ * page size fixed. Rows go in by number, so every tree only grows at its end; the long tables are taken
+ * from store_rows in one statement each. There is no index over keys: a look-up reads the decisions
  * once (a tenth of a second for a million), which costs less than keeping one.
  * Languages have columns of their own (words, words_2, ...), in the order of the table `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -17,78 +17,8 @@
 #include <unistd.h>
 #include <sqlite3.h>
 
-static const char schema[] =
-    "PRAGMA page_size=16384; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
-    "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
-    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=1;"
-    "BEGIN EXCLUSIVE;"
-    /* what went in */
-    "CREATE TABLE manifest(part TEXT NOT NULL, name TEXT NOT NULL, value TEXT,"
-    " PRIMARY KEY(part,name)) WITHOUT ROWID, STRICT;"
-    "CREATE TABLE language(no INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
-    "CREATE TABLE label(kind TEXT NOT NULL, no INTEGER NOT NULL, language INTEGER NOT NULL,"
-    " words TEXT NOT NULL, PRIMARY KEY(kind,no,language)) WITHOUT ROWID, STRICT;"
-    "CREATE TABLE input(source INTEGER NOT NULL, no INTEGER NOT NULL, file TEXT NOT NULL,"
-    " encoding TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL, sha256 TEXT NOT NULL,"
-    " PRIMARY KEY(source,no)) WITHOUT ROWID, STRICT;"
-    "CREATE TABLE source(no INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,"
-    " key INTEGER, asked INTEGER NOT NULL, rows INTEGER NOT NULL, attached INTEGER NOT NULL,"
-    " nobody INTEGER NOT NULL, suppressed INTEGER NOT NULL, merged INTEGER NOT NULL,"
-    " unreadable INTEGER NOT NULL, left_out INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE coverage(source INTEGER PRIMARY KEY, everybody INTEGER NOT NULL, by_column TEXT,"
-    " by_values TEXT, says TEXT, made_on TEXT, keys TEXT) STRICT;"
-    "CREATE TABLE column(source INTEGER NOT NULL, no INTEGER NOT NULL, name TEXT NOT NULL,"
-    " type TEXT NOT NULL, forbidden INTEGER NOT NULL, choices TEXT,"
-    " PRIMARY KEY(source,no)) WITHOUT ROWID, STRICT;"
-    "CREATE TABLE day(no INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT,"
-    " is_law_day INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE param(no INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL,"
-    " standard TEXT NOT NULL, differs INTEGER NOT NULL) STRICT;"
-    /* what was judged by */
-    "CREATE TABLE stage(no INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT;"
-    "CREATE TABLE rule(no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version TEXT,"
-    " severity INTEGER NOT NULL, stage INTEGER, each INTEGER, in_force_from TEXT,"
-    " in_force_to TEXT, file TEXT, line INTEGER, digest TEXT) STRICT;"
-    "CREATE TABLE suppress(no INTEGER PRIMARY KEY, id TEXT NOT NULL, source INTEGER NOT NULL,"
-    " file TEXT, line INTEGER) STRICT;"
-    "CREATE TABLE fact(no INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
-    "CREATE TABLE cite(kind TEXT NOT NULL, no INTEGER NOT NULL, seq INTEGER NOT NULL,"
-    " words TEXT NOT NULL, in_force_from TEXT, in_force_to TEXT, PRIMARY KEY(kind,no,seq))"
-    " WITHOUT ROWID, STRICT;"
-    "CREATE TABLE law(no INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, checked_by TEXT,"
-    " checked_on TEXT) STRICT;"
-    "CREATE TABLE reason_text(rule INTEGER NOT NULL, no INTEGER NOT NULL, language INTEGER NOT NULL,"
-    " code TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY(rule,no,language)) WITHOUT ROWID, STRICT;"
-    "CREATE TABLE text(file TEXT PRIMARY KEY, sha256 TEXT NOT NULL, body BLOB NOT NULL)"
-    " WITHOUT ROWID, STRICT;"
-    /* what came out */
-    "CREATE TABLE decision(no INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT,"
-    " input INTEGER NOT NULL, line INTEGER NOT NULL, decision INTEGER NOT NULL"
-    " CHECK(decision BETWEEN 1 AND 3), stage INTEGER NOT NULL, flags INTEGER NOT NULL,"
-    " law_day TEXT, first_rule INTEGER, grade INTEGER, waits TEXT, eligible_from TEXT,"
-    " reasons INTEGER) STRICT;"
-    "CREATE TABLE reason(candidate INTEGER NOT NULL, seq INTEGER NOT NULL, rule INTEGER,"
-    " code TEXT NOT NULL, effect INTEGER NOT NULL, said INTEGER NOT NULL, cause INTEGER NOT NULL,"
-    " grade INTEGER NOT NULL, source INTEGER, input INTEGER, line INTEGER, eligible_from TEXT,"
-    " waits TEXT, for_whom TEXT, citation TEXT, words TEXT, words_2 TEXT, words_3 TEXT, words_4 TEXT,"
-    " PRIMARY KEY(candidate,seq)) WITHOUT ROWID, STRICT;"
-    "CREATE TABLE trace(candidate INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
-    "CREATE TABLE suppressed(rule INTEGER NOT NULL, source INTEGER NOT NULL, n INTEGER NOT NULL,"
-    " PRIMARY KEY(rule,source)) WITHOUT ROWID, STRICT;"
-    "CREATE TABLE unreadable(no INTEGER PRIMARY KEY, source INTEGER NOT NULL, input INTEGER NOT NULL,"
-    " line INTEGER NOT NULL, col INTEGER, raw TEXT, why TEXT NOT NULL) STRICT;"
-    "CREATE TABLE merged(no INTEGER PRIMARY KEY, source INTEGER NOT NULL, kept_input INTEGER NOT NULL,"
-    " kept_line INTEGER NOT NULL, input INTEGER NOT NULL, line INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE stage_count(stage INTEGER PRIMARY KEY, entered INTEGER NOT NULL,"
-    " passed INTEGER NOT NULL, rejected INTEGER NOT NULL, referred INTEGER NOT NULL,"
-    " held INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE rule_count(rule INTEGER PRIMARY KEY, applied INTEGER NOT NULL,"
-    " not_applicable INTEGER NOT NULL, not_in_force INTEGER NOT NULL, passed INTEGER NOT NULL,"
-    " rejected INTEGER NOT NULL, referred INTEGER NOT NULL, held INTEGER NOT NULL,"
-    " warned INTEGER NOT NULL, tasks INTEGER NOT NULL, unknown INTEGER NOT NULL,"
-    " failed INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE trouble(no INTEGER PRIMARY KEY, rule INTEGER NOT NULL, is_void INTEGER NOT NULL,"
-    " candidates INTEGER NOT NULL, words TEXT NOT NULL) STRICT;";
+#include "audit/schema.h"
+#include "audit/store_rows.h"
 
 typedef struct writer {
     sqlite3 *db;
@@ -100,7 +30,6 @@ typedef struct writer {
     int fd;                    /* of the file, to sync it at the end; -1: not made */
     fault *f;
     arena scratch;
-    bool one_law_day;          /* the same for the whole list */
     bool no_memory;            /* sticky: a text could not be made */
 } writer;
 
@@ -119,6 +48,10 @@ static int refuse_file(writer *w, const char *what) {
 }
 
 /* ---- statements ---- */
+
+static int run(writer *w, const char *sql) {
+    return sqlite3_exec(w->db, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : refuse(w);
+}
 
 static int prepare(writer *w, const char *sql, sqlite3_stmt **out) {
     *out = NULL;
@@ -447,147 +380,13 @@ static int write_texts(writer *w) {
     return put_end(&p);
 }
 
-/* ---- what came out: the long tables, bound by hand ---- */
+/* ---- what came out ---- */
 
-static text waits_of(writer *w, const verdict *v) {
-    text all = { "", 0 };
-    for (size_t i = 0; i < v->count; i++) {
-        const reason *r = &v->reasons[i];
-        bool again = !reason_counts(r) || r->waits.len == 0;
-        for (size_t j = 0; j < i && !again; j++)
-            again = reason_counts(&v->reasons[j]) && text_equal(v->reasons[j].waits, r->waits);
-        if (again) continue;
-        if (all.len == 0)
-            all = r->waits;
-        else
-            all = made(w, arena_print(&w->scratch, "%.*s; %.*s", TEXT_ARGS(all), TEXT_ARGS(r->waits)));
-    }
-    return all;
-}
-
-/* A law day that differs between candidates; one for all stands in the table `day`. */
-static void bind_law_day(writer *w, sqlite3_stmt *s, uint32_t candidate) {
-    const table *from;
-    uint32_t row;
-    uint16_t at;
-    span on;
-    char written[32];
-    if (evidence_day(w->e, w->pack->law_day, candidate, &on, &from, &row, &at) != CELL_OK) {
-        sqlite3_bind_null(s, 9);
-        return;
-    }
-    date_print(on, written);
-    sqlite3_bind_text(s, 9, written, -1, SQLITE_TRANSIENT);
-}
-
-static void bind_candidate(writer *w, sqlite3_stmt *s, const verdict *v) {
-    const table *list = &w->e->tables[w->pack->candidates];
-    sqlite3_bind_int64(s, 1, v->candidate);
-    bind_text(s, 2, candidate_key(w->e, v->candidate));
-    bind_text_or_null(s, 3, candidate_name(w->e, v->candidate));
-    sqlite3_bind_int(s, 4, list->file[v->candidate]);
-    sqlite3_bind_int64(s, 5, list->line[v->candidate]);
-    sqlite3_bind_int(s, 6, v->result->decision);
-    sqlite3_bind_int(s, 7, v->result->stage);
-    sqlite3_bind_int(s, 8, v->result->flags);
-    if (!w->one_law_day) bind_law_day(w, s, v->candidate);
-}
-
-static int write_decision(writer *w, sqlite3_stmt *full, const verdict *v) {
-    char eligible[32];
-    bind_candidate(w, full, v);
-    bind_index(full, 10, v->result->first_rule);
-    sqlite3_bind_int(full, 11, v->result->grade);
-    bind_text_or_null(full, 12, waits_of(w, v));
-    if (v->eligible_from.lo != DAY_NONE) {
-        date_print(v->eligible_from, eligible);
-        sqlite3_bind_text(full, 13, eligible, -1, SQLITE_STATIC);
-    } else {
-        sqlite3_bind_null(full, 13);
-    }
-    sqlite3_bind_int(full, 14, (int)v->count);
-    return step_row(w, full);
-}
-
-static int write_decisions(writer *w) {
-    sqlite3_stmt *brief = NULL, *full = NULL;
-    int code = prepare(w, "INSERT INTO decision(no,key,name,input,line,decision,stage,flags,law_day)"
-                          " VALUES(?,?,?,?,?,?,?,?,?)", &brief);
-    if (code == 0) code = prepare(w, "INSERT INTO decision VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &full);
-    for (uint32_t c = 0; code == 0 && c < w->e->candidates; c++) {
-        verdict v;
-        if (!evidence_is_candidate(w->e, c)) continue;
-        verdict_of(w->o, c, &v);
-        if (v.count > 0) {
-            code = write_decision(w, full, &v);
-            arena_reset(&w->scratch);
-        } else {
-            bind_candidate(w, brief, &v);
-            code = step_row(w, brief);
-        }
-    }
-    sqlite3_finalize(brief);
-    sqlite3_finalize(full);
-    return code;
-}
-
-static void bind_evidence(writer *w, sqlite3_stmt *s, const reason *r) {
-    bool none = r->source == NO_INDEX || r->row == NO_ROW;
-    bind_index(s, 9, none ? (uint16_t)NO_INDEX : r->source);
-    bind_index(s, 10, none ? (uint16_t)NO_INDEX : w->e->tables[r->source].file[r->row]);
-    if (none)
-        sqlite3_bind_null(s, 11);
-    else
-        sqlite3_bind_int64(s, 11, w->e->tables[r->source].line[r->row]);
-}
-
-static int write_reason(writer *w, sqlite3_stmt *s, const reason *r, size_t seq) {
-    char eligible[32] = "", cites[1024];
-    sqlite3_bind_int64(s, 1, r->candidate);
-    sqlite3_bind_int64(s, 2, (int64_t)seq);
-    bind_index(s, 3, r->rule);
-    bind_text(s, 4, reason_code(w->pack, r));
-    sqlite3_bind_int(s, 5, r->effect);
-    sqlite3_bind_int(s, 6, r->said);
-    sqlite3_bind_int(s, 7, r->cause);
-    sqlite3_bind_int(s, 8, r->grade);
-    bind_evidence(w, s, r);
-    if (r->eligible_from.lo != DAY_NONE) date_print(r->eligible_from, eligible);
-    bind_text_or_null(s, 12, text_of(eligible));
-    bind_text_or_null(s, 13, r->waits);
-    bind_text_or_null(s, 14, r->to);
-    reason_citation(w->o, r, cites, sizeof cites);
-    bind_text_or_null(s, 15, text_of(cites));
-    for (int i = 0; i < LANGUAGE_MAX; i++) bind_text_or_null(s, 16 + i, r->words[i]);
-    return step_row(w, s);
-}
-
-static int write_reasons(writer *w) {
-    sqlite3_stmt *s;
-    int code = prepare(w, "INSERT INTO reason VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &s);
-    for (uint32_t c = 0; code == 0 && c < w->e->candidates; c++) {
-        size_t count;
-        if (!evidence_is_candidate(w->e, c)) continue;
-        const reason *reasons = outcome_reasons(w->o, c, &count);
-        for (size_t i = 0; code == 0 && i < count; i++) code = write_reason(w, s, &reasons[i], i);
-    }
-    sqlite3_finalize(s);
-    return code;
-}
-
-static int write_traces(writer *w) {
-    sqlite3_stmt *s;
-    int code = prepare(w, "INSERT INTO trace VALUES(?,?)", &s);
-    for (uint32_t c = 0; code == 0 && c < w->e->candidates; c++) {
-        if (!evidence_is_candidate(w->e, c)) continue;
-        text body = outcome_trace(w->o, c);
-        if (body.len == 0) continue;
-        sqlite3_bind_int64(s, 1, c);
-        sqlite3_bind_blob64(s, 2, body.at, body.len, SQLITE_STATIC);
-        code = step_row(w, s);
-    }
-    sqlite3_finalize(s);
-    return code;
+static int write_long_tables(writer *w) {
+    if (store_rows_offer(w->db, w->o) != SQLITE_OK) return refuse(w);
+    return run(w, "INSERT INTO decision SELECT * FROM given_decision;"
+                  "INSERT INTO reason SELECT * FROM given_reason;"
+                  "INSERT INTO trace SELECT * FROM given_trace;");
 }
 
 /* ---- what could not be used, and counts ---- */
@@ -663,13 +462,12 @@ static int make_file(writer *w) {
     w->fd = fd;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
     if (sqlite3_open_v2(w->path, &w->db, flags, NULL) != SQLITE_OK) return refuse(w);
-    return sqlite3_exec(w->db, schema, NULL, NULL, NULL) == SQLITE_OK ? 0 : refuse(w);
+    return run(w, store_schema);
 }
 
 int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m, fault *f) {
     writer w = { .o = o, .e = o->evidence, .pack = o->evidence->pack, .t = t, .path = path, .fd = -1,
                  .f = f };
-    w.one_law_day = w.e->docket->days[w.pack->law_day].constant;
     int code = make_file(&w);
     if (code == 0) code = write_manifest(&w, m);
     if (code == 0) code = write_labels(&w);
@@ -679,12 +477,10 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_rules(&w);
     if (code == 0) code = write_cites(&w);
     if (code == 0) code = write_texts(&w);
-    if (code == 0) code = write_decisions(&w);
-    if (code == 0) code = write_reasons(&w);
-    if (code == 0) code = write_traces(&w);
+    if (code == 0) code = write_long_tables(&w);
     if (code == 0) code = write_odd_rows(&w);
     if (code == 0) code = write_counts(&w);
-    if (code == 0 && sqlite3_exec(w.db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK) code = refuse(&w);
+    if (code == 0) code = run(&w, "COMMIT");
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = refuse(&w);
     if (code == 0 && fsync(w.fd) != 0 && errno != EINVAL) code = refuse_file(&w, "synced");
     if (w.fd >= 0 && close(w.fd) != 0 && code == 0) code = refuse_file(&w, "closed");

@@ -5,9 +5,6 @@
 #include "audit/manifest.h"
 #include "tally/tally.h"
 
-/* The file's marks, and the version of its tables. */
-enum { STORE_APPLICATION = 0x76657431, STORE_VERSION = 1 };
-
 /* Writes the store into a new file, mode 0600 (`path`: <draft folder>/audit.sqlite). */
 int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m, fault *f);
 const char *store_engine_version(void);      /* SQLite's, for the manifest */

@@ -169,7 +169,8 @@ void case_expect_read(case_reading *r, const data *v, const text *keys, size_t k
     for (size_t i = 0; i < v->field_count; i++) {
         const data_field *field = &v->fields[i];
         if (find_text(field->name, keys, key_count) == key_count)
-            case_unknown(r, field->line, "expect, by candidate", field->name, keys, key_count);
+            case_wrong(r, field->line, "expect: no candidate of this case has the key '%.*s'",
+                       TEXT_ARGS(field->name));
         else if (case_is_table(r, field->value, "what is expected of a candidate"))
             read_one(r, field->value, field->name, &(*out)[(*count)++]);
     }

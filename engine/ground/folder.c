@@ -186,23 +186,30 @@ int folder_make(folder_draft *d, const char *name, fault *f) {
     return 0;
 }
 
-/* Removes what is below `at`; -1 when something would not go. */
+static int remove_below(int at, int depth);
+
+static int remove_entry(int at, const char *name, int depth) {
+    if (unlinkat(at, name, 0) == 0) return 0;
+    int sub = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (sub < 0 || remove_below(sub, depth + 1) != 0) return -1;
+    return unlinkat(at, name, AT_REMOVEDIR);
+}
+
+/* Removes what is below `at`, and closes it; -1 when something would not go. It asks for no memory,
+ * since it cleans up when there is none left. */
 static int remove_below(int at, int depth) {
-    DIR *dir = depth > 16 ? NULL : fdopendir(at);
-    if (dir == NULL) {
-        close(at);
-        return -1;
-    }
+    _Alignas(struct dirent64) char buffer[2048];
     int status = 0;
-    for (struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
-        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-        if (unlinkat(dirfd(dir), e->d_name, 0) == 0) continue;
-        int sub = openat(dirfd(dir), e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (sub < 0 || remove_below(sub, depth + 1) != 0) status = -1;
-        else if (unlinkat(dirfd(dir), e->d_name, AT_REMOVEDIR) != 0) status = -1;
-    }
-    closedir(dir);
-    return status;
+    ssize_t n;
+    while ((n = depth > 16 ? -1 : getdents64(at, buffer, sizeof buffer)) > 0)
+        for (ssize_t i = 0; i < n;) {
+            const struct dirent64 *e = (const struct dirent64 *)(const void *)(buffer + i);
+            i += e->d_reclen;
+            if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
+            if (remove_entry(at, e->d_name, depth) != 0) status = -1;
+        }
+    close(at);
+    return n < 0 ? -1 : status;
 }
 
 static void remove_folder(const char *path) {

@@ -8,6 +8,9 @@
 #include "load/table.h"
 #include "pack/decl.h"
 
+/* A column of the files: by its 1-based number, or, when that is 0, by the text of its header. */
+typedef struct docket_place { uint32_t position; text header; } docket_place;
+
 /* A column of the files that feeds a column of the pack. */
 typedef struct docket_column {
     uint16_t column;          /* of the source_decl */
@@ -16,6 +19,9 @@ typedef struct docket_column {
                               /* both absent: by the column's name or its other headers */
     text cut; uint32_t part;  /* cut by this separator, take part n (1-based); part 0: not cut.
                                  A cell with fewer parts is blank */
+    docket_place *more; size_t more_count;    /* further columns, joined to the first by `join`. A
+                                                 cell of which one part is blank is blank */
+    text join;
     cell_form form;
 } docket_column;
 
@@ -85,8 +91,8 @@ void docket_clear(docket *d);
 int load_source(table *out, const docket *d, const docket_source *s, const source_decl *decl, notes *n,
                 fault *f);
 /* The memory feed: rows of cells in declaration order, for cases and embedding. `name` stands for
- * the file; line numbers count from 1. */
-/* Cells are written plainly: ISO dates, declared codes, "open" and "none" where the column allows. */
+ * the file; line numbers count from 1. Cells are written plainly: ISO dates, declared codes, "open"
+ * and "none" where the column allows. After load_memory_end the table is const. */
 int load_memory_begin(table *out, const source_decl *decl, const char *name, fault *f);
 int load_memory_row(table *t, const text *cells, size_t count, fault *f);   /* a cell with at == NULL is blank */
 int load_memory_end(table *t, fault *f);

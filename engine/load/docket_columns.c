@@ -92,11 +92,11 @@ static void spread(docket_reading *r, const data *source, const source_decl *dec
 /* ---- what stands at a column */
 
 static void read_place(docket_reading *r, const data *v, const column_decl *decl,
-                       docket_column *c) {
+                       docket_place *to) {
     int64_t position;
     if (v->kind == DATA_WORDS) {
-        c->header = cell_trim(v->words);
-        if (c->header.len == 0)
+        to->header = cell_trim(v->words);
+        if (to->header.len == 0)
             docket_wrong(r, v->line, "columns: %.*s = \"\" names no header",
                          TEXT_ARGS(decl->name));
     } else if (v->kind != DATA_INTEGER) {
@@ -106,8 +106,44 @@ static void read_place(docket_reading *r, const data *v, const column_decl *decl
             "header",
             TEXT_ARGS(decl->name), data_kind_name(v->kind));
     } else if (docket_whole(r, v, "the number of a column", 1, POSITION_MAX, &position)) {
-        c->position = (uint32_t)position;
+        to->position = (uint32_t)position;
     }
+}
+
+static void read_first(docket_reading *r, const data *v, const column_decl *decl,
+                       docket_column *c) {
+    docket_place first = { 0, { "", 0 } };
+    read_place(r, v, decl, &first);
+    c->position = first.position;
+    c->header = first.header;
+}
+
+/* { 1, 2, 3, join = "-" }: one cell from several columns. */
+static void read_joined(docket_reading *r, const data *v, const column_decl *decl,
+                        docket_column *c) {
+    const data *join = data_find(v, "join");
+    if (v->item_count < 2) {
+        if (join != NULL)
+            docket_wrong(r, join->line,
+                         "join: %.*s is made of one column; write { 1, 2, join = "
+                         "\"-\" }",
+                         TEXT_ARGS(decl->name));
+        return;
+    }
+    if (join == NULL)
+        docket_wrong(r, v->line,
+                     "columns: %.*s is made of several columns; say what goes between "
+                     "them: join = \"-\"",
+                     TEXT_ARGS(decl->name));
+    if (data_find(v, "cut") != NULL)
+        docket_wrong(r, v->line, "columns: %.*s is either cut or joined",
+                     TEXT_ARGS(decl->name));
+    docket_text(r, join, "join", &c->join);
+    c->more = docket_take(r, v->item_count - 1, sizeof *c->more);
+    if (c->more == NULL) return;
+    c->more_count = v->item_count - 1;
+    for (size_t i = 0; i < c->more_count; i++)
+        read_place(r, v->items[i + 1], decl, &c->more[i]);
 }
 
 static void read_cut(docket_reading *r, const data *v, docket_column *c) {
@@ -139,12 +175,13 @@ static void read_column(docket_reading *r, const data *v, const column_decl *dec
                         docket_column *c) {
     char what[WHAT_BYTES];
     if (v->kind != DATA_TABLE) {
-        read_place(r, v, decl, c);
+        read_first(r, v, decl, c);
         return;
     }
     snprintf(what, sizeof what, "columns: %.*s", TEXT_ARGS(decl->name));
-    docket_fields(r, v, what, "dates blank open none values cut part", 1);
-    if (v->item_count > 0) read_place(r, v->items[0], decl, c);
+    docket_fields(r, v, what, "dates blank open none values cut part join", v->item_count);
+    if (v->item_count > 0) read_first(r, v->items[0], decl, c);
+    read_joined(r, v, decl, c);
     read_form_words(r, v, &c->form);
     read_dates(r, data_find(v, "dates"), &c->form.dates);
     read_values(r, data_find(v, "values"), decl, &c->form);

@@ -255,7 +255,9 @@ static int read_body(docket_reading *r, const data **root) {
     int status = folder_read(d->folder, DOCKET_FILE, DOCKET_BYTES_MAX, FAULT_DATA, &d->memory,
                              &d->body, r->f);
     if (status == 0 && digest_of(d->body.at, d->body.len, &d->sha256) != 0)
-        status = fault_plain(r->f, FAULT_DATA, "SHA-256 could not be taken: no memory, or a libcrypto without it");
+        status =
+            fault_plain(r->f, FAULT_DATA,
+                        "SHA-256 could not be taken: no memory, or a libcrypto without it");
     if (status == 0) status = data_read(DOCKET_FILE, d->body, "docket", &d->memory, root, r->f);
     return status;
 }

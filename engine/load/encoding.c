@@ -83,7 +83,8 @@ static int fill(decoder *d, fault *f) {
     if (n < 0)
         return fault_set(f, FAULT_DATA, d->file, 0, 0, "cannot be read: %s", strerror(errno));
     if (digest_add(d->sha256, d->in + d->in_len, (size_t)n) != 0)
-        return fault_plain(f, FAULT_DATA, "SHA-256 could not be taken: no memory, or a libcrypto without it");
+        return fault_plain(f, FAULT_DATA,
+                           "SHA-256 could not be taken: no memory, or a libcrypto without it");
     d->in_len += (size_t)n;
     d->bytes += (uint64_t)n;
     d->ended = n == 0;
@@ -274,6 +275,7 @@ bool decoder_misfit(const decoder *d) {
 int decoder_totals(decoder *d, uint64_t *bytes, digest *sha256, fault *f) {
     *bytes = d->bytes;
     if (digest_end(d->sha256, sha256) != 0)
-        return fault_plain(f, FAULT_DATA, "SHA-256 could not be taken: no memory, or a libcrypto without it");
+        return fault_plain(f, FAULT_DATA,
+                           "SHA-256 could not be taken: no memory, or a libcrypto without it");
     return 0;
 }

@@ -1,12 +1,11 @@
 /* load: the files of a source become one table.
  *
- * Per file the docket's mapping is settled first: which field feeds which column, by
- * position or by the text of the header. Then every row is measured against the width
- * of the header, filtered, cut, and its cells typed. Nothing is lost: a row is kept,
- * or noted as unreadable with its line, or counted as left out, and the three sums
- * make up what was read. A row of the wrong width whose key can be read is kept too,
- * marked, so that the join can find whom it may be about. Rows of blanks alone, which
- * spreadsheets leave behind, are no rows. */
+ * Every row is measured against the width of the header, its cells are taken from the
+ * fields that feed them, cut or joined as the docket says, filtered, and typed.
+ * Nothing is lost: a row is kept, or noted as unreadable with its line, or counted as
+ * left out, and the three sums make up what was read. A row of the wrong width whose
+ * key can be read is kept too, marked, so that the join can find whom it may be about.
+ * Rows of blanks alone, which spreadsheets leave behind, are no rows. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 #include <unistd.h>
@@ -14,23 +13,19 @@
 #include "ground/folder.h"
 #include "load/csv_feed.h"
 #include "load/docket.h"
-
-enum { NO_FIELD = 0xffffffffu, HEADERS_SHOWN = 400 /* bytes of them in a message */ };
+#include "load/file_map.h"
 
 typedef struct loader {
     table *t;
     const docket *d;
     const docket_source *s;
     const source_decl *decl;
+    file_map map;
     const cell_form **forms; /* per column */
     text *cells;             /* per column, of the row in work */
-    uint32_t *field;         /* per column: which field of this file, or NO_FIELD */
-    uint32_t *only;          /* per filter: which field of this file */
-    uint16_t *only_column;   /* ... or which column, or NO_INDEX */
+    arena joined;            /* cells of that row made of several fields */
     bool *skip_met;          /* per skip_lines */
-    const char *name;        /* of this file */
-    bool begun;              /* its first row has been met */
-    size_t named, full;      /* fields a row must have; fields it may have */
+    bool begun;              /* the first row of the file has been met */
     size_t why_count;        /* the last wrong width, and the words made for it */
     const char *why;
 } loader;
@@ -39,158 +34,6 @@ static bool is_blank_row(const csv_row *row) {
     for (size_t i = 0; i < row->count; i++)
         if (row->fields[i].len > 0 && cell_trim(row->fields[i]).len > 0) return false;
     return true;
-}
-
-/* ---- which field feeds which column */
-
-/* The headers as a person would list them, cut when they are long. */
-static const char *list_headers(const csv_row *row, char *buffer, size_t size) {
-    size_t used = 0;
-    buffer[0] = '\0';
-    for (size_t i = 0; i < row->count; i++) {
-        text h = cell_trim(row->fields[i]);
-        if (h.len == 0) continue;
-        const char *comma = used > 0 ? ", " : "";
-        if (used + h.len + 8 > size) {
-            memcpy(buffer + used, ", ...", 6);
-            break;
-        }
-        memcpy(buffer + used, comma, strlen(comma));
-        used += strlen(comma);
-        memcpy(buffer + used, h.at, h.len);
-        used += h.len;
-        buffer[used] = '\0';
-    }
-    return buffer;
-}
-
-/* The field under this header; NO_FIELD: none; a fault when there are two. */
-static int find_header(loader *l, const csv_row *row, text header, const text *for_column,
-                       uint32_t *out, fault *f) {
-    *out = NO_FIELD;
-    for (size_t i = 0; i < row->count; i++) {
-        if (!text_equal(cell_trim(row->fields[i]), header)) continue;
-        if (*out != NO_FIELD)
-            return fault_set(
-                f, FAULT_DATA, l->name, row->line, 0,
-                "columns %u and %zu are both headed '%.*s'; say which one you mean in "
-                "docket.lua: columns = { %.*s = %u }",
-                *out + 1, i + 1, TEXT_ARGS(header), TEXT_ARGS(*for_column), *out + 1);
-        *out = (uint32_t)i;
-    }
-    return 0;
-}
-
-/* A file read with the wrong separator is one wide column. */
-static char likely_separator(const loader *l, const csv_row *row) {
-    static const char others[] = ";\t,|";
-    if (row->count != 1) return '\0';
-    for (const char *c = others; *c != '\0'; c++)
-        if (*c != l->s->separator && memchr(row->fields[0].at, *c, row->fields[0].len) != NULL)
-            return *c;
-    return '\0';
-}
-
-static int no_header(loader *l, const csv_row *row, text wanted, const text *for_column,
-                     fault *f) {
-    char list[HEADERS_SHOWN];
-    text names[COLUMN_MAX] = { { NULL, 0 } };
-    size_t count = row->count < COLUMN_MAX ? row->count : COLUMN_MAX;
-    char separator = likely_separator(l, row);
-    if (separator != '\0')
-        return fault_set(f, FAULT_DATA, l->name, row->line, 0,
-                         "no column '%.*s': the file is separated by '%s', not '%s'; say "
-                         "separator = \"%s\" for this source in docket.lua",
-                         TEXT_ARGS(wanted),
-                         separator == '\t' ? "tab" : (char[]){ separator, 0 },
-                         l->s->separator == '\t' ? "tab" : (char[]){ l->s->separator, 0 },
-                         separator == '\t' ? "\\t" : (char[]){ separator, 0 });
-    for (size_t i = 0; i < count; i++) names[i] = cell_trim(row->fields[i]);
-    size_t near = text_nearest(wanted, names, count);
-    text hint = near < count && names[near].len > 0 ? names[near] : TEXT("...");
-    return fault_set(
-        f, FAULT_DATA, l->name, row->line, 0,
-        "no column '%.*s'; the file has: %s; map it in docket.lua: columns = { %.*s = "
-        "\"%.*s\" }",
-        TEXT_ARGS(wanted), list_headers(row, list, sizeof list), TEXT_ARGS(*for_column),
-        TEXT_ARGS(hint));
-}
-
-static int map_position(loader *l, const csv_row *row, uint32_t position, text for_column,
-                        uint32_t *out, fault *f) {
-    *out = position - 1;
-    if (position <= row->count) return 0;
-    return fault_set(f, FAULT_DATA, l->name, row->line, 0,
-                     "'%.*s' is said to be column %u, but this row has %zu",
-                     TEXT_ARGS(for_column), position, row->count);
-}
-
-/* By the column's own name, or one of the other names the pack knows. */
-static int map_by_name(loader *l, const csv_row *row, const column_decl *c, uint32_t *out,
-                       fault *f) {
-    int status = find_header(l, row, c->name, &c->name, out, f);
-    for (size_t i = 0; i < c->header_count && status == 0 && *out == NO_FIELD; i++)
-        status = find_header(l, row, c->headers[i], &c->name, out, f);
-    return status;
-}
-
-static int map_column(loader *l, const csv_row *row, size_t at, fault *f) {
-    const docket_column *from = &l->s->columns[at];
-    const column_decl *c = &l->decl->columns[at];
-    uint32_t *out = &l->field[at];
-    int status = 0;
-    *out = NO_FIELD;
-    if (from->position > 0) return map_position(l, row, from->position, c->name, out, f);
-    if (!l->s->header) {
-        if (c->optional) return 0;
-        return fault_set(
-            f, FAULT_DATA, l->name, row->line, 0,
-            "nothing says which column is '%.*s': the file has no header row; say its "
-            "number in docket.lua: columns = { %.*s = 1 }",
-            TEXT_ARGS(c->name), TEXT_ARGS(c->name));
-    }
-    if (from->header.len > 0) status = find_header(l, row, from->header, &c->name, out, f);
-    else status = map_by_name(l, row, c, out, f);
-    if (status != 0 || *out != NO_FIELD) return status;
-    if (c->optional && from->header.len == 0) return 0;
-    return no_header(l, row, from->header.len > 0 ? from->header : c->name, &c->name, f);
-}
-
-/* A filter names a column of the pack, a header, or a position. */
-static int map_only(loader *l, const csv_row *row, size_t at, fault *f) {
-    const docket_only *o = &l->s->only[at];
-    uint16_t at_column = o->position > 0 ? NO_INDEX : source_find_column(l->decl, o->header);
-    l->only_column[at] = NO_INDEX;
-    if (o->position > 0)
-        return map_position(l, row, o->position, TEXT("only"), &l->only[at], f);
-    if (at_column != NO_INDEX && l->field[at_column] != NO_FIELD) {
-        l->only_column[at] = at_column;
-        return 0;
-    }
-    l->only[at] = NO_FIELD;
-    int status = l->s->header ? find_header(l, row, o->header, &o->header, &l->only[at], f) : 0;
-    if (status != 0 || l->only[at] != NO_FIELD) return status;
-    char list[HEADERS_SHOWN];
-    return fault_set(f, FAULT_DATA, l->name, row->line, 0,
-                     "no column '%.*s' to filter by (only = ...); the file has: %s",
-                     TEXT_ARGS(o->header), list_headers(row, list, sizeof list));
-}
-
-static int begin_file(loader *l, const csv_row *row, fault *f) {
-    int status = 0;
-    l->begun = true;
-    l->full = l->named = row->count;
-    if (l->s->header)
-        while (l->named > 0 && cell_trim(row->fields[l->named - 1]).len == 0) l->named--;
-    for (size_t i = 0; i < l->decl->column_count && status == 0; i++) {
-        status = map_column(l, row, i, f);
-        if (l->field[i] == NO_FIELD) continue;
-        l->t->columns[i].absent = false;
-        if (l->field[i] >= l->named) l->named = l->field[i] + (size_t)1;
-    }
-    for (size_t i = 0; i < l->s->only_count && status == 0; i++)
-        status = map_only(l, row, i, f);
-    return status;
 }
 
 /* ---- rows */
@@ -207,26 +50,57 @@ static text cut_part(text t, text by, uint32_t part) {
     return end == NULL ? t : (text){ t.at, (size_t)(end - t.at) };
 }
 
-static void take_cells(loader *l, const csv_row *row) {
+static text field_at(const csv_row *row, uint32_t field) {
+    return field < row->count ? row->fields[field] : (text){ "", 0 };
+}
+
+/* Several fields as one cell, apostrophes gone; blank when one of them is: half a key is none. */
+static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
+    const docket_column *from = &l->s->columns[at];
+    text part = cell_trim(field_at(row, l->map.field[at]));
+    size_t len = part.len, missing = part.len == 0;
+    for (size_t i = 0; i < from->more_count; i++) {
+        text next = cell_trim(field_at(row, l->map.more[at][i]));
+        missing += next.len == 0;
+        len += from->join.len + next.len;
+    }
+    l->cells[at] = (text){ "", 0 };
+    if (missing > 0) return 0;
+    char *out = arena_take(&l->joined, len), *to = out;
+    if (out == NULL) return fault_memory(f);
+    for (size_t i = 0;; i++) {
+        memcpy(to, part.at, part.len);
+        to += part.len;
+        if (i == from->more_count) break;
+        memcpy(to, from->join.at, from->join.len);
+        to += from->join.len;
+        part = cell_trim(field_at(row, l->map.more[at][i]));
+    }
+    l->cells[at] = (text){ out, len };
+    return 0;
+}
+
+static int take_cells(loader *l, const csv_row *row, fault *f) {
+    arena_reset(&l->joined);
     for (size_t i = 0; i < l->decl->column_count; i++) {
         const docket_column *from = &l->s->columns[i];
-        l->cells[i] = (text){ "", 0 };
-        if (l->field[i] >= row->count) continue;
-        l->cells[i] = row->fields[l->field[i]];
-        if (from->part > 0 && from->cut.len > 0)
+        l->cells[i] = field_at(row, l->map.field[i]);
+        if (from->part > 0) {
             l->cells[i] = cut_part(l->cells[i], from->cut, from->part);
+        } else if (from->more_count > 0) {
+            int status = join_fields(l, row, i, f);
+            if (status != 0) return status;
+        }
     }
+    return 0;
 }
 
 static bool passes(const loader *l, const csv_row *row) {
     for (size_t i = 0; i < l->s->only_count; i++) {
         const docket_only *o = &l->s->only[i];
-        uint16_t feeds = l->only_column[i];
-        text t = feeds != NO_INDEX         ? l->cells[feeds]
-                 : l->only[i] < row->count ? row->fields[l->only[i]]
-                                           : (text){ "", 0 };
+        uint16_t feeds = l->map.only_column[i];
+        text t = cell_trim(feeds != NO_INDEX ? l->cells[feeds] : field_at(row, l->map.only[i]));
         bool met = false;
-        t = cell_trim(t);
         for (size_t w = 0; w < o->word_count && !met; w++) met = text_equal(t, o->words[w]);
         if (!met) return false;
     }
@@ -264,15 +138,14 @@ static int add_unreadable(loader *l, const csv_row *row, fault *f) {
     table *t = l->t;
     if (l->why == NULL || l->why_count != row->count) {
         l->why = arena_print(&t->memory, "%zu field%s where %zu are expected", row->count,
-                             row->count == 1 ? "" : "s", l->named);
+                             row->count == 1 ? "" : "s", l->map.named);
         l->why_count = row->count;
         if (l->why == NULL) return fault_memory(f);
     }
     bad_row bad = { (uint16_t)(t->input_count - 1), row->line, l->why, is_skipped(l, row->line),
                     UINT32_MAX };
-    int status = 0;
-    take_cells(l, row);
-    if (has_key(l)) {
+    int status = take_cells(l, row, f);
+    if (status == 0 && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;
         status = table_add_row(t, row->line, flags, l->cells, l->forms, f);
@@ -283,7 +156,16 @@ static int add_unreadable(loader *l, const csv_row *row, fault *f) {
 /* Not even blank fields may be too many: the row `a,b, and more,` has one separator too many in
  * the middle, and every cell after it is in the wrong column. */
 static bool fits(const loader *l, const csv_row *row) {
-    return row->count >= l->named && row->count <= l->full;
+    return row->count >= l->map.named && row->count <= l->map.full;
+}
+
+static int begin_file(loader *l, const csv_row *row, fault *f) {
+    const char *name = l->t->inputs[l->t->input_count - 1].name.at;
+    l->begun = true;
+    int status = file_map_begin(&l->map, name, row, f);
+    for (size_t i = 0; i < l->decl->column_count && status == 0; i++)
+        if (l->map.field[i] != NO_FIELD) l->t->columns[i].absent = false;
+    return status;
 }
 
 static int take_row(void *payload, const csv_row *row, fault *f) {
@@ -297,7 +179,8 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
     t->read_rows++;
     t->inputs[t->input_count - 1].rows++;
     if (!fits(l, row)) return add_unreadable(l, row, f);
-    take_cells(l, row);
+    int status = take_cells(l, row, f);
+    if (status != 0) return status;
     if (!passes(l, row)) {
         t->left_out++;
         return 0;
@@ -310,17 +193,16 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
 static int load_file(loader *l, text name, fault *f) {
     int status = table_add_input(l->t, name, l->s->encoding, f);
     if (status != 0) return status;
-    l->name = name.at;
     l->begun = false;
     l->why = NULL;
-    int fd = folder_open(l->d->folder, l->name, FAULT_DATA, f);
+    int fd = folder_open(l->d->folder, name.at, FAULT_DATA, f);
     if (fd < 0) return fd;
     csv_totals totals = { 0 };
-    csv_file file = { fd, l->name, l->s->encoding, l->s->separator, false };
+    csv_file file = { fd, name.at, l->s->encoding, l->s->separator, false };
     status = csv_feed(&file, take_row, l, &totals, f);
     close(fd);
     if (status == 0 && !l->begun && l->s->header)
-        status = fault_set(f, FAULT_DATA, l->name, l->s->first_row, 0,
+        status = fault_set(f, FAULT_DATA, name.at, l->s->first_row, 0,
                            "the file is empty from here on: a header row was expected");
     input *in = &l->t->inputs[l->t->input_count - 1];
     in->bytes = totals.bytes;
@@ -330,18 +212,13 @@ static int load_file(loader *l, text name, fault *f) {
 
 static int prepare(loader *l, fault *f) {
     arena *a = &l->t->memory;
-    size_t columns = l->decl->column_count, filters = l->s->only_count;
+    size_t columns = l->decl->column_count;
     l->forms = arena_take_zero(a, columns, sizeof *l->forms);
     l->cells = arena_take_zero(a, columns, sizeof *l->cells);
-    l->field = arena_take_zero(a, columns, sizeof *l->field);
-    l->only = arena_take_zero(a, filters, sizeof *l->only);
-    l->only_column = arena_take_zero(a, filters, sizeof *l->only_column);
     l->skip_met = arena_take_zero(a, l->s->skip_count, sizeof *l->skip_met);
-    if (l->forms == NULL || l->cells == NULL || l->field == NULL || l->only == NULL ||
-        l->only_column == NULL || l->skip_met == NULL)
-        return fault_memory(f);
+    if (l->forms == NULL || l->cells == NULL || l->skip_met == NULL) return fault_memory(f);
     for (size_t i = 0; i < columns; i++) l->forms[i] = &l->s->columns[i].form;
-    return 0;
+    return file_map_new(&l->map, l->s, l->decl, a, f);
 }
 
 /* The control total, and the lines the docket wants passed over. */
@@ -367,6 +244,7 @@ int load_source(table *out, const docket *d, const docket_source *s, const sourc
     if (status == 0) status = prepare(&l, f);
     for (size_t i = 0; i < s->file_count && status == 0; i++)
         status = load_file(&l, s->files[i], f);
+    arena_clear(&l.joined);
     if (status == 0) status = check_promises(&l, n, f);
     if (status == 0) table_end(out);
     else table_clear(out);

@@ -17,7 +17,7 @@
 
 enum { BOOK_TEST, BOOK_APPLIES, BOOK_SUPPRESS_TEST, BOOK_SUPPRESS_APPLIES, BOOK_FACT, BOOK_TALLY };
 
-#define DECLARER_BOX "vet.declarer"
+static const char DECLARER_BOX = 0;   /* its address is the key: looking it up asks for no memory */
 
 struct declarer {
     pack *p;                   /* being built; NULL for a worker */
@@ -328,10 +328,9 @@ static int word_days(lua_State *L) {
     for (size_t i = 0; i < n; i++) {
         day_decl made = { .name = keys[i], .at = here(L, d) };
         lua_getfield(L, 1, keys[i].at);
-        if (lua_istable(L, -1) && lua_getfield(L, -1, "per") != LUA_TNIL) {
-            made.per = lua_type(L, -1) == LUA_TSTRING ? copy_text(L, d, -1) : TEXT("columns");
-            lua_pop(L, 1);
-        } else if (lua_istable(L, -2)) {
+        if (lua_istable(L, -1)) {
+            int per = lua_getfield(L, -1, "per");
+            if (per != LUA_TNIL) made.per = per == LUA_TSTRING ? copy_text(L, d, -1) : TEXT("columns");
             lua_pop(L, 1);
         }
         made.title = read_label(L, d, "days", "per");
@@ -984,11 +983,11 @@ void declare_words(declarer *d, lua_State *L) {
     lua_getfield(L, box - 1, "days");
     lua_pushcclosure(L, word_days, 2);
     lua_setfield(L, box - 1, "days");
-    lua_setfield(L, LUA_REGISTRYINDEX, DECLARER_BOX);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &DECLARER_BOX);
 }
 
 void declare_close(lua_State *L) {
-    if (lua_getfield(L, LUA_REGISTRYINDEX, DECLARER_BOX) == LUA_TUSERDATA)
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &DECLARER_BOX) == LUA_TUSERDATA)
         *(declarer **)lua_touserdata(L, -1) = NULL;
     lua_pop(L, 1);
 }

@@ -13,54 +13,7 @@
 #include <string.h>
 
 #include "audit/manifest.h"
-#include "report/page.h"
-
-enum { TOP = 12, NAME_COLUMNS = 34, NUMBER_COLUMNS = 9 };
-
-typedef struct screen {
-    page page;
-    tongue in;
-    const summary_terms *terms;
-    const outcome_set *o;
-    const evidence *e;
-    const pack *pack;
-    const tally *t;
-} screen;
-
-static const char *say(const screen *s, word which) {
-    return word_in(s->in, which);
-}
-
-static const char *colon(const screen *s) {
-    return s->in.engine == WORDS_ZH ? "：" : ": ";
-}
-
-static const char *comma(const screen *s) {
-    return s->in.engine == WORDS_ZH ? "，" : ", ";
-}
-
-/* Between a phrase and its value. */
-static const char *gap(const screen *s) {
-    return s->in.engine == WORDS_ZH ? "：" : " ";
-}
-
-/* "Pack: " at the start of a line. */
-static void head(screen *s, word which) {
-    page_words(&s->page, say(s, which));
-    page_words(&s->page, colon(s));
-}
-
-static void head_count(screen *s, word which, uint64_t n) {
-    head(s, which);
-    page_number(&s->page, n);
-    page_end(&s->page, 0, 4);
-}
-
-static void heading(screen *s, word which) {
-    page_blank(&s->page);
-    page_words(&s->page, say(s, which));
-    page_end(&s->page, 0, 0);
-}
+#include "report/screen_rows.h"
 
 /* ---- by what rules and terms ---- */
 
@@ -83,12 +36,12 @@ static void write_law_day(screen *s) {
     date_print(first, a);
     date_print(last, b);
     if (first.lo == DAY_OPEN && !law->constant)
-        snprintf(both, sizeof both, "%s", say(s, WORD_LAW_DAY_UNKNOWN));
+        snprintf(both, sizeof both, "%s", screen_say(s, WORD_LAW_DAY_UNKNOWN));
     else if (strcmp(a, b) == 0)
         snprintf(both, sizeof both, "%s", a);
     else
         word_print(s->in, both, sizeof both, WORD_LAW_DAY_VARIES, a, b);
-    head(s, WORD_LAW_DAY);
+    screen_head(s, WORD_LAW_DAY);
     page_words(&s->page, both);
     page_words(&s->page, " (");
     page_text(&s->page, label_text(&s->pack->days[s->pack->law_day].title, s->in.pack,
@@ -102,7 +55,7 @@ static void write_params(screen *s) {
     size_t differ = 0;
     for (size_t i = 0; i < s->pack->param_count; i++) differ += d->params[i].differs;
     if (s->pack->param_count == 0) return;
-    page_words(&s->page, say(s, differ > 0 ? WORD_PARAMS_DIFFER : WORD_PARAMS_SAME));
+    page_words(&s->page, screen_say(s, differ > 0 ? WORD_PARAMS_DIFFER : WORD_PARAMS_SAME));
     page_end(&s->page, 0, 4);
     for (size_t i = 0; i < s->pack->param_count; i++) {
         char now[64], standard[64], line[512], a[256], b[256];
@@ -124,26 +77,26 @@ static void write_policy(screen *s) {
     for (size_t i = 0; i < s->pack->rule_count; i++) policies += s->pack->rules[i].severity == POLICY;
     if (policies == 0) return;
     if (s->pack->policy_adopted_by.len > 0) {
-        head(s, WORD_POLICY_BY);
+        screen_head(s, WORD_POLICY_BY);
         page_text(&s->page, s->pack->policy_adopted_by);
     } else {
-        page_words(&s->page, say(s, WORD_POLICY_NONE));
+        page_words(&s->page, screen_say(s, WORD_POLICY_NONE));
     }
     page_end(&s->page, 0, 4);
 }
 
-static void write_terms(screen *s) {
-    head(s, WORD_PACK);
+static void write_terms(screen *s, const char *version) {
+    screen_head(s, WORD_PACK);
     page_text(&s->page, label_text(&s->pack->title, s->in.pack, s->pack->id));
     page_words(&s->page, " (");
     page_text(&s->page, s->pack->id);
     page_words(&s->page, " ");
     page_text(&s->page, s->pack->version);
     page_words(&s->page, ")");
-    if (s->terms->version != NULL) page_print(&s->page, " \xc2\xb7 vet %s", s->terms->version);
+    if (version != NULL) page_print(&s->page, " \xc2\xb7 vet %s", version);
     page_end(&s->page, 0, 4);
     if (s->e->docket->title.len > 0) {
-        head(s, WORD_DOCKET);
+        screen_head(s, WORD_DOCKET);
         page_text(&s->page, s->e->docket->title);
         page_end(&s->page, 0, 4);
     }
@@ -157,7 +110,7 @@ static void write_terms(screen *s) {
 static void share_row(screen *s, word which, uint64_t n, uint64_t of) {
     char share[32];
     page_words(&s->page, "  ");
-    page_cell(&s->page, text_of(say(s, which)), 12, false);
+    page_cell(&s->page, text_of(screen_say(s, which)), 12, false);
     page_cell_number(&s->page, n, 11);
     if (of > 0) {
         uint64_t tenths = (n * 2000 + of) / (2 * of);
@@ -177,140 +130,14 @@ static void write_decisions(screen *s) {
     if (t->held > 0) share_row(s, WORD_HELD, t->held, t->candidates);
 }
 
-/* ---- rows, and who says they were searched ---- */
-
-static void part_of_rows(screen *s, uint64_t n, word which) {
-    if (n == 0) return;
-    page_words(&s->page, comma(s));
-    page_number(&s->page, n);
-    page_words(&s->page, " ");
-    page_words(&s->page, say(s, which));
-}
-
-static text column_name(const screen *s, uint16_t column_number) {
-    return s->pack->sources[s->pack->candidates].columns[column_number].name;
-}
-
-/* "those whose unit_id is V01, V02" */
-static void write_some(screen *s, const coverage *c) {
-    char name[256], words[512];
-    snprintf(name, sizeof name, "%.*s", TEXT_ARGS(column_name(s, c->column)));
-    word_print(s->in, words, sizeof words, WORD_WHERE_COLUMN, name);
-    page_words(&s->page, words);
-    page_words(&s->page, " ");
-    for (size_t i = 0; i < c->value_count && i < TOP; i++) {
-        if (i > 0) page_words(&s->page, comma(s));
-        page_text(&s->page, c->values[i]);
-    }
-    if (c->value_count > TOP) page_words(&s->page, ", ...");
-}
-
-static void write_claim(screen *s, const coverage *c) {
-    head(s, WORD_SEARCHED);
-    if (c->everybody || c->column == NO_INDEX)
-        page_words(&s->page, say(s, WORD_EVERYBODY));
-    else
-        write_some(s, c);
-    if (c->says.len > 0) {
-        page_words(&s->page, comma(s));
-        page_words(&s->page, say(s, WORD_SAYS));
-        page_words(&s->page, gap(s));
-        page_text(&s->page, c->says);
-    }
-    if (c->on.len > 0) {
-        page_words(&s->page, comma(s));
-        page_words(&s->page, say(s, WORD_ON));
-        page_words(&s->page, gap(s));
-        page_text(&s->page, c->on);
-    }
-    for (size_t i = 0; i < c->key_count; i++) {
-        page_words(&s->page, comma(s));
-        page_words(&s->page, i == 0 ? say(s, WORD_BY_KEYS) : "");
-        page_words(&s->page, i == 0 ? " " : "");
-        page_text(&s->page, column_name(s, c->keys[i]));
-    }
-    page_end(&s->page, 4, 6);
-}
-
-static void write_searched(screen *s, size_t source) {
-    const source_decl *d = &s->pack->sources[source];
-    const docket_source *in = &s->e->docket->sources[source];
-    const joined *j = &s->e->sources[source];
-    char words[512], file[256];
-    if (d->kind != SOURCE_EVIDENCE || in->not_asked) return;
-    if (in->covers.claimed) {
-        write_claim(s, &in->covers);
-    } else {
-        page_words(&s->page, say(s, d->expects_column != NO_INDEX ? WORD_BY_REPLIES : WORD_NOBODY_SAYS));
-        page_end(&s->page, 4, 6);
-    }
-    if (!j->is_void) return;
-    const table *rows = &s->e->tables[source];
-    snprintf(file, sizeof file, "%.*s", TEXT_ARGS(rows->inputs[j->void_file].name));
-    word_print(s->in, words, sizeof words, WORD_VOID, (unsigned)j->void_line, file);
-    page_text(&s->page, text_of(words));
-    page_end(&s->page, 4, 6);
-}
-
-static void write_skipped(screen *s, const table *rows) {
-    for (size_t i = 0; i < rows->bad_row_count; i++) {
-        char words[512], file[256];
-        const bad_row *b = &rows->bad_rows[i];
-        if (!b->skipped) continue;
-        snprintf(file, sizeof file, "%.*s", TEXT_ARGS(rows->inputs[b->file].name));
-        word_print(s->in, words, sizeof words, WORD_SKIPPED, (unsigned)b->line, file);
-        page_text(&s->page, text_of(words));
-        page_end(&s->page, 4, 6);
-    }
-}
-
-static void write_source(screen *s, size_t source) {
-    const source_decl *d = &s->pack->sources[source];
-    const table *rows = &s->e->tables[source];
-    const joined *j = &s->e->sources[source];
-    bool list = source == s->pack->candidates;
-    uint64_t hidden = s->o->suppressed_rows != NULL ? s->o->suppressed_rows[source] : 0;
-    page_text(&s->page, d->name);
-    page_words(&s->page, colon(s));
-    if (s->e->docket->sources[source].not_asked) {
-        page_words(&s->page, say(s, WORD_NOT_ASKED));
-    } else {
-        page_number(&s->page, rows->read_rows);
-        page_words(&s->page, " ");
-        page_words(&s->page, say(s, WORD_ROWS));
-        part_of_rows(s, list ? s->t->candidates : j->attached_rows - hidden,
-                     list ? WORD_CANDIDATES : WORD_ATTACHED);
-        part_of_rows(s, list ? 0 : j->nobody, WORD_NOBODY);
-        part_of_rows(s, hidden, WORD_SUPPRESSED);
-        part_of_rows(s, list ? s->e->candidate_merged : j->merged, WORD_MERGED);
-        part_of_rows(s, list ? s->e->candidate_unreadable : j->unreadable, WORD_UNREADABLE);
-        part_of_rows(s, rows->left_out, WORD_LEFT_OUT);
-    }
-    page_end(&s->page, 2, 6);
-    write_searched(s, source);
-    write_skipped(s, rows);
-}
-
-static void write_rows(screen *s) {
-    heading(s, WORD_ROWS_READ);
-    write_source(s, s->pack->candidates);
-    for (size_t i = 0; i < s->pack->source_count; i++)
-        if (i != s->pack->candidates) write_source(s, i);
-    if (s->t->unreadable_cells == 0) return;
-    page_number(&s->page, s->t->unreadable_cells);
-    page_words(&s->page, " ");
-    page_words(&s->page, say(s, WORD_UNREADABLE_CELLS));
-    page_end(&s->page, 2, 6);
-}
-
 /* ---- where people fell out, and why ---- */
 
 static void write_stages(screen *s) {
     static const word heads[] = { WORD_ENTERED, WORD_PASSED, WORD_REJECTED, WORD_REFERRED, WORD_HELD };
     if (s->pack->stage_count == 0) return;
     page_blank(&s->page);
-    page_cell(&s->page, text_of(say(s, WORD_STAGES)), NAME_COLUMNS, false);
-    for (size_t i = 0; i < 5; i++) page_cell(&s->page, text_of(say(s, heads[i])), NUMBER_COLUMNS, true);
+    page_cell(&s->page, text_of(screen_say(s, WORD_STAGES)), NAME_COLUMNS, false);
+    for (size_t i = 0; i < 5; i++) page_cell(&s->page, text_of(screen_say(s, heads[i])), NUMBER_COLUMNS, true);
     page_row(&s->page);
     for (size_t i = 0; i < s->pack->stage_count; i++) {
         const stage_count *c = &s->t->stages[i];
@@ -323,26 +150,15 @@ static void write_stages(screen *s) {
     }
 }
 
-static void count_line(screen *s, text what, uint64_t n) {
-    page_words(&s->page, "  ");
-    page_cell(&s->page, what, 58, false);
-    page_cell_number(&s->page, n, 10);
-    page_row(&s->page);
-}
-
-static void fact_line(screen *s, uint64_t n, word which) {
-    if (n > 0) count_line(s, text_of(say(s, which)), n);
-}
-
 static void write_rejections(screen *s) {
     const tally *t = s->t;
     if (t->by[REJECT] == 0) return;
-    heading(s, WORD_REJECTIONS);
-    fact_line(s, t->rejected_by[STATUTE], WORD_BY_STATUTE);
-    fact_line(s, t->rejected_by[REGULATION], WORD_BY_REGULATION);
-    fact_line(s, t->rejected_by[POLICY], WORD_BY_POLICY);
-    fact_line(s, t->one_source_rejected, WORD_ONE_SOURCE);
-    fact_line(s, t->eligible_later, WORD_LATER);
+    screen_heading(s, WORD_REJECTIONS);
+    screen_count_any(s, WORD_BY_STATUTE, t->rejected_by[STATUTE]);
+    screen_count_any(s, WORD_BY_REGULATION, t->rejected_by[REGULATION]);
+    screen_count_any(s, WORD_BY_POLICY, t->rejected_by[POLICY]);
+    screen_count_any(s, WORD_ONE_SOURCE, t->one_source_rejected);
+    screen_count_any(s, WORD_LATER, t->eligible_later);
 }
 
 static int most_first(const void *a, const void *b) {
@@ -354,11 +170,11 @@ static int most_first(const void *a, const void *b) {
 static void reason_line(screen *s, const reason_count *r) {
     bool coded = r->rule != NO_INDEX && r->code != NO_INDEX;
     page_words(&s->page, "  ");
-    page_cell(&s->page, r->rule == NO_INDEX ? text_of(say(s, WORD_ENGINE)) : s->pack->rules[r->rule].id,
+    page_cell(&s->page, r->rule == NO_INDEX ? text_of(screen_say(s, WORD_ENGINE)) : s->pack->rules[r->rule].id,
               22, false);
     page_words(&s->page, " ");
     page_cell(&s->page, coded ? s->pack->rules[r->rule].reasons[r->code].code
-                              : text_of(say(s, (word)(WORD_CAUSE_SAID + r->cause))),
+                              : text_of(screen_say(s, (word)(WORD_CAUSE_SAID + r->cause))),
               35, false);
     page_cell_number(&s->page, r->any, 10);
     page_cell_number(&s->page, r->first, 10);
@@ -367,8 +183,8 @@ static void reason_line(screen *s, const reason_count *r) {
 
 static void more_line(screen *s, size_t count) {
     char words[128];
-    if (count <= TOP) return;
-    word_print(s->in, words, sizeof words, WORD_AND_MORE, (unsigned)(count - TOP));
+    if (count <= SCREEN_TOP) return;
+    word_print(s->in, words, sizeof words, WORD_AND_MORE, (unsigned)(count - SCREEN_TOP));
     page_words(&s->page, words);
     page_end(&s->page, 2, 6);
 }
@@ -381,11 +197,11 @@ static int write_reasons(screen *s, fault *f) {
     for (size_t i = 0; i < count; i++) order[i] = &s->t->reasons[i];
     qsort(order, count, sizeof *order, most_first);
     page_blank(&s->page);
-    page_cell(&s->page, text_of(say(s, WORD_REASONS)), 60, false);
-    page_cell(&s->page, text_of(say(s, WORD_ANY)), 10, true);
-    page_cell(&s->page, text_of(say(s, WORD_FIRST)), 10, true);
+    page_cell(&s->page, text_of(screen_say(s, WORD_REASONS)), 60, false);
+    page_cell(&s->page, text_of(screen_say(s, WORD_ANY)), 10, true);
+    page_cell(&s->page, text_of(screen_say(s, WORD_FIRST)), 10, true);
     page_row(&s->page);
-    for (size_t i = 0; i < count && i < TOP; i++) reason_line(s, order[i]);
+    for (size_t i = 0; i < count && i < SCREEN_TOP; i++) reason_line(s, order[i]);
     more_line(s, count);
     free(order);
     return 0;
@@ -393,18 +209,18 @@ static int write_reasons(screen *s, fault *f) {
 
 static void write_referrals(screen *s) {
     const tally *t = s->t;
-    if (t->by[REFER] > 0) heading(s, WORD_REFERRALS);
+    if (t->by[REFER] > 0) screen_heading(s, WORD_REFERRALS);
     for (int i = 0; i < CAUSES; i++)
         if (t->referred_by[i] > 0)
-            count_line(s, text_of(say(s, (word)(WORD_CAUSE_SAID + i))), t->referred_by[i]);
-    if (t->wait_count > 0) heading(s, WORD_WAITS_FOR);
-    for (size_t i = 0; i < t->wait_count && i < TOP; i++)
-        count_line(s, t->waits[i].what, t->waits[i].candidates);
+            screen_count(s, text_of(screen_say(s, (word)(WORD_CAUSE_SAID + i))), t->referred_by[i]);
+    if (t->wait_count > 0) screen_heading(s, WORD_WAITS_FOR);
+    for (size_t i = 0; i < t->wait_count && i < SCREEN_TOP; i++)
+        screen_count(s, t->waits[i].what, t->waits[i].candidates);
     more_line(s, t->wait_count);
     page_blank(&s->page);
-    head_count(s, WORD_UNKNOWN_VALUES, s->o->unknown_values);
-    if (t->warned > 0) head_count(s, WORD_WARNED, t->warned);
-    if (t->tasks > 0) head_count(s, WORD_TASKS, t->tasks);
+    screen_head_count(s, WORD_UNKNOWN_VALUES, s->o->unknown_values);
+    if (t->warned > 0) screen_head_count(s, WORD_WARNED, t->warned);
+    if (t->tasks > 0) screen_head_count(s, WORD_TASKS, t->tasks);
 }
 
 /* ---- rules that did nothing, or did wrong ---- */
@@ -422,25 +238,25 @@ static void rule_names(screen *s, word which, bool (*is)(const rule_count *)) {
     for (size_t i = 0; i < s->pack->rule_count; i++) {
         if (!is(&s->o->rules[i])) continue;
         if (met++ == 0)
-            head(s, which);
+            screen_head(s, which);
         else
-            page_words(&s->page, comma(s));
+            page_words(&s->page, screen_comma(s));
         page_text(&s->page, s->pack->rules[i].id);
     }
     if (met > 0) page_end(&s->page, 0, 4);
 }
 
 static void write_troubles(screen *s) {
-    if (s->o->trouble_count > 0) heading(s, WORD_TROUBLE);
+    if (s->o->trouble_count > 0) screen_heading(s, WORD_TROUBLE);
     for (size_t i = 0; i < s->o->trouble_count; i++) {
         const rule_trouble *r = &s->o->troubles[i];
         char n[32], words[256];
         number_words(r->candidates, n);
         word_print(s->in, words, sizeof words, r->is_void ? WORD_TROUBLE_VOID : WORD_TROUBLE_FAILED, n);
         page_text(&s->page, s->pack->rules[r->rule].id);
-        page_words(&s->page, colon(s));
+        page_words(&s->page, screen_colon(s));
         page_words(&s->page, words);
-        page_words(&s->page, colon(s));
+        page_words(&s->page, screen_colon(s));
         page_text(&s->page, r->words);
         page_end(&s->page, 2, 6);
     }
@@ -452,14 +268,14 @@ static void write_suppressed(screen *s) {
         char cites[512];
         const suppress_decl *d = &s->pack->suppresses[i];
         if (s->o->suppressed[i] == 0) continue;
-        if (!any) heading(s, WORD_SUPPRESSED_BY);
+        if (!any) screen_heading(s, WORD_SUPPRESSED_BY);
         any = true;
         cites_on(d->cites, d->cite_count, (span){ DAY_NONE, DAY_OPEN }, cites, sizeof cites);
         page_text(&s->page, d->id);
         if (cites[0] != '\0') page_words(&s->page, " (");
         page_text(&s->page, text_of(cites));
         if (cites[0] != '\0') page_words(&s->page, ")");
-        page_words(&s->page, colon(s));
+        page_words(&s->page, screen_colon(s));
         page_number(&s->page, s->o->suppressed[i]);
         page_end(&s->page, 2, 6);
     }
@@ -472,21 +288,21 @@ static void write_groups(screen *s, const tally_decl *d, const value_count *v) {
     static const int order[] = { ACCEPT, REJECT, REFER, DECISION_NONE };
     page_blank(&s->page);
     page_cell(&s->page, label_text(&d->title, s->in.pack, d->name), NAME_COLUMNS, false);
-    for (size_t i = 0; i < 4; i++) page_cell(&s->page, text_of(say(s, heads[i])), NUMBER_COLUMNS, true);
+    for (size_t i = 0; i < 4; i++) page_cell(&s->page, text_of(screen_say(s, heads[i])), NUMBER_COLUMNS, true);
     page_row(&s->page);
-    for (size_t g = 0; g < v->group_count && g < 2 * TOP; g++) {
+    for (size_t g = 0; g < v->group_count && g < 2 * SCREEN_TOP; g++) {
         char band[48] = "";
         if (!v->words) band_print(d, g, band);
         page_words(&s->page, "  ");
         text shown = v->words ? v->groups[g].word : text_of(band);
-        page_cell(&s->page, shown.len > 0 ? shown : text_of(say(s, WORD_EMPTY)), NAME_COLUMNS - 2, false);
+        page_cell(&s->page, shown.len > 0 ? shown : text_of(screen_say(s, WORD_EMPTY)), NAME_COLUMNS - 2, false);
         for (size_t i = 0; i < 4; i++)
             page_cell_number(&s->page, v->groups[g].candidates[order[i]], NUMBER_COLUMNS);
         page_row(&s->page);
     }
     if (v->unknown[0] == 0) return;
     page_words(&s->page, "  ");
-    page_cell(&s->page, text_of(say(s, WORD_TALLY_UNKNOWN)), NAME_COLUMNS - 2, false);
+    page_cell(&s->page, text_of(screen_say(s, WORD_TALLY_UNKNOWN)), NAME_COLUMNS - 2, false);
     for (size_t i = 0; i < 4; i++) page_cell_number(&s->page, v->unknown[order[i]], NUMBER_COLUMNS);
     page_row(&s->page);
 }
@@ -494,7 +310,7 @@ static void write_groups(screen *s, const tally_decl *d, const value_count *v) {
 static void spread_row(screen *s, const value_count *v, word which, bool mean) {
     static const int order[] = { ACCEPT, REJECT, REFER, DECISION_NONE };
     page_words(&s->page, "  ");
-    page_cell(&s->page, text_of(say(s, which)), NAME_COLUMNS - 2, false);
+    page_cell(&s->page, text_of(screen_say(s, which)), NAME_COLUMNS - 2, false);
     for (size_t i = 0; i < 4; i++) {
         char number[32];
         const spread *at = &v->spread[order[i]];
@@ -514,24 +330,24 @@ static void write_tallies(screen *s) {
     }
 }
 
-static void write_files(screen *s) {
-    if (s->terms->file_count == 0) return;
+static void write_files(screen *s, const summary_terms *terms) {
+    if (terms->file_count == 0) return;
     page_blank(&s->page);
-    head(s, WORD_FILES);
-    for (size_t i = 0; i < s->terms->file_count; i++) {
+    screen_head(s, WORD_FILES);
+    for (size_t i = 0; i < terms->file_count; i++) {
         if (i > 0) page_words(&s->page, " ");
-        page_text(&s->page, text_of(s->terms->files[i]));
+        page_text(&s->page, text_of(terms->files[i]));
     }
     page_end(&s->page, 0, 4);
 }
 
 int summary_write(sink *to, const summary_terms *terms, fault *f) {
-    screen s = { .page = { .to = to }, .in = terms->in, .terms = terms, .o = terms->outcomes,
+    screen s = { .page = { .to = to }, .in = terms->in, .o = terms->outcomes,
                  .e = terms->outcomes->evidence, .pack = terms->outcomes->evidence->pack,
                  .t = terms->tally };
-    write_terms(&s);
+    write_terms(&s, terms->version);
     write_decisions(&s);
-    write_rows(&s);
+    screen_rows(&s);
     write_stages(&s);
     write_rejections(&s);
     int code = write_reasons(&s, f);
@@ -541,7 +357,7 @@ int summary_write(sink *to, const summary_terms *terms, fault *f) {
     write_troubles(&s);
     write_suppressed(&s);
     write_tallies(&s);
-    write_files(&s);
+    write_files(&s, terms);
     int closed = page_close(&s.page, f);
     if (code == 0) code = closed;
     return code == 0 ? sink_flush(to, f) : code;

@@ -1,180 +1,37 @@
-/* why: every rule for one candidate, with what it read and what it found.
+/* why: every rule for one candidate, on a page.
  *
- * Comes from the record alone: decision, reasons, and the trace, which holds the raw cells. The trace is
- * read once into parts with their steps; the page and the JSON are two ways of writing the same parts, so
- * they cannot say different things. Numbers in a trace are checked against the record's tables: a trace
- * that does not fit is damaged.
- * The order is a reader's: what was decided, the reasons, each rule, what it all rests on. */
+ * Comes from the record alone: decision, reasons, and the trace, which holds the raw cells. The order is a
+ * reader's: what was decided, the reasons, each rule with what it read and computed, what it all rests on. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/why.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "evaluate/trace.h"
-#include "report/page.h"
-
-enum { STEPS_MAX = 1 << 22 };
-
-typedef struct finding { part part; step *steps; } finding;
-
-typedef struct view {
-    page page;
-    tongue in;
-    const why_terms *terms;
-    record *record;
-    const pack *pack;
-    const record_decision *d;
-    finding *findings; size_t count;
-    record_reason *reasons; size_t reason_count;
-    span law_day;
-    arena memory;
-} view;
-
-/* ---- the trace ---- */
-
-static bool step_fits(const view *v, const step *s) {
-    const pack *p = v->pack;
-    switch (s->kind) {
-    case STEP_CELL:
-    case STEP_GIVEN:
-        return s->source < p->source_count && s->column < p->sources[s->source].column_count
-               && s->a <= CELL_UNREADABLE;
-    case STEP_DAY: return s->source < p->day_count && s->a <= CELL_UNREADABLE;
-    case STEP_PARAM: return s->source < p->param_count;
-    case STEP_ROWS: return s->source < p->source_count && s->a <= SEARCH_POSSIBLE;
-    case STEP_FACT: return s->source < p->fact_count && s->a <= MAYBE;
-    case STEP_UNBROKEN: return s->source < p->source_count && s->a <= MAYBE;
-    case STEP_REACHED: return s->a <= MAYBE;
-    case STEP_PERIOD: return s->a <= FIRST_DISPUTED;
-    default: return true;
-    }
-}
-
-static bool part_fits(const view *v, const part *p) {
-    if (p->kind == PART_ROW && p->source >= v->pack->source_count) return false;
-    if (p->grade > GRADE_NEVER) return false;
-    if (p->kind == PART_FACT) return p->number < v->pack->fact_count;
-    return p->kind == PART_TALLY || p->number < v->pack->rule_count;
-}
-
-static int read_steps(view *v, trace_reader *r, finding *to, fault *f) {
-    if (to->part.step_count > STEPS_MAX) return -1;
-    to->steps = arena_take_zero(&v->memory, (size_t)to->part.step_count + 1, sizeof *to->steps);
-    if (to->steps == NULL) return fault_memory(f);
-    for (uint32_t i = 0; i < to->part.step_count; i++)
-        if (trace_next_step(r, &to->steps[i]) != 1 || !step_fits(v, &to->steps[i])) return -1;
-    return 0;
-}
-
-static int read_trace(view *v, fault *f) {
-    trace_reader r;
-    finding *items = NULL, next;
-    size_t room = 0;
-    int more = 0, code = 0;
-    if (v->terms->trace.len == 0) return 0;
-    if (!trace_open(&r, v->terms->trace)) more = -1;
-    while (more >= 0 && code == 0 && (more = trace_next_part(&r, &next.part)) == 1) {
-        /* a step takes two bytes at least: a count beyond the bytes is a lie told to take memory */
-        if (!part_fits(v, &next.part) || next.part.step_count > (size_t)(r.end - r.at)) more = -1;
-        if (more == 1) code = read_steps(v, &r, &next, f);
-        if (code == -1) more = -1, code = 0;
-        if (more != 1 || code != 0) break;
-        if (!grow((void **)&items, &room, v->count, sizeof *items, STEPS_MAX))
-            code = fault_memory(f);
-        else
-            items[v->count++] = next;
-    }
-    if (more < 0)
-        code = fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0, "the trace of '%.*s' is damaged",
-                         TEXT_ARGS(v->d->key));
-    v->findings = items;
-    return code;
-}
-
-static int open_view(view *v, const why_terms *terms, sink *to, fault *f) {
-    *v = (view){ .page = { .to = to }, .in = terms->in, .terms = terms, .record = terms->record,
-                 .pack = &terms->record->pack, .d = terms->decision,
-                 .law_day = terms->decision->law_day };
-    int code = record_reasons(v->record, v->d->no, &v->memory, &v->reasons, &v->reason_count, f);
-    return code == 0 ? read_trace(v, f) : code;
-}
-
-static int close_view(view *v, int code, fault *f) {
-    int closed = page_close(&v->page, f);
-    free(v->findings);
-    arena_clear(&v->memory);
-    if (code == 0) code = closed;
-    return code == 0 ? sink_flush(v->page.to, f) : code;
-}
-
-/* ---- shared by page and JSON ---- */
-
-/* "file:line"; empty when the record does not know the file. */
-static text place_of(const view *v, uint16_t source, uint16_t number, uint32_t line, char *buffer, size_t size) {
-    if (source == NO_INDEX || number >= v->record->sources[source].input_count) return (text){ "", 0 };
-    const record_input *in = &v->record->sources[source].inputs[number];
-    snprintf(buffer, size, "%.*s:%u", TEXT_ARGS(in->file), (unsigned)line);
-    return text_of(buffer);
-}
-
-/* The row a reason rests on: of the evidence, or else the candidate's own. */
-static text evidence_of(const view *v, const record_reason *r, char *buffer, size_t size) {
-    if (r->source != NO_INDEX) return place_of(v, r->source, r->input, r->line, buffer, size);
-    return place_of(v, v->pack->candidates, v->d->input, v->d->line, buffer, size);
-}
-
-/* The citations in force on the candidate's law day; all of them when the day is not known. */
-static void cites_then(const view *v, const citation *cites, size_t count, char *buffer, size_t size) {
-    size_t used = 0;
-    buffer[0] = '\0';
-    if (v->law_day.lo != DAY_NONE) {
-        cites_on(cites, count, v->law_day, buffer, size);
-        return;
-    }
-    for (size_t i = 0; i < count && used < size; i++) {
-        int n = snprintf(buffer + used, size - used, "%s%.*s", i > 0 ? "; " : "", TEXT_ARGS(cites[i].words));
-        used += n > 0 ? (size_t)n : 0;
-    }
-}
-
-/* The gravest effect among the reasons of a rule (of one row, when the finding is about a row). */
-static int effect_of(const view *v, const part *p) {
-    int gravest = EFFECT_PASS;
-    for (size_t i = 0; i < v->reason_count; i++) {
-        const record_reason *r = &v->reasons[i];
-        bool same_row = p->kind != PART_ROW || (r->source == p->source && r->line == p->row);
-        if (r->rule == p->number && same_row && r->effect > gravest) gravest = r->effect;
-    }
-    return gravest;
-}
-
-static word outcome_word(const view *v, const part *p) {
-    int gravest = p->outcome == OUTCOME_SAID ? effect_of(v, p) : EFFECT_PASS;
+static word outcome_word(const why_view *v, const part *p) {
+    int gravest = p->outcome == OUTCOME_SAID ? why_effect(v, p) : EFFECT_PASS;
     if (gravest > EFFECT_PASS) return (word)(WORD_EFFECT_PASS + gravest);
     return (word)(WORD_OUT_NOT_IN_FORCE + p->outcome);
 }
 
-static const char *say(const view *v, word which) {
+static const char *say(const why_view *v, word which) {
     return word_in(v->in, which);
 }
 
-static const char *colon(const view *v) {
+static const char *colon(const why_view *v) {
     return v->in.engine == WORDS_ZH ? "：" : ": ";
 }
 
 /* Between a phrase and its value. */
-static const char *gap(const view *v) {
+static const char *gap(const why_view *v) {
     return v->in.engine == WORDS_ZH ? "：" : " ";
 }
 
-static const char *semicolon(const view *v) {
+static const char *semicolon(const why_view *v) {
     return v->in.engine == WORDS_ZH ? "；" : "; ";
 }
 
-static void add(view *v, const char *before, text theirs) {
+static void add(why_view *v, const char *before, text theirs) {
     if (theirs.len == 0) return;
     page_words(&v->page, before);
     page_text(&v->page, theirs);
@@ -182,7 +39,7 @@ static void add(view *v, const char *before, text theirs) {
 
 /* ---- one step, as a line ---- */
 
-static void cell_name(view *v, const step *s) {
+static void cell_name(why_view *v, const step *s) {
     const source_decl *source = &v->pack->sources[s->source];
     if (s->source != v->pack->candidates) {
         page_text(&v->page, source->name);
@@ -191,16 +48,16 @@ static void cell_name(view *v, const step *s) {
     page_text(&v->page, source->columns[s->column].name);
 }
 
-static void say_place(view *v, const step *s) {
+static void say_place(why_view *v, const step *s) {
     char buffer[512];
-    text at = place_of(v, s->source, s->input, s->row, buffer, sizeof buffer);
+    text at = why_place(v, s->source, s->input, s->row, buffer, sizeof buffer);
     if (at.len == 0 || s->row == 0) return;
     page_words(&v->page, " (");
     page_text(&v->page, at);
     page_words(&v->page, ")");
 }
 
-static void say_cell(view *v, const step *s) {
+static void say_cell(why_view *v, const step *s) {
     cell_name(v, s);
     page_words(&v->page, " ");
     if (s->kind == STEP_GIVEN) {
@@ -217,19 +74,19 @@ static void say_cell(view *v, const step *s) {
     say_place(v, s);
 }
 
-static void say_answer(view *v, int n) {
+static void say_answer(why_view *v, int n) {
     page_words(&v->page, colon(v));
     page_words(&v->page, say(v, (word)(WORD_NO + n)));
 }
 
-static void day_words(const view *v, span s, char buffer[48]) {
+static void day_words(const why_view *v, span s, char buffer[48]) {
     if (span_open(s))
         snprintf(buffer, 48, "%s", say(v, WORD_CELL_OPEN));
     else
         date_print(s, buffer);
 }
 
-static void say_computed(view *v, const step *s) {
+static void say_computed(why_view *v, const step *s) {
     char x[48], y[48], n[96], line[512];
     day_words(v, s->x, x);
     day_words(v, s->y, y);
@@ -252,7 +109,7 @@ static void say_computed(view *v, const step *s) {
     page_words(&v->page, ")");
 }
 
-static void say_named(view *v, const step *s) {
+static void say_named(why_view *v, const step *s) {
     char value[32];
     switch (s->kind) {
     case STEP_DAY:
@@ -281,7 +138,7 @@ static void say_named(view *v, const step *s) {
     }
 }
 
-static void say_rows(view *v, const step *s) {
+static void say_rows(why_view *v, const step *s) {
     char n[32], words[64];
     page_text(&v->page, v->pack->sources[s->source].name);
     page_words(&v->page, colon(v));
@@ -293,7 +150,7 @@ static void say_rows(view *v, const step *s) {
     page_words(&v->page, say(v, (word)(WORD_SEARCH_DONE + s->a)));
 }
 
-static void say_step(view *v, const step *s, size_t indent) {
+static void say_step(why_view *v, const step *s, size_t indent) {
     switch (s->kind) {
     case STEP_CELL:
     case STEP_GIVEN: say_cell(v, s); break;
@@ -309,7 +166,7 @@ static void say_step(view *v, const step *s, size_t indent) {
 
 /* ---- the page ---- */
 
-static void say_head(view *v) {
+static void say_head(why_view *v) {
     char buffer[512], day_written[32];
     const record_decision *d = v->d;
     page_text(&v->page, d->key);
@@ -318,7 +175,7 @@ static void say_head(view *v) {
     if (d->flags & RESULT_HELD) page_print(&v->page, " (%s)", say(v, WORD_HELD));
     page_end(&v->page, 0, 4);
     page_print(&v->page, "%s%s", say(v, WORD_LISTED), gap(v));
-    page_text(&v->page, place_of(v, v->pack->candidates, d->input, d->line, buffer, sizeof buffer));
+    page_text(&v->page, why_place(v, v->pack->candidates, d->input, d->line, buffer, sizeof buffer));
     if (d->stage < v->pack->stage_count) {
         page_print(&v->page, "%s%s%s", semicolon(v), say(v, WORD_STAGE), gap(v));
         page_text(&v->page, label_text(&v->pack->stages[d->stage].title, v->in.pack,
@@ -335,14 +192,14 @@ static void say_head(view *v) {
     page_end(&v->page, 2, 4);
 }
 
-static void say_pair(view *v, word what, text value) {
+static void say_pair(why_view *v, word what, text value) {
     if (value.len == 0) return;
     page_print(&v->page, "%s%s", say(v, what), colon(v));
     page_text(&v->page, value);
     page_end(&v->page, 6, 8);
 }
 
-static void say_reason(view *v, const record_reason *r) {
+static void say_reason(why_view *v, const record_reason *r) {
     char buffer[512], line[256];
     if (r->rule != NO_INDEX) {
         page_text(&v->page, v->pack->rules[r->rule].id);
@@ -365,7 +222,7 @@ static void say_reason(view *v, const record_reason *r) {
     }
     if (r->said != r->effect || explained) page_end(&v->page, 6, 8);
     say_pair(v, WORD_LAW, r->citation);
-    text at = evidence_of(v, r, buffer, sizeof buffer);
+    text at = why_evidence(v, r, buffer, sizeof buffer);
     if (at.len > 0) {
         page_print(&v->page, "%s%s", say(v, WORD_EVIDENCE), colon(v));
         page_text(&v->page, at);
@@ -380,13 +237,13 @@ static void say_reason(view *v, const record_reason *r) {
     say_pair(v, WORD_MAY_STAND, text_of(line));
 }
 
-static void heading(view *v, word which) {
+static void heading(why_view *v, word which) {
     page_blank(&v->page);
     page_words(&v->page, say(v, which));
     page_end(&v->page, 0, 0);
 }
 
-static void say_rule_head(view *v, uint16_t rule) {
+static void say_rule_head(why_view *v, uint16_t rule) {
     const rule_decl *r = &v->pack->rules[rule];
     char cites[1024];
     text title = label_text(&r->title, v->in.pack, (text){ "", 0 });
@@ -394,18 +251,18 @@ static void say_rule_head(view *v, uint16_t rule) {
     add(v, "  ", title);
     page_print(&v->page, " [%s]", say(v, (word)(WORD_STATUTE + (int)r->severity)));
     page_end(&v->page, 2, 6);
-    cites_then(v, r->cites, r->cite_count, cites, sizeof cites);
+    why_cites(v, r->cites, r->cite_count, cites, sizeof cites);
     page_print(&v->page, "%s%s", say(v, WORD_LAW), colon(v));
     page_text(&v->page, cites[0] != '\0' ? text_of(cites) : text_of(say(v, WORD_NO_LAW_THEN)));
     page_end(&v->page, 6, 8);
 }
 
-static void say_finding(view *v, const finding *found) {
+static void say_finding(why_view *v, const why_finding *found) {
     const part *p = &found->part;
     char buffer[512];
     if (p->kind == PART_ROW) {
         page_print(&v->page, "%s ", say(v, WORD_ROW));
-        page_text(&v->page, place_of(v, p->source, p->input, p->row, buffer, sizeof buffer));
+        page_text(&v->page, why_place(v, p->source, p->input, p->row, buffer, sizeof buffer));
         if (p->grade != GRADE_NONE)
             page_print(&v->page, " (%s)", say(v, (word)(WORD_GRADE_NONE + p->grade)));
     } else {
@@ -416,7 +273,7 @@ static void say_finding(view *v, const finding *found) {
     for (uint32_t i = 0; i < p->step_count; i++) say_step(v, &found->steps[i], 8);
 }
 
-static void say_rules(view *v) {
+static void say_rules(why_view *v) {
     heading(v, WORD_WHY_RULES);
     for (size_t rule = 0; rule < v->pack->rule_count; rule++) {
         size_t met = 0;
@@ -433,7 +290,7 @@ static void say_rules(view *v) {
     }
 }
 
-static void say_facts(view *v) {
+static void say_facts(why_view *v) {
     size_t met = 0;
     for (size_t i = 0; i < v->count; i++) {
         const part *p = &v->findings[i].part;
@@ -448,18 +305,7 @@ static void say_facts(view *v) {
 
 /* ---- what it rests on ---- */
 
-/* What the rules met of a source: the rows they saw and whether the candidate was searched. */
-static const step *rows_step(const view *v, uint16_t source) {
-    const step *best = NULL;
-    for (size_t i = 0; i < v->count; i++)
-        for (uint32_t k = 0; k < v->findings[i].part.step_count; k++) {
-            const step *s = &v->findings[i].steps[k];
-            if (s->kind == STEP_ROWS && s->source == source && (best == NULL || s->n > best->n)) best = s;
-        }
-    return best;
-}
-
-static void say_claim(view *v, const record_source *s) {
+static void say_claim(why_view *v, const record_source *s) {
     const char *comma = v->in.engine == WORDS_ZH ? "，" : ", ";
     char line[512], name[256];
     page_print(&v->page, "%s%s", say(v, WORD_SEARCHED), colon(v));
@@ -480,11 +326,11 @@ static void say_claim(view *v, const record_source *s) {
     page_end(&v->page, 6, 8);
 }
 
-static void say_rests(view *v) {
+static void say_rests(why_view *v) {
     heading(v, WORD_WHY_RESTS);
     for (size_t i = 0; i < v->pack->source_count; i++) {
         const record_source *s = &v->record->sources[i];
-        const step *rows = rows_step(v, (uint16_t)i);
+        const step *rows = why_rows(v, (uint16_t)i);
         if (v->pack->sources[i].kind != SOURCE_EVIDENCE) continue;
         if (rows != NULL) {
             say_rows(v, rows);
@@ -505,8 +351,8 @@ static void say_rests(view *v) {
 }
 
 int why_text(sink *to, const why_terms *terms, fault *f) {
-    view v;
-    int code = open_view(&v, terms, to, f);
+    why_view v;
+    int code = why_open(&v, terms, to, f);
     if (code == 0) {
         say_head(&v);
         if (v.reason_count > 0) heading(&v, WORD_WHY_REASONS);
@@ -519,245 +365,5 @@ int why_text(sink *to, const why_terms *terms, fault *f) {
         }
         say_rests(&v);
     }
-    return close_view(&v, code, f);
-}
-
-/* ---- JSON ---- */
-
-static void key(sink *to, const char *name) {
-    sink_print(to, ",\"%s\":", name);
-}
-
-static void pair(sink *to, const char *name, text value) {
-    if (value.len == 0) return;
-    key(to, name);
-    sink_json(to, value);
-}
-
-static void pair_day(sink *to, const char *name, span s) {
-    char written[32];
-    if (s.lo == DAY_NONE) return;
-    date_print(s, written);
-    pair(to, name, text_of(written));
-}
-
-static void pair_place(view *v, const char *name, uint16_t source, uint16_t number, uint32_t line) {
-    char buffer[512];
-    pair(v->page.to, name, place_of(v, source, number, line, buffer, sizeof buffer));
-}
-
-static void json_cell(view *v, const step *s) {
-    static const char *const states[] = { "ok", "blank", "open", "none", "unreadable" };
-    sink *to = v->page.to;
-    pair(to, "source", v->pack->sources[s->source].name);
-    pair(to, "column", v->pack->sources[s->source].columns[s->column].name);
-    if (s->kind == STEP_GIVEN) {
-        key(to, "given");
-        sink_words(to, s->a == YES ? "true" : "false");
-    } else {
-        pair(to, "state", text_of(states[s->a]));
-        key(to, "value");
-        sink_json(to, s->raw);
-    }
-    if (s->row > 0) pair_place(v, "at", s->source, s->input, s->row);
-}
-
-static const char *answer_name(int n) {
-    return n == NO ? "no" : n == YES ? "yes" : "unknown";
-}
-
-static void json_computed(sink *to, const step *s) {
-    static const char *const first[] = { "excluded", "counts", "disputed" };
-    pair_day(to, "from", s->x);
-    pair_day(to, s->kind == STEP_PERIOD ? "last_day" : s->kind == STEP_UNBROKEN ? "to" : "on", s->y);
-    if (s->kind == STEP_PERIOD) {
-        char written[48];
-        duration_print(s->length, written);
-        pair(to, "length", text_of(written));
-        pair(to, "first_day", text_of(first[s->a]));
-    } else if (s->kind != STEP_UNBROKEN) {
-        key(to, "years");
-        sink_number(to, s->n);
-    }
-    if (s->kind == STEP_REACHED || s->kind == STEP_UNBROKEN)
-        pair(to, "answer", text_of(answer_name(s->a)));
-}
-
-static const char *searched_name(int n) {
-    static const char *const names[] = { "searched",     "not_asked", "not_covered", "key_blank",
-                                         "key_unreadable", "void",    "no_reply",    "unreadable_row",
-                                         "possible" };
-    return names[n];
-}
-
-static void json_step(view *v, const step *s) {
-    static const char *const kinds[] = { "", "cell", "day", "param", "given", "age", "reached", "period",
-                                         "elapsed", "rows", "fact", "unbroken", "pass" };
-    sink *to = v->page.to;
-    sink_print(to, "{\"step\":\"%s\"", kinds[s->kind]);
-    switch (s->kind) {
-    case STEP_CELL:
-    case STEP_GIVEN: json_cell(v, s); break;
-    case STEP_DAY:
-        pair(to, "day", v->pack->days[s->source].name);
-        if (s->a == CELL_OK) pair_day(to, "value", s->x);
-        break;
-    case STEP_PARAM:
-        pair(to, "param", v->pack->params[s->source].name);
-        pair(to, "value", v->record->params[s->source].value);
-        break;
-    case STEP_FACT:
-        pair(to, "fact", v->pack->facts[s->source].name);
-        pair(to, "answer", text_of(answer_name(s->a)));
-        break;
-    case STEP_ROWS:
-        pair(to, "source", v->pack->sources[s->source].name);
-        key(to, "rows");
-        sink_number(to, s->n);
-        pair(to, "searched", text_of(searched_name(s->a)));
-        break;
-    case STEP_PASS_CODE: pair(to, "code", s->raw); break;
-    default: json_computed(to, s); break;
-    }
-    sink_words(to, "}");
-}
-
-static void json_finding(view *v, const finding *found) {
-    static const char *const outcomes[] = { "not_in_force", "not_applicable", "pass", "said",
-                                            "unknown", "failed", "void" };
-    sink *to = v->page.to;
-    const part *p = &found->part;
-    sink_print(to, "{\"outcome\":\"%s\"", outcomes[p->outcome]);
-    if (p->outcome == OUTCOME_SAID) pair(to, "effect", text_of(effect_name(effect_of(v, p))));
-    if (p->kind == PART_ROW) {
-        pair(to, "source", v->pack->sources[p->source].name);
-        pair_place(v, "row", p->source, p->input, p->row);
-        pair(to, "grade", text_of(grade_name(p->grade)));
-    }
-    key(to, "steps");
-    sink_words(to, "[");
-    for (uint32_t i = 0; i < p->step_count; i++) {
-        if (i > 0) sink_words(to, ",");
-        json_step(v, &found->steps[i]);
-    }
-    sink_words(to, "]}");
-}
-
-/* Findings of one rule, or of one fact. */
-static void json_findings(view *v, bool facts, size_t number) {
-    sink *to = v->page.to;
-    bool any = false;
-    key(to, "findings");
-    sink_words(to, "[");
-    for (size_t i = 0; i < v->count; i++) {
-        const part *p = &v->findings[i].part;
-        if (p->kind == PART_TALLY || (p->kind == PART_FACT) != facts || p->number != number) continue;
-        if (any) sink_words(to, ",");
-        any = true;
-        json_finding(v, &v->findings[i]);
-    }
-    sink_words(to, "]");
-}
-
-static void json_rules(view *v) {
-    sink *to = v->page.to;
-    char cites[1024];
-    sink_words(to, ",\n \"rules\":[");
-    for (size_t i = 0; i < v->pack->rule_count; i++) {
-        const rule_decl *r = &v->pack->rules[i];
-        sink_words(to, i > 0 ? ",\n  {\"rule\":" : "\n  {\"rule\":");
-        sink_json(to, r->id);
-        pair(to, "title", label_text(&r->title, v->in.pack, (text){ "", 0 }));
-        pair(to, "severity", text_of(severity_name((int)r->severity)));
-        if (r->stage != NO_INDEX) pair(to, "stage", v->pack->stages[r->stage].id);
-        cites_then(v, r->cites, r->cite_count, cites, sizeof cites);
-        pair(to, "citation", text_of(cites));
-        json_findings(v, false, i);
-        sink_words(to, "}");
-    }
-    sink_words(to, "],\n \"facts\":[");
-    for (size_t i = 0; i < v->pack->fact_count; i++) {
-        sink_words(to, i > 0 ? ",\n  {\"fact\":" : "\n  {\"fact\":");
-        sink_json(to, v->pack->facts[i].name);
-        json_findings(v, true, i);
-        sink_words(to, "}");
-    }
-    sink_words(to, "]");
-}
-
-static void json_reasons(view *v) {
-    sink *to = v->page.to;
-    char buffer[512];
-    sink_words(to, ",\n \"reasons\":[");
-    for (size_t i = 0; i < v->reason_count; i++) {
-        const record_reason *r = &v->reasons[i];
-        sink_words(to, i > 0 ? ",\n  {\"rule\":" : "\n  {\"rule\":");
-        if (r->rule == NO_INDEX)
-            sink_words(to, "null");
-        else
-            sink_json(to, v->pack->rules[r->rule].id);
-        pair(to, "code", r->code);
-        pair(to, "effect", text_of(effect_name(r->effect)));
-        pair(to, "said", text_of(effect_name(r->said)));
-        pair(to, "cause", text_of(cause_name(r->cause)));
-        pair(to, "words", r->words[v->in.pack].len > 0 ? r->words[v->in.pack] : r->words[0]);
-        pair(to, "citation", r->citation);
-        pair(to, "grade", text_of(grade_name(r->grade)));
-        pair(to, "evidence", evidence_of(v, r, buffer, sizeof buffer));
-        pair(to, "waits", r->waits);
-        pair(to, "for", r->to);
-        pair_day(to, "eligible_from", r->eligible_from);
-        sink_words(to, "}");
-    }
-    sink_words(to, "]");
-}
-
-static void json_sources(view *v) {
-    sink *to = v->page.to;
-    bool any = false;
-    sink_words(to, ",\n \"sources\":[");
-    for (size_t i = 0; i < v->pack->source_count; i++) {
-        const record_source *s = &v->record->sources[i];
-        const step *rows = rows_step(v, (uint16_t)i);
-        if (v->pack->sources[i].kind != SOURCE_EVIDENCE) continue;
-        sink_words(to, any ? ",\n  {\"source\":" : "\n  {\"source\":");
-        any = true;
-        sink_json(to, v->pack->sources[i].name);
-        sink_print(to, ",\"asked\":%s,\"claimed\":%s,\"everybody\":%s", s->asked ? "true" : "false",
-                   s->claimed ? "true" : "false", s->everybody ? "true" : "false");
-        if (rows != NULL) {
-            key(to, "rows");
-            sink_number(to, rows->n);
-            pair(to, "searched", text_of(searched_name(rows->a)));
-        }
-        pair(to, "column", s->column);
-        pair(to, "values", s->values);
-        pair(to, "says", s->says);
-        pair(to, "on", s->on);
-        pair(to, "keys", s->keys);
-        sink_words(to, "}");
-    }
-    sink_words(to, "]");
-}
-
-int why_json(sink *to, const why_terms *terms, fault *f) {
-    view v;
-    int code = open_view(&v, terms, to, f);
-    if (code == 0) {
-        sink_words(to, "{\"key\":");
-        sink_json(to, v.d->key);
-        pair(to, "name", v.d->name);
-        pair_place(&v, "at", v.pack->candidates, v.d->input, v.d->line);
-        pair(to, "decision", text_of(decision_name(v.d->decision)));
-        key(to, "held");
-        sink_words(to, v.d->flags & RESULT_HELD ? "true" : "false");
-        if (v.d->stage < v.pack->stage_count) pair(to, "stage", v.pack->stages[v.d->stage].id);
-        pair_day(to, "law_day", v.law_day);
-        pair_day(to, "eligible_from", v.d->eligible_from);
-        json_reasons(&v);
-        if (terms->trace.len > 0) json_rules(&v);
-        json_sources(&v);
-        sink_words(to, "\n}\n");
-    }
-    return close_view(&v, code, f);
+    return why_close(&v, code, f);
 }

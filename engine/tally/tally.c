@@ -1,8 +1,7 @@
 /* tally: counts over the whole list, and the sums that must agree.
  *
  * One walk over the candidates counts decisions, stages, reasons and what is waited for; a second
- * over each declared tally counts its groups. Whole numbers only: means and medians are exact
- * and rounded once, when they are made.
+ * over each declared tally counts its groups (spread).
  * The check counts nothing again: it holds counts made in different rooms (rows by load, attached
  * rows by join, hidden rows by evaluate, decisions here) against each other. A candidate may have
  * many reasons of one kind; `last` remembers who was counted, so that counts are of candidates. */
@@ -16,11 +15,8 @@
 
 #include "ground/dict.h"
 
-enum { WAITS_MAX = 1 << 16, WORDS_MAX = 1 << 20, HISTOGRAM_MAX = 1 << 20 };
+enum { WAITS_MAX = 1 << 16 };
 enum { NOBODY = 0xffffffffu };
-
-/* A kind of thing counted once per candidate. */
-typedef struct seen { uint32_t last_any, last_first; } seen;
 
 typedef struct counter {
     tally *t;
@@ -28,7 +24,7 @@ typedef struct counter {
     const pack *pack;
     size_t *start;             /* per rule, and one for the engine: its first kind of reason */
     reason_count *kinds;       /* per rule: its codes, then causes without a code */
-    seen *seen;
+    uint32_t *last;            /* per kind: the candidate counted last */
     size_t kind_count;
     dict waits;
     wait_count *wait; uint32_t *wait_last; size_t wait_count, wait_room, last_room;
@@ -46,9 +42,9 @@ static int make_kinds(counter *k, fault *f) {
         k->kind_count += (r < p->rule_count ? p->rules[r].reason_count : 0) + CAUSES;
     }
     k->kinds = calloc(k->kind_count, sizeof *k->kinds);
-    k->seen = calloc(k->kind_count, sizeof *k->seen);
-    if (k->kinds == NULL || k->seen == NULL) return fault_memory(f);
-    memset(k->seen, 0xff, k->kind_count * sizeof *k->seen);
+    k->last = calloc(k->kind_count, sizeof *k->last);
+    if (k->kinds == NULL || k->last == NULL) return fault_memory(f);
+    memset(k->last, 0xff, k->kind_count * sizeof *k->last);
     for (size_t r = 0; r <= p->rule_count; r++) {
         size_t codes = r < p->rule_count ? p->rules[r].reason_count : 0;
         for (size_t i = 0; i < codes + CAUSES; i++)
@@ -93,8 +89,8 @@ static int count_wait(counter *k, const reason *r, fault *f) {
 static void count_kind(counter *k, const verdict *v, const reason *r) {
     size_t i = kind_of(k, r);
     k->kinds[i].effect[r->effect]++;
-    if (k->seen[i].last_any != r->candidate) k->kinds[i].any++;
-    k->seen[i].last_any = r->candidate;
+    if (k->last[i] != r->candidate) k->kinds[i].any++;
+    k->last[i] = r->candidate;
     if (r == v->first) k->kinds[i].first++;
     if (r->effect == EFFECT_TASK) k->t->tasks++;
 }
@@ -202,149 +198,14 @@ static int count_list(tally *t, const outcome_set *o, fault *f) {
     if (code == 0) code = keep_met(&k, f);
     free(k.start);
     free(k.kinds);
-    free(k.seen);
+    free(k.last);
     free(k.wait);
     free(k.wait_last);
     dict_clear(&k.waits);
     return code;
 }
 
-/* ---- declared tallies: words ---- */
-
-static int group_order(const void *a, const void *b) {
-    return text_compare(((const group_count *)a)->word, ((const group_count *)b)->word);
-}
-
-static int count_words(tally *t, const outcome_set *o, const text *words, value_count *out, fault *f) {
-    dict index = { 0 };
-    group_count *groups = NULL;
-    size_t room = 0, count = 0;
-    int code = 0;
-    for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++) {
-        if (!evidence_is_candidate(o->evidence, c)) continue;
-        uint8_t by = outcome_result(o, c)->decision;
-        uint32_t was;
-        if (words[c].at == NULL) {
-            out->unknown[0]++;
-            out->unknown[by]++;
-            continue;
-        }
-        if (!dict_add(&index, words[c], (uint32_t)count, &was)
-            || (was == count && !grow((void **)&groups, &room, count, sizeof *groups, WORDS_MAX))) {
-            code = fault_memory(f);
-            continue;
-        }
-        if (was == count) groups[count++] = (group_count){ .word = words[c] };
-        groups[was].candidates[0]++;
-        groups[was].candidates[by]++;
-    }
-    out->words = true;
-    out->group_count = count;
-    out->groups = code == 0 ? arena_take_zero(&t->memory, count + 1, sizeof *groups) : NULL;
-    if (code == 0 && out->groups == NULL) code = fault_memory(f);
-    if (code == 0 && count > 0) {
-        memcpy(out->groups, groups, count * sizeof *groups);
-        qsort(out->groups, count, sizeof *groups, group_order);
-    }
-    free(groups);
-    dict_clear(&index);
-    return code;
-}
-
-/* ---- declared tallies: numbers ---- */
-
-/* n / count in thousandths, rounded half up (towards the larger number). */
-static int64_t thousandths(__int128 n, uint64_t count) {
-    __int128 twice = 2 * (__int128)count;
-    __int128 over = n * 2000 + count;
-    __int128 whole = over / twice;
-    if (over < 0 && over % twice != 0) whole--;
-    return whole > INT64_MAX ? INT64_MAX : whole < INT64_MIN ? INT64_MIN : (int64_t)whole;
-}
-
-static int number_order(const void *a, const void *b) {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static int64_t median_of(int64_t *known, size_t count) {
-    qsort(known, count, sizeof *known, number_order);
-    return thousandths((__int128)known[(count - 1) / 2] + known[count / 2], 2);
-}
-
-/* The value at place `at` of the sorted list the histogram stands for. */
-static int64_t histogram_at(const uint64_t *bars, int64_t least, uint64_t at) {
-    size_t i = 0;
-    for (uint64_t seen_so_far = bars[0]; seen_so_far <= at; seen_so_far += bars[i]) i++;
-    return least + (int64_t)i;
-}
-
-/* Ages and their like lie close together: counting them is quicker than sorting a million. */
-static int set_median(const outcome_set *o, const int64_t *values, int by, spread *s, fault *f) {
-    bool narrow = (__int128)s->most - s->least < HISTOGRAM_MAX;
-    size_t size = narrow ? (size_t)(s->most - s->least) + 1 : s->count, count = 0;
-    uint64_t *bars = calloc(size, sizeof *bars);
-    if (bars == NULL) return fault_memory(f);
-    int64_t *known = (int64_t *)bars;
-    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
-        if (values[c] == INT64_MIN || !evidence_is_candidate(o->evidence, c)) continue;
-        if (by != 0 && outcome_result(o, c)->decision != by) continue;
-        if (narrow)
-            bars[values[c] - s->least]++;
-        else
-            known[count++] = values[c];
-    }
-    if (narrow) {
-        int64_t low = histogram_at(bars, s->least, (s->count - 1) / 2);
-        s->median = thousandths((__int128)low + histogram_at(bars, s->least, s->count / 2), 2);
-    } else {
-        s->median = median_of(known, count);
-    }
-    free(bars);
-    return 0;
-}
-
-static void count_number(spread *s, int64_t n) {
-    if (s->count == 0 || n < s->least) s->least = n;
-    if (s->count == 0 || n > s->most) s->most = n;
-    s->sum += n;
-    s->count++;
-}
-
-static size_t band_of(const tally_decl *d, int64_t n) {
-    size_t i = 0;
-    while (i < d->edge_count && n >= d->edges[i]) i++;
-    return i;
-}
-
-static int count_numbers(tally *t, const outcome_set *o, const tally_decl *d, const int64_t *values,
-                         value_count *out, fault *f) {
-    out->group_count = d->edge_count > 0 ? d->edge_count + 1 : 0;
-    out->groups = arena_take_zero(&t->memory, out->group_count + 1, sizeof *out->groups);
-    if (out->groups == NULL) return fault_memory(f);
-    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
-        if (!evidence_is_candidate(o->evidence, c)) continue;
-        uint8_t by = outcome_result(o, c)->decision;
-        if (values[c] == INT64_MIN) {
-            out->unknown[0]++;
-            out->unknown[by]++;
-            continue;
-        }
-        count_number(&out->spread[0], values[c]);
-        count_number(&out->spread[by], values[c]);
-        if (out->group_count == 0) continue;
-        out->groups[band_of(d, values[c])].candidates[0]++;
-        out->groups[band_of(d, values[c])].candidates[by]++;
-    }
-    for (int by = 0; by < DECISIONS; by++) {
-        spread *s = &out->spread[by];
-        if (s->count == 0) continue;
-        s->mean = thousandths(s->sum, s->count);
-        int code = set_median(o, values, by, s, f);
-        if (code != 0) return code;
-    }
-    return 0;
-}
+/* ---- declared tallies, units, what could not be read ---- */
 
 static int count_values(tally *t, const outcome_set *o, fault *f) {
     const pack *p = o->evidence->pack;
@@ -353,14 +214,12 @@ static int count_values(tally *t, const outcome_set *o, fault *f) {
     if (t->values == NULL) return fault_memory(f);
     for (size_t i = 0; code == 0 && i < p->tally_count; i++) {
         if (o->tally_words != NULL && o->tally_words[i] != NULL)
-            code = count_words(t, o, o->tally_words[i], &t->values[i], f);
+            code = spread_words(&t->values[i], &t->memory, o, o->tally_words[i], f);
         else if (o->tally_values != NULL && o->tally_values[i] != NULL)
-            code = count_numbers(t, o, &p->tallies[i], o->tally_values[i], &t->values[i], f);
+            code = spread_numbers(&t->values[i], &t->memory, o, &p->tallies[i], o->tally_values[i], f);
     }
     return code;
 }
-
-/* ---- units, and what could not be read ---- */
 
 static int count_unit(tally *t, const outcome_set *o, uint16_t source, fault *f) {
     const evidence *e = o->evidence;
@@ -501,22 +360,4 @@ int tally_check(const tally *t, const outcome_set *o, fault *f) {
     for (size_t i = 0; code == 0 && i < t->unit_count; i++) code = check_units(t, o, &t->units[i], f);
     for (size_t i = 0; code == 0 && i < p->tally_count; i++) code = check_values(t, o, i, f);
     return code;
-}
-
-/* ---- printing ---- */
-
-void thousandths_print(int64_t n, char buffer[32]) {
-    uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-    snprintf(buffer, 32, "%s%" PRIu64 ".%03" PRIu64, n < 0 ? "-" : "", size / 1000, size % 1000);
-}
-
-void band_print(const tally_decl *d, size_t i, char buffer[48]) {
-    if (i == 0)
-        snprintf(buffer, 48, "<=%" PRId64, d->edges[0] - 1);
-    else if (i == d->edge_count)
-        snprintf(buffer, 48, ">=%" PRId64, d->edges[i - 1]);
-    else if (d->edges[i] - 1 == d->edges[i - 1])
-        snprintf(buffer, 48, "%" PRId64, d->edges[i - 1]);
-    else
-        snprintf(buffer, 48, "%" PRId64 "-%" PRId64, d->edges[i - 1], d->edges[i] - 1);
 }

@@ -1,6 +1,7 @@
 /* tally: counts over the whole list, and the sums that must agree before anything is written. */
 #ifndef TALLY_TALLY_H
 #define TALLY_TALLY_H
+#include "tally/spread.h"
 #include "tally/verdict.h"
 
 /* A candidate enters a stage unless an earlier one rejected them; what the stage itself says of
@@ -19,25 +20,6 @@ typedef struct reason_count {
 
 /* Something that is waited for or missing, and how many referred candidates wait for it. */
 typedef struct wait_count { text what; uint64_t candidates; } wait_count;
-
-/* Whole numbers of one declared tally: exact. */
-typedef struct spread {
-    uint64_t count;            /* candidates whose value is known */
-    int64_t least, most;
-    __extension__ __int128 sum;
-    int64_t mean;              /* thousandths, rounded half up */
-    int64_t median;            /* thousandths */
-} spread;
-
-/* Of a declared tally: a number in bands, or a word. Arrays over decisions: [0] all, else by decision. */
-typedef struct group_count { text word; uint64_t candidates[DECISIONS]; } group_count;
-typedef struct value_count {
-    bool words;                /* groups are words, sorted by bytes; else bands: edges + 1 of them */
-    group_count *groups;
-    size_t group_count;
-    uint64_t unknown[DECISIONS];
-    spread spread[DECISIONS];  /* numbers only */
-} value_count;
 
 /* Candidates per row of a one_by source (a unit, an office). */
 typedef struct unit_count {
@@ -68,9 +50,4 @@ int tally_make(tally *out, const outcome_set *o, fault *f);
  * FAULT_OUTPUT "internal: ...", and nothing may be written. */
 int tally_check(const tally *t, const outcome_set *o, fault *f);
 void tally_clear(tally *t);
-
-/* "58.846" from thousandths. >= 32 bytes. */
-void thousandths_print(int64_t n, char buffer[32]);
-/* "36-45", "<=35", ">=61": the words of band `i` of a declared tally. >= 48 bytes. */
-void band_print(const tally_decl *d, size_t i, char buffer[48]);
 #endif

@@ -13,7 +13,7 @@ rule "BR-AGE" {
   severity = "statute", stage = "registration", cites = { "CF art. 14 §3 VI", "L9504 art. 11 §2" },
   reasons = {
     young = { en = "born {c.birth_date}: {needed} required of a {c.post} on {day.taking_office}",
-              pt = "nascido em {c.birth_date}: idade mínima de {needed} anos para {c.post} em {day.taking_office}" },
+              pt = "nascido em {c.birth_date}: {needed} anos exigidos para {c.post} em {day.taking_office}" },
   },
   test = function(c)
     local needed = minimum_age[c.post]
@@ -27,8 +27,8 @@ rule "OFFICIAL-AGE" {
   title = { en = "The age printed on the list is right", pt = "Idade informada confere" },
   severity = "regulation", stage = "registration", cites = "L9504 art. 11 §2",
   reasons = {
-    differs = { en = "the list says {c.official_age}; born {c.birth_date} makes {ours} on {day.taking_office}",
-                pt = "a lista informa {c.official_age}; nascido em {c.birth_date}, tem {ours} em {day.taking_office}" },
+    differs = { en = "the list says {c.official_age}; by {c.birth_date} it is {ours} on {day.taking_office}",
+                pt = "a lista informa {c.official_age}; por {c.birth_date} são {ours} em {day.taking_office}" },
   },
   test = function(c)
     if not given(c, "official_age") then return pass("no_age_printed") end
@@ -44,10 +44,12 @@ tally "age" {
 }
 -- Too young on the day of the vote, old enough when taking office: must not be rejected.
 tally "comes_of_age" {
-  title = { en = "comes of age between the vote and taking office", pt = "completa a idade entre o pleito e a posse" },
+  title = { en = "comes of age between the vote and taking office",
+            pt = "completa a idade entre o pleito e a posse" },
   value = function(c)
     local needed = minimum_age[c.post]
-    if reached(c.birth_date, needed, c.day.taking_office) and not reached(c.birth_date, needed, c.day.poll_day) then
+    if reached(c.birth_date, needed, c.day.taking_office)
+       and not reached(c.birth_date, needed, c.day.poll_day) then
       return "yes"
     end
     return "no"

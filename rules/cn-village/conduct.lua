@@ -15,7 +15,8 @@ for _, k in list {
     in_force = { from = "2026-01-01" },
     cites = { "VCL art. 18 (villages)", "URCL art. 18 (communities)" },
     reasons = {
-      concluded = { en = "official conclusion {r.document} of {r.decided_on}", zh = "{r.decided_on}{r.document}认定" },
+      concluded = { en = "official conclusion {r.document} of {r.decided_on}",
+                    zh = "{r.decided_on}{r.document}认定" },
     },
     applies = function(r) return is(r.kind, ground) end,
     test = function(r, c)

@@ -40,7 +40,8 @@ rule "POLICY-DETENTION" {
   severity = "policy", stage = "inspection", cites = "PLAN unsuitable persons",
   in_force = { from = "2013-01-01", to = "2025-12-31" },
   reasons = {
-    unsuitable = { en = "administrative detention of {decided_on}, counted to {p.last_day}: policy of {param.plan}, not law",
+    unsuitable = { en = "administrative detention of {decided_on}, counted to {p.last_day}: "
+                     .. "policy of {param.plan}, not law",
                    zh = "{decided_on}受行政拘留，计算至{p.last_day}：{param.plan}的政策要求，非法律规定" },
   },
   applies = function(c) return param.plan ~= "" and param.detention_years > 0 end,

@@ -10,7 +10,10 @@ tally "sex" { title = { en = "sex", zh = "性别" }, value = function(c) return 
 tally "education" { title = { en = "education", zh = "学历" }, value = function(c) return c.education end }
 tally "college_or_more" {       -- 大专以上: 以上 includes the number (Civil Code art. 1259)
   title = { en = "junior college or more", zh = "大专以上学历" },
-  value = function(c) if is(c.education, "college", "bachelor", "postgraduate") then return "yes" end return "no" end,
+  value = function(c)
+    if is(c.education, "college", "bachelor", "postgraduate") then return "yes" end
+    return "no"
+  end,
 }
 tally "incumbent" {
   title = { en = "in office in the term before", zh = "连任" },

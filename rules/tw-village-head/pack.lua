@@ -31,7 +31,8 @@ source "candidates" {
     sex = { "m", "f" }, education = "text", incumbent = "yes-no",
     mark = { "elected", "womens_quota", "displaced", "tie" },
   },
-  optional = { "town_id", "name_written", "person", "sex", "education", "incumbent", "mark", "official_age" },
+  optional = { "town_id", "name_written", "person", "sex", "education", "incumbent", "mark",
+               "official_age" },
 }
 
 source "unit" {

@@ -3,7 +3,8 @@ docket {
   title = "Committee elections of an invented county, November 2026",
 
   days = {
-    election_day = { file = "units.csv", by = "unit_id", column = "election_day" },   -- each unit votes on its own day
+    -- each unit votes on its own day
+    election_day = { file = "units.csv", by = "unit_id", column = "election_day" },
     check_day    = "2026-10-20",
   },
 
@@ -49,8 +50,8 @@ docket {
     conclusions = {
       file = "conclusions.csv",
       columns = { withdrawn_on = { "withdrawn_on", open = { "有效" } } },
-      covers = { everybody = true, says = "joint ledger of the departments, 2026-10-14 (invented)", on = "2026-10-14" },
-      skip_lines = { 5 },                   -- illegible, asked for again: without this line nobody was searched
+      covers = { everybody = true, says = "joint ledger of the departments (invented)", on = "2026-10-14" },
+      skip_lines = { 5 },        -- illegible, asked for again: without this word nobody was searched
     },
     stays = {
       file = "stays.csv",
@@ -59,14 +60,15 @@ docket {
     },
     admin_penalties = {
       file = "admin_penalties.csv",
-      covers = { everybody = true, says = "police letter 2026-117 (invented)", keys = { "id_number" }, on = "2026-10-09" },
+      covers = { everybody = true, says = "police letter 2026-117 (invented)", keys = { "id_number" },
+                 on = "2026-10-09" },
     },
     -- New Field (V16) has not sent the list of its election commission.
     election_body = {
       file = "election_body.csv",
       covers = {
-        unit_id = { "V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11", "V12", "V13", "V14", "V15",
-                    "C01", "C02", "C03", "C04" },
+        unit_id = { "V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11", "V12",
+                    "V13", "V14", "V15", "C01", "C02", "C03", "C04" },
         says = "election commissions of the units named (invented)",
       },
     },

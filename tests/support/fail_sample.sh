@@ -10,7 +10,7 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 pack=rules/cn-village docket=samples/village
 
-vet() { "$every" -m "$most" "$@" "$place/out" "$build/vet" run "$pack" "$docket" -o "$place/out" --threads 1; }
+vet() { "$every" -m "$most" -x audit.sqlite "$@" "$place/out" "$build/vet" run "$pack" "$docket" -o "$place/out" --threads 1; }
 
 echo "memory, one request at a time:"
 vet "$build/tests/fail_alloc.so"

@@ -276,6 +276,14 @@ static void mistakes_in_sources_are_told(void **state) {
         "first, roc\n"
         "docket.lua:8: error: cut and part belong together: cut = \" > \", part = 2\n");
     refuse_source(
+        "police = { columns = {\n name = { 1, 2 },\n note = { 1, join = '-' },\n"
+        " id_number = { 1, 2, join = '-', cut = '>', part = 1 } } }",
+        "docket.lua:3: error: columns: name is made of several columns; say what goes "
+        "between them: join = \"-\"\n"
+        "docket.lua:4: error: join: note is made of one column; write { 1, 2, join = \"-\" "
+        "}\n"
+        "docket.lua:5: error: columns: id_number is either cut or joined\n");
+    refuse_source(
         "police = { columns = { final_on = { open = 'x' }, name = { none = 'x' } } }",
         "docket.lua:2: error: open: final_on is 'date' in the pack, not 'date or open'\n"
         "docket.lua:2: error: none: name is 'name' in the pack, not 'name or none'\n");

@@ -164,6 +164,32 @@ static void a_file_without_header_goes_by_position(void **state) {
     assert_int_equal(w.table.row_flag[1], ROW_DERIVED_BIRTH);
 }
 
+static void a_cell_may_be_joined_from_several_columns(void **state) {
+    (void)state;
+    load_candidates(
+        "'63,x,'0001,a," ID ",1985,m,chair,V\n64,y,,b," ID ",1985,m,chair,V\n",
+        "header = false, columns = { candidate_id = { 1, 3, 2, join = \"-\" }, name = 4, "
+        "id_number = 5, birth_date = 6, sex = 7, post = 8, unit_id = { 9, 1, join = "
+        "\"\" } }");
+    world_load_good(&w, CANDIDATES);
+    assert_cell(&w.table, 0, C_ID, CELL_OK, "63-0001-x");
+    assert_cell(&w.table, 0, C_UNIT, CELL_OK, "V63");
+    assert_cell(&w.table, 1, C_ID, CELL_BLANK, ""); /* half a key is none */
+    assert_cell(&w.table, 1, C_UNIT, CELL_OK, "V64");
+    load_candidates(HEADER,
+                    "columns = { candidate_id = { \"unit_id\", \"uint\", join = \"-\" } }");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv:1: error: no column 'uint'; the file has: candidate_id, name, "
+        "id_number, birth_date, sex, post, resident_since, unit_id; map it in docket.lua: "
+        "columns = { candidate_id = \"...\" }");
+    load_candidates("1,2\n", "header = false, columns = { candidate_id = \"id\" }");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv:1: error: 'candidate_id' is said to be headed 'id', but the docket "
+        "says header = false; say its number");
+}
+
 static void mistakes_in_the_header_say_what_to_write(void **state) {
     (void)state;
     load_candidates("candidate_id,name,id_number,birthdate,sex,post,unit_id\n", "");
@@ -380,6 +406,7 @@ int main(void) {
         TEST(a_birth_date_is_taken_from_the_id_or_spans_both),
         TEST(columns_are_found_by_name_other_name_header_or_position),
         TEST(a_file_without_header_goes_by_position),
+        TEST(a_cell_may_be_joined_from_several_columns),
         TEST(mistakes_in_the_header_say_what_to_write),
         TEST(a_workbook_and_a_wrong_encoding_are_told),
         TEST(rows_of_the_wrong_width_are_kept_where_their_key_can_be_read),

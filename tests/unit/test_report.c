@@ -364,10 +364,10 @@ static void list_as_json_is_json(void **state) {
 
 /* ---- tally ---- */
 
-static const char *counted(fixture *x, const text *by, size_t count, const tally_column *column, uint64_t least,
+static const char *counted(fixture *x, const text *by, size_t count, const tally_column *own, uint64_t least,
                            bool json) {
-    tally_terms terms = { .record = x->record, .by = by, .by_count = count, .columns = column,
-                          .column_count = column != NULL, .at_least = least,
+    tally_terms terms = { .record = x->record, .by = by, .by_count = count, .columns = own,
+                          .column_count = own != NULL, .at_least = least,
                           .in = run_world_tongue(&x->r, "en") };
     int code = json ? tally_view_json(&x->out, &terms, &x->fault) : tally_view_text(&x->out, &terms, &x->fault);
     assert_int_equal(code, 0);
@@ -397,8 +397,8 @@ static void columns_handed_in_are_counted_with_the_unknown_last(void **state) {
     text by[] = { TEXT("unit_id"), TEXT("decision") };
     text values[PEOPLE] = { TEXT("10"), TEXT("9"), TEXT("9"), { NULL, 0 }, TEXT("9"), TEXT("10"),
                             TEXT("10"), TEXT("10"), TEXT("V 1") };
-    tally_column column = { .name = TEXT("unit_id"), .values = values, .count = PEOPLE };
-    const char *all = counted(*state, by, 2, &column, 0, true);
+    tally_column own = { .name = TEXT("unit_id"), .values = values, .count = PEOPLE };
+    const char *all = counted(*state, by, 2, &own, 0, true);
     is_json(all);
     const char *nine = strstr(all, "\"unit_id\":\"9\""), *ten = strstr(all, "\"unit_id\":\"10\"");
     assert_true(nine != NULL && ten != NULL && nine < ten);
@@ -410,8 +410,8 @@ static void small_groups_can_be_left_out(void **state) {
     text by[] = { TEXT("unit_id") };
     text values[PEOPLE] = { TEXT("a"), TEXT("b"), TEXT("b"), TEXT("c"), TEXT("d"), TEXT("e"), TEXT("f"),
                             TEXT("g"), TEXT("h") };
-    tally_column column = { .name = TEXT("unit_id"), .values = values, .count = PEOPLE };
-    const char *all = counted(*state, by, 1, &column, 2, false);
+    tally_column own = { .name = TEXT("unit_id"), .values = values, .count = PEOPLE };
+    const char *all = counted(*state, by, 1, &own, 2, false);
     has(all, "b                 2    22.2 %\n\n8 groups: 7 of one, 1 of several with 2 candidates\n"
              "7 smaller groups are not shown\n");
 }

@@ -2,13 +2,15 @@
 base {
   days = { election_day = "2024-12-05", check_day = "2024-11-20" },
   candidates = { {
-    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V1", post = "member",
-    hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
+    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02",
+    unit_id = "V1", post = "member", hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
   } },
-  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open", declare_until = "2024-11-10", {} },
+  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open",
+           declare_until = "2024-11-10", {} },
   replies = {
     candidate_id = "1", replied_on = "2024-11-10", keys = "id_and_name", result = "clear",
-    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" }, { dept = "public_security" },
+    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+    { dept = "public_security" },
   },
 }
 
@@ -18,7 +20,7 @@ case "A1 the birthday on election day counts" {
 }
 case "A2 one day short of eighteen" {
   candidates = { { birth_date = "2006-12-06", id_number = "999999200612061010" } },
-  expect = { decision = "reject", reasons = { "CN-AGE-18:too_young" } },
+  expect = { decision = "reject", reasons = { "CN-AGE-18:too_young" }, eligible_from = "2024-12-06" },
 }
 case "A7 month only, and every day of the month is old enough" {
   candidates = { { birth_date = "2006.11", id_number = "" } },

@@ -3,17 +3,20 @@
 base {
   days = { election_day = "2026-11-08", check_day = "2026-10-20" },
   candidates = { {
-    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V1", post = "member",
-    hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
+    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02",
+    unit_id = "V1", post = "member", hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
   } },
-  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open", declare_until = "2026-10-10", {} },
+  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open",
+           declare_until = "2026-10-10", {} },
   replies = {
     candidate_id = "1", replied_on = "2026-10-10", keys = "id_and_name", result = "clear",
-    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" }, { dept = "public_security" },
+    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+    { dept = "public_security" },
   },
   criminal_records = {          -- what a record is unless a case says otherwise
-    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft", offence_on = "2009-04-02",
-    disposal = "punished", final_on = "2009-11-20", quashed_on = "open", term = "1y6m", sealed = "no", deprived = "no",
+    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02",
+    offence = "theft", offence_on = "2009-04-02", disposal = "punished", final_on = "2009-11-20",
+    quashed_on = "open", term = "1y6m", sealed = "no", deprived = "no",
   },
 }
 
@@ -43,7 +46,7 @@ case "the same record, elected on the last day before it" {
 case "deprived of political rights on election day, 2020" {
   days = { election_day = "2020-11-08", check_day = "2020-10-20" },
   criminal_records = { { deprived = "yes", polrights_to = "2020-11-08" } },
-  expect = { decision = "reject", reasons = { "CN-POLRIGHTS:deprived" } },
+  expect = { decision = "reject", reasons = { "CN-POLRIGHTS:deprived" }, eligible_from = "2020-11-09" },
 }
 case "political rights back the day before, 2020" {
   days = { election_day = "2020-11-08", check_day = "2020-10-20" },
@@ -124,15 +127,15 @@ case "C11 a record of a namesake" {
 }
 case "F2 the number is the candidate's, the name is wholly another" {
   criminal_records = { { name = "乙" } },
-  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:punished" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:punished" }, grade = "close" },
 }
 case "F7 name and birth date, no number in the record" {
   criminal_records = { { id_number = "" } },
-  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:punished" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:punished" }, grade = "close" },
 }
 case "F8 number and name: sure" {
   criminal_records = { { birth_date = "" } },
-  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" }, grade = "sure" },
 }
 case "F4 full-width digits and a small x in the record" {
   criminal_records = { { id_number = "９９９９９９１９８５０３０２１０１x" } },
@@ -145,4 +148,13 @@ case "F5 the candidate's number was damaged by a spreadsheet" {
 case "the candidate's number has a wrong check digit" {
   candidates = { { id_number = "999999198503021011" } },
   expect = { decision = "refer", unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+
+case "E11 the same row twice, differing in a space: one candidate" {
+  candidates = { { name = "甲 Jia" }, { candidate_id = "1", name = "甲  Jia" } },
+  expect = { decision = "accept" },
+}
+case "one key for two different rows: both referred" {
+  candidates = { { post = "member" }, { candidate_id = "1", post = "chair" } },
+  expect = { decision = "refer", unknown = { "same_key" } },
 }

@@ -2,18 +2,21 @@
 base {
   days = { election_day = "2026-11-08", check_day = "2026-10-20" },
   candidates = { {
-    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V1", post = "member",
-    hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
+    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02",
+    unit_id = "V1", post = "member", hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
   } },
-  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open", declare_until = "2026-10-10", {} },
+  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open",
+           declare_until = "2026-10-10", {} },
   replies = {
     candidate_id = "1", replied_on = "2026-10-10", keys = "id_and_name", result = "clear",
-    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" }, { dept = "public_security" },
+    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+    { dept = "public_security" },
   },
   stays = { candidate_id = "1", to = "open" },
   criminal_records = {          -- what a record is unless a case says otherwise
-    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft", offence_on = "2009-04-02",
-    disposal = "punished", final_on = "2009-11-20", quashed_on = "open", term = "1y6m", sealed = "no", deprived = "no",
+    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02",
+    offence = "theft", offence_on = "2009-04-02", disposal = "punished", final_on = "2009-11-20",
+    quashed_on = "open", term = "1y6m", sealed = "no", deprived = "no",
   },
 }
 

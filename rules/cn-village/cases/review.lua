@@ -2,13 +2,15 @@
 base {
   days = { election_day = "2026-11-08", check_day = "2026-10-20" },
   candidates = { {
-    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V1", post = "member",
-    hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
+    name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02",
+    unit_id = "V1", post = "member", hukou_here = "yes", lives_here = "yes", registered_elsewhere = "no", expelled = "no",
   } },
-  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open", declare_until = "2026-10-10", {} },
+  unit = { unit_id = "V1", unit_name = "一村", kind = "village", gate = "open",
+           declare_until = "2026-10-10", {} },
   replies = {
     candidate_id = "1", replied_on = "2026-10-10", keys = "id_and_name", result = "clear",
-    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" }, { dept = "public_security" },
+    { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+    { dept = "public_security" },
   },
   conclusions = { candidate_id = "1", decided_on = "2024-09-01", withdrawn_on = "open", document = "no. 5" },
   election_body = { candidate_id = "1" },
@@ -66,7 +68,7 @@ case "before the law on the review, silence bars nobody" {
 }
 case "G10 the village is being put in order first: held, not rejected" {
   unit = { { gate = "rectification" } },
-  expect = { decision = "refer", reasons = { "UNIT-GATE:gate" } },
+  expect = { decision = "refer", reasons = { "UNIT-GATE:gate" }, held = true },
 }
 case "the village is not in the table of units" {
   candidates = { { unit_id = "V2" } },
@@ -74,7 +76,7 @@ case "the village is not in the table of units" {
 }
 case "G11 a lead of organised crime: a task, the decision is the same" {
   conclusions = { { kind = "crime_lead" } },
-  expect = { decision = "accept", reasons = { "CN-REVIEW-DUTY:lead" } },
+  expect = { decision = "accept", tasks = { "CN-REVIEW-DUTY:lead" } },
 }
 case "gang power, concluded officially" {
   conclusions = { { kind = "gang" } },
@@ -111,11 +113,11 @@ case "nobody asked for conclusions" {
 }
 case "a member of the election commission leaves it, and stands" {
   election_body = { { relation = "self" } },
-  expect = { decision = "accept", reasons = { "CN-ELECTBODY:leaves" } },
+  expect = { decision = "accept", tasks = { "CN-ELECTBODY:leaves" } },
 }
 case "a close relative in the commission, since 2026" {
   election_body = { { relation = "close_relative" } },
-  expect = { decision = "accept", reasons = { "CN-ELECTBODY:relative" } },
+  expect = { decision = "accept", tasks = { "CN-ELECTBODY:relative" } },
 }
 case "a close relative in the commission, 2020" {
   days = { election_day = "2020-11-08", check_day = "2020-10-20" },

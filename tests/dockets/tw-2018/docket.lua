@@ -16,7 +16,8 @@ docket {
         sex = { 9, values = { ["1"] = "m", ["2"] = "f" } },
         education = 13,
         incumbent = { 14, values = { Y = "yes", N = "no" } },
-        mark = { 15, values = { ["*"] = "elected", ["!"] = "womens_quota", ["-"] = "displaced", ["?"] = "tie" } },
+        mark = { 15, values = { ["*"] = "elected", ["!"] = "womens_quota", ["-"] = "displaced",
+                                ["?"] = "tie" } },
       },
     },
     unit = {

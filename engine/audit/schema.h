@@ -1,0 +1,8 @@
+/* schema: the tables of audit.sqlite, as SQL, up to the beginning of the one transaction. */
+#ifndef AUDIT_SCHEMA_H
+#define AUDIT_SCHEMA_H
+/* The file's marks; user_version and application_id in the SQL below say the same. */
+enum { STORE_APPLICATION = 0x76657431, STORE_VERSION = 1 };
+
+extern const char store_schema[];
+#endif

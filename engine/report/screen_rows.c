@@ -1,0 +1,133 @@
+/* screen_rows: every row read accounted for, source by source.
+ *
+ * One line says what became of a source's rows (parts that are zero are left out), the next by whose word
+ * who was searched in it; lines the docket names as skipped and rows that void a coverage follow, since
+ * both are somebody's decision and must be seen. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/screen_rows.h"
+
+#include <stdio.h>
+
+static void part_of_rows(screen *s, uint64_t n, word which) {
+    if (n == 0) return;
+    page_words(&s->page, screen_comma(s));
+    page_number(&s->page, n);
+    page_words(&s->page, " ");
+    page_words(&s->page, screen_say(s, which));
+}
+
+static text column_name(const screen *s, uint16_t column_number) {
+    return s->pack->sources[s->pack->candidates].columns[column_number].name;
+}
+
+/* "those whose unit_id is V01, V02" */
+static void write_some(screen *s, const coverage *c) {
+    char name[256], words[512];
+    snprintf(name, sizeof name, "%.*s", TEXT_ARGS(column_name(s, c->column)));
+    word_print(s->in, words, sizeof words, WORD_WHERE_COLUMN, name);
+    page_words(&s->page, words);
+    page_words(&s->page, " ");
+    for (size_t i = 0; i < c->value_count && i < SCREEN_TOP; i++) {
+        if (i > 0) page_words(&s->page, screen_comma(s));
+        page_text(&s->page, c->values[i]);
+    }
+    if (c->value_count > SCREEN_TOP) page_words(&s->page, ", ...");
+}
+
+static void write_claim(screen *s, const coverage *c) {
+    screen_head(s, WORD_SEARCHED);
+    if (c->everybody || c->column == NO_INDEX)
+        page_words(&s->page, screen_say(s, WORD_EVERYBODY));
+    else
+        write_some(s, c);
+    if (c->says.len > 0) {
+        page_words(&s->page, screen_comma(s));
+        page_words(&s->page, screen_say(s, WORD_SAYS));
+        page_words(&s->page, screen_gap(s));
+        page_text(&s->page, c->says);
+    }
+    if (c->on.len > 0) {
+        page_words(&s->page, screen_comma(s));
+        page_words(&s->page, screen_say(s, WORD_ON));
+        page_words(&s->page, screen_gap(s));
+        page_text(&s->page, c->on);
+    }
+    for (size_t i = 0; i < c->key_count; i++) {
+        page_words(&s->page, screen_comma(s));
+        page_words(&s->page, i == 0 ? screen_say(s, WORD_BY_KEYS) : "");
+        page_words(&s->page, i == 0 ? " " : "");
+        page_text(&s->page, column_name(s, c->keys[i]));
+    }
+    page_end(&s->page, 4, 6);
+}
+
+static void write_searched(screen *s, size_t source) {
+    const source_decl *d = &s->pack->sources[source];
+    const docket_source *in = &s->e->docket->sources[source];
+    const joined *j = &s->e->sources[source];
+    char words[512], file[256];
+    if (d->kind != SOURCE_EVIDENCE || in->not_asked) return;
+    if (in->covers.claimed) {
+        write_claim(s, &in->covers);
+    } else {
+        page_words(&s->page, screen_say(s, d->expects_column != NO_INDEX ? WORD_BY_REPLIES : WORD_NOBODY_SAYS));
+        page_end(&s->page, 4, 6);
+    }
+    if (!j->is_void) return;
+    const table *rows = &s->e->tables[source];
+    snprintf(file, sizeof file, "%.*s", TEXT_ARGS(rows->inputs[j->void_file].name));
+    word_print(s->in, words, sizeof words, WORD_VOID, (unsigned)j->void_line, file);
+    page_text(&s->page, text_of(words));
+    page_end(&s->page, 4, 6);
+}
+
+static void write_skipped(screen *s, const table *rows) {
+    for (size_t i = 0; i < rows->bad_row_count; i++) {
+        char words[512], file[256];
+        const bad_row *b = &rows->bad_rows[i];
+        if (!b->skipped) continue;
+        snprintf(file, sizeof file, "%.*s", TEXT_ARGS(rows->inputs[b->file].name));
+        word_print(s->in, words, sizeof words, WORD_SKIPPED, (unsigned)b->line, file);
+        page_text(&s->page, text_of(words));
+        page_end(&s->page, 4, 6);
+    }
+}
+
+static void write_source(screen *s, size_t source) {
+    const source_decl *d = &s->pack->sources[source];
+    const table *rows = &s->e->tables[source];
+    const joined *j = &s->e->sources[source];
+    bool list = source == s->pack->candidates;
+    uint64_t hidden = s->o->suppressed_rows != NULL ? s->o->suppressed_rows[source] : 0;
+    page_text(&s->page, d->name);
+    page_words(&s->page, screen_colon(s));
+    if (s->e->docket->sources[source].not_asked) {
+        page_words(&s->page, screen_say(s, WORD_NOT_ASKED));
+    } else {
+        page_number(&s->page, rows->read_rows);
+        page_words(&s->page, " ");
+        page_words(&s->page, screen_say(s, WORD_ROWS));
+        part_of_rows(s, list ? s->t->candidates : j->attached_rows - hidden,
+                     list ? WORD_CANDIDATES : WORD_ATTACHED);
+        part_of_rows(s, list ? 0 : j->nobody, WORD_NOBODY);
+        part_of_rows(s, hidden, WORD_SUPPRESSED);
+        part_of_rows(s, list ? s->e->candidate_merged : j->merged, WORD_MERGED);
+        part_of_rows(s, list ? s->e->candidate_unreadable : j->unreadable, WORD_UNREADABLE);
+        part_of_rows(s, rows->left_out, WORD_LEFT_OUT);
+    }
+    page_end(&s->page, 2, 6);
+    write_searched(s, source);
+    write_skipped(s, rows);
+}
+
+void screen_rows(screen *s) {
+    screen_heading(s, WORD_ROWS_READ);
+    write_source(s, s->pack->candidates);
+    for (size_t i = 0; i < s->pack->source_count; i++)
+        if (i != s->pack->candidates) write_source(s, i);
+    if (s->t->unreadable_cells == 0) return;
+    page_number(&s->page, s->t->unreadable_cells);
+    page_words(&s->page, " ");
+    page_words(&s->page, screen_say(s, WORD_UNREADABLE_CELLS));
+    page_end(&s->page, 2, 6);
+}
