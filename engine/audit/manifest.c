@@ -1,8 +1,9 @@
 /* manifest: what went into a run, as a list of named values.
  *
- * Every value is text made the same way everywhere, in an order that follows the declarations, so that
- * two runs agree exactly when their manifests do. The digest is taken of the length-prefixed form:
- * no two different lists have the same bytes. Left out on purpose: time, place, user, threads, path. */
+ * Every value is text made the same way everywhere, in an order that follows the
+ * declarations, so that two runs agree exactly when their manifests do. The digest is taken
+ * of the length-prefixed form: no two different lists have the same bytes. Left out on
+ * purpose: time, place, user, threads, path. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/manifest.h"
 
@@ -30,8 +31,9 @@ text param_text(const param_value *v, char buffer[64]) {
 
 static bool add(manifest *m, const char *kind, text name, text value) {
     manifest_item item = { .part = text_of(kind) };
-    if (!arena_text(&m->memory, name, &item.name) || !arena_text(&m->memory, value, &item.value)
-        || !grow((void **)&m->items, &m->room, m->count, sizeof *m->items, ITEMS_MAX))
+    if (!arena_text(&m->memory, name, &item.name) ||
+        !arena_text(&m->memory, value, &item.value) ||
+        !grow((void **)&m->items, &m->room, m->count, sizeof *m->items, ITEMS_MAX))
         return false;
     m->items[m->count++] = item;
     return true;
@@ -55,13 +57,14 @@ static bool add_digest(manifest *m, const char *kind, text name, const digest *d
 
 static bool add_pack(manifest *m, const pack *p) {
     static const char *const ages[] = { "birthday", "eve", "day_after" };
-    bool good = add_words(m, "pack", "id", p->id) && add_words(m, "pack", "version", p->version)
-                && add_digest(m, "pack", TEXT("sha256"), &p->sha256)
-                && add_words(m, "pack", "law_day", p->days[p->law_day].name)
-                && add_words(m, "pack", "age_reached", text_of(ages[p->age]))
-                && add_words(m, "pack", "no_such_day",
-                             text_of(p->no_such_day == MONTH_END ? "month_end" : "next_day"))
-                && add_words(m, "pack", "policy_adopted_by", p->policy_adopted_by);
+    bool good = add_words(m, "pack", "id", p->id) &&
+                add_words(m, "pack", "version", p->version) &&
+                add_digest(m, "pack", TEXT("sha256"), &p->sha256) &&
+                add_words(m, "pack", "law_day", p->days[p->law_day].name) &&
+                add_words(m, "pack", "age_reached", text_of(ages[p->age])) &&
+                add_words(m, "pack", "no_such_day",
+                          text_of(p->no_such_day == MONTH_END ? "month_end" : "next_day")) &&
+                add_words(m, "pack", "policy_adopted_by", p->policy_adopted_by);
     for (size_t i = 0; good && i < p->file_count; i++)
         good = add_digest(m, "pack_file", p->files[i].name, &p->files[i].sha256);
     return good;
@@ -74,7 +77,8 @@ static bool add_inputs(manifest *m, text source, const table *rows) {
         const input *in = &rows->inputs[i];
         char hex[65];
         digest_hex(&in->sha256, hex);
-        char *name = arena_print(&m->memory, "%.*s: %.*s", TEXT_ARGS(source), TEXT_ARGS(in->name));
+        char *name =
+            arena_print(&m->memory, "%.*s: %.*s", TEXT_ARGS(source), TEXT_ARGS(in->name));
         char *value = arena_print(&m->memory, "%s %" PRIu64 " bytes %" PRIu64 " rows %.*s", hex,
                                   in->bytes, in->rows, TEXT_ARGS(in->encoding));
         good = name != NULL && value != NULL && add(m, "input", text_of(name), text_of(value));
@@ -87,12 +91,10 @@ static bool add_days(manifest *m, const pack *p, const docket *d) {
     for (size_t i = 0; good && i < p->day_count && i < d->day_count; i++) {
         const docket_day *at = &d->days[i];
         char written[32] = "from a table";
-        if (at->constant)
-            date_print(at->value, written);
-        else if (at->own_column != NO_INDEX)
-            snprintf(written, sizeof written, "from the list");
-        good = add(m, "day", p->days[i].name, text_of(written))
-               && add_inputs(m, p->days[i].name, &at->days);
+        if (at->constant) date_print(at->value, written);
+        else if (at->own_column != NO_INDEX) snprintf(written, sizeof written, "from the list");
+        good = add(m, "day", p->days[i].name, text_of(written)) &&
+               add_inputs(m, p->days[i].name, &at->days);
     }
     return good;
 }
@@ -101,9 +103,9 @@ static bool add_params(manifest *m, const pack *p, const docket *d) {
     bool good = true;
     char buffer[64];
     for (size_t i = 0; good && i < p->param_count && i < d->param_count; i++)
-        good = add(m, "param", p->params[i].name, param_text(&d->params[i].value, buffer))
-               && add(m, "param_set_by", p->params[i].name,
-                      d->params[i].differs ? TEXT("docket") : TEXT("pack"));
+        good = add(m, "param", p->params[i].name, param_text(&d->params[i].value, buffer)) &&
+               add(m, "param_set_by", p->params[i].name,
+                   d->params[i].differs ? TEXT("docket") : TEXT("pack"));
     return good;
 }
 
@@ -111,11 +113,13 @@ static bool add_coverage(manifest *m, const pack *p, const docket *d) {
     bool good = true;
     for (size_t i = 0; good && i < p->source_count && i < d->source_count; i++) {
         const docket_source *s = &d->sources[i];
-        const char *state = s->not_asked ? "not asked" : s->covers.claimed ? "claimed" : "not claimed";
+        const char *state = s->not_asked        ? "not asked"
+                            : s->covers.claimed ? "claimed"
+                                                : "not claimed";
         good = add(m, "coverage", p->sources[i].name, text_of(state));
         if (good && s->covers.claimed)
-            good = add(m, "coverage_by", p->sources[i].name, s->covers.says)
-                   && add(m, "coverage_on", p->sources[i].name, s->covers.on);
+            good = add(m, "coverage_by", p->sources[i].name, s->covers.says) &&
+                   add(m, "coverage_on", p->sources[i].name, s->covers.on);
     }
     return good;
 }
@@ -123,13 +127,14 @@ static bool add_coverage(manifest *m, const pack *p, const docket *d) {
 static bool add_counts(manifest *m, const outcome_set *o, const tally *t) {
     const evidence *e = o->evidence;
     const table *list = &e->tables[e->pack->candidates];
-    return add_count(m, TEXT("rows"), list->read_rows) && add_count(m, TEXT("candidates"), t->candidates)
-           && add_count(m, TEXT("merged"), e->candidate_merged)
-           && add_count(m, TEXT("unreadable"), e->candidate_unreadable)
-           && add_count(m, TEXT("left_out"), list->left_out)
-           && add_count(m, TEXT("accepted"), t->by[ACCEPT])
-           && add_count(m, TEXT("rejected"), t->by[REJECT])
-           && add_count(m, TEXT("referred"), t->by[REFER]) && add_count(m, TEXT("held"), t->held);
+    return add_count(m, TEXT("rows"), list->read_rows) &&
+           add_count(m, TEXT("candidates"), t->candidates) &&
+           add_count(m, TEXT("merged"), e->candidate_merged) &&
+           add_count(m, TEXT("unreadable"), e->candidate_unreadable) &&
+           add_count(m, TEXT("left_out"), list->left_out) &&
+           add_count(m, TEXT("accepted"), t->by[ACCEPT]) &&
+           add_count(m, TEXT("rejected"), t->by[REJECT]) &&
+           add_count(m, TEXT("referred"), t->by[REFER]) && add_count(m, TEXT("held"), t->held);
 }
 
 void manifest_canonical(const manifest *m, sink *to) {
@@ -138,7 +143,8 @@ void manifest_canonical(const manifest *m, sink *to) {
         const text *parts[] = { &m->items[i].part, &m->items[i].name, &m->items[i].value };
         for (size_t j = 0; j < 3; j++) {
             unsigned char len[8];
-            for (unsigned k = 0; k < 8; k++) len[k] = (unsigned char)((uint64_t)parts[j]->len >> 8 * k);
+            for (unsigned k = 0; k < 8; k++)
+                len[k] = (unsigned char)((uint64_t)parts[j]->len >> 8 * k);
             sink_bytes(to, len, sizeof len);
             sink_text(to, *parts[j]);
         }
@@ -156,20 +162,21 @@ static int take_digest(manifest *m, fault *f) {
     return code;
 }
 
-int manifest_make(manifest *out, const outcome_set *o, const tally *t, const manifest_item *versions,
-                  size_t version_count, fault *f) {
+int manifest_make(manifest *out, const outcome_set *o, const tally *t,
+                  const manifest_item *versions, size_t version_count, fault *f) {
     const evidence *e = o->evidence;
     *out = (manifest){ 0 };
     bool good = add_words(out, "vet", "manifest", TEXT("1"));
     for (size_t i = 0; good && i < version_count; i++)
         good = add(out, "version", versions[i].name, versions[i].value);
-    good = good && add_pack(out, e->pack) && add_words(out, "docket", "title", e->docket->title)
-           && (e->docket->body.len == 0
-               || add_digest(out, "docket", TEXT("sha256"), &e->docket->sha256));
+    good = good && add_pack(out, e->pack) &&
+           add_words(out, "docket", "title", e->docket->title) &&
+           (e->docket->body.len == 0 ||
+            add_digest(out, "docket", TEXT("sha256"), &e->docket->sha256));
     for (size_t i = 0; good && i < e->pack->source_count; i++)
         good = add_inputs(out, e->pack->sources[i].name, &e->tables[i]);
-    good = good && add_days(out, e->pack, e->docket) && add_params(out, e->pack, e->docket)
-           && add_coverage(out, e->pack, e->docket) && add_counts(out, o, t);
+    good = good && add_days(out, e->pack, e->docket) && add_params(out, e->pack, e->docket) &&
+           add_coverage(out, e->pack, e->docket) && add_counts(out, o, t);
     int code = good ? take_digest(out, f) : fault_memory(f);
     if (code != 0) manifest_clear(out);
     return code;

@@ -1,18 +1,19 @@
 /* query: rows of a database nobody need trust.
  *
- * A thin layer over SQLite that does two things: it reads columns in order, and it refuses numbers that
- * are out of the range the caller names, so that nothing from a foreign file is ever used as an index
- * unchecked. Texts are bytes: writers escape them. */
+ * A thin layer over SQLite that does two things: it reads columns in order, and it refuses
+ * numbers that are out of the range the caller names, so that nothing from a foreign file is
+ * ever used as an index unchecked. Texts are bytes: writers escape them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/query.h"
 
-#include <string.h>
 #include <sqlite3.h>
+#include <string.h>
 
 enum { NO_SUCH = 0xffff };
 
 int query_damaged(sqlite3 *db, fault *f) {
-    return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0, "is damaged or was not written by vet: %s",
+    return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
+                     "is damaged or was not written by vet: %s",
                      db != NULL ? sqlite3_errmsg(db) : "no memory");
 }
 
@@ -23,7 +24,8 @@ int query_bad(fault *f, const char *what) {
 
 query query_ask(sqlite3 *db, arena *a, const char *sql, fault *f) {
     query q = { .db = db, .a = a, .f = f };
-    if (sqlite3_prepare_v2(db, sql, -1, &q.stmt, NULL) != SQLITE_OK) q.code = query_damaged(db, f);
+    if (sqlite3_prepare_v2(db, sql, -1, &q.stmt, NULL) != SQLITE_OK)
+        q.code = query_damaged(db, f);
     return q;
 }
 
@@ -86,7 +88,8 @@ span query_span(query *q) {
 
 void query_bind_text(query *q, int at, text t) {
     if (q->code != 0) return;
-    sqlite3_bind_text64(q->stmt, at, t.at == NULL ? "" : t.at, t.len, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(q->stmt, at, t.at == NULL ? "" : t.at, t.len, SQLITE_STATIC,
+                        SQLITE_UTF8);
 }
 
 void query_bind_number(query *q, int at, int64_t n) {

@@ -7,30 +7,31 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
-/* A query in progress. Columns are read in order with the query_ functions; the first that is out of
- * range is remembered in `code` and ends the query at the next row. */
+/* A query in progress. Columns are read in order with the query_ functions; the first that
+ * is out of range is remembered in `code` and ends the query at the next row. */
 typedef struct query {
     struct sqlite3 *db;
-    arena *a;                  /* where texts go; NULL: they are borrowed until the next row */
+    arena *a; /* where texts go; NULL: they are borrowed until the next row */
     struct sqlite3_stmt *stmt;
     fault *f;
     int at, code;
 } query;
 
 query query_ask(struct sqlite3 *db, arena *a, const char *sql, fault *f);
-bool query_next(query *q);                       /* false: no more rows, or a fault in q->code */
-int query_end(query *q);                         /* gives all back; the code */
-void query_bind_text(query *q, int at, text t);  /* borrowed until the end */
+bool query_next(query *q);                      /* false: no more rows, or a fault in q->code */
+int query_end(query *q);                        /* gives all back; the code */
+void query_bind_text(query *q, int at, text t); /* borrowed until the end */
 void query_bind_number(query *q, int at, int64_t n);
-void query_again(query *q);                      /* back to the start, for other bound values */
+void query_again(query *q); /* back to the start, for other bound values */
 
-int64_t query_number(query *q, int64_t most);    /* 0..most */
+int64_t query_number(query *q, int64_t most); /* 0..most */
 /* An index below `count`, below 0xffff; NULL gives 0xffff when `or_none`. */
 uint16_t query_index(query *q, size_t count, bool or_none);
-text query_text(query *q);                       /* bytes, NUL after them when they are kept; NULL: "" */
-span query_span(query *q);                       /* as date_print writes it; NULL: lo == DAY_NONE */
+text query_text(query *q); /* bytes, NUL after them when they are kept; NULL: "" */
+span query_span(query *q); /* as date_print writes it; NULL: lo == DAY_NONE */
 
-/* FAULT_DATA: "is damaged or was not written by vet: ..." with SQLite's own words, or `what`. */
+/* FAULT_DATA: "is damaged or was not written by vet: ..." with SQLite's own words, or
+ * `what`. */
 int query_damaged(struct sqlite3 *db, fault *f);
 int query_bad(fault *f, const char *what);
 #endif

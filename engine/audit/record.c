@@ -1,18 +1,19 @@
 /* record: reads audit.sqlite.
  *
- * Whoever hands over a run folder may be hostile, so SQLite is told to trust nothing: immutable file,
- * untrusted schema, no views or triggers, an authorizer that lets only reading through, small limits.
- * What the run was judged by is read at once (terms); decisions, reasons and traces are fetched when asked
- * for. Numbers that index something are checked where they are read: a wrong one is "damaged". */
+ * Whoever hands over a run folder may be hostile, so SQLite is told to trust nothing:
+ * immutable file, untrusted schema, no views or triggers, an authorizer that lets only
+ * reading through, small limits. What the run was judged by is read at once (terms);
+ * decisions, reasons and traces are fetched when asked for. Numbers that index something are
+ * checked where they are read: a wrong one is "damaged". */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/record.h"
 
 #include <inttypes.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <sqlite3.h>
 
 #include "audit/query.h"
 #include "audit/schema.h"
@@ -53,8 +54,7 @@ static char *make_uri(arena *a, const char *folder) {
 
 static int open_file(record *r, const char *folder, fault *f) {
     int found = folder_open(folder, "audit.sqlite", FAULT_DATA, f);
-    if (found < 0)
-        return f != NULL && f->code != 0 ? f->code : FAULT_DATA;
+    if (found < 0) return f != NULL && f->code != 0 ? f->code : FAULT_DATA;
     close(found);
     const char *uri = make_uri(&r->memory, folder);
     sqlite3 *db = NULL;
@@ -74,7 +74,8 @@ static int open_file(record *r, const char *folder, fault *f) {
 
 static int read_pragma(record *r, const char *sql, int64_t *out, fault *f) {
     sqlite3_stmt *s = NULL;
-    int code = sqlite3_prepare_v2(r->db, sql, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW
+    int code = sqlite3_prepare_v2(r->db, sql, -1, &s, NULL) == SQLITE_OK &&
+                       sqlite3_step(s) == SQLITE_ROW
                    ? 0
                    : query_damaged(r->db, f);
     if (code == 0) *out = sqlite3_column_int64(s, 0);
@@ -92,7 +93,8 @@ static int check_marks(record *r, fault *f) {
                          "is a database, but not one that vet wrote; give the folder of a run");
     if (version != STORE_VERSION)
         return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
-                         "has format %" PRId64 ", this vet reads format %d; use the vet that wrote it",
+                         "has format %" PRId64
+                         ", this vet reads format %d; use the vet that wrote it",
                          version, STORE_VERSION);
     sqlite3_set_authorizer(r->db, only_reading, NULL);
     return 0;
@@ -105,10 +107,8 @@ int record_open(record **out, const char *folder, fault *f) {
     int code = open_file(r, folder, f);
     if (code == 0) code = check_marks(r, f);
     if (code == 0) code = terms_read(r, f);
-    if (code != 0)
-        record_free(r);
-    else
-        *out = r;
+    if (code != 0) record_free(r);
+    else *out = r;
     return code;
 }
 
@@ -121,8 +121,9 @@ void record_free(record *r) {
 
 /* ---- decisions ---- */
 
-#define DECISION_COLUMNS                                                                            \
-    "no,key,name,input,line,decision,stage,flags,law_day,first_rule,grade,waits,eligible_from,reasons"
+#define DECISION_COLUMNS                                                                       \
+    "no,key,name,input,line,decision,stage,flags,law_day,first_rule,grade,waits,eligible_"     \
+    "from,reasons"
 
 static void get_decision(const record *r, query *q, record_decision *out) {
     size_t inputs = r->sources[r->pack.candidates].input_count;
@@ -145,8 +146,10 @@ static void get_decision(const record *r, query *q, record_decision *out) {
 }
 
 int record_find(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f) {
-    query q = query_ask(r->db, a, "SELECT " DECISION_COLUMNS " FROM decision WHERE key=?1 AND no>?2"
-                        " ORDER BY no LIMIT 1", f);
+    query q = query_ask(r->db, a,
+                        "SELECT " DECISION_COLUMNS " FROM decision WHERE key=?1 AND no>?2"
+                        " ORDER BY no LIMIT 1",
+                        f);
     int found = 0;
     query_bind_text(&q, 1, key);
     query_bind_number(&q, 2, after);
@@ -177,13 +180,17 @@ static void get_reason(const record *r, query *q, record_reason *out) {
 }
 
 static query ask_reasons(record *r, arena *a, fault *f) {
-    return query_ask(r->db, a, "SELECT rule,code,effect,said,cause,grade,source,input,line,eligible_from,waits,"
-                     "for_whom,citation,words,words_2,words_3,words_4 FROM reason WHERE candidate=?1"
-                     " ORDER BY seq", f);
+    return query_ask(
+        r->db, a,
+        "SELECT rule,code,effect,said,cause,grade,source,input,line,eligible_from,waits,"
+        "for_whom,citation,words,words_2,words_3,words_4 FROM reason WHERE candidate=?1"
+        " ORDER BY seq",
+        f);
 }
 
 /* The reasons of one candidate with a prepared query, which can be used again. */
-static int fetch_reasons(const record *r, query *q, uint32_t candidate, record_reason **out, size_t *count) {
+static int fetch_reasons(const record *r, query *q, uint32_t candidate, record_reason **out,
+                         size_t *count) {
     record_reason *items = NULL;
     size_t room = 0;
     *count = 0;
@@ -203,7 +210,8 @@ static int fetch_reasons(const record *r, query *q, uint32_t candidate, record_r
     return q->code;
 }
 
-int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count, fault *f) {
+int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
+                   fault *f) {
     query q = ask_reasons(r, a, f);
     fetch_reasons(r, &q, candidate, out, count);
     return query_end(&q);
@@ -234,7 +242,8 @@ int record_text(record *r, text file, arena *a, text *out, fault *f) {
 /* ---- near keys ---- */
 
 /* Keeps the `limit` nearest so far, nearest first, equals in list order. */
-static void keep_near(text *keys, size_t *far, size_t limit, size_t *count, text key, size_t distance) {
+static void keep_near(text *keys, size_t *far, size_t limit, size_t *count, text key,
+                      size_t distance) {
     size_t at = *count;
     while (at > 0 && far[at - 1] > distance) at--;
     if (at >= limit) return;
@@ -244,7 +253,8 @@ static void keep_near(text *keys, size_t *far, size_t limit, size_t *count, text
     far[at] = distance;
 }
 
-int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, size_t *count, fault *f) {
+int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, size_t *count,
+                     fault *f) {
     size_t far[16];
     *count = 0;
     if (limit > 16) limit = 16;
@@ -254,10 +264,8 @@ int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, si
         size_t most = *count == limit && far[limit - 1] > 0 ? far[limit - 1] - 1 : NEAR_LIMIT;
         size_t distance = text_distance(key, found, most);
         if (distance > most) continue;
-        if (!arena_text(a, found, &kept))
-            q.code = fault_memory(f);
-        else
-            keep_near(keys, far, limit, count, kept, distance);
+        if (!arena_text(a, found, &kept)) q.code = fault_memory(f);
+        else keep_near(keys, far, limit, count, kept, distance);
     }
     return query_end(&q);
 }
@@ -266,12 +274,16 @@ int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, si
 
 /* What a filter's names stand for; checked before the walk. */
 static int bind_filter(const record *r, query *q, const record_filter *filter) {
-    uint16_t stage = filter->stage.len > 0 ? pack_find_stage(&r->pack, filter->stage) : (uint16_t)NO_INDEX;
-    uint16_t rule = filter->rule.len > 0 ? pack_find_rule(&r->pack, filter->rule) : (uint16_t)NO_INDEX;
+    uint16_t stage =
+        filter->stage.len > 0 ? pack_find_stage(&r->pack, filter->stage) : (uint16_t)NO_INDEX;
+    uint16_t rule =
+        filter->rule.len > 0 ? pack_find_rule(&r->pack, filter->rule) : (uint16_t)NO_INDEX;
     if (filter->stage.len > 0 && stage == NO_INDEX)
-        return fault_plain(q->f, FAULT_USAGE, "no stage '%.*s' in this run", TEXT_ARGS(filter->stage));
+        return fault_plain(q->f, FAULT_USAGE, "no stage '%.*s' in this run",
+                           TEXT_ARGS(filter->stage));
     if (filter->rule.len > 0 && rule == NO_INDEX)
-        return fault_plain(q->f, FAULT_USAGE, "no rule '%.*s' in this run", TEXT_ARGS(filter->rule));
+        return fault_plain(q->f, FAULT_USAGE, "no rule '%.*s' in this run",
+                           TEXT_ARGS(filter->rule));
     query_bind_number(q, 1, filter->decision);
     if (stage != NO_INDEX) query_bind_number(q, 2, stage);
     query_bind_number(q, 3, filter->one_source ? RESULT_ONE_SOURCE : 0);
@@ -282,12 +294,14 @@ static int bind_filter(const record *r, query *q, const record_filter *filter) {
 }
 
 static query ask_decisions(const record *r, arena *a, const record_filter *filter, fault *f) {
-    query q = query_ask(r->db, a,
-                        "SELECT " DECISION_COLUMNS " FROM decision d WHERE (?1=0 OR decision=?1)"
-                        " AND (?2 IS NULL OR stage=?2) AND (flags&?3)=?3"
-                        " AND ((?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL) OR EXISTS (SELECT 1 FROM reason"
-                        "  WHERE candidate=d.no AND (?4 IS NULL OR rule=?4) AND (?5 IS NULL OR code=?5)"
-                        "  AND (?6 IS NULL OR (waits=?6 AND effect>=3)))) ORDER BY no", f);
+    query q = query_ask(
+        r->db, a,
+        "SELECT " DECISION_COLUMNS " FROM decision d WHERE (?1=0 OR decision=?1)"
+        " AND (?2 IS NULL OR stage=?2) AND (flags&?3)=?3"
+        " AND ((?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL) OR EXISTS (SELECT 1 FROM reason"
+        "  WHERE candidate=d.no AND (?4 IS NULL OR rule=?4) AND (?5 IS NULL OR code=?5)"
+        "  AND (?6 IS NULL OR (waits=?6 AND effect>=3)))) ORDER BY no",
+        f);
     if (q.code == 0) q.code = bind_filter(r, &q, filter);
     return q;
 }

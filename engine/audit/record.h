@@ -1,58 +1,64 @@
-/* record: reads audit.sqlite. What reports need of the pack is read back as a `pack` without rules'
- * functions, so that reports are written from the same declarations as in the run.
- * The file is not trusted: opened for reading, as a file nobody changes, with an authorizer that lets
- * nothing but reading through; every number from it is checked before it is used. */
+/* record: reads audit.sqlite. What reports need of the pack is read back as a `pack` without
+ * rules' functions, so that reports are written from the same declarations as in the run.
+ * The file is not trusted: opened for reading, as a file nobody changes, with an authorizer
+ * that lets nothing but reading through; every number from it is checked before it is used. */
 #ifndef AUDIT_RECORD_H
 #define AUDIT_RECORD_H
 #include "audit/terms.h"
 #include "tally/verdict.h"
 
 typedef struct record_decision {
-    uint32_t no;                 /* row of the candidate table */
-    text key, name;              /* name: as written, may be empty */
-    uint16_t input; uint32_t line;
+    uint32_t no;    /* row of the candidate table */
+    text key, name; /* name: as written, may be empty */
+    uint16_t input;
+    uint32_t line;
     uint8_t decision, flags, grade;
-    uint16_t stage, first_rule;  /* NO_INDEX: none, or the engine itself */
-    span law_day;                /* lo == DAY_NONE: not known */
-    span eligible_from;          /* lo == DAY_NONE: none */
-    text waits;                  /* distinct, joined by "; " */
+    uint16_t stage, first_rule; /* NO_INDEX: none, or the engine itself */
+    span law_day;               /* lo == DAY_NONE: not known */
+    span eligible_from;         /* lo == DAY_NONE: none */
+    text waits;                 /* distinct, joined by "; " */
     uint32_t reason_count;
 } record_decision;
 
 typedef struct record_reason {
-    uint16_t rule; text code;    /* rule NO_INDEX: the engine itself */
+    uint16_t rule;
+    text code; /* rule NO_INDEX: the engine itself */
     uint8_t effect, said, cause, grade;
-    uint16_t source, input; uint32_t line;   /* source NO_INDEX: no row */
+    uint16_t source, input;
+    uint32_t line; /* source NO_INDEX: no row */
     span eligible_from;
     text waits, to, citation;
     text words[LANGUAGE_MAX];
 } record_reason;
 
-/* Opens <folder>/audit.sqlite for reading only, as a file nobody may change and nobody need trust.
- * FAULT_DATA: missing, not a store, of another version, damaged. */
+/* Opens <folder>/audit.sqlite for reading only, as a file nobody may change and nobody need
+ * trust. FAULT_DATA: missing, not a store, of another version, damaged. */
 int record_open(record **out, const char *folder, fault *f);
 void record_free(record *r);
 
-/* The first candidate with this key whose row number is above `after` (-1: from the start): two rows
- * may share a key. 1 found, 0 nobody, negative: a fault. Texts live in `a`. */
+/* The first candidate with this key whose row number is above `after` (-1: from the start):
+ * two rows may share a key. 1 found, 0 nobody, negative: a fault. Texts live in `a`. */
 int record_find(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f);
-int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count, fault *f);
+int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
+                   fault *f);
 /* The stored trace; 0: none is kept (accepted), 1: it is. */
 int record_trace(record *r, uint32_t candidate, arena *a, text *out, fault *f);
 /* The body of a pack file or "docket.lua" as it was in the run; 0: no such file. */
 int record_text(record *r, text file, arena *a, text *out, fault *f);
 /* Keys nearest to a mistyped one: at most `limit`; count in *out. */
-int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, size_t *count, fault *f);
+int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, size_t *count,
+                     fault *f);
 
-typedef struct record_filter {    /* {0} lets everybody through; texts empty: not asked */
-    int decision;                /* DECISION_NONE: any */
+typedef struct record_filter { /* {0} lets everybody through; texts empty: not asked */
+    int decision;              /* DECISION_NONE: any */
     text stage, rule, reason, waits;
     bool one_source;
 } record_filter;
-/* Calls `visit` for every decision that passes, in list order, with its reasons when `with_reasons`.
- * What is handed over lives until the visit ends. A visit that does not return 0 ends the walk. */
-typedef int record_visit(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
-                        fault *f);
-int record_walk(record *r, const record_filter *filter, bool with_reasons, record_visit *visit, void *payload,
-               fault *f);
+/* Calls `visit` for every decision that passes, in list order, with its reasons when
+ * `with_reasons`. What is handed over lives until the visit ends. A visit that does not
+ * return 0 ends the walk. */
+typedef int record_visit(void *payload, const record_decision *d, const record_reason *reasons,
+                         size_t count, fault *f);
+int record_walk(record *r, const record_filter *filter, bool with_reasons, record_visit *visit,
+                void *payload, fault *f);
 #endif

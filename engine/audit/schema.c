@@ -1,9 +1,10 @@
 /* schema: the tables of audit.sqlite.
  *
- * Strict types, so that a foreign tool cannot put text where a number belongs. Things are known by their
- * number in the pack's order (rule, source, column, day, stage), candidates by their row in the list; words
- * for people are in `label` and in columns per language (words, words_2, ...), in the order of `language`.
- * Change a table, and STORE_VERSION goes up: readers refuse what they do not know. */
+ * Strict types, so that a foreign tool cannot put text where a number belongs. Things are
+ * known by their number in the pack's order (rule, source, column, day, stage), candidates
+ * by their row in the list; words for people are in `label` and in columns per language
+ * (words, words_2, ...), in the order of `language`. Change a table, and STORE_VERSION goes
+ * up: readers refuse what they do not know. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/schema.h"
 
@@ -19,13 +20,16 @@ const char store_schema[] =
     "CREATE TABLE label(kind TEXT NOT NULL, no INTEGER NOT NULL, language INTEGER NOT NULL,"
     " words TEXT NOT NULL, PRIMARY KEY(kind,no,language)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE input(source INTEGER NOT NULL, no INTEGER NOT NULL, file TEXT NOT NULL,"
-    " encoding TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL, sha256 TEXT NOT NULL,"
+    " encoding TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL,"
+    " sha256 TEXT NOT NULL,"
     " PRIMARY KEY(source,no)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE source(no INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,"
-    " key INTEGER, asked INTEGER NOT NULL, rows INTEGER NOT NULL, attached INTEGER NOT NULL,"
+    " key INTEGER, expects INTEGER, asked INTEGER NOT NULL, rows INTEGER NOT NULL,"
+    " attached INTEGER NOT NULL,"
     " nobody INTEGER NOT NULL, suppressed INTEGER NOT NULL, merged INTEGER NOT NULL,"
     " unreadable INTEGER NOT NULL, left_out INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE coverage(source INTEGER PRIMARY KEY, everybody INTEGER NOT NULL, by_column TEXT,"
+    "CREATE TABLE coverage(source INTEGER PRIMARY KEY, everybody INTEGER NOT NULL,"
+    " by_column TEXT,"
     " by_values TEXT, says TEXT, made_on TEXT, keys TEXT) STRICT;"
     "CREATE TABLE column(source INTEGER NOT NULL, no INTEGER NOT NULL, name TEXT NOT NULL,"
     " type TEXT NOT NULL, forbidden INTEGER NOT NULL, choices TEXT,"
@@ -47,8 +51,10 @@ const char store_schema[] =
     " WITHOUT ROWID, STRICT;"
     "CREATE TABLE law(no INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, checked_by TEXT,"
     " checked_on TEXT) STRICT;"
-    "CREATE TABLE reason_text(rule INTEGER NOT NULL, no INTEGER NOT NULL, language INTEGER NOT NULL,"
-    " code TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY(rule,no,language)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE reason_text(rule INTEGER NOT NULL, no INTEGER NOT NULL,"
+    " language INTEGER NOT NULL,"
+    " code TEXT NOT NULL, words TEXT NOT NULL,"
+    " PRIMARY KEY(rule,no,language)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE text(file TEXT PRIMARY KEY, sha256 TEXT NOT NULL, body BLOB NOT NULL)"
     " WITHOUT ROWID, STRICT;"
     /* what came out */
@@ -58,16 +64,21 @@ const char store_schema[] =
     " law_day TEXT, first_rule INTEGER, grade INTEGER, waits TEXT, eligible_from TEXT,"
     " reasons INTEGER) STRICT;"
     "CREATE TABLE reason(candidate INTEGER NOT NULL, seq INTEGER NOT NULL, rule INTEGER,"
-    " code TEXT NOT NULL, effect INTEGER NOT NULL, said INTEGER NOT NULL, cause INTEGER NOT NULL,"
+    " code TEXT NOT NULL, effect INTEGER NOT NULL, said INTEGER NOT NULL,"
+    " cause INTEGER NOT NULL,"
     " grade INTEGER NOT NULL, source INTEGER, input INTEGER, line INTEGER, eligible_from TEXT,"
-    " waits TEXT, for_whom TEXT, citation TEXT, words TEXT, words_2 TEXT, words_3 TEXT, words_4 TEXT,"
+    " waits TEXT, for_whom TEXT, citation TEXT, words TEXT, words_2 TEXT, words_3 TEXT,"
+    " words_4 TEXT,"
     " PRIMARY KEY(candidate,seq)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE trace(candidate INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
-    "CREATE TABLE suppressed(rule INTEGER NOT NULL, source INTEGER NOT NULL, n INTEGER NOT NULL,"
+    "CREATE TABLE suppressed(rule INTEGER NOT NULL, source INTEGER NOT NULL,"
+    " n INTEGER NOT NULL,"
     " PRIMARY KEY(rule,source)) WITHOUT ROWID, STRICT;"
-    "CREATE TABLE unreadable(no INTEGER PRIMARY KEY, source INTEGER NOT NULL, input INTEGER NOT NULL,"
+    "CREATE TABLE unreadable(no INTEGER PRIMARY KEY, source INTEGER NOT NULL,"
+    " input INTEGER NOT NULL,"
     " line INTEGER NOT NULL, col INTEGER, raw TEXT, why TEXT NOT NULL) STRICT;"
-    "CREATE TABLE merged(no INTEGER PRIMARY KEY, source INTEGER NOT NULL, kept_input INTEGER NOT NULL,"
+    "CREATE TABLE merged(no INTEGER PRIMARY KEY, source INTEGER NOT NULL,"
+    " kept_input INTEGER NOT NULL,"
     " kept_line INTEGER NOT NULL, input INTEGER NOT NULL, line INTEGER NOT NULL) STRICT;"
     "CREATE TABLE stage_count(stage INTEGER PRIMARY KEY, entered INTEGER NOT NULL,"
     " passed INTEGER NOT NULL, rejected INTEGER NOT NULL, referred INTEGER NOT NULL,"
@@ -77,5 +88,6 @@ const char store_schema[] =
     " rejected INTEGER NOT NULL, referred INTEGER NOT NULL, held INTEGER NOT NULL,"
     " warned INTEGER NOT NULL, tasks INTEGER NOT NULL, unknown INTEGER NOT NULL,"
     " failed INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE trouble(no INTEGER PRIMARY KEY, rule INTEGER NOT NULL, is_void INTEGER NOT NULL,"
+    "CREATE TABLE trouble(no INTEGER PRIMARY KEY, rule INTEGER NOT NULL,"
+    " is_void INTEGER NOT NULL,"
     " candidates INTEGER NOT NULL, words TEXT NOT NULL) STRICT;";

@@ -1,21 +1,22 @@
 /* store: writes audit.sqlite, the record of a run.
  *
- * One transaction into a new file nobody else sees yet: no journal, no syncing until the end, the
- * page size fixed. Rows go in by number, so every tree only grows at its end; the long tables are taken
- * from store_rows in one statement each. There is no index over keys: a look-up reads the decisions
- * once (a tenth of a second for a million), which costs less than keeping one.
- * Languages have columns of their own (words, words_2, ...), in the order of the table `language`. */
+ * One transaction into a new file nobody else sees yet: no journal, no syncing until the
+ * end, the page size fixed. Rows go in by number, so every tree only grows at its end; the
+ * long tables are taken from store_rows in one statement each. There is no index over keys:
+ * a look-up reads the decisions once (a tenth of a second for a million), which costs less
+ * than keeping one. Languages have columns of their own (words, words_2, ...), in the order
+ * of the table `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <sqlite3.h>
 
 #include "audit/schema.h"
 #include "audit/store_rows.h"
@@ -27,10 +28,10 @@ typedef struct writer {
     const pack *pack;
     const tally *t;
     const char *path;
-    int fd;                    /* of the file, to sync it at the end; -1: not made */
+    int fd; /* of the file, to sync it at the end; -1: not made */
     fault *f;
     arena scratch;
-    bool no_memory;            /* sticky: a text could not be made */
+    bool no_memory; /* sticky: a text could not be made */
 } writer;
 
 const char *store_engine_version(void) {
@@ -76,17 +77,13 @@ static void bind_text(sqlite3_stmt *s, int at, text t) {
 }
 
 static void bind_text_or_null(sqlite3_stmt *s, int at, text t) {
-    if (t.len == 0)
-        sqlite3_bind_null(s, at);
-    else
-        bind_text(s, at, t);
+    if (t.len == 0) sqlite3_bind_null(s, at);
+    else bind_text(s, at, t);
 }
 
 static void bind_index(sqlite3_stmt *s, int at, uint16_t n) {
-    if (n == NO_INDEX)
-        sqlite3_bind_null(s, at);
-    else
-        sqlite3_bind_int(s, at, n);
+    if (n == NO_INDEX) sqlite3_bind_null(s, at);
+    else sqlite3_bind_int(s, at, n);
 }
 
 /* One limit of validity: NULL for none. */
@@ -106,8 +103,9 @@ static void bind_hex(sqlite3_stmt *s, int at, const digest *d) {
     sqlite3_bind_text(s, at, hex, 64, SQLITE_TRANSIENT);
 }
 
-/* Binds one row by a format and runs it: i int64_t, t text, o text or NULL when empty, x index or
- * NULL, d day or NULL, h digest, b bytes (text). The statement lives from the first row to put_end. */
+/* Binds one row by a format and runs it: i int64_t, t text, o text or NULL when empty, x
+ * index or NULL, d day or NULL, h digest, b bytes (text). The statement lives from the first
+ * row to put_end. */
 typedef struct put {
     writer *w;
     sqlite3_stmt *stmt;
@@ -130,7 +128,8 @@ static void bind_one(put *p, int at, char kind, va_list *values) {
     case 'h': bind_hex(p->stmt, at, va_arg(*values, const digest *)); break;
     case 'b': {
         text body = va_arg(*values, text);
-        sqlite3_bind_blob64(p->stmt, at, body.at == NULL ? "" : body.at, body.len, SQLITE_STATIC);
+        sqlite3_bind_blob64(p->stmt, at, body.at == NULL ? "" : body.at, body.len,
+                            SQLITE_STATIC);
         break;
     }
     default: break;
@@ -164,7 +163,8 @@ static int write_manifest(writer *w, const manifest *m) {
     return put_end(&p);
 }
 
-static void put_label(put *p, const pack *from, const char *kind, size_t no, const label *words) {
+static void put_label(put *p, const pack *from, const char *kind, size_t no,
+                      const label *words) {
     for (size_t i = 0; i < from->language_count; i++)
         if (words->in[i].len > 0)
             put_row(p, "tiit", text_of(kind), (int64_t)no, (int64_t)i, words->in[i]);
@@ -173,16 +173,19 @@ static void put_label(put *p, const pack *from, const char *kind, size_t no, con
 static int write_labels(writer *w) {
     const pack *k = w->pack;
     put p = put_begin(w, "INSERT INTO language VALUES(?,?)");
-    for (size_t i = 0; i < k->language_count; i++) put_row(&p, "it", (int64_t)i, k->languages[i]);
+    for (size_t i = 0; i < k->language_count; i++)
+        put_row(&p, "it", (int64_t)i, k->languages[i]);
     int code = put_end(&p);
     if (code != 0) return code;
     p = put_begin(w, "INSERT INTO label VALUES(?,?,?,?)");
     put_label(&p, k, "pack", 0, &k->title);
-    for (size_t i = 0; i < k->stage_count; i++) put_label(&p, k, "stage", i, &k->stages[i].title);
+    for (size_t i = 0; i < k->stage_count; i++)
+        put_label(&p, k, "stage", i, &k->stages[i].title);
     for (size_t i = 0; i < k->rule_count; i++) put_label(&p, k, "rule", i, &k->rules[i].title);
     for (size_t i = 0; i < k->suppress_count; i++)
         put_label(&p, k, "suppress", i, &k->suppresses[i].title);
-    for (size_t i = 0; i < k->source_count; i++) put_label(&p, k, "source", i, &k->sources[i].title);
+    for (size_t i = 0; i < k->source_count; i++)
+        put_label(&p, k, "source", i, &k->sources[i].title);
     for (size_t i = 0; i < k->day_count; i++) put_label(&p, k, "day", i, &k->days[i].title);
     for (size_t i = 0; i < k->fact_count; i++) put_label(&p, k, "fact", i, &k->facts[i].title);
     for (size_t i = 0; i < k->law_count; i++) put_label(&p, k, "law", i, &k->laws[i].title);
@@ -194,8 +197,8 @@ static int write_inputs(writer *w) {
     for (size_t s = 0; s < w->pack->source_count; s++)
         for (size_t i = 0; i < w->e->tables[s].input_count; i++) {
             const input *in = &w->e->tables[s].inputs[i];
-            put_row(&p, "iittiih", (int64_t)s, (int64_t)i, in->name, in->encoding, (int64_t)in->bytes,
-                    (int64_t)in->rows, &in->sha256);
+            put_row(&p, "iittiih", (int64_t)s, (int64_t)i, in->name, in->encoding,
+                    (int64_t)in->bytes, (int64_t)in->rows, &in->sha256);
         }
     return put_end(&p);
 }
@@ -206,12 +209,13 @@ static void put_source(put *p, const writer *w, size_t s) {
     const joined *j = &w->e->sources[s];
     bool list = d->kind == SOURCE_CANDIDATES;
     uint64_t hidden = w->o->suppressed_rows != NULL ? w->o->suppressed_rows[s] : 0;
-    put_row(p, "itixiiiiiiii", (int64_t)s, d->name, (int64_t)d->kind,
-            list ? (int)d->key : (int)NO_INDEX, (int64_t)!w->e->docket->sources[s].not_asked,
-            (int64_t)rows->read_rows, (int64_t)(list ? w->t->candidates : j->attached_rows - hidden),
-            (int64_t)j->nobody, (int64_t)hidden,
-            (int64_t)(list ? w->e->candidate_merged : j->merged),
-            (int64_t)(list ? w->e->candidate_unreadable : j->unreadable), (int64_t)rows->left_out);
+    put_row(p, "itixxiiiiiiii", (int64_t)s, d->name, (int64_t)d->kind,
+            list ? (int)d->key : (int)NO_INDEX, (int)d->expects_column,
+            (int64_t)!w->e->docket->sources[s].not_asked, (int64_t)rows->read_rows,
+            (int64_t)(list ? w->t->candidates : j->attached_rows - hidden), (int64_t)j->nobody,
+            (int64_t)hidden, (int64_t)(list ? w->e->candidate_merged : j->merged),
+            (int64_t)(list ? w->e->candidate_unreadable : j->unreadable),
+            (int64_t)rows->left_out);
 }
 
 /* Texts joined by ", " in the scratch arena. */
@@ -238,7 +242,7 @@ static void put_coverage(put *p, writer *w, size_t s) {
 
 static int write_sources(writer *w) {
     const pack *k = w->pack;
-    put p = put_begin(w, "INSERT INTO source VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
+    put p = put_begin(w, "INSERT INTO source VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (size_t s = 0; s < k->source_count; s++) put_source(&p, w, s);
     int code = put_end(&p);
     if (code != 0) return code;
@@ -250,8 +254,9 @@ static int write_sources(writer *w) {
     for (size_t s = 0; s < k->source_count; s++)
         for (size_t i = 0; i < k->sources[s].column_count; i++) {
             const column_decl *c = &k->sources[s].columns[i];
-            put_row(&p, "iittio", (int64_t)s, (int64_t)i, c->name, text_of(column_type_name(c->type)),
-                    (int64_t)c->forbidden, join_texts(w, c->values, c->value_count));
+            put_row(&p, "iittio", (int64_t)s, (int64_t)i, c->name,
+                    text_of(column_type_name(c->type)), (int64_t)c->forbidden,
+                    join_texts(w, c->values, c->value_count));
         }
     return put_end(&p);
 }
@@ -263,14 +268,16 @@ static int write_terms(writer *w) {
     for (size_t i = 0; i < k->day_count; i++) {
         char written[32] = "";
         if (d->days[i].constant) date_print(d->days[i].value, written);
-        put_row(&p, "itoi", (int64_t)i, k->days[i].name, text_of(written), (int64_t)(i == k->law_day));
+        put_row(&p, "itoi", (int64_t)i, k->days[i].name, text_of(written),
+                (int64_t)(i == k->law_day));
     }
     int code = put_end(&p);
     if (code != 0) return code;
     p = put_begin(w, "INSERT INTO param VALUES(?,?,?,?,?)");
     for (size_t i = 0; i < k->param_count; i++) {
         char value[64], standard[64];
-        put_row(&p, "ittti", (int64_t)i, k->params[i].name, param_text(&d->params[i].value, value),
+        put_row(&p, "ittti", (int64_t)i, k->params[i].name,
+                param_text(&d->params[i].value, value),
                 param_text(&k->params[i].standard, standard), (int64_t)d->params[i].differs);
     }
     return put_end(&p);
@@ -291,8 +298,9 @@ static int write_rules(writer *w) {
     p = put_begin(w, "INSERT INTO rule VALUES(?,?,?,?,?,?,?,?,?,?,?)");
     for (size_t i = 0; i < k->rule_count; i++) {
         const rule_decl *r = &k->rules[i];
-        put_row(&p, "itoixxddoih", (int64_t)i, r->id, r->version, (int64_t)r->severity, (int)r->stage,
-                (int)r->each, r->from, r->to, file_of(k, r->at), (int64_t)r->at.line, &r->text);
+        put_row(&p, "itoixxddoih", (int64_t)i, r->id, r->version, (int64_t)r->severity,
+                (int)r->stage, (int)r->each, r->from, r->to, file_of(k, r->at),
+                (int64_t)r->at.line, &r->text);
     }
     code = put_end(&p);
     if (code != 0) return code;
@@ -307,10 +315,11 @@ static int write_rules(writer *w) {
     return put_end(&p);
 }
 
-static void put_cites(put *p, const char *kind, size_t no, const citation *cites, size_t count) {
+static void put_cites(put *p, const char *kind, size_t no, const citation *cites,
+                      size_t count) {
     for (size_t i = 0; i < count; i++)
-        put_row(p, "tiitdd", text_of(kind), (int64_t)no, (int64_t)i, cites[i].words, cites[i].from,
-                cites[i].to);
+        put_row(p, "tiitdd", text_of(kind), (int64_t)no, (int64_t)i, cites[i].words,
+                cites[i].from, cites[i].to);
 }
 
 static int write_cites(writer *w) {
@@ -399,18 +408,20 @@ static void put_unreadable(put *p, const table *rows, size_t source) {
     for (size_t i = 0; i < rows->bad_cell_count; i++) {
         const bad_cell *b = &rows->bad_cells[i];
         bool hidden = rows->decl->columns[b->column].forbidden;
-        put_row(p, "iiixot", (int64_t)source, (int64_t)rows->file[b->row], (int64_t)rows->line[b->row],
-                (int)b->column, hidden ? (text){ "", 0 } : table_raw(rows, b->row, b->column),
-                text_of(b->why));
+        put_row(p, "iiixot", (int64_t)source, (int64_t)rows->file[b->row],
+                (int64_t)rows->line[b->row], (int)b->column,
+                hidden ? (text){ "", 0 } : table_raw(rows, b->row, b->column), text_of(b->why));
     }
 }
 
 static int write_odd_rows(writer *w) {
-    put p = put_begin(w, "INSERT INTO unreadable(source,input,line,col,raw,why) VALUES(?,?,?,?,?,?)");
+    put p = put_begin(
+        w, "INSERT INTO unreadable(source,input,line,col,raw,why) VALUES(?,?,?,?,?,?)");
     for (size_t s = 0; s < w->pack->source_count; s++) put_unreadable(&p, &w->e->tables[s], s);
     int code = put_end(&p);
     if (code != 0) return code;
-    p = put_begin(w, "INSERT INTO merged(source,kept_input,kept_line,input,line) VALUES(?,?,?,?,?)");
+    p = put_begin(
+        w, "INSERT INTO merged(source,kept_input,kept_line,input,line) VALUES(?,?,?,?,?)");
     for (size_t i = 0; i < w->e->merged_count; i++) {
         const merged_row *m = &w->e->merged[i];
         const table *rows = &w->e->tables[m->source];
@@ -465,8 +476,14 @@ static int make_file(writer *w) {
     return run(w, store_schema);
 }
 
-int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m, fault *f) {
-    writer w = { .o = o, .e = o->evidence, .pack = o->evidence->pack, .t = t, .path = path, .fd = -1,
+int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m,
+                fault *f) {
+    writer w = { .o = o,
+                 .e = o->evidence,
+                 .pack = o->evidence->pack,
+                 .t = t,
+                 .path = path,
+                 .fd = -1,
                  .f = f };
     int code = make_file(&w);
     if (code == 0) code = write_manifest(&w, m);

@@ -1,22 +1,23 @@
 /* store_rows: the rows of a run's long tables, given to SQLite as virtual tables.
  *
  * A statement per row costs SQLite more than the row itself. One `INSERT ... SELECT * FROM
- * given_decision` for a million of them takes half the time: the cursor below walks the outcomes in list
- * order and hands over each column as it is asked for. Nothing of this reaches the file.
- * The three tables share everything but their columns and which candidates have rows. */
+ * given_decision` for a million of them takes half the time: the cursor below walks the
+ * outcomes in list order and hands over each column as it is asked for. Nothing of this
+ * reaches the file. The three tables share everything but their columns and which candidates
+ * have rows. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store_rows.h"
 
-#include <stdlib.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 
 typedef struct given_table given_table;
 typedef struct given_cursor {
     sqlite3_vtab_cursor base;
     const given_table *of;
     uint32_t candidate;
-    size_t seq;                /* which reason */
-    verdict verdict;           /* of the candidate the cursor stands on */
+    size_t seq;      /* which reason */
+    verdict verdict; /* of the candidate the cursor stands on */
 } given_cursor;
 
 /* What sets one table apart from the others. */
@@ -24,14 +25,14 @@ typedef struct given_kind {
     const char *name, *columns;
     bool (*has_rows)(const outcome_set *o, uint32_t candidate);
     void (*column)(const given_cursor *c, sqlite3_context *to, int n);
-    bool per_reason;           /* a row per reason, not per candidate */
+    bool per_reason; /* a row per reason, not per candidate */
 } given_kind;
 
 struct given_table {
     sqlite3_vtab base;
     const given_kind *kind;
     const outcome_set *o;
-    bool one_law_day;          /* the same for the whole list: it stands in the table `day` */
+    bool one_law_day; /* the same for the whole list: it stands in the table `day` */
 };
 
 /* ---- values ---- */
@@ -110,7 +111,7 @@ static void give_decision(const given_cursor *c, sqlite3_context *to, int n) {
         return;
     default: break;
     }
-    if (v->count == 0) return;                 /* simply accepted: the rest is empty */
+    if (v->count == 0) return; /* simply accepted: the rest is empty */
     switch (n) {
     case 9: give_index(to, v->result->first_rule); return;
     case 10: sqlite3_result_int(to, v->result->grade); return;
@@ -123,7 +124,8 @@ static void give_decision(const given_cursor *c, sqlite3_context *to, int n) {
 /* ---- reasons ---- */
 
 static bool has_reasons(const outcome_set *o, uint32_t candidate) {
-    return evidence_is_candidate(o->evidence, candidate) && outcome_result(o, candidate)->reason_count > 0;
+    return evidence_is_candidate(o->evidence, candidate) &&
+           outcome_result(o, candidate)->reason_count > 0;
 }
 
 static void give_place(const given_cursor *c, const reason *r, sqlite3_context *to, int n) {
@@ -170,24 +172,27 @@ static bool has_trace(const outcome_set *o, uint32_t candidate) {
 
 static void give_trace(const given_cursor *c, sqlite3_context *to, int n) {
     text body = outcome_trace(c->of->o, c->candidate);
-    if (n == 0)
-        sqlite3_result_int64(to, c->candidate);
-    else
-        sqlite3_result_blob64(to, body.at, body.len, SQLITE_STATIC);
+    if (n == 0) sqlite3_result_int64(to, c->candidate);
+    else sqlite3_result_blob64(to, body.at, body.len, SQLITE_STATIC);
 }
 
 static const given_kind kinds[] = {
-    { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", is_anybody, give_decision, false },
-    { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s)", has_reasons, give_reason, true },
+    { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", is_anybody,
+      give_decision, false },
+    { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s)", has_reasons,
+      give_reason, true },
     { "given_trace", "CREATE TABLE x(a,b)", has_trace, give_trace, false },
 };
 
 /* ---- what SQLite calls ---- */
 
-typedef struct offer { const given_kind *kind; const outcome_set *o; } offer;
+typedef struct offer {
+    const given_kind *kind;
+    const outcome_set *o;
+} offer;
 
-static int connect_table(sqlite3 *db, void *payload, int argc, const char *const *argv, sqlite3_vtab **out,
-                         char **error) {
+static int connect_table(sqlite3 *db, void *payload, int argc, const char *const *argv,
+                         sqlite3_vtab **out, char **error) {
     const offer *from = payload;
     (void)argc, (void)argv, (void)error;
     const evidence *e = from->o->evidence;
@@ -228,12 +233,14 @@ static int close_cursor(sqlite3_vtab_cursor *c) {
 /* From the candidate the cursor stands on to the first that has rows. */
 static void find_rows(given_cursor *c) {
     const outcome_set *o = c->of->o;
-    while (c->candidate < o->evidence->candidates && !c->of->kind->has_rows(o, c->candidate)) c->candidate++;
+    while (c->candidate < o->evidence->candidates && !c->of->kind->has_rows(o, c->candidate))
+        c->candidate++;
     if (c->candidate < o->evidence->candidates) verdict_of(o, c->candidate, &c->verdict);
     c->seq = 0;
 }
 
-static int first_row(sqlite3_vtab_cursor *base, int plan, const char *words, int argc, sqlite3_value **argv) {
+static int first_row(sqlite3_vtab_cursor *base, int plan, const char *words, int argc,
+                     sqlite3_value **argv) {
     given_cursor *c = (given_cursor *)base;
     (void)plan, (void)words, (void)argc, (void)argv;
     c->candidate = 0;
@@ -268,9 +275,15 @@ static int give_rowid(sqlite3_vtab_cursor *base, sqlite_int64 *out) {
 
 int store_rows_offer(sqlite3 *db, const outcome_set *o) {
     static const sqlite3_module module = {
-        .xConnect = connect_table, .xDisconnect = disconnect_table, .xBestIndex = plan_walk,
-        .xOpen = open_cursor,      .xClose = close_cursor,          .xFilter = first_row,
-        .xNext = next_row,         .xEof = at_end,                  .xColumn = give_column,
+        .xConnect = connect_table,
+        .xDisconnect = disconnect_table,
+        .xBestIndex = plan_walk,
+        .xOpen = open_cursor,
+        .xClose = close_cursor,
+        .xFilter = first_row,
+        .xNext = next_row,
+        .xEof = at_end,
+        .xColumn = give_column,
         .xRowid = give_rowid,
     };
     int code = SQLITE_OK;

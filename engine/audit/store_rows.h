@@ -4,8 +4,8 @@
 #include "tally/verdict.h"
 
 struct sqlite3;
-/* Offers given_decision, given_reason and given_trace on this connection, with the columns of the
- * tables decision, reason and trace in their order. The outcomes must outlive the connection.
- * Returns an SQLite code. */
+/* Offers given_decision, given_reason and given_trace on this connection, with the columns
+ * of the tables decision, reason and trace in their order. The outcomes must outlive the
+ * connection. Returns an SQLite code. */
 int store_rows_offer(struct sqlite3 *db, const outcome_set *o);
 #endif

@@ -1,9 +1,9 @@
 /* terms: what a run was judged by, read back from its record.
  *
- * A few hundred rows, read at once into the same structures the run had, so that reports need not know
- * whether a pack was read from its folder or from a record. Order matters in two places: sources before
- * what names them, rules before their citations. Counts are asked first, so that memory is taken once and
- * within the limits of the language. */
+ * A few hundred rows, read at once into the same structures the run had, so that reports
+ * need not know whether a pack was read from its folder or from a record. Order matters in
+ * two places: sources before what names them, rules before their citations. Counts are asked
+ * first, so that memory is taken once and within the limits of the language. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/terms.h"
 
@@ -21,16 +21,17 @@ static int count_rows(record *r, const char *sql, size_t most, size_t *out, faul
 }
 
 /* Reads `SELECT count(*)` and makes room for that many items. */
-static int make_items(record *r, const char *sql, size_t most, size_t size, void **items, size_t *count,
-                      fault *f) {
+static int make_items(record *r, const char *sql, size_t most, size_t size, void **items,
+                      size_t *count, fault *f) {
     int code = count_rows(r, sql, most, count, f);
     if (code != 0) return code;
     *items = arena_take_zero(&r->memory, *count + 1, size);
     return *items == NULL ? fault_memory(f) : 0;
 }
 
-#define ITEMS(table, most, items, count)                                                            \
-    make_items(r, "SELECT count(*) FROM " table, most, sizeof *(items), (void **)&(items), &(count), f)
+#define ITEMS(table, most, items, count)                                                       \
+    make_items(r, "SELECT count(*) FROM " table, most, sizeof *(items), (void **)&(items),     \
+               &(count), f)
 
 static int read_languages(record *r, fault *f) {
     query q = query_ask(r->db, &r->memory, "SELECT name FROM language ORDER BY no", f);
@@ -44,7 +45,8 @@ static int read_stages(record *r, fault *f) {
     int code = ITEMS("stage", STAGE_MAX, k->stages, k->stage_count);
     if (code != 0) return code;
     query q = query_ask(r->db, &r->memory, "SELECT id FROM stage ORDER BY no", f);
-    for (size_t i = 0; i < k->stage_count && query_next(&q); i++) k->stages[i].id = query_text(&q);
+    for (size_t i = 0; i < k->stage_count && query_next(&q); i++)
+        k->stages[i].id = query_text(&q);
     return query_end(&q);
 }
 
@@ -54,25 +56,31 @@ static int read_sources(record *r, fault *f) {
     if (code != 0) return code;
     r->sources = arena_take_zero(&r->memory, k->source_count + 1, sizeof *r->sources);
     if (r->sources == NULL) return fault_memory(f);
-    query q = query_ask(r->db, &r->memory, "SELECT name,kind,key,asked,rows,attached,nobody,suppressed,merged,"
-                                 "unreadable,left_out FROM source ORDER BY no", f);
+    query q =
+        query_ask(r->db, &r->memory,
+                  "SELECT name,kind,key,expects,asked,rows,attached,nobody,suppressed,merged,"
+                  "unreadable,left_out FROM source ORDER BY no",
+                  f);
     for (size_t i = 0; i < k->source_count && query_next(&q); i++) {
         record_source *s = &r->sources[i];
         k->sources[i].name = query_text(&q);
         k->sources[i].kind = (source_kind)query_index(&q, SOURCE_ONE + 1, false);
         k->sources[i].key = query_index(&q, COLUMN_MAX, true);
+        k->sources[i].expects_column = query_index(&q, COLUMN_MAX, true);
         if (k->sources[i].kind == SOURCE_CANDIDATES) k->candidates = (uint16_t)i;
         s->asked = query_number(&q, 1) != 0;
-        uint64_t *counts[] = { &s->rows, &s->attached, &s->nobody, &s->suppressed, &s->merged,
-                               &s->unreadable, &s->left_out };
+        uint64_t *counts[] = { &s->rows,   &s->attached,   &s->nobody,  &s->suppressed,
+                               &s->merged, &s->unreadable, &s->left_out };
         for (size_t j = 0; j < 7; j++) *counts[j] = (uint64_t)query_number(&q, INT64_MAX);
     }
     return query_end(&q);
 }
 
 static int read_coverage(record *r, fault *f) {
-    query q = query_ask(r->db, &r->memory, "SELECT source,everybody,by_column,by_values,says,made_on,keys"
-                                 " FROM coverage", f);
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT source,everybody,by_column,by_values,says,made_on,keys"
+                        " FROM coverage",
+                        f);
     while (query_next(&q)) {
         uint16_t i = query_index(&q, r->pack.source_count, false);
         if (q.code != 0) break;
@@ -97,10 +105,12 @@ static column_type type_named(text name) {
 static int read_columns(record *r, fault *f) {
     pack *k = &r->pack;
     for (size_t i = 0; i < k->source_count; i++) {
-        k->sources[i].columns = arena_take_zero(&r->memory, COLUMN_MAX, sizeof *k->sources[i].columns);
+        k->sources[i].columns =
+            arena_take_zero(&r->memory, COLUMN_MAX, sizeof *k->sources[i].columns);
         if (k->sources[i].columns == NULL) return fault_memory(f);
     }
-    query q = query_ask(r->db, &r->memory, "SELECT source,name,type,forbidden FROM column ORDER BY source,no", f);
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT source,name,type,forbidden FROM column ORDER BY source,no", f);
     while (query_next(&q)) {
         uint16_t i = query_index(&q, k->source_count, false);
         if (q.code != 0 || k->sources[i].column_count == COLUMN_MAX) break;
@@ -118,8 +128,10 @@ static int read_inputs(record *r, fault *f) {
     size_t count = 0, i = 0;
     int code = ITEMS("input", LIST_MAX, all, count);
     if (code != 0) return code;
-    query q = query_ask(r->db, &r->memory, "SELECT source,file,encoding,bytes,rows,sha256 FROM input"
-                                 " ORDER BY source,no", f);
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT source,file,encoding,bytes,rows,sha256 FROM input"
+                        " ORDER BY source,no",
+                        f);
     for (; i < count && query_next(&q); i++) {
         record_input *in = &all[i];
         in->source = query_index(&q, r->pack.source_count, false);
@@ -142,14 +154,15 @@ static int read_days(record *r, fault *f) {
     if (code != 0) return code;
     r->days = arena_take_zero(&r->memory, k->day_count + 1, sizeof *r->days);
     if (r->days == NULL) return fault_memory(f);
-    query q = query_ask(r->db, &r->memory, "SELECT name,value,is_law_day FROM day ORDER BY no", f);
+    query q =
+        query_ask(r->db, &r->memory, "SELECT name,value,is_law_day FROM day ORDER BY no", f);
     for (size_t i = 0; i < k->day_count && query_next(&q); i++) {
         k->days[i].name = query_text(&q);
         r->days[i] = query_text(&q);
         if (query_number(&q, 1) != 0) k->law_day = (uint16_t)i;
     }
-    if (k->law_day < k->day_count && r->days[k->law_day].len > 0
-        && date_parse(r->days[k->law_day], FORM_ISO, &r->law_day) != NULL && q.code == 0)
+    if (k->law_day < k->day_count && r->days[k->law_day].len > 0 &&
+        date_parse(r->days[k->law_day], FORM_ISO, &r->law_day) != NULL && q.code == 0)
         q.code = query_bad(f, "the law day");
     return query_end(&q);
 }
@@ -160,7 +173,8 @@ static int read_params(record *r, fault *f) {
     if (code != 0) return code;
     r->params = arena_take_zero(&r->memory, k->param_count + 1, sizeof *r->params);
     if (r->params == NULL) return fault_memory(f);
-    query q = query_ask(r->db, &r->memory, "SELECT name,value,standard,differs FROM param ORDER BY no", f);
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT name,value,standard,differs FROM param ORDER BY no", f);
     for (size_t i = 0; i < k->param_count && query_next(&q); i++) {
         k->params[i].name = query_text(&q);
         r->params[i].value = query_text(&q);
@@ -176,8 +190,10 @@ static int read_rules(record *r, fault *f) {
     if (code != 0) return code;
     k->files = arena_take_zero(&r->memory, k->rule_count + 1, sizeof *k->files);
     if (k->files == NULL) return fault_memory(f);
-    query q = query_ask(r->db, &r->memory, "SELECT id,version,severity,stage,each,in_force_from,in_force_to,file,"
-                                 "line FROM rule ORDER BY no", f);
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT id,version,severity,stage,each,in_force_from,in_force_to,file,"
+                        "line FROM rule ORDER BY no",
+                        f);
     for (size_t i = 0; i < k->rule_count && query_next(&q); i++) {
         rule_decl *d = &k->rules[i];
         d->id = query_text(&q);
@@ -189,7 +205,7 @@ static int read_rules(record *r, fault *f) {
         d->from = from.lo;
         d->to = to.lo == DAY_NONE ? DAY_OPEN : to.hi;
         d->at = (place){ .file = (uint16_t)i, .line = 0 };
-        k->files[k->file_count++].name = query_text(&q);   /* one per rule: names may repeat */
+        k->files[k->file_count++].name = query_text(&q); /* one per rule: names may repeat */
         d->at.line = (uint32_t)query_number(&q, UINT32_MAX);
     }
     return query_end(&q);
@@ -208,7 +224,8 @@ static int read_others(record *r, fault *f) {
     code = query_end(&q);
     if (code != 0) return code;
     q = query_ask(r->db, &r->memory, "SELECT name FROM fact ORDER BY no", f);
-    for (size_t i = 0; i < k->fact_count && query_next(&q); i++) k->facts[i].name = query_text(&q);
+    for (size_t i = 0; i < k->fact_count && query_next(&q); i++)
+        k->facts[i].name = query_text(&q);
     return query_end(&q);
 }
 
@@ -235,8 +252,10 @@ static int read_cites(record *r, fault *f) {
     size_t count = 0, *own;
     int code = ITEMS("cite", LIST_MAX, all, count);
     if (code != 0) return code;
-    query q = query_ask(r->db, &r->memory, "SELECT kind,no,words,in_force_from,in_force_to FROM cite"
-                                 " ORDER BY kind,no,seq", f);
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT kind,no,words,in_force_from,in_force_to FROM cite"
+                        " ORDER BY kind,no,seq",
+                        f);
     for (size_t i = 0; i < count && query_next(&q); i++) {
         text kind = query_text(&q);
         citation **list = cites_of(&r->pack, kind, (uint64_t)query_number(&q, INT64_MAX), &own);
@@ -274,13 +293,16 @@ static int read_labels(record *r, fault *f) {
 }
 
 static int read_manifest(record *r, fault *f) {
-    query q = query_ask(r->db, &r->memory, "SELECT part,name,value FROM manifest WHERE part IN"
-                                 " ('pack','manifest','count')", f);
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT part,name,value FROM manifest WHERE part IN"
+                        " ('pack','manifest','count')",
+                        f);
     while (query_next(&q)) {
         text kind = query_text(&q), name = query_text(&q), value = query_text(&q);
         if (text_is(kind, "pack") && text_is(name, "id")) r->pack.id = value;
         if (text_is(kind, "pack") && text_is(name, "version")) r->pack.version = value;
-        if (text_is(kind, "pack") && text_is(name, "policy_adopted_by")) r->pack.policy_adopted_by = value;
+        if (text_is(kind, "pack") && text_is(name, "policy_adopted_by"))
+            r->pack.policy_adopted_by = value;
         if (text_is(kind, "manifest"))
             snprintf(r->manifest, sizeof r->manifest, "%.*s", TEXT_ARGS(value));
         if (text_is(kind, "count") && text_is(name, "candidates"))
@@ -292,7 +314,8 @@ static int read_manifest(record *r, fault *f) {
 static int read_troubles(record *r, fault *f) {
     int code = ITEMS("trouble", LIST_MAX, r->troubles, r->trouble_count);
     if (code != 0) return code;
-    query q = query_ask(r->db, &r->memory, "SELECT rule,is_void,candidates,words FROM trouble ORDER BY no", f);
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT rule,is_void,candidates,words FROM trouble ORDER BY no", f);
     for (size_t i = 0; i < r->trouble_count && query_next(&q); i++) {
         r->troubles[i].rule = query_index(&q, r->pack.rule_count, false);
         r->troubles[i].is_void = query_number(&q, 1) != 0;
@@ -304,11 +327,12 @@ static int read_troubles(record *r, fault *f) {
 
 int terms_read(record *r, fault *f) {
     static int (*const steps[])(record *, fault *) = {
-        read_languages, read_stages, read_sources, read_coverage, read_columns, read_inputs,
-        read_days,   read_params,    read_rules,  read_others,  read_cites,    read_labels,  read_manifest,
-        read_troubles,
+        read_languages, read_stages, read_sources,  read_coverage, read_columns,
+        read_inputs,    read_days,   read_params,   read_rules,    read_others,
+        read_cites,     read_labels, read_manifest, read_troubles,
     };
     int code = 0;
-    for (size_t i = 0; code == 0 && i < sizeof steps / sizeof *steps; i++) code = steps[i](r, f);
+    for (size_t i = 0; code == 0 && i < sizeof steps / sizeof *steps; i++)
+        code = steps[i](r, f);
     return code;
 }

@@ -1,4 +1,5 @@
-/* terms: what a run was judged by, read back from its record: declarations, inputs, coverage, days. */
+/* terms: what a run was judged by, read back from its record: declarations, inputs,
+ * coverage, days. */
 #ifndef AUDIT_TERMS_H
 #define AUDIT_TERMS_H
 #include "ground/arena.h"
@@ -6,32 +7,48 @@
 #include "pack/decl.h"
 
 struct sqlite3;
-typedef struct record_input { uint16_t source; text file, encoding; uint64_t bytes, rows; char sha256[65]; } record_input;
+typedef struct record_input {
+    uint16_t source;
+    text file, encoding;
+    uint64_t bytes, rows;
+    char sha256[65];
+} record_input;
 typedef struct record_source {
     bool asked;
     uint64_t rows, attached, nobody, suppressed, merged, unreadable, left_out;
     bool claimed, everybody;
-    text column, values;         /* who was searched: column and its values joined by ", " */
-    text says, on, keys;         /* by whose word, when, with which columns joined by ", " */
-    record_input *inputs; size_t input_count;
+    text column, values; /* who was searched: column and its values joined by ", " */
+    text says, on, keys; /* by whose word, when, with which columns joined by ", " */
+    record_input *inputs;
+    size_t input_count;
 } record_source;
-typedef struct record_param { text value, standard; bool differs; } record_param;
-typedef struct record_trouble { uint16_t rule; bool is_void; uint64_t candidates; text words; } record_trouble;
+typedef struct record_param {
+    text value, standard;
+    bool differs;
+} record_param;
+typedef struct record_trouble {
+    uint16_t rule;
+    bool is_void;
+    uint64_t candidates;
+    text words;
+} record_trouble;
 
 /* An open record. Opened by record_open. */
 typedef struct record {
     struct sqlite3 *db;
-    pack pack;                   /* ids, titles, citations, columns ...; no functions, no file bodies */
-    record_source *sources;       /* per source of the pack */
-    span law_day;                /* the same for all, or lo == DAY_NONE */
-    text *days;                  /* per day of the pack: its constant as written, or empty */
+    pack pack; /* ids, titles, citations, columns ...; no functions, no file bodies */
+    record_source *sources; /* per source of the pack */
+    span law_day;           /* the same for all, or lo == DAY_NONE */
+    text *days;             /* per day of the pack: its constant as written, or empty */
     record_param *params;
-    record_trouble *troubles; size_t trouble_count;
+    record_trouble *troubles;
+    size_t trouble_count;
     uint64_t candidates;
-    char manifest[65];           /* the manifest's digest */
+    char manifest[65]; /* the manifest's digest */
     arena memory;
 } record;
 
-/* Fills everything but `db`, which is open and lets only reading through. FAULT_DATA: damaged. */
+/* Fills everything but `db`, which is open and lets only reading through. FAULT_DATA:
+ * damaged. */
 int terms_read(record *r, fault *f);
 #endif

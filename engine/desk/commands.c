@@ -150,11 +150,12 @@ static int command_run(int argc, char **argv, fault *f) {
     const char *plain[2], *out = "vet-out", *lang = "";
     size_t n;
     unsigned threads = processors();
-    bool replace = false, strict = false, no_inputs = false;
+    bool replace = false, strict = false, no_inputs = false, plain_rules = false;
     const option_decl options[] = {
         { "--out", "-o", OPTION_WORDS, &out },         { "--lang", NULL, OPTION_WORDS, &lang },
         { "--threads", NULL, OPTION_NUMBER, &threads },{ "--replace", NULL, OPTION_FLAG, &replace },
         { "--strict", NULL, OPTION_FLAG, &strict },    { "--no-inputs", NULL, OPTION_FLAG, &no_inputs },
+        { "--plain", NULL, OPTION_FLAG, &plain_rules },
     };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 2, &n, f);
     if (status == 0 && n < 2)
@@ -164,7 +165,7 @@ static int command_run(int argc, char **argv, fault *f) {
         status = fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", THREADS_MAX);
     if (status != 0) return status;
     run_terms t = { .pack = plain[0], .docket = plain[1], .out = out, .language = text_of(lang), .workers = threads,
-                    .replace = replace, .keep_inputs = !no_inputs, .stream = STDOUT_FILENO };
+                    .replace = replace, .plain = plain_rules, .keep_inputs = !no_inputs, .stream = STDOUT_FILENO };
     return run_and_report(&t, strict);
 }
 
@@ -389,10 +390,12 @@ static int command_help(int argc, char **argv, fault *f) {
     for (size_t i = 0; i < COUNT(commands); i++) sink_print(&to, "  %s\n", commands[i].use);
     sink_words(&to, "\nOptions of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
                     "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
+                    "  --plain (ask every rule in Lua, learn nothing)\n"
                     "Options of why, list, tally:  --lang en|zh  --json\n"
                     "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
                     "  --reason CODE  --waits WHO  --one-source\n"
-                    "Options of tally:  --by NAMES  --at-least N\n\n"
+                    "Options of tally:  --by NAMES (for a column also name:folded, name:raw)\n"
+                    "  --at-least N\n\n"
                     "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a source\n"
                     "not asked); 2 usage; 3 data cannot be used; 4 pack cannot be used; 5 not written.\n");
     return finish(&to, 0, f);

@@ -84,16 +84,33 @@ int recall_trace(const prepared *p, const record *r, const record_decision *d, a
 
 /* ---- columns ----------------------------------------------------------------------------------------- */
 
-static int cell_values(const prepared *p, uint16_t where, bool folded, arena *a, text *values, fault *f) {
+/* How the words of a cell are told apart: as written, folded, or by every byte of the file, with the blanks
+ * and apostrophes around them. Lists of names differ by that, and a count must say which one it is. */
+typedef enum likeness { AS_WRITTEN, FOLDED, RAW } likeness;
+
+/* Takes ":folded" or ":raw" off the name. */
+static likeness likeness_of(text *name) {
+    static const text suffixes[] = { [FOLDED] = { ":folded", 7 }, [RAW] = { ":raw", 4 } };
+    for (int i = FOLDED; i <= RAW; i++) {
+        size_t tail = suffixes[i].len;
+        if (name->len <= tail || memcmp(name->at + name->len - tail, suffixes[i].at, tail) != 0) continue;
+        name->len -= tail;
+        return (likeness)i;
+    }
+    return AS_WRITTEN;
+}
+
+static int cell_values(const prepared *p, uint16_t where, likeness by, arena *a, text *values, fault *f) {
     const table *t = &p->evidence.tables[p->pack.candidates];
     const column_decl *c = &t->decl->columns[where];
     for (uint32_t i = 0; i < t->rows; i++) {
-        text raw = text_trim(table_raw(t, i, where));
+        text raw = table_raw(t, i, where), words = by == RAW ? raw : cell_trim(raw);
         cell_state state = table_state(t, i, where);
         values[i] = (text){ NULL, 0 };
         if (state == CELL_BLANK || state == CELL_UNREADABLE) continue;
-        if (c->type == TYPE_CODE && state == CELL_OK) values[i] = c->values[t->columns[where].codes[i]];
-        else if (folded ? !unicode_fold(a, raw, &values[i]) : (values[i] = raw, false)) return fault_memory(f);
+        if (c->type == TYPE_CODE && state == CELL_OK && by != RAW) values[i] = c->values[t->columns[where].codes[i]];
+        else if (by != FOLDED) values[i] = words;
+        else if (!unicode_fold(a, words, &values[i])) return fault_memory(f);
     }
     return 0;
 }
@@ -124,7 +141,7 @@ static int tally_of_all(const prepared *p, uint16_t number, arena *a, text *valu
 }
 
 static int no_such_column(const prepared *p, text name, fault *f) {
-    text names[COLUMN_MAX + 64];
+    text names[COLUMN_MAX + 64] = { { NULL, 0 } };
     const source_decl *c = &p->pack.sources[p->pack.candidates];
     size_t n = 0;
     for (size_t i = 0; i < c->column_count; i++) names[n++] = c->columns[i].name;
@@ -138,17 +155,15 @@ static int no_such_column(const prepared *p, text name, fault *f) {
 }
 
 int recall_column(const prepared *p, text name, arena *a, tally_column *out, fault *f) {
-    static const char suffix[] = ":folded";
-    size_t n = p->evidence.candidates, tail = sizeof suffix - 1;
+    size_t n = p->evidence.candidates;
     text bare = name;
-    bool folded = name.len > tail && memcmp(name.at + name.len - tail, suffix, tail) == 0;
-    if (folded) bare.len -= tail;
+    likeness by = likeness_of(&bare);
     text *values = arena_take(a, (n + 1) * sizeof *values);
     if (values == NULL) return fault_memory(f);
     *out = (tally_column){ .name = name, .values = values, .count = n };
     uint16_t where = source_find_column(&p->pack.sources[p->pack.candidates], bare);
-    if (where != NO_INDEX) return cell_values(p, where, folded, a, values, f);
-    for (size_t i = 0; i < p->pack.tally_count; i++)
+    if (where != NO_INDEX) return cell_values(p, where, by, a, values, f);
+    for (size_t i = 0; i < p->pack.tally_count && by == AS_WRITTEN; i++)
         if (text_equal(p->pack.tallies[i].name, bare)) return tally_of_all(p, (uint16_t)i, a, values, f);
     return no_such_column(p, name, f);
 }

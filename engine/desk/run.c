@@ -24,7 +24,7 @@
 /* ---- judge and settle -------------------------------------------------------------------------- */
 
 static int judge(run *r, const run_terms *t, fault *f) {
-    crew_terms crew = { .evidence = &r->prepared.evidence, .params = r->prepared.params, .workers = t->workers,
+    crew_terms crew = { .evidence = &r->prepared.evidence, .params = r->prepared.params, .workers = t->workers, .plain = t->plain,
                         .progress = t->progress, .payload = t->payload };
     return decide_judge(&r->outcomes, &crew, f);
 }

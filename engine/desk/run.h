@@ -9,6 +9,7 @@ typedef struct run_terms {
     text language;                        /* empty: the pack's first */
     unsigned workers;
     bool replace, keep_inputs;
+    bool plain;                           /* learn nothing (evaluate/path) */
     void (*progress)(void *payload, uint64_t done, uint64_t all);
     void *payload;
     int stream;                           /* descriptor for "-" */

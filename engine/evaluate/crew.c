@@ -314,7 +314,7 @@ static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *
     *c = (crew){ .out = out, .terms = terms };
     pthread_mutex_init(&c->lock, NULL);
     c->is_void = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->is_void);
-    c->shared = (examination){ .evidence = terms->evidence, .params = terms->params, .is_void = c->is_void };
+    c->shared = (examination){ .evidence = terms->evidence, .params = terms->params, .is_void = c->is_void, .plain = terms->plain };
     if (c->is_void == NULL) return fault_memory(f);
     int status = make_marks(c, f);
     return status == 0 ? make_tallies(out, f) : status;

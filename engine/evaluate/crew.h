@@ -7,6 +7,7 @@ typedef struct crew_terms {
     const evidence *evidence;
     const param_value *params;     /* one per pack parameter */
     unsigned workers;              /* 0: one */
+    bool plain;                    /* learn nothing: every rule is asked in Lua; never changes a byte */
     void (*progress)(void *payload, uint64_t done, uint64_t all);   /* or NULL; from any worker */
     void *payload;
 } crew_terms;

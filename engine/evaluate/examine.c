@@ -38,6 +38,8 @@ struct examiner {
     hearing hearing, again;           /* the judgement; the one with close rows, while judging without */
     said said[2][SAID_MAX];           /* what they say */
     memo *facts[2];                   /* by hide_close */
+    path_book *paths;                 /* NULL: nothing is learned */
+    uint8_t *quick;                   /* per rule: how it ended in the quick pass */
     step *fact_steps; size_t fact_step_count, fact_step_room;
     kept_part *parts; size_t part_count, part_room;
     examiner_counts counts;
@@ -166,7 +168,7 @@ static void keep_part(examiner *x, part p, size_t first, bool in_facts) {
 }
 
 /* Moves the steps from `first` on out of the asking rule's and keeps them as the fact's own. */
-static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t found) {
+static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t found, answer said) {
     view *v = &x->view;
     size_t start = x->fact_step_count;
     if (v->hide_close) {
@@ -181,7 +183,7 @@ static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t 
         x->fact_steps[x->fact_step_count++] = v->steps[i];
     }
     v->step_count = first;
-    keep_part(x, (part){ .kind = PART_FACT, .outcome = found, .number = number, .source = NO_INDEX,
+    keep_part(x, (part){ .kind = PART_FACT, .outcome = found, .grade = (uint8_t)said, .number = number, .source = NO_INDEX,
                          .row = NO_ROW, .step_count = (uint32_t)(x->fact_step_count - start) }, start, true);
 }
 
@@ -190,6 +192,7 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     hearing *outer = v->hearing, none = { .source = NO_INDEX, .row = NO_ROW };
     bool outer_given = v->given_no, outer_close = v->saw_close;
     size_t first = v->step_count;
+    path_mark mark = path_set_aside(v);
     m->state = MEMO_ASKING;
     v->hearing = &none;
     v->saw_close = false;
@@ -205,10 +208,14 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
         m->missing = v->missing;
     }
     m->saw_close = v->saw_close;
+    if (x->paths != NULL && m->state != MEMO_UNKNOWN && !m->saw_close)
+        path_learn(x->paths, v, TREE_FACT, number, m->state == MEMO_YES ? YES : NO);
+    path_take_up(v, mark);
     v->hearing = outer;
     v->given_no = outer_given;
     v->saw_close = outer_close;
-    keep_fact_steps(x, number, first, (uint8_t)(m->state == MEMO_UNKNOWN ? OUTCOME_UNKNOWN : OUTCOME_PASS));
+    keep_fact_steps(x, number, first, (uint8_t)(m->state == MEMO_UNKNOWN ? OUTCOME_UNKNOWN : OUTCOME_PASS),
+                    m->state == MEMO_YES ? YES : m->state == MEMO_NO ? NO : MAYBE);
 }
 
 static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
@@ -221,6 +228,8 @@ static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
     v->saw_close |= m->saw_close;
     answer a = m->state == MEMO_YES ? YES : m->state == MEMO_NO ? NO : MAYBE;
     view_step(v, (step){ .kind = STEP_FACT, .source = number, .a = a });
+    edge e = { .kind = EDGE_FACT, .source = NO_INDEX, .place = number, .a = NO_EXPR, .b = NO_EXPR };
+    path_edge(v, e, a, 1);
     if (a == MAYBE) v->missing = m->missing;
     return a;
 }
@@ -262,6 +271,7 @@ static ending judge(examiner *x, uint16_t number, uint32_t row) {
     h->why_count = 0;
     h->deciding_whether = true;
     v->hearing = h;
+    path_begin(v);
     v->saw_close = v->given_no = false;
     if (r->has_applies) {
         caged how = ask(x, LIST_APPLIES, number, r->each, row);
@@ -603,6 +613,64 @@ static void add_last_reasons(examiner *x, size_t first) {
                           "基准日没有适用的法律规定，不得直接通过", TEXT("rule author"));
 }
 
+/* ---- the quick pass ------------------------------------------------------------------------------------------------------------------ */
+
+/* One rule over the candidate, by its paths or by Lua; false when there is anything to say. */
+static bool passes_quickly(examiner *x, uint16_t rule, uint8_t *outcome) {
+    if (path_walk(x->paths, &x->view, TREE_RULE, rule, outcome)) return true;
+    ending e = judge(x, rule, NO_ROW);
+    if ((e.outcome != OUTCOME_PASS && e.outcome != OUTCOME_NOT_APPLICABLE) || x->view.saw_close) return false;
+    path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
+    *outcome = e.outcome;
+    return true;
+}
+
+/* A rule over rows: nobody about whom there are rows is passed here. */
+static bool has_no_rows(examiner *x, uint16_t source) {
+    uint16_t which;
+    const seen_rows *s = &x->view.sources[source];
+    return s->count == 0 && !s->unsure && view_peek_searched(&x->view, source, &which) == SEARCHED;
+}
+
+static bool rule_is_clean(examiner *x, uint16_t number) {
+    const rule_decl *r = &x->pack->rules[number];
+    x->quick[number] = OUTCOME_NOT_IN_FORCE;
+    if (!in_force(x, r)) return true;
+    x->quick[number] = OUTCOME_PASS;
+    if (r->keeps_state != NULL || x->shared->is_void[number]) return false;
+    if (r->each != NO_INDEX) return has_no_rows(x, r->each);
+    return passes_quickly(x, number, &x->quick[number]);
+}
+
+/* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all is
+ * counted and done. Otherwise nothing has happened, and the candidate is examined from the start. */
+static bool accept_quickly(examiner *x) {
+    bool statute = false;
+    if (x->paths == NULL || x->shared->keep_traces_of_all || !x->view.law_day_known) return false;
+    if (x->shared->evidence->same_key[x->candidate]) return false;
+    for (size_t i = 0; i < x->pack->rule_count; i++) {
+        if (!rule_is_clean(x, (uint16_t)i)) return false;
+        statute |= x->quick[i] == OUTCOME_PASS && x->pack->rules[i].severity == STATUTE;
+    }
+    if (!statute) return false;
+    for (size_t i = 0; i < x->pack->rule_count; i++) {
+        rule_count *c = &x->counts.rules[i];
+        c->not_in_force += x->quick[i] == OUTCOME_NOT_IN_FORCE;
+        c->not_applicable += x->quick[i] == OUTCOME_NOT_APPLICABLE;
+        c->applied += x->quick[i] == OUTCOME_PASS;
+        c->passed += x->quick[i] == OUTCOME_PASS;
+    }
+    return true;
+}
+
+static void forget_quick_pass(examiner *x) {
+    x->part_count = x->fact_step_count = 0;
+    x->view.step_count = 0;
+    x->view.stops = 0;
+    x->view.hide_close = false;
+    for (int i = 0; i < 2; i++) memset(x->facts[i], 0, x->pack->fact_count * sizeof *x->facts[i]);
+}
+
 /* ---- the trace ------------------------------------------------------------------------------------------------------------------ */
 
 static void write_step(examiner *x, sink *to, step s) {
@@ -659,21 +727,28 @@ static int begin_candidate(examiner *x, uint32_t candidate, block *into) {
     return 0;
 }
 
+/* Our own troubles on the way, if any. */
+static int finish(examiner *x, const fault *inner, fault *f) {
+    if (inner->code != 0) *f = *inner;
+    return inner->code != 0 ? inner->code : x->view.no_memory || x->into->traces.failed ? fault_memory(f) : 0;
+}
+
 int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
     size_t first = into->reason_count;
     fault inner = { 0 };
     x->fault = &inner;
     if (begin_candidate(x, candidate, into) != 0) return fault_memory(f);
+    *out = (result){ .first_rule = NO_INDEX, .first_reason = (uint32_t)first };
+    if (accept_quickly(x)) return finish(x, &inner, f);
+    forget_quick_pass(x);
     examine_rules(x);
     add_last_reasons(x, first);
-    *out = (result){ .first_rule = NO_INDEX, .first_reason = (uint32_t)first,
-                     .reason_count = (uint16_t)(into->reason_count - first) };
+    out->reason_count = (uint16_t)(into->reason_count - first);
     if (into->reason_count - first >= NO_INDEX) return fault_plain(f, FAULT_DATA, "more than 65,534 reasons about one candidate");
     if (out->reason_count > 0 || x->shared->keep_traces_of_all) write_trace(x);
     x->counts.unknown_values += x->view.stops;
     x->view.stops = 0;
-    if (inner.code != 0) *f = inner;
-    return inner.code != 0 ? inner.code : x->view.no_memory || into->traces.failed ? fault_memory(f) : 0;
+    return finish(x, &inner, f);
 }
 
 int examine_tally(examiner *x, uint16_t number, uint32_t candidate, int64_t *value, text *words, fault *f) {
@@ -720,9 +795,10 @@ static bool make_counts(examiner *x) {
     c->troubles = calloc(p->rule_count + 1, sizeof *c->troubles);
     c->found_void = calloc(p->rule_count + 1, sizeof *c->found_void);
     c->tally_failed = calloc(p->tally_count + 1, sizeof *c->tally_failed);
+    x->quick = calloc(p->rule_count + 1, sizeof *x->quick);
     x->facts[0] = calloc(p->fact_count + 1, sizeof *x->facts[0]);
     x->facts[1] = calloc(p->fact_count + 1, sizeof *x->facts[1]);
-    return c->rules && c->suppressed && c->troubles && c->found_void && c->tally_failed && x->facts[0] && x->facts[1];
+    return c->rules && c->suppressed && c->troubles && c->found_void && c->tally_failed && x->quick && x->facts[0] && x->facts[1];
 }
 
 int examiner_new(examiner **out, const examination *shared, fault *f) {
@@ -734,6 +810,7 @@ int examiner_new(examiner **out, const examination *shared, fault *f) {
     x->pack = shared->evidence->pack;
     int status = make_counts(x) ? 0 : fault_memory(f);
     if (status == 0) status = view_init(&x->view, shared->evidence, shared->params, f);
+    if (status == 0 && !shared->plain && (x->paths = path_book_new(x->pack, &x->view, f)) == NULL) status = FAULT_MEMORY;
     if (status == 0) status = open_cage(x, f);
     if (status != 0) {
         examiner_free(x);
@@ -753,6 +830,8 @@ void examiner_free(examiner *x) {
     free(x->counts.troubles);
     free(x->counts.found_void);
     free(x->counts.tally_failed);
+    path_book_free(x->paths);
+    free(x->quick);
     free(x->facts[0]);
     free(x->facts[1]);
     free(x->fact_steps);

@@ -12,6 +12,7 @@ typedef struct examination {
     const bool *is_void;              /* per rule: found impure in an earlier pass */
     unsigned char **row_marks;        /* per source with suppressions: per row, ROW_SEEN | ROW_HIDDEN, atomic */
     bool keep_traces_of_all;          /* for `why` of somebody accepted */
+    bool plain;                       /* nothing is learned: every rule is asked in Lua */
 } examination;
 enum { ROW_SEEN = 1, ROW_HIDDEN = 2 };
 

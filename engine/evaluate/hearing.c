@@ -48,7 +48,7 @@ static void put_row(lua_State *L, view *v, pen *p, text part, size_t language) {
 static void put_value(lua_State *L, view *v, pen *p, text part, size_t language) {
     char words[64] = "";
     if (values_test(L, -1, KIND_DATE)) {
-        put_span(p, *values_date(L, -1));
+        put_span(p, values_date(L, -1));
     } else if (values_test(L, -1, KIND_PERIOD)) {
         put_period(L, p, part);
     } else if (values_test(L, -1, KIND_ROW)) {
@@ -188,7 +188,7 @@ static uint16_t code_at(lua_State *L, const hearing *h, const char *what) {
 static void read_extras(lua_State *L, view *v, said *s) {
     s->eligible_from = (span){ DAY_NONE, DAY_NONE };
     if (!lua_istable(L, 2)) return;
-    if (lua_getfield(L, 2, "eligible_from") != LUA_TNIL) s->eligible_from = *values_date(L, -1);
+    if (lua_getfield(L, 2, "eligible_from") != LUA_TNIL) s->eligible_from = values_date(L, -1);
     lua_pop(L, 1);
     if (lua_getfield(L, 2, "to") == LUA_TSTRING) {
         size_t len;

@@ -44,20 +44,22 @@ static _Noreturn void stop_at_cell(lua_State *L, view *v, uint16_t source, uint3
 }
 
 /* The box `number` of the running __index, filled anew; made at its first use. */
-static void push_boxed(lua_State *L, int number, span s) {
+static void push_boxed(lua_State *L, int number, span s, uint16_t made_of) {
     if (lua_rawgeti(L, lua_upvalueindex(BOXES), number) == LUA_TNIL) {
         lua_pop(L, 1);
-        values_push_date(L, s);
+        values_push_date(L, s, made_of);
         lua_pushvalue(L, -1);
         lua_rawseti(L, lua_upvalueindex(BOXES), number);
         return;
     }
-    ((date_box *)lua_touserdata(L, -1))->s = s;
+    date_box *box = lua_touserdata(L, -1);
+    box->s = s;
+    box->expr = made_of;
 }
 
-static void push_value(lua_State *L, const column_decl *decl, const observed *seen) {
+static void push_value(lua_State *L, const column_decl *decl, const observed *seen, uint16_t made_of) {
     switch (decl->type) {
-    case TYPE_DATE: values_push_date(L, seen->value.date); break;
+    case TYPE_DATE: values_push_date(L, seen->value.date, made_of); break;
     case TYPE_CODE: {
         text word = decl->values[seen->value.code];
         lua_pushlstring(L, word.at, word.len);
@@ -78,9 +80,32 @@ static observed read_cell(lua_State *L, view *v, uint16_t source, uint32_t row, 
     return seen;
 }
 
+/* Claims the read of a cell that a path can be walked by: a code, a whole number, the presence of a
+ * date. The result is the date's expression. Rows of evidence and free words are left unclaimed. */
+static uint16_t claim_cell(view *v, uint16_t source, uint16_t column, const observed *seen) {
+    const source_decl *s = &v->pack->sources[source];
+    edge e = { .source = source, .place = column, .a = NO_EXPR, .b = NO_EXPR };
+    if (v->record == NULL || s->kind == SOURCE_EVIDENCE) return NO_EXPR;
+    switch (s->columns[column].type) {
+    case TYPE_CODE:
+    case TYPE_INTEGER:
+        e.kind = EDGE_CODE;
+        path_edge(v, e, s->columns[column].type == TYPE_CODE ? seen->value.code : seen->value.integer, 1);
+        return NO_EXPR;
+    case TYPE_DATE: {
+        uint16_t made = path_expr(v, (expr){ .op = source == v->pack->candidates ? EXPR_COLUMN : EXPR_ONE,
+                                             .source = source, .place = column, .of = NO_EXPR });
+        e.kind = EDGE_STATE;
+        if (made != NO_EXPR) path_edge(v, e, seen->state, 1);
+        return made;
+    }
+    default: return NO_EXPR;
+    }
+}
+
 int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
     observed seen = read_cell(L, v, source, row, column);
-    push_value(L, &v->pack->sources[source].columns[column], &seen);
+    push_value(L, &v->pack->sources[source].columns[column], &seen, claim_cell(v, source, column, &seen));
     return 1;
 }
 
@@ -88,8 +113,9 @@ int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_
 static int push_own_cell(lua_State *L, view *v, uint16_t column) {
     const column_decl *decl = &v->pack->sources[v->pack->candidates].columns[column];
     observed seen = read_cell(L, v, v->pack->candidates, v->candidate, column);
-    if (decl->type == TYPE_DATE) push_boxed(L, column + 1, seen.value.date);
-    else push_value(L, decl, &seen);
+    uint16_t made_of = claim_cell(v, v->pack->candidates, column, &seen);
+    if (decl->type == TYPE_DATE) push_boxed(L, column + 1, seen.value.date, made_of);
+    else push_value(L, decl, &seen, made_of);
     return 1;
 }
 
@@ -140,10 +166,12 @@ static _Noreturn void unknown_of_candidate(lua_State *L, const pack *p) {
 
 static int push_one(lua_State *L, view *v, uint16_t source) {
     uint32_t row = view_one(v, source);
+    v->reads++;
     if (row == NO_ROW) {
         v->missing = (missing){ .kind = MISSING_ONE, .source = source };
         cage_stop(L);
     }
+    path_edge(v, (edge){ .kind = EDGE_STATE, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR }, CELL_OK, 1);
     lens_push_row(L, v, source, row);
     return 1;
 }
@@ -243,6 +271,7 @@ bool lens_is_hidden(const view *v, const attached *a) {
 size_t lens_rows(view *v, uint16_t source, const attached **out) {
     seen_rows *s = &v->sources[source];
     *out = s->rows;
+    v->reads++;
     if (s->has_close) v->saw_close = true;
     return s->count;
 }
@@ -272,6 +301,13 @@ static _Noreturn void unknown_day(lua_State *L, const view *v) {
     unknown_part(L, "c.day", name_at(L, 2), names, v->pack->day_count);
 }
 
+static uint16_t claim_day(view *v, uint16_t number, cell_state state) {
+    uint16_t made = path_expr(v, (expr){ .op = EXPR_DAY, .place = number, .of = NO_EXPR });
+    if (made != NO_EXPR)
+        path_edge(v, (edge){ .kind = EDGE_STATE, .source = NO_INDEX, .place = number, .a = NO_EXPR, .b = NO_EXPR }, state, 1);
+    return made;
+}
+
 static int days_index(lua_State *L) {
     view *v = values_view(L);
     span s;
@@ -283,7 +319,7 @@ static int days_index(lua_State *L) {
         v->missing = (missing){ .kind = MISSING_DAY, .source = NO_INDEX, .column = number, .state = (uint8_t)state };
         cage_stop(L);
     }
-    push_boxed(L, BOX_DAY_FIRST + number, s);
+    push_boxed(L, BOX_DAY_FIRST + number, s, claim_day(v, number, state));
     return 1;
 }
 

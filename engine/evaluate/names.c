@@ -92,6 +92,8 @@ static int lua_given(lua_State *L) {
         v->given_no = true;
         v->given_missing = (missing){ .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
     }
+    if (v->pack->sources[source].kind != SOURCE_EVIDENCE)
+        path_edge(v, (edge){ .kind = EDGE_STATE, .source = source, .place = where, .a = NO_EXPR, .b = NO_EXPR }, state, 1);
     lua_pushboolean(L, !no);
     return 1;
 }

@@ -72,6 +72,14 @@ static count ask_rows(lua_State *L, view *v, uint16_t source, int f) {
     return out;
 }
 
+/* Nobody about whom there are rows is learned from; that there are none, and who was searched, is an
+ * edge that claims the look at the rows and the question about coverage. */
+static void claim_no_rows(view *v, uint16_t source) {
+    const seen_rows *s = &v->sources[source];
+    if (s->count > 0) return;
+    path_edge(v, (edge){ .kind = EDGE_NO_ROWS, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR }, s->searched, 2);
+}
+
 /* At least `n` rows fit: true, false, or the finding ends. */
 static bool at_least(lua_State *L, view *v, uint16_t source, int f, size_t n) {
     count got = ask_rows(L, v, source, f);
@@ -81,6 +89,7 @@ static bool at_least(lua_State *L, view *v, uint16_t source, int f, size_t n) {
         cage_stop(L);
     }
     rows_ask_coverage(L, v, source);
+    claim_no_rows(v, source);
     return false;
 }
 
@@ -114,6 +123,7 @@ int rows_lua_each(lua_State *L) {
         cage_stop(L);
     }
     rows_ask_coverage(L, v, source);
+    claim_no_rows(v, source);
     return 0;
 }
 
@@ -281,7 +291,7 @@ static bool judge_stays(lua_State *L, view *v, uint16_t source, stays *s, span f
 int rows_lua_unbroken(lua_State *L) {
     view *v = values_view(L);
     uint16_t source = source_at(L, 1);
-    span from = *values_date(L, 2), to = *values_date(L, 3);
+    span from = values_date(L, 2), to = values_date(L, 3);
     need_function(L, 4, "unbroken(rows, from, to, f)");
     uint16_t begin = lens_column(L, v->pack, source, "from"), end = lens_column(L, v->pack, source, "to");
     const source_decl *decl = &v->pack->sources[source];

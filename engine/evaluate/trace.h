@@ -43,7 +43,8 @@ typedef struct step {
 /* A rule (or fact, or suppression) as judged once: for the candidate, or for one row. */
 typedef enum part_kind { PART_RULE = 1, PART_ROW, PART_FACT, PART_TALLY } part_kind;
 typedef struct part {
-    uint8_t kind, outcome, grade;
+    uint8_t kind, outcome;
+    uint8_t grade;              /* of the row; PART_FACT: its answer */
     uint16_t number;            /* rule, or fact */
     uint16_t source; uint32_t row; uint16_t input;   /* PART_ROW: the row judged (stored: line) */
     uint32_t step_count;

@@ -48,8 +48,27 @@ static void *demand(lua_State *L, int index, kind k, const char *name) {
     return found;
 }
 
-span *values_date(lua_State *L, int index) {
-    return &((date_box *)demand(L, index, KIND_DATE, "date"))->s;
+/* A date that does not come from the candidate is no read of them. */
+span values_date(lua_State *L, int index) {
+    const date_box *d = demand(L, index, KIND_DATE, "date");
+    view *v = cage_payload(L);
+    if (v != NULL) v->reads++;
+    return d->s;
+}
+
+/* The expression of the date at `index` in the running record; a fixed day becomes a constant. */
+static uint16_t expr_at(lua_State *L, view *v, int index) {
+    const date_box *d = demand(L, index, KIND_DATE, "date");
+    if (d->expr != NO_EXPR) return d->expr;
+    return path_expr(v, (expr){ .op = EXPR_CONSTANT, .of = NO_EXPR, .constant = d->s });
+}
+
+/* An answer found from the dates at `a` and `b` becomes an edge, which claims both and its step. */
+static void claim_answer(lua_State *L, edge_kind kind, int a, int b, int32_t n, int64_t value, unsigned reads) {
+    view *v = cage_payload(L);
+    if (v == NULL) return;
+    path_edge(v, (edge){ .kind = (uint8_t)kind, .source = NO_INDEX, .place = NO_INDEX, .a = expr_at(L, v, a),
+                         .b = expr_at(L, v, b), .n = n }, value, reads);
 }
 
 duration *values_duration(lua_State *L, int index) {
@@ -60,8 +79,8 @@ term *values_term(lua_State *L, int index) {
     return demand(L, index, KIND_PERIOD, "period");
 }
 
-void values_push_date(lua_State *L, span s) {
-    *(date_box *)lua_newuserdatauv(L, sizeof(date_box), 0) = (date_box){ KIND_DATE, s };
+void values_push_date(lua_State *L, span s, uint16_t made_of) {
+    *(date_box *)lua_newuserdatauv(L, sizeof(date_box), 0) = (date_box){ KIND_DATE, made_of, s };
     luaL_setmetatable(L, "date");
 }
 
@@ -89,18 +108,33 @@ static void both_dates(lua_State *L) {
 
 static int date_lt(lua_State *L) {
     both_dates(L);
-    lua_pushboolean(L, values_sure(L, span_before(*values_date(L, 1), *values_date(L, 2))));
+    answer a = span_before(values_date(L, 1), values_date(L, 2));
+    claim_answer(L, EDGE_BEFORE, 1, 2, 0, a, 2);
+    lua_pushboolean(L, values_sure(L, a));
     return 1;
 }
 
 static int date_le(lua_State *L) {
     both_dates(L);
-    lua_pushboolean(L, values_sure(L, span_up_to(*values_date(L, 1), *values_date(L, 2))));
+    answer a = span_up_to(values_date(L, 1), values_date(L, 2));
+    claim_answer(L, EDGE_UP_TO, 1, 2, 0, a, 2);
+    lua_pushboolean(L, values_sure(L, a));
     return 1;
 }
 
 static int no_equal(lua_State *L) {
     return luaL_error(L, "a %s is never compared with == or ~=; use <, <=, > or >=", values_kind(L, 1));
+}
+
+/* A date moved by a length is an expression, not an answer: nothing is learned of it yet. */
+static uint16_t claim_shift(lua_State *L, int index, duration by, int sign) {
+    view *v = cage_payload(L);
+    if (v == NULL || v->record == NULL) return NO_EXPR;
+    uint16_t of = expr_at(L, v, index);
+    expr e = { .op = EXPR_ADD, .sign = (int8_t)sign, .of = of, .by = by };
+    uint16_t made = of == NO_EXPR ? NO_EXPR : path_expr(v, e);
+    if (made != NO_EXPR) v->reads--;
+    return made;
 }
 
 static int date_shift(lua_State *L, int sign) {
@@ -109,7 +143,9 @@ static int date_shift(lua_State *L, int sign) {
         return luaL_error(L, sign > 0 ? "only a length of time can be added to a date, as years(5)"
                                       : "only a length of time can be taken from a date, as years(5); "
                                         "for the time between two dates use elapsed(from, on)");
-    values_push_date(L, span_add(*values_date(L, 1), *values_duration(L, 2), sign, policy_of(L)));
+    duration by = *values_duration(L, 2);
+    span moved = span_add(values_date(L, 1), by, sign, policy_of(L));
+    values_push_date(L, moved, claim_shift(L, 1, by, sign));
     return 1;
 }
 
@@ -150,7 +186,7 @@ static int period_index(lua_State *L) {
     lua_settop(L, 1);
     if (strcmp(name, "last_day") == 0) return values_lua_last_day(L);
     if (strcmp(name, "free_from") == 0) return values_lua_free_from(L);
-    if (strcmp(name, "from") == 0) return values_push_date(L, values_term(L, 1)->from), 1;
+    if (strcmp(name, "from") == 0) return values_push_date(L, values_term(L, 1)->from, NO_EXPR), 1;
     return luaL_error(L, "a period has last_day, free_from and from, not '%s'", name);
 }
 
@@ -182,7 +218,7 @@ int values_lua_date(lua_State *L) {
     span s;
     const char *wrong = date_parse((text){ at, len }, FORM_ISO, &s);
     if (wrong != NULL) return luaL_error(L, "date \"%s\": %s; write date \"2026-01-01\"", at, wrong);
-    values_push_date(L, s);
+    values_push_date(L, s, NO_EXPR);
     return 1;
 }
 
@@ -209,20 +245,22 @@ int values_lua_days(lua_State *L) {
 
 int values_lua_reached(lua_State *L) {
     view *v = values_view(L);
-    span birth = *values_date(L, 1), on = *values_date(L, 3);
+    span birth = values_date(L, 1), on = values_date(L, 3);
     int32_t n = small_number(L, 2, "reached");
     answer a = years_reached(birth, n, on, v->pack->age, v->pack->no_such_day);
     view_step(v, (step){ .kind = STEP_REACHED, .a = a, .x = birth, .y = on, .n = n });
+    claim_answer(L, EDGE_REACHED, 1, 3, n, a, 3);
     lua_pushboolean(L, values_sure(L, a));
     return 1;
 }
 
 static int years_from(lua_State *L, step_kind kind) {
     view *v = values_view(L);
-    span from = *values_date(L, 1), on = *values_date(L, 2);
+    span from = values_date(L, 1), on = values_date(L, 2);
     int32_t n = 0;
     if (!years_between(from, on, v->pack->no_such_day, &n)) values_undecided(L);
     view_step(v, (step){ .kind = kind, .a = YES, .x = from, .y = on, .n = n });
+    claim_answer(L, EDGE_YEARS, 1, 2, 0, n, 3);
     lua_pushinteger(L, n);
     return 1;
 }
@@ -286,7 +324,7 @@ int values_lua_period(lua_State *L) {
     check_period_fields(L);
     term t = { .kind = KIND_PERIOD, .first = read_first_day(L), .length = read_length(L) };
     if (lua_getfield(L, 1, "from") == LUA_TNIL) luaL_error(L, "period: 'from' is missing");
-    t.from = *values_date(L, -1);
+    t.from = values_date(L, -1);
     t.last = period_last(t.from, t.length, t.first, v->pack->no_such_day);
     view_step(v, (step){ .kind = STEP_PERIOD, .a = t.first, .x = t.from, .y = t.last, .length = t.length });
     *(term *)lua_newuserdatauv(L, sizeof t, 0) = t;
@@ -296,16 +334,16 @@ int values_lua_period(lua_State *L) {
 
 int values_lua_within(lua_State *L) {
     const term *t = values_term(L, 2);
-    lua_pushboolean(L, values_sure(L, period_within(*values_date(L, 1), t->from, t->last)));
+    lua_pushboolean(L, values_sure(L, period_within(values_date(L, 1), t->from, t->last)));
     return 1;
 }
 
 int values_lua_last_day(lua_State *L) {
-    values_push_date(L, values_term(L, 1)->last);
+    values_push_date(L, values_term(L, 1)->last, NO_EXPR);
     return 1;
 }
 
 int values_lua_free_from(lua_State *L) {
-    values_push_date(L, span_add(values_term(L, 1)->last, (duration){ 0, 1 }, 1, MONTH_END));
+    values_push_date(L, span_add(values_term(L, 1)->last, (duration){ 0, 1 }, 1, MONTH_END), NO_EXPR);
     return 1;
 }

@@ -1,14 +1,15 @@
 /* values: dates, lengths of time and periods as objects of Lua, and the questions asked of them. */
 #ifndef EVALUATE_VALUES_H
 #define EVALUATE_VALUES_H
-#include "evaluate/view.h"
+#include "evaluate/path.h"
 
 struct lua_State;
 
 /* Every object of ours begins with its kind: a look at four bytes instead of a search by name. */
 typedef enum kind { KIND_DATE = 0x64617465, KIND_DURATION, KIND_PERIOD, KIND_ROW, KIND_ROWS, KIND_CANDIDATE,
                     KIND_DAYS, KIND_PARAMS } kind;
-typedef struct date_box { uint32_t kind; span s; } date_box;
+/* expr: what the date is made of in the running record (evaluate/path), NO_EXPR: a fixed day. */
+typedef struct date_box { uint32_t kind; uint16_t expr; span s; } date_box;
 typedef struct duration_box { uint32_t kind; duration d; } duration_box;
 typedef struct term { uint32_t kind; span from; duration length; first_day first; span last; } term;
 
@@ -19,9 +20,10 @@ view *values_view(struct lua_State *L);
 /* Makes the kinds (metatables) of this room. Once per cage, in protected mode. */
 void values_make_kinds(struct lua_State *L);
 
-void values_push_date(struct lua_State *L, span s);
+void values_push_date(struct lua_State *L, span s, uint16_t expr);
 /* The date's box at `index`, to be filled again: one box per place, never per value. */
-span *values_date(struct lua_State *L, int index);          /* raises when it is no date */
+/* The date at `index`; raises when it is none. A read of the candidate, to be claimed by an edge. */
+span values_date(struct lua_State *L, int index);
 duration *values_duration(struct lua_State *L, int index);
 term *values_term(struct lua_State *L, int index);
 void values_push_duration(struct lua_State *L, duration d);

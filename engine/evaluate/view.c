@@ -53,6 +53,7 @@ void view_step(view *v, step s) {
         return;
     }
     v->steps[v->step_count++] = s;
+    if (s.kind != STEP_PARAM && s.kind != STEP_PASS_CODE) v->reads++;
 }
 
 static const table *table_of(const view *v, uint16_t source) {
@@ -97,14 +98,20 @@ static void fetch_value(view *v, const table *t, uint32_t row, uint16_t column, 
     }
 }
 
-observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
+observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column) {
     const table *t = table_of(v, source);
     observed out = { .state = table_state(t, row, column) };
     if (out.state == CELL_OK) fetch_value(v, t, row, column, &out);
     if (out.state == CELL_OPEN) out.value.date = (span){ DAY_OPEN, DAY_OPEN };
     if (out.state == CELL_UNREADABLE && out.why == NULL) out.why = table_why(t, row, column);
+    return out;
+}
+
+observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
+    observed out = view_peek(v, source, row, column);
     step s = { .kind = STEP_CELL, .a = out.state, .source = source, .column = column, .row = row };
-    if (out.state == CELL_OK && t->columns[column].decl->type == TYPE_DATE) s.x = out.value.date;
+    bool date = v->pack->sources[source].columns[column].type == TYPE_DATE;
+    if (out.state == CELL_OK && date) s.x = out.value.date;
     view_step(v, s);
     return out;
 }
@@ -118,25 +125,34 @@ cell_state view_given(view *v, uint16_t source, uint32_t row, uint16_t column) {
     return seen.state;
 }
 
-cell_state view_day(view *v, uint16_t number, span *out) {
+cell_state view_peek_day(view *v, uint16_t number, span *out) {
     const table *from;
     uint32_t row;
     uint16_t column;
-    cell_state state = evidence_day(v->evidence, number, v->candidate, out, &from, &row, &column);
+    *out = (span){ DAY_NONE, DAY_NONE };
+    return evidence_day(v->evidence, number, v->candidate, out, &from, &row, &column);
+}
+
+cell_state view_day(view *v, uint16_t number, span *out) {
+    cell_state state = view_peek_day(v, number, out);
     view_step(v, (step){ .kind = STEP_DAY, .a = state, .source = number,
                          .x = state == CELL_OK ? *out : (span){ 0 } });
     return state;
 }
 
-searched view_searched(view *v, uint16_t source, uint16_t *which) {
+searched view_peek_searched(view *v, uint16_t source, uint16_t *which) {
     seen_rows *rows = &v->sources[source];
     if (!rows->asked) {
         rows->which = NO_INDEX;
         rows->searched = evidence_searched(v->evidence, source, v->candidate, &rows->which);
         rows->asked = true;
     }
-    searched said = rows->searched;
     *which = rows->which;
+    return rows->searched;
+}
+
+searched view_searched(view *v, uint16_t source, uint16_t *which) {
+    searched said = view_peek_searched(v, source, which);
     view_step(v, (step){ .kind = STEP_ROWS, .a = said, .source = source, .column = *which,
                          .n = (int64_t)v->sources[source].count });
     return said;

@@ -86,6 +86,8 @@ typedef struct view {
     missing given_missing;         /* which blank given() saw */
     step *steps;
     size_t step_count, step_room;
+    uint64_t reads;                /* of the candidate, since the running judgement began */
+    struct path_record *record;    /* what the running rule reads (evaluate/path); NULL: nobody learns */
     bool no_memory;                /* sticky: a step or text could not be kept */
     uint64_t stops;                /* reads that ended a finding */
     hearing *hearing;              /* the judgement under way, or NULL */
@@ -109,6 +111,10 @@ typedef struct observed {
 
 /* Reads one cell for a rule and records it. row: of that source; the candidate's own for candidates. */
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column);
+/* The same without recording: for walking a path that was learned from recorded reads. */
+observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column);
+cell_state view_peek_day(view *v, uint16_t day, span *out);
+searched view_peek_searched(view *v, uint16_t source, uint16_t *which);
 /* Is the cell given? Records; unreadable is reported as it is. */
 cell_state view_given(view *v, uint16_t source, uint32_t row, uint16_t column);
 /* A day of this candidate. CELL_OK with *out, or why not; records. */
@@ -117,6 +123,7 @@ cell_state view_day(view *v, uint16_t day, span *out);
 searched view_searched(view *v, uint16_t source, uint16_t *which);
 /* The row of a one_by source, or NO_ROW. */
 uint32_t view_one(const view *v, uint16_t source);
+/* Records. Everything but a parameter and a pass code is a read of the candidate. */
 void view_step(view *v, step s);
 /* The partial date read last: what leaves a question open. */
 void view_undecided(view *v);

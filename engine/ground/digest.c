@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 struct digest_run;      /* an EVP_MD_CTX in disguise: nobody else sees libcrypto */
@@ -10,7 +11,9 @@ static EVP_MD_CTX *context(digest_run *run) {
     return (EVP_MD_CTX *)run;
 }
 
+/* Asked first whether it could be set up: without memory for that, libcrypto 3.0 would crash. */
 digest_run *digest_new(void) {
+    if (OSSL_LIB_CTX_get0_global_default() == NULL) return NULL;
     EVP_MD_CTX *fresh = EVP_MD_CTX_new();
     if (fresh != NULL && EVP_DigestInit_ex(fresh, EVP_sha256(), NULL) != 1) {
         EVP_MD_CTX_free(fresh);

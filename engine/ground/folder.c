@@ -111,7 +111,7 @@ static int by_bytes(const void *a, const void *b) {
 static int add_names(const char *path, const char *head, const char *pattern, arena *a, text **names,
                      size_t *count, size_t *room) {
     DIR *dir = opendir(path);
-    if (dir == NULL) return 0;
+    if (dir == NULL) return errno == ENOMEM ? FAULT_MEMORY : 0;
     int status = 0;
     for (struct dirent *e = readdir(dir); e != NULL && status == 0; e = readdir(dir)) {
         struct stat what;

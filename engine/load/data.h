@@ -44,7 +44,7 @@ struct data {
 int data_read(const char *file, text body, const char *call, arena *a, const data **out,
               fault *f);
 
-/* A word a file may say: once word { ... }, or, when named, any number of times word "name" { ... }. */
+/* What a file may say: word { ... } once, or, when named, word "name" { ... } again and again. */
 typedef struct data_word {
     const char *word;
     bool named;

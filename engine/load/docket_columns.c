@@ -171,8 +171,8 @@ static void refuse_words(docket_reading *r, const data *v, const column_decl *de
                      TEXT_ARGS(decl->name), type, type);
 }
 
-static void read_column(docket_reading *r, const data *v, const column_decl *decl,
-                        docket_column *c) {
+void docket_one_column(docket_reading *r, const data *v, const column_decl *decl,
+                       docket_column *c) {
     char what[WHAT_BYTES];
     if (v->kind != DATA_TABLE) {
         read_first(r, v, decl, c);
@@ -203,6 +203,7 @@ void docket_columns(docket_reading *r, const data *source, const source_decl *de
     for (size_t i = 0; i < columns->field_count; i++) {
         const data_field *field = &columns->fields[i];
         uint16_t at = docket_find_column(r, field->line, decl, field->name);
-        if (at != NO_INDEX) read_column(r, field->value, &decl->columns[at], &out->columns[at]);
+        if (at != NO_INDEX)
+            docket_one_column(r, field->value, &decl->columns[at], &out->columns[at]);
     }
 }

@@ -10,4 +10,8 @@
  * everything by its own name and plainly written. */
 void docket_columns(docket_reading *r, const data *source, const source_decl *decl,
                     docket_source *out);
+/* Where one column is, as a person writes it: 7, "header", { 7, dates = "roc" },
+ * { "header", cut = " > ", part = 2 }, { 1, 2, join = "-" }. Added to what `c` already has. */
+void docket_one_column(docket_reading *r, const data *v, const column_decl *decl,
+                       docket_column *c);
 #endif

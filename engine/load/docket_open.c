@@ -39,33 +39,26 @@ static void read_own_column(docket_reading *r, const data *v, docket_day *out) {
                      column_type_name(type));
 }
 
-/* The columns by which a table of days is looked up, with where each is in the file. */
+/* The columns by which a table of days is looked up, and what the docket says of where each is;
+ * NULL: under its own name. */
 typedef struct by_columns {
-    docket_column at[BY_MAX];
+    const data *where[BY_MAX];
 } by_columns;
 
 static void add_by(docket_reading *r, uint32_t line, text name, const data *where,
                    docket_day *out, by_columns *by) {
     const source_decl *candidates = &r->p->sources[r->p->candidates];
     uint16_t found = docket_find_column(r, line, candidates, name);
-    int64_t position = 0;
     if (found == NO_INDEX) return;
     if (out->by_count == BY_MAX) {
         docket_wrong(r, line, "by: at most %d columns", BY_MAX);
         return;
     }
-    docket_column *c = &by->at[out->by_count];
-    *c = (docket_column){ .header = name };
-    if (where != NULL && where->kind == DATA_INTEGER) {
-        docket_whole(r, where, "by", 1, 4096, &position);
-        c->position = (uint32_t)position;
-    } else if (where != NULL) {
-        docket_text(r, where, "by", &c->header);
-    }
+    by->where[out->by_count] = where;
     out->by[out->by_count++] = found;
 }
 
-/* by = "unit_id", { "state", "post" } or { state = "uf", post = "cargo" }. */
+/* by = "unit_id", { "state", "post" } or { state = "uf", post = { 1, 2, join = "-" } }. */
 static void read_by(docket_reading *r, const data *v, docket_day *out, by_columns *by) {
     text *names = NULL;
     size_t count = 0;
@@ -100,35 +93,40 @@ static source_decl *declare_table(docket_reading *r, const docket_day *from) {
     return decl;
 }
 
+/* Columns of which nothing is said are found by their own names. */
+static void place_day_columns(docket_reading *r, const by_columns *by, const data *dated,
+                              const source_decl *decl, docket_source *files) {
+    size_t last = decl->column_count - 1;
+    if (files->columns == NULL) return;
+    for (size_t i = 0; i <= last; i++) {
+        const data *where = i < last ? by->where[i] : dated;
+        if (where != NULL) docket_one_column(r, where, &decl->columns[i], &files->columns[i]);
+    }
+}
+
 static void read_day_table(docket_reading *r, const data *v, docket_day *out) {
     by_columns by;
     docket_source files = { .source = NO_INDEX, .line = out->line };
     const data *named = data_find(v, "by"), *dated = data_find(v, "column");
-    text header = r->p->days[out->day].name;
     size_t mistakes = r->mistakes;
     if (named == NULL) {
         docket_wrong(r, v->line,
                      "day '%.*s' from a file needs by = \"...\": the candidates' column "
                      "by which it is looked up",
-                     TEXT_ARGS(header));
+                     TEXT_ARGS(r->p->days[out->day].name));
         return;
     }
     read_by(r, named, out, &by);
-    if (dated != NULL) docket_text(r, dated, "column", &header);
     docket_reading_of(r, v, &files);
     docket_files(r, data_find(v, "file"), &files);
     source_decl *decl = declare_table(r, out);
     if (decl == NULL) return;
     docket_columns(r, v, decl, &files);
+    place_day_columns(r, &by, dated, decl, &files);
     if (r->mistakes > mistakes || r->no_memory) {
         out->by_count = 0;
         return;
     }
-    for (size_t i = 0; i < out->by_count; i++) {
-        files.columns[i].header = by.at[i].header;
-        files.columns[i].position = by.at[i].position;
-    }
-    files.columns[out->by_count].header = header;
     fault trouble = { 0 };
     int status = load_source(&out->days, r->d, &files, decl, r->n, &trouble);
     if (status == FAULT_MEMORY) r->no_memory = true;

@@ -8,9 +8,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/file_map.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { HEADERS_SHOWN = 400 /* bytes of them in a message */ };
+enum { HEADERS_SHOWN = 400 /* bytes of them in a message */, MAPPING_BYTES = 320 };
 
 /* The headers as a person would list them, cut when they are long. */
 static const char *list_headers(const csv_row *row, char *buffer, size_t size) {
@@ -33,19 +34,36 @@ static const char *list_headers(const csv_row *row, char *buffer, size_t size) {
     return buffer;
 }
 
+/* The line of docket.lua that says where a column is: of a source, or of a table of days, where
+ * the last column is the day and the others are what it is looked up by. */
+static const char *mapping(const file_map *m, text column, const char *to,
+                           char buffer[MAPPING_BYTES]) {
+    const column_decl *last = &m->decl->columns[m->decl->column_count - 1];
+    if (m->s->source == NO_INDEX && text_equal(column, last->name))
+        snprintf(buffer, MAPPING_BYTES, "column = %s", to);
+    else
+        snprintf(buffer, MAPPING_BYTES, "%s = { %.*s = %s }",
+                 m->s->source == NO_INDEX ? "by" : "columns", TEXT_ARGS(column), to);
+    return buffer;
+}
+
 /* The field under this header; NO_FIELD: none; a fault when there are two. */
 static int find_header(file_map *m, const csv_row *row, text header, const text *for_column,
                        uint32_t *out, fault *f) {
+    char line[MAPPING_BYTES], number[16];
     *out = NO_FIELD;
     for (size_t i = 0; i < row->count; i++) {
         if (!text_equal(cell_trim(row->fields[i]), header)) continue;
-        if (*out != NO_FIELD)
-            return fault_set(
-                f, FAULT_DATA, m->name, row->line, 0,
-                "columns %u and %zu are both headed '%.*s'; say which one you mean in "
-                "docket.lua: columns = { %.*s = %u }",
-                *out + 1, i + 1, TEXT_ARGS(header), TEXT_ARGS(*for_column), *out + 1);
-        *out = (uint32_t)i;
+        if (*out == NO_FIELD) {
+            *out = (uint32_t)i;
+            continue;
+        }
+        snprintf(number, sizeof number, "%u", *out + 1);
+        return fault_set(f, FAULT_DATA, m->name, row->line, 0,
+                         "columns %u and %zu are both headed '%.*s'; say which one you mean in "
+                         "docket.lua: %s",
+                         *out + 1, i + 1, TEXT_ARGS(header),
+                         mapping(m, *for_column, number, line));
     }
     return 0;
 }
@@ -62,7 +80,7 @@ static char likely_separator(const file_map *m, const csv_row *row) {
 
 static int no_header(file_map *m, const csv_row *row, text wanted, const text *for_column,
                      fault *f) {
-    char list[HEADERS_SHOWN];
+    char list[HEADERS_SHOWN], quoted[160], line[MAPPING_BYTES];
     text names[COLUMN_MAX] = { { NULL, 0 } };
     size_t count = row->count < COLUMN_MAX ? row->count : COLUMN_MAX;
     char separator = likely_separator(m, row);
@@ -77,12 +95,11 @@ static int no_header(file_map *m, const csv_row *row, text wanted, const text *f
     for (size_t i = 0; i < count; i++) names[i] = cell_trim(row->fields[i]);
     size_t near = text_nearest(wanted, names, count);
     text hint = near < count && names[near].len > 0 ? names[near] : TEXT("...");
-    return fault_set(
-        f, FAULT_DATA, m->name, row->line, 0,
-        "no column '%.*s'; the file has: %s; map it in docket.lua: columns = { %.*s = "
-        "\"%.*s\" }",
-        TEXT_ARGS(wanted), list_headers(row, list, sizeof list), TEXT_ARGS(*for_column),
-        TEXT_ARGS(hint));
+    snprintf(quoted, sizeof quoted, "\"%.*s\"", TEXT_ARGS(hint));
+    return fault_set(f, FAULT_DATA, m->name, row->line, 0,
+                     "no column '%.*s'; the file has: %s; map it in docket.lua: %s",
+                     TEXT_ARGS(wanted), list_headers(row, list, sizeof list),
+                     mapping(m, *for_column, quoted, line));
 }
 
 static int map_position(file_map *m, const csv_row *row, uint32_t position, text for_column,
@@ -125,13 +142,14 @@ static int map_place(file_map *m, const csv_row *row, docket_place from, text fo
 /* A column for which the docket names no place. */
 static int map_unnamed(file_map *m, const csv_row *row, const column_decl *c, uint32_t *out,
                        fault *f) {
+    char line[MAPPING_BYTES];
     int status = m->s->header ? map_by_name(m, row, c, out, f) : 0;
     if (status != 0 || *out != NO_FIELD || c->optional) return status;
     if (m->s->header) return no_header(m, row, c->name, &c->name, f);
     return fault_set(f, FAULT_DATA, m->name, row->line, 0,
                      "nothing says which column is '%.*s': the file has no header row; say its "
-                     "number in docket.lua: columns = { %.*s = 1 }",
-                     TEXT_ARGS(c->name), TEXT_ARGS(c->name));
+                     "number in docket.lua: %s",
+                     TEXT_ARGS(c->name), mapping(m, c->name, "1", line));
 }
 
 static int map_column(file_map *m, const csv_row *row, size_t at, fault *f) {

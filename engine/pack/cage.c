@@ -23,7 +23,7 @@ struct cage {
     size_t held;           /* bytes */
     uint64_t spent, limit; /* steps of the running call */
     int depth;             /* nested cage_call */
-    int over_budget, over_memory, impure;
+    int over_budget, over_memory, impure, starved;
 };
 
 static const char STOP = 0;   /* its address is the sentinel */
@@ -41,8 +41,10 @@ static void *allocate(void *payload, void *block, size_t old, size_t size) {
         free(block);
         return NULL;
     }
+    c->starved = 0;
     if (size > had && size - had > CAGE_MEMORY - c->held) return NULL;
     void *fresh = realloc(block, size);
+    c->starved = fresh == NULL;
     if (fresh != NULL) c->held = c->held - had + size;
     return fresh;
 }
@@ -107,6 +109,10 @@ void *cage_payload(lua_State *L) {
 
 size_t cage_memory(const cage *c) {
     return c->held;
+}
+
+int cage_starved(const cage *c) {
+    return c->starved;
 }
 
 static caged judge(cage *c, int status) {

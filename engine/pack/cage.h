@@ -33,6 +33,8 @@ cage *cage_new(fault *f);                                   /* NULL: no memory *
 void cage_free(cage *c);
 struct lua_State *cage_lua(cage *c);
 size_t cage_memory(const cage *c);                          /* bytes held now */
+/* After CAGED_MEMORY: was it the system that had no memory, not the cage that was full? */
+int cage_starved(const cage *c);
 
 /* What the C functions of this cage serve; NULL until it is set. */
 void cage_set_payload(cage *c, void *payload);

@@ -17,7 +17,8 @@
 
 enum { BOOK_TEST, BOOK_APPLIES, BOOK_SUPPRESS_TEST, BOOK_SUPPRESS_APPLIES, BOOK_FACT, BOOK_TALLY };
 
-static const char DECLARER_BOX = 0;   /* its address is the key: looking it up asks for no memory */
+/* Addresses are keys of the registry: looking them up asks for no memory. */
+static const char BOX_KEY = 0, WORDS_KEY = 0;
 
 struct declarer {
     pack *p;                   /* being built; NULL for a worker */
@@ -26,6 +27,7 @@ struct declarer {
     notes *n;
     uint16_t file;
     bool has_pack;
+    declarer **box;            /* what the words hold; emptied when all is loaded */
     text law_day;              /* a name until all days are declared */
     size_t rules, suppresses, facts, tallies;                   /* seen so far */
     struct { size_t laws, days, params, stages, forbidden, sources, rules, suppresses, facts, tallies; } room;
@@ -115,6 +117,31 @@ static text field_text(lua_State *L, declarer *d, int index, const char *name, c
     return out;
 }
 
+/* The keys of the table at `index`, sorted: Lua's own order is accident. */
+static text *sorted_keys_at(lua_State *L, declarer *d, int index, const char *what, size_t *count) {
+    luaL_checktype(L, index, LUA_TTABLE);
+    size_t n = 0;
+    for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1), n++)
+        if (lua_type(L, -2) != LUA_TSTRING)
+            luaL_error(L, "%s: every entry is written name = ...", what);
+    text *keys = take(L, d, n, sizeof *keys);
+    size_t i = 0;
+    for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+        lua_pushvalue(L, -2);
+        text key = copy_text(L, d, -1);
+        lua_pop(L, 1);
+        size_t at = i++;
+        for (; at > 0 && text_compare(keys[at - 1], key) > 0; at--) keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+    *count = n;
+    return keys;
+}
+
+static text *sorted_keys(lua_State *L, declarer *d, const char *what, size_t *count) {
+    return sorted_keys_at(L, d, 1, what, count);
+}
+
 static size_t language_number(lua_State *L, declarer *d, text name) {
     size_t n = pack_language(d->p, name);
     if (n < d->p->language_count) return n;
@@ -124,29 +151,25 @@ static size_t language_number(lua_State *L, declarer *d, text name) {
 }
 
 /* The value on top: "words" or { en = "words", zh = "..." }; popped. Other string keys in `also` are
- * allowed and left alone. */
+ * allowed and left alone. Languages are numbered in the order of their names, English first: the order
+ * of a table is accident. */
 static label read_label(lua_State *L, declarer *d, const char *what, const char *also) {
     label out = { 0 };
     int index = lua_gettop(L);
     if (lua_type(L, index) == LUA_TSTRING) {
         out.in[0] = copy_text(L, d, index);
-    } else if (lua_istable(L, index)) {
-        lua_pushnil(L);
-        while (lua_next(L, index) != 0) {
-            const char *key = key_name(L, -2);
-            if (also == NULL || strcmp(key, also) != 0) {
-                if (strlen(key) != 2 || lua_type(L, -1) != LUA_TSTRING)
-                    luaL_error(L, "%s: texts are written { en = \"...\", zh = \"...\" }; found '%s'",
-                               what, key);
-                lua_pushvalue(L, -2);
-                size_t n = language_number(L, d, copy_text(L, d, -1));
-                lua_pop(L, 1);
-                out.in[n] = copy_text(L, d, -1);
-            }
-            lua_pop(L, 1);
-        }
-    } else {
-        luaL_error(L, "%s: a text or { en = \"...\", zh = \"...\" } is expected", what);
+        lua_pop(L, 1);
+        return out;
+    }
+    if (!lua_istable(L, index)) luaL_error(L, "%s: a text or { en = \"...\", zh = \"...\" } is expected", what);
+    size_t n;
+    text *keys = sorted_keys_at(L, d, index, what, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (also != NULL && text_is(keys[i], also)) continue;
+        if (keys[i].len != 2 || lua_getfield(L, index, keys[i].at) != LUA_TSTRING)
+            luaL_error(L, "%s: texts are written { en = \"...\", zh = \"...\" }; found '%s'", what, keys[i].at);
+        out.in[language_number(L, d, keys[i])] = copy_text(L, d, -1);
+        lua_pop(L, 1);
     }
     lua_pop(L, 1);
     return out;
@@ -291,27 +314,6 @@ static int word_pack(lua_State *L) {
     read_plausible_age(L, d->p);
     d->law_day = field_text(L, d, 1, "law_day", "pack", true);
     return 0;
-}
-
-/* The keys of the table at index 1, sorted: Lua's own order is accident. */
-static text *sorted_keys(lua_State *L, declarer *d, const char *what, size_t *count) {
-    luaL_checktype(L, 1, LUA_TTABLE);
-    size_t n = 0;
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1), n++)
-        if (lua_type(L, -2) != LUA_TSTRING)
-            luaL_error(L, "%s: every entry is written name = ...", what);
-    text *keys = take(L, d, n, sizeof *keys);
-    size_t i = 0;
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
-        lua_pushvalue(L, -2);
-        text key = copy_text(L, d, -1);
-        lua_pop(L, 1);
-        size_t at = i++;
-        for (; at > 0 && text_compare(keys[at - 1], key) > 0; at--) keys[at] = keys[at - 1];
-        keys[at] = key;
-    }
-    *count = n;
-    return keys;
 }
 
 static int word_days(lua_State *L) {
@@ -718,6 +720,15 @@ static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *wha
     }
 }
 
+/* c.unit cannot be both a column of the candidates and the rows of a source; c.day is the days. */
+static void refuse_clash(lua_State *L, declarer *d, const source_decl *s, const char *what) {
+    const source_decl *c = s->kind == SOURCE_CANDIDATES ? s : &d->p->sources[d->p->candidates];
+    if (s->kind != SOURCE_CANDIDATES && source_find_column(c, s->name) != NO_INDEX)
+        luaL_error(L, "%s: the candidates have a column '%s' already; one of the two needs another name", what, s->name.at);
+    if (source_find_column(c, TEXT("day")) != NO_INDEX || text_is(s->name, "day"))
+        luaL_error(L, "%s: 'day' is taken: c.day holds the days", what);
+}
+
 static int end_source(lua_State *L) {
     declarer *d = self(L);
     if (d->p == NULL) return 0;
@@ -735,6 +746,7 @@ static int end_source(lua_State *L) {
     read_optional(L, d, &s, what);
     read_headers(L, d, &s, what);
     read_from_id(L, d, &s, what);
+    refuse_clash(L, d, &s, what);
     room_for(L, (void **)&d->p->sources, &d->room.sources, d->p->source_count, sizeof s, SOURCE_MAX, "sources");
     d->p->sources[d->p->source_count++] = s;
     return 0;
@@ -965,7 +977,8 @@ void declare_words(declarer *d, lua_State *L) {
     };
     static const luaL_Reg plain[] = { { "pack", word_pack }, { "params", word_params },
                                       { "stages", word_stages }, { "forbid", word_forbid } };
-    *(declarer **)lua_newuserdatauv(L, sizeof d, 0) = d;
+    d->box = lua_newuserdatauv(L, sizeof d, 0);
+    *d->box = d;
     int box = lua_gettop(L);
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
         lua_pushvalue(L, box);
@@ -983,13 +996,13 @@ void declare_words(declarer *d, lua_State *L) {
     lua_getfield(L, box - 1, "days");
     lua_pushcclosure(L, word_days, 2);
     lua_setfield(L, box - 1, "days");
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &DECLARER_BOX);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &BOX_KEY);
+    lua_pushvalue(L, box - 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &WORDS_KEY);
 }
 
-void declare_close(lua_State *L) {
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &DECLARER_BOX) == LUA_TUSERDATA)
-        *(declarer **)lua_touserdata(L, -1) = NULL;
-    lua_pop(L, 1);
+void declare_close(declarer *d) {
+    if (d->box != NULL) *d->box = NULL;
 }
 
 declarer *declare_new(pack *building, const pack *built, rulebook *book, notes *n, fault *f) {
@@ -1200,7 +1213,7 @@ static void survey_list(lua_State *L, site_list *out, const int *refs, size_t n,
 static int survey_all(lua_State *L) {
     site_list *out = lua_touserdata(L, 1);
     declarer *d = out->s.d;
-    lua_getfield(L, LUA_REGISTRYINDEX, DECLARER_WORDS);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &WORDS_KEY);
     out->s.words = lua_gettop(L);
     lua_newtable(L);
     out->s.seen = lua_gettop(L);

@@ -33,8 +33,7 @@ void declare_finish(declarer *d);
 int declare_sites(declarer *d, cage *c, arena *a, site **out, size_t *count, fault *f);
 /* Marks what a report says keeps state as void. */
 int declare_state(pack *p, const state_report *report, fault *f);
-/* From here on the words raise. The table of words must stand in the registry under DECLARER_WORDS. */
-void declare_close(struct lua_State *L);
-#define DECLARER_WORDS "vet.words"
+/* From here on the words raise. */
+void declare_close(declarer *d);
 void rulebook_clear(rulebook *book);
 #endif

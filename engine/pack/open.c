@@ -61,8 +61,6 @@ static int make_environment(lua_State *L) {
     lua_pushcfunction(L, unknown_name);
     lua_setfield(L, -2, "__index");
     lua_setmetatable(L, -2);
-    lua_pushvalue(L, -1);
-    lua_setfield(L, LUA_REGISTRYINDEX, DECLARER_WORDS);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, no_globals);
     lua_setfield(L, -2, "__newindex");
@@ -71,9 +69,10 @@ static int make_environment(lua_State *L) {
     return 0;
 }
 
-static void note_message(lua_State *L, caged how, notes *n, const char *file) {
+static void note_message(cage *c, caged how, notes *n, const char *file) {
     fault why = { 0 };
-    cage_message(L, how, &why, FAULT_PACK);
+    n->no_memory |= how == CAGED_MEMORY && cage_starved(c);
+    cage_message(cage_lua(c), how, &why, FAULT_PACK);
     notes_add(n, NOTE_ERROR, why.file[0] != '\0' ? why.file : file, why.line, why.column, "%s", why.message);
 }
 
@@ -83,7 +82,7 @@ static bool run_file(cage *c, declarer *d, const pack *p, size_t i, notes *n) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT);
     caged how = cage_load(c, p->files[i].body, p->files[i].name.at);
     if (how == CAGED_DONE) how = cage_call(c, 0, 0, CAGE_LOAD_STEPS);
-    if (how != CAGED_DONE) note_message(L, how, n, p->files[i].name.at);
+    if (how != CAGED_DONE) note_message(c, how, n, p->files[i].name.at);
     return how == CAGED_DONE;
 }
 
@@ -94,7 +93,7 @@ static bool run_files(cage *c, declarer *d, const pack *p, pack_fill *fill, void
     lua_pushlightuserdata(L, &e);
     caged how = cage_call(c, 1, 0, CAGE_LOAD_STEPS);
     if (how != CAGED_DONE) {
-        note_message(L, how, n, "pack.lua");
+        note_message(c, how, n, "pack.lua");
         return false;
     }
     for (size_t i = 0; i < p->file_count; i++)
@@ -138,12 +137,12 @@ int pack_enter(const pack *p, cage *c, pack_fill *fill, void *payload, rulebook 
     declarer *d = declare_new(NULL, p, book, &n, f);
     if (d == NULL) return FAULT_MEMORY;
     if (!run_files(c, d, p, fill, payload, &n)) {
-        const fault *why = n.count > 0 ? &n.items[0].at : NULL;
+        const fault *why = n.count > 0 && !n.no_memory ? &n.items[0].at : NULL;
         status = why == NULL ? fault_memory(f)
                              : fault_set(f, FAULT_PACK, why->file, why->line, 0, "%s", why->message);
     }
     if (status == 0) status = freeze_book(c, p, book, f);
-    declare_close(cage_lua(c));
+    declare_close(d);
     declare_free(d);
     notes_clear(&n);
     return status;
@@ -223,12 +222,13 @@ static int check_rules(pack *p, declarer *d, cage *c, notes *n, fault *f) {
 }
 
 static int first_error(const notes *n, fault *f) {
+    if (n->no_memory) return fault_memory(f);
     for (size_t i = 0; i < n->count; i++) {
         const fault *at = &n->items[i].at;
         if (n->items[i].kind == NOTE_ERROR)
             return fault_set(f, FAULT_PACK, at->file, at->line, at->column, "%s", at->message);
     }
-    return n->no_memory ? fault_memory(f) : 0;
+    return 0;
 }
 
 static int build(pack *p, cage *c, pack_fill *fill, void *payload, notes *n, fault *f) {
@@ -241,7 +241,7 @@ static int build(pack *p, cage *c, pack_fill *fill, void *payload, notes *n, fau
         if (n->errors == 0) status = check_rules(p, d, c, n, f);
     }
     if (status == 0) status = first_error(n, f);
-    declare_close(cage_lua(c));
+    declare_close(d);
     declare_free(d);
     rulebook_clear(&book);
     return status;

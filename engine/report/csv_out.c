@@ -1,9 +1,10 @@
 /* csv_out: decisions.csv, reasons.csv, tasks.csv, and decisions as JSON lines.
  *
- * CSV is for people: a byte-order mark so that spreadsheets take it for UTF-8, lines end in LF, and every
- * text that comes from data or pack is guarded against being taken for a formula. One row per candidate
- * or per reason, in list order, so the same run gives the same bytes.
- * Codes (accept, refer, statute, ...) are the same in every language; only reasons' words change. */
+ * CSV is for people: a byte-order mark so that spreadsheets take it for UTF-8, lines end in
+ * LF, and every text that comes from data or pack is guarded against being taken for a
+ * formula. One row per candidate or per reason, in list order, so the same run gives the
+ * same bytes. Codes (accept, refer, statute, ...) are the same in every language; only
+ * reasons' words change. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/csv_out.h"
 
@@ -37,7 +38,8 @@ static text evidence_text(const evidence *e, const reason *r, char *buffer, size
     bool own = r->source == NO_INDEX || r->row == NO_ROW;
     const table *rows = &e->tables[own ? e->pack->candidates : r->source];
     uint32_t row = own ? r->candidate : r->row;
-    snprintf(buffer, size, "%.*s:%u", TEXT_ARGS(table_file(rows, row)), (unsigned)rows->line[row]);
+    snprintf(buffer, size, "%.*s:%u", TEXT_ARGS(table_file(rows, row)),
+             (unsigned)rows->line[row]);
     return text_of(buffer);
 }
 
@@ -92,7 +94,7 @@ static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, faul
     int code = joined_field(to, p, &v, pick_code, f);
     code_field(to, grade_name(v.result->grade));
     if (code == 0) code = joined_field(to, p, &v, pick_waits, f);
-    code_field(to, "");                        /* ruling: nobody has ruled in this run */
+    code_field(to, ""); /* ruling: nobody has ruled in this run */
     day_field(to, v.eligible_from);
     sink_bytes(to, "\n", 1);
     return code;
@@ -100,8 +102,9 @@ static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, faul
 
 int csv_decisions(sink *to, const outcome_set *o, fault *f) {
     int code = 0;
-    sink_words(to, "\xef\xbb\xbfkey,decision,stage,first_rule,ground,reasons,grade,waits,ruling,"
-                   "eligible_from\n");
+    sink_words(to,
+               "\xef\xbb\xbfkey,decision,stage,first_rule,ground,reasons,grade,waits,ruling,"
+               "eligible_from\n");
     for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++)
         if (evidence_is_candidate(o->evidence, c)) code = decision_row(to, o, c, f);
     return code != 0 ? code : sink_flush(to, f);
@@ -139,8 +142,9 @@ static void reason_row(sink *to, const outcome_set *o, tongue in, const reason *
 }
 
 int csv_reasons(sink *to, const outcome_set *o, tongue in, fault *f) {
-    sink_words(to, "\xef\xbb\xbfkey,rule,stage,severity,ground,effect,said,cause,code,words,citation,"
-                   "grade,evidence,waits,eligible_from\n");
+    sink_words(
+        to, "\xef\xbb\xbfkey,rule,stage,severity,ground,effect,said,cause,code,words,citation,"
+            "grade,evidence,waits,eligible_from\n");
     for (uint32_t c = 0; c < o->evidence->candidates; c++) {
         size_t count;
         if (!evidence_is_candidate(o->evidence, c)) continue;
@@ -183,10 +187,8 @@ static void json_reason(sink *to, const outcome_set *o, tongue in, const reason 
     const pack *p = o->evidence->pack;
     char words[1024];
     sink_words(to, "{\"rule\":");
-    if (r->rule == NO_INDEX)
-        sink_words(to, "null");
-    else
-        sink_json(to, p->rules[r->rule].id);
+    if (r->rule == NO_INDEX) sink_words(to, "null");
+    else sink_json(to, p->rules[r->rule].id);
     sink_words(to, ",\"code\":");
     sink_json(to, reason_code(p, r));
     sink_print(to, ",\"effect\":\"%s\",\"words\":", effect_name(r->effect));
@@ -229,7 +231,8 @@ int ndjson_decisions(sink *to, const outcome_set *o, tongue in, fault *f) {
         by[0]++;
         by[outcome_result(o, c)->decision]++;
     }
-    sink_print(to, "{\"candidates\":%lld,\"accepted\":%lld,\"rejected\":%lld,\"referred\":%lld}\n",
-               (long long)by[0], (long long)by[ACCEPT], (long long)by[REJECT], (long long)by[REFER]);
+    sink_print(
+        to, "{\"candidates\":%lld,\"accepted\":%lld,\"rejected\":%lld,\"referred\":%lld}\n",
+        (long long)by[0], (long long)by[ACCEPT], (long long)by[REJECT], (long long)by[REFER]);
     return sink_flush(to, f);
 }

@@ -1,5 +1,6 @@
-/* csv_out: decisions.csv, reasons.csv, tasks.csv: for people with a spreadsheet (BOM, LF, formulas
- * guarded). Words of the pack and reasons are in the given language, codes are the same in all. */
+/* csv_out: decisions.csv, reasons.csv, tasks.csv: for people with a spreadsheet (BOM, LF,
+ * formulas guarded). Words of the pack and reasons are in the given language, codes are the
+ * same in all. */
 #ifndef REPORT_CSV_OUT_H
 #define REPORT_CSV_OUT_H
 #include "report/words.h"
@@ -7,8 +8,8 @@
 
 /* key, decision, stage, first_rule, ground, reasons, grade, waits, ruling, eligible_from */
 int csv_decisions(sink *to, const outcome_set *o, fault *f);
-/* key, rule, stage, severity, ground, effect, said, cause, code, words, citation, grade, evidence, waits,
- * eligible_from */
+/* key, rule, stage, severity, ground, effect, said, cause, code, words, citation, grade,
+ * evidence, waits, eligible_from */
 int csv_reasons(sink *to, const outcome_set *o, tongue in, fault *f);
 /* key, rule, code, for, words, citation, evidence */
 int csv_tasks(sink *to, const outcome_set *o, tongue in, fault *f);

@@ -1,8 +1,9 @@
 /* list: the candidates a filter lets through, one line each.
  *
- * The list is walked twice: once for the widths of the key and rule columns, once to write. Keys are
- * never cut, since they are what `why` is asked with; what does not fit beside them wraps below.
- * A name in the filter that the run does not know is a mistake of the user, answered with the nearest. */
+ * The list is walked twice: once for the widths of the key and rule columns, once to write.
+ * Keys are never cut, since they are what `why` is asked with; what does not fit beside them
+ * wraps below. A name in the filter that the run does not know is a mistake of the user,
+ * answered with the nearest. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/list.h"
 
@@ -23,7 +24,8 @@ typedef struct listing {
 
 /* ---- names in the filter ---- */
 
-static int unknown_name(const char *kind, text given, const text *names, size_t count, fault *f) {
+static int unknown_name(const char *kind, text given, const text *names, size_t count,
+                        fault *f) {
     size_t near = text_nearest(given, names, count);
     if (near == count)
         return fault_plain(f, FAULT_USAGE, "no %s '%.*s' in this run", kind, TEXT_ARGS(given));
@@ -46,7 +48,8 @@ static int check_filter(const record *r, const record_filter *filter, fault *f) 
 /* ---- the page ---- */
 
 static text first_rule(const listing *l, const record_decision *d) {
-    return d->first_rule == NO_INDEX ? (text){ "", 0 } : l->record->pack.rules[d->first_rule].id;
+    return d->first_rule == NO_INDEX ? (text){ "", 0 }
+                                     : l->record->pack.rules[d->first_rule].id;
 }
 
 static size_t widest(size_t so_far, text t, size_t most) {
@@ -55,8 +58,8 @@ static size_t widest(size_t so_far, text t, size_t most) {
     return width > so_far ? width : so_far;
 }
 
-static int measure(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
-                   fault *f) {
+static int measure(void *payload, const record_decision *d, const record_reason *reasons,
+                   size_t count, fault *f) {
     listing *l = payload;
     (void)reasons, (void)count, (void)f;
     l->key_columns = widest(l->key_columns, d->key, KEY_MOST);
@@ -71,7 +74,8 @@ static void put_codes(listing *l, const record_reason *reasons, size_t count) {
     for (size_t i = 0; i < count; i++) {
         bool again = reasons[i].effect < EFFECT_REFER;
         for (size_t j = 0; j < i && !again; j++)
-            again = reasons[j].effect >= EFFECT_REFER && text_equal(reasons[i].code, reasons[j].code);
+            again = reasons[j].effect >= EFFECT_REFER &&
+                    text_equal(reasons[i].code, reasons[j].code);
         if (again) continue;
         if (any) page_words(&l->page, ", ");
         page_text(&l->page, reasons[i].code);
@@ -79,8 +83,8 @@ static void put_codes(listing *l, const record_reason *reasons, size_t count) {
     }
 }
 
-static int put_line(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
-                    fault *f) {
+static int put_line(void *payload, const record_decision *d, const record_reason *reasons,
+                    size_t count, fault *f) {
     listing *l = payload;
     size_t hang = l->key_columns + 2;
     (void)f;
@@ -122,8 +126,12 @@ static void put_count(listing *l) {
 }
 
 int list_text(sink *to, record *r, const record_filter *filter, tongue in, fault *f) {
-    listing l = { .page = { .to = to }, .record = r, .in = in, .key_columns = KEY_LEAST,
-                  .decision_columns = 8, .rule_columns = RULE_LEAST };
+    listing l = { .page = { .to = to },
+                  .record = r,
+                  .in = in,
+                  .key_columns = KEY_LEAST,
+                  .decision_columns = 8,
+                  .rule_columns = RULE_LEAST };
     int code = check_filter(r, filter, f);
     if (code == 0) code = record_walk(r, filter, false, measure, &l, f);
     if (code == 0 && l.count > 0) {
@@ -143,10 +151,8 @@ static void json_codes(listing *l, const record_reason *reasons, size_t count) {
     sink_words(to, ",\"reasons\":[");
     for (size_t i = 0; i < count; i++) {
         sink_words(to, i > 0 ? ",{\"rule\":" : "{\"rule\":");
-        if (reasons[i].rule == NO_INDEX)
-            sink_words(to, "null");
-        else
-            sink_json(to, l->record->pack.rules[reasons[i].rule].id);
+        if (reasons[i].rule == NO_INDEX) sink_words(to, "null");
+        else sink_json(to, l->record->pack.rules[reasons[i].rule].id);
         sink_words(to, ",\"code\":");
         sink_json(to, reasons[i].code);
         sink_print(to, ",\"effect\":\"%s\"", effect_name(reasons[i].effect));
@@ -159,8 +165,8 @@ static void json_codes(listing *l, const record_reason *reasons, size_t count) {
     sink_words(to, "]");
 }
 
-static int json_line(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
-                     fault *f) {
+static int json_line(void *payload, const record_decision *d, const record_reason *reasons,
+                     size_t count, fault *f) {
     listing *l = payload;
     sink *to = l->page.to;
     (void)f;

@@ -6,5 +6,6 @@
 
 /* Names in the filter are checked against the store: FAULT_USAGE with the nearest name. */
 int list_text(sink *to, record *r, const record_filter *filter, tongue in, fault *f);
-int list_json(sink *to, record *r, const record_filter *filter, tongue in, fault *f);   /* an array */
+int list_json(sink *to, record *r, const record_filter *filter, tongue in,
+              fault *f); /* an array */
 #endif

@@ -1,9 +1,9 @@
 /* page: text for people in lines of at most 80 columns.
  *
- * Words gather in memory until a line is ended; only then is it known where it must be broken. A line
- * breaks at a blank, or anywhere between two wide (Chinese) characters, but not before a closing mark;
- * what has neither is cut hard. Text from data is escaped when it is put on the line, so its width is
- * the width of what is shown. */
+ * Words gather in memory until a line is ended; only then is it known where it must be
+ * broken. A line breaks at a blank, or anywhere between two wide (Chinese) characters, but
+ * not before a closing mark; what has neither is cut hard. Text from data is escaped when it
+ * is put on the line, so its width is the width of what is shown. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/page.h"
 
@@ -58,12 +58,13 @@ void page_number(page *p, uint64_t n) {
 /* ---- breaking ---- */
 
 static bool is_wide(const char *at) {
-    return (unsigned char)*at >= 0xe0;         /* first byte of three or four: Chinese and its marks */
+    return (unsigned char)*at >= 0xe0; /* first byte of three or four: Chinese and its marks */
 }
 
 /* Marks that must not begin a line. */
 static bool closes(text t, size_t at) {
-    static const char *const marks[] = { "，", "。", "；", "：", "、", "）", "」", "》", "！", "？" };
+    static const char *const marks[] = { "，", "。", "；", "：", "、",
+                                         "）", "」", "》", "！", "？" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (t.len - at >= 3 && memcmp(t.at + at, marks[i], 3) == 0) return true;
     return false;

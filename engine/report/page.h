@@ -5,22 +5,24 @@
 
 enum { PAGE_WIDTH = 80 };
 
-/* {.to = sink} is a page at the start of a line. What is put on it gathers in `line` until it is ended;
- * failures are sticky in the two sinks. */
+/* {.to = sink} is a page at the start of a line. What is put on it gathers in `line` until
+ * it is ended; failures are sticky in the two sinks. */
 typedef struct page {
     sink *to;
-    sink line;                 /* memory: the words of the line in the making */
+    sink line; /* memory: the words of the line in the making */
     bool ready;
 } page;
 
-void page_words(page *p, const char *ours);                /* our own words */
-void page_text(page *p, text theirs);                      /* from data: escaped */
-void page_print(page *p, const char *format, ...) __attribute__((format(printf, 2, 3)));   /* ours */
-void page_number(page *p, uint64_t n);                     /* 14,021 */
+void page_words(page *p, const char *ours); /* our own words */
+void page_text(page *p, text theirs);       /* from data: escaped */
+void page_print(page *p, const char *format, ...)
+    __attribute__((format(printf, 2, 3))); /* ours */
+void page_number(page *p, uint64_t n);     /* 14,021 */
 /* Ends the line: written from column `indent`, wrapped lines from column `hang`. */
 void page_end(page *p, size_t indent, size_t hang);
 void page_blank(page *p);
-/* A cell of a table row: `columns` wide, cut with "..." when longer; `right`: set to the right. */
+/* A cell of a table row: `columns` wide, cut with "..." when longer; `right`: set to the
+ * right. */
 void page_cell(page *p, text theirs, size_t columns, bool right);
 void page_cell_number(page *p, uint64_t n, size_t columns);
 /* Ends a row made of cells: written as it is, blanks at the end taken off. */

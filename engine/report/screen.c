@@ -1,7 +1,7 @@
 /* screen: the lines the page of a run is made of.
  *
- * Small enough to be read at once; the sections that use them are in screen_rows and summary. Chinese and
- * English differ in their marks, so no section writes a comma itself. */
+ * Small enough to be read at once; the sections that use them are in screen_rows and
+ * summary. Chinese and English differ in their marks, so no section writes a comma itself. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/screen.h"
 

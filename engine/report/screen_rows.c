@@ -1,8 +1,8 @@
 /* screen_rows: every row read accounted for, source by source.
  *
- * One line says what became of a source's rows (parts that are zero are left out), the next by whose word
- * who was searched in it; lines the docket names as skipped and rows that void a coverage follow, since
- * both are somebody's decision and must be seen. */
+ * One line says what became of a source's rows (parts that are zero are left out), the next
+ * by whose word who was searched in it; lines the docket names as skipped and rows that void
+ * a coverage follow, since both are somebody's decision and must be seen. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/screen_rows.h"
 
@@ -38,8 +38,7 @@ static void write_claim(screen *s, const coverage *c) {
     screen_head(s, WORD_SEARCHED);
     if (c->everybody || c->column == NO_INDEX)
         page_words(&s->page, screen_say(s, WORD_EVERYBODY));
-    else
-        write_some(s, c);
+    else write_some(s, c);
     if (c->says.len > 0) {
         page_words(&s->page, screen_comma(s));
         page_words(&s->page, screen_say(s, WORD_SAYS));
@@ -70,7 +69,8 @@ static void write_searched(screen *s, size_t source) {
     if (in->covers.claimed) {
         write_claim(s, &in->covers);
     } else {
-        page_words(&s->page, screen_say(s, d->expects_column != NO_INDEX ? WORD_BY_REPLIES : WORD_NOBODY_SAYS));
+        page_words(&s->page, screen_say(s, d->expects_column != NO_INDEX ? WORD_BY_REPLIES
+                                                                         : WORD_NOBODY_SAYS));
         page_end(&s->page, 4, 6);
     }
     if (!j->is_void) return;

@@ -1,9 +1,10 @@
 /* summary: the first screen of a run and summary.txt.
  *
- * Everything the head of an office asks, in the order asked: by what rules and terms, what came of whom,
- * whether every row is accounted for and who says it was searched, where people fell out and why, what is
- * waited for, which rules did nothing. Lists are cut at a dozen lines: the rest is in tallies.json.
- * One screen of words, so each section is one function and the order is read at the end. */
+ * Everything the head of an office asks, in the order asked: by what rules and terms, what
+ * came of whom, whether every row is accounted for and who says it was searched, where
+ * people fell out and why, what is waited for, which rules did nothing. Lists are cut at a
+ * dozen lines: the rest is in tallies.json. One screen of words, so each section is one
+ * function and the order is read at the end. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/summary.h"
 
@@ -14,6 +15,8 @@
 
 #include "audit/manifest.h"
 #include "report/screen_rows.h"
+
+enum { GROUPS_SHOWN = 2 * SCREEN_TOP /* of a tally */ };
 
 /* ---- by what rules and terms ---- */
 
@@ -26,8 +29,8 @@ static void write_law_day(screen *s) {
         uint32_t row;
         uint16_t at;
         span on;
-        if (!evidence_is_candidate(s->e, c)
-            || evidence_day(s->e, s->pack->law_day, c, &on, &from, &row, &at) != CELL_OK)
+        if (!evidence_is_candidate(s->e, c) ||
+            evidence_day(s->e, s->pack->law_day, c, &on, &from, &row, &at) != CELL_OK)
             continue;
         if (on.lo < first.lo) first = on;
         if (on.hi > last.hi) last = on;
@@ -37,10 +40,8 @@ static void write_law_day(screen *s) {
     date_print(last, b);
     if (first.lo == DAY_OPEN && !law->constant)
         snprintf(both, sizeof both, "%s", screen_say(s, WORD_LAW_DAY_UNKNOWN));
-    else if (strcmp(a, b) == 0)
-        snprintf(both, sizeof both, "%s", a);
-    else
-        word_print(s->in, both, sizeof both, WORD_LAW_DAY_VARIES, a, b);
+    else if (strcmp(a, b) == 0) snprintf(both, sizeof both, "%s", a);
+    else word_print(s->in, both, sizeof both, WORD_LAW_DAY_VARIES, a, b);
     screen_head(s, WORD_LAW_DAY);
     page_words(&s->page, both);
     page_words(&s->page, " (");
@@ -62,6 +63,7 @@ static void write_params(screen *s) {
         if (!d->params[i].differs) continue;
         text value = param_text(&d->params[i].value, now);
         text was = param_text(&s->pack->params[i].standard, standard);
+        if (was.len == 0) was = text_of(screen_say(s, WORD_EMPTY));
         snprintf(a, sizeof a, "%.*s", TEXT_ARGS(value));
         snprintf(b, sizeof b, "%.*s", TEXT_ARGS(was));
         word_print(s->in, line, sizeof line, WORD_PARAM_WAS, a, b);
@@ -74,7 +76,8 @@ static void write_params(screen *s) {
 
 static void write_policy(screen *s) {
     size_t policies = 0;
-    for (size_t i = 0; i < s->pack->rule_count; i++) policies += s->pack->rules[i].severity == POLICY;
+    for (size_t i = 0; i < s->pack->rule_count; i++)
+        policies += s->pack->rules[i].severity == POLICY;
     if (policies == 0) return;
     if (s->pack->policy_adopted_by.len > 0) {
         screen_head(s, WORD_POLICY_BY);
@@ -133,17 +136,20 @@ static void write_decisions(screen *s) {
 /* ---- where people fell out, and why ---- */
 
 static void write_stages(screen *s) {
-    static const word heads[] = { WORD_ENTERED, WORD_PASSED, WORD_REJECTED, WORD_REFERRED, WORD_HELD };
+    static const word heads[] = { WORD_ENTERED, WORD_PASSED, WORD_REJECTED, WORD_REFERRED,
+                                  WORD_HELD };
     if (s->pack->stage_count == 0) return;
     page_blank(&s->page);
     page_cell(&s->page, text_of(screen_say(s, WORD_STAGES)), NAME_COLUMNS, false);
-    for (size_t i = 0; i < 5; i++) page_cell(&s->page, text_of(screen_say(s, heads[i])), NUMBER_COLUMNS, true);
+    for (size_t i = 0; i < 5; i++)
+        page_cell(&s->page, text_of(screen_say(s, heads[i])), NUMBER_COLUMNS, true);
     page_row(&s->page);
     for (size_t i = 0; i < s->pack->stage_count; i++) {
         const stage_count *c = &s->t->stages[i];
         const uint64_t n[] = { c->entered, c->passed, c->rejected, c->referred, c->held };
         page_words(&s->page, "  ");
-        page_cell(&s->page, label_text(&s->pack->stages[i].title, s->in.pack, s->pack->stages[i].id),
+        page_cell(&s->page,
+                  label_text(&s->pack->stages[i].title, s->in.pack, s->pack->stages[i].id),
                   NAME_COLUMNS - 2, false);
         for (size_t k = 0; k < 5; k++) page_cell_number(&s->page, n[k], NUMBER_COLUMNS);
         page_row(&s->page);
@@ -162,7 +168,8 @@ static void write_rejections(screen *s) {
 }
 
 static int most_first(const void *a, const void *b) {
-    const reason_count *x = *(const reason_count *const *)a, *y = *(const reason_count *const *)b;
+    const reason_count *x = *(const reason_count *const *)a,
+                       *y = *(const reason_count *const *)b;
     if (x->any != y->any) return x->any < y->any ? 1 : -1;
     return (x > y) - (x < y);
 }
@@ -170,21 +177,24 @@ static int most_first(const void *a, const void *b) {
 static void reason_line(screen *s, const reason_count *r) {
     bool coded = r->rule != NO_INDEX && r->code != NO_INDEX;
     page_words(&s->page, "  ");
-    page_cell(&s->page, r->rule == NO_INDEX ? text_of(screen_say(s, WORD_ENGINE)) : s->pack->rules[r->rule].id,
+    page_cell(&s->page,
+              r->rule == NO_INDEX ? text_of(screen_say(s, WORD_ENGINE))
+                                  : s->pack->rules[r->rule].id,
               22, false);
     page_words(&s->page, " ");
-    page_cell(&s->page, coded ? s->pack->rules[r->rule].reasons[r->code].code
-                              : text_of(screen_say(s, (word)(WORD_CAUSE_SAID + r->cause))),
+    page_cell(&s->page,
+              coded ? s->pack->rules[r->rule].reasons[r->code].code
+                    : text_of(screen_say(s, (word)(WORD_CAUSE_SAID + r->cause))),
               35, false);
     page_cell_number(&s->page, r->any, 10);
     page_cell_number(&s->page, r->first, 10);
     page_row(&s->page);
 }
 
-static void more_line(screen *s, size_t count) {
+static void more_line(screen *s, size_t count, size_t shown) {
     char words[128];
-    if (count <= SCREEN_TOP) return;
-    word_print(s->in, words, sizeof words, WORD_AND_MORE, (unsigned)(count - SCREEN_TOP));
+    if (count <= shown) return;
+    word_print(s->in, words, sizeof words, WORD_AND_MORE, (unsigned)(count - shown));
     page_words(&s->page, words);
     page_end(&s->page, 2, 6);
 }
@@ -202,7 +212,7 @@ static int write_reasons(screen *s, fault *f) {
     page_cell(&s->page, text_of(screen_say(s, WORD_FIRST)), 10, true);
     page_row(&s->page);
     for (size_t i = 0; i < count && i < SCREEN_TOP; i++) reason_line(s, order[i]);
-    more_line(s, count);
+    more_line(s, count, SCREEN_TOP);
     free(order);
     return 0;
 }
@@ -212,11 +222,12 @@ static void write_referrals(screen *s) {
     if (t->by[REFER] > 0) screen_heading(s, WORD_REFERRALS);
     for (int i = 0; i < CAUSES; i++)
         if (t->referred_by[i] > 0)
-            screen_count(s, text_of(screen_say(s, (word)(WORD_CAUSE_SAID + i))), t->referred_by[i]);
+            screen_count(s, text_of(screen_say(s, (word)(WORD_CAUSE_SAID + i))),
+                         t->referred_by[i]);
     if (t->wait_count > 0) screen_heading(s, WORD_WAITS_FOR);
     for (size_t i = 0; i < t->wait_count && i < SCREEN_TOP; i++)
         screen_count(s, t->waits[i].what, t->waits[i].candidates);
-    more_line(s, t->wait_count);
+    more_line(s, t->wait_count, SCREEN_TOP);
     page_blank(&s->page);
     screen_head_count(s, WORD_UNKNOWN_VALUES, s->o->unknown_values);
     if (t->warned > 0) screen_head_count(s, WORD_WARNED, t->warned);
@@ -237,10 +248,8 @@ static void rule_names(screen *s, word which, bool (*is)(const rule_count *)) {
     size_t met = 0;
     for (size_t i = 0; i < s->pack->rule_count; i++) {
         if (!is(&s->o->rules[i])) continue;
-        if (met++ == 0)
-            screen_head(s, which);
-        else
-            page_words(&s->page, screen_comma(s));
+        if (met++ == 0) screen_head(s, which);
+        else page_words(&s->page, screen_comma(s));
         page_text(&s->page, s->pack->rules[i].id);
     }
     if (met > 0) page_end(&s->page, 0, 4);
@@ -252,7 +261,8 @@ static void write_troubles(screen *s) {
         const rule_trouble *r = &s->o->troubles[i];
         char n[32], words[256];
         number_words(r->candidates, n);
-        word_print(s->in, words, sizeof words, r->is_void ? WORD_TROUBLE_VOID : WORD_TROUBLE_FAILED, n);
+        word_print(s->in, words, sizeof words,
+                   r->is_void ? WORD_TROUBLE_VOID : WORD_TROUBLE_FAILED, n);
         page_text(&s->page, s->pack->rules[r->rule].id);
         page_words(&s->page, screen_colon(s));
         page_words(&s->page, words);
@@ -288,22 +298,26 @@ static void write_groups(screen *s, const tally_decl *d, const value_count *v) {
     static const int order[] = { ACCEPT, REJECT, REFER, DECISION_NONE };
     page_blank(&s->page);
     page_cell(&s->page, label_text(&d->title, s->in.pack, d->name), NAME_COLUMNS, false);
-    for (size_t i = 0; i < 4; i++) page_cell(&s->page, text_of(screen_say(s, heads[i])), NUMBER_COLUMNS, true);
+    for (size_t i = 0; i < 4; i++)
+        page_cell(&s->page, text_of(screen_say(s, heads[i])), NUMBER_COLUMNS, true);
     page_row(&s->page);
-    for (size_t g = 0; g < v->group_count && g < 2 * SCREEN_TOP; g++) {
+    for (size_t g = 0; g < v->group_count && g < GROUPS_SHOWN; g++) {
         char band[48] = "";
         if (!v->words) band_print(d, g, band);
         page_words(&s->page, "  ");
         text shown = v->words ? v->groups[g].word : text_of(band);
-        page_cell(&s->page, shown.len > 0 ? shown : text_of(screen_say(s, WORD_EMPTY)), NAME_COLUMNS - 2, false);
+        page_cell(&s->page, shown.len > 0 ? shown : text_of(screen_say(s, WORD_EMPTY)),
+                  NAME_COLUMNS - 2, false);
         for (size_t i = 0; i < 4; i++)
             page_cell_number(&s->page, v->groups[g].candidates[order[i]], NUMBER_COLUMNS);
         page_row(&s->page);
     }
+    more_line(s, v->group_count, GROUPS_SHOWN);
     if (v->unknown[0] == 0) return;
     page_words(&s->page, "  ");
     page_cell(&s->page, text_of(screen_say(s, WORD_TALLY_UNKNOWN)), NAME_COLUMNS - 2, false);
-    for (size_t i = 0; i < 4; i++) page_cell_number(&s->page, v->unknown[order[i]], NUMBER_COLUMNS);
+    for (size_t i = 0; i < 4; i++)
+        page_cell_number(&s->page, v->unknown[order[i]], NUMBER_COLUMNS);
     page_row(&s->page);
 }
 
@@ -342,8 +356,11 @@ static void write_files(screen *s, const summary_terms *terms) {
 }
 
 int summary_write(sink *to, const summary_terms *terms, fault *f) {
-    screen s = { .page = { .to = to }, .in = terms->in, .o = terms->outcomes,
-                 .e = terms->outcomes->evidence, .pack = terms->outcomes->evidence->pack,
+    screen s = { .page = { .to = to },
+                 .in = terms->in,
+                 .o = terms->outcomes,
+                 .e = terms->outcomes->evidence,
+                 .pack = terms->outcomes->evidence->pack,
                  .t = terms->tally };
     write_terms(&s, terms->version);
     write_decisions(&s);

@@ -8,8 +8,8 @@ typedef struct summary_terms {
     const outcome_set *outcomes;
     const tally *tally;
     tongue in;
-    const char *version;             /* of vet */
-    const char *const *files;        /* names written, relative to the folder */
+    const char *version;      /* of vet */
+    const char *const *files; /* names written, relative to the folder */
     size_t file_count;
 } summary_terms;
 

@@ -1,15 +1,18 @@
 /* tallies_json: tallies.json, the counts for programs.
  *
- * Keys stand in a fixed order, lists in the order of the pack's declarations; one thing per line, so that
- * two runs can be compared with diff. Names are ids and codes, the same in every language. Numbers are
- * whole, or exact thousandths written with three decimals. */
+ * Keys stand in a fixed order, lists in the order of the pack's declarations; one thing per
+ * line, so that two runs can be compared with diff. Names are ids and codes, the same in
+ * every language. Numbers are whole, or exact thousandths written with three decimals. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/tallies_json.h"
 
 #include <inttypes.h>
 
 /* A list of things, one per line: writes the comma and the line's beginning. */
-typedef struct lines { sink *to; bool any; } lines;
+typedef struct lines {
+    sink *to;
+    bool any;
+} lines;
 
 static void begin(lines *l, sink *to, const char *name) {
     *l = (lines){ .to = to };
@@ -138,12 +141,11 @@ static void write_reasons(sink *to, const pack *p, const tally *t) {
         bool coded = r->rule != NO_INDEX && r->code != NO_INDEX;
         next(&l);
         sink_words(to, "{\"rule\": ");
-        if (r->rule == NO_INDEX)
-            sink_words(to, "null");
-        else
-            sink_json(to, p->rules[r->rule].id);
+        if (r->rule == NO_INDEX) sink_words(to, "null");
+        else sink_json(to, p->rules[r->rule].id);
         sink_words(to, ", \"code\": ");
-        sink_json(to, coded ? p->rules[r->rule].reasons[r->code].code : text_of(cause_name(r->cause)));
+        sink_json(to, coded ? p->rules[r->rule].reasons[r->code].code
+                            : text_of(cause_name(r->cause)));
         count(to, "candidates", r->any);
         count(to, "decisive", r->first);
         for (int e = EFFECT_TASK; e <= EFFECT_REJECT; e++)
@@ -182,9 +184,12 @@ static void write_spread(sink *to, const value_count *v) {
         char mean[32], median[32];
         thousandths_print(s->mean, mean);
         thousandths_print(s->median, median);
-        sink_print(to, "%s\"%s\": {\"known\": %" PRIu64, by > 0 ? ", " : "", keys[by], s->count);
+        sink_print(to, "%s\"%s\": {\"known\": %" PRIu64, by > 0 ? ", " : "", keys[by],
+                   s->count);
         if (s->count > 0)
-            sink_print(to, ", \"mean\": %s, \"median\": %s, \"least\": %" PRId64 ", \"most\": %" PRId64,
+            sink_print(to,
+                       ", \"mean\": %s, \"median\": %s, \"least\": %" PRId64
+                       ", \"most\": %" PRId64,
                        mean, median, s->least, s->most);
         sink_words(to, "}");
     }

@@ -1,11 +1,11 @@
 /* tally_view: counts by any dimensions.
  *
- * Dimensions the run stored are of two kinds: of a candidate (decision, stage, ground, ...) and of a
- * reason (rule, reason, effect, cause, severity, waits). With a dimension of reasons a candidate counts
- * once in each group their reasons fall into, so groups may add up to more than the list; the page says
- * so. Columns handed in are of a candidate.
- * A group's key is its values, each after its length, so that no two groups are taken for one. Groups
- * are written in the order of their values; what is not known comes last. */
+ * Dimensions the run stored are of two kinds: of a candidate (decision, stage, ground, ...)
+ * and of a reason (rule, reason, effect, cause, severity, waits). With a dimension of
+ * reasons a candidate counts once in each group their reasons fall into, so groups may add
+ * up to more than the list; the page says so. Columns handed in are of a candidate. A
+ * group's key is its values, each after its length, so that no two groups are taken for one.
+ * Groups are written in the order of their values; what is not known comes last. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/tally_view.h"
 
@@ -21,15 +21,26 @@
 enum { BY_MAX = 8, GROUPS_MAX = 1 << 26, VALUE_MOST = 40 };
 
 typedef enum dimension {
-    BY_DECISION, BY_STAGE, BY_GROUND,                                            /* of a candidate */
-    BY_RULE, BY_REASON, BY_SEVERITY, BY_EFFECT, BY_CAUSE, BY_WAITS,              /* of a reason */
-    BY_COLUMN,                                                                   /* handed in */
+    BY_DECISION,
+    BY_STAGE,
+    BY_GROUND, /* of a candidate */
+    BY_RULE,
+    BY_REASON,
+    BY_SEVERITY,
+    BY_EFFECT,
+    BY_CAUSE,
+    BY_WAITS,  /* of a reason */
+    BY_COLUMN, /* handed in */
 } dimension;
 
 static const char *const dimension_names[] = { "decision", "stage",  "ground", "rule", "reason",
                                                "severity", "effect", "cause",  "waits" };
 
-typedef struct group { text values[BY_MAX]; uint64_t candidates; uint32_t last; } group;
+typedef struct group {
+    text values[BY_MAX];
+    uint64_t candidates;
+    uint32_t last;
+} group;
 
 typedef struct count_view {
     const tally_terms *terms;
@@ -38,7 +49,8 @@ typedef struct count_view {
     const tally_column *column[BY_MAX];
     bool of_reasons;
     dict index;
-    group *groups; size_t count, room;
+    group *groups;
+    size_t count, room;
     uint64_t candidates;
     arena memory;
 } count_view;
@@ -55,15 +67,18 @@ static int unknown_dimension(const tally_terms *terms, text name, fault *f) {
     text names[BY_COLUMN + 512];
     size_t count = 0;
     for (; count < BY_COLUMN; count++) names[count] = text_of(dimension_names[count]);
-    for (size_t i = 0; i < terms->column_count && i < 512; i++) names[count++] = terms->columns[i].name;
+    for (size_t i = 0; i < terms->column_count && i < 512; i++)
+        names[count++] = terms->columns[i].name;
     size_t near = text_nearest(name, names, count);
     if (near < count)
-        return fault_plain(f, FAULT_USAGE, "nothing is called '%.*s' here; did you mean '%.*s'?",
+        return fault_plain(f, FAULT_USAGE,
+                           "nothing is called '%.*s' here; did you mean '%.*s'?",
                            TEXT_ARGS(name), TEXT_ARGS(names[near]));
-    return fault_plain(f, FAULT_USAGE,
-                       "nothing is called '%.*s' here; expected a column of the list, a tally of the pack, "
-                       "or one of decision, stage, ground, rule, reason, severity, effect, cause, waits",
-                       TEXT_ARGS(name));
+    return fault_plain(
+        f, FAULT_USAGE,
+        "nothing is called '%.*s' here; expected a column of the list, a tally of the pack, "
+        "or one of decision, stage, ground, rule, reason, severity, effect, cause, waits",
+        TEXT_ARGS(name));
 }
 
 static int find_dimension(count_view *v, size_t i, fault *f) {
@@ -85,15 +100,18 @@ static text rule_id(const record *r, uint16_t rule) {
 }
 
 static text severity_of(const record *r, uint16_t rule) {
-    return rule == NO_INDEX ? (text){ NULL, 0 } : text_of(severity_name((int)r->pack.rules[rule].severity));
+    return rule == NO_INDEX ? (text){ NULL, 0 }
+                            : text_of(severity_name((int)r->pack.rules[rule].severity));
 }
 
 /* at == NULL: not known, or nothing of the kind. */
-static text value_of(const count_view *v, size_t i, const record_decision *d, const record_reason *r) {
+static text value_of(const count_view *v, size_t i, const record_decision *d,
+                     const record_reason *r) {
     const pack *p = &v->record->pack;
     switch (v->by[i]) {
     case BY_DECISION: return text_of(decision_name(d->decision));
-    case BY_STAGE: return d->stage < p->stage_count ? p->stages[d->stage].id : (text){ NULL, 0 };
+    case BY_STAGE:
+        return d->stage < p->stage_count ? p->stages[d->stage].id : (text){ NULL, 0 };
     case BY_GROUND: return severity_of(v->record, d->first_rule);
     case BY_COLUMN:
         return d->no < v->column[i]->count ? v->column[i]->values[d->no] : (text){ NULL, 0 };
@@ -112,28 +130,28 @@ static text value_of(const count_view *v, size_t i, const record_decision *d, co
 
 static int add_group(count_view *v, const text *values, text key, uint32_t *out, fault *f) {
     text kept;
-    if (!arena_text(&v->memory, key, &kept)
-        || !grow((void **)&v->groups, &v->room, v->count, sizeof *v->groups, GROUPS_MAX)
-        || !dict_add(&v->index, kept, (uint32_t)v->count, NULL))
+    if (!arena_text(&v->memory, key, &kept) ||
+        !grow((void **)&v->groups, &v->room, v->count, sizeof *v->groups, GROUPS_MAX) ||
+        !dict_add(&v->index, kept, (uint32_t)v->count, NULL))
         return fault_memory(f);
     group *g = &v->groups[v->count];
     *g = (group){ .last = UINT32_MAX };
     for (size_t i = 0; i < v->terms->by_count; i++)
-        if (values[i].at != NULL && !arena_text(&v->memory, values[i], &g->values[i])) return fault_memory(f);
+        if (values[i].at != NULL && !arena_text(&v->memory, values[i], &g->values[i]))
+            return fault_memory(f);
     *out = (uint32_t)v->count++;
     return 0;
 }
 
-static int count_one(count_view *v, const record_decision *d, const record_reason *r, fault *f) {
+static int count_one(count_view *v, const record_decision *d, const record_reason *r,
+                     fault *f) {
     text values[BY_MAX];
     sink key;
     sink_memory(&key);
     for (size_t i = 0; i < v->terms->by_count; i++) {
         values[i] = value_of(v, i, d, r);
-        if (values[i].at == NULL)
-            sink_words(&key, "-");
-        else
-            sink_print(&key, "%zu:", values[i].len);
+        if (values[i].at == NULL) sink_words(&key, "-");
+        else sink_print(&key, "%zu:", values[i].len);
         sink_text(&key, values[i]);
     }
     int code = sink_flush(&key, f);
@@ -147,8 +165,8 @@ static int count_one(count_view *v, const record_decision *d, const record_reaso
     return 0;
 }
 
-static int visit(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
-                 fault *f) {
+static int visit(void *payload, const record_decision *d, const record_reason *reasons,
+                 size_t count, fault *f) {
     count_view *v = payload;
     int code = 0;
     v->candidates++;
@@ -157,16 +175,26 @@ static int visit(void *payload, const record_decision *d, const record_reason *r
     return code;
 }
 
-/* By value, whole numbers by size; not known last. */
-static int value_order(text a, text b) {
-    if (a.at == NULL || b.at == NULL) return (a.at == NULL) - (b.at == NULL);
-    bool numbers = a.len > 0 && b.len > 0 && a.len < 18 && b.len < 18;
-    for (size_t i = 0; numbers && i < a.len; i++) numbers = a.at[i] >= '0' && a.at[i] <= '9';
-    for (size_t i = 0; numbers && i < b.len; i++) numbers = b.at[i] >= '0' && b.at[i] <= '9';
-    if (numbers) {
-        long long x = atoll(a.at), y = atoll(b.at);
-        if (x != y) return x < y ? -1 : 1;
+/* The whole number a value begins with, as 7, 36-45, <=35 and >=61 do. A value that does not end
+ * with a digit is a word ("7-Eleven" among them). */
+static bool leading_number(text value, int64_t *out) {
+    size_t at = value.len > 2 && value.at[1] == '=' ? 2 : 0, digits = 0;
+    bool ends = value.len > at && value.at[value.len - 1] >= '0' && value.at[value.len - 1] <= '9';
+    if (at == 2 && value.at[0] != '<' && value.at[0] != '>') return false;
+    for (*out = 0; at < value.len && value.at[at] >= '0' && value.at[at] <= '9'; at++, digits++) {
+        if (digits == 17) return false;
+        *out = *out * 10 + (value.at[at] - '0');
     }
+    return ends && digits > 0 && (at == value.len || value.at[at] == '-');
+}
+
+/* Whole numbers and bands by size, then words; not known last. */
+static int value_order(text a, text b) {
+    int64_t x = 0, y = 0;
+    if (a.at == NULL || b.at == NULL) return (a.at == NULL) - (b.at == NULL);
+    bool first = leading_number(a, &x), second = leading_number(b, &y);
+    if (first != second) return first ? -1 : 1;
+    if (first && x != y) return x < y ? -1 : 1;
     return text_compare(a, b);
 }
 
@@ -184,7 +212,8 @@ static int open_counts(count_view *v, const tally_terms *terms, fault *f) {
     *v = (count_view){ .terms = terms, .record = terms->record };
     int code = 0;
     if (terms->by_count == 0 || terms->by_count > BY_MAX)
-        code = fault_plain(f, FAULT_USAGE, "--by takes one to %d names, found %zu", BY_MAX, terms->by_count);
+        code = fault_plain(f, FAULT_USAGE, "--by takes one to %d names, found %zu", BY_MAX,
+                           terms->by_count);
     for (size_t i = 0; code == 0 && i < terms->by_count; i++) code = find_dimension(v, i, f);
     if (code == 0) code = record_walk(terms->record, &everybody, v->of_reasons, visit, v, f);
     if (code == 0 && v->count > 0) qsort(v->groups, v->count, sizeof *v->groups, group_order);
@@ -197,7 +226,9 @@ static void close_counts(count_view *v) {
     arena_clear(&v->memory);
 }
 
-typedef struct sizes { uint64_t single, several, in_several, hidden; } sizes;
+typedef struct sizes {
+    uint64_t single, several, in_several, hidden;
+} sizes;
 
 static sizes count_sizes(const count_view *v) {
     sizes s = { 0 };
@@ -254,7 +285,8 @@ static void put_totals(page *p, const count_view *v) {
     number_words(s.several, several);
     number_words(s.in_several, in_several);
     page_blank(p);
-    word_print(in, words, sizeof words, WORD_GROUPS, all, single, several, in_several);
+    word_print(in, words, sizeof words, v->of_reasons ? WORD_GROUPS_ONLY : WORD_GROUPS, all,
+               single, several, in_several);
     page_words(p, words);
     page_end(p, 0, 2);
     if (s.hidden > 0) {
@@ -264,8 +296,10 @@ static void put_totals(page *p, const count_view *v) {
         page_end(p, 0, 2);
     }
     number_words(v->candidates, all);
-    page_print(p, "%s%s%s", word_in(in, WORD_CANDIDATES), in.engine == WORDS_ZH ? "：" : ": ", all);
-    if (v->of_reasons) page_print(p, "%s%s", in.engine == WORDS_ZH ? "；" : "; ", word_in(in, WORD_SEVERAL));
+    page_print(p, "%s%s%s", word_in(in, WORD_CANDIDATES), in.engine == WORDS_ZH ? "：" : ": ",
+               all);
+    if (v->of_reasons)
+        page_print(p, "%s%s", in.engine == WORDS_ZH ? "；" : "; ", word_in(in, WORD_SEVERAL));
     page_end(p, 0, 2);
 }
 
@@ -284,7 +318,8 @@ int tally_view_text(sink *to, const tally_terms *terms, fault *f) {
         page_cell(&p, text_of(word_in(terms->in, WORD_SHARE)), 10, true);
         page_row(&p);
         for (size_t g = 0; g < v.count; g++)
-            if (v.groups[g].candidates >= terms->at_least) put_group(&p, &v, &v.groups[g], width);
+            if (v.groups[g].candidates >= terms->at_least)
+                put_group(&p, &v, &v.groups[g], width);
         put_totals(&p, &v);
     }
     close_counts(&v);
@@ -308,19 +343,19 @@ int tally_view_json(sink *to, const tally_terms *terms, fault *f) {
         for (size_t i = 0; i < terms->by_count; i++) {
             sink_json(to, terms->by[i]);
             sink_words(to, ":");
-            if (v.groups[g].values[i].at == NULL)
-                sink_words(to, "null");
-            else
-                sink_json(to, v.groups[g].values[i]);
+            if (v.groups[g].values[i].at == NULL) sink_words(to, "null");
+            else sink_json(to, v.groups[g].values[i]);
             sink_words(to, ",");
         }
         sink_print(to, "\"candidates\":%" PRIu64 "}", v.groups[g].candidates);
     }
     if (code == 0)
         sink_print(to,
-                   "\n],\"candidates\":%" PRIu64 ",\"groups_of_one\":%" PRIu64 ",\"groups_of_several\":%" PRIu64
-                   ",\"candidates_in_several\":%" PRIu64 ",\"several_groups_each\":%s}\n",
-                   v.candidates, s.single, s.several, s.in_several, v.of_reasons ? "true" : "false");
+                   "\n],\"candidates\":%" PRIu64 ",\"groups_of_one\":%" PRIu64
+                   ",\"groups_of_several\":%" PRIu64 ",\"candidates_in_several\":%" PRIu64
+                   ",\"several_groups_each\":%s}\n",
+                   v.candidates, s.single, s.several, s.in_several,
+                   v.of_reasons ? "true" : "false");
     close_counts(&v);
     return code == 0 ? sink_flush(to, f) : code;
 }

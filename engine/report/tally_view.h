@@ -7,19 +7,22 @@
 /* A column of the candidates or a declared tally, made again from the inputs. */
 typedef struct tally_column {
     text name;
-    const text *values;        /* per row of the candidate table; at == NULL: unknown */
+    const text *values; /* per row of the candidate table; at == NULL: unknown */
     size_t count;
 } tally_column;
 
 typedef struct tally_terms {
     record *record;
-    const text *by; size_t by_count;                  /* 1..8 names of dimensions */
-    const tally_column *columns; size_t column_count; /* those that are not stored */
-    uint64_t at_least;         /* groups smaller than this are counted but not printed; 0: all */
+    const text *by;
+    size_t by_count; /* 1..8 names of dimensions */
+    const tally_column *columns;
+    size_t column_count; /* those that are not stored */
+    uint64_t at_least;   /* groups smaller than this are counted but not printed; 0: all */
     tongue in;
 } tally_terms;
 
-/* decision, stage, rule, reason, severity, effect, cause, waits, ground: kept by the run itself. */
+/* decision, stage, rule, reason, severity, effect, cause, waits, ground: kept by the run
+ * itself. */
 bool tally_view_stored(text name);
 int tally_view_text(sink *to, const tally_terms *terms, fault *f);
 int tally_view_json(sink *to, const tally_terms *terms, fault *f);

@@ -1,7 +1,8 @@
 /* why: every rule for one candidate, on a page.
  *
- * Comes from the record alone: decision, reasons, and the trace, which holds the raw cells. The order is a
- * reader's: what was decided, the reasons, each rule with what it read and computed, what it all rests on. */
+ * Comes from the record alone: decision, reasons, and the trace, which holds the raw cells.
+ * The order is a reader's: what was decided, the reasons, each rule with what it read and
+ * computed, what it all rests on. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/why.h"
 
@@ -80,10 +81,8 @@ static void say_answer(why_view *v, int n) {
 }
 
 static void day_words(const why_view *v, span s, char buffer[48]) {
-    if (span_open(s))
-        snprintf(buffer, 48, "%s", say(v, WORD_CELL_OPEN));
-    else
-        date_print(s, buffer);
+    if (span_open(s)) snprintf(buffer, 48, "%s", say(v, WORD_CELL_OPEN));
+    else date_print(s, buffer);
 }
 
 static void say_computed(why_view *v, const step *s) {
@@ -105,7 +104,8 @@ static void say_computed(why_view *v, const step *s) {
     if (s->kind == STEP_REACHED || s->kind == STEP_UNBROKEN) say_answer(v, s->a);
     if (s->kind != STEP_PERIOD || s->a == FIRST_EXCLUDED) return;
     page_words(&v->page, " (");
-    page_words(&v->page, say(v, s->a == FIRST_COUNTS ? WORD_FIRST_COUNTS : WORD_FIRST_DISPUTED));
+    page_words(&v->page,
+               say(v, s->a == FIRST_COUNTS ? WORD_FIRST_COUNTS : WORD_FIRST_DISPUTED));
     page_words(&v->page, ")");
 }
 
@@ -116,10 +116,8 @@ static void say_named(why_view *v, const step *s) {
         page_text(&v->page, v->pack->days[s->source].name);
         page_words(&v->page, " ");
         date_print(s->x, value);
-        if (s->a == CELL_OK)
-            page_words(&v->page, value);
-        else
-            page_print(&v->page, "[%s]", say(v, (word)(WORD_CELL_OK + s->a)));
+        if (s->a == CELL_OK) page_words(&v->page, value);
+        else page_print(&v->page, "[%s]", say(v, (word)(WORD_CELL_OK + s->a)));
         break;
     case STEP_PARAM:
         page_text(&v->page, v->pack->params[s->source].name);
@@ -143,7 +141,11 @@ static void say_rows(why_view *v, const step *s) {
     page_text(&v->page, v->pack->sources[s->source].name);
     page_words(&v->page, colon(v));
     number_words((uint64_t)(s->n > 0 ? s->n : 0), n);
-    word_print(v->in, words, sizeof words, s->n == 1 ? WORD_ONE_ROW : s->n > 0 ? WORD_ROWS_SEEN : WORD_NO_ROWS, n);
+    word_print(v->in, words, sizeof words,
+               s->n == 1  ? WORD_ONE_ROW
+               : s->n > 0 ? WORD_ROWS_SEEN
+                          : WORD_NO_ROWS,
+               n);
     page_words(&v->page, words);
     if (s->n > 0 && s->a == SEARCHED) return;
     page_words(&v->page, v->in.engine == WORDS_ZH ? "，" : ", ");
@@ -175,7 +177,8 @@ static void say_head(why_view *v) {
     if (d->flags & RESULT_HELD) page_print(&v->page, " (%s)", say(v, WORD_HELD));
     page_end(&v->page, 0, 4);
     page_print(&v->page, "%s%s", say(v, WORD_LISTED), gap(v));
-    page_text(&v->page, why_place(v, v->pack->candidates, d->input, d->line, buffer, sizeof buffer));
+    page_text(&v->page,
+              why_place(v, v->pack->candidates, d->input, d->line, buffer, sizeof buffer));
     if (d->stage < v->pack->stage_count) {
         page_print(&v->page, "%s%s%s", semicolon(v), say(v, WORD_STAGE), gap(v));
         page_text(&v->page, label_text(&v->pack->stages[d->stage].title, v->in.pack,
@@ -183,7 +186,8 @@ static void say_head(why_view *v) {
     }
     if (v->law_day.lo != DAY_NONE) {
         date_print(v->law_day, day_written);
-        page_print(&v->page, "%s%s%s%s", semicolon(v), say(v, WORD_LAW_DAY_THEN), gap(v), day_written);
+        page_print(&v->page, "%s%s%s%s", semicolon(v), say(v, WORD_LAW_DAY_THEN), gap(v),
+                   day_written);
     }
     page_end(&v->page, 2, 4);
     if (d->eligible_from.lo == DAY_NONE) return;
@@ -211,11 +215,13 @@ static void say_reason(why_view *v, const record_reason *r) {
     page_text(&v->page, r->words[v->in.pack].len > 0 ? r->words[v->in.pack] : r->words[0]);
     page_end(&v->page, 6, 8);
     if (r->said != r->effect) {
-        word_print(v->in, line, sizeof line, WORD_SAID_BUT, say(v, (word)(WORD_EFFECT_PASS + r->said)),
+        word_print(v->in, line, sizeof line, WORD_SAID_BUT,
+                   say(v, (word)(WORD_EFFECT_PASS + r->said)),
                    say(v, (word)(WORD_EFFECT_PASS + r->effect)));
         page_words(&v->page, line);
     }
-    bool explained = r->cause != CAUSE_SAID && r->rule != NO_INDEX;    /* the engine's own say it all */
+    bool explained =
+        r->cause != CAUSE_SAID && r->rule != NO_INDEX; /* the engine's own say it all */
     if (explained) {
         page_words(&v->page, r->said != r->effect ? colon(v) : "");
         page_words(&v->page, say(v, (word)(WORD_CAUSE_SAID + r->cause)));
@@ -331,22 +337,21 @@ static void say_rests(why_view *v) {
     for (size_t i = 0; i < v->pack->source_count; i++) {
         const record_source *s = &v->record->sources[i];
         const step *rows = why_rows(v, (uint16_t)i);
+        bool expects = v->pack->sources[i].expects_column != NO_INDEX;
         if (v->pack->sources[i].kind != SOURCE_EVIDENCE) continue;
         if (rows != NULL) {
             say_rows(v, rows);
         } else {
             page_text(&v->page, v->pack->sources[i].name);
-            if (v->count > 0) page_print(&v->page, "%s%s", colon(v), say(v, WORD_NOT_LOOKED_AT));
+            if (v->count > 0)
+                page_print(&v->page, "%s%s", colon(v), say(v, WORD_NOT_LOOKED_AT));
         }
         page_end(&v->page, 2, 6);
-        if (!s->asked)
-            page_words(&v->page, say(v, WORD_NOT_ASKED));
+        if (!s->asked) page_words(&v->page, say(v, WORD_NOT_ASKED));
         else if (!s->claimed)
-            page_words(&v->page, say(v, WORD_NO_CLAIM));
-        if (s->asked && s->claimed)
-            say_claim(v, s);
-        else
-            page_end(&v->page, 6, 8);
+            page_words(&v->page, say(v, expects ? WORD_BY_REPLIES : WORD_NO_CLAIM));
+        if (s->asked && s->claimed) say_claim(v, s);
+        else page_end(&v->page, 6, 8);
     }
 }
 

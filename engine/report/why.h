@@ -1,4 +1,5 @@
-/* why: every rule for one candidate, with what it read and what it found, on a page of 80 columns. */
+/* why: every rule for one candidate, with what it read and what it found, on a page of 80
+ * columns. */
 #ifndef REPORT_WHY_H
 #define REPORT_WHY_H
 #include "report/why_json.h"

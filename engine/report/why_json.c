@@ -1,7 +1,8 @@
 /* why_json: every rule for one candidate as one JSON object.
  *
- * Keys and codes are the same in every language; titles and reasons come in the language asked for. What
- * is empty is left out, except the value of a cell: "" is what somebody wrote. */
+ * Keys and codes are the same in every language; titles and reasons come in the language
+ * asked for. What is empty is left out, except the value of a cell: "" is what somebody
+ * wrote. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/why_json.h"
 
@@ -22,7 +23,8 @@ static void pair_day(sink *to, const char *name, span s) {
     pair(to, name, text_of(written));
 }
 
-static void pair_place(why_view *v, const char *name, uint16_t source, uint16_t number, uint32_t line) {
+static void pair_place(why_view *v, const char *name, uint16_t source, uint16_t number,
+                       uint32_t line) {
     char buffer[512];
     pair(v->page.to, name, why_place(v, source, number, line, buffer, sizeof buffer));
 }
@@ -50,7 +52,11 @@ static const char *answer_name(int n) {
 static void json_computed(sink *to, const step *s) {
     static const char *const first[] = { "excluded", "counts", "disputed" };
     pair_day(to, "from", s->x);
-    pair_day(to, s->kind == STEP_PERIOD ? "last_day" : s->kind == STEP_UNBROKEN ? "to" : "on", s->y);
+    pair_day(to,
+             s->kind == STEP_PERIOD     ? "last_day"
+             : s->kind == STEP_UNBROKEN ? "to"
+                                        : "on",
+             s->y);
     if (s->kind == STEP_PERIOD) {
         char written[48];
         duration_print(s->length, written);
@@ -65,15 +71,16 @@ static void json_computed(sink *to, const step *s) {
 }
 
 static const char *searched_name(int n) {
-    static const char *const names[] = { "searched",     "not_asked", "not_covered", "key_blank",
-                                         "key_unreadable", "void",    "no_reply",    "unreadable_row",
-                                         "possible" };
+    static const char *const names[] = { "searched",  "not_asked",      "not_covered",
+                                         "key_blank", "key_unreadable", "void",
+                                         "no_reply",  "unreadable_row", "possible" };
     return names[n];
 }
 
 static void json_step(why_view *v, const step *s) {
-    static const char *const kinds[] = { "", "cell", "day", "param", "given", "age", "reached", "period",
-                                         "elapsed", "rows", "fact", "unbroken", "pass" };
+    static const char *const kinds[] = { "",     "cell",     "day",    "param",   "given",
+                                         "age",  "reached",  "period", "elapsed", "rows",
+                                         "fact", "unbroken", "pass" };
     sink *to = v->page.to;
     sink_print(to, "{\"step\":\"%s\"", kinds[s->kind]);
     switch (s->kind) {
@@ -105,7 +112,7 @@ static void json_step(why_view *v, const step *s) {
 
 static void json_finding(why_view *v, const why_finding *found) {
     static const char *const outcomes[] = { "not_in_force", "not_applicable", "pass", "said",
-                                            "unknown", "failed", "void" };
+                                            "unknown",      "failed",         "void" };
     sink *to = v->page.to;
     const part *p = &found->part;
     sink_print(to, "{\"outcome\":\"%s\"", outcomes[p->outcome]);
@@ -132,7 +139,8 @@ static void json_findings(why_view *v, bool facts, size_t number) {
     sink_words(to, "[");
     for (size_t i = 0; i < v->count; i++) {
         const part *p = &v->findings[i].part;
-        if (p->kind == PART_TALLY || (p->kind == PART_FACT) != facts || p->number != number) continue;
+        if (p->kind == PART_TALLY || (p->kind == PART_FACT) != facts || p->number != number)
+            continue;
         if (any) sink_words(to, ",");
         any = true;
         json_finding(v, &v->findings[i]);
@@ -173,10 +181,8 @@ static void json_reasons(why_view *v) {
     for (size_t i = 0; i < v->reason_count; i++) {
         const record_reason *r = &v->reasons[i];
         sink_words(to, i > 0 ? ",\n  {\"rule\":" : "\n  {\"rule\":");
-        if (r->rule == NO_INDEX)
-            sink_words(to, "null");
-        else
-            sink_json(to, v->pack->rules[r->rule].id);
+        if (r->rule == NO_INDEX) sink_words(to, "null");
+        else sink_json(to, v->pack->rules[r->rule].id);
         pair(to, "code", r->code);
         pair(to, "effect", text_of(effect_name(r->effect)));
         pair(to, "said", text_of(effect_name(r->said)));
@@ -204,8 +210,9 @@ static void json_sources(why_view *v) {
         sink_words(to, any ? ",\n  {\"source\":" : "\n  {\"source\":");
         any = true;
         sink_json(to, v->pack->sources[i].name);
-        sink_print(to, ",\"asked\":%s,\"claimed\":%s,\"everybody\":%s", s->asked ? "true" : "false",
-                   s->claimed ? "true" : "false", s->everybody ? "true" : "false");
+        sink_print(to, ",\"asked\":%s,\"claimed\":%s,\"everybody\":%s",
+                   s->asked ? "true" : "false", s->claimed ? "true" : "false",
+                   s->everybody ? "true" : "false");
         if (rows != NULL) {
             key(to, "rows");
             sink_number(to, rows->n);

@@ -1,8 +1,9 @@
 /* why_view: what the record keeps of one candidate, read and checked.
  *
- * The trace is read once into findings with their steps; the page and the JSON are two ways of writing the
- * same view, so they cannot say different things. Numbers in a trace are held against the record's tables:
- * one that does not fit is damaged, wherever the folder came from. */
+ * The trace is read once into findings with their steps; the page and the JSON are two ways
+ * of writing the same view, so they cannot say different things. Numbers in a trace are held
+ * against the record's tables: one that does not fit is damaged, wherever the folder came
+ * from. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/why_view.h"
 
@@ -16,8 +17,8 @@ static bool step_fits(const why_view *v, const step *s) {
     switch (s->kind) {
     case STEP_CELL:
     case STEP_GIVEN:
-        return s->source < p->source_count && s->column < p->sources[s->source].column_count
-               && s->a <= CELL_UNREADABLE;
+        return s->source < p->source_count && s->column < p->sources[s->source].column_count &&
+               s->a <= CELL_UNREADABLE;
     case STEP_DAY: return s->source < p->day_count && s->a <= CELL_UNREADABLE;
     case STEP_PARAM: return s->source < p->param_count;
     case STEP_ROWS: return s->source < p->source_count && s->a <= SEARCH_POSSIBLE;
@@ -53,15 +54,16 @@ static int read_trace(why_view *v, fault *f) {
     if (v->terms->trace.len == 0) return 0;
     if (!trace_open(&r, v->terms->trace)) more = -1;
     while (more >= 0 && code == 0 && (more = trace_next_part(&r, &next.part)) == 1) {
-        /* a step takes two bytes at least: a count beyond the bytes is a lie told to take memory */
-        if (!part_fits(v, &next.part) || next.part.step_count > (size_t)(r.end - r.at)) more = -1;
+        /* a step takes two bytes at least: a count beyond the bytes is a lie told to take
+         * memory */
+        if (!part_fits(v, &next.part) || next.part.step_count > (size_t)(r.end - r.at))
+            more = -1;
         if (more == 1) code = read_steps(v, &r, &next, f);
         if (code == -1) more = -1, code = 0;
         if (more != 1 || code != 0) break;
         if (!grow((void **)&items, &room, v->count, sizeof *items, STEPS_MAX))
             code = fault_memory(f);
-        else
-            items[v->count++] = next;
+        else items[v->count++] = next;
     }
     if (more < 0)
         code = fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0, "the trace of '%.*s' is damaged",
@@ -71,10 +73,15 @@ static int read_trace(why_view *v, fault *f) {
 }
 
 int why_open(why_view *v, const why_terms *terms, sink *to, fault *f) {
-    *v = (why_view){ .page = { .to = to }, .in = terms->in, .terms = terms, .record = terms->record,
-                 .pack = &terms->record->pack, .d = terms->decision,
-                 .law_day = terms->decision->law_day };
-    int code = record_reasons(v->record, v->d->no, &v->memory, &v->reasons, &v->reason_count, f);
+    *v = (why_view){ .page = { .to = to },
+                     .in = terms->in,
+                     .terms = terms,
+                     .record = terms->record,
+                     .pack = &terms->record->pack,
+                     .d = terms->decision,
+                     .law_day = terms->decision->law_day };
+    int code =
+        record_reasons(v->record, v->d->no, &v->memory, &v->reasons, &v->reason_count, f);
     return code == 0 ? read_trace(v, f) : code;
 }
 
@@ -86,8 +93,10 @@ int why_close(why_view *v, int code, fault *f) {
     return code == 0 ? sink_flush(v->page.to, f) : code;
 }
 
-text why_place(const why_view *v, uint16_t source, uint16_t number, uint32_t line, char *buffer, size_t size) {
-    if (source == NO_INDEX || number >= v->record->sources[source].input_count) return (text){ "", 0 };
+text why_place(const why_view *v, uint16_t source, uint16_t number, uint32_t line, char *buffer,
+               size_t size) {
+    if (source == NO_INDEX || number >= v->record->sources[source].input_count)
+        return (text){ "", 0 };
     const record_input *in = &v->record->sources[source].inputs[number];
     snprintf(buffer, size, "%.*s:%u", TEXT_ARGS(in->file), (unsigned)line);
     return text_of(buffer);
@@ -98,7 +107,8 @@ text why_evidence(const why_view *v, const record_reason *r, char *buffer, size_
     return why_place(v, v->pack->candidates, v->d->input, v->d->line, buffer, size);
 }
 
-void why_cites(const why_view *v, const citation *cites, size_t count, char *buffer, size_t size) {
+void why_cites(const why_view *v, const citation *cites, size_t count, char *buffer,
+               size_t size) {
     size_t used = 0;
     buffer[0] = '\0';
     if (v->law_day.lo != DAY_NONE) {
@@ -106,7 +116,8 @@ void why_cites(const why_view *v, const citation *cites, size_t count, char *buf
         return;
     }
     for (size_t i = 0; i < count && used < size; i++) {
-        int n = snprintf(buffer + used, size - used, "%s%.*s", i > 0 ? "; " : "", TEXT_ARGS(cites[i].words));
+        int n = snprintf(buffer + used, size - used, "%s%.*s", i > 0 ? "; " : "",
+                         TEXT_ARGS(cites[i].words));
         used += n > 0 ? (size_t)n : 0;
     }
 }
@@ -126,7 +137,8 @@ const step *why_rows(const why_view *v, uint16_t source) {
     for (size_t i = 0; i < v->count; i++)
         for (uint32_t k = 0; k < v->findings[i].part.step_count; k++) {
             const step *s = &v->findings[i].steps[k];
-            if (s->kind == STEP_ROWS && s->source == source && (best == NULL || s->n > best->n)) best = s;
+            if (s->kind == STEP_ROWS && s->source == source && (best == NULL || s->n > best->n))
+                best = s;
         }
     return best;
 }

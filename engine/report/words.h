@@ -7,13 +7,17 @@
 typedef enum word_language { WORDS_EN, WORDS_ZH, WORD_LANGUAGES } word_language;
 
 /* The language of a report: of the pack's texts, and of the engine's. */
-typedef struct tongue { size_t pack; word_language engine; } tongue;
-/* `lang` empty: the pack's first language. false: neither the pack nor the engine has it (*out is then
- * the pack's first language). */
+typedef struct tongue {
+    size_t pack;
+    word_language engine;
+} tongue;
+/* `lang` empty: the pack's first language. false: neither the pack nor the engine has it
+ * (*out is then the pack's first language). */
 bool tongue_of(const pack *p, text lang, tongue *out);
 
-/* One phrase. Some hold %s or %u; how many is the same in every language. Families (causes, effects,
- * severities, grades, outcomes, searched, cell states, answers) stand in the order of their enums. */
+/* One phrase. Some hold %s or %u; how many is the same in every language. Families (causes,
+ * effects, severities, grades, outcomes, searched, cell states, answers) stand in the order
+ * of their enums. */
 typedef enum word {
     WORD_ACCEPTED,
     WORD_REFERRED,
@@ -177,6 +181,7 @@ typedef enum word {
     WORD_COUNT,
     WORD_SHARE,
     WORD_GROUPS,
+    WORD_GROUPS_ONLY,
     WORD_SMALLER,
     WORD_SEVERAL,
     WORD_NOT_KNOWN,

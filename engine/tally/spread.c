@@ -1,8 +1,9 @@
 /* spread: one declared tally over the list.
  *
- * Whole numbers only: sums are kept in 128 bits, means and medians are exact and rounded once, half up, to
- * thousandths. Ages and their like lie close together, so medians are read off a histogram; numbers that
- * lie far apart are sorted. What is not known is counted apart and never enters a mean. */
+ * Whole numbers only: sums are kept in 128 bits, means and medians are exact and rounded
+ * once, half up, to thousandths. Ages and their like lie close together, so medians are read
+ * off a histogram; numbers that lie far apart are sorted. What is not known is counted apart
+ * and never enters a mean. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tally/spread.h"
 
@@ -21,7 +22,8 @@ static int group_order(const void *a, const void *b) {
     return text_compare(((const group_count *)a)->word, ((const group_count *)b)->word);
 }
 
-int spread_words(value_count *out, arena *a, const outcome_set *o, const text *words, fault *f) {
+int spread_words(value_count *out, arena *a, const outcome_set *o, const text *words,
+                 fault *f) {
     dict index = { 0 };
     group_count *groups = NULL;
     size_t room = 0, count = 0;
@@ -35,8 +37,9 @@ int spread_words(value_count *out, arena *a, const outcome_set *o, const text *w
             out->unknown[by]++;
             continue;
         }
-        if (!dict_add(&index, words[c], (uint32_t)count, &was)
-            || (was == count && !grow((void **)&groups, &room, count, sizeof *groups, WORDS_MAX))) {
+        if (!dict_add(&index, words[c], (uint32_t)count, &was) ||
+            (was == count &&
+             !grow((void **)&groups, &room, count, sizeof *groups, WORDS_MAX))) {
             code = fault_memory(f);
             continue;
         }
@@ -86,7 +89,8 @@ static int64_t histogram_at(const uint64_t *bars, int64_t least, uint64_t at) {
 }
 
 /* Ages and their like lie close together: counting them is quicker than sorting a million. */
-static int set_median(const outcome_set *o, const int64_t *values, int by, spread *s, fault *f) {
+static int set_median(const outcome_set *o, const int64_t *values, int by, spread *s,
+                      fault *f) {
     bool narrow = (__int128)s->most - s->least < HISTOGRAM_MAX;
     size_t size = narrow ? (size_t)(s->most - s->least) + 1 : s->count, count = 0;
     uint64_t *bars = calloc(size, sizeof *bars);
@@ -95,10 +99,8 @@ static int set_median(const outcome_set *o, const int64_t *values, int by, sprea
     for (uint32_t c = 0; c < o->evidence->candidates; c++) {
         if (values[c] == INT64_MIN || !evidence_is_candidate(o->evidence, c)) continue;
         if (by != 0 && outcome_result(o, c)->decision != by) continue;
-        if (narrow)
-            bars[values[c] - s->least]++;
-        else
-            known[count++] = values[c];
+        if (narrow) bars[values[c] - s->least]++;
+        else known[count++] = values[c];
     }
     if (narrow) {
         int64_t low = histogram_at(bars, s->least, (s->count - 1) / 2);
@@ -156,16 +158,14 @@ int spread_numbers(value_count *out, arena *a, const outcome_set *o, const tally
 
 void thousandths_print(int64_t n, char buffer[32]) {
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-    snprintf(buffer, 32, "%s%" PRIu64 ".%03" PRIu64, n < 0 ? "-" : "", size / 1000, size % 1000);
+    snprintf(buffer, 32, "%s%" PRIu64 ".%03" PRIu64, n < 0 ? "-" : "", size / 1000,
+             size % 1000);
 }
 
 void band_print(const tally_decl *d, size_t i, char buffer[48]) {
-    if (i == 0)
-        snprintf(buffer, 48, "<=%" PRId64, d->edges[0] - 1);
-    else if (i == d->edge_count)
-        snprintf(buffer, 48, ">=%" PRId64, d->edges[i - 1]);
+    if (i == 0) snprintf(buffer, 48, "<=%" PRId64, d->edges[0] - 1);
+    else if (i == d->edge_count) snprintf(buffer, 48, ">=%" PRId64, d->edges[i - 1]);
     else if (d->edges[i] - 1 == d->edges[i - 1])
         snprintf(buffer, 48, "%" PRId64, d->edges[i - 1]);
-    else
-        snprintf(buffer, 48, "%" PRId64 "-%" PRId64, d->edges[i - 1], d->edges[i] - 1);
+    else snprintf(buffer, 48, "%" PRId64 "-%" PRId64, d->edges[i - 1], d->edges[i] - 1);
 }

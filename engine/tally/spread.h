@@ -5,21 +5,25 @@
 
 /* Whole numbers of one declared tally: exact. */
 typedef struct spread {
-    uint64_t count;            /* candidates whose value is known */
+    uint64_t count; /* candidates whose value is known */
     int64_t least, most;
     __extension__ __int128 sum;
-    int64_t mean;              /* thousandths, rounded half up */
-    int64_t median;            /* thousandths */
+    int64_t mean;   /* thousandths, rounded half up */
+    int64_t median; /* thousandths */
 } spread;
 
-/* Of a declared tally: a number in bands, or a word. Arrays over decisions: [0] all, else by decision. */
-typedef struct group_count { text word; uint64_t candidates[DECISIONS]; } group_count;
+/* Of a declared tally: a number in bands, or a word. Arrays over decisions: [0] all, else by
+ * decision. */
+typedef struct group_count {
+    text word;
+    uint64_t candidates[DECISIONS];
+} group_count;
 typedef struct value_count {
-    bool words;                /* groups are words, sorted by bytes; else bands: edges + 1 of them */
+    bool words; /* groups are words, sorted by bytes; else bands: edges + 1 of them */
     group_count *groups;
     size_t group_count;
     uint64_t unknown[DECISIONS];
-    spread spread[DECISIONS];  /* numbers only */
+    spread spread[DECISIONS]; /* numbers only */
 } value_count;
 
 /* Words per row of the candidate table (at == NULL: unknown). Groups live in the arena. */

@@ -1,10 +1,10 @@
 /* tally: counts over the whole list, and the sums that must agree.
  *
- * One walk over the candidates counts decisions, stages, reasons and what is waited for; a second
- * over each declared tally counts its groups (spread).
- * The check counts nothing again: it holds counts made in different rooms (rows by load, attached
- * rows by join, hidden rows by evaluate, decisions here) against each other. A candidate may have
- * many reasons of one kind; `last` remembers who was counted, so that counts are of candidates. */
+ * One walk over the candidates counts decisions, stages, reasons and what is waited for; a
+ * second over each declared tally counts its groups (spread). The check counts nothing
+ * again: it holds counts made in different rooms (rows by load, attached rows by join,
+ * hidden rows by evaluate, decisions here) against each other. A candidate may have many
+ * reasons of one kind; `last` remembers who was counted, so that counts are of candidates. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tally/tally.h"
 
@@ -22,13 +22,15 @@ typedef struct counter {
     tally *t;
     const outcome_set *o;
     const pack *pack;
-    size_t *start;             /* per rule, and one for the engine: its first kind of reason */
-    reason_count *kinds;       /* per rule: its codes, then causes without a code */
-    uint32_t *last;            /* per kind: the candidate counted last */
+    size_t *start;       /* per rule, and one for the engine: its first kind of reason */
+    reason_count *kinds; /* per rule: its codes, then causes without a code */
+    uint32_t *last;      /* per kind: the candidate counted last */
     size_t kind_count;
     dict waits;
-    wait_count *wait; uint32_t *wait_last; size_t wait_count, wait_room, last_room;
-    uint64_t clean;            /* candidates nothing stands against: they pass every stage */
+    wait_count *wait;
+    uint32_t *wait_last;
+    size_t wait_count, wait_room, last_room;
+    uint64_t clean; /* candidates nothing stands against: they pass every stage */
 } counter;
 
 /* ---- set-up ---- */
@@ -74,8 +76,8 @@ static int count_wait(counter *k, const reason *r, fault *f) {
     if (r->waits.len == 0) return 0;
     if (!dict_add(&k->waits, r->waits, at, &was)) return fault_memory(f);
     if (was == at) {
-        if (!grow((void **)&k->wait, &k->wait_room, at, sizeof *k->wait, WAITS_MAX)
-            || !grow((void **)&k->wait_last, &k->last_room, at, sizeof *k->wait_last, WAITS_MAX))
+        if (!grow((void **)&k->wait, &k->wait_room, at, sizeof *k->wait, WAITS_MAX) ||
+            !grow((void **)&k->wait_last, &k->last_room, at, sizeof *k->wait_last, WAITS_MAX))
             return fault_memory(f);
         k->wait[at] = (wait_count){ .what = r->waits };
         k->wait_last[at] = NOBODY;
@@ -100,7 +102,8 @@ static void count_stages(counter *k, const verdict *v) {
     uint8_t worst[STAGE_MAX] = { 0 };
     for (size_t i = 0; i < v->count; i++) {
         uint8_t *at = &worst[reason_stage(k->pack, &v->reasons[i])];
-        if (reason_counts(&v->reasons[i]) && v->reasons[i].effect > *at) *at = v->reasons[i].effect;
+        if (reason_counts(&v->reasons[i]) && v->reasons[i].effect > *at)
+            *at = v->reasons[i].effect;
     }
     for (size_t s = 0; s < stages_of(k->pack); s++) {
         stage_count *count = &k->t->stages[s];
@@ -136,8 +139,7 @@ static int count_referred(counter *k, const verdict *v, fault *f) {
         causes |= 1u << v->reasons[i].cause;
         code = count_wait(k, &v->reasons[i], f);
     }
-    for (unsigned i = 0; i < CAUSES; i++)
-        k->t->referred_by[i] += causes >> i & 1;
+    for (unsigned i = 0; i < CAUSES; i++) k->t->referred_by[i] += causes >> i & 1;
     return code;
 }
 
@@ -151,10 +153,8 @@ static int count_candidate(counter *k, uint32_t candidate, fault *f) {
     t->warned += (v.result->flags & RESULT_WARNED) != 0;
     t->one_source += (v.result->flags & RESULT_ONE_SOURCE) != 0;
     for (size_t i = 0; i < v.count; i++) count_kind(k, &v, &v.reasons[i]);
-    if (v.result->decision == ACCEPT)
-        k->clean++;
-    else
-        count_stages(k, &v);
+    if (v.result->decision == ACCEPT) k->clean++;
+    else count_stages(k, &v);
     if (v.result->decision == REJECT) count_rejected(k, &v);
     return v.result->decision == REFER ? count_referred(k, &v, f) : 0;
 }
@@ -216,7 +216,8 @@ static int count_values(tally *t, const outcome_set *o, fault *f) {
         if (o->tally_words != NULL && o->tally_words[i] != NULL)
             code = spread_words(&t->values[i], &t->memory, o, o->tally_words[i], f);
         else if (o->tally_values != NULL && o->tally_values[i] != NULL)
-            code = spread_numbers(&t->values[i], &t->memory, o, &p->tallies[i], o->tally_values[i], f);
+            code = spread_numbers(&t->values[i], &t->memory, o, &p->tallies[i],
+                                  o->tally_values[i], f);
     }
     return code;
 }
@@ -268,7 +269,8 @@ void tally_clear(tally *t) {
 
 /* ---- the sums ---- */
 
-static int differ(fault *f, text what, const char *left, uint64_t a, const char *right, uint64_t b) {
+static int differ(fault *f, text what, const char *left, uint64_t a, const char *right,
+                  uint64_t b) {
     return fault_plain(f, FAULT_OUTPUT,
                        "internal: the sums of %.*s do not agree: %s %" PRIu64 ", %s %" PRIu64
                        "; nothing was written; please report this",
@@ -283,7 +285,8 @@ static int check_rows(const outcome_set *o, uint16_t source, fault *f) {
     uint64_t seen_rows = o->visible_rows != NULL ? o->visible_rows[source] : j->attached_rows;
     uint64_t sum = seen_rows + hidden + j->nobody + j->merged + j->unreadable;
     if (seen_rows + hidden != j->attached_rows)
-        return differ(f, name, "attached", j->attached_rows, "visible or suppressed", seen_rows + hidden);
+        return differ(f, name, "attached", j->attached_rows, "visible or suppressed",
+                      seen_rows + hidden);
     if (sum != j->rows) return differ(f, name, "rows", j->rows, "accounted for", sum);
     if (rows->read_rows != j->rows + rows->left_out)
         return differ(f, name, "rows read", rows->read_rows, "joined or left out",
@@ -296,11 +299,14 @@ static int check_list(const tally *t, const outcome_set *o, fault *f) {
     const table *list = &e->tables[e->pack->candidates];
     text name = e->pack->sources[e->pack->candidates].name;
     uint64_t decided = t->by[ACCEPT] + t->by[REFER] + t->by[REJECT];
-    uint64_t rows = t->candidates + e->candidate_merged + e->candidate_unreadable + list->left_out;
-    if (decided != t->candidates) return differ(f, name, "candidates", t->candidates, "decided", decided);
+    uint64_t rows =
+        t->candidates + e->candidate_merged + e->candidate_unreadable + list->left_out;
+    if (decided != t->candidates)
+        return differ(f, name, "candidates", t->candidates, "decided", decided);
     if (rows != list->read_rows)
         return differ(f, name, "rows read", list->read_rows, "accounted for", rows);
-    uint64_t grounds = t->rejected_by[STATUTE] + t->rejected_by[REGULATION] + t->rejected_by[POLICY];
+    uint64_t grounds =
+        t->rejected_by[STATUTE] + t->rejected_by[REGULATION] + t->rejected_by[POLICY];
     if (grounds != t->by[REJECT])
         return differ(f, name, "rejected", t->by[REJECT], "with a ground", grounds);
     return 0;
@@ -313,7 +319,8 @@ static int check_stages(const tally *t, const outcome_set *o, fault *f) {
         const stage_count *at = &t->stages[s];
         text name = s < p->stage_count ? p->stages[s].id : TEXT("the stage");
         uint64_t out = at->passed + at->rejected + at->referred + at->held;
-        if (at->entered != enters) return differ(f, name, "entered", at->entered, "were left", enters);
+        if (at->entered != enters)
+            return differ(f, name, "entered", at->entered, "were left", enters);
         if (out != enters) return differ(f, name, "entered", enters, "judged", out);
         enters -= at->rejected;
         rejected += at->rejected;
@@ -332,7 +339,8 @@ static int check_units(const tally *t, const outcome_set *o, const unit_count *u
         if (by[0] != decided) return differ(f, name, "candidates", by[0], "decided", decided);
         for (int i = 0; i < DECISIONS; i++) sum[i] += by[i];
     }
-    if (sum[0] != t->candidates) return differ(f, name, "candidates", t->candidates, "in units", sum[0]);
+    if (sum[0] != t->candidates)
+        return differ(f, name, "candidates", t->candidates, "in units", sum[0]);
     for (int i = ACCEPT; i < DECISIONS; i++)
         if (sum[i] != t->by[i])
             return differ(f, name, decision_name(i), t->by[i], "in units", sum[i]);
@@ -344,9 +352,11 @@ static int check_values(const tally *t, const outcome_set *o, size_t i, fault *f
     for (int by = 0; by < DECISIONS; by++) {
         uint64_t all = by == 0 ? t->candidates : t->by[by], sum = v->unknown[by];
         if (!v->words) sum += v->spread[by].count;
-        for (size_t g = 0; v->words && g < v->group_count; g++) sum += v->groups[g].candidates[by];
+        for (size_t g = 0; v->words && g < v->group_count; g++)
+            sum += v->groups[g].candidates[by];
         if (sum != all && (v->words || v->group_count > 0 || sum > 0))
-            return differ(f, o->evidence->pack->tallies[i].name, "candidates", all, "counted", sum);
+            return differ(f, o->evidence->pack->tallies[i].name, "candidates", all, "counted",
+                          sum);
     }
     return 0;
 }
@@ -357,7 +367,8 @@ int tally_check(const tally *t, const outcome_set *o, fault *f) {
     for (size_t s = 0; code == 0 && s < p->source_count; s++)
         if (s != p->candidates) code = check_rows(o, (uint16_t)s, f);
     if (code == 0) code = check_stages(t, o, f);
-    for (size_t i = 0; code == 0 && i < t->unit_count; i++) code = check_units(t, o, &t->units[i], f);
+    for (size_t i = 0; code == 0 && i < t->unit_count; i++)
+        code = check_units(t, o, &t->units[i], f);
     for (size_t i = 0; code == 0 && i < p->tally_count; i++) code = check_values(t, o, i, f);
     return code;
 }

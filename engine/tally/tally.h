@@ -1,4 +1,5 @@
-/* tally: counts over the whole list, and the sums that must agree before anything is written. */
+/* tally: counts over the whole list, and the sums that must agree before anything is
+ * written. */
 #ifndef TALLY_TALLY_H
 #define TALLY_TALLY_H
 #include "tally/spread.h"
@@ -6,20 +7,25 @@
 
 /* A candidate enters a stage unless an earlier one rejected them; what the stage itself says of
  * them is one of the four. */
-typedef struct stage_count { uint64_t entered, passed, rejected, referred, held; } stage_count;
+typedef struct stage_count {
+    uint64_t entered, passed, rejected, referred, held;
+} stage_count;
 
 /* One thing a rule (or the engine) gave as a reason. */
 typedef struct reason_count {
-    uint16_t rule;             /* NO_INDEX: the engine itself */
-    uint16_t code;             /* of the rule; NO_INDEX: `cause` says what */
+    uint16_t rule; /* NO_INDEX: the engine itself */
+    uint16_t code; /* of the rule; NO_INDEX: `cause` says what */
     uint8_t cause;
-    uint64_t any;              /* candidates who have it */
-    uint64_t first;            /* candidates for whom it is the first decisive reason */
-    uint64_t effect[EFFECT_REJECT + 1];   /* reasons by effect as they count */
+    uint64_t any;   /* candidates who have it */
+    uint64_t first; /* candidates for whom it is the first decisive reason */
+    uint64_t effect[EFFECT_REJECT + 1]; /* reasons by effect as they count */
 } reason_count;
 
 /* Something that is waited for or missing, and how many referred candidates wait for it. */
-typedef struct wait_count { text what; uint64_t candidates; } wait_count;
+typedef struct wait_count {
+    text what;
+    uint64_t candidates;
+} wait_count;
 
 /* Candidates per row of a one_by source (a unit, an office). */
 typedef struct unit_count {
@@ -30,24 +36,27 @@ typedef struct unit_count {
 
 typedef struct tally {
     uint64_t candidates;
-    uint64_t by[DECISIONS];    /* by decision */
-    uint64_t held, warned, tasks;            /* candidates; reasons that are tasks */
-    uint64_t rejected_by[POLICY + 1];        /* by the gravest severity among the rejections */
+    uint64_t by[DECISIONS];           /* by decision */
+    uint64_t held, warned, tasks;     /* candidates; reasons that are tasks */
+    uint64_t rejected_by[POLICY + 1]; /* by the gravest severity among the rejections */
     uint64_t one_source, one_source_rejected;
-    uint64_t referred_by[CAUSES];            /* referred candidates, by cause of any counting reason */
-    uint64_t eligible_later;                 /* rejected who will be eligible one day */
-    stage_count *stages;                     /* per stage of the pack */
-    reason_count *reasons; size_t reason_count;   /* met at least once; rule order, then code */
-    wait_count *waits; size_t wait_count;    /* most first */
-    value_count *values;                     /* per declared tally */
-    unit_count *units; size_t unit_count;    /* one_by sources */
+    uint64_t referred_by[CAUSES]; /* referred candidates, by cause of any counting reason */
+    uint64_t eligible_later;      /* rejected who will be eligible one day */
+    stage_count *stages;          /* per stage of the pack */
+    reason_count *reasons;
+    size_t reason_count; /* met at least once; rule order, then code */
+    wait_count *waits;
+    size_t wait_count;   /* most first */
+    value_count *values; /* per declared tally */
+    unit_count *units;
+    size_t unit_count; /* one_by sources */
     uint64_t unreadable_cells, unreadable_rows;
     arena memory;
 } tally;
 
 int tally_make(tally *out, const outcome_set *o, fault *f);
-/* The sums of promise 6: rows, decisions, sources, stages, units. A difference is a mistake of ours:
- * FAULT_OUTPUT "internal: ...", and nothing may be written. */
+/* The sums of promise 6: rows, decisions, sources, stages, units. A difference is a mistake
+ * of ours: FAULT_OUTPUT "internal: ...", and nothing may be written. */
 int tally_check(const tally *t, const outcome_set *o, fault *f);
 void tally_clear(tally *t);
 #endif

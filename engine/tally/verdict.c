@@ -1,8 +1,9 @@
 /* verdict: what one candidate's reasons come to, and the words programs read for it.
  *
- * Derived, never stored beside the result, so that every writer says the same: the first decisive
- * reason, the day from which a rejected candidate may stand, the code and citation of a reason.
- * The names here are part of the file formats: decisions.csv, tallies.json, audit.sqlite. */
+ * Derived, never stored beside the result, so that every writer says the same: the first
+ * decisive reason, the day from which a rejected candidate may stand, the code and citation
+ * of a reason. The names here are part of the file formats: decisions.csv, tallies.json,
+ * audit.sqlite. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tally/verdict.h"
 
@@ -55,7 +56,8 @@ void verdict_of(const outcome_set *o, uint32_t candidate, verdict *out) {
 }
 
 text reason_code(const pack *p, const reason *r) {
-    if (r->rule != NO_INDEX && r->code != NO_INDEX) return p->rules[r->rule].reasons[r->code].code;
+    if (r->rule != NO_INDEX && r->code != NO_INDEX)
+        return p->rules[r->rule].reasons[r->code].code;
     return text_of(cause_name(r->cause));
 }
 
@@ -69,7 +71,8 @@ void reason_citation(const outcome_set *o, const reason *r, char *buffer, size_t
     if (r->rule == NO_INDEX) return;
     if (evidence_day(e, e->pack->law_day, r->candidate, &on, &from, &row, &at) != CELL_OK)
         on = (span){ DAY_NONE, DAY_OPEN };
-    cites_on(e->pack->rules[r->rule].cites, e->pack->rules[r->rule].cite_count, on, buffer, size);
+    cites_on(e->pack->rules[r->rule].cites, e->pack->rules[r->rule].cite_count, on, buffer,
+             size);
 }
 
 uint16_t reason_stage(const pack *p, const reason *r) {
@@ -102,8 +105,9 @@ const char *grade_name(int n) {
 }
 
 const char *cause_name(int n) {
-    static const char *const names[] = { "said",   "unknown", "failed",   "void",   "close",   "theirs",
-                                         "policy", "broken",  "same_key", "no_law", "law_day", "suppression" };
+    static const char *const names[] = { "said",     "unknown", "failed",  "void",
+                                         "close",    "theirs",  "policy",  "broken",
+                                         "same_key", "no_law",  "law_day", "suppression" };
     assert(n >= 0 && n < CAUSES);
     return names[n];
 }

@@ -10,8 +10,8 @@ typedef struct verdict {
     const result *result;
     const reason *reasons;
     size_t count;
-    const reason *first;     /* the first decisive one; NULL: accepted */
-    span eligible_from;      /* only when every rejection has an end; lo == DAY_NONE: none */
+    const reason *first; /* the first decisive one; NULL: accepted */
+    span eligible_from;  /* only when every rejection has an end; lo == DAY_NONE: none */
 } verdict;
 
 /* Borrowed from the outcomes. */
@@ -25,15 +25,16 @@ text candidate_name(const evidence *e, uint32_t candidate);
 bool reason_counts(const reason *r);
 /* The rule's code, or the engine's own: "unknown", "same_key", ... */
 text reason_code(const pack *p, const reason *r);
-/* The citations of the reason's rule in force on the candidate's law day; "" when there is none. */
+/* The citations of the reason's rule in force on the candidate's law day; "" when there is
+ * none. */
 void reason_citation(const outcome_set *o, const reason *r, char *buffer, size_t size);
 /* The stage the reason belongs to; the engine's own reasons belong to the first. */
 uint16_t reason_stage(const pack *p, const reason *r);
 
 /* Words for programs: the same in every language. */
-const char *decision_name(int n);     /* "accept", "refer", "reject" */
-const char *effect_name(int n);         /* "pass", "task", "warn", "refer", "hold", "reject" */
-const char *severity_name(int n);     /* "statute", "regulation", "policy" */
-const char *grade_name(int n);           /* "", "sure", "close", "never" */
-const char *cause_name(int n);           /* "said", "unknown", "failed", "void", "close", ... */
+const char *decision_name(int n); /* "accept", "refer", "reject" */
+const char *effect_name(int n);   /* "pass", "task", "warn", "refer", "hold", "reject" */
+const char *severity_name(int n); /* "statute", "regulation", "policy" */
+const char *grade_name(int n);    /* "", "sure", "close", "never" */
+const char *cause_name(int n);    /* "said", "unknown", "failed", "void", "close", ... */
 #endif
