@@ -1,20 +1,22 @@
 #!/bin/sh
-# Lays out a docket that reads real lists: lay.sh NAME WHERE
+# Lays out a docket that reads real lists: lay.sh NAME[+VARIANT] WHERE
 #
 # The lists are public but not ours to copy into the project, and a docket may only name files beneath
 # its own folder. So the folder is put together when a test runs:
 #   WHERE/docket   docket.lua of NAME and the lists files.txt names
 #   WHERE/pack     the pack files.txt names first, with the additions of NAME/pack
+# A variant is NAME/VARIANT.sed: a few words of docket.lua or pack.lua written otherwise.
 # The lists are looked for in $VET_SHARED/data, then in ../shared/data beside the project; status 77
 # (skipped) when they are not there.
 set -eu
-[ $# -eq 2 ] || { echo "usage: lay.sh NAME WHERE" >&2; exit 2; }
+[ $# -eq 2 ] || { echo "usage: lay.sh NAME[+VARIANT] WHERE" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-name=$1 where=$2
+name=${1%%+*} where=$2
+variant=${1#"$name"} variant=${variant#+}
 data=${VET_SHARED:-$root/../shared}/data
 [ -d "$here/$name" ] || { echo "lay.sh: no docket $name" >&2; exit 2; }
-[ -d "$data" ] || { echo "lay.sh: no lists in $data" >&2; exit 77; }
+[ -d "$data" ] || { echo "skipped: no lists in $data; set VET_SHARED to where data/ stands" >&2; exit 77; }
 
 rm -rf "$where/docket" "$where/pack"
 mkdir -p "$where/docket" "$where/pack"
@@ -30,3 +32,13 @@ while read -r line; do
 done < "$here/$name/files.txt"
 if [ -d "$here/$name/pack" ]; then cp "$here/$name/pack"/*.lua "$where/pack/"; fi
 chmod -R u+w "$where/docket" "$where/pack"
+
+[ -n "$variant" ] || exit 0
+[ -f "$here/$name/$variant.sed" ] || { echo "lay.sh: $name has no variant $variant" >&2; exit 2; }
+changed=no
+for file in "$where/docket/docket.lua" "$where/pack/pack.lua"; do
+    sed -f "$here/$name/$variant.sed" "$file" > "$where/changed"
+    cmp -s "$where/changed" "$file" || changed=yes
+    mv "$where/changed" "$file"
+done
+[ $changed = yes ] || { echo "lay.sh: $variant.sed changed nothing of $name" >&2; exit 2; }

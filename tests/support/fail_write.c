@@ -69,17 +69,23 @@ ssize_t write(int fd, const void *bytes, size_t len) {
 }
 
 ssize_t pwrite(int fd, const void *bytes, size_t len, off_t at) {
-    if (is_hit('w')) return refuse();
+    if (is_hit('w')) {
+        if (!fail_short) return refuse();
+        len = len > 1 ? 1 : len;
+    }
     return NEXT(pwrite)(fd, bytes, len, at);
 }
 
 ssize_t pwrite64(int fd, const void *bytes, size_t len, off64_t at) {
-    if (is_hit('w')) return refuse();
+    if (is_hit('w')) {
+        if (!fail_short) return refuse();
+        len = len > 1 ? 1 : len;
+    }
     return NEXT(pwrite64)(fd, bytes, len, at);
 }
 
 ssize_t writev(int fd, const struct iovec *parts, int count) {
-    if (fd > 2 && is_hit('w')) return refuse();
+    if (fd > 2 && !fail_short && is_hit('w')) return refuse();
     return NEXT(writev)(fd, parts, count);
 }
 

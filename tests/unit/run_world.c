@@ -1,7 +1,8 @@
 /* run_world: a small run, judged by hand.
  *
- * The list and the evidence are joined for real; findings are written down as the rules would have
- * made them, so that what counts and reports do with them can be checked without running a rule. */
+ * The list and the evidence are joined for real; findings are written down as the rules
+ * would have made them, so that what counts and reports do with them can be checked without
+ * running a rule. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "run_world.h"
 
@@ -29,19 +30,29 @@ static day iso(const char *written) {
 
 /* ---- the pack ---- */
 
-static void set_rule(run_world *r, int n, const char *id, severity s, uint16_t stage, const char *cite) {
+static void set_rule(run_world *r, int n, const char *id, severity s, uint16_t stage,
+                     const char *cite) {
     static reason_decl codes[RULES][2];
     static citation cites[RULES][2];
-    static slot words[] = { { SLOT_WORDS, 0, 0, { "born ", 5 } }, { SLOT_CANDIDATE, 2, 0, { "", 0 } } };
+    static slot words[] = { { SLOT_WORDS, 0, 0, { "born ", 5 } },
+                            { SLOT_CANDIDATE, 2, 0, { "", 0 } } };
     static const char *const names[RULES][2] = { { "too_young", NULL },
                                                  { "punished", "pending" },
                                                  { "relative", NULL },
                                                  { "gate", "weak" },
                                                  { "late", NULL } };
     rule_decl *d = &r->rules[n];
-    *d = (rule_decl){ .id = text_of(id), .version = TEXT("2026.1"), .severity = s, .stage = stage,
-                      .each = n == CRIM ? COURT : NO_INDEX, .from = DAY_NONE, .to = DAY_OPEN,
-                      .cites = cites[n], .cite_count = 2, .reasons = codes[n], .at = { 0, 10u + (unsigned)n } };
+    *d = (rule_decl){ .id = text_of(id),
+                      .version = TEXT("2026.1"),
+                      .severity = s,
+                      .stage = stage,
+                      .each = n == CRIM ? COURT : NO_INDEX,
+                      .from = DAY_NONE,
+                      .to = DAY_OPEN,
+                      .cites = cites[n],
+                      .cite_count = 2,
+                      .reasons = codes[n],
+                      .at = { 0, 10u + (unsigned)n } };
     cites[n][0] = (citation){ text_of(cite), iso("2026-01-01"), DAY_OPEN };
     cites[n][1] = (citation){ TEXT("the old law"), DAY_NONE, iso("2025-12-31") };
     for (; d->reason_count < 2 && names[n][d->reason_count] != NULL; d->reason_count++)
@@ -67,9 +78,14 @@ static void set_pack(run_world *r) {
     stages[0] = (stage_decl){ TEXT("joint-review"), titled("Joint review", "资格联审") };
     stages[1] = (stage_decl){ TEXT("inspection"), titled("Inspection", "考察") };
     params[0] = (param_decl){ .name = TEXT("minimum_age"), .standard = { .integer = 18 } };
-    params[1] = (param_decl){ .name = TEXT("share"), .standard = { PARAM_DECIMAL, 0, 0.5, { "", 0 }, false } };
-    seal = (suppress_decl){ .id = TEXT("SEAL"), .source = COURT, .cites = &seal_cite, .cite_count = 1 };
-    tallies[0] = (tally_decl){ .name = TEXT("age"), .title = titled("Age", "年龄"), .edges = edges, .edge_count = 2 };
+    params[1] = (param_decl){ .name = TEXT("share"),
+                              .standard = { PARAM_DECIMAL, 0, 0.5, { "", 0 }, false } };
+    seal = (suppress_decl){
+        .id = TEXT("SEAL"), .source = COURT, .cites = &seal_cite, .cite_count = 1
+    };
+    tallies[0] = (tally_decl){
+        .name = TEXT("age"), .title = titled("Age", "年龄"), .edges = edges, .edge_count = 2
+    };
     tallies[1] = (tally_decl){ .name = TEXT("post"), .title = titled("Post", "职务") };
     files[0] = (pack_file){ .name = TEXT("pack.lua"), .body = TEXT("pack { }") };
     p->stages = stages, p->stage_count = 2;
@@ -104,13 +120,16 @@ static void set_data(run_world *r) {
     w->docket_sources[COURT].covers.on = TEXT("2026-02-01");
     w->docket_sources[COURT].covers.keys[0] = 1;
     w->docket_sources[COURT].covers.key_count = 1;
-    world_rows(w, 0, "C1|Ann|1980-01-01|V1\nC2|Bob|2010-05-05|V1\nC3|Cai|1970-01-01|V1\n"
-                     "C4|Dan|1971-01-01|V1\nC5|Eve||V2\nC6|Fan|1972-01-01|V2\nC7|Gao|1973-01-01|V2\n"
-                     "C8|Hui|1990-01-01|V2\nC9|=SUM(A1)|1991-01-01|V9");
+    world_rows(w, 0,
+               "C1|Ann|1980-01-01|V1\nC2|Bob|2010-05-05|V1\nC3|Cai|1970-01-01|V1\n"
+               "C4|Dan|1971-01-01|V1\nC5|Eve||V2\nC6|Fan|1972-01-01|V2\nC7|Gao|1973-01-01|V2\n"
+               "C8|Hui|1990-01-01|V2\nC9|=SUM(A1)|1991-01-01|V9");
     world_rows(w, COURT, "Cai|1970-01-01|theft\nDan|1999-01-01|fraud\nZed|1950-01-01|arson");
     world_rows(w, UNIT, "V1|open\nV2|shut");
-    w->days[0] = (day_decl){ .name = TEXT("election_day"), .title = titled("day of the vote", "选举日") };
-    w->docket_days[0] = (docket_day){ .constant = true, .own_column = NO_INDEX,
+    w->days[0] = (day_decl){ .name = TEXT("election_day"),
+                             .title = titled("day of the vote", "选举日") };
+    w->docket_days[0] = (docket_day){ .constant = true,
+                                      .own_column = NO_INDEX,
                                       .value = { iso("2026-03-01"), iso("2026-03-01") } };
     w->pack.day_count = w->docket.day_count = 1;
     params[0] = (docket_param){ 0, { .integer = 23 }, true };
@@ -125,19 +144,26 @@ static void set_data(run_world *r) {
 
 /* ---- the findings ---- */
 
-static reason *add_reason(run_world *r, uint32_t who, uint16_t rule, uint16_t code, effect how, const char *en,
-                          const char *zh) {
+static reason *add_reason(run_world *r, uint32_t who, uint16_t rule, uint16_t code, effect how,
+                          const char *en, const char *zh) {
     result *of = &r->results[who];
     reason *one = &r->reasons[r->block.reason_count];
     if (of->reason_count++ == 0) of->first_reason = (uint32_t)r->block.reason_count;
     r->block.reason_count++;
-    *one = (reason){ .candidate = who, .rule = rule, .code = code, .effect = (uint8_t)how, .said = (uint8_t)how,
-                     .source = NO_INDEX, .row = NO_ROW, .eligible_from = { DAY_NONE, DAY_NONE },
+    *one = (reason){ .candidate = who,
+                     .rule = rule,
+                     .code = code,
+                     .effect = (uint8_t)how,
+                     .said = (uint8_t)how,
+                     .source = NO_INDEX,
+                     .row = NO_ROW,
+                     .eligible_from = { DAY_NONE, DAY_NONE },
                      .words = { text_of(en), text_of(zh) } };
     return one;
 }
 
-static void decide(run_world *r, uint32_t who, decision d, uint8_t stage, uint16_t rule, uint8_t flags) {
+static void decide(run_world *r, uint32_t who, decision d, uint8_t stage, uint16_t rule,
+                   uint8_t flags) {
     r->results[who].decision = (uint8_t)d;
     r->results[who].stage = stage;
     r->results[who].first_rule = rule;
@@ -147,15 +173,18 @@ static void decide(run_world *r, uint32_t who, decision d, uint8_t stage, uint16
 static void judge(run_world *r) {
     reason *one;
     for (uint32_t i = 0; i < PEOPLE; i++) decide(r, i, ACCEPT, 1, NO_INDEX, 0);
-    one = add_reason(r, 1, AGE, 0, EFFECT_REJECT, "born 2010-05-05: not yet 18", "2010-05-05出生，未满18周岁");
+    one = add_reason(r, 1, AGE, 0, EFFECT_REJECT, "born 2010-05-05: not yet 18",
+                     "2010-05-05出生，未满18周岁");
     one->eligible_from = (span){ iso("2028-05-05"), iso("2028-05-05") };
     decide(r, 1, REJECT, 0, AGE, 0);
-    one = add_reason(r, 2, CRIM, 0, EFFECT_REJECT, "criminal punishment: theft", "因犯罪受过刑事处罚：theft");
+    one = add_reason(r, 2, CRIM, 0, EFFECT_REJECT, "criminal punishment: theft",
+                     "因犯罪受过刑事处罚：theft");
     one->source = COURT, one->row = 0, one->grade = GRADE_SURE;
     add_reason(r, 2, KIN, 0, EFFECT_REJECT, "a relative", "近亲属");
     decide(r, 2, REJECT, 0, CRIM, RESULT_ONE_SOURCE);
     r->results[2].grade = GRADE_SURE;
-    one = add_reason(r, 3, CRIM, 0, EFFECT_REFER, "criminal punishment: fraud", "因犯罪受过刑事处罚：fraud");
+    one = add_reason(r, 3, CRIM, 0, EFFECT_REFER, "criminal punishment: fraud",
+                     "因犯罪受过刑事处罚：fraud");
     one->source = COURT, one->row = 1, one->grade = GRADE_CLOSE, one->cause = CAUSE_CLOSE;
     one->said = EFFECT_REJECT;
     decide(r, 3, REFER, 0, CRIM, 0);
@@ -166,11 +195,13 @@ static void judge(run_world *r) {
     decide(r, 4, REFER, 0, AGE, 0);
     add_reason(r, 5, KIN, 0, EFFECT_REJECT, "a relative", "近亲属");
     decide(r, 5, REJECT, 1, KIN, RESULT_POLICY_ONLY);
-    one = add_reason(r, 6, GATE, 0, EFFECT_HOLD, "the unit is put in order first", "先整顿后换届");
+    one = add_reason(r, 6, GATE, 0, EFFECT_HOLD, "the unit is put in order first",
+                     "先整顿后换届");
     one->waits = TEXT("unit.gate");
     decide(r, 6, REFER, 1, GATE, RESULT_HELD);
     add_reason(r, 7, GATE, 1, EFFECT_WARN, "weak \"evidence\"", "弱");
-    add_reason(r, 7, GATE, 1, EFFECT_TASK, "tell the police", "移送")->to = TEXT("@public_security");
+    add_reason(r, 7, GATE, 1, EFFECT_TASK, "tell the police", "移送")->to =
+        TEXT("@public_security");
     decide(r, 7, ACCEPT, 1, NO_INDEX, RESULT_WARNED);
     one = add_reason(r, 8, NO_INDEX, NO_INDEX, EFFECT_REFER, "two rows", "两行");
     one->cause = CAUSE_SAME_KEY;
@@ -180,9 +211,14 @@ static void judge(run_world *r) {
 static void write_traces(run_world *r) {
     sink *to = &r->block.traces;
     step cell = { .kind = STEP_CELL, .column = 2, .row = 2, .raw = TEXT("2010-05-05") };
-    step reached = { .kind = STEP_REACHED, .n = 18, .a = NO, .x = { iso("2010-05-05"), iso("2010-05-05") },
+    step reached = { .kind = STEP_REACHED,
+                     .n = 18,
+                     .a = NO,
+                     .x = { iso("2010-05-05"), iso("2010-05-05") },
                      .y = { iso("2026-03-01"), iso("2026-03-01") } };
-    step period = { .kind = STEP_PERIOD, .x = { iso("2019-03-15"), iso("2019-03-15") }, .length = { 60, 0 },
+    step period = { .kind = STEP_PERIOD,
+                    .x = { iso("2019-03-15"), iso("2019-03-15") },
+                    .length = { 60, 0 },
                     .y = { iso("2024-03-15"), iso("2024-03-15") } };
     step rows = { .kind = STEP_ROWS, .source = COURT, .n = 1 };
     step fact = { .kind = STEP_FACT, .a = MAYBE };
@@ -191,15 +227,23 @@ static void write_traces(run_world *r) {
         r->trace_at[i] = to->used;
         if (i != 1 && i != 2) continue;
         trace_begin(to);
-        trace_part(to, &(part){ .kind = PART_RULE, .number = AGE, .step_count = 3,
+        trace_part(to, &(part){ .kind = PART_RULE,
+                                .number = AGE,
+                                .step_count = 3,
                                 .outcome = i == 1 ? OUTCOME_SAID : OUTCOME_PASS });
         trace_step(to, &cell);
         trace_step(to, &reached);
         trace_step(to, &fact);
-        trace_part(to, &(part){ .kind = PART_RULE, .number = LATE, .outcome = OUTCOME_NOT_IN_FORCE });
+        trace_part(
+            to, &(part){ .kind = PART_RULE, .number = LATE, .outcome = OUTCOME_NOT_IN_FORCE });
         if (i == 1) continue;
-        trace_part(to, &(part){ .kind = PART_ROW, .number = CRIM, .source = COURT, .row = 1, .step_count = 2,
-                                .grade = GRADE_SURE, .outcome = OUTCOME_SAID });
+        trace_part(to, &(part){ .kind = PART_ROW,
+                                .number = CRIM,
+                                .source = COURT,
+                                .row = 1,
+                                .step_count = 2,
+                                .grade = GRADE_SURE,
+                                .outcome = OUTCOME_SAID });
         trace_step(to, &rows);
         trace_step(to, &period);
     }
@@ -208,23 +252,27 @@ static void write_traces(run_world *r) {
 
 static void count_up(run_world *r) {
     static const int64_t ages[] = { 46, 15, 56, 55, INT64_MIN, 54, 53, 36, 35 };
-    static const char *const posts[] = { "chair", "member", NULL, "member", "", "chair", "member", "member", "x" };
+    static const char *const posts[] = { "chair", "member", NULL,     "member", "",
+                                         "chair", "member", "member", "x" };
     for (size_t i = 0; i < PEOPLE; i++) {
         r->ages[i] = ages[i];
         r->posts[i] = posts[i] == NULL ? (text){ NULL, 0 } : text_of(posts[i]);
     }
     r->numbers[0] = r->ages;
     r->words[1] = r->posts;
-    for (size_t i = 0; i < RULES; i++) r->rule_counts[i].applied = i == LATE || i == KIN ? 0 : PEOPLE;
+    for (size_t i = 0; i < RULES; i++)
+        r->rule_counts[i].applied = i == LATE || i == KIN ? 0 : PEOPLE;
     r->rule_counts[LATE].not_in_force = PEOPLE;
-    r->trouble = (rule_trouble){ .rule = GATE, .candidates = 1200,
+    r->trouble = (rule_trouble){ .rule = GATE,
+                                 .candidates = 1200,
                                  .words = TEXT("gate.lua:14: attempt to compare\x1b[31m") };
     r->suppressed[0] = 1;
     r->visible[COURT] = 1, r->hidden[COURT] = 1, r->visible[UNIT] = 2;
 }
 
 void run_world_open(run_world *r) {
-    static const manifest_item versions[] = { { .name = { "vet", 3 }, .value = { "0.1.0", 5 } } };
+    static const manifest_item versions[] = { { .name = { "vet", 3 },
+                                                .value = { "0.1.0", 5 } } };
     memset(r, 0, sizeof *r);
     set_data(r);
     judge(r);
@@ -234,13 +282,22 @@ void run_world_open(run_world *r) {
     r->block.results = r->results;
     r->block.reasons = r->reasons;
     r->block.trace_at = r->trace_at;
-    r->outcomes = (outcome_set){ .evidence = &r->w.evidence, .blocks = &r->block, .block_count = 1,
-                                 .block_size = 1024, .rules = r->rule_counts, .troubles = &r->trouble,
-                                 .trouble_count = 1, .suppressed = r->suppressed, .visible_rows = r->visible,
-                                 .suppressed_rows = r->hidden, .unknown_values = 1,
-                                 .tally_values = r->numbers, .tally_words = r->words };
+    r->outcomes = (outcome_set){ .evidence = &r->w.evidence,
+                                 .blocks = &r->block,
+                                 .block_count = 1,
+                                 .block_size = 1024,
+                                 .rules = r->rule_counts,
+                                 .troubles = &r->trouble,
+                                 .trouble_count = 1,
+                                 .suppressed = r->suppressed,
+                                 .visible_rows = r->visible,
+                                 .suppressed_rows = r->hidden,
+                                 .unknown_values = 1,
+                                 .tally_values = r->numbers,
+                                 .tally_words = r->words };
     must(tally_make(&r->tally, &r->outcomes, &r->w.fault) == 0, "no tally");
-    must(manifest_make(&r->manifest, &r->outcomes, &r->tally, versions, 1, &r->w.fault) == 0, "no manifest");
+    must(manifest_make(&r->manifest, &r->outcomes, &r->tally, versions, 1, &r->w.fault) == 0,
+         "no manifest");
 }
 
 void run_world_close(run_world *r) {

@@ -1,8 +1,9 @@
 /* run_world: a small run, judged by hand, for the tests of counts, record and reports.
  *
- * Nine candidates in two villages: 0 and 7 accepted (7 with a warning and a task), 1 too young, 2 in
- * the court's records, 3 closely matched there, 4 without a birth date, 5 against a policy, 6 held
- * with the unit, 8 a name a spreadsheet would take for a formula and no village. */
+ * Nine candidates in two villages: 0 and 7 accepted (7 with a warning and a task), 1 too
+ * young, 2 in the court's records, 3 closely matched there, 4 without a birth date, 5
+ * against a policy, 6 held with the unit, 8 a name a spreadsheet would take for a formula
+ * and no village. */
 #ifndef TESTS_RUN_WORLD_H
 #define TESTS_RUN_WORLD_H
 #include "join_world.h"

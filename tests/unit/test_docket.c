@@ -173,6 +173,17 @@ static void days_may_come_from_a_table_or_a_column(void **state) {
                      "count_day = '2026-12-06' } }");
     world_good(&w);
     assert_int_equal(w.docket.days[0].days.rows, 1);
+    scratch_write(&w.folder, "days.csv", "'63,001,x > chair,1151205\n64,,x > member,1151206\n");
+    world_docket(&w, "docket { days = { count_day = '2026-12-06', election_day = {\n"
+                     " file = 'days.csv', header = false, column = { 4, dates = 'roc' },\n"
+                     " by = { unit_id = { 1, 2, join = '-' },\n"
+                     "        post = { 3, cut = ' > ', part = 2 } } } } }");
+    world_good(&w);
+    d = &w.docket.days[0];
+    assert_cell(&d->days, 0, 0, CELL_OK, "63-001");
+    assert_cell(&d->days, 0, 1, CELL_OK, "chair");
+    assert_int_equal(d->days.columns[2].dates[0].lo, day_of(2026, 12, 5));
+    assert_cell(&d->days, 1, 0, CELL_BLANK, "");
 }
 
 static void mistakes_in_days_are_told(void **state) {
@@ -197,7 +208,21 @@ static void mistakes_in_days_are_told(void **state) {
         "docket { days = { count_day = '2026-12-05', election_day = {\n"
         "  file = 'days.csv', by = 'unit_id' } } }",
         "days.csv:1: error: no column 'unit_id'; the file has: unit, election_day; map it in "
-        "docket.lua: columns = { unit_id = \"unit\" }\n");
+        "docket.lua: by = { unit_id = \"unit\" }\n");
+    refuse("docket { days = { count_day = '2026-12-05', election_day = {\n"
+           "  file = 'days.csv', by = { unit_id = 'unit' }, column = 'day' } } }",
+           "days.csv:1: error: no column 'day'; the file has: unit, election_day; map it in "
+           "docket.lua: column = \"...\"\n");
+    refuse("docket { days = { count_day = '2026-12-05', election_day = {\n"
+           "  file = 'days.csv', header = false, by = { unit_id = 1 } } } }",
+           "days.csv:1: error: nothing says which column is 'election_day': the file has no header "
+           "row; say its number in docket.lua: column = 1\n");
+    refuse("docket { days = { count_day = '2026-12-05', election_day = {\n"
+           "  file = 'days.csv', by = { unit_id = { 1, 2 } }, column = { 2, dates = 'us' } } } }",
+           "docket.lua:2: error: columns: unit_id is made of several columns; say what goes between "
+           "them: join = \"-\"\n"
+           "docket.lua:2: error: dates: unknown name 'us'; there are: iso, day first, month first, "
+           "roc\n");
     refuse("docket { days = { count_day = 7, election_day = { file = 'days.csv' } } }",
            "docket.lua:1: error: day count_day is a whole number; expected a table\n"
            "docket.lua:1: error: day 'election_day' from a file needs by = \"...\": the "

@@ -176,6 +176,14 @@ static void a_cell_may_be_joined_from_several_columns(void **state) {
     assert_cell(&w.table, 0, C_UNIT, CELL_OK, "V63");
     assert_cell(&w.table, 1, C_ID, CELL_BLANK, ""); /* half a key is none */
     assert_cell(&w.table, 1, C_UNIT, CELL_OK, "V64");
+    load_candidates("'63,'x,0001,a," ID ",1985,m,chair,V\n64,y,2,b," ID ",1985,m,chair,V\n",
+                    "header = false, columns = { candidate_id = { 1, 2, join = \"-\" }, name = 4, "
+                    "id_number = 5, birth_date = 6, sex = 7, post = 8, unit_id = 9 }, only = { "
+                    "candidate_id = { \"63-x\" } }");
+    world_load_good(&w, CANDIDATES);
+    assert_int_equal(w.table.rows, 1);
+    assert_int_equal(w.table.left_out, 1);
+    assert_cell(&w.table, 0, C_ID, CELL_OK, "63-x");
     load_candidates(HEADER,
                     "columns = { candidate_id = { \"unit_id\", \"uint\", join = \"-\" } }");
     world_load_bad(

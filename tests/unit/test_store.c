@@ -1,5 +1,5 @@
-/* store and record: what is written is read back; the same run gives the same bytes; a file that was
- * damaged, made by somebody else or by another version is refused in words. */
+/* store and record: what is written is read back; the same run gives the same bytes; a file
+ * that was damaged, made by somebody else or by another version is refused in words. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,7 +32,8 @@ static int open_fixture(void **state) {
     run_world_open(&x.r);
     scratch_open(&x.folder);
     scratch_name(&x.folder, "audit.sqlite", x.path);
-    assert_int_equal(store_write(x.path, &x.r.outcomes, &x.r.tally, &x.r.manifest, &x.fault), 0);
+    assert_int_equal(store_write(x.path, &x.r.outcomes, &x.r.tally, &x.r.manifest, &x.fault),
+                     0);
     assert_int_equal(record_open(&x.record, x.folder.path, &x.fault), 0);
     *state = &x;
     return 0;
@@ -136,7 +137,8 @@ static void nobody_is_told_apart_from_somebody(void **state) {
     size_t count;
     assert_int_equal(record_find(x->record, TEXT("C33"), -1, &x->memory, &d, &x->fault), 0);
     assert_int_equal(record_find(x->record, TEXT("C3"), 2, &x->memory, &d, &x->fault), 0);
-    assert_int_equal(record_near_keys(x->record, TEXT("C33"), &x->memory, near, 3, &count, &x->fault), 0);
+    assert_int_equal(
+        record_near_keys(x->record, TEXT("C33"), &x->memory, near, 3, &count, &x->fault), 0);
     assert_int_equal(count, 3);
     assert_true(text_is(near[0], "C3"));
 }
@@ -146,14 +148,16 @@ static void the_files_of_the_run_come_back(void **state) {
     text body;
     assert_int_equal(record_text(x->record, TEXT("pack.lua"), &x->memory, &body, &x->fault), 1);
     assert_true(text_is(body, "pack { }"));
-    assert_int_equal(record_text(x->record, TEXT("docket.lua"), &x->memory, &body, &x->fault), 1);
-    assert_int_equal(record_text(x->record, TEXT("other.lua"), &x->memory, &body, &x->fault), 0);
+    assert_int_equal(record_text(x->record, TEXT("docket.lua"), &x->memory, &body, &x->fault),
+                     1);
+    assert_int_equal(record_text(x->record, TEXT("other.lua"), &x->memory, &body, &x->fault),
+                     0);
 }
 
 /* ---- walking ---- */
 
-static int note_key(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
-                    fault *f) {
+static int note_key(void *payload, const record_decision *d, const record_reason *reasons,
+                    size_t count, fault *f) {
     char *keys = payload;
     (void)reasons, (void)f;
     snprintf(keys + strlen(keys), 64, "%.*s/%zu ", TEXT_ARGS(d->key), count);
@@ -174,12 +178,14 @@ static void a_walk_lets_through_what_the_filter_says(void **state) {
     lets_through(x, (record_filter){ .reason = TEXT("same_key") }, "C9/1 ");
     lets_through(x, (record_filter){ .waits = TEXT("birth_date") }, "C5/2 ");
     lets_through(x, (record_filter){ .one_source = true }, "C3/2 ");
-    lets_through(x, (record_filter){ .stage = TEXT("inspection"), .decision = REJECT }, "C6/1 ");
-    lets_through(x, (record_filter){ .rule = TEXT("UNIT-GATE"), .reason = TEXT("gate") }, "C7/1 ");
+    lets_through(x, (record_filter){ .stage = TEXT("inspection"), .decision = REJECT },
+                 "C6/1 ");
+    lets_through(x, (record_filter){ .rule = TEXT("UNIT-GATE"), .reason = TEXT("gate") },
+                 "C7/1 ");
 }
 
-static int stop_at_once(void *payload, const record_decision *d, const record_reason *reasons, size_t count,
-                        fault *f) {
+static int stop_at_once(void *payload, const record_decision *d, const record_reason *reasons,
+                        size_t count, fault *f) {
     (void)d, (void)reasons, (void)count, (void)f;
     ++*(int *)payload;
     return FAULT_STOPPED;
@@ -189,7 +195,8 @@ static void a_visit_can_end_the_walk(void **state) {
     fixture *x = *state;
     int visits = 0;
     record_filter all = { 0 };
-    assert_int_equal(record_walk(x->record, &all, false, stop_at_once, &visits, &x->fault), FAULT_STOPPED);
+    assert_int_equal(record_walk(x->record, &all, false, stop_at_once, &visits, &x->fault),
+                     FAULT_STOPPED);
     assert_int_equal(visits, 1);
 }
 
@@ -200,7 +207,8 @@ static void the_same_run_gives_the_same_bytes(void **state) {
     char other[512];
     size_t a, b;
     scratch_name(&x->folder, "again.sqlite", other);
-    assert_int_equal(store_write(other, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault), 0);
+    assert_int_equal(store_write(other, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault),
+                     0);
     char *first = scratch_read(&x->folder, "audit.sqlite", &a);
     char *second = scratch_read(&x->folder, "again.sqlite", &b);
     assert_int_equal(a, b);
@@ -230,11 +238,15 @@ static void a_file_that_is_there_is_not_touched(void **state) {
 static void reading_changes_nothing(void **state) {
     fixture *x = *state;
     char *error = NULL;
-    assert_int_not_equal(sqlite3_exec(x->record->db, "DELETE FROM decision", NULL, NULL, &error), SQLITE_OK);
+    assert_int_not_equal(
+        sqlite3_exec(x->record->db, "DELETE FROM decision", NULL, NULL, &error), SQLITE_OK);
     sqlite3_free(error);
-    assert_int_not_equal(sqlite3_exec(x->record->db, "PRAGMA user_version=9", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_not_equal(sqlite3_exec(x->record->db, "ATTACH 'x' AS y", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_not_equal(sqlite3_exec(x->record->db, "SELECT load_extension('x')", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(x->record->db, "PRAGMA user_version=9", NULL, NULL, NULL),
+                         SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(x->record->db, "ATTACH 'x' AS y", NULL, NULL, NULL),
+                         SQLITE_OK);
+    assert_int_not_equal(
+        sqlite3_exec(x->record->db, "SELECT load_extension('x')", NULL, NULL, NULL), SQLITE_OK);
 }
 
 /* Changes the file with SQL, opens it, and compares the fault. */
@@ -253,7 +265,8 @@ static void opens_with(fixture *x, const char *sql, int expected, const char *wo
 }
 
 static void another_version_is_refused(void **state) {
-    opens_with(*state, "PRAGMA user_version=7", FAULT_DATA, "has format 7, this vet reads format 1");
+    opens_with(*state, "PRAGMA user_version=7", FAULT_DATA,
+               "has format 7, this vet reads format 1");
 }
 
 static void another_database_is_refused(void **state) {
@@ -269,8 +282,10 @@ static void an_index_out_of_range_is_refused(void **state) {
 }
 
 static void a_view_in_place_of_a_table_is_refused(void **state) {
-    opens_with(*state, "DROP TABLE law; DROP TABLE label; CREATE VIEW label AS SELECT 'rule' AS kind,"
-                       "0 AS no,0 AS language,'x' AS words", FAULT_DATA, "damaged");
+    opens_with(*state,
+               "DROP TABLE law; DROP TABLE label; CREATE VIEW label AS SELECT 'rule' AS kind,"
+               "0 AS no,0 AS language,'x' AS words",
+               FAULT_DATA, "damaged");
 }
 
 static void a_damaged_decision_is_noticed_when_it_is_read(void **state) {
@@ -279,10 +294,12 @@ static void a_damaged_decision_is_noticed_when_it_is_read(void **state) {
     sqlite3 *db;
     record_free(x->record);
     assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "UPDATE decision SET first_rule=900, stage=2", NULL, NULL, NULL), 0);
+    assert_int_equal(
+        sqlite3_exec(db, "UPDATE decision SET first_rule=900, stage=2", NULL, NULL, NULL), 0);
     sqlite3_close(db);
     assert_int_equal(record_open(&x->record, x->folder.path, &x->fault), 0);
-    assert_int_equal(record_find(x->record, TEXT("C1"), -1, &x->memory, &d, &x->fault), FAULT_DATA);
+    assert_int_equal(record_find(x->record, TEXT("C1"), -1, &x->memory, &d, &x->fault),
+                     FAULT_DATA);
 }
 
 static void bytes_that_are_no_database_are_refused(void **state) {
@@ -301,7 +318,8 @@ static void a_folder_without_a_record_is_refused(void **state) {
     fault f = { 0 };
     record *r;
     char other[512];
-    assert_int_equal(record_open(&r, scratch_name(&x->folder, "nowhere", other), &f), FAULT_DATA);
+    assert_int_equal(record_open(&r, scratch_name(&x->folder, "nowhere", other), &f),
+                     FAULT_DATA);
     assert_int_not_equal(f.message[0], '\0');
 }
 
@@ -312,7 +330,8 @@ static void a_folder_with_odd_signs_in_its_name_opens(void **state) {
     scratch_name(&x->folder, "a%20b?#村", odd);
     assert_int_equal(mkdir(odd, 0700), 0);
     snprintf(path, sizeof path, "%s/audit.sqlite", odd);
-    assert_int_equal(store_write(path, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault), 0);
+    assert_int_equal(store_write(path, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault),
+                     0);
     assert_int_equal(record_open(&r, odd, &x->fault), 0);
     record_free(r);
 }
@@ -330,7 +349,8 @@ static void the_manifest_follows_what_went_in(void **state) {
 
 static const char *value_in(const manifest *m, const char *kind, const char *name) {
     for (size_t i = 0; i < m->count; i++)
-        if (text_is(m->items[i].part, kind) && text_is(m->items[i].name, name)) return m->items[i].value.at;
+        if (text_is(m->items[i].part, kind) && text_is(m->items[i].name, name))
+            return m->items[i].value.at;
     return NULL;
 }
 

@@ -44,7 +44,7 @@ static void who_is_rejected_enters_no_later_stage(void **state) {
     assert_int_equal(s[0].passed, 4);
     assert_int_equal(s[1].entered, 7);
     assert_int_equal(s[1].rejected, 1);
-    assert_int_equal(s[1].referred, 1);      /* 4 has a reason in both stages */
+    assert_int_equal(s[1].referred, 1); /* 4 has a reason in both stages */
     assert_int_equal(s[1].held, 1);
     assert_int_equal(s[1].passed, 4);
 }
@@ -66,7 +66,8 @@ static const reason_count *reasons_of(const tally *t, uint16_t rule, uint16_t co
 
 static void reasons_are_counted_as_any_and_as_decisive(void **state) {
     const run_world *r = *state;
-    const reason_count *kin = reasons_of(&r->tally, KIN, 0), *crim = reasons_of(&r->tally, CRIM, 0);
+    const reason_count *kin = reasons_of(&r->tally, KIN, 0),
+                       *crim = reasons_of(&r->tally, CRIM, 0);
     assert_int_equal(kin->any, 2);
     assert_int_equal(kin->first, 1);
     assert_int_equal(crim->any, 2);
@@ -88,16 +89,16 @@ static void referrals_are_counted_by_cause_and_by_what_is_waited_for(void **stat
     assert_int_equal(t->referred_by[CAUSE_SAID], 2);
     assert_int_equal(t->wait_count, 2);
     assert_true(text_is(t->waits[0].what, "birth_date"));
-    assert_int_equal(t->waits[0].candidates, 1);         /* once, although two reasons wait for it */
+    assert_int_equal(t->waits[0].candidates, 1); /* once, although two reasons wait for it */
 }
 
 static void bands_are_half_open_and_unknown_is_counted_apart(void **state) {
     const run_world *r = *state;
     const value_count *v = &r->tally.values[0];
     assert_int_equal(v->group_count, 3);
-    assert_int_equal(v->groups[0].candidates[0], 2);     /* 15, 35 */
-    assert_int_equal(v->groups[1].candidates[0], 1);     /* 36: of the second band */
-    assert_int_equal(v->groups[2].candidates[0], 5);     /* 46 and more */
+    assert_int_equal(v->groups[0].candidates[0], 2); /* 15, 35 */
+    assert_int_equal(v->groups[1].candidates[0], 1); /* 36: of the second band */
+    assert_int_equal(v->groups[2].candidates[0], 5); /* 46 and more */
     assert_int_equal(v->groups[2].candidates[REJECT], 2);
     assert_int_equal(v->unknown[0], 1);
     assert_int_equal(v->unknown[REFER], 1);
@@ -136,7 +137,7 @@ static void a_wide_spread_has_the_same_median_as_a_narrow_one(void **state) {
     tally_clear(&r->tally);
     assert_int_equal(tally_make(&r->tally, &r->outcomes, &f), 0);
     const spread *all = &r->tally.values[0].spread[0];
-    assert_int_equal(all->median, 53500);                /* 53 and 54 in the middle of eight */
+    assert_int_equal(all->median, 53500); /* 53 and 54 in the middle of eight */
     assert_true(all->sum == 56 + 55 + 54 + 53 + 36 + 35);
 }
 

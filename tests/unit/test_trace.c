@@ -12,10 +12,22 @@
 #include "evaluate/trace.h"
 
 static const step steps[] = {
-    { .kind = STEP_CELL, .a = CELL_UNREADABLE, .source = 3, .column = 200, .row = 4000000000u, .input = 7,
+    { .kind = STEP_CELL,
+      .a = CELL_UNREADABLE,
+      .source = 3,
+      .column = 200,
+      .row = 4000000000u,
+      .input = 7,
       .raw = { "a\0b", 3 } },
-    { .kind = STEP_DAY, .source = 65535, .x = { DAY_OPEN, DAY_OPEN }, .y = { DAY_NONE, DAY_OPEN } },
-    { .kind = STEP_PERIOD, .x = { -5, 360 }, .y = { 0, 1 }, .length = { -6, 15 }, .a = FIRST_DISPUTED },
+    { .kind = STEP_DAY,
+      .source = 65535,
+      .x = { DAY_OPEN, DAY_OPEN },
+      .y = { DAY_NONE, DAY_OPEN } },
+    { .kind = STEP_PERIOD,
+      .x = { -5, 360 },
+      .y = { 0, 1 },
+      .length = { -6, 15 },
+      .a = FIRST_DISPUTED },
     { .kind = STEP_AGE, .n = INT64_MIN },
     { .kind = STEP_ELAPSED, .n = INT64_MAX },
     { .kind = STEP_PASS_CODE },
@@ -25,8 +37,14 @@ enum { STEPS = sizeof steps / sizeof *steps };
 static void write_all_of_it(sink *to) {
     sink_memory(to);
     trace_begin(to);
-    trace_part(to, &(part){ .kind = PART_ROW, .outcome = OUTCOME_SAID, .grade = GRADE_CLOSE, .number = 999,
-                            .source = 63, .row = 77777, .input = 2, .step_count = STEPS });
+    trace_part(to, &(part){ .kind = PART_ROW,
+                            .outcome = OUTCOME_SAID,
+                            .grade = GRADE_CLOSE,
+                            .number = 999,
+                            .source = 63,
+                            .row = 77777,
+                            .input = 2,
+                            .step_count = STEPS });
     for (size_t i = 0; i < STEPS; i++) trace_step(to, &steps[i]);
     trace_part(to, &(part){ .kind = PART_RULE, .outcome = OUTCOME_PASS, .number = 1 });
 }
@@ -109,7 +127,7 @@ static void a_trace_cut_short_is_damaged_unless_between_parts(void **state) {
         good += reads_well((text){ copy, len });
         free(copy);
     }
-    assert_int_equal(good, 3);       /* nothing yet, after the first part, whole */
+    assert_int_equal(good, 3); /* nothing yet, after the first part, whole */
     sink_drop(&s);
 }
 

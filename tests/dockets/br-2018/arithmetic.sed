@@ -1,0 +1,1 @@
+s/no_such_day = "next_day",/& plausible_age = { 0, 999 },/
