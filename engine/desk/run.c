@@ -66,11 +66,12 @@ static int write_file(const char *name, const writing *w, fault *f) {
 }
 
 static int write_audit(const writing *w, fault *f) {
-    char path[4200];
+    char path[sizeof w->draft->path + 16];
     manifest m = { 0 };
     size_t count;
     const manifest_item *versions = versions_all(&count);
-    snprintf(path, sizeof path, "%s/audit.sqlite", w->draft->path);
+    if ((size_t)snprintf(path, sizeof path, "%s/audit.sqlite", w->draft->path) >= sizeof path)
+        return fault_plain(f, FAULT_OUTPUT, "the output folder's path is too long");
     int status = manifest_make(&m, &w->run->outcomes, &w->run->tally, versions, count, f);
     if (status == 0) status = store_write(path, &w->run->outcomes, &w->run->tally, &m, f);
     manifest_clear(&m);

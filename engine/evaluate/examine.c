@@ -615,21 +615,29 @@ static void add_last_reasons(examiner *x, size_t first) {
 
 /* ---- the quick pass ------------------------------------------------------------------------------------------------------------------ */
 
+static bool is_clean(const examiner *x, const ending *e) {
+    return (e->outcome == OUTCOME_PASS || e->outcome == OUTCOME_NOT_APPLICABLE) && !x->view.saw_close;
+}
+
 /* One rule over the candidate, by its paths or by Lua; false when there is anything to say. */
 static bool passes_quickly(examiner *x, uint16_t rule, uint8_t *outcome) {
     if (path_walk(x->paths, &x->view, TREE_RULE, rule, outcome)) return true;
     ending e = judge(x, rule, NO_ROW);
-    if ((e.outcome != OUTCOME_PASS && e.outcome != OUTCOME_NOT_APPLICABLE) || x->view.saw_close) return false;
+    if (!is_clean(x, &e)) return false;
     path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
     *outcome = e.outcome;
     return true;
 }
 
-/* A rule over rows: nobody about whom there are rows is passed here. */
-static bool has_no_rows(examiner *x, uint16_t source) {
+/* A rule over rows: each row is asked in Lua, then who was searched. */
+static bool rows_pass_quickly(examiner *x, uint16_t rule, uint16_t source) {
     uint16_t which;
-    const seen_rows *s = &x->view.sources[source];
-    return s->count == 0 && !s->unsure && view_peek_searched(&x->view, source, &which) == SEARCHED;
+    const seen_rows rows = x->view.sources[source];
+    for (size_t i = 0; i < rows.count; i++) {
+        ending e = judge(x, rule, rows.rows[i].row);
+        if (!is_clean(x, &e)) return false;
+    }
+    return !rows.unsure && view_peek_searched(&x->view, source, &which) == SEARCHED;
 }
 
 static bool rule_is_clean(examiner *x, uint16_t number) {
@@ -638,7 +646,7 @@ static bool rule_is_clean(examiner *x, uint16_t number) {
     if (!in_force(x, r)) return true;
     x->quick[number] = OUTCOME_PASS;
     if (r->keeps_state != NULL || x->shared->is_void[number]) return false;
-    if (r->each != NO_INDEX) return has_no_rows(x, r->each);
+    if (r->each != NO_INDEX) return rows_pass_quickly(x, number, r->each);
     return passes_quickly(x, number, &x->quick[number]);
 }
 

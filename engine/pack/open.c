@@ -14,6 +14,7 @@
 
 #include "ground/folder.h"
 #include "ground/unicode.h"
+#include "pack/survey.h"
 
 enum { FILES_MAX = 200 };
 
@@ -213,10 +214,10 @@ static int check_rules(pack *p, declarer *d, cage *c, notes *n, fault *f) {
     site *sites = NULL;
     state_report *states = NULL;
     size_t count = 0, state_count = 0;
-    int status = declare_sites(d, c, &about, &sites, &count, f);
+    int status = survey_sites(d, c, &about, &sites, &count, f);
     if (status == 0) status = rule_check(p, sites, count, &p->memory, &states, &state_count, n, f);
     for (size_t i = 0; i < state_count && status == 0; i++)
-        status = declare_state(p, &states[i], f);
+        status = survey_state(p, &states[i], f);
     arena_clear(&about);
     return status;
 }

@@ -1,6 +1,7 @@
 /* open: a folder of Lua files becomes a pack; a pack becomes functions in a worker's cage. */
 #ifndef PACK_OPEN_H
 #define PACK_OPEN_H
+#include "pack/cage.h"
 #include "pack/declare.h"
 
 /* Puts the functions rules may call into the table on top of the stack. From evaluate: this room

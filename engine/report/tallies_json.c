@@ -228,7 +228,7 @@ static void write_unit_key(sink *to, const table *rows, uint32_t row) {
     sink_words(to, "{\"key\": [");
     for (size_t i = 0; k != NULL && i < k->count; i++) {
         if (i > 0) sink_words(to, ", ");
-        sink_json(to, text_trim(table_raw(rows, row, k->here[i])));
+        sink_json(to, cell_trim(table_raw(rows, row, k->here[i])));
     }
     sink_words(to, "]");
 }
@@ -243,8 +243,8 @@ static void write_units(sink *to, const outcome_set *o, const tally *t) {
         sink_json(to, source);
         sink_words(to, ": [");
         l = (lines){ .to = to };
-        for (uint32_t row = 0; row < u->rows; row++) {
-            if (u->by[row][0] == 0) continue;
+        for (size_t k = 0; k < u->used_count; k++) {
+            uint32_t row = u->used[k];
             next(&l);
             write_unit_key(to, &o->evidence->tables[u->source], row);
             by_decision(to, u->by[row], u->by[row][0]);

@@ -222,6 +222,53 @@ static int count_values(tally *t, const outcome_set *o, fault *f) {
     return code;
 }
 
+typedef struct placed {
+    text key;
+    uint32_t row;
+} placed;
+
+static int placed_order(const void *a, const void *b) {
+    const placed *x = a, *y = b;
+    int order = text_compare(x->key, y->key);
+    return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+/* The key of a row as written; of several columns, with a byte below every letter between them. */
+static bool key_of_row(arena *a, const table *t, uint32_t row, text *out) {
+    const key_list *k = t->decl->key_count > 0 ? &t->decl->keys[0] : NULL;
+    *out = k == NULL ? TEXT("") : cell_trim(table_raw(t, row, k->here[0]));
+    for (size_t i = 1; k != NULL && i < k->count; i++) {
+        text next = cell_trim(table_raw(t, row, k->here[i]));
+        char *at = arena_print(a, "%.*s\x01%.*s", TEXT_ARGS(*out), TEXT_ARGS(next));
+        if (at == NULL) return false;
+        *out = text_of(at);
+    }
+    return true;
+}
+
+/* The rows of a table of units may come in any order; what is said of them must not show it. */
+static int order_units(tally *t, const table *rows, unit_count *u, fault *f) {
+    arena keys = { 0 };
+    bool sorted = true, memory = true;
+    size_t count = 0;
+    for (uint32_t row = 0; row < u->rows; row++) count += u->by[row][0] > 0;
+    placed *all = arena_take(&keys, (count + 1) * sizeof *all);
+    u->used = arena_take(&t->memory, (count + 1) * sizeof *u->used);
+    memory = all != NULL && u->used != NULL;
+    for (uint32_t row = 0; row < u->rows && memory; row++) {
+        if (u->by[row][0] == 0) continue;
+        placed *at = &all[u->used_count];
+        at->row = row;
+        memory = key_of_row(&keys, rows, row, &at->key);
+        if (memory && u->used_count > 0) sorted &= placed_order(at - 1, at) < 0;
+        u->used_count++;
+    }
+    if (memory && !sorted) qsort(all, count, sizeof *all, placed_order);
+    for (size_t i = 0; i < count && memory; i++) u->used[i] = all[i].row;
+    arena_clear(&keys);
+    return memory ? 0 : fault_memory(f);
+}
+
 static int count_unit(tally *t, const outcome_set *o, uint16_t source, fault *f) {
     const evidence *e = o->evidence;
     unit_count *u = &t->units[t->unit_count++];
@@ -236,7 +283,7 @@ static int count_unit(tally *t, const outcome_set *o, uint16_t source, fault *f)
         u->by[row][0]++;
         u->by[row][outcome_result(o, c)->decision]++;
     }
-    return 0;
+    return order_units(t, &e->tables[source], u, f);
 }
 
 static int count_units(tally *t, const outcome_set *o, fault *f) {

@@ -32,6 +32,8 @@ typedef struct unit_count {
     uint16_t source;
     size_t rows;               /* of the source's table */
     uint64_t (*by)[DECISIONS]; /* per row, one more at the end: candidates of no unit */
+    uint32_t *used;            /* rows with candidates, in the order of their keys */
+    size_t used_count;
 } unit_count;
 
 typedef struct tally {

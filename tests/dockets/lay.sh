@@ -4,7 +4,7 @@
 # The lists are public but not ours to copy into the project, and a docket may only name files beneath
 # its own folder. So the folder is put together when a test runs:
 #   WHERE/docket   docket.lua of NAME and the lists files.txt names
-#   WHERE/pack     the pack files.txt names first, with the additions of NAME/pack
+#   WHERE/pack     the pack files.txt names first, with the additions that have a "+" before them
 # A variant is NAME/VARIANT.sed: a few words of docket.lua or pack.lua written otherwise.
 # The lists are looked for in $VET_SHARED/data, then in ../shared/data beside the project; status 77
 # (skipped) when they are not there.
@@ -23,14 +23,13 @@ mkdir -p "$where/docket" "$where/pack"
 cp "$here/$name/docket.lua" "$where/docket/"
 first=yes
 while read -r line; do
-    if [ $first = yes ]; then
-        cp -R "$root/$line/." "$where/pack/"
-        first=no
-    else
-        cp "$data/$line" "$where/docket/"
-    fi
+    case $line in
+    '+ '*) cp "$here/${line#+ }" "$where/pack/" ;;
+    *)  if [ $first = yes ]; then cp -R "$root/$line/." "$where/pack/"
+        else cp "$data/$line" "$where/docket/"; fi
+        first=no ;;
+    esac
 done < "$here/$name/files.txt"
-if [ -d "$here/$name/pack" ]; then cp "$here/$name/pack"/*.lua "$where/pack/"; fi
 chmod -R u+w "$where/docket" "$where/pack"
 
 [ -n "$variant" ] || exit 0

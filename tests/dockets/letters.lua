@@ -15,7 +15,7 @@ tally "dot" {
   title = { en = "dot between the parts of a name" },
   value = function(c)
     if not matches(c.name_written, "[^\\P{P}'\\x{2019}]") then return "none" end        -- apostrophes are no dots
-    if matches(c.name_written, "^[^.]*\\.[^.]*$") then return "U+002E" end
+    if matches(c.name_written, "\\.") then return "U+002E" end
     if matches(c.name_written, "\\x{B7}") then return "U+00B7" end
     if matches(c.name_written, "\\x{2027}") then return "U+2027" end
     if matches(c.name_written, "\\x{FF0E}") then return "U+FF0E" end

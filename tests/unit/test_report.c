@@ -505,6 +505,21 @@ static void columns_handed_in_are_counted_with_the_unknown_last(void **state) {
     has(all, "\"groups_of_one\":5,\"groups_of_several\":2,\"candidates_in_several\":4,");
 }
 
+static void numbers_and_bands_come_by_size_before_words(void **state) {
+    static const char *const order[] = { "<=8", "9", "9-10", "11-20", ">=100", "1a", "36-b", "x" };
+    text by[] = { TEXT("age") };
+    text values[PEOPLE];
+    for (size_t i = 0; i < PEOPLE; i++) values[i] = text_of(order[(i * 5 + 3) % 8]);
+    tally_column own = { .name = TEXT("age"), .values = values, .count = PEOPLE };
+    const char *at = counted(*state, by, 1, &own, 0, true);
+    for (size_t i = 0; i < 8; i++) {
+        char shown[32];
+        snprintf(shown, sizeof shown, "\"age\":\"%s\"", order[i]);
+        at = strstr(at, shown);
+        assert_non_null(at);
+    }
+}
+
 static void small_groups_can_be_left_out(void **state) {
     text by[] = { TEXT("unit_id") };
     text values[PEOPLE] = { TEXT("a"), TEXT("b"), TEXT("b"), TEXT("c"), TEXT("d"),
@@ -604,6 +619,7 @@ int main(void) {
         IN_A_RUN(decisions_are_counted),
         IN_A_RUN(a_candidate_counts_once_in_each_group_of_reasons),
         IN_A_RUN(columns_handed_in_are_counted_with_the_unknown_last),
+        IN_A_RUN(numbers_and_bands_come_by_size_before_words),
         IN_A_RUN(small_groups_can_be_left_out),
         IN_A_RUN(an_unknown_dimension_is_answered_with_the_nearest),
         IN_A_RUN(long_lines_are_broken_at_blanks_and_between_wide_letters),

@@ -162,6 +162,21 @@ static void units_are_counted_with_those_who_have_none(void **state) {
     assert_int_equal(u->by[2][0], 1);
 }
 
+static void units_are_told_in_the_order_of_their_keys(void **state) {
+    run_world *r = *state;
+    fault f = { 0 };
+    table *rows = &r->w.evidence.tables[UNIT];
+    assert_int_equal(r->tally.units[0].used_count, 2);
+    assert_int_equal(r->tally.units[0].used[0], 0);
+    char *first = memchr(rows->raw, 'V', rows->raw_used);
+    assert_true(first != NULL && first[1] == '1');
+    first[1] = '3'; /* as if the file began with V3 */
+    tally_clear(&r->tally);
+    assert_int_equal(tally_make(&r->tally, &r->outcomes, &f), 0);
+    assert_int_equal(r->tally.units[0].used[0], 1);
+    assert_int_equal(r->tally.units[0].used[1], 0);
+}
+
 static void sums_that_agree_pass(void **state) {
     run_world *r = *state;
     fault f = { 0 };
@@ -234,6 +249,7 @@ int main(void) {
         IN_A_WORLD(a_wide_spread_has_the_same_median_as_a_narrow_one),
         IN_A_WORLD(bands_have_words_for_their_edges),
         IN_A_WORLD(units_are_counted_with_those_who_have_none),
+        IN_A_WORLD(units_are_told_in_the_order_of_their_keys),
         IN_A_WORLD(sums_that_agree_pass),
         IN_A_WORLD(a_lost_candidate_is_refused),
         IN_A_WORLD(a_lost_row_of_the_list_is_refused),

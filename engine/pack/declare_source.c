@@ -1,0 +1,333 @@
+/* declare_source: source "name" { ... }: the tables of a run, their columns and keys.
+ *
+ * Columns have types, evidence says how its rows find their candidate, and nothing is
+ * guessed: a flat key list, a key of two types or a field nobody knows is an error. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pack/declare_source.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <string.h>
+
+static const struct type_word { const char *word; column_type type; bool open, none; } type_words[] = {
+    { "id", TYPE_ID, false, false },           { "id or none", TYPE_ID, false, true },
+    { "code", TYPE_ID, false, false },         { "name", TYPE_NAME, false, false },
+    { "text", TYPE_TEXT, false, false },       { "text or none", TYPE_TEXT, false, true },
+    { "integer", TYPE_INTEGER, false, false }, { "integer or none", TYPE_INTEGER, false, true },
+    { "decimal", TYPE_DECIMAL, false, false }, { "number", TYPE_DECIMAL, false, false },
+    { "yes-no", TYPE_CODE, false, false },     { "date", TYPE_DATE, false, false },
+    { "date or open", TYPE_DATE, true, false },{ "date or none", TYPE_DATE, false, true },
+    { "duration", TYPE_DURATION, false, false },{ "cn-id", TYPE_CN_ID, false, false },
+};
+
+static void read_type_word(lua_State *L, declarer *d, column_decl *c, const char *what) {
+    const char *word = lua_tostring(L, -1);
+    size_t n = sizeof type_words / sizeof type_words[0];
+    text names[32];
+    for (size_t i = 0; i < n; i++) {
+        names[i] = text_of(type_words[i].word);
+        if (strcmp(word, type_words[i].word) != 0) continue;
+        c->type = type_words[i].type;
+        c->or_open = type_words[i].open;
+        c->or_none = type_words[i].none;
+        if (strcmp(word, "yes-no") == 0) {
+            c->values = reading_take(L, d, 2, sizeof *c->values);
+            c->values[0] = TEXT("yes");
+            c->values[1] = TEXT("no");
+            c->value_count = 2;
+        }
+        return;
+    }
+    size_t near = text_nearest(text_of(word), names, n);
+    luaL_error(L, "%s: column '%s' has the unknown type \"%s\"; %s%s", what, c->name.at, word,
+               near < n ? "did you mean " : "types are id, name, text, integer, decimal, yes-no, date, "
+                                            "\"date or open\", duration, cn-id or a list of codes",
+               near < n ? names[near].at : "");
+}
+
+static void read_columns(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    if (!reading_field(L, 1, "columns", LUA_TTABLE, what)) luaL_error(L, "%s: 'columns' is missing", what);
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, -2);
+    lua_replace(L, 1);
+    text *keys = reading_keys(L, d, what, &s->column_count);
+    lua_replace(L, 1);
+    if (s->column_count == 0 || s->column_count > COLUMN_MAX)
+        luaL_error(L, "%s: 1 to %d columns are expected", what, COLUMN_MAX);
+    s->columns = reading_take(L, d, s->column_count, sizeof *s->columns);
+    for (size_t i = 0; i < s->column_count; i++) {
+        column_decl *c = &s->columns[i];
+        c->name = keys[i];
+        c->from_id = NO_INDEX;
+        int type = lua_getfield(L, -1, keys[i].at);
+        if (type == LUA_TSTRING) {
+            read_type_word(L, d, c, what);
+        } else if (type == LUA_TTABLE) {
+            c->type = TYPE_CODE;
+            c->values = reading_texts(L, d, lua_gettop(L), what, &c->value_count);
+            if (c->value_count == 0 || c->value_count >= NO_INDEX)
+                luaL_error(L, "%s: column '%s' lists no codes", what, c->name.at);
+        } else {
+            luaL_error(L, "%s: column '%s' needs a type or a list of codes", what, c->name.at);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static uint16_t find_column(lua_State *L, const source_decl *s, text name, const char *what) {
+    uint16_t found = source_find_column(s, name);
+    if (found != NO_INDEX) return found;
+    text names[COLUMN_MAX];
+    for (size_t i = 0; i < s->column_count; i++) names[i] = s->columns[i].name;
+    size_t near = text_nearest(name, names, s->column_count);
+    if (near < s->column_count)
+        luaL_error(L, "%s: source '%s' has no column '%s'; did you mean '%s'?", what, s->name.at, name.at,
+                   names[near].at);
+    luaL_error(L, "%s: source '%s' has no column '%s'", what, s->name.at, name.at);
+    return NO_INDEX;
+}
+
+const source_decl *declare_source_candidates(lua_State *L, declarer *d, const char *what) {
+    if (d->p->candidates == NO_INDEX)
+        luaL_error(L, "%s: declare the candidates (the source with a key) before it", what);
+    return &d->p->sources[d->p->candidates];
+}
+
+static void add_key(lua_State *L, const source_decl *s, const source_decl *c, key_list *list, text here_name,
+                    text there_name, const char *what) {
+    if (list->count == 8) luaL_error(L, "%s: more than 8 keys in one list", what);
+    list->here[list->count] = find_column(L, s, here_name, what);
+    list->there[list->count] = find_column(L, c, there_name, what);
+    column_type a = s->columns[list->here[list->count]].type;
+    column_type b = c->columns[list->there[list->count]].type;
+    if (a != b && !((a == TYPE_ID || a == TYPE_TEXT) && (b == TYPE_ID || b == TYPE_TEXT)))
+        luaL_error(L, "%s: key %s is %s here and %s in %s; both must have one type", what, here_name.at,
+                   column_type_name(a), column_type_name(b), c->name.at);
+    list->count++;
+}
+
+/* The key list on top: { "id_number", "name" } or { their_name = "our_name" }; popped. */
+static key_list read_key_list(lua_State *L, declarer *d, const source_decl *s, grade grade, const char *what) {
+    const source_decl *c = declare_source_candidates(L, d, what);
+    key_list list = { .grade = grade };
+    int index = lua_gettop(L);
+    size_t n = lua_rawlen(L, index);
+    for (size_t i = 0; i < n; i++) {
+        if (lua_geti(L, index, (lua_Integer)i + 1) != LUA_TSTRING)
+            luaL_error(L, "%s: a key is the name of a column", what);
+        text name = reading_text(L, d, -1);
+        add_key(L, s, c, &list, name, name, what);
+        lua_pop(L, 1);
+    }
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, index);
+    lua_replace(L, 1);
+    size_t named = 0;
+    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) named += lua_type(L, -2) == LUA_TSTRING;
+    if (named > 0) {
+        if (n > 0) luaL_error(L, "%s: write either { \"a\", \"b\" } or { here = \"there\" }", what);
+        text *keys = reading_keys(L, d, what, &named);
+        for (size_t i = 0; i < named; i++) {
+            if (lua_getfield(L, 1, keys[i].at) != LUA_TSTRING)
+                luaL_error(L, "%s: a key is the name of a column", what);
+            add_key(L, s, c, &list, keys[i], reading_text(L, d, -1), what);
+            lua_pop(L, 1);
+        }
+    }
+    lua_replace(L, 1);
+    if (list.count == 0) luaL_error(L, "%s: an empty key list", what);
+    lua_pop(L, 1);
+    return list;
+}
+
+static void read_by(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        lua_createtable(L, 1, 0);
+        lua_insert(L, -2);
+        lua_seti(L, -2, 1);
+    }
+    luaL_checktype(L, -1, LUA_TTABLE);
+    s->keys = reading_take(L, d, 1, sizeof *s->keys);
+    s->keys[0] = read_key_list(L, d, s, GRADE_SURE, what);
+    s->key_count = 1;
+}
+
+static size_t read_grade(lua_State *L, declarer *d, source_decl *s, int match, const char *name, grade grade,
+                         const char *what) {
+    if (!reading_field(L, match, name, LUA_TTABLE, what)) return 0;
+    int lists = lua_gettop(L);
+    size_t n = lua_rawlen(L, lists);
+    for (size_t i = 0; i < n; i++) {
+        if (lua_geti(L, lists, (lua_Integer)i + 1) != LUA_TTABLE)
+            luaL_error(L, "%s: match.%s is a list of key lists: write { { \"%s\" } }", what, name,
+                       lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "column");
+        s->keys[s->key_count++] = read_key_list(L, d, s, grade, what);
+    }
+    lua_pop(L, 1);
+    return n;
+}
+
+static void read_match(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    static const char *const fields[] = { "sure", "close", "never", NULL };
+    int match = lua_gettop(L);
+    reading_only(L, match, what, fields);
+    size_t n = 0;
+    for (size_t i = 0; fields[i] != NULL; i++) {
+        lua_getfield(L, match, fields[i]);
+        if (lua_istable(L, -1)) n += lua_rawlen(L, -1);
+        lua_pop(L, 1);
+    }
+    s->keys = reading_take(L, d, n + 1, sizeof *s->keys);
+    read_grade(L, d, s, match, "sure", GRADE_SURE, what);
+    read_grade(L, d, s, match, "close", GRADE_CLOSE, what);
+    read_grade(L, d, s, match, "never", GRADE_NEVER, what);
+    if (s->key_count == 0) luaL_error(L, "%s: match names no keys", what);
+    lua_pop(L, 1);
+}
+
+static void read_expects(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    int index = lua_gettop(L);
+    lua_pushnil(L);
+    if (lua_next(L, index) == 0 || lua_type(L, -2) != LUA_TSTRING || !lua_istable(L, -1))
+        luaL_error(L, "%s: expects is written { column = { \"code\", ... } }", what);
+    lua_pushvalue(L, -2);
+    s->expects_column = find_column(L, s, reading_text(L, d, -1), what);
+    lua_pop(L, 1);
+    const column_decl *c = &s->columns[s->expects_column];
+    if (c->type != TYPE_CODE) luaL_error(L, "%s: expects needs a column of codes", what);
+    size_t n;
+    text *words = reading_texts(L, d, lua_gettop(L), what, &n);
+    s->expects = reading_take(L, d, n, sizeof *s->expects);
+    for (size_t i = 0; i < n; i++) {
+        s->expects[i] = column_find_value(c, words[i]);
+        if (s->expects[i] == NO_INDEX)
+            luaL_error(L, "%s: expects '%s', which is no value of %s", what, words[i].at, c->name.at);
+    }
+    s->expects_count = n;
+    lua_pop(L, 3);
+}
+
+static void read_latest(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    static const char *const fields[] = { "by", "per", NULL };
+    int index = lua_gettop(L);
+    reading_only(L, index, what, fields);
+    s->latest_by = find_column(L, s, reading_words(L, d, index, "by", what, true), what);
+    if (s->columns[s->latest_by].type != TYPE_DATE) luaL_error(L, "%s: latest.by must be a date", what);
+    if (reading_field(L, index, "per", LUA_TTABLE, what)) {
+        size_t n;
+        text *names = reading_texts(L, d, lua_gettop(L), what, &n);
+        if (n > 8) luaL_error(L, "%s: latest.per names more than 8 columns", what);
+        for (size_t i = 0; i < n; i++) s->latest_per[i] = find_column(L, s, names[i], what);
+        s->latest_per_count = n;
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_headers(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    if (!reading_field(L, 1, "headers", LUA_TTABLE, what)) return;
+    for (size_t i = 0; i < s->column_count; i++) {
+        column_decl *c = &s->columns[i];
+        if (lua_getfield(L, -1, c->name.at) == LUA_TTABLE)
+            c->headers = reading_texts(L, d, lua_gettop(L), what, &c->header_count);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_optional(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    if (!reading_field(L, 1, "optional", LUA_TTABLE, what)) return;
+    size_t n;
+    text *names = reading_texts(L, d, lua_gettop(L), what, &n);
+    for (size_t i = 0; i < n; i++) s->columns[find_column(L, s, names[i], what)].optional = true;
+    lua_pop(L, 1);
+}
+
+/* birth_date = { from_id = "id_number" } beside the columns. */
+static void read_from_id(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    for (size_t i = 0; i < s->column_count; i++) {
+        column_decl *c = &s->columns[i];
+        if (lua_getfield(L, 1, c->name.at) == LUA_TTABLE) {
+            c->from_id = find_column(L, s, reading_words(L, d, lua_gettop(L), "from_id", what, true), what);
+            if (c->type != TYPE_DATE || s->columns[c->from_id].type != TYPE_CN_ID)
+                luaL_error(L, "%s: from_id takes a date from a cn-id column", what);
+        }
+        lua_pop(L, 1);
+    }
+}
+
+static void known_source_fields(lua_State *L, const source_decl *s, const char *what) {
+    static const char *const fields[] = { "key", "columns", "about", "match", "by", "one_by", "expects",
+                                          "latest", "optional", "headers", "title", NULL };
+    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
+        text name = text_of(reading_key(L, -2));
+        bool known = source_find_column(s, name) != NO_INDEX && lua_istable(L, -1);
+        text names[16];
+        size_t n = 0;
+        for (; fields[n] != NULL; n++) {
+            names[n] = text_of(fields[n]);
+            known |= text_equal(names[n], name);
+        }
+        if (known) continue;
+        size_t near = text_nearest(name, names, n);
+        luaL_error(L, near < n ? "%s: unknown field '%s'; did you mean '%s'?" : "%s: unknown field '%s'",
+                   what, name.at, near < n ? names[near].at : "");
+    }
+}
+
+static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    if (reading_field(L, 1, "key", LUA_TSTRING, what)) {
+        s->kind = SOURCE_CANDIDATES;
+        s->key = find_column(L, s, reading_text(L, d, -1), what);
+        lua_pop(L, 1);
+        if (d->p->candidates != NO_INDEX) luaL_error(L, "%s: there is a candidate source already", what);
+        d->p->candidates = (uint16_t)d->p->source_count;
+    } else if (reading_field(L, 1, "one_by", -1, what)) {
+        s->kind = SOURCE_ONE;
+        read_by(L, d, s, what);
+    } else if (reading_field(L, 1, "about", LUA_TSTRING, what)) {
+        s->kind = SOURCE_EVIDENCE;
+        if (!text_equal(reading_text(L, d, -1), declare_source_candidates(L, d, what)->name))
+            luaL_error(L, "%s: about must name the candidates, \"%s\"", what,
+                       declare_source_candidates(L, d, what)->name.at);
+        lua_pop(L, 1);
+        if (reading_field(L, 1, "by", -1, what)) read_by(L, d, s, what);
+        else if (reading_field(L, 1, "match", LUA_TTABLE, what)) read_match(L, d, s, what);
+        else luaL_error(L, "%s: say how rows find their candidate: by = \"...\" or match = { ... }", what);
+    } else {
+        luaL_error(L, "%s: needs key (the candidates), about with by or match (evidence), or one_by", what);
+    }
+}
+
+/* c.unit cannot be both a column of the candidates and the rows of a source; c.day is the days. */
+static void refuse_clash(lua_State *L, declarer *d, const source_decl *s, const char *what) {
+    const source_decl *c = s->kind == SOURCE_CANDIDATES ? s : &d->p->sources[d->p->candidates];
+    if (s->kind != SOURCE_CANDIDATES && source_find_column(c, s->name) != NO_INDEX)
+        luaL_error(L, "%s: the candidates have a column '%s' already; one of the two needs another name", what, s->name.at);
+    if (source_find_column(c, TEXT("day")) != NO_INDEX || text_is(s->name, "day"))
+        luaL_error(L, "%s: 'day' is taken: c.day holds the days", what);
+}
+
+int declare_source_end(lua_State *L) {
+    declarer *d = reading_declarer(L);
+    if (d->p == NULL) return 0;
+    luaL_checktype(L, 1, LUA_TTABLE);
+    const char *what = lua_pushfstring(L, "source \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
+    source_decl s = { .name = reading_text(L, d, lua_upvalueindex(2)), .at = reading_place(L, d), .key = NO_INDEX,
+                      .expects_column = NO_INDEX, .latest_by = NO_INDEX };
+    if (pack_find_source(d->p, s.name) != NO_INDEX) luaL_error(L, "%s: declared twice", what);
+    read_columns(L, d, &s, what);
+    known_source_fields(L, &s, what);
+    s.title = reading_field_label(L, d, 1, "title", what);
+    read_kind(L, d, &s, what);
+    if (reading_field(L, 1, "expects", LUA_TTABLE, what)) read_expects(L, d, &s, what);
+    if (reading_field(L, 1, "latest", LUA_TTABLE, what)) read_latest(L, d, &s, what);
+    read_optional(L, d, &s, what);
+    read_headers(L, d, &s, what);
+    read_from_id(L, d, &s, what);
+    refuse_clash(L, d, &s, what);
+    reading_room(L, (void **)&d->p->sources, &d->room.sources, d->p->source_count, sizeof s, SOURCE_MAX, "sources");
+    d->p->sources[d->p->source_count++] = s;
+    return 0;
+}

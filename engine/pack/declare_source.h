@@ -1,0 +1,9 @@
+/* declare_source: source "name" { ... }: the tables of a run, their columns and keys. */
+#ifndef PACK_DECLARE_SOURCE_H
+#define PACK_DECLARE_SOURCE_H
+#include "pack/reading.h"
+
+int declare_source_end(struct lua_State *L);
+/* The candidate source, or an error: it must be declared first. */
+const source_decl *declare_source_candidates(struct lua_State *L, declarer *d, const char *what);
+#endif

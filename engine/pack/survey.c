@@ -1,0 +1,194 @@
+/* survey: what rule_check is told of a pack's functions.
+ *
+ * Before anything is frozen, every function a rule can reach is described together with
+ * what its variables hold, free of Lua's own types, so that the checks need no Lua. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pack/survey.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CLOSURES_MAX = 10000, CONST_DEPTH = 8, CONST_PAIRS = 4096 };
+
+/* Closures already described, so that a function reached twice is one. */
+typedef struct survey { declarer *d; arena *a; int words; int seen; closure **all; size_t count, room; } survey;
+
+static void describe(lua_State *L, survey *s, int depth, const_value *out);
+
+static text survey_text(lua_State *L, survey *s, int index) {
+    size_t len;
+    const char *at = lua_tolstring(L, index, &len);
+    text out;
+    if (!arena_text(s->a, (text){ at, len }, &out)) luaL_error(L, "not enough memory");
+    return out;
+}
+
+static uint16_t file_numbered(const pack *p, const char *name) {
+    for (size_t i = 0; i < p->file_count; i++)
+        if (text_is(p->files[i].name, name)) return (uint16_t)i;
+    return 0;
+}
+
+/* The closure on top, described once; left on the stack. */
+static closure *survey_function(lua_State *L, survey *s, const char *field_name, int depth) {
+    int at = lua_gettop(L);
+    luaL_checkstack(L, 16, "functions nested too deeply");
+    lua_pushvalue(L, at);
+    if (lua_rawget(L, s->seen) == LUA_TNUMBER) {
+        closure *known = s->all[lua_tointeger(L, -1)];
+        lua_pop(L, 1);
+        return known;
+    }
+    lua_pop(L, 1);
+    lua_Debug about;
+    lua_pushvalue(L, at);
+    lua_getinfo(L, ">S", &about);
+    closure *made = arena_take_zero(s->a, 1, sizeof *made);
+    reading_room(L, (void **)&s->all, &s->room, s->count, sizeof *s->all, CLOSURES_MAX, "functions");
+    if (made == NULL) luaL_error(L, "not enough memory");
+    lua_pushvalue(L, at);
+    lua_pushinteger(L, (lua_Integer)s->count);
+    lua_rawset(L, s->seen);
+    s->all[s->count++] = made;
+    *made = (closure){ .file = file_numbered(s->d->built, about.short_src), .field = field_name,
+                       .first_line = (uint32_t)about.linedefined, .last_line = (uint32_t)about.lastlinedefined };
+    size_t n = 0;
+    while (lua_getupvalue(L, at, (int)n + 1) != NULL) lua_pop(L, 1), n++;
+    upvalue *ups = arena_take_zero(s->a, n + 1, sizeof *ups);
+    if (ups == NULL) luaL_error(L, "not enough memory");
+    for (size_t i = 0; i < n; i++) {
+        const char *name = lua_getupvalue(L, at, (int)i + 1);
+        lua_pushstring(L, name);
+        ups[i].name = survey_text(L, s, -1);
+        lua_pop(L, 1);
+        describe(L, s, depth + 1, &ups[i].value);
+    }
+    made->upvalues = ups;
+    made->upvalue_count = n;
+    return made;
+}
+
+static void describe_table(lua_State *L, survey *s, int depth, const_value *out) {
+    int at = lua_gettop(L);
+    if (depth > CONST_DEPTH || lua_getmetatable(L, at)) {
+        lua_settop(L, at);
+        return;
+    }
+    size_t n = 0;
+    for (lua_pushnil(L); lua_next(L, at) != 0; lua_pop(L, 1)) n++;
+    if (n > CONST_PAIRS) return;
+    const_pair *pairs = arena_take_zero(s->a, n + 1, sizeof *pairs);
+    if (pairs == NULL) luaL_error(L, "not enough memory");
+    size_t i = 0;
+    for (lua_pushnil(L); lua_next(L, at) != 0; i++) {
+        describe(L, s, depth + 1, &pairs[i].value);
+        lua_pushvalue(L, -1);
+        describe(L, s, depth + 1, &pairs[i].key);
+    }
+    *out = (const_value){ .kind = CONST_TABLE, .pairs = pairs, .pair_count = n };
+}
+
+static void describe_builtin(lua_State *L, survey *s, const_value *out) {
+    int at = lua_gettop(L);
+    for (lua_pushnil(L); lua_next(L, s->words) != 0; lua_pop(L, 1)) {
+        if (!lua_rawequal(L, -1, at)) continue;
+        lua_pushvalue(L, -2);
+        *out = (const_value){ .kind = CONST_BUILTIN, .words = survey_text(L, s, -1) };
+        break;
+    }
+    lua_settop(L, at);
+}
+
+static void describe_userdata(lua_State *L, const_value *out) {
+    static const struct { const char *name; const_kind kind; } known[] = {
+        { "date", CONST_DATE }, { "duration", CONST_DURATION }, { "param", CONST_PARAMS } };
+    if (luaL_getmetafield(L, -1, "__name") != LUA_TSTRING) return;
+    for (size_t i = 0; i < 3; i++)
+        if (strcmp(lua_tostring(L, -1), known[i].name) == 0) out->kind = known[i].kind;
+    lua_pop(L, 1);
+}
+
+/* The value on top as a constant; popped. */
+static void describe(lua_State *L, survey *s, int depth, const_value *out) {
+    *out = (const_value){ .kind = CONST_OTHER };
+    luaL_checkstack(L, 16, "values nested too deeply");
+    switch (lua_type(L, -1)) {
+    case LUA_TNIL: out->kind = CONST_NIL; break;
+    case LUA_TBOOLEAN: *out = (const_value){ .kind = CONST_BOOLEAN, .yes = lua_toboolean(L, -1) }; break;
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, -1)) *out = (const_value){ .kind = CONST_INTEGER, .integer = lua_tointeger(L, -1) };
+        else out->kind = CONST_DECIMAL;
+        break;
+    case LUA_TSTRING: *out = (const_value){ .kind = CONST_WORDS, .words = survey_text(L, s, -1) }; break;
+    case LUA_TTABLE: describe_table(L, s, depth, out); break;
+    case LUA_TFUNCTION:
+        if (lua_iscfunction(L, -1)) describe_builtin(L, s, out);
+        else if (depth <= CONST_DEPTH * 4)
+            *out = (const_value){ .kind = CONST_FUNCTION, .function = survey_function(L, s, NULL, depth) };
+        break;
+    case LUA_TUSERDATA: describe_userdata(L, out); break;
+    default: break;
+    }
+    lua_pop(L, 1);
+}
+
+typedef struct site_list { survey s; site *sites; size_t count; } site_list;
+
+static void survey_list(lua_State *L, site_list *out, const int *refs, size_t n, site_kind kind, const char *field_name) {
+    for (size_t i = 0; i < n; i++) {
+        if (refs[i] == LUA_NOREF) continue;
+        lua_rawgeti(L, LUA_REGISTRYINDEX, refs[i]);
+        out->sites[out->count++] = (site){ kind, (uint16_t)i, survey_function(L, &out->s, field_name, 0) };
+        lua_pop(L, 1);
+    }
+}
+
+static int survey_all(lua_State *L) {
+    site_list *out = lua_touserdata(L, 1);
+    declarer *d = out->s.d;
+    declare_push_words(L);
+    out->s.words = lua_gettop(L);
+    lua_newtable(L);
+    out->s.seen = lua_gettop(L);
+    survey_list(L, out, d->book->test, d->rules, SITE_RULE_TEST, "test");
+    survey_list(L, out, d->book->applies, d->rules, SITE_RULE_APPLIES, "applies");
+    survey_list(L, out, d->book->suppress_test, d->suppresses, SITE_SUPPRESS_TEST, "test");
+    survey_list(L, out, d->book->suppress_applies, d->suppresses, SITE_SUPPRESS_APPLIES, "applies");
+    survey_list(L, out, d->book->fact, d->facts, SITE_FACT, "test");
+    survey_list(L, out, d->book->tally, d->tallies, SITE_TALLY, "value");
+    return 0;
+}
+
+int survey_sites(declarer *d, cage *c, arena *a, site **out, size_t *count, fault *f) {
+    lua_State *L = cage_lua(c);
+    site_list list = { .s = { .d = d, .a = a } };
+    size_t most = 2 * d->rules + 2 * d->suppresses + d->facts + d->tallies;
+    list.sites = arena_take_zero(a, most + 1, sizeof *list.sites);
+    if (list.sites == NULL) return fault_memory(f);
+    lua_pushcfunction(L, survey_all);
+    lua_pushlightuserdata(L, &list);
+    caged how = cage_call(c, 1, 0, CAGE_LOAD_STEPS);
+    free(list.s.all);
+    if (how != CAGED_DONE) {
+        fault why = { 0 };
+        cage_message(L, how, &why, FAULT_PACK);
+        return how == CAGED_MEMORY ? fault_memory(f)
+                                   : fault_set(f, FAULT_PACK, why.file, why.line, 0, "%s", why.message);
+    }
+    *out = list.sites;
+    *count = list.count;
+    return 0;
+}
+
+/* A rule that keeps state is void; a fact, suppression or tally that does has no answer: every rule may
+ * lean on it, so every rule is void. */
+int survey_state(pack *p, const state_report *report, fault *f) {
+    char *words = arena_bytes(&p->memory, report->message, strlen(report->message));
+    if (words == NULL) return fault_memory(f);
+    bool one = report->kind == SITE_RULE_TEST || report->kind == SITE_RULE_APPLIES;
+    for (size_t i = 0; i < p->rule_count; i++)
+        if ((!one || i == report->number) && p->rules[i].keeps_state == NULL) p->rules[i].keeps_state = words;
+    return 0;
+}
