@@ -267,6 +267,8 @@ static ending judge(examiner *x, uint16_t number, uint32_t row) {
     h->source = row != NO_ROW ? r->each : NO_INDEX;
     h->row = row;
     h->passed = false;
+    h->rests_source = NO_INDEX;
+    h->rests_row = NO_ROW;
     h->count = 0;
     h->why_count = 0;
     h->deciding_whether = true;
@@ -322,6 +324,13 @@ static void put_row(reason *r, uint16_t source, const attached *a) {
     r->grade = (a->flags & ATTACHED_UNSETTLED) != 0 ? GRADE_CLOSE : a->grade;
 }
 
+/* The row a rule over the candidate rests on, with the grade it is attached by. */
+static void put_seen_row(const examiner *x, reason *r, uint16_t source, uint32_t row) {
+    const seen_rows *s = &x->view.sources[source];
+    for (size_t i = 0; i < s->count; i++)
+        if (s->rows[i].row == row) put_row(r, source, &s->rows[i]);
+}
+
 static void add_unknown(examiner *x, uint16_t rule, const missing *m, const attached *a) {
     reason *r = add_reason(x, rule, EFFECT_REFER, CAUSE_UNKNOWN);
     unknown_words(&x->view, m, &x->into->words, r->words, &r->waits);
@@ -361,6 +370,7 @@ static void add_said(examiner *x, uint16_t rule, const said *s, const attached *
     r->to = keep_text(x, s->to);
     for (size_t i = 0; i < x->pack->language_count; i++) r->words[i] = keep_text(x, s->words[i]);
     put_row(r, x->pack->rules[rule].each, a);
+    if (a == NULL && s->source != NO_INDEX) put_seen_row(x, r, s->source, s->row);
     if (cause == CAUSE_THEIRS) r->grade = GRADE_CLOSE;
 }
 

@@ -203,7 +203,7 @@ static int say(lua_State *L, effect effect, const char *what) {
     hearing *h = speaking(L, what);
     if (h->count == SAID_MAX) luaL_error(L, "a rule said more than %d things of one candidate", SAID_MAX);
     said *s = &h->said[h->count];
-    *s = (said){ .effect = (uint8_t)effect, .code = code_at(L, h, what) };
+    *s = (said){ .effect = (uint8_t)effect, .code = code_at(L, h, what), .source = h->rests_source, .row = h->rests_row };
     read_extras(L, v, s);
     cage_charge(L, 50);
     fill_all(L, v, h, s);

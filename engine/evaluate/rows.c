@@ -50,11 +50,18 @@ typedef struct count { size_t yes, unknown; missing first; } count;
 
 /* Asks the function at stack index f of one row: YES, NO, or MAYBE with v->missing set. */
 static answer ask_row(lua_State *L, view *v, int f, uint16_t source, uint32_t row) {
+    hearing *h = v->hearing;
+    uint16_t before_source = h != NULL ? h->rests_source : NO_INDEX;
+    uint32_t before_row = h != NULL ? h->rests_row : NO_ROW;
+    if (h != NULL) h->rests_source = source, h->rests_row = row;
     lua_pushvalue(L, f);
     lens_push_row(L, v, source, row);
-    if (!cage_try(L, 1, 1)) return MAYBE;
-    answer a = lua_toboolean(L, -1) ? YES : NO;
-    lua_pop(L, 1);
+    answer a = MAYBE;
+    if (cage_try(L, 1, 1)) {
+        a = lua_toboolean(L, -1) ? YES : NO;
+        lua_pop(L, 1);
+    }
+    if (h != NULL && a != YES) h->rests_source = before_source, h->rests_row = before_row;
     return a;
 }
 

@@ -51,6 +51,9 @@ typedef struct said {
     uint8_t effect;
     uint16_t code;
     span eligible_from;            /* lo == DAY_NONE: none */
+    uint16_t source;               /* the evidence it rests on: the row being asked, else the last row that
+                                      answered yes; NO_INDEX: none */
+    uint32_t row;
     text to;                       /* a task: for whom */
     text words[LANGUAGE_MAX];      /* rendered; scratch */
 } said;
@@ -62,6 +65,8 @@ typedef struct hearing {
     uint16_t source;               /* row rules: the row, else NO_INDEX */
     uint32_t row;
     bool passed;                   /* pass() was said */
+    uint16_t rests_source;         /* the row that some, each, ... ask now, or that answered yes last */
+    uint32_t rests_row;
     why_fact why[WHY_MAX];         /* what any_of or all_of found last: {why} */
     size_t why_count;
     said *said;                    /* room for SAID_MAX; NULL where nothing may be said */
