@@ -20,7 +20,7 @@
 #include "pack/cage.h"
 #include "pack/open.h"
 
-enum { PARTS_MAX = 100000, REASONS_MAX = 1 << 28 };
+enum { PARTS_MAX = 1 << 22, LOOK_BACK = 64, REASONS_MAX = 1 << 28 };
 
 typedef enum book_list { LIST_TEST, LIST_APPLIES, LIST_HIDE, LIST_HIDE_APPLIES, LIST_TALLY } book_list;
 typedef enum memo_state { MEMO_NONE, MEMO_ASKING, MEMO_NO, MEMO_YES, MEMO_UNKNOWN } memo_state;
@@ -702,11 +702,11 @@ static void write_step(examiner *x, sink *to, step s) {
     trace_step(to, &s);
 }
 
-/* The same thing read twice is told once. */
+/* The same thing read twice shortly is told once. */
 static bool told_before(const step *steps, size_t n) {
     const step *s = &steps[n];
     if (s->kind != STEP_CELL && s->kind != STEP_DAY && s->kind != STEP_PARAM) return false;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = n > LOOK_BACK ? n - LOOK_BACK : 0; i < n; i++)
         if (steps[i].kind == s->kind && steps[i].source == s->source && steps[i].column == s->column && steps[i].row == s->row)
             return true;
     return false;

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_MAX = 100000 };
+enum { STEPS_MAX = 1 << 22 };
 
 int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
     *v = (view){ .pack = e->pack, .evidence = e, .params = params, .plausible_on = DAY_NONE };
