@@ -53,6 +53,14 @@ static char *make_uri(arena *a, const char *folder) {
 }
 
 static int open_file(record *r, const char *folder, fault *f) {
+    char path[4200];
+    if (!folder_exists(folder))
+        return fault_set(f, FAULT_DATA, folder, 0, 0,
+                         "there is no such folder; name the one a run was written to");
+    snprintf(path, sizeof path, "%s/audit.sqlite", folder);
+    if (!folder_exists(path))
+        return fault_set(f, FAULT_DATA, folder, 0, 0,
+                         "is not a run of vet (no audit.sqlite in it)");
     int found = folder_open(folder, "audit.sqlite", FAULT_DATA, f);
     if (found < 0) return f != NULL && f->code != 0 ? f->code : FAULT_DATA;
     close(found);
@@ -267,6 +275,14 @@ int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, si
         if (!arena_text(a, found, &kept)) q.code = fault_memory(f);
         else keep_near(keys, far, limit, count, kept, distance);
     }
+    return query_end(&q);
+}
+
+int record_codes(record *r, arena *a, text *codes, size_t limit, size_t *count, fault *f) {
+    *count = 0;
+    query q = query_ask(r->db, a, "SELECT DISTINCT code FROM reason_text ORDER BY code", f);
+    while (query_next(&q))
+        if (*count < limit) codes[(*count)++] = query_text(&q);
     return query_end(&q);
 }
 

@@ -49,6 +49,9 @@ int record_text(record *r, text file, arena *a, text *out, fault *f);
 int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, size_t *count,
                      fault *f);
 
+/* The reason codes the pack declared, without repetition: at most `limit` of them. */
+int record_codes(record *r, arena *a, text *codes, size_t limit, size_t *count, fault *f);
+
 typedef struct record_filter { /* {0} lets everybody through; texts empty: not asked */
     int decision;              /* DECISION_NONE: any */
     text stage, rule, reason, waits;

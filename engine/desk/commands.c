@@ -382,10 +382,10 @@ static const struct command { const char *name; int (*act)(int, char **, fault *
 };
 
 static int command_help(int argc, char **argv, fault *f) {
-    (void)argc;
     (void)argv;
     sink to;
-    sink_wrap(&to, STDOUT_FILENO, "standard output");
+    if (argc < 2) sink_wrap(&to, STDERR_FILENO, "standard error"); /* nothing was asked: a mistake */
+    else sink_wrap(&to, STDOUT_FILENO, "standard output");
     sink_words(&to, "vet " VET_VERSION ": vets candidates against rules written in Lua.\n\n");
     for (size_t i = 0; i < COUNT(commands); i++) sink_print(&to, "  %s\n", commands[i].use);
     sink_words(&to, "\nOptions of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"

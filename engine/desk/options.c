@@ -33,6 +33,7 @@ static int set_number(const option_decl *o, const char *value, fault *f) {
 
 static int set(const option_decl *o, const char *value, fault *f) {
     if (o->kind == OPTION_NUMBER) return set_number(o, value, f);
+    if (*value == '\0') return fault_plain(f, FAULT_USAGE, "%s needs a value", o->name);
     *(const char **)o->into = value;
     return 0;
 }
@@ -45,11 +46,15 @@ static const option_decl *find(const char *word, size_t len, const option_decl *
     return NULL;
 }
 
-static int read_option(int argc, char **argv, int *i, const option_decl *options, size_t count, fault *f) {
+/* `seen`: per option, whether it was given before. */
+static int read_option(int argc, char **argv, int *i, const option_decl *options, size_t count,
+                       bool *seen, fault *f) {
     const char *word = argv[*i], *equals = strchr(word, '=');
     size_t len = equals == NULL ? strlen(word) : (size_t)(equals - word);
     const option_decl *o = find(word, len, options, count);
     if (o == NULL) return unknown(word, len, options, count, f);
+    if (seen[o - options]) return fault_plain(f, FAULT_USAGE, "%s is given twice", o->name);
+    seen[o - options] = true;
     if (o->kind == OPTION_FLAG) {
         if (equals != NULL) return fault_plain(f, FAULT_USAGE, "%s takes no value", o->name);
         *(bool *)o->into = true;
@@ -62,13 +67,13 @@ static int read_option(int argc, char **argv, int *i, const option_decl *options
 
 int options_read(int argc, char **argv, int from, const option_decl *options, size_t count, const char **plain,
                  size_t most, size_t *plain_count, fault *f) {
-    bool ended = false;
+    bool ended = false, seen[OPTIONS_MAX] = { false };
     *plain_count = 0;
     for (int i = from; i < argc; i++) {
         if (!ended && strcmp(argv[i], "--") == 0) {
             ended = true;
         } else if (!ended && argv[i][0] == '-' && argv[i][1] != '\0') {
-            int status = read_option(argc, argv, &i, options, count, f);
+            int status = read_option(argc, argv, &i, options, count, seen, f);
             if (status != 0) return status;
         } else if (*plain_count == most) {
             return fault_plain(f, FAULT_USAGE, "'%s' is one word too many; see vet help", argv[i]);

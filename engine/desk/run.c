@@ -197,7 +197,8 @@ int run_list(run *r, const run_terms *t, fault *f) {
 
 bool run_has_gaps(const run *r) {
     const evidence *e = &r->prepared.evidence;
-    bool gaps = r->outcomes.trouble_count > 0 || r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0;
+    const outcome_set *o = &r->outcomes;
+    bool gaps = o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0 || r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0;
     for (size_t i = 0; i < r->prepared.docket.source_count; i++)
         gaps |= r->prepared.docket.sources[i].not_asked || e->sources[i].is_void;
     return gaps;

@@ -15,19 +15,25 @@
 
 #include "ground/dict.h"
 
-enum { BLOCK_SIZE = 1024, WORKERS_MAX = 64, TALLY_WORDS_MAX = 1 << 20 };
+enum { BLOCK_SIZE = 1024, WORKERS_MAX = 64, TALLY_WORDS_MAX = 100000 };
+
+/* The different words of one tally. */
+typedef struct word_list { dict known; text *items; size_t count, room; bool full; } word_list;
+
+/* What went wrong in a pass: per rule, per suppression, per tally. */
+typedef struct trouble_lists { rule_trouble *rules, *suppresses, *tallies; } trouble_lists;
 
 typedef struct crew {
     outcome_set *out;
     const crew_terms *terms;
     examination shared;
     bool *is_void;
+    text *void_words;              /* per rule: how it was found out */
     size_t next;                   /* block; atomic */
     uint64_t done;                 /* candidates; atomic */
     int stop;                      /* atomic: a fault somewhere */
     pthread_mutex_t lock;          /* guards the words of tallies */
-    dict words;
-    text *word_list; size_t word_count, word_room;
+    word_list *words;              /* per tally */
 } crew;
 
 typedef struct worker {
@@ -60,23 +66,27 @@ static void trim_block(block *b) {
     }
 }
 
-/* The one copy of a word that a tally gave. */
-static int keep_word(crew *c, text word, text *out, fault *f) {
+static bool add_word(word_list *w, arena *memory, text word) {
+    text copy;
+    if (!grow((void **)&w->items, &w->room, w->count, sizeof(text), TALLY_WORDS_MAX + 1) ||
+        !arena_text(memory, word, &copy) || !dict_add(&w->known, copy, (uint32_t)w->count, NULL))
+        return false;
+    w->items[w->count++] = copy;
+    return true;
+}
+
+/* The one copy of a word that a tally gave. A tally of too many words is full, whoever gave the last. */
+static int keep_word(crew *c, size_t tally, text word, text *out, fault *f) {
     int status = 0;
-    uint32_t at;
+    word_list *w = &c->words[tally];
     pthread_mutex_lock(&c->lock);
-    at = dict_find(&c->words, word);
-    if (at == DICT_NONE) {
-        text copy;
-        if (!grow((void **)&c->word_list, &c->word_room, c->word_count, sizeof(text), TALLY_WORDS_MAX) ||
-            !arena_text(&c->out->memory, word, &copy) || !dict_add(&c->words, copy, (uint32_t)c->word_count, NULL)) {
-            status = fault_memory(f);
-        } else {
-            at = (uint32_t)c->word_count;
-            c->word_list[c->word_count++] = copy;
-        }
+    uint32_t at = dict_find(&w->known, word);
+    w->full |= at == DICT_NONE && w->count == TALLY_WORDS_MAX;
+    if (at == DICT_NONE && !w->full) {
+        at = (uint32_t)w->count;
+        if (!add_word(w, &c->out->memory, word)) status = fault_memory(f);
     }
-    if (status == 0) *out = c->word_list[at];
+    if (status == 0 && !w->full) *out = w->items[at];
     pthread_mutex_unlock(&c->lock);
     return status;
 }
@@ -98,7 +108,7 @@ static int count_tallies(worker *w, uint32_t candidate, fault *f) {
                 snprintf(digits, sizeof digits, "%lld", (long long)number);
                 word = text_of(digits);
             }
-            int status = keep_word(w->crew, word, &o->tally_words[i][candidate], f);
+            int status = keep_word(w->crew, i, word, &o->tally_words[i][candidate], f);
             if (status != 0) return status;
         }
     }
@@ -163,17 +173,24 @@ static int add_trouble(outcome_set *o, rule_trouble *known, const rule_trouble *
     return arena_text(&o->memory, t->words, &known->words) ? 0 : fault_memory(f);
 }
 
-static int gather(crew *c, worker *workers, size_t n, rule_trouble *troubles, bool *found_void, fault *f) {
-    const pack *p = c->out->evidence->pack;
+static int add_troubles(outcome_set *o, rule_trouble *known, const rule_trouble *more, size_t n, fault *f) {
     int status = 0;
-    for (size_t w = 0; w < n; w++) {
+    for (size_t i = 0; i < n && status == 0; i++)
+        if (more[i].candidates > 0 || more[i].words.at != NULL) status = add_trouble(o, &known[i], &more[i], f);
+    return status;
+}
+
+static int gather(crew *c, worker *workers, size_t n, trouble_lists *to, bool *found_void, fault *f) {
+    outcome_set *o = c->out;
+    const pack *p = o->evidence->pack;
+    int status = 0;
+    for (size_t w = 0; w < n && status == 0; w++) {
         const examiner_counts *counts = examiner_counted(workers[w].examiner);
         add_counts(c, counts);
-        for (size_t i = 0; i < p->rule_count && status == 0; i++) {
-            found_void[i] |= counts->found_void[i];
-            if (counts->troubles[i].candidates > 0 || counts->troubles[i].words.at != NULL)
-                status = add_trouble(c->out, &troubles[i], &counts->troubles[i], f);
-        }
+        for (size_t i = 0; i < p->rule_count; i++) found_void[i] |= counts->found_void[i];
+        status = add_troubles(o, to->rules, counts->troubles, p->rule_count, f);
+        if (status == 0) status = add_troubles(o, to->suppresses, counts->suppress_troubles, p->suppress_count, f);
+        if (status == 0) status = add_troubles(o, to->tallies, counts->tally_troubles, p->tally_count, f);
     }
     return status;
 }
@@ -217,7 +234,7 @@ static void reset_pass(crew *c) {
 }
 
 /* Judges everybody once. *again: a rule was found to keep state; it is void now. */
-static int one_pass(crew *c, size_t n, rule_trouble *troubles, bool *again, fault *f) {
+static int one_pass(crew *c, size_t n, trouble_lists *troubles, bool *again, fault *f) {
     const pack *p = c->out->evidence->pack;
     worker *workers = calloc(n, sizeof *workers);
     bool *found = calloc(p->rule_count + 1, sizeof *found);
@@ -226,8 +243,9 @@ static int one_pass(crew *c, size_t n, rule_trouble *troubles, bool *again, faul
     if (status == 0) status = run_workers(c, workers, n, f);
     if (status == 0) status = gather(c, workers, n, troubles, found, f);
     for (size_t i = 0; status == 0 && i < p->rule_count; i++) {
-        *again |= found[i] && !c->is_void[i];
-        c->is_void[i] |= found[i];
+        if (!found[i] || c->is_void[i]) continue;
+        *again = c->is_void[i] = true;
+        c->void_words[i] = troubles->rules[i].words;
     }
     for (size_t i = 0; workers != NULL && i < n; i++) examiner_free(workers[i].examiner);
     free(workers);
@@ -274,9 +292,8 @@ static int make_blocks(outcome_set *o, uint32_t first, size_t count, fault *f) {
     o->suppressed = calloc(p->suppress_count + 1, sizeof *o->suppressed);
     o->visible_rows = calloc(p->source_count, sizeof *o->visible_rows);
     o->suppressed_rows = calloc(p->source_count, sizeof *o->suppressed_rows);
-    o->troubles = calloc(p->rule_count + 1, sizeof *o->troubles);
     if (o->blocks == NULL || o->rules == NULL || o->suppressed == NULL || o->visible_rows == NULL ||
-        o->suppressed_rows == NULL || o->troubles == NULL)
+        o->suppressed_rows == NULL)
         return fault_memory(f);
     for (size_t i = 0; i < o->block_count; i++) {
         size_t left = count - i * BLOCK_SIZE;
@@ -298,15 +315,57 @@ static void count_rows(crew *c) {
     }
 }
 
-static void settle_troubles(outcome_set *o, const rule_trouble *troubles) {
+/* The lists without those that had no trouble. */
+static size_t drop_untroubled(rule_trouble *all, size_t n) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (all[i].candidates == 0 && !all[i].is_void) continue;
+        all[i].rule = (uint16_t)i;
+        all[kept++] = all[i];
+    }
+    return kept;
+}
+
+/* A tally of more words than are counted is unknown of everybody. */
+static void give_up_full_tallies(crew *c, rule_trouble *tallies) {
+    outcome_set *o = c->out;
+    for (size_t i = 0; i < o->evidence->pack->tally_count; i++) {
+        if (!c->words[i].full) continue;
+        memset(o->tally_words[i], 0, o->evidence->candidates * sizeof(text));
+        tallies[i].candidates = o->evidence->candidates;
+        tallies[i].words = TEXT("more than 100,000 different words");
+    }
+}
+
+static void settle_troubles(crew *c, trouble_lists *troubles) {
+    outcome_set *o = c->out;
     const pack *p = o->evidence->pack;
     for (size_t i = 0; i < p->rule_count; i++) {
-        if (troubles[i].candidates == 0 && !troubles[i].is_void) continue;
-        rule_trouble *t = &o->troubles[o->trouble_count++];
-        *t = troubles[i];
-        t->rule = (uint16_t)i;
-        if (p->rules[i].keeps_state != NULL) t->words = text_of(p->rules[i].keeps_state);
+        if (p->rules[i].keeps_state != NULL) troubles->rules[i].words = text_of(p->rules[i].keeps_state);
+        else if (c->is_void[i]) troubles->rules[i].words = c->void_words[i];   /* what first showed it */
     }
+    give_up_full_tallies(c, troubles->tallies);
+    o->troubles = troubles->rules;
+    o->trouble_count = drop_untroubled(o->troubles, p->rule_count);
+    o->suppress_troubles = troubles->suppresses;
+    o->suppress_trouble_count = drop_untroubled(o->suppress_troubles, p->suppress_count);
+    o->tally_troubles = troubles->tallies;
+    o->tally_trouble_count = drop_untroubled(o->tally_troubles, p->tally_count);
+    *troubles = (trouble_lists){ 0 };
+}
+
+static int make_troubles(trouble_lists *t, const pack *p, fault *f) {
+    t->rules = calloc(p->rule_count + 1, sizeof *t->rules);
+    t->suppresses = calloc(p->suppress_count + 1, sizeof *t->suppresses);
+    t->tallies = calloc(p->tally_count + 1, sizeof *t->tallies);
+    return t->rules == NULL || t->suppresses == NULL || t->tallies == NULL ? fault_memory(f) : 0;
+}
+
+static void free_troubles(trouble_lists *t) {
+    free(t->rules);
+    free(t->suppresses);
+    free(t->tallies);
+    *t = (trouble_lists){ 0 };
 }
 
 static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *f) {
@@ -314,8 +373,11 @@ static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *
     *c = (crew){ .out = out, .terms = terms };
     pthread_mutex_init(&c->lock, NULL);
     c->is_void = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->is_void);
-    c->shared = (examination){ .evidence = terms->evidence, .params = terms->params, .is_void = c->is_void, .plain = terms->plain };
-    if (c->is_void == NULL) return fault_memory(f);
+    c->void_words = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->void_words);
+    c->words = calloc(terms->evidence->pack->tally_count + 1, sizeof *c->words);
+    c->shared = (examination){ .evidence = terms->evidence, .params = terms->params, .is_void = c->is_void,
+                               .void_words = c->void_words, .plain = terms->plain };
+    if (c->is_void == NULL || c->void_words == NULL || c->words == NULL) return fault_memory(f);
     int status = make_marks(c, f);
     return status == 0 ? make_tallies(out, f) : status;
 }
@@ -325,8 +387,12 @@ static void clear_crew(crew *c) {
         free(c->shared.row_marks[s]);
     free(c->shared.row_marks);
     free(c->is_void);
-    free(c->word_list);
-    dict_clear(&c->words);
+    free(c->void_words);
+    for (size_t i = 0; c->words != NULL && i < c->terms->evidence->pack->tally_count; i++) {
+        dict_clear(&c->words[i].known);
+        free(c->words[i].items);
+    }
+    free(c->words);
     pthread_mutex_destroy(&c->lock);
 }
 
@@ -334,28 +400,20 @@ int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {
     crew c;
     const pack *p = terms->evidence->pack;
     size_t n = terms->workers == 0 ? 1 : terms->workers > WORKERS_MAX ? WORKERS_MAX : terms->workers;
-    rule_trouble *troubles = NULL, *earlier = NULL;
+    trouble_lists troubles = { 0 };
     bool again = true;
     int status = make_crew(&c, out, terms, f);
     if (status == 0) status = make_blocks(out, 0, terms->evidence->candidates, f);
     if (n > out->block_count) n = out->block_count == 0 ? 1 : out->block_count;
-    earlier = calloc(p->rule_count + 1, sizeof *earlier);
-    if (status == 0 && earlier == NULL) status = fault_memory(f);
     while (status == 0 && again) {
-        free(troubles);
-        troubles = calloc(p->rule_count + 1, sizeof *troubles);
-        if (troubles == NULL) status = fault_memory(f);
+        free_troubles(&troubles);
+        status = make_troubles(&troubles, p, f);
         reset_pass(&c);
-        if (status == 0) status = one_pass(&c, n, troubles, &again, f);
-        for (size_t i = 0; status == 0 && i < p->rule_count; i++) {   /* what first showed the void is told */
-            if (earlier[i].words.at == NULL && troubles[i].is_void) earlier[i] = troubles[i];
-            if (troubles[i].is_void && troubles[i].words.at == NULL) troubles[i].words = earlier[i].words;
-        }
+        if (status == 0) status = one_pass(&c, n, &troubles, &again, f);
     }
     if (status == 0) count_rows(&c);
-    if (status == 0) settle_troubles(out, troubles);
-    free(troubles);
-    free(earlier);
+    if (status == 0) settle_troubles(&c, &troubles);
+    free_troubles(&troubles);
     clear_crew(&c);
     return status;
 }

@@ -21,6 +21,8 @@
 #include "pack/open.h"
 
 enum { PARTS_MAX = 1 << 22, LOOK_BACK = 64, REASONS_MAX = 1 << 28 };
+/* About one candidate: reasons of one rule, and of all rules but for one more of each. */
+enum { REASONS_OF_RULE = 4000, REASONS_OF_ALL = 60000 };
 
 typedef enum book_list { LIST_TEST, LIST_APPLIES, LIST_HIDE, LIST_HIDE_APPLIES, LIST_TALLY } book_list;
 typedef enum memo_state { MEMO_NONE, MEMO_ASKING, MEMO_NO, MEMO_YES, MEMO_UNKNOWN } memo_state;
@@ -39,12 +41,16 @@ struct examiner {
     said said[2][SAID_MAX];           /* what they say */
     memo *facts[2];                   /* by hide_close */
     path_book *paths;                 /* NULL: nothing is learned */
+    uint32_t *hide_failed;            /* per suppression: who met its failure last, plus one */
     uint8_t *quick;                   /* per rule: how it ended in the quick pass */
     step *fact_steps; size_t fact_step_count, fact_step_room;
     kept_part *parts; size_t part_count, part_room;
     examiner_counts counts;
     uint32_t candidate;
     block *into;
+    size_t first_reason, first_of_rule;   /* in the block: of the candidate, of the running rule */
+    bool overflowed;                  /* the running rule had more reasons than are kept */
+    reason nowhere;                   /* they go here */
     bool statute_passed;
     char trouble[1100];               /* what the last failed call said */
     fault *fault;                     /* ours, while examining */
@@ -127,30 +133,57 @@ static const int *refs_of(const examiner *x, book_list list) {
     return lists[list];
 }
 
-/* Takes down what the failed call said, as "age.lua:14: words". */
-static void take_trouble(examiner *x, caged how) {
-    fault why = { 0 };
-    cage_message(x->L, how, &why, FAULT_PACK);
-    if (why.file[0] != '\0')
-        snprintf(x->trouble, sizeof x->trouble, "%s:%u: %s", why.file, why.line, why.message);
-    else
-        snprintf(x->trouble, sizeof x->trouble, "%s", why.message);
-    forget_asking(x);
+static place declared_at(const examiner *x, book_list list, size_t number) {
+    const pack *p = x->pack;
+    if (list == LIST_TALLY) return p->tallies[number].at;
+    return list == LIST_TEST || list == LIST_APPLIES ? p->rules[number].at : p->suppresses[number].at;
+}
+
+/* Takes down what went wrong, as "age.lua:14: words"; what has no place happened where it is declared. */
+static void take_trouble(examiner *x, book_list list, size_t number, const fault *why) {
+    place at = declared_at(x, list, number);
+    bool known = why->file[0] != '\0';
+    snprintf(x->trouble, sizeof x->trouble, "%s:%u: %s", known ? why->file : x->pack->files[at.file].name.at,
+             known ? why->line : at.line, why->message);
+}
+
+/* What a call may leave behind that a second attempt must not find. */
+typedef struct unasked { hearing *hearing; size_t said, steps; bool passed, given_no, saw_close; } unasked;
+
+static unasked before_asking(const examiner *x) {
+    return (unasked){ x->view.hearing, x->hearing.count, x->view.step_count, x->hearing.passed, x->view.given_no,
+                      x->view.saw_close };
+}
+
+static void ask_anew(examiner *x, const unasked *before) {
+    x->hearing.count = before->said;
+    x->hearing.passed = before->passed;
+    x->view.step_count = before->steps;
+    x->view.given_no = before->given_no;
+    x->view.saw_close = before->saw_close;
+    x->view.reads++;                     /* read by nobody: what was read twice is not learned */
 }
 
 /* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise x->trouble says
  * what happened. Out of memory: once more, alone, in a fresh cage. */
 static caged ask(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row) {
     caged how = CAGED_MEMORY;
+    unasked before = before_asking(x);
     for (int attempt = 0; attempt < 2 && how == CAGED_MEMORY; attempt++) {
+        fault why = { 0 };
         if (x->L == NULL) {
             fault_memory(x->fault);
             return CAGED_MEMORY;
         }
+        if (attempt > 0) ask_anew(x, &before);
         how = ask_once(x, refs_of(x, list)[number], source, row);
+        x->view.hearing = before.hearing;            /* an error in a fact leaves the fact's own */
         if (how == CAGED_DONE || how == CAGED_STOPPED) return how;
-        take_trouble(x, how);
+        cage_message(x->L, how, &why, FAULT_PACK);
+        take_trouble(x, list, number, &why);
+        forget_asking(x);
         if (how != CAGED_MEMORY) return how;
+        if (attempt > 0 && cage_starved(x->cage)) fault_memory(x->fault);
         close_cage(x);
         if (open_cage(x, x->fault) != 0) close_cage(x);
     }
@@ -187,18 +220,27 @@ static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t 
                          .row = NO_ROW, .step_count = (uint32_t)(x->fact_step_count - start) }, start, true);
 }
 
+/* Facts answered before cost nothing, so a rule that takes much memory with them may pass or fail by who
+ * asked first. What takes so little that all facts within each other have room is learned. */
+static bool took_little(const examiner *x, size_t held) {
+    return cage_most(x->cage) - held <= (CAGE_MEMORY - held) / 32;
+}
+
 static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     view *v = &x->view;
     hearing *outer = v->hearing, none = { .source = NO_INDEX, .row = NO_ROW };
-    bool outer_given = v->given_no, outer_close = v->saw_close;
+    bool outer_given = v->given_no, outer_close = v->saw_close, outer_counting = v->counting;
     size_t first = v->step_count;
     path_mark mark = path_set_aside(v);
+    size_t held = cage_mark(x->cage);
+    v->counting = false;                     /* what a tally may read, a fact may not: rules ask it too */
+    if (x->pack->facts[number].keeps_state != NULL) cage_refuse_write(L, x->pack->facts[number].keeps_state);
     m->state = MEMO_ASKING;
     v->hearing = &none;
     v->saw_close = false;
     lua_rawgeti(L, LUA_REGISTRYINDEX, x->book.fact[number]);
     lens_push_candidate(L);
-    if (cage_try(L, 1, 1)) {
+    if (cage_try_apart(L, 1, 1, CAGE_CALL_STEPS)) {
         if (lua_type(L, -1) != LUA_TBOOLEAN && !lua_isnil(L, -1))
             luaL_error(L, "fact %s must say true or false, not a %s", x->pack->facts[number].name.at, values_kind(L, -1));
         m->state = lua_toboolean(L, -1) ? MEMO_YES : MEMO_NO;
@@ -208,12 +250,13 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
         m->missing = v->missing;
     }
     m->saw_close = v->saw_close;
-    if (x->paths != NULL && m->state != MEMO_UNKNOWN && !m->saw_close)
+    if (x->paths != NULL && m->state != MEMO_UNKNOWN && !m->saw_close && took_little(x, held))
         path_learn(x->paths, v, TREE_FACT, number, m->state == MEMO_YES ? YES : NO);
     path_take_up(v, mark);
     v->hearing = outer;
     v->given_no = outer_given;
     v->saw_close = outer_close;
+    v->counting = outer_counting;
     keep_fact_steps(x, number, first, (uint8_t)(m->state == MEMO_UNKNOWN ? OUTCOME_UNKNOWN : OUTCOME_PASS),
                     m->state == MEMO_YES ? YES : m->state == MEMO_NO ? NO : MAYBE);
 }
@@ -222,6 +265,7 @@ static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
     examiner *x = payload;
     view *v = &x->view;
     memo *m = &x->facts[v->hide_close][number];
+    cage_pay_answer(L);
     if (m->state == MEMO_ASKING)
         luaL_error(L, "fact %s asks itself; facts may not go round in a circle", x->pack->facts[number].name.at);
     if (m->state == MEMO_NONE) judge_fact(L, x, number, m);
@@ -236,6 +280,17 @@ static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
 
 /* ---- one judgement ------------------------------------------------------------------------------------------- */
 
+/* The words of the first candidate who met it, whichever worker that was. */
+static void note_trouble(examiner *x, rule_trouble *t, uint16_t number) {
+    t->rule = number;
+    if (t->words.at != NULL && x->candidate >= t->first_candidate) return;
+    free((char *)t->words.at);
+    char *copy = strdup(x->trouble);
+    if (copy == NULL) x->view.no_memory = true;
+    t->words = (text){ copy, copy != NULL ? strlen(copy) : 0 };   /* freed with the examiner: never a literal */
+    t->first_candidate = x->candidate;
+}
+
 static ending judge_trouble(examiner *x, uint16_t rule, caged how) {
     ending e = { .outcome = OUTCOME_FAILED };
     if (how == CAGED_STOPPED) {
@@ -246,16 +301,24 @@ static ending judge_trouble(examiner *x, uint16_t rule, caged how) {
         x->counts.found_void[rule] = true;
         e.outcome = OUTCOME_VOID;
     }
-    rule_trouble *t = &x->counts.troubles[rule];
-    t->rule = rule;
-    t->is_void |= how == CAGED_IMPURE;
-    if (t->words.at != NULL && x->candidate >= t->first_candidate) return e;
-    free((char *)t->words.at);
-    char *copy = strdup(x->trouble);
-    if (copy == NULL) x->view.no_memory = true;
-    t->words = (text){ copy, copy != NULL ? strlen(copy) : 0 };   /* freed with the examiner: never a literal */
-    t->first_candidate = x->candidate;
+    x->counts.troubles[rule].is_void |= how == CAGED_IMPURE;
+    note_trouble(x, &x->counts.troubles[rule], rule);
     return e;
+}
+
+/* Of a judgement that read more than is kept. */
+static ending judge_too_many(examiner *x, uint16_t rule) {
+    fault why = { 0 };
+    fault_plain(&why, FAULT_PACK, "reads more than %d values of one candidate", READS_MAX);
+    take_trouble(x, LIST_TEST, rule, &why);
+    x->view.step_count = x->view.step_first;
+    return judge_trouble(x, rule, CAGED_ERROR);
+}
+
+/* A blank was asked for and the rule says nothing: silence is no pass then. */
+static ending judge_silent(examiner *x) {
+    x->view.stops++;
+    return (ending){ OUTCOME_UNKNOWN, x->view.given_missing };
 }
 
 /* `applies` then `test`, for the candidate (row NO_ROW) or one row; what was said is in x->hearing. */
@@ -274,24 +337,23 @@ static ending judge(examiner *x, uint16_t number, uint32_t row) {
     h->deciding_whether = true;
     v->hearing = h;
     path_begin(v);
-    v->saw_close = v->given_no = false;
+    v->saw_close = v->given_no = v->too_many = false;
+    v->step_first = v->step_count;
     if (r->has_applies) {
         caged how = ask(x, LIST_APPLIES, number, r->each, row);
         if (how != CAGED_DONE) return judge_trouble(x, number, how);
         bool yes = lua_toboolean(x->L, -1);
         lua_pop(x->L, 1);
+        if (!yes && v->given_no) return judge_silent(x);
         if (!yes) return (ending){ .outcome = OUTCOME_NOT_APPLICABLE };
-        v->given_no = false;
     }
     h->deciding_whether = false;
     caged how = ask(x, LIST_TEST, number, r->each, row);
     if (how != CAGED_DONE) return judge_trouble(x, number, how);
     lua_pop(x->L, 1);
+    if (v->too_many) return judge_too_many(x, number);
     if (h->count > 0) return (ending){ .outcome = OUTCOME_SAID };
-    if (v->given_no && !h->passed) {
-        v->stops++;
-        return (ending){ OUTCOME_UNKNOWN, v->given_missing };
-    }
+    if (v->given_no && !h->passed) return judge_silent(x);
     return (ending){ .outcome = OUTCOME_PASS };
 }
 
@@ -303,12 +365,18 @@ static text keep_text(examiner *x, text t) {
     return out;
 }
 
+static bool has_room(const examiner *x, uint16_t rule) {
+    size_t n = x->into->reason_count;
+    return rule == NO_INDEX || (n - x->first_of_rule < REASONS_OF_RULE && n - x->first_reason < REASONS_OF_ALL);
+}
+
 static reason *add_reason(examiner *x, uint16_t rule, effect effect, cause cause) {
-    static reason nowhere;
     block *b = x->into;
+    if (!x->overflowed && !has_room(x, rule)) x->overflowed = true;
+    if (x->overflowed && rule != NO_INDEX) return &x->nowhere;
     if (!grow((void **)&b->reasons, &b->reason_room, b->reason_count, sizeof *b->reasons, REASONS_MAX)) {
         x->view.no_memory = true;
-        return &nowhere;
+        return &x->nowhere;
     }
     reason *r = &b->reasons[b->reason_count++];
     *r = (reason){ .candidate = x->candidate, .rule = rule, .code = NO_INDEX, .effect = (uint8_t)effect,
@@ -343,6 +411,8 @@ static void add_trouble(examiner *x, uint16_t rule, bool is_void) {
     char en[1300], zh[1300];
     const rule_decl *r = &x->pack->rules[rule];
     const char *keeps = r->keeps_state != NULL ? r->keeps_state : "it tries to change what outlives it";
+    if (r->keeps_state == NULL && x->shared->void_words != NULL && x->shared->void_words[rule].at != NULL)
+        keeps = x->shared->void_words[rule].at;
     snprintf(en, sizeof en, is_void ? "rule %s is void for this run: %s" : "rule %s met an error: %s", r->id.at,
              is_void ? keeps : x->trouble);
     snprintf(zh, sizeof zh, is_void ? "规则%s本次作废：%s" : "规则%s出错：%s", r->id.at, is_void ? keeps : x->trouble);
@@ -404,6 +474,12 @@ static void add_ending(examiner *x, uint16_t rule, const ending *e, const attach
     if (e->outcome == OUTCOME_VOID) add_trouble(x, rule, true);
 }
 
+static uint8_t graver(uint8_t a, uint8_t b) {
+    static const uint8_t weight[] = { [OUTCOME_NOT_IN_FORCE] = 0, [OUTCOME_NOT_APPLICABLE] = 1, [OUTCOME_PASS] = 2,
+                                      [OUTCOME_SAID] = 3, [OUTCOME_UNKNOWN] = 4, [OUTCOME_FAILED] = 5, [OUTCOME_VOID] = 6 };
+    return weight[b] > weight[a] ? b : a;
+}
+
 /* Judges once, or twice when close rows were looked at, and takes everything down. */
 static ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached *a) {
     view *v = &x->view;
@@ -420,17 +496,16 @@ static ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const a
     ending second = judge(x, rule, row);
     v->hide_close = false;
     v->step_count = steps;
-    add_divided(x, rule, a, first.outcome);
+    ending worst = graver(first.outcome, second.outcome) == first.outcome ? first : second;
+    add_divided(x, rule, a, worst.outcome);
     if (first.outcome == OUTCOME_UNKNOWN) add_ending(x, rule, &first, a);
-    else if (second.outcome != first.outcome && second.outcome != OUTCOME_SAID && second.outcome != OUTCOME_PASS)
-        add_ending(x, rule, &second, a);
-    bool divided = first.outcome != second.outcome && x->again.count == 0 && x->hearing.count == 0 &&
-                   first.outcome != OUTCOME_UNKNOWN && second.outcome != OUTCOME_UNKNOWN;
-    if (divided && first.outcome != OUTCOME_PASS) {
-        missing m = { .kind = MISSING_THEIRS, .source = NO_INDEX, .row = NO_ROW };
-        add_unknown(x, rule, &m, a);
+    if (second.outcome != first.outcome) add_ending(x, rule, &second, a);
+    if (first.outcome == OUTCOME_NOT_APPLICABLE && second.outcome == OUTCOME_PASS) {
+        worst = (ending){ OUTCOME_UNKNOWN, { .kind = MISSING_THEIRS, .source = NO_INDEX, .row = NO_ROW } };
+        add_ending(x, rule, &worst, a);
     }
-    return first.outcome == OUTCOME_UNKNOWN ? first : second.outcome > first.outcome ? second : first;
+    bool passed = first.outcome == OUTCOME_PASS && second.outcome == OUTCOME_NOT_APPLICABLE;
+    return passed ? second : worst;          /* a pass that rests on a record of somebody else is none */
 }
 
 /* ---- a rule over rows ------------------------------------------------------------------------------------------------ */
@@ -438,12 +513,6 @@ static ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const a
 static void keep_rule_part(examiner *x, uint16_t rule, uint8_t outcome, size_t first) {
     keep_part(x, (part){ .kind = PART_RULE, .outcome = outcome, .number = rule, .source = NO_INDEX, .row = NO_ROW,
                          .step_count = (uint32_t)(x->view.step_count - first) }, first, false);
-}
-
-static uint8_t graver(uint8_t a, uint8_t b) {
-    static const uint8_t weight[] = { [OUTCOME_NOT_IN_FORCE] = 0, [OUTCOME_NOT_APPLICABLE] = 1, [OUTCOME_PASS] = 2,
-                                      [OUTCOME_SAID] = 3, [OUTCOME_UNKNOWN] = 4, [OUTCOME_FAILED] = 5, [OUTCOME_VOID] = 6 };
-    return weight[b] > weight[a] ? b : a;
 }
 
 static uint8_t judge_rows(examiner *x, uint16_t rule) {
@@ -509,10 +578,25 @@ static bool in_force(const examiner *x, const rule_decl *r) {
     return (r->from == DAY_NONE || r->from <= d.lo) && (r->to == DAY_OPEN || d.lo <= r->to);
 }
 
+/* What a rule said beyond the limit is not kept; that there was more is. */
+static uint8_t leave_out_rest(examiner *x, uint16_t rule, uint8_t outcome) {
+    fault why = { 0 };
+    fault_plain(&why, FAULT_PACK, "more than %d reasons of one rule, or %d in all, about one candidate; the rest is left out",
+                REASONS_OF_RULE, REASONS_OF_ALL);
+    take_trouble(x, LIST_TEST, rule, &why);
+    note_trouble(x, &x->counts.troubles[rule], rule);
+    x->overflowed = false;
+    x->first_of_rule = x->first_reason = x->into->reason_count;      /* room for the one that says so */
+    add_trouble(x, rule, false);
+    return graver(outcome, OUTCOME_FAILED);
+}
+
 static void examine_rule(examiner *x, uint16_t rule) {
     const rule_decl *r = &x->pack->rules[rule];
     size_t first_reason = x->into->reason_count, first_step = x->view.step_count;
     uint8_t outcome;
+    x->first_of_rule = first_reason;
+    x->overflowed = false;
     if (!in_force(x, r)) {
         outcome = OUTCOME_NOT_IN_FORCE;
         keep_rule_part(x, rule, outcome, first_step);
@@ -526,27 +610,48 @@ static void examine_rule(examiner *x, uint16_t rule) {
         outcome = judge_and_record(x, rule, NO_ROW, NULL).outcome;
         keep_rule_part(x, rule, outcome, first_step);
     }
+    if (x->overflowed) outcome = leave_out_rest(x, rule, outcome);
     count_rule(x, rule, outcome, first_reason);
 }
 
 /* ---- suppression ------------------------------------------------------------------------------------------------------------ */
 
-static answer asks_to_hide(examiner *x, uint16_t number, uint16_t source, uint32_t row) {
+/* Whoever the suppression fails for is referred by the rules that need the row; here it is said why. */
+static answer fail_to_hide(examiner *x, uint16_t number) {
+    rule_trouble *t = &x->counts.suppress_troubles[number];
+    note_trouble(x, t, number);
+    t->candidates += x->hide_failed[number] != x->candidate + 1;
+    x->hide_failed[number] = x->candidate + 1;
+    return MAYBE;
+}
+
+/* One function of the suppression about one row. What rests on a record that may be another's is open. */
+static answer ask_to_hide(examiner *x, book_list list, uint16_t number, uint32_t row) {
+    view *v = &x->view;
+    if (refs_of(x, list)[number] == LUA_NOREF) return YES;
+    v->saw_close = v->too_many = false;
+    v->step_first = v->step_count = 0;
+    caged how = ask(x, list, number, x->pack->suppresses[number].source, row);
+    if (how == CAGED_STOPPED) return MAYBE;
+    if (how != CAGED_DONE) return fail_to_hide(x, number);
+    bool yes = lua_toboolean(x->L, -1);
+    lua_pop(x->L, 1);
+    return v->saw_close ? MAYBE : yes ? YES : NO;
+}
+
+static answer asks_to_hide(examiner *x, uint16_t number, uint32_t row) {
     hearing none = { .source = NO_INDEX, .row = NO_ROW };
-    x->view.hearing = &none;
-    for (int part = 0; part < 2; part++) {
-        book_list list = part == 0 ? LIST_HIDE_APPLIES : LIST_HIDE;
-        if (refs_of(x, list)[number] == LUA_NOREF) continue;
-        caged how = ask(x, list, number, source, row);
-        x->view.hearing = NULL;
-        if (how != CAGED_DONE) return MAYBE;
-        bool yes = lua_toboolean(x->L, -1);
-        lua_pop(x->L, 1);
-        if (!yes) return NO;
-        x->view.hearing = &none;
+    const suppress_decl *s = &x->pack->suppresses[number];
+    if (s->keeps_state != NULL) {
+        snprintf(x->trouble, sizeof x->trouble, "%s", s->keeps_state);
+        x->counts.suppress_troubles[number].is_void = true;
+        return fail_to_hide(x, number);
     }
+    x->view.hearing = &none;
+    answer a = ask_to_hide(x, LIST_HIDE_APPLIES, number, row);
+    if (a == YES) a = ask_to_hide(x, LIST_HIDE, number, row);
     x->view.hearing = NULL;
-    return YES;
+    return a;
 }
 
 static void mark_row(examiner *x, uint16_t source, uint32_t row, unsigned char how) {
@@ -559,7 +664,7 @@ static answer hide_row(examiner *x, uint16_t source, uint32_t row) {
     bool unsure = false;
     for (size_t k = 0; k < x->pack->suppress_count; k++) {
         if (x->pack->suppresses[k].source != source) continue;
-        answer a = asks_to_hide(x, (uint16_t)k, source, row);
+        answer a = asks_to_hide(x, (uint16_t)k, row);
         if (a == YES) {
             x->counts.suppressed[k]++;
             return YES;
@@ -632,9 +737,10 @@ static bool is_clean(const examiner *x, const ending *e) {
 /* One rule over the candidate, by its paths or by Lua; false when there is anything to say. */
 static bool passes_quickly(examiner *x, uint16_t rule, uint8_t *outcome) {
     if (path_walk(x->paths, &x->view, TREE_RULE, rule, outcome)) return true;
+    size_t held = x->cage != NULL ? cage_mark(x->cage) : 0;
     ending e = judge(x, rule, NO_ROW);
     if (!is_clean(x, &e)) return false;
-    path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
+    if (took_little(x, held)) path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
     *outcome = e.outcome;
     return true;
 }
@@ -681,12 +787,16 @@ static bool accept_quickly(examiner *x) {
     return true;
 }
 
+static void forget_facts(examiner *x) {
+    for (int i = 0; i < 2; i++) memset(x->facts[i], 0, x->pack->fact_count * sizeof *x->facts[i]);
+}
+
 static void forget_quick_pass(examiner *x) {
     x->part_count = x->fact_step_count = 0;
     x->view.step_count = 0;
     x->view.stops = 0;
     x->view.hide_close = false;
-    for (int i = 0; i < 2; i++) memset(x->facts[i], 0, x->pack->fact_count * sizeof *x->facts[i]);
+    forget_facts(x);
 }
 
 /* ---- the trace ------------------------------------------------------------------------------------------------------------------ */
@@ -731,6 +841,22 @@ static void write_trace(examiner *x) {
     for (size_t i = 0; i < x->part_count; i++) write_part(x, x->parts[i]);
 }
 
+/* Sources without suppressions first, so that suppressions can ask them; rows that are not settled yet
+ * are no answer to anybody. */
+static int show_sources(examiner *x) {
+    const pack *p = x->pack;
+    for (int round = 0; round < 2; round++)
+        for (size_t s = 0; s < p->source_count; s++) {
+            bool later = x->shared->row_marks[s] != NULL;
+            if (p->sources[s].kind != SOURCE_EVIDENCE || later != (round == 1)) {
+                x->view.sources[s].unsure |= round == 0 && later;
+                continue;
+            }
+            if (show_source(x, (uint16_t)s) != 0) return FAULT_MEMORY;
+        }
+    return 0;
+}
+
 static int begin_candidate(examiner *x, uint32_t candidate, block *into) {
     x->candidate = candidate;
     x->into = into;
@@ -738,10 +864,12 @@ static int begin_candidate(examiner *x, uint32_t candidate, block *into) {
     x->statute_passed = false;
     view_begin(&x->view, candidate);
     x->view.hearing = NULL;
-    for (int i = 0; i < 2; i++) memset(x->facts[i], 0, x->pack->fact_count * sizeof *x->facts[i]);
-    for (size_t s = 0; s < x->pack->source_count; s++)
-        if (x->pack->sources[s].kind == SOURCE_EVIDENCE && show_source(x, (uint16_t)s) != 0) return FAULT_MEMORY;
-    x->view.step_count = 0;
+    x->first_reason = x->first_of_rule = into->reason_count;
+    x->overflowed = false;
+    forget_facts(x);
+    if (show_sources(x) != 0) return FAULT_MEMORY;
+    forget_facts(x);                         /* suppressions may have asked them before all rows were to be seen */
+    x->part_count = x->fact_step_count = x->view.step_count = 0;
     return 0;
 }
 
@@ -769,38 +897,68 @@ int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f)
     return finish(x, &inner, f);
 }
 
-int examine_tally(examiner *x, uint16_t number, uint32_t candidate, int64_t *value, text *words, fault *f) {
+/* A tally that fails counts this candidate as unknown. */
+static int fail_to_count(examiner *x, uint16_t number) {
+    note_trouble(x, &x->counts.tally_troubles[number], number);
+    x->counts.tally_troubles[number].candidates++;
+    return 0;
+}
+
+/* The result of a tally on top of the stack: 1 number, 2 words, 0 neither. */
+static int read_tally(examiner *x, uint16_t number, int64_t *value, text *words) {
+    lua_State *L = x->L;
+    char buffer[SHOWN_MAX];
+    text said;
+    switch (lua_type(L, -1)) {
+    case LUA_TNIL: return 0;
+    case LUA_TSTRING: said = values_words(L, -1, buffer); break;
+    case LUA_TBOOLEAN: said = lua_toboolean(L, -1) ? TEXT("yes") : TEXT("no"); break;
+    default:
+        if (lua_isinteger(L, -1)) return *value = lua_tointeger(L, -1), 1;
+        fault why = { 0 };
+        fault_plain(&why, FAULT_PACK, "tally %s gives a %s: a whole number or a word is expected",
+                    x->pack->tallies[number].name.at, values_kind(L, -1));
+        take_trouble(x, LIST_TALLY, number, &why);
+        return fail_to_count(x, number);
+    }
+    if (!arena_text(&x->view.scratch, said, words)) x->view.no_memory = true;
+    return 2;
+}
+
+/* Nothing is learned here: a tally may read what rules are forbidden. */
+static caged ask_tally(examiner *x, uint16_t number) {
+    view *v = &x->view;
     hearing none = { .source = NO_INDEX, .row = NO_ROW, .counting = true };
+    struct path_record *record = v->record;
+    v->hearing = &none;
+    v->record = NULL;
+    v->counting = true;
+    v->step_count = v->step_first = 0;
+    caged how = ask(x, LIST_TALLY, number, NO_INDEX, NO_ROW);
+    v->step_count = 0;
+    v->counting = false;
+    v->record = record;
+    v->hearing = NULL;
+    return how;
+}
+
+int examine_tally(examiner *x, uint16_t number, uint32_t candidate, int64_t *value, text *words, fault *f) {
+    const tally_decl *t = &x->pack->tallies[number];
     fault inner = { 0 };
     if (x->candidate != candidate || x->into == NULL) view_begin(&x->view, candidate);
     x->fault = &inner;
-    x->view.hearing = &none;
-    x->view.counting = true;
-    caged how = ask(x, LIST_TALLY, number, NO_INDEX, NO_ROW);
-    x->view.counting = false;
-    x->view.hearing = NULL;
-    x->view.step_count = 0;
+    if (t->keeps_state != NULL) {
+        snprintf(x->trouble, sizeof x->trouble, "%s", t->keeps_state);
+        x->counts.tally_troubles[number].is_void = true;
+        return fail_to_count(x, number);
+    }
+    caged how = ask_tally(x, number);
+    if (inner.code != 0) return *f = inner, inner.code;
     if (how == CAGED_STOPPED) return 0;
-    if (how != CAGED_DONE) {
-        x->counts.tally_failed[number] = true;
-        if (inner.code != 0) *f = inner;
-        return inner.code;
-    }
-    int kind = 0;
-    if (lua_isinteger(x->L, -1)) {
-        *value = lua_tointeger(x->L, -1);
-        kind = 1;
-    } else if (lua_type(x->L, -1) == LUA_TSTRING || lua_type(x->L, -1) == LUA_TBOOLEAN) {
-        size_t len = 0;
-        const char *at = lua_type(x->L, -1) == LUA_TSTRING ? lua_tolstring(x->L, -1, &len)
-                         : lua_toboolean(x->L, -1)         ? (len = 3, "yes") : (len = 2, "no");
-        if (!arena_text(&x->view.scratch, (text){ at, len }, words)) kind = fault_memory(f);
-        else kind = 2;
-    } else if (!lua_isnil(x->L, -1)) {
-        x->counts.tally_failed[number] = true;
-    }
+    if (how != CAGED_DONE) return fail_to_count(x, number);
+    int kind = read_tally(x, number, value, words);
     lua_pop(x->L, 1);
-    return kind;
+    return x->view.no_memory ? fault_memory(f) : kind;
 }
 
 /* ---- making --------------------------------------------------------------------------------------------------------------------------- */
@@ -812,11 +970,14 @@ static bool make_counts(examiner *x) {
     c->suppressed = calloc(p->suppress_count + 1, sizeof *c->suppressed);
     c->troubles = calloc(p->rule_count + 1, sizeof *c->troubles);
     c->found_void = calloc(p->rule_count + 1, sizeof *c->found_void);
-    c->tally_failed = calloc(p->tally_count + 1, sizeof *c->tally_failed);
+    c->suppress_troubles = calloc(p->suppress_count + 1, sizeof *c->suppress_troubles);
+    c->tally_troubles = calloc(p->tally_count + 1, sizeof *c->tally_troubles);
+    x->hide_failed = calloc(p->suppress_count + 1, sizeof *x->hide_failed);
     x->quick = calloc(p->rule_count + 1, sizeof *x->quick);
     x->facts[0] = calloc(p->fact_count + 1, sizeof *x->facts[0]);
     x->facts[1] = calloc(p->fact_count + 1, sizeof *x->facts[1]);
-    return c->rules && c->suppressed && c->troubles && c->found_void && c->tally_failed && x->quick && x->facts[0] && x->facts[1];
+    return c->rules && c->suppressed && c->troubles && c->found_void && c->suppress_troubles && c->tally_troubles &&
+           x->hide_failed && x->quick && x->facts[0] && x->facts[1];
 }
 
 int examiner_new(examiner **out, const examination *shared, fault *f) {
@@ -837,17 +998,22 @@ int examiner_new(examiner **out, const examination *shared, fault *f) {
     return status;
 }
 
+static void free_troubles(rule_trouble *troubles, size_t n) {
+    for (size_t i = 0; troubles != NULL && i < n; i++) free((char *)troubles[i].words.at);
+    free(troubles);
+}
+
 void examiner_free(examiner *x) {
     if (x == NULL) return;
     close_cage(x);
     view_clear(&x->view);
-    for (size_t i = 0; x->counts.troubles != NULL && i < x->pack->rule_count; i++)
-        free((char *)x->counts.troubles[i].words.at);
+    free_troubles(x->counts.troubles, x->pack->rule_count);
     free(x->counts.rules);
     free(x->counts.suppressed);
-    free(x->counts.troubles);
     free(x->counts.found_void);
-    free(x->counts.tally_failed);
+    free_troubles(x->counts.suppress_troubles, x->pack->suppress_count);
+    free_troubles(x->counts.tally_troubles, x->pack->tally_count);
+    free(x->hide_failed);
     path_book_free(x->paths);
     free(x->quick);
     free(x->facts[0]);

@@ -10,6 +10,7 @@ typedef struct examination {
     const evidence *evidence;
     const param_value *params;
     const bool *is_void;              /* per rule: found impure in an earlier pass */
+    const text *void_words;           /* per rule: how that was found out */
     unsigned char **row_marks;        /* per source with suppressions: per row, ROW_SEEN | ROW_HIDDEN, atomic */
     bool keep_traces_of_all;          /* for `why` of somebody accepted */
     bool plain;                       /* nothing is learned: every rule is asked in Lua */
@@ -23,7 +24,8 @@ typedef struct examiner_counts {
     uint64_t unknown_values;
     rule_trouble *troubles;           /* per rule: candidates 0 when there was none */
     bool *found_void;                 /* per rule: impure in this pass */
-    bool *tally_failed;               /* per tally: it erred, or gave no whole number or word */
+    rule_trouble *suppress_troubles;  /* per suppression: it erred, and settles nothing */
+    rule_trouble *tally_troubles;     /* per tally: it erred, or gave no whole number or word */
 } examiner_counts;
 
 int examiner_new(examiner **out, const examination *shared, fault *f);

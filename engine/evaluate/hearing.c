@@ -13,7 +13,7 @@
 
 #include "pack/cage.h"
 
-enum { WORDS_MAX = 2000, GIVEN_MAX = 200 };
+enum { WORDS_MAX = 2000 };
 
 typedef struct pen { char at[WORDS_MAX]; size_t used; } pen;
 
@@ -44,6 +44,13 @@ static void put_row(lua_State *L, view *v, pen *p, text part, size_t language) {
     if (column != NO_INDEX) put(p, view_phrase(v, r->source, r->row, column, language));
 }
 
+/* Processors differ in the sign of what is no number; nobody is shown it. */
+static void put_decimal(pen *p, double n) {
+    char words[64];
+    snprintf(words, sizeof words, "%.14g", n);
+    put(p, n != n ? TEXT("no number") : text_of(words));
+}
+
 /* The value on top of the stack in words; `part` is what stands after the dot. */
 static void put_value(lua_State *L, view *v, pen *p, text part, size_t language) {
     char words[64] = "";
@@ -60,12 +67,10 @@ static void put_value(lua_State *L, view *v, pen *p, text part, size_t language)
         snprintf(words, sizeof words, "%lld", (long long)lua_tointeger(L, -1));
         put(p, text_of(words));
     } else if (lua_type(L, -1) == LUA_TNUMBER) {
-        snprintf(words, sizeof words, "%.14g", lua_tonumber(L, -1));
-        put(p, text_of(words));
+        put_decimal(p, lua_tonumber(L, -1));
     } else if (lua_type(L, -1) == LUA_TSTRING) {
-        size_t len;
-        const char *at = lua_tolstring(L, -1, &len);
-        put(p, (text){ at, len < GIVEN_MAX ? len : GIVEN_MAX });
+        char buffer[SHOWN_MAX];
+        put(p, values_words(L, -1, buffer));
     } else if (lua_isboolean(L, -1)) {
         put(p, lua_toboolean(L, -1) ? TEXT("yes") : TEXT("no"));
     }
@@ -84,15 +89,20 @@ static void put_why(const view *v, const hearing *h, pen *p, size_t language) {
     }
 }
 
+/* The table handed over with a reason; one made outside the rule is a frozen view of it. */
+static bool has_extras(lua_State *L) {
+    return lua_istable(L, 2) || cage_is_frozen(L, 2);
+}
+
 static void put_given(lua_State *L, view *v, const hearing *h, pen *p, text name, size_t language) {
     const char *dot = memchr(name.at, '.', name.len);
     text head = { name.at, dot == NULL ? name.len : (size_t)(dot - name.at) };
     text part = dot == NULL ? TEXT("") : (text){ dot + 1, name.len - head.len - 1 };
     int given = LUA_TNIL;
     lua_pushnil(L);
-    if (lua_istable(L, 2)) {
+    if (has_extras(L)) {
         lua_pushlstring(L, head.at, head.len);
-        given = lua_rawget(L, 2);
+        given = lua_gettable(L, 2);
         lua_remove(L, -2);
     }
     if (given != LUA_TNIL) put_value(L, v, p, part, language);
@@ -185,16 +195,17 @@ static uint16_t code_at(lua_State *L, const hearing *h, const char *what) {
     return NO_INDEX;
 }
 
+static void keep_words(lua_State *L, view *v, int index, text *out) {
+    char buffer[SHOWN_MAX];
+    if (!arena_text(&v->scratch, values_words(L, index, buffer), out)) v->no_memory = true;
+}
+
 static void read_extras(lua_State *L, view *v, said *s) {
     s->eligible_from = (span){ DAY_NONE, DAY_NONE };
-    if (!lua_istable(L, 2)) return;
+    if (!has_extras(L)) return;
     if (lua_getfield(L, 2, "eligible_from") != LUA_TNIL) s->eligible_from = values_date(L, -1);
     lua_pop(L, 1);
-    if (lua_getfield(L, 2, "to") == LUA_TSTRING) {
-        size_t len;
-        const char *at = lua_tolstring(L, -1, &len);
-        if (!arena_text(&v->scratch, (text){ at, len }, &s->to)) v->no_memory = true;
-    }
+    if (lua_getfield(L, 2, "to") == LUA_TSTRING) keep_words(L, v, -1, &s->to);
     lua_pop(L, 1);
 }
 
@@ -221,10 +232,8 @@ int hearing_lua_pass(lua_State *L) {
     view *v = values_view(L);
     hearing *h = speaking(L, "pass");
     text code = { "", 0 };
-    if (lua_type(L, 1) == LUA_TSTRING) {
-        code.at = lua_tolstring(L, 1, &code.len);
-        if (!arena_text(&v->scratch, code, &code)) v->no_memory = true;
-    }
+    cage_charge(L, 50);
+    if (lua_type(L, 1) == LUA_TSTRING) keep_words(L, v, 1, &code);
     h->passed = true;
     view_step(v, (step){ .kind = STEP_PASS_CODE, .raw = code });
     return 0;

@@ -344,7 +344,10 @@ static int params_index(lua_State *L) {
 /* ---- making ------------------------------------------------------------------------------------------------ */
 
 static int refuse_write(lua_State *L) {
-    return luaL_error(L, "the evidence is read only: a %s cannot be changed by a rule", values_kind(L, 1));
+    const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
+    cage_refuse_write(L, lua_pushfstring(L, "the evidence is read only: '%s' of the %s cannot be changed by a rule", key,
+                                         values_kind(L, 1)));
+    return 0;
 }
 
 static int refuse_equal(lua_State *L) {

@@ -31,6 +31,7 @@ static bool equals_any(lua_State *L, int depth) {
     if (depth == 0) luaL_error(L, "is: a list within a list");
     int list = lua_gettop(L);
     for (lua_Integer i = 1; lua_geti(L, list, i) != LUA_TNIL; i++) {
+        cage_charge(L, 1);
         bool same = equals_any(L, depth - 1);
         lua_pop(L, 1);
         if (same) return true;
@@ -123,6 +124,7 @@ static asked ask_facts(lua_State *L, view *v, const char *what) {
         luaL_error(L, "%s(c, { \"fact\", ... }) takes the candidate and a list of facts", what);
     if (v->hearing != NULL) v->hearing->why_count = 0;
     for (lua_Integer i = 1; lua_geti(L, 2, i) != LUA_TNIL; i++) {
+        cage_charge(L, 5);
         uint16_t number = fact_at(L, v, what);
         lua_pop(L, 1);
         answer a = lens_ask_fact(L, number);
@@ -152,47 +154,81 @@ static int lua_all_of(lua_State *L) { return answer_facts(L, false, "all_of"); }
 
 /* ---- matches ----------------------------------------------------------------------------------------- */
 
-enum { REGEX_MAX = 1000, SUBJECT_MAX = 100000, MATCH_STEPS = 200000 };
+enum { REGEX_MAX = 1000, SUBJECT_MAX = 10000 };
 
-static int run_regex(lua_State *L, pcre2_code *code, text subject) {
+/* Looks with a limit of so many steps. PCRE's errors are negative, its matches are not. */
+static int match_within(const pcre2_code *code, text subject, uint32_t steps) {
     pcre2_match_data *data = pcre2_match_data_create(1, NULL);
     pcre2_match_context *limits = pcre2_match_context_create(NULL);
     int found = PCRE2_ERROR_NOMEMORY;
     if (data != NULL && limits != NULL) {
-        pcre2_set_match_limit(limits, MATCH_STEPS);
+        pcre2_set_match_limit(limits, steps);
         pcre2_set_depth_limit(limits, 1000);
         pcre2_set_heap_limit(limits, 1024);
         found = pcre2_match(code, (PCRE2_SPTR)subject.at, subject.len, 0, 0, data, limits);
     }
     pcre2_match_context_free(limits);
     pcre2_match_data_free(data);
-    pcre2_code_free(code);
+    return found;
+}
+
+/* PCRE does not say how many steps it took: a small limit is tried and paid for first. */
+static int run_regex(lua_State *L, const pcre2_code *code, text subject) {
+    static const uint32_t limits[] = { 2000, 20000, 100000 };
+    int found = PCRE2_ERROR_MATCHLIMIT;
+    for (size_t i = 0; i < 3 && found == PCRE2_ERROR_MATCHLIMIT; i++) {
+        cage_charge(L, limits[i] / 2);
+        found = match_within(code, subject, limits[i]);
+    }
     if (found == PCRE2_ERROR_NOMEMORY) luaL_error(L, "not enough memory");
+    if (found <= PCRE2_ERROR_UTF8_ERR1 && found >= PCRE2_ERROR_UTF8_ERR21) luaL_error(L, "matches: the text is not UTF-8");
     if (found < 0 && found != PCRE2_ERROR_NOMATCH)
-        luaL_error(L, "matches: this pattern takes more than %d steps on this text; write it without "
-                      "nested repetition", MATCH_STEPS);
+        luaL_error(L, "matches: this pattern takes far too many steps on this text; write it without nested "
+                      "repetition");
     return found >= 0;
 }
 
-/* matches(text, regex): is the pattern found in the text? Charged as its worst case. */
-static int lua_matches(lua_State *L) {
-    size_t len, pattern_len, where;
+static int free_regex(lua_State *L) {
+    pcre2_code **box = lua_touserdata(L, 1);
+    pcre2_code_free(*box);
+    *box = NULL;
+    return 0;
+}
+
+/* The compiled pattern in a box that the cage frees, since paying for the match may raise. */
+static pcre2_code *compile_regex(lua_State *L, text pattern) {
     int wrong;
+    size_t where;
+    pcre2_code **box = lua_newuserdatauv(L, sizeof *box, 0);
+    *box = NULL;
+    if (luaL_newmetatable(L, "pattern")) {
+        lua_pushcfunction(L, free_regex);
+        lua_setfield(L, -2, "__gc");
+    }
+    lua_setmetatable(L, -2);
+    *box = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &wrong,
+                         &where, NULL);
+    if (*box == NULL) {
+        PCRE2_UCHAR words[120];
+        pcre2_get_error_message(wrong, words, sizeof words);
+        luaL_error(L, "matches: pattern \"%s\", at character %d: %s", pattern.at, (int)where + 1, (const char *)words);
+    }
+    return *box;
+}
+
+/* matches(text, regex): is the pattern found in the text? */
+static int lua_matches(lua_State *L) {
+    text subject, pattern;
     if (lua_type(L, 1) != LUA_TSTRING || lua_type(L, 2) != LUA_TSTRING)
         return luaL_error(L, "matches(text, pattern) takes two texts, not a %s and a %s", values_kind(L, 1),
                           values_kind(L, 2));
-    const char *at = lua_tolstring(L, 1, &len), *pattern = lua_tolstring(L, 2, &pattern_len);
-    if (pattern_len > REGEX_MAX || len > SUBJECT_MAX) return luaL_error(L, "matches: the text or pattern is too long");
-    cage_charge(L, 2000 + len);
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, pattern_len, PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C,
-                                     &wrong, &where, NULL);
-    if (code == NULL) {
-        PCRE2_UCHAR words[120];
-        pcre2_get_error_message(wrong, words, sizeof words);
-        return luaL_error(L, "matches: pattern \"%s\", at character %d: %s", pattern, (int)where + 1,
-                          (const char *)words);
-    }
-    lua_pushboolean(L, run_regex(L, code, (text){ at, len }));
+    subject.at = lua_tolstring(L, 1, &subject.len);
+    pattern.at = lua_tolstring(L, 2, &pattern.len);
+    if (pattern.len > REGEX_MAX || subject.len > SUBJECT_MAX)
+        return luaL_error(L, "matches: the %s is longer than %d bytes", pattern.len > REGEX_MAX ? "pattern" : "text",
+                          pattern.len > REGEX_MAX ? REGEX_MAX : SUBJECT_MAX);
+    cage_charge(L, 1000 + subject.len + subject.len * subject.len / 1024);   /* it may begin at every character */
+    lua_pushboolean(L, run_regex(L, compile_regex(L, pattern), subject));
     return 1;
 }
 

@@ -17,7 +17,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EDGES_MAX = 64, KIDS_MAX = 512, NODES_MAX = 200000, FACT_DEPTH = 8, NOTHING = 0xffffffff };
+#ifdef VET_PATH_TINY                     /* for tests/learned: whatever can run out of room, does */
+enum { EDGES_MAX = 9, EXPRS_MAX = 4, TREE_EXPRS_MAX = 6, KIDS_MAX = 3, NODES_MAX = 40, FACT_DEPTH = 2 };
+#else
+enum { EDGES_MAX = 64, EXPRS_MAX = 32, TREE_EXPRS_MAX = 128, KIDS_MAX = 512, NODES_MAX = 200000, FACT_DEPTH = 8 };
+#endif
+enum { NOTHING = 0xffffffff };
 
 typedef struct taken { edge e; int64_t value; } taken;
 
@@ -45,15 +50,20 @@ typedef struct node {
 typedef struct tree {
     node *nodes;
     size_t count, room;
-    expr exprs[EXPRS_MAX * 4];
+    expr exprs[TREE_EXPRS_MAX];
     size_t expr_count;
     bool given_up;
 } tree;
+
+/* A fact that was walked for the candidate `judged`: many rules, and facts among themselves, ask the same,
+ * and each asking may ask again: without this a chain of facts takes time beyond all bounds. */
+typedef struct walked { uint64_t judged; uint8_t ending; } walked;
 
 struct path_book {
     const pack *pack;
     path_record record;
     tree *rules, *facts;
+    walked *walked;                /* per fact */
 };
 
 /* ---- making --------------------------------------------------------------------------------------- */
@@ -64,8 +74,9 @@ path_book *path_book_new(const pack *p, view *v, fault *f) {
         b->pack = p;
         b->rules = calloc(p->rule_count + 1, sizeof *b->rules);
         b->facts = calloc(p->fact_count + 1, sizeof *b->facts);
+        b->walked = calloc(p->fact_count + 1, sizeof *b->walked);
     }
-    if (b == NULL || b->rules == NULL || b->facts == NULL) {
+    if (b == NULL || b->rules == NULL || b->facts == NULL || b->walked == NULL) {
         path_book_free(b);
         fault_memory(f);
         return NULL;
@@ -86,6 +97,7 @@ void path_book_free(path_book *b) {
     for (size_t i = 0; b->facts != NULL && i < b->pack->fact_count; i++) clear_tree(&b->facts[i]);
     free(b->rules);
     free(b->facts);
+    free(b->walked);
     free(b);
 }
 
@@ -169,7 +181,7 @@ static uint16_t adopt(tree *t, const path_record *r, uint16_t number) {
     expr e = r->exprs[number];
     if (e.op == EXPR_ADD) e.of = adopt(t, r, e.of);
     if (e.op == EXPR_ADD && e.of == NO_EXPR) return NO_EXPR;
-    return add_expr(t->exprs, &t->expr_count, EXPRS_MAX * 4, &e);
+    return add_expr(t->exprs, &t->expr_count, TREE_EXPRS_MAX, &e);
 }
 
 static bool adopt_edge(tree *t, const path_record *r, edge *e) {
@@ -209,14 +221,24 @@ static bool agree(node *n, const edge *e, bool fresh) {
     return !n->leaf && same_edge(&n->e, e);
 }
 
+/* All edges of the running record in the tree's own expressions; false: no room. */
+static bool adopt_path(tree *t, const path_record *r, edge *out) {
+    for (size_t i = r->start; i < r->edge_count; i++) {
+        out[i] = r->edges[i].e;
+        if (!adopt_edge(t, r, &out[i])) return false;
+    }
+    return true;
+}
+
 /* Puts the path into the tree. false: it contradicts what is known there. */
 static bool put_path(tree *t, const path_record *r, uint8_t ending) {
+    edge edges[EDGES_MAX];
+    if (!adopt_path(t, r, edges)) return true;       /* no room: what is there stays right, and no node
+                                                        is left without its edge */
     bool fresh = t->count == 0;
     uint32_t at = fresh ? add_node(t) : 0;
     for (size_t i = r->start; i < r->edge_count && at != NOTHING; i++) {
-        edge e = r->edges[i].e;
-        if (!adopt_edge(t, r, &e)) return true;      /* no room: what is there stays right */
-        if (!agree(&t->nodes[at], &e, fresh)) return false;
+        if (!agree(&t->nodes[at], &edges[i], fresh)) return false;
         size_t before = t->count;
         at = step_to(t, at, r->edges[i].value);
         fresh = t->count > before;
@@ -304,8 +326,11 @@ static int64_t rows_of(view *v, const edge *e) {
 static bool walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t *ending, int depth);
 
 static int64_t fact_of(path_book *b, view *v, const edge *e, int depth) {
+    walked *w = &b->walked[e->place];
     uint8_t ending;
+    if (w->judged == v->judged) return w->ending;
     if (depth == 0 || !walk(b, v, TREE_FACT, e->place, &ending, depth - 1)) return UNKNOWN;
+    *w = (walked){ v->judged, ending };
     return ending;
 }
 

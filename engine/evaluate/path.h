@@ -17,7 +17,7 @@ typedef struct expr {
     duration by;
     span constant;
 } expr;
-enum { EXPRS_MAX = 32, NO_EXPR = 0xffff };
+enum { NO_EXPR = 0xffff };
 
 typedef enum edge_kind {
     EDGE_CODE,                 /* a code or whole number of a cell, or why there is none */

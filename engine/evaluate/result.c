@@ -53,6 +53,8 @@ void outcome_clear(outcome_set *o) {
     free(o->visible_rows);
     free(o->suppressed_rows);
     free(o->troubles);
+    free(o->suppress_troubles);
+    free(o->tally_troubles);
     arena_clear(&o->memory);
     *o = (outcome_set){ 0 };
 }

@@ -77,6 +77,9 @@ typedef struct outcome_set {   /* everything examine hands on */
     block *blocks; size_t block_count, block_size;
     rule_count *rules;         /* per rule */
     rule_trouble *troubles; size_t trouble_count;
+    /* The same of suppressions and declared tallies: `rule` is their number. */
+    rule_trouble *suppress_troubles; size_t suppress_trouble_count;
+    rule_trouble *tally_troubles; size_t tally_trouble_count;
     uint64_t *suppressed;      /* per suppress rule: rows */
     uint64_t *visible_rows, *suppressed_rows;   /* per source: rows some rule could see; hidden from all */
     uint64_t unknown_values;   /* reads that ended a finding */

@@ -91,7 +91,7 @@ static void claim_no_rows(view *v, uint16_t source) {
 static bool at_least(lua_State *L, view *v, uint16_t source, int f, size_t n) {
     count got = ask_rows(L, v, source, f);
     if (got.yes >= n) return true;
-    if (got.unknown > 0) {
+    if (got.yes + got.unknown >= n) {
         v->missing = got.first;
         cage_stop(L);
     }
@@ -164,6 +164,7 @@ int rows_lua_latest(lua_State *L) {
     bool tied = false;
     for (size_t i = 0; i < n; i++) {
         if (lens_is_hidden(v, &rows[i])) continue;
+        cage_charge(L, 10);
         observed seen = view_observe(v, source, rows[i].row, by);
         if (seen.state != CELL_OK && seen.state != CELL_OPEN) stop_for_cell(L, v, source, rows[i].row, by, &seen);
         answer later = best == NO_ROW ? YES : span_before(best_day, seen.value.date);

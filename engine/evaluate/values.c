@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/unicode.h"
 #include "pack/cage.h"
 
 view *values_view(lua_State *L) {
@@ -99,6 +100,28 @@ bool values_sure(lua_State *L, answer a) {
     return a == YES;
 }
 
+/* Processors differ in the sign they give to what is no number: it is left out. */
+static void drop_signs_of_nan(text *t, char *at) {
+    for (size_t i = 0; i + 4 <= t->len; i++) {
+        if (memcmp(at + i, "-nan", 4) != 0) continue;
+        memmove(at + i, at + i + 1, t->len - i - 1);
+        t->len--;
+    }
+}
+
+text values_words(lua_State *L, int index, char buffer[SHOWN_MAX]) {
+    size_t len;
+    const char *at = lua_tolstring(L, index, &len);
+    text out = { buffer, len < SHOWN_MAX ? len : SHOWN_MAX };
+    while (out.len < len && out.len > 0 && ((unsigned char)at[out.len] & 0xc0) == 0x80) out.len--;
+    memcpy(buffer, at, out.len);
+    for (size_t i = 0; i < out.len; i++)
+        if ((unsigned char)buffer[i] < ' ' || buffer[i] == 0x7f) buffer[i] = ' ';
+    for (size_t bad = 0; (bad = unicode_bad_byte(out)) < out.len;) buffer[bad] = '?';
+    drop_signs_of_nan(&out, buffer);
+    return out;
+}
+
 /* ---- operators ----------------------------------------------------------------------------------- */
 
 static void both_dates(lua_State *L) {
@@ -151,8 +174,10 @@ static int date_shift(lua_State *L, int sign) {
 
 static int date_add(lua_State *L) {
     if (values_test(L, 1, KIND_DURATION) && values_test(L, 2, KIND_DURATION)) {
-        duration a = *values_duration(L, 1), b = *values_duration(L, 2);
-        values_push_duration(L, (duration){ a.months + b.months, a.days + b.days });
+        duration a = *values_duration(L, 1), b = *values_duration(L, 2), sum;
+        if (__builtin_add_overflow(a.months, b.months, &sum.months) || __builtin_add_overflow(a.days, b.days, &sum.days))
+            return luaL_error(L, "these lengths of time add up to more than can be");
+        values_push_duration(L, sum);
         return 1;
     }
     return date_shift(L, 1);
@@ -173,7 +198,8 @@ static int duration_le(lua_State *L) {
 }
 
 static int no_write(lua_State *L) {
-    return luaL_error(L, "a %s cannot be changed", values_kind(L, 1));
+    cage_refuse_write(L, lua_pushfstring(L, "a %s cannot be changed; make another", values_kind(L, 1)));
+    return 0;
 }
 
 static int no_index(lua_State *L) {

@@ -35,6 +35,11 @@ void *values_test(struct lua_State *L, int index, kind k);
 _Noreturn void values_undecided(struct lua_State *L);
 bool values_sure(struct lua_State *L, answer a);            /* YES, NO, or ends the finding */
 
+/* The text at `index` as it may be shown: not too long, UTF-8, without control characters. A text of Lua
+ * may be anything. In the buffer. */
+enum { SHOWN_MAX = 200 };
+text values_words(struct lua_State *L, int index, char buffer[SHOWN_MAX]);
+
 /* Functions of the rule language that live here. */
 int values_lua_date(struct lua_State *L);
 int values_lua_years(struct lua_State *L);

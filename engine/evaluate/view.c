@@ -31,7 +31,8 @@ void view_begin(view *v, uint32_t candidate) {
     uint16_t column;
     v->candidate = candidate;
     v->judged++;
-    v->step_count = 0;
+    v->step_count = v->step_first = 0;
+    v->too_many = false;
     v->saw_close = v->hide_close = v->given_no = false;
     v->missing = (missing){ 0 };
     arena_reset(&v->scratch);
@@ -48,12 +49,16 @@ void view_show(view *v, uint16_t source, const attached *rows, size_t count) {
 }
 
 void view_step(view *v, step s) {
+    if (s.kind != STEP_PARAM && s.kind != STEP_PASS_CODE) v->reads++;
+    if (v->step_count >= v->step_first + READS_MAX) {
+        v->too_many = true;
+        return;
+    }
     if (!grow((void **)&v->steps, &v->step_room, v->step_count, sizeof s, STEPS_MAX)) {
         v->no_memory = true;
         return;
     }
     v->steps[v->step_count++] = s;
-    if (s.kind != STEP_PARAM && s.kind != STEP_PASS_CODE) v->reads++;
 }
 
 static const table *table_of(const view *v, uint16_t source) {
@@ -118,7 +123,7 @@ observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
 
 cell_state view_given(view *v, uint16_t source, uint32_t row, uint16_t column) {
     observed seen = view_observe(v, source, row, column);
-    if (v->no_memory) return seen.state;
+    if (v->no_memory || v->too_many) return seen.state;
     step *last = &v->steps[v->step_count - 1];
     last->kind = STEP_GIVEN;
     last->a = seen.state != CELL_BLANK && seen.state != CELL_NONE;

@@ -42,7 +42,7 @@ typedef struct seen_rows {
     bool asked; searched searched; uint16_t which;     /* coverage, once asked */
 } seen_rows;
 
-enum { SAID_MAX = 64, WHY_MAX = 16 };
+enum { SAID_MAX = 64, WHY_MAX = 16, READS_MAX = 20000 };
 
 typedef struct why_fact { uint16_t fact; uint8_t answer; } why_fact;
 
@@ -91,6 +91,8 @@ typedef struct view {
     missing given_missing;         /* which blank given() saw */
     step *steps;
     size_t step_count, step_room;
+    size_t step_first;             /* where the running judgement's begin */
+    bool too_many;                 /* it read more than READS_MAX things; what is beyond is not kept */
     uint64_t reads;                /* of the candidate, since the running judgement began */
     struct path_record *record;    /* what the running rule reads (evaluate/path); NULL: nobody learns */
     bool no_memory;                /* sticky: a step or text could not be kept */

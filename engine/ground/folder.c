@@ -156,8 +156,26 @@ int folder_exists(const char *path) {
     return lstat(path, &what) == 0;
 }
 
+int folder_is(const char *path) {
+    struct stat what;
+    return stat(path, &what) == 0 && S_ISDIR(what.st_mode);
+}
+
 static int trouble(folder_draft *d, const char *doing, fault *f) {
     return fault_set(f, FAULT_OUTPUT, d->final, 0, 0, "cannot %s: %s", doing, strerror(errno));
+}
+
+/* Only a folder that vet wrote is ever replaced: a slip of the keyboard must not delete a home. */
+static int is_ours(const char *path) {
+    char inside[4200];
+    struct stat what;
+    snprintf(inside, sizeof inside, "%s/audit.sqlite", path);
+    return lstat(path, &what) == 0 && S_ISDIR(what.st_mode) && folder_exists(inside);
+}
+
+static int not_ours(const folder_draft *d, fault *f) {
+    return fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
+                     "is not a run of vet (no audit.sqlite in it); --replace does not touch it");
 }
 
 int folder_begin(folder_draft *d, const char *final, int replace, fault *f) {
@@ -170,12 +188,16 @@ int folder_begin(folder_draft *d, const char *final, int replace, fault *f) {
     if (folder_exists(d->final) && !replace)
         return fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
                          "exists already; name another folder with -o, or say --replace");
+    if (folder_exists(d->final) && !is_ours(d->final)) return not_ours(d, f);
     char *slash = strrchr(d->final, '/');
     int head = slash == NULL ? 0 : (int)(slash - d->final) + 1;
     int n = snprintf(d->path, sizeof d->path, "%.*s.%s.XXXXXX", head, d->final, d->final + head);
     if (n < 0 || (size_t)n >= sizeof d->path || mkdtemp(d->path) == NULL) {
         d->path[0] = '\0';
-        return trouble(d, "be created beside its place", f);
+        if (errno == ENOENT)
+            return fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
+                             "cannot be made: the folder it would stand in is not there");
+        return trouble(d, "be made", f);
     }
     d->fd = open(d->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return d->fd < 0 ? trouble(d, "be opened", f) : 0;
@@ -221,18 +243,8 @@ static void remove_folder(const char *path) {
     if (remove_below(at, 0) == 0) rmdir(path);
 }
 
-/* Only a folder that vet wrote is ever replaced: a slip of the keyboard must not delete a home. */
-static int is_ours(const char *path) {
-    char inside[4200];
-    struct stat what;
-    snprintf(inside, sizeof inside, "%s/audit.sqlite", path);
-    return lstat(path, &what) == 0 && S_ISDIR(what.st_mode) && folder_exists(inside);
-}
-
 static int swap_in(folder_draft *d, fault *f) {
-    if (!is_ours(d->final))
-        return fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
-                         "is not a run of vet (no audit.sqlite in it); --replace does not touch it");
+    if (!is_ours(d->final)) return not_ours(d, f);
     if (renameat2(AT_FDCWD, d->path, AT_FDCWD, d->final, RENAME_EXCHANGE) == 0) {
         remove_folder(d->path);
         return 0;

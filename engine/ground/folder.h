@@ -22,6 +22,8 @@ int folder_list(const char *folder, const char *pattern, int code, arena *a, tex
                 size_t *count, fault *f);
 int folder_exists(const char *path);                             /* 1 anything there, 0 nothing */
 
+int folder_is(const char *path);                                 /* 1 a folder, or a link to one */
+
 /* A folder in the making: files are written into a hidden neighbour, then it takes its name. */
 typedef struct folder_draft { char path[4096], final[4096]; int fd; int replace; } folder_draft;
 int folder_begin(folder_draft *d, const char *final, int replace, fault *f);

@@ -114,8 +114,17 @@ void sink_number(sink *s, int64_t n) {
     sink_bytes(s, digits + i, sizeof digits - i);
 }
 
+/* Where full-width letters are typed, spreadsheets take them for the plain ones. */
+static bool is_formula(text t) {
+    static const char *const starts[] = { "=",  "+",  "-",  "@",  "\t", "\r",
+                                          "\n", "＝", "＋", "－", "＠" };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (text_starts(t, starts[i])) return true;
+    return false;
+}
+
 void sink_csv(sink *s, text t, bool guard) {
-    bool formula = guard && t.len > 0 && strchr("=+-@\t\r", t.at[0]) != NULL && t.at[0] != '\0';
+    bool formula = guard && is_formula(t);
     bool quote = formula;
     for (size_t i = 0; i < t.len && !quote; i++)
         quote = t.at[i] == '"' || t.at[i] == ',' || t.at[i] == '\n' || t.at[i] == '\r';

@@ -296,6 +296,9 @@ int docket_open(docket *out, const char *folder, const pack *p, notes *n, fault 
         return fault_set(f, FAULT_DATA, folder, 0, 0,
                          "there is no such folder: the docket is a "
                          "folder of CSV files");
+    if (!folder_is(folder))
+        return fault_set(f, FAULT_DATA, folder, 0, 0,
+                         "is a file: the docket is the folder it stands in");
     int status = read_body(&r, &root);
     if (status != 0)
         notes_add(n, NOTE_ERROR, r.f->file, r.f->line, r.f->column, "%s", r.f->message);

@@ -75,7 +75,9 @@ static void check_file(docket_reading *r, uint32_t line, text name) {
     else if (status != 0)
         docket_wrong(r, line, "file '%.*s': %s", TEXT_ARGS(name), trouble.message);
     else if (count == 0)
-        docket_wrong(r, line, "there is no file '%.*s' in the folder of the docket",
+        docket_wrong(r, line,
+                     "there is no file '%.*s' in the folder of the docket; put it there or "
+                     "correct the name (nobody asked: \"not asked\")",
                      TEXT_ARGS(name));
 }
 

@@ -158,8 +158,9 @@ static void say_wrong(decoder *d, const char *at) {
             byte);
     else
         snprintf(d->wrong, sizeof d->wrong,
-                 "byte 0x%02X is not %.*s, the encoding the docket declares", byte,
-                 TEXT_ARGS(d->encoding));
+                 "byte 0x%02X is not %.*s, the encoding the docket declares; is the file in "
+                 "another one, \"utf-8\" perhaps?",
+                 byte, TEXT_ARGS(d->encoding));
 }
 
 static void say_nul(decoder *d) {

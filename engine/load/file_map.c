@@ -78,6 +78,13 @@ static char likely_separator(const file_map *m, const csv_row *row) {
     return '\0';
 }
 
+/* Nothing in the row is called like a column: it may be no header. */
+static bool knows_none(const file_map *m, const csv_row *row) {
+    for (size_t i = 0; i < row->count; i++)
+        if (source_find_column(m->decl, cell_trim(row->fields[i])) != NO_INDEX) return false;
+    return true;
+}
+
 static int no_header(file_map *m, const csv_row *row, text wanted, const text *for_column,
                      fault *f) {
     char list[HEADERS_SHOWN], quoted[160], line[MAPPING_BYTES];
@@ -97,9 +104,10 @@ static int no_header(file_map *m, const csv_row *row, text wanted, const text *f
     text hint = near < count && names[near].len > 0 ? names[near] : TEXT("...");
     snprintf(quoted, sizeof quoted, "\"%.*s\"", TEXT_ARGS(hint));
     return fault_set(f, FAULT_DATA, m->name, row->line, 0,
-                     "no column '%.*s'; the file has: %s; map it in docket.lua: %s",
+                     "no column '%.*s'; the file has: %s; map it in docket.lua: %s%s",
                      TEXT_ARGS(wanted), list_headers(row, list, sizeof list),
-                     mapping(m, *for_column, quoted, line));
+                     mapping(m, *for_column, quoted, line),
+                     knows_none(m, row) ? " (no header row? header = false)" : "");
 }
 
 static int map_position(file_map *m, const csv_row *row, uint32_t position, text for_column,

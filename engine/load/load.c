@@ -15,6 +15,8 @@
 #include "load/docket.h"
 #include "load/file_map.h"
 
+enum { ROWS_TOLD = 5 };
+
 typedef struct loader {
     table *t;
     const docket *d;
@@ -221,6 +223,27 @@ static int prepare(loader *l, fault *f) {
     return file_map_new(&l->map, l->s, l->decl, a, f);
 }
 
+/* Rows that nobody can read are named: somebody has to look at them in the file. */
+static void tell_unreadable(const loader *l, notes *n) {
+    const table *t = l->t;
+    size_t told = 0, left = 0;
+    for (size_t i = 0; i < t->bad_row_count; i++) {
+        const bad_row *b = &t->bad_rows[i];
+        if (b->skipped) continue;
+        if (told == ROWS_TOLD) {
+            left++;
+            continue;
+        }
+        told++;
+        notes_add(n, NOTE_WARNING, t->inputs[b->file].name.at, b->line, 0,
+                  "the row cannot be read: %s", b->why);
+    }
+    if (left > 0)
+        notes_add(n, NOTE_WARNING, t->inputs[0].name.at, 0, 0,
+                  "%zu more rows of %.*s cannot be read; audit.sqlite lists them", left,
+                  TEXT_ARGS(l->decl->name));
+}
+
 /* The control total, and the lines the docket wants passed over. */
 static int check_promises(const loader *l, notes *n, fault *f) {
     const docket_source *s = l->s;
@@ -229,9 +252,13 @@ static int check_promises(const loader *l, notes *n, fault *f) {
             notes_add(n, NOTE_WARNING, "docket.lua", s->line, 0,
                       "%.*s: skip_lines names line %u, but no unreadable row starts there",
                       TEXT_ARGS(l->decl->name), s->skip_lines[i]);
+    if (l->decl->kind == SOURCE_CANDIDATES && l->t->read_rows == 0 && s->file_count > 0)
+        return fault_set(f, FAULT_DATA, s->files[0].at, 0, 0,
+                         "has no rows: there is nobody to vet");
     if (s->expect_rows < 0 || (uint64_t)s->expect_rows == l->t->read_rows) return 0;
     return fault_set(f, FAULT_DATA, "docket.lua", s->line, 0,
-                     "%.*s: expect = { rows = %lld }, but the file%s ha%s %llu",
+                     "%.*s: expect = { rows = %lld }, but the file%s ha%s %llu; ask who sent "
+                     "it, or correct the number",
                      TEXT_ARGS(l->decl->name), (long long)s->expect_rows,
                      s->file_count == 1 ? "" : "s", s->file_count == 1 ? "s" : "ve",
                      (unsigned long long)l->t->read_rows);
@@ -245,6 +272,7 @@ int load_source(table *out, const docket *d, const docket_source *s, const sourc
     for (size_t i = 0; i < s->file_count && status == 0; i++)
         status = load_file(&l, s->files[i], f);
     arena_clear(&l.joined);
+    if (status == 0) tell_unreadable(&l, n);
     if (status == 0) status = check_promises(&l, n, f);
     if (status == 0) table_end(out);
     else table_clear(out);

@@ -3,9 +3,10 @@
  * No library of Lua is opened: no string, table, math, os, io, debug, coroutine, no
  * pcall, load, pairs, setmetatable. Strings have no metatable, so "x":rep does not
  * exist. Steps are counted by the VM's own count hook in fixed lots, and C functions
- * charge what they do, so a budget ends at the same step on every machine. The
- * allocator counts and refuses. A budget or memory error is final for the call:
- * nothing inside the cage can catch it. */
+ * charge what they do, so a budget ends at the same step on every machine. One step may
+ * touch a whole text or list, so the allocator refuses large ones and charges for what is
+ * not small. A budget or memory error is final for the call: nothing inside the cage can
+ * catch it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/cage.h"
 
@@ -15,12 +16,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOOK_LOT = 200, MESSAGE_MAX = 500, DEEPEST = 4000 };
+#include "ground/unicode.h"
+
+enum {
+    HOOK_LOT = 200,
+    MESSAGE_MAX = 500,
+    DEEPEST = 4000,
+    SMALL_BLOCK = 1024,     /* new blocks from here on are charged, a step for four bytes; what is smaller
+                               may be shared or not, as texts are, and would not count the same each time */
+    TEXT_BLOCK = 64 << 10,  /* the longest text of a cage */
+    CALL_BLOCK = 256 << 10, /* the largest block while a rule runs: lists, and the stack of recursion */
+};
 
 struct cage {
     lua_State *L;
     void *payload;         /* whoever uses the cage */
     size_t held;           /* bytes */
+    size_t most;           /* ... since cage_mark */
+    size_t block;          /* the largest block of the running call */
     uint64_t spent, limit; /* steps of the running call */
     int depth;             /* nested cage_call */
     int over_budget, over_memory, impure, starved;
@@ -32,7 +45,13 @@ static cage *cage_of(lua_State *L) {
     return *(cage **)lua_getextraspace(L);
 }
 
-/* `old` is a size only when there is an old block; for a new one it is a type tag. */
+/* A new block is paid for when it is made; the hook finds out at the end of its lot. */
+static void charge_block(cage *c, size_t size) {
+    uint64_t steps = size / 4;
+    c->spent = steps <= c->limit - c->spent ? c->spent + steps : c->limit;
+}
+
+/* `old` is a size only when there is an old block; for a new one it is the kind of object. */
 static void *allocate(void *payload, void *block, size_t old, size_t size) {
     cage *c = payload;
     size_t had = block != NULL ? old : 0;
@@ -43,18 +62,30 @@ static void *allocate(void *payload, void *block, size_t old, size_t size) {
     }
     c->starved = 0;
     if (size > had && size - had > CAGE_MEMORY - c->held) return NULL;
+    if (size > had && size >= SMALL_BLOCK) {
+        if (size > c->block || (block == NULL && old == LUA_TSTRING && size > TEXT_BLOCK)) return NULL;
+        if (block == NULL) charge_block(c, size);
+    }
     void *fresh = realloc(block, size);
     c->starved = fresh == NULL;
     if (fresh != NULL) c->held = c->held - had + size;
+    if (c->held > c->most) c->most = c->held;
     return fresh;
 }
 
-static void charge_lot(lua_State *L, lua_Debug *unused) {
-    (void)unused;
-    cage_charge(L, HOOK_LOT);
+/* "age.lua:14: " of the innermost function written in Lua that runs from `level` up, or nothing. */
+static void push_place(lua_State *L, int level) {
+    lua_Debug at;
+    for (; lua_getstack(L, level, &at); level++) {
+        lua_getinfo(L, "Sl", &at);
+        if (at.currentline <= 0) continue;
+        lua_pushfstring(L, "%s:%d: ", at.short_src, at.currentline);
+        return;
+    }
+    lua_pushliteral(L, "");
 }
 
-void cage_charge(lua_State *L, uint64_t steps) {
+static void charge(lua_State *L, uint64_t steps) {
     cage *c = cage_of(L);
     if (steps <= c->limit - c->spent) {
         c->spent += steps;
@@ -62,8 +93,20 @@ void cage_charge(lua_State *L, uint64_t steps) {
     }
     c->spent = c->limit;
     c->over_budget = 1;
-    luaL_error(L, "stopped after %d steps: this never ends, or does far too much for one candidate",
-               (int)c->limit);
+    push_place(L, 0);
+    lua_pushfstring(L, "stopped after %d steps: this never ends, or does far too much for one candidate",
+                    (int)c->limit);
+    lua_concat(L, 2);
+    lua_error(L);
+}
+
+static void charge_lot(lua_State *L, lua_Debug *unused) {
+    (void)unused;
+    charge(L, HOOK_LOT);
+}
+
+void cage_charge(lua_State *L, uint64_t steps) {
+    charge(L, steps);
 }
 
 static int on_panic(lua_State *L) {
@@ -78,6 +121,7 @@ cage *cage_new(fault *f) {
         return NULL;
     }
     c->limit = UINT64_MAX;
+    c->block = CAGE_MEMORY;
     c->L = lua_newstate(allocate, c);
     if (c->L == NULL) {
         free(c);
@@ -111,6 +155,14 @@ size_t cage_memory(const cage *c) {
     return c->held;
 }
 
+size_t cage_mark(cage *c) {
+    return c->most = c->held;
+}
+
+size_t cage_most(const cage *c) {
+    return c->most;
+}
+
 int cage_starved(const cage *c) {
     return c->starved;
 }
@@ -127,11 +179,17 @@ static caged judge(cage *c, int status) {
     return CAGED_ERROR;
 }
 
+/* The running lot is given up: what of it was used is neither paid nor owed. */
+static void begin_lot(lua_State *L) {
+    lua_sethook(L, charge_lot, LUA_MASKCOUNT, HOOK_LOT);
+}
+
 caged cage_call(cage *c, int arguments, int results, uint64_t steps) {
     c->spent = 0;
     c->limit = steps;
+    c->block = steps <= CAGE_CALL_STEPS ? CALL_BLOCK : CAGE_MEMORY;
     c->over_budget = c->over_memory = c->impure = 0;
-    lua_sethook(c->L, charge_lot, LUA_MASKCOUNT, HOOK_LOT);
+    begin_lot(c->L);
     return judge(c, lua_pcall(c->L, arguments, results, 0));
 }
 
@@ -155,12 +213,31 @@ int cage_try(lua_State *L, int arguments, int results) {
     return 0;
 }
 
-/* "age.lua:14: words" into its parts; anything else is all words. */
+int cage_try_apart(lua_State *L, int arguments, int results, uint64_t steps) {
+    cage *c = cage_of(L);
+    uint64_t spent = c->spent, limit = c->limit;
+    c->spent = 0;
+    c->limit = steps;
+    begin_lot(L);
+    int done = cage_try(L, arguments, results);
+    c->spent = spent;
+    c->limit = limit;
+    begin_lot(L);
+    return done;
+}
+
+void cage_pay_answer(lua_State *L) {
+    cage_charge(L, HOOK_LOT);
+    begin_lot(L);
+}
+
+/* "age.lua:14: words" into its parts; anything else is all words. A place within quotes is not ours. */
 static void cut_place(const char *whole, fault *f, int code) {
     const char *colon = strstr(whole, ".lua:");
     char *end = NULL;
     unsigned long line = colon != NULL ? strtoul(colon + 5, &end, 10) : 0;
-    if (colon == NULL || end == colon + 5 || strncmp(end, ": ", 2) != 0 || colon - whole > 200) {
+    if (colon == NULL || end == colon + 5 || strncmp(end, ": ", 2) != 0 || colon - whole > 200 ||
+        strcspn(whole, "'\"") < (size_t)(colon - whole)) {
         fault_plain(f, code, "%s", whole);
         return;
     }
@@ -169,19 +246,27 @@ static void cut_place(const char *whole, fault *f, int code) {
     fault_set(f, code, file, (uint32_t)line, 0, "%s", end + 2);
 }
 
+/* Text of Lua may hold any bytes: what is no UTF-8 becomes '?', control characters blanks. */
+static void make_plain(char *words) {
+    for (char *at = words; *at != '\0'; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7f) *at = ' ';
+    size_t len = strlen(words);
+    for (size_t bad = 0; (bad = unicode_bad_byte((text){ words, len })) < len;) words[bad] = '?';
+}
+
 void cage_message(lua_State *L, caged how, fault *f, int code) {
     char whole[MESSAGE_MAX];
     size_t len = 0;
     const char *words = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &len) : NULL;
     if (how == CAGED_MEMORY)
-        snprintf(whole, sizeof whole, "used more than %d MiB of memory", CAGE_MEMORY >> 20);
+        snprintf(whole, sizeof whole, "needs too much memory: at most %d MiB in all, %d KiB for one text, "
+                 "%d KiB for one list or for recursion", CAGE_MEMORY >> 20, TEXT_BLOCK >> 10, CALL_BLOCK >> 10);
     else if (words == NULL)
         snprintf(whole, sizeof whole, "an error that is no text (%s)",
                  lua_typename(L, lua_type(L, -1)));
     else
         snprintf(whole, sizeof whole, "%.*s", (int)(len < sizeof whole ? len : sizeof whole - 1), words);
-    for (char *at = whole; *at != '\0'; at++)
-        if ((unsigned char)*at < ' ') *at = ' ';
+    make_plain(whole);
     lua_pop(L, 1);
     cut_place(whole, f, code);
 }
@@ -238,12 +323,16 @@ static int view_index(lua_State *L) {
 
 void cage_refuse_write(lua_State *L, const char *words) {
     cage_of(L)->impure = 1;
-    luaL_error(L, "%s", words);
+    push_place(L, 0);
+    lua_pushstring(L, words);
+    lua_concat(L, 2);
+    lua_error(L);
 }
 
 static int view_write(lua_State *L) {
-    cage_refuse_write(L, "a rule may not change anything that outlives it: this table was made "
-                         "outside the rule; make a new one inside");
+    const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
+    cage_refuse_write(L, lua_pushfstring(L, "a rule may not change anything that outlives it: the table given a "
+                                            "new '%s' was made outside the rule; make one inside", key));
     return 0;
 }
 

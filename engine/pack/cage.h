@@ -33,6 +33,9 @@ cage *cage_new(fault *f);                                   /* NULL: no memory *
 void cage_free(cage *c);
 struct lua_State *cage_lua(cage *c);
 size_t cage_memory(const cage *c);                          /* bytes held now */
+/* The most bytes held since cage_mark, which begins to watch and returns what is held now. */
+size_t cage_mark(cage *c);
+size_t cage_most(const cage *c);
 /* After CAGED_MEMORY: was it the system that had no memory, not the cage that was full? */
 int cage_starved(const cage *c);
 
@@ -51,6 +54,10 @@ void cage_refuse_write(struct lua_State *L, const char *words);
 /* Calls the function below its arguments and catches a stop, nothing else: 1 done, 0 stopped (the
  * stack is as before the call, function and arguments gone). Errors go on upwards. */
 int cage_try(struct lua_State *L, int arguments, int results);
+/* The same for an answer that is kept and given again: it has a budget of its own, so that whoever asks pays
+ * as much for a new answer as for a kept one. Whoever asks calls cage_pay_answer first, for either. */
+int cage_try_apart(struct lua_State *L, int arguments, int results, uint64_t steps);
+void cage_pay_answer(struct lua_State *L);
 /* The message on top of the stack as text, at most 500 bytes, popped. Parses "file:line: words". */
 void cage_message(struct lua_State *L, caged how, fault *f, int code);
 

@@ -80,6 +80,12 @@ static void cell_and_word(checker *c, uint16_t file, const operand *cell, const 
                           "%s is free text and cannot be compared with a word; declare it as a "
                           "list of codes, or use matches(text, pattern)",
                           name);
+    } else if (cell->value.kind == VALUE_NAME) {
+        if (word->value.word_count > 0)
+            checker_error(c, file, word->at,
+                          "%s is a name, which is held folded, and cannot be compared with a "
+                          "word; write same(a, b)",
+                          name);
     } else if (cell->value.kind == VALUE_CODE &&
                !fits(column_of(c, &cell->value), &word->value)) {
         word_is_no_value(c, file, cell, word);

@@ -27,7 +27,7 @@ static void add(reach *r, const closure *c) {
 
 static void add_value(reach *r, const const_value *v, int depth) {
     if (v->kind == CONST_FUNCTION && v->function != NULL) add(r, v->function);
-    if (v->kind != CONST_TABLE || depth == TABLE_DEPTH_MAX) return;
+    if (depth == TABLE_DEPTH_MAX) return;
     for (size_t i = 0; i < v->pair_count; i++) add_value(r, &v->pairs[i].value, depth + 1);
 }
 

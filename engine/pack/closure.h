@@ -12,7 +12,8 @@ typedef struct closure closure;
 typedef struct const_pair const_pair;
 
 typedef enum const_kind {
-    CONST_OTHER, /* nothing is known of it: silences the checks */
+    CONST_OTHER, /* nothing is known of it: silences the checks. Of a table too deep or too large to
+                    be described, pairs hold the functions in it */
     CONST_NIL,
     CONST_BOOLEAN, /* yes */
     CONST_INTEGER, /* integer */
@@ -21,7 +22,7 @@ typedef enum const_kind {
     CONST_DATE,     /* date "2026-01-01" */
     CONST_DURATION, /* years(5) */
     CONST_PARAMS,   /* the table `param` */
-    CONST_TABLE,    /* pairs; a deep or endless table may be cut off with CONST_OTHER */
+    CONST_TABLE,    /* pairs; a deep or endless table is cut off with CONST_OTHER */
     CONST_FUNCTION, /* function: one written in the pack */
     CONST_BUILTIN,  /* words: the name of an engine function, such as "reject" */
 } const_kind;

@@ -119,11 +119,14 @@ typedef struct rule_decl {
     const char *keeps_state;      /* NULL, or why the rule is void: "file:line: ..." */
 } rule_decl;
 
+/* keeps_state: as of a rule. Without an answer of its own it leaves whoever asks it in the dark. */
 typedef struct suppress_decl { text id; label title; uint16_t source; citation *cites; size_t cite_count;
-                               bool has_applies; place at; } suppress_decl;
-typedef struct fact_decl { text name; label title; citation *cites; size_t cite_count; place at; } fact_decl;
+                               bool has_applies; place at; const char *keeps_state; } suppress_decl;
+typedef struct fact_decl { text name; label title; citation *cites; size_t cite_count; place at;
+                           const char *keeps_state; } fact_decl;
 /* A number or word per candidate, for counting only: bands are half open, [edge, next edge). */
-typedef struct tally_decl { text name; label title; int64_t *edges; size_t edge_count; place at; } tally_decl;
+typedef struct tally_decl { text name; label title; int64_t *edges; size_t edge_count; place at;
+                            const char *keeps_state; } tally_decl;
 
 typedef struct law_decl { text id; label title; text url, checked_by, checked_on; place at; } law_decl;
 typedef struct day_decl { text name; label title; text per; place at; } day_decl;

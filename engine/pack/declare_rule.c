@@ -119,6 +119,12 @@ static severity read_severity(lua_State *L, const char *what) {
     return STATUTE;
 }
 
+static void refuse_second(lua_State *L, const pack *p, text id, const char *what) {
+    place first = p->rules[pack_find_rule(p, id)].at;
+    luaL_error(L, "%s: the rule in %s:%d has this id; give one of them another", what,
+               p->files[first.file].name.at, (int)first.line);
+}
+
 int declare_rule_end(lua_State *L) {
     static const char *const fields[] = { "title", "severity", "stage", "cites", "in_force", "reasons", "applies",
                                           "test", "each", "version", NULL };
@@ -132,8 +138,8 @@ int declare_rule_end(lua_State *L) {
     if (d->p == NULL) return 0;
     reading_only(L, 1, what, fields);
     rule_decl r = { .id = reading_text(L, d, lua_upvalueindex(2)), .at = reading_place(L, d), .has_applies = has_applies };
-    if (r.id.len == 0 || pack_find_rule(d->p, r.id) != NO_INDEX)
-        luaL_error(L, "%s: an id is needed that no other rule has", what);
+    if (r.id.len == 0) luaL_error(L, "%s: a rule needs an id", what);
+    if (pack_find_rule(d->p, r.id) != NO_INDEX) refuse_second(L, d->p, r.id, what);
     r.version = reading_words(L, d, 1, "version", what, false);
     if (r.version.len == 0) r.version = d->p->version;
     r.title = reading_field_label(L, d, 1, "title", what);

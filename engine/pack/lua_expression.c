@@ -122,7 +122,7 @@ static syntax_node *read_table(reader *r) {
     syntax_node *table = reader_node(r, SYNTAX_TABLE);
     if (table == NULL || reader_advance(r) != 0) return NULL;
     syntax_node **end = &table->list;
-    while (!reader_at_symbol(r, '}')) {
+    while (!reader_at_symbol(r, '}') && !reader_at(r, TOKEN_END)) {
         syntax_node *field = read_field(r);
         if (field == NULL || reader_append(r, table, &end, field) != 0) return NULL;
         if (!reader_at_symbol(r, ',') && !reader_at_symbol(r, ';')) break;

@@ -321,6 +321,9 @@ static int read_symbol(lua_lexer *l, token *t, fault *f) {
         }
     int c = peek(l, 0);
     if (c == 0 || strchr("+-*/%^#&~|<>=(){}[];:,.", c) == NULL) {
+        if (c == '!')
+            return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
+                             "'!' means nothing here; for != write ~=, for ! write not");
         if (c > 32 && c < 127)
             return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
                              "'%c' means nothing here", c);

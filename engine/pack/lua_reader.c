@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 int reader_advance(reader *r) {
     r->now = r->ahead;
@@ -21,11 +22,19 @@ bool reader_at_symbol(const reader *r, char symbol) {
     return r->now.kind == TOKEN_SYMBOL && r->now.symbol == symbol;
 }
 
+/* What people used to other languages write, and how Lua writes it. */
+static const char *habit(const reader *r) {
+    if (reader_at_symbol(r, '=')) return "; to compare, write ==";
+    if (reader_at_symbol(r, '&')) return "; for && write and";
+    if (reader_at_symbol(r, '|')) return "; for || write or";
+    return "";
+}
+
 int reader_refuse(reader *r, const char *wanted) {
     char found[64];
     token_print(&r->now, found);
     return fault_set(r->f, FAULT_PACK, r->file, r->now.line, r->now.column,
-                     "expected %s, found %s", wanted, found);
+                     "expected %s, found %s%s", wanted, found, habit(r));
 }
 
 int reader_expect(reader *r, token_kind kind, const char *wanted) {
@@ -46,15 +55,25 @@ syntax_node *reader_wrong(reader *r, uint32_t line, uint32_t column, const char 
     return NULL;
 }
 
+static bool starts_field(const reader *r) {
+    return reader_at(r, TOKEN_NAME) || reader_at(r, TOKEN_STRING) || reader_at_symbol(r, '{') ||
+           reader_at_symbol(r, '[');
+}
+
 int reader_expect_closing(reader *r, bool there, const char *wanted, const char *opened,
                           uint32_t line) {
-    char found[64];
+    char found[64], hint[96] = "";
     if (there) return reader_advance(r);
     if (line == r->now.line) return reader_refuse(r, wanted);
     token_print(&r->now, found);
+    if (*opened == '{' && starts_field(r))
+        snprintf(hint, sizeof hint, "; is there a comma missing before it?");
+    if (strcmp(wanted, "'end'") == 0 && r->else_if > 0)
+        snprintf(hint, sizeof hint,
+                 "; 'else if' in line %u needs an 'end' of its own, elseif does not", r->else_if);
     return fault_set(r->f, FAULT_PACK, r->file, r->now.line, r->now.column,
-                     "expected %s to close '%s' of line %u, found %s", wanted, opened, line,
-                     found);
+                     "expected %s to close '%s' of line %u, found %s%s", wanted, opened, line,
+                     found, hint);
 }
 
 /* ---- nodes ------------------------------------------------------------------------------ */

@@ -17,6 +17,7 @@ struct reader {
     const char *file;
     size_t nodes;
     int level;
+    uint32_t else_if; /* line of the last `else if`, which many write for `elseif`; 0: none */
     fault *f;
     /* A block up to the word that ends it: statements come after expressions, functions need them. */
     int (*block)(reader *r, syntax_node **out);

@@ -200,6 +200,7 @@ static syntax_node *read_repeat(reader *r) {
 static syntax_node *read_clause(reader *r, bool condition) {
     syntax_node *n = reader_node(r, SYNTAX_CLAUSE);
     if (n == NULL || reader_advance(r) != 0) return NULL;
+    if (!condition && reader_at(r, TOKEN_IF) && r->now.line == n->line) r->else_if = n->line;
     if (condition) {
         if ((n->a = expression_read(r)) == NULL) return NULL;
         if (reader_expect(r, TOKEN_THEN, "'then'") != 0) return NULL;

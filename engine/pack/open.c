@@ -26,6 +26,9 @@ static int unknown_name(lua_State *L) {
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "(no name)";
     for (lua_pushnil(L); lua_next(L, 1) != 0 && n < 256; lua_pop(L, 1))
         names[n++] = text_of(lua_tostring(L, -2));
+    if (check_word_standard(text_of(name)))
+        return luaL_error(L, "'%s' of standard Lua is not let into packs; rules/README.md says what is there instead",
+                          name);
     size_t near = text_nearest(text_of(name), names, n);
     /* Names come out of a table in no order: of equally near ones the first by bytes is named. */
     size_t d = near < n ? text_distance(text_of(name), names[near], 64) : 0;
@@ -199,7 +202,9 @@ static int read_files(pack *p, notes *n, fault *f) {
     if (!found)
         return fault_set(f, FAULT_PACK, p->folder, 0, 0,
                          "%s; a pack is a folder with a pack.lua and its rules, as rules/cn-village",
-                         folder_exists(p->folder) ? "has no pack.lua" : "no such folder");
+                         folder_is(p->folder)       ? "has no pack.lua"
+                         : folder_exists(p->folder) ? "is a file"
+                                                    : "no such folder");
     status = read_file(p, TEXT("pack.lua"), n, f);
     for (size_t i = 0; i < count && status == 0; i++)
         if (!text_is(names[i], "pack.lua")) status = read_file(p, names[i], n, f);

@@ -71,6 +71,19 @@ static text name_of_helper(const closure *holder, const closure *helper) {
     return TEXT("");
 }
 
+static void find_assignments(checker *c, const syntax_function *fn, uint16_t file) {
+    state_walk w = { c, fn, file };
+    syntax_walk(fn->body, visit_assignment, &w);
+}
+
+/* Of several functions on one line it may be any: one that keeps state is enough to trust none. */
+static void find_in_any(checker *c, const closure *of) {
+    const syntax_function *fn = of->file < c->pack->file_count ? c->files[of->file].tree.main : NULL;
+    for (fn = fn != NULL ? fn->next : NULL; fn != NULL; fn = fn->next)
+        if (fn->first_line == of->first_line && fn->last_line == of->last_line)
+            find_assignments(c, fn, of->file);
+}
+
 static int find_state(checker *c, const closure *from, text id, fault *f) {
     const closure **reached;
     size_t count;
@@ -80,9 +93,8 @@ static int find_state(checker *c, const closure *from, text id, fault *f) {
         for (size_t j = 0; j < count && name.len == 0; j++)
             name = name_of_helper(reached[j], reached[i]);
         const syntax_function *fn = checker_find(c, reached[i], name, i == 0 ? id : TEXT(""));
-        if (fn == NULL) continue;
-        state_walk w = { c, fn, reached[i]->file };
-        syntax_walk(fn->body, visit_assignment, &w);
+        if (fn != NULL) find_assignments(c, fn, reached[i]->file);
+        else find_in_any(c, reached[i]);
     }
     return 0;
 }

@@ -12,8 +12,15 @@
 
 enum { CLOSURES_MAX = 10000, CONST_DEPTH = 8, CONST_PAIRS = 4096 };
 
-/* Closures already described, so that a function reached twice is one. */
-typedef struct survey { declarer *d; arena *a; int words; int seen; closure **all; size_t count, room; } survey;
+/* Closures already described, so that a function reached twice is one; those met too deep to be described
+ * then, which have their turn later; tables met too deep, with the functions within. */
+typedef struct survey {
+    declarer *d;
+    arena *a;
+    int words, seen, later, deep;            /* on the stack of Lua */
+    closure **all; size_t count, room;
+    size_t waiting;
+} survey;
 
 static void describe(lua_State *L, survey *s, int depth, const_value *out);
 
@@ -29,6 +36,24 @@ static uint16_t file_numbered(const pack *p, const char *name) {
     for (size_t i = 0; i < p->file_count; i++)
         if (text_is(p->files[i].name, name)) return (uint16_t)i;
     return 0;
+}
+
+/* What the variables of the function on top hold. */
+static void survey_upvalues(lua_State *L, survey *s, closure *made, int depth) {
+    int at = lua_gettop(L);
+    size_t n = 0;
+    while (lua_getupvalue(L, at, (int)n + 1) != NULL) lua_pop(L, 1), n++;
+    upvalue *ups = arena_take_zero(s->a, n + 1, sizeof *ups);
+    if (ups == NULL) luaL_error(L, "not enough memory");
+    for (size_t i = 0; i < n; i++) {
+        const char *name = lua_getupvalue(L, at, (int)i + 1);
+        lua_pushstring(L, name);
+        ups[i].name = survey_text(L, s, -1);
+        lua_pop(L, 1);
+        describe(L, s, depth + 1, &ups[i].value);
+    }
+    made->upvalues = ups;
+    made->upvalue_count = n;
 }
 
 /* The closure on top, described once; left on the stack. */
@@ -54,31 +79,101 @@ static closure *survey_function(lua_State *L, survey *s, const char *field_name,
     s->all[s->count++] = made;
     *made = (closure){ .file = file_numbered(s->d->built, about.short_src), .field = field_name,
                        .first_line = (uint32_t)about.linedefined, .last_line = (uint32_t)about.lastlinedefined };
-    size_t n = 0;
-    while (lua_getupvalue(L, at, (int)n + 1) != NULL) lua_pop(L, 1), n++;
-    upvalue *ups = arena_take_zero(s->a, n + 1, sizeof *ups);
-    if (ups == NULL) luaL_error(L, "not enough memory");
-    for (size_t i = 0; i < n; i++) {
-        const char *name = lua_getupvalue(L, at, (int)i + 1);
-        lua_pushstring(L, name);
-        ups[i].name = survey_text(L, s, -1);
-        lua_pop(L, 1);
-        describe(L, s, depth + 1, &ups[i].value);
+    if (depth > CONST_DEPTH * 4) {
+        lua_pushvalue(L, at);
+        lua_rawseti(L, s->later, (lua_Integer)++s->waiting);
+    } else {
+        survey_upvalues(L, s, made, depth);
     }
-    made->upvalues = ups;
-    made->upvalue_count = n;
     return made;
+}
+
+/* Those that were met too deep, and those that these lead to. */
+static void survey_later(lua_State *L, survey *s) {
+    for (size_t i = 1; i <= s->waiting; i++) {
+        lua_rawgeti(L, s->later, (lua_Integer)i);
+        lua_pushvalue(L, -1);
+        lua_rawget(L, s->seen);
+        closure *made = s->all[lua_tointeger(L, -1)];
+        lua_pop(L, 1);
+        survey_upvalues(L, s, made, 0);
+        lua_pop(L, 1);
+    }
+}
+
+/* Every function in the table on top and the tables within, into the list on top; both stay. */
+static size_t gather_functions(lua_State *L) {
+    int list = lua_gettop(L), at = list - 1, known = list + 1, open = list + 2;
+    size_t found = 0;
+    lua_newtable(L);
+    lua_newtable(L);
+    lua_pushvalue(L, at);
+    lua_rawseti(L, open, 1);
+    for (lua_Integer i = 1, n = 1; i <= n; i++) {
+        lua_rawgeti(L, open, i);
+        for (lua_pushnil(L); lua_next(L, open + 1) != 0; lua_pop(L, 1)) {
+            bool function = lua_isfunction(L, -1) && !lua_iscfunction(L, -1);
+            if (!function && !lua_istable(L, -1)) continue;
+            lua_pushvalue(L, -1);
+            if (lua_rawget(L, known) != LUA_TNIL) {
+                lua_pop(L, 1);
+                continue;
+            }
+            lua_pop(L, 1);
+            lua_pushvalue(L, -1);
+            lua_pushboolean(L, 1);
+            lua_rawset(L, known);
+            lua_pushvalue(L, -1);
+            if (function) lua_rawseti(L, list, (lua_Integer)++found);
+            else lua_rawseti(L, open, ++n);
+        }
+        lua_pop(L, 1);
+    }
+    lua_settop(L, list);
+    return found;
+}
+
+/* A table too deep or too large to be described: nothing is known of it but the functions in it, which may
+ * keep state wherever they are kept. Left on the stack. */
+static void describe_deep(lua_State *L, survey *s, const_value *out) {
+    int at = lua_gettop(L);
+    lua_pushvalue(L, at);
+    if (lua_rawget(L, s->deep) == LUA_TLIGHTUSERDATA) {
+        *out = *(const const_value *)lua_touserdata(L, -1);
+        lua_settop(L, at);
+        return;
+    }
+    lua_pop(L, 1);
+    lua_newtable(L);
+    size_t n = gather_functions(L);
+    const_value *kept = arena_take_zero(s->a, 1, sizeof *kept);
+    const_pair *pairs = arena_take_zero(s->a, n + 1, sizeof *pairs);
+    if (kept == NULL || pairs == NULL) luaL_error(L, "not enough memory");
+    for (size_t i = 0; i < n; i++) {
+        lua_rawgeti(L, at + 1, (lua_Integer)i + 1);
+        pairs[i].value = (const_value){ .kind = CONST_FUNCTION,
+                                        .function = survey_function(L, s, NULL, CONST_DEPTH * 4 + 1) };
+        lua_pop(L, 1);
+    }
+    *out = *kept = (const_value){ .kind = CONST_OTHER, .pairs = pairs, .pair_count = n };
+    lua_pushvalue(L, at);
+    lua_pushlightuserdata(L, kept);
+    lua_rawset(L, s->deep);
+    lua_settop(L, at);
 }
 
 static void describe_table(lua_State *L, survey *s, int depth, const_value *out) {
     int at = lua_gettop(L);
-    if (depth > CONST_DEPTH || lua_getmetatable(L, at)) {
+    if (lua_getmetatable(L, at)) {
         lua_settop(L, at);
         return;
     }
     size_t n = 0;
     for (lua_pushnil(L); lua_next(L, at) != 0; lua_pop(L, 1)) n++;
-    if (n > CONST_PAIRS) return;
+    if (depth > CONST_DEPTH || n > CONST_PAIRS) {
+        describe_deep(L, s, out);
+        return;
+    }
     const_pair *pairs = arena_take_zero(s->a, n + 1, sizeof *pairs);
     if (pairs == NULL) luaL_error(L, "not enough memory");
     size_t i = 0;
@@ -125,8 +220,7 @@ static void describe(lua_State *L, survey *s, int depth, const_value *out) {
     case LUA_TTABLE: describe_table(L, s, depth, out); break;
     case LUA_TFUNCTION:
         if (lua_iscfunction(L, -1)) describe_builtin(L, s, out);
-        else if (depth <= CONST_DEPTH * 4)
-            *out = (const_value){ .kind = CONST_FUNCTION, .function = survey_function(L, s, NULL, depth) };
+        else *out = (const_value){ .kind = CONST_FUNCTION, .function = survey_function(L, s, NULL, depth) };
         break;
     case LUA_TUSERDATA: describe_userdata(L, out); break;
     default: break;
@@ -152,12 +246,17 @@ static int survey_all(lua_State *L) {
     out->s.words = lua_gettop(L);
     lua_newtable(L);
     out->s.seen = lua_gettop(L);
+    lua_newtable(L);
+    out->s.later = lua_gettop(L);
+    lua_newtable(L);
+    out->s.deep = lua_gettop(L);
     survey_list(L, out, d->book->test, d->rules, SITE_RULE_TEST, "test");
     survey_list(L, out, d->book->applies, d->rules, SITE_RULE_APPLIES, "applies");
     survey_list(L, out, d->book->suppress_test, d->suppresses, SITE_SUPPRESS_TEST, "test");
     survey_list(L, out, d->book->suppress_applies, d->suppresses, SITE_SUPPRESS_APPLIES, "applies");
     survey_list(L, out, d->book->fact, d->facts, SITE_FACT, "test");
     survey_list(L, out, d->book->tally, d->tallies, SITE_TALLY, "value");
+    survey_later(L, &out->s);
     return 0;
 }
 
@@ -182,13 +281,20 @@ int survey_sites(declarer *d, cage *c, arena *a, site **out, size_t *count, faul
     return 0;
 }
 
-/* A rule that keeps state is void; a fact, suppression or tally that does has no answer: every rule may
- * lean on it, so every rule is void. */
+/* A rule that keeps state is void, and so is whoever asks a fact that does; a suppression that does
+ * settles nothing, a tally counts nothing. */
 int survey_state(pack *p, const state_report *report, fault *f) {
     char *words = arena_bytes(&p->memory, report->message, strlen(report->message));
+    const char **why = NULL;
     if (words == NULL) return fault_memory(f);
-    bool one = report->kind == SITE_RULE_TEST || report->kind == SITE_RULE_APPLIES;
-    for (size_t i = 0; i < p->rule_count; i++)
-        if ((!one || i == report->number) && p->rules[i].keeps_state == NULL) p->rules[i].keeps_state = words;
+    switch (report->kind) {
+    case SITE_RULE_TEST:
+    case SITE_RULE_APPLIES: why = &p->rules[report->number].keeps_state; break;
+    case SITE_SUPPRESS_TEST:
+    case SITE_SUPPRESS_APPLIES: why = &p->suppresses[report->number].keeps_state; break;
+    case SITE_FACT: why = &p->facts[report->number].keeps_state; break;
+    case SITE_TALLY: why = &p->tallies[report->number].keeps_state; break;
+    }
+    if (*why == NULL) *why = words;
     return 0;
 }

@@ -100,6 +100,7 @@ const char *wording_cut(const pack *p, uint16_t each, text words, arena *a, temp
         const char *end = memchr(words.at, '}', words.len);
         if (end == NULL) return "a '{' without its '}'";
         text inside = { words.at + 1, (size_t)(end - words.at) - 1 };
+        if (memchr(inside.at, '{', inside.len) != NULL) return "a '{' without its '}'";
         const char *wrong = one_slot(p, each, inside, a, &slots[n++]);
         if (wrong != NULL) return wrong;
         words = (text){ end + 1, words.len - inside.len - 2 };

@@ -12,7 +12,7 @@
 #include "ground/unicode.h"
 #include "report/page.h"
 
-enum { KEY_LEAST = 6, KEY_MOST = 36, RULE_LEAST = 10, RULE_MOST = 24 };
+enum { KEY_LEAST = 6, KEY_MOST = 36, RULE_LEAST = 10, RULE_MOST = 24, CODES_MOST = 4096 };
 
 typedef struct listing {
     page page;
@@ -33,7 +33,21 @@ static int unknown_name(const char *kind, text given, const text *names, size_t 
                        TEXT_ARGS(given), TEXT_ARGS(names[near]));
 }
 
-static int check_filter(const record *r, const record_filter *filter, fault *f) {
+/* A code of the pack, or one of the engine's own. */
+static int check_reason(record *r, text reason, fault *f) {
+    text codes[CODES_MOST];
+    size_t count;
+    arena a = { 0 };
+    bool known = false;
+    int code = record_codes(r, &a, codes, CODES_MOST - CAUSES, &count, f);
+    for (int i = CAUSE_SAID + 1; i < CAUSES; i++) codes[count++] = text_of(cause_name(i));
+    for (size_t i = 0; i < count; i++) known |= text_equal(codes[i], reason);
+    if (code == 0 && !known) code = unknown_name("reason", reason, codes, count, f);
+    arena_clear(&a);
+    return code;
+}
+
+static int check_filter(record *r, const record_filter *filter, fault *f) {
     text rules[RULE_MAX], stages[STAGE_MAX];
     const pack *p = &r->pack;
     for (size_t i = 0; i < p->rule_count; i++) rules[i] = p->rules[i].id;
@@ -42,7 +56,7 @@ static int check_filter(const record *r, const record_filter *filter, fault *f) 
         return unknown_name("rule", filter->rule, rules, p->rule_count, f);
     if (filter->stage.len > 0 && pack_find_stage(p, filter->stage) == NO_INDEX)
         return unknown_name("stage", filter->stage, stages, p->stage_count, f);
-    return 0;
+    return filter->reason.len > 0 ? check_reason(r, filter->reason, f) : 0;
 }
 
 /* ---- the page ---- */

@@ -255,20 +255,33 @@ static void rule_names(screen *s, word which, bool (*is)(const rule_count *)) {
     if (met > 0) page_end(&s->page, 0, 4);
 }
 
+static void write_trouble(screen *s, text name, word which, const rule_trouble *r) {
+    char n[32], words[256];
+    number_words(r->candidates, n);
+    word_print(s->in, words, sizeof words, which, n);
+    page_text(&s->page, name);
+    page_words(&s->page, screen_colon(s));
+    page_words(&s->page, words);
+    page_words(&s->page, screen_colon(s));
+    page_text(&s->page, r->words);
+    page_end(&s->page, 2, 6);
+}
+
 static void write_troubles(screen *s) {
-    if (s->o->trouble_count > 0) screen_heading(s, WORD_TROUBLE);
-    for (size_t i = 0; i < s->o->trouble_count; i++) {
-        const rule_trouble *r = &s->o->troubles[i];
-        char n[32], words[256];
-        number_words(r->candidates, n);
-        word_print(s->in, words, sizeof words,
-                   r->is_void ? WORD_TROUBLE_VOID : WORD_TROUBLE_FAILED, n);
-        page_text(&s->page, s->pack->rules[r->rule].id);
-        page_words(&s->page, screen_colon(s));
-        page_words(&s->page, words);
-        page_words(&s->page, screen_colon(s));
-        page_text(&s->page, r->words);
-        page_end(&s->page, 2, 6);
+    const outcome_set *o = s->o;
+    if (o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0)
+        screen_heading(s, WORD_TROUBLE);
+    for (size_t i = 0; i < o->trouble_count; i++) {
+        const rule_trouble *r = &o->troubles[i];
+        write_trouble(s, s->pack->rules[r->rule].id, r->is_void ? WORD_TROUBLE_VOID : WORD_TROUBLE_FAILED, r);
+    }
+    for (size_t i = 0; i < o->suppress_trouble_count; i++) {
+        const rule_trouble *r = &o->suppress_troubles[i];
+        write_trouble(s, s->pack->suppresses[r->rule].id, WORD_TROUBLE_SUPPRESS, r);
+    }
+    for (size_t i = 0; i < o->tally_trouble_count; i++) {
+        const rule_trouble *r = &o->tally_troubles[i];
+        write_trouble(s, s->pack->tallies[r->rule].name, WORD_TROUBLE_TALLY, r);
     }
 }
 

@@ -179,9 +179,11 @@ static int visit(void *payload, const record_decision *d, const record_reason *r
  * with a digit is a word ("7-Eleven" among them). */
 static bool leading_number(text value, int64_t *out) {
     size_t at = value.len > 2 && value.at[1] == '=' ? 2 : 0, digits = 0;
-    bool ends = value.len > at && value.at[value.len - 1] >= '0' && value.at[value.len - 1] <= '9';
+    bool ends =
+        value.len > at && value.at[value.len - 1] >= '0' && value.at[value.len - 1] <= '9';
     if (at == 2 && value.at[0] != '<' && value.at[0] != '>') return false;
-    for (*out = 0; at < value.len && value.at[at] >= '0' && value.at[at] <= '9'; at++, digits++) {
+    for (*out = 0; at < value.len && value.at[at] >= '0' && value.at[at] <= '9';
+         at++, digits++) {
         if (digits == 17) return false;
         *out = *out * 10 + (value.at[at] - '0');
     }

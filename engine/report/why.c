@@ -302,9 +302,12 @@ static void say_facts(why_view *v) {
         const part *p = &v->findings[i].part;
         if (p->kind != PART_FACT) continue;
         if (met++ == 0) heading(v, WORD_WHY_FACTS);
-        page_text(&v->page, label_text(&v->pack->facts[p->number].title, v->in.pack,
-                                       v->pack->facts[p->number].name));
+        page_text(&v->page, v->pack->facts[p->number].name);
+        say_answer(v, p->grade);
         page_end(&v->page, 2, 6);
+        text title = label_text(&v->pack->facts[p->number].title, v->in.pack, (text){ "", 0 });
+        page_text(&v->page, title);
+        if (title.len > 0) page_end(&v->page, 6, 8);
         for (uint32_t k = 0; k < p->step_count; k++) say_step(v, &v->findings[i].steps[k], 6);
     }
 }
@@ -344,7 +347,9 @@ static void say_rests(why_view *v) {
         } else {
             page_text(&v->page, v->pack->sources[i].name);
             if (v->count > 0)
-                page_print(&v->page, "%s%s", colon(v), say(v, WORD_NOT_LOOKED_AT));
+                page_print(&v->page, "%s%s", colon(v),
+                           say(v, why_read(v, (uint16_t)i) ? WORD_ROWS_READ_OF
+                                                           : WORD_NOT_LOOKED_AT));
         }
         page_end(&v->page, 2, 6);
         if (!s->asked) page_words(&v->page, say(v, WORD_NOT_ASKED));

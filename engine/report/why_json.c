@@ -122,6 +122,7 @@ static void json_finding(why_view *v, const why_finding *found) {
         pair_place(v, "row", p->source, p->input, p->row);
         pair(to, "grade", text_of(grade_name(p->grade)));
     }
+    if (p->kind == PART_FACT) pair(to, "answer", text_of(answer_name(p->grade)));
     key(to, "steps");
     sink_words(to, "[");
     for (uint32_t i = 0; i < p->step_count; i++) {
@@ -217,6 +218,10 @@ static void json_sources(why_view *v) {
             key(to, "rows");
             sink_number(to, rows->n);
             pair(to, "searched", text_of(searched_name(rows->a)));
+        }
+        if (v->terms->trace.len > 0) {
+            key(to, "read");
+            sink_words(to, why_read(v, (uint16_t)i) ? "true" : "false");
         }
         pair(to, "column", s->column);
         pair(to, "values", s->values);

@@ -51,6 +51,8 @@ void why_cites(const why_view *v, const citation *cites, size_t count, char *buf
  * row). */
 int why_effect(const why_view *v, const part *p);
 /* What the rules met of a source: the most rows one saw, and whether the candidate was
- * searched; NULL: no rule looked at it. */
+ * searched; NULL: nobody asked. */
 const step *why_rows(const why_view *v, uint16_t source);
+/* Did a rule or a fact read a row of a source? It may, and never ask who was searched. */
+bool why_read(const why_view *v, uint16_t source);
 #endif

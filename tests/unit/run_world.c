@@ -222,6 +222,7 @@ static void write_traces(run_world *r) {
                     .y = { iso("2024-03-15"), iso("2024-03-15") } };
     step rows = { .kind = STEP_ROWS, .source = COURT, .n = 1 };
     step fact = { .kind = STEP_FACT, .a = MAYBE };
+    step stay = { .kind = STEP_UNBROKEN, .source = COURT, .x = period.x, .y = period.y, .a = YES };
     sink_memory(to);
     for (uint32_t i = 0; i < PEOPLE; i++) {
         r->trace_at[i] = to->used;
@@ -236,7 +237,14 @@ static void write_traces(run_world *r) {
         trace_step(to, &fact);
         trace_part(
             to, &(part){ .kind = PART_RULE, .number = LATE, .outcome = OUTCOME_NOT_IN_FORCE });
-        if (i == 1) continue;
+        if (i == 1) {
+            trace_part(to, &(part){ .kind = PART_FACT,
+                                    .grade = YES,
+                                    .outcome = OUTCOME_PASS,
+                                    .step_count = 1 });
+            trace_step(to, &stay);
+            continue;
+        }
         trace_part(to, &(part){ .kind = PART_ROW,
                                 .number = CRIM,
                                 .source = COURT,

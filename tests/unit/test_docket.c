@@ -215,14 +215,18 @@ static void mistakes_in_days_are_told(void **state) {
            "docket.lua: column = \"...\"\n");
     refuse("docket { days = { count_day = '2026-12-05', election_day = {\n"
            "  file = 'days.csv', header = false, by = { unit_id = 1 } } } }",
-           "days.csv:1: error: nothing says which column is 'election_day': the file has no header "
+           "days.csv:1: error: nothing says which column is 'election_day': the file has no "
+           "header "
            "row; say its number in docket.lua: column = 1\n");
-    refuse("docket { days = { count_day = '2026-12-05', election_day = {\n"
-           "  file = 'days.csv', by = { unit_id = { 1, 2 } }, column = { 2, dates = 'us' } } } }",
-           "docket.lua:2: error: columns: unit_id is made of several columns; say what goes between "
-           "them: join = \"-\"\n"
-           "docket.lua:2: error: dates: unknown name 'us'; there are: iso, day first, month first, "
-           "roc\n");
+    refuse(
+        "docket { days = { count_day = '2026-12-05', election_day = {\n"
+        "  file = 'days.csv', by = { unit_id = { 1, 2 } }, column = { 2, dates = 'us' } } } }",
+        "docket.lua:2: error: columns: unit_id is made of several columns; say what goes "
+        "between "
+        "them: join = \"-\"\n"
+        "docket.lua:2: error: dates: unknown name 'us'; there are: iso, day first, month "
+        "first, "
+        "roc\n");
     refuse("docket { days = { count_day = 7, election_day = { file = 'days.csv' } } }",
            "docket.lua:1: error: day count_day is a whole number; expected a table\n"
            "docket.lua:1: error: day 'election_day' from a file needs by = \"...\": the "
@@ -259,7 +263,8 @@ static void a_source_without_a_file_says_what_to_do(void **state) {
     scratch_write(&w.folder, "candidates.csv", "x");
     refuse_source(
         "police = { file = 'polizei.csv' }",
-        "docket.lua:2: error: there is no file 'polizei.csv' in the folder of the docket\n");
+        "docket.lua:2: error: there is no file 'polizei.csv' in the folder of the docket; "
+        "put it there or correct the name (nobody asked: \"not asked\")\n");
     refuse_source("police = { file = 'p*.csv' }",
                   "docket.lua:2: error: no file matches 'p*.csv'\n");
     refuse_source("police = { file = '/etc/passwd' }",

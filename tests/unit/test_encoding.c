@@ -152,7 +152,8 @@ static void bytes_that_do_not_fit_come_after_the_good_ones(void **state) {
             "for this "
             "source in docket.lua");
     REFUSES("a\xff", "gb18030", "a",
-            "byte 0xFF is not gb18030, the encoding the docket declares");
+            "byte 0xFF is not gb18030, the encoding the docket declares; "
+            "is the file in another one, \"utf-8\" perhaps?");
     REFUSES("ab\xe5\x88", "utf-8", "ab",
             "the file ends in the middle of a character: utf-8 expected");
     REFUSES("a\0b", "utf-16", "a",

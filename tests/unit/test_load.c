@@ -176,10 +176,11 @@ static void a_cell_may_be_joined_from_several_columns(void **state) {
     assert_cell(&w.table, 0, C_UNIT, CELL_OK, "V63");
     assert_cell(&w.table, 1, C_ID, CELL_BLANK, ""); /* half a key is none */
     assert_cell(&w.table, 1, C_UNIT, CELL_OK, "V64");
-    load_candidates("'63,'x,0001,a," ID ",1985,m,chair,V\n64,y,2,b," ID ",1985,m,chair,V\n",
-                    "header = false, columns = { candidate_id = { 1, 2, join = \"-\" }, name = 4, "
-                    "id_number = 5, birth_date = 6, sex = 7, post = 8, unit_id = 9 }, only = { "
-                    "candidate_id = { \"63-x\" } }");
+    load_candidates(
+        "'63,'x,0001,a," ID ",1985,m,chair,V\n64,y,2,b," ID ",1985,m,chair,V\n",
+        "header = false, columns = { candidate_id = { 1, 2, join = \"-\" }, name = 4, "
+        "id_number = 5, birth_date = 6, sex = 7, post = 8, unit_id = 9 }, only = { "
+        "candidate_id = { \"63-x\" } }");
     world_load_good(&w, CANDIDATES);
     assert_int_equal(w.table.rows, 1);
     assert_int_equal(w.table.left_out, 1);
@@ -284,7 +285,7 @@ static void rows_of_the_wrong_width_are_kept_where_their_key_can_be_read(void **
     assert_int_equal(t->bad_rows[2].line, 5);
     assert_string_equal(t->bad_rows[2].why, "8 fields where 7 are expected");
     assert_int_equal(t->bad_rows[3].line, 8);
-    assert_int_equal(w.notes.count, 0);
+    assert_int_equal(w.notes.count, 2);          /* all but those the docket names */
     load_police(POLICE_HEADER "a," ID ",theft,2020-01-02,3y,1,x\n", "skip_lines = { 2 }");
     world_load_good(&w, POLICE);
     assert_int_equal(w.notes.count, 1);
@@ -346,7 +347,7 @@ static void a_control_total_that_does_not_match_names_both_numbers(void **state)
     load_police(POLICE_HEADER "a," ID ",t,2020-01-02,1y,1,\n", "expect = { rows = 212 }");
     world_load_bad(&w, POLICE,
                    "docket.lua:2: error: police: expect = { rows = 212 }, but the file "
-                   "has 1");
+                   "has 1; ask who sent it, or correct the number");
     load_police(POLICE_HEADER "a\na," ID ",t,2020-01-02,1y,1,\n", "expect = { rows = 2 }");
     world_load_good(&w, POLICE);
 }

@@ -305,6 +305,18 @@ static void why_shows_every_rule_with_what_it_read(void **state) {
              "by name\n");
 }
 
+static void why_says_what_a_fact_answered_and_what_it_read(void **state) {
+    const char *all = why(*state, "C2", "en", false);
+    has(all, "\nFacts\n  elector: yes\n      unbroken from 2019-03-15 to 2024-03-15: yes\n");
+    has(all, "  court: its rows were read\n");
+    has_not(all, "court: no rule looked at it");
+    has(why(*state, "C2", "zh", false), "  elector：是\n");
+    all = why(*state, "C2", "en", true);
+    is_json(all);
+    has(all, "{\"fact\":\"elector\",\"findings\":[{\"outcome\":\"pass\",\"answer\":\"yes\",");
+    has(all, "\"read\":true");
+}
+
 static void why_says_from_when_somebody_may_stand(void **state) {
     has(why(*state, "C2", "en", false), "  may stand from 2028-05-05\n");
 }
@@ -506,7 +518,9 @@ static void columns_handed_in_are_counted_with_the_unknown_last(void **state) {
 }
 
 static void numbers_and_bands_come_by_size_before_words(void **state) {
-    static const char *const order[] = { "<=8", "9", "9-10", "11-20", ">=100", "1a", "36-b", "x" };
+    static const char *const order[] = {
+        "<=8", "9", "9-10", "11-20", ">=100", "1a", "36-b", "x"
+    };
     text by[] = { TEXT("age") };
     text values[PEOPLE];
     for (size_t i = 0; i < PEOPLE; i++) values[i] = text_of(order[(i * 5 + 3) % 8]);
@@ -604,6 +618,7 @@ int main(void) {
         IN_A_RUN(no_text_of_others_moves_the_cursor),
         IN_A_RUN(a_source_nobody_asked_is_said_to_be_so),
         IN_A_RUN(why_shows_every_rule_with_what_it_read),
+        IN_A_RUN(why_says_what_a_fact_answered_and_what_it_read),
         IN_A_RUN(why_says_from_when_somebody_may_stand),
         IN_A_RUN(why_says_what_was_lowered_and_why),
         IN_A_RUN(why_says_what_is_missing),

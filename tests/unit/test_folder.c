@@ -1,0 +1,231 @@
+/* folder: nothing outside a folder is read, and an output folder is there whole or not at all. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "ground/folder.h"
+#include "ground/sink.h"
+#include "support/scratch.h"
+
+static int make_place(void **state) {
+    static scratch place;
+    scratch_open(&place);
+    *state = &place;
+    return 0;
+}
+
+static int clear_place(void **state) {
+    scratch_close(*state);
+    return 0;
+}
+
+static void files_are_read_only_beneath_the_folder(void **state) {
+    scratch *place = *state;
+    char docket[512], link[512], fifo[512];
+    scratch_write(place, "docket/replies/court.csv", "a,b\n");
+    scratch_write(place, "outside.csv", "secret\n");
+    scratch_name(place, "docket", docket);
+    assert_int_equal(symlink("../outside.csv", scratch_name(place, "docket/link.csv", link)), 0);
+    assert_int_equal(symlink("..", scratch_name(place, "docket/up", link)), 0);
+    assert_int_equal(mkfifo(scratch_name(place, "docket/fifo.csv", fifo), 0600), 0);
+    static const struct { const char *name, *says; } refused[] = {
+        { "/etc/passwd", "relative to their folder" },  { "", "relative to their folder" },
+        { "../outside.csv", "no such folder beneath" }, { "replies/../../outside.csv", "no such folder beneath" },
+        { "link.csv", "is a link" },                    { "up/outside.csv", "no such folder beneath" },
+        { "fifo.csv", "not a regular file" },           { "replies", "not a regular file" },
+        { "..", "cannot be opened" },                   { "replies//court.csv", "not a name beneath" },
+        { "none.csv", "No such file" },
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        fault f = { 0 };
+        assert_int_equal(folder_open(docket, refused[i].name, FAULT_DATA, &f), FAULT_DATA);
+        if (strstr(f.message, refused[i].says) == NULL) fail_msg("%s: %s", refused[i].name, f.message);
+    }
+    fault f = { 0 };
+    int fd = folder_open(docket, "replies/court.csv", FAULT_DATA, &f);
+    assert_true(fd >= 0);
+    close(fd);
+}
+
+static void a_file_is_read_whole_up_to_the_limit(void **state) {
+    scratch *place = *state;
+    arena a = { 0 };
+    text out;
+    fault f = { 0 };
+    char *big = malloc(100000);
+    memset(big, 'x', 100000);
+    scratch_bytes(place, "big.lua", big, 100000);
+    scratch_bytes(place, "empty.lua", "", 0);
+    assert_int_equal(folder_read(place->path, "big.lua", 100000, FAULT_PACK, &a, &out, &f), 0);
+    assert_int_equal(out.len, 100000);
+    assert_int_equal(out.at[100000], '\0');
+    assert_int_equal(folder_read(place->path, "empty.lua", 10, FAULT_PACK, &a, &out, &f), 0);
+    assert_int_equal(out.len, 0);
+    assert_int_equal(folder_read(place->path, "big.lua", 99999, FAULT_PACK, &a, &out, &f), FAULT_PACK);
+    assert_non_null(strstr(f.message, "larger than 99999 bytes"));
+    free(big);
+    arena_clear(&a);
+}
+
+static void names_come_sorted_and_only_files(void **state) {
+    scratch *place = *state;
+    arena a = { 0 };
+    text *names;
+    size_t count;
+    fault f = { 0 };
+    scratch_write(place, "b.lua", "");
+    scratch_write(place, "a.lua", "");
+    scratch_write(place, "Z.lua", "");
+    scratch_write(place, ".hidden.lua", "");
+    scratch_write(place, "sub.lua/x", "");
+    scratch_write(place, "police/2.csv", "");
+    scratch_write(place, "police/10.csv", "");
+    assert_int_equal(folder_list(place->path, "*.lua", FAULT_PACK, &a, &names, &count, &f), 0);
+    assert_int_equal(count, 3);
+    assert_true(text_is(names[0], "Z.lua") && text_is(names[1], "a.lua") && text_is(names[2], "b.lua"));
+    assert_int_equal(folder_list(place->path, "police/*.csv", FAULT_DATA, &a, &names, &count, &f), 0);
+    assert_int_equal(count, 2);
+    assert_true(text_is(names[0], "police/10.csv") && text_is(names[1], "police/2.csv"));
+    assert_int_equal(folder_list(place->path, "none/*.csv", FAULT_DATA, &a, &names, &count, &f), 0);
+    assert_int_equal(count, 0);
+    assert_int_equal(folder_list(place->path, "../*", FAULT_DATA, &a, &names, &count, &f), FAULT_DATA);
+    arena_clear(&a);
+}
+
+static void write_into(folder_draft *d, const char *name, const char *words) {
+    sink s;
+    fault f = { 0 };
+    assert_int_equal(sink_create(&s, d->fd, name, &f), 0);
+    sink_words(&s, words);
+    assert_int_equal(sink_close(&s, true, &f), 0);
+}
+
+static size_t count_names(const scratch *place) {
+    arena a = { 0 };
+    text *names;
+    size_t files, hidden;
+    fault f = { 0 };
+    assert_int_equal(folder_list(place->path, "*", FAULT_DATA, &a, &names, &files, &f), 0);
+    assert_int_equal(folder_list(place->path, ".*", FAULT_DATA, &a, &names, &hidden, &f), 0);
+    arena_clear(&a);
+    return files + hidden;
+}
+
+static void an_output_folder_appears_whole(void **state) {
+    scratch *place = *state;
+    char out[512], inside[512];
+    folder_draft d;
+    fault f = { 0 };
+    scratch_name(place, "out", out);
+    assert_int_equal(folder_begin(&d, out, 0, &f), 0);
+    write_into(&d, "decisions.csv", "x\n");
+    assert_int_equal(folder_make(&d, "inputs", &f), 0);
+    assert_false(folder_exists(out));
+    assert_int_equal(folder_publish(&d, &f), 0);
+    assert_true(folder_exists(scratch_name(place, "out/decisions.csv", inside)));
+    assert_true(folder_exists(scratch_name(place, "out/inputs", inside)));
+    struct stat what;
+    assert_int_equal(stat(out, &what), 0);
+    assert_int_equal(what.st_mode & 0777, 0700);
+    folder_abandon(&d);
+    assert_true(folder_exists(out));
+}
+
+static void an_abandoned_draft_leaves_nothing(void **state) {
+    scratch *place = *state;
+    char out[512];
+    folder_draft d;
+    fault f = { 0 };
+    assert_int_equal(folder_begin(&d, scratch_name(place, "out/", out), 0, &f), 0);
+    write_into(&d, "decisions.csv", "x\n");
+    for (int i = 0; i < 200; i++) {
+        char name[40];
+        snprintf(name, sizeof name, "file-with-a-long-name-%d", i);
+        write_into(&d, name, "");
+    }
+    assert_int_equal(folder_make(&d, "inputs", &f), 0);
+    int sub = openat(d.fd, "inputs", O_RDONLY | O_DIRECTORY);
+    sink s;
+    assert_int_equal(sink_create(&s, sub, "court.csv", &f), 0);
+    assert_int_equal(sink_close(&s, false, &f), 0);
+    close(sub);
+    char draft[4096];
+    snprintf(draft, sizeof draft, "%s", d.path);
+    folder_abandon(&d);
+    assert_false(folder_exists(draft));
+    assert_int_equal(count_names(place), 0);
+    folder_abandon(&d);
+}
+
+static void an_existing_folder_is_replaced_only_when_it_is_a_run(void **state) {
+    scratch *place = *state;
+    char out[512];
+    folder_draft d;
+    fault f = { 0 };
+    scratch_write(place, "out/letters.txt", "mine");
+    scratch_name(place, "out", out);
+    assert_int_equal(folder_begin(&d, out, 0, &f), FAULT_OUTPUT);
+    assert_non_null(strstr(f.message, "exists already"));
+    folder_abandon(&d);
+    f = (fault){ 0 };
+    assert_int_equal(folder_begin(&d, out, 1, &f), FAULT_OUTPUT);
+    assert_non_null(strstr(f.message, "is not a run of vet"));
+    folder_abandon(&d);
+    char *kept = scratch_read(place, "out/letters.txt", NULL);
+    assert_string_equal(kept, "mine");
+    free(kept);
+    scratch_write(place, "out/audit.sqlite", "");
+    f = (fault){ 0 };
+    assert_int_equal(folder_begin(&d, out, 1, &f), 0);
+    write_into(&d, "decisions.csv", "new\n");
+    assert_int_equal(folder_publish(&d, &f), 0);
+    folder_abandon(&d);
+    assert_null(scratch_read(place, "out/letters.txt", NULL));
+    char *fresh = scratch_read(place, "out/decisions.csv", NULL);
+    assert_string_equal(fresh, "new\n");
+    free(fresh);
+    assert_int_equal(count_names(place), 0);
+}
+
+static void a_folder_that_appears_meanwhile_is_left_alone(void **state) {
+    scratch *place = *state;
+    char out[512];
+    folder_draft d;
+    for (int replace = 0; replace < 2; replace++) {
+        fault f = { 0 };
+        scratch_name(place, replace ? "second" : "first", out);
+        assert_int_equal(folder_begin(&d, out, replace, &f), 0);
+        scratch_write(place, replace ? "second/letters.txt" : "first/letters.txt", "mine");
+        assert_int_equal(folder_publish(&d, &f), FAULT_OUTPUT);
+        assert_non_null(strstr(f.message, replace ? "is not a run of vet" : "appeared while vet was at work"));
+        folder_abandon(&d);
+        char *kept = scratch_read(place, replace ? "second/letters.txt" : "first/letters.txt", NULL);
+        assert_string_equal(kept, "mine");
+        free(kept);
+    }
+    assert_int_equal(count_names(place), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(files_are_read_only_beneath_the_folder, make_place, clear_place),
+        cmocka_unit_test_setup_teardown(a_file_is_read_whole_up_to_the_limit, make_place, clear_place),
+        cmocka_unit_test_setup_teardown(names_come_sorted_and_only_files, make_place, clear_place),
+        cmocka_unit_test_setup_teardown(an_output_folder_appears_whole, make_place, clear_place),
+        cmocka_unit_test_setup_teardown(an_abandoned_draft_leaves_nothing, make_place, clear_place),
+        cmocka_unit_test_setup_teardown(an_existing_folder_is_replaced_only_when_it_is_a_run, make_place,
+                                        clear_place),
+        cmocka_unit_test_setup_teardown(a_folder_that_appears_meanwhile_is_left_alone, make_place, clear_place),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

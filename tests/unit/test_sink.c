@@ -1,0 +1,142 @@
+/* sink: the first failure sticks and is said once; one place escapes what comes from data. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "ground/sink.h"
+#include "support/scratch.h"
+
+static void assert_holds(const sink *s, const char *words) {
+    assert_int_equal(s->used, strlen(words));
+    if (s->used > 0) assert_memory_equal(s->buffer, words, s->used);
+}
+
+static void cells_of_csv_are_quoted_when_they_must_be(void **state) {
+    (void)state;
+    static const struct { text t; bool guard; const char *is; } cases[] = {
+        { TEXT("plain"), true, "plain" },     { TEXT("a,b"), true, "\"a,b\"" },
+        { TEXT("say \"x\""), true, "\"say \"\"x\"\"\"" }, { TEXT("two\nlines"), true, "\"two\nlines\"" },
+        { TEXT("=1+1"), true, "\"'=1+1\"" },  { TEXT("=1+1"), false, "=1+1" },
+        { TEXT("+86"), true, "\"'+86\"" },    { TEXT("-1"), true, "\"'-1\"" },
+        { TEXT("@x"), true, "\"'@x\"" },      { TEXT("\tx"), true, "\"'\tx\"" },
+        { TEXT("1-2"), true, "1-2" },         { { NULL, 0 }, true, "" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sink s;
+        sink_memory(&s);
+        sink_csv(&s, cases[i].t, cases[i].guard);
+        assert_holds(&s, cases[i].is);
+        sink_drop(&s);
+    }
+}
+
+static void json_is_json_whatever_the_bytes(void **state) {
+    (void)state;
+    sink s;
+    sink_memory(&s);
+    sink_json(&s, (text){ "a\"b\\c\n\0张\xff\x7f", 12 });
+    assert_holds(&s, "\"a\\\"b\\\\c\\u000a\\u0000张\xef\xbf\xbd\\u007f\"");
+    sink_drop(&s);
+}
+
+static void a_terminal_is_never_moved_or_turned(void **state) {
+    (void)state;
+    sink s;
+    sink_memory(&s);
+    sink_terminal(&s, TEXT("张\x1b[2J\xe2\x80\xae" "x\xff\xc2\x9b\xe2\x80\x8b"));
+    assert_holds(&s, "张\\u{1b}[2J\\u{202e}x\xef\xbf\xbd\\u{9b}\\u{200b}");
+    sink_drop(&s);
+}
+
+static void numbers_are_printed_to_their_ends(void **state) {
+    (void)state;
+    sink s;
+    sink_memory(&s);
+    sink_number(&s, 0);
+    sink_words(&s, " ");
+    sink_number(&s, INT64_MIN);
+    sink_words(&s, " ");
+    sink_number(&s, INT64_MAX);
+    sink_print(&s, " %d", -7);
+    assert_holds(&s, "0 -9223372036854775808 9223372036854775807 -7");
+    sink_drop(&s);
+}
+
+static void a_file_is_new_private_and_whole(void **state) {
+    (void)state;
+    scratch place;
+    scratch_open(&place);
+    int folder = open(place.path, O_RDONLY | O_DIRECTORY);
+    sink s;
+    fault f = { 0 };
+    assert_int_equal(sink_create(&s, folder, "out.csv", &f), 0);
+    for (int i = 0; i < 100000; i++) sink_words(&s, "0123456789");
+    assert_int_equal(sink_close(&s, true, &f), 0);
+    size_t len;
+    char name[512], *all = scratch_read(&place, "out.csv", &len);
+    assert_int_equal(len, 1000000);
+    assert_memory_equal(all + 999990, "0123456789", 10);
+    struct stat what;
+    assert_int_equal(stat(scratch_name(&place, "out.csv", name), &what), 0);
+    assert_int_equal(what.st_mode & 0777, 0600);
+    assert_int_equal(sink_create(&s, folder, "out.csv", &f), FAULT_OUTPUT);
+    assert_non_null(strstr(f.message, "cannot be created"));
+    sink_drop(&s);
+    free(all);
+    close(folder);
+    scratch_close(&place);
+}
+
+static void a_full_disk_is_said_once_with_the_name(void **state) {
+    (void)state;
+    sink s;
+    fault f = { 0 };
+    int full = open("/dev/full", O_WRONLY);
+    sink_wrap(&s, full, "decisions.csv");
+    for (int i = 0; i < 100000; i++) sink_words(&s, "0123456789");
+    assert_true(s.failed);
+    assert_int_equal(sink_flush(&s, &f), FAULT_OUTPUT);
+    assert_string_equal(f.file, "decisions.csv");
+    assert_non_null(strstr(f.message, "No space left on device"));
+    assert_int_equal(s.written, 0);
+    sink_drop(&s);
+}
+
+static void a_closed_pipe_is_a_fault_not_a_death(void **state) {
+    (void)state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    close(ends[0]);
+    void (*was)(int) = signal(SIGPIPE, SIG_IGN);
+    sink s;
+    fault f = { 0 };
+    sink_wrap(&s, ends[1], "standard output");
+    sink_words(&s, "x");
+    assert_int_equal(sink_flush(&s, &f), FAULT_OUTPUT);
+    assert_non_null(strstr(f.message, "Broken pipe"));
+    sink_drop(&s);
+    signal(SIGPIPE, was);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cells_of_csv_are_quoted_when_they_must_be),
+        cmocka_unit_test(json_is_json_whatever_the_bytes),
+        cmocka_unit_test(a_terminal_is_never_moved_or_turned),
+        cmocka_unit_test(numbers_are_printed_to_their_ends),
+        cmocka_unit_test(a_file_is_new_private_and_whole),
+        cmocka_unit_test(a_full_disk_is_said_once_with_the_name),
+        cmocka_unit_test(a_closed_pipe_is_a_fault_not_a_death),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
