@@ -33,12 +33,12 @@ make_docket() {
 
 # Runs the pack in $work/pack into $work/$1 with further options; the status goes to $work/$1.status.
 run_pack() {
-    name=$1
+    out=$1
     shift
     status=0
-    timeout 100 "$vet" run "$work/pack" "$work/docket" -o "$work/$name" "$@" \
-        > "$work/$name.screen" 2> "$work/$name.errors" || status=$?
-    echo "$status" > "$work/$name.status"
+    timeout 100 "$vet" run "$work/pack" "$work/docket" -o "$work/$out" "$@" \
+        > "$work/$out.screen" 2> "$work/$out.errors" || status=$?
+    echo "$status" > "$work/$out.status"
 }
 
 # What a reader of the run is told, and whose decision changed.

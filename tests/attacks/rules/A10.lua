@@ -47,7 +47,7 @@ rule "A10e" {
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
     local function again(n) return again(n + 1) end
-    return again(1)
+    do return again(1) end
     reject("never")
   end,
 }

@@ -28,7 +28,7 @@ rule "A25c" {
   test = function(c)
     local s = "aaaaaaaaaaaaaaaa"
     for i = 1, 11 do s = s .. s end
-    return matches(s, "b")
+    do return matches(s, "b") end
     reject("never")
   end,
 }

@@ -1,7 +1,7 @@
 -- CVE-2022-28805: _ENV as a constant.
 local function f()
   local _ENV <const> = 11
-  x = 1
+  reject("never")
 end
 rule "A51e" {
   title = { en = "CVE-2022-28805" }, severity = "statute", cites = "ACT art. 9",

@@ -26,15 +26,6 @@ rule "B02c" {
     reject("never")
   end,
 }
-rule "B02d" {
-  title = { en = "days in a rule" }, severity = "statute", cites = "ACT art. 9",
-  reasons = { never = { en = "never" } },
-  applies = function(c) return is(c.attacked, "yes") end,
-  test = function(c)
-    days { later = "later" }
-    reject("never")
-  end,
-}
 rule "B02e" {
   title = { en = "params in a rule" }, severity = "statute", cites = "ACT art. 9",
   reasons = { never = { en = "never" } },

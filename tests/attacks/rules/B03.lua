@@ -4,7 +4,7 @@ rule "B03a" {
   reasons = { never = { en = "never" } },
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
-    return c.speaks
+    do return c.speaks end
     reject("never")
   end,
 }
