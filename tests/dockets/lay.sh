@@ -5,6 +5,7 @@
 # its own folder. So the folder is put together when a test runs:
 #   WHERE/docket   docket.lua of NAME and the lists files.txt names
 #   WHERE/pack     the pack files.txt names first, with the additions that have a "+" before them
+# (A number after a file is the number of its header lines, for same_bytes.sh.)
 # A variant is NAME/VARIANT.sed: a few words of docket.lua or pack.lua written otherwise.
 # The lists are looked for in $VET_SHARED/data, then in ../shared/data beside the project; status 77
 # (skipped) when they are not there.
@@ -22,9 +23,9 @@ rm -rf "$where/docket" "$where/pack"
 mkdir -p "$where/docket" "$where/pack"
 cp "$here/$name/docket.lua" "$where/docket/"
 first=yes
-while read -r line; do
+while read -r line more; do
     case $line in
-    '+ '*) cp "$here/${line#+ }" "$where/pack/" ;;
+    +)  cp "$here/$more" "$where/pack/" ;;
     *)  if [ $first = yes ]; then cp -R "$root/$line/." "$where/pack/"
         else cp "$data/$line" "$where/docket/"; fi
         first=no ;;

@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Nothing is lost: the sums of samples/village counted again from outside, with awk and sqlite3.
+#
+#   sums.sh VET
+#
+# rows = candidates + merged + unreadable + left out; candidates = accepted + rejected + referred; for
+# every source rows = attached + about nobody + suppressed + merged + unreadable; per stage and unit.
+# What the engine says of itself is only ever one side of a comparison: the other comes from the input
+# files, decisions.csv and reasons.csv.
+set -eu
+vet=$(realpath "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+docket=$root/samples/village
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+"$vet" run "$root/rules/cn-village" "$docket" -o out >screen 2>errors || [ $? -eq 1 ]
+wrong=0 compared=0
+
+is() {   # is WHAT FOUND EXPECTED
+    compared=$((compared + 1))
+    [ "$2" = "$3" ] || { echo "sums: $1: $2, expected $3" >&2; wrong=1; }
+}
+ask() { sqlite3 -readonly out/audit.sqlite "$1"; }
+sum() { echo $(($*)); }
+number() { grep -o '[0-9][0-9]*' | head -1 || true; }
+
+# ---- rows of the files, by their lines: no field of the sample has a line break, and no row is blank
+lines() { cat "$@" | grep -c . ; }
+rows_of() {
+    local n=0 file
+    for file in "$@"; do n=$((n + $(lines "$file") - 1)); done
+    echo $n
+}
+is "rows of candidates" "$(ask "SELECT rows FROM source WHERE name='candidates'")" "$(rows_of "$docket/candidates.csv")"
+is "rows of unit" "$(ask "SELECT rows FROM source WHERE name='unit'")" "$(rows_of "$docket/units.csv")"
+is "rows of criminal_records" "$(ask "SELECT rows FROM source WHERE name='criminal_records'")" "$(rows_of "$docket"/records/*.csv)"
+is "rows of replies" "$(ask "SELECT rows FROM source WHERE name='replies'")" "$(rows_of "$docket"/replies/*.csv)"
+for name in conclusions stays admin_penalties election_body; do
+    is "rows of $name" "$(ask "SELECT rows FROM source WHERE name='$name'")" "$(rows_of "$docket/$name.csv")"
+done
+is "rows of every input" "$(ask "SELECT sum(rows) FROM input")" "$(ask "SELECT sum(rows) FROM source")"
+
+# ---- every row of every source stands in exactly one sum; the page says the same numbers
+for name in $(ask "SELECT name FROM source WHERE name<>'candidates'"); do
+    is "sum of $name" "$(ask "SELECT attached+nobody+suppressed+merged+unreadable+left_out FROM source WHERE name='$name'")" \
+        "$(ask "SELECT rows FROM source WHERE name='$name'")"
+    page=$(grep "^  $name: " screen)
+    for part in attached:attached nobody:about suppressed:suppressed merged:merged unreadable:unreadable; do
+        shown=$(echo "$page" | grep -o "[0-9]* ${part#*:}" | number)
+        is "$name ${part%:*} on the page" "${shown:-0}" "$(ask "SELECT ${part%:*} FROM source WHERE name='$name'")"
+    done
+done
+# what is suppressed per law adds up to what is suppressed per source
+is "suppressed" "$(ask "SELECT sum(n) FROM suppressed")" "$(ask "SELECT sum(suppressed) FROM source")"
+# unreadable rows (no column) are listed one by one
+is "unreadable rows listed" "$(ask "SELECT count(*) FROM unreadable WHERE col IS NULL")" "$(ask "SELECT sum(unreadable) FROM source")"
+is "unreadable cells on the page" "$(grep 'unreadable cell' screen | number)" "$(ask "SELECT count(*) FROM unreadable WHERE col IS NOT NULL")"
+is "merged rows listed" "$(ask "SELECT count(*) FROM merged")" "$(ask "SELECT sum(merged) FROM source")"
+
+# ---- the list
+of_list() { ask "SELECT $1 FROM source WHERE name='candidates'"; }
+candidates=$(($(lines out/decisions.csv) - 1))
+is "the list" "$(sum "$candidates + $(of_list merged) + $(of_list unreadable) + $(of_list left_out)")" "$(of_list rows)"
+is "candidates in the record" "$(ask "SELECT count(*) FROM decision")" "$candidates"
+decided() { awk -F, -v d="$1" 'NR > 1 && $2 == d' out/decisions.csv | grep -c . || true; }
+is "decisions" "$(sum "$(decided accept) + $(decided refer) + $(decided reject)")" "$candidates"
+for d in accept:accepted:1 refer:referred:2 reject:rejected:3; do
+    IFS=: read -r csv page no <<<"$d"
+    is "$page on the page" "$(grep "^  $page " screen | number)" "$(decided "$csv")"
+    is "$page in tallies.json" "$(grep '"list":' out/tallies.json | grep -o "\"$csv\": [0-9]*" | number)" "$(decided "$csv")"
+    is "$page in the record" "$(ask "SELECT count(*) FROM decision WHERE decision=$no")" "$(decided "$csv")"
+    is "vet list, $csv" "$("$vet" list out --decision "$csv" | tail -1 | number)" "$(decided "$csv")"
+done
+is "keys of the list in decisions.csv" "$(sed 1d out/decisions.csv | cut -d, -f1 | sort -u | wc -l)" \
+    "$(sed 1d "$docket/candidates.csv" | cut -d, -f1 | sort -u | grep -c . | { read -r n; sum "$n - $(of_list unreadable)"; })"
+# every rejection has a reason that rejects, no acceptance has one that does more than warn
+for who in $(awk -F, 'NR > 1 && $2 == "reject" { print $1 }' out/decisions.csv); do
+    grep -q "^$who,[^,]*,[^,]*,[^,]*,[^,]*,reject," out/reasons.csv || is "a reason to reject $who" none one
+done
+for who in $(awk -F, 'NR > 1 && $2 == "accept" { print $1 }' out/decisions.csv); do
+    if grep "^$who," out/reasons.csv | grep -qE ',(reject|refer|hold),'; then is "$who" "accepted, with a reason against" accepted; fi
+done
+is "reasons in the record" "$(ask "SELECT count(*) FROM reason WHERE effect<>1")" "$(($(lines out/reasons.csv) - 1))"
+is "tasks in the record" "$(ask "SELECT count(*) FROM reason WHERE effect=1")" "$(($(lines out/tasks.csv) - 1))"
+
+# ---- stages: who enters is passed, rejected or referred, and whom a stage does not reject enters the next
+entered=$candidates
+while IFS='|' read -r stage in passed rejected referred held; do
+    is "entered stage $stage" "$in" "$entered"
+    is "out of stage $stage" "$(sum "$passed + $rejected + $referred + $held")" "$in"
+    entered=$((in - rejected))
+done < <(ask "SELECT stage,entered,passed,rejected,referred,held FROM stage_count ORDER BY stage")
+is "rejected by stage" "$(ask "SELECT sum(rejected) FROM stage_count")" "$(decided reject)"
+is "not rejected by any stage" "$entered" "$((candidates - $(decided reject)))"
+
+# ---- units: vet's own counts against a join of decisions.csv with the list
+"$vet" tally out --by unit_id,decision --json >units.json
+sed 1d out/decisions.csv | cut -d, -f1,2 | tr -d '\r' >decided
+all=0
+for unit in $(sed 1d "$docket/units.csv" | cut -d, -f1); do
+    for d in accept refer reject; do
+        n=$(awk -F, -v unit="$unit" -v d="$d" 'NR == FNR { if ($9 == unit) of[$1] = 1; next } ($1 in of) && $2 == d' \
+            "$docket/candidates.csv" decided | grep -c . || true)
+        shown=$(grep "\"$unit\"" units.json | grep "\"$d\"" | grep -o '"candidates":[0-9]*' | number || true)
+        is "$unit $d" "${shown:-0}" "$n"
+        all=$((all + n))
+    done
+done
+elsewhere=$(awk -F, 'NR == FNR { unit[$1] = 1; next } FNR > 1 && $9 != "" && !($9 in unit)' "$docket/units.csv" "$docket/candidates.csv" | grep -c . || true)
+is "all units, and who names one that is not there" "$(sum "$all + $elsewhere")" "$candidates"
+[ $wrong -eq 0 ] && echo "sums: $compared sums agree"
+exit $wrong
