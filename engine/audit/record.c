@@ -21,7 +21,7 @@
 
 enum { TEXT_LIMIT = 64 << 20, NEAR_LIMIT = 3, LIST_MAX = 1 << 20 };
 
-/* ---- opening ---- */
+/* ---- opening ------------------------------------------------------------ */
 
 static int only_reading(void *payload, int action, const char *a, const char *b, const char *c,
                         const char *d) {
@@ -127,7 +127,7 @@ void record_free(record *r) {
     free(r);
 }
 
-/* ---- decisions ---- */
+/* ---- decisions ------------------------------------------------------------ */
 
 #define DECISION_COLUMNS                                                                       \
     "no,key,name,input,line,decision,stage,flags,law_day,first_rule,grade,waits,eligible_"     \
@@ -247,7 +247,7 @@ int record_text(record *r, text file, arena *a, text *out, fault *f) {
     return fetch_body(&q, out);
 }
 
-/* ---- near keys ---- */
+/* ---- near keys ------------------------------------------------------------ */
 
 /* Keeps the `limit` nearest so far, nearest first, equals in list order. */
 static void keep_near(text *keys, size_t *far, size_t limit, size_t *count, text key,
@@ -286,7 +286,7 @@ int record_codes(record *r, arena *a, text *codes, size_t limit, size_t *count, 
     return query_end(&q);
 }
 
-/* ---- walking ---- */
+/* ---- walking ------------------------------------------------------------ */
 
 /* What a filter's names stand for; checked before the walk. */
 static int bind_filter(const record *r, query *q, const record_filter *filter) {

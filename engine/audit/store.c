@@ -48,7 +48,7 @@ static int refuse_file(writer *w, const char *what) {
                      strerror(errno));
 }
 
-/* ---- statements ---- */
+/* ---- statements ------------------------------------------------------------ */
 
 static int run(writer *w, const char *sql) {
     return sqlite3_exec(w->db, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : refuse(w);
@@ -151,7 +151,7 @@ static int put_end(put *p) {
     return p->code;
 }
 
-/* ---- what went in ---- */
+/* ---- what went in ------------------------------------------------------------ */
 
 static int write_manifest(writer *w, const manifest *m) {
     put p = put_begin(w, "INSERT INTO manifest VALUES(?,?,?)");
@@ -283,7 +283,7 @@ static int write_terms(writer *w) {
     return put_end(&p);
 }
 
-/* ---- what was judged by ---- */
+/* ---- what was judged by ------------------------------------------------------------ */
 
 static text file_of(const pack *k, place at) {
     return at.file < k->file_count ? k->files[at.file].name : (text){ "", 0 };
@@ -389,7 +389,7 @@ static int write_texts(writer *w) {
     return put_end(&p);
 }
 
-/* ---- what came out ---- */
+/* ---- what came out ------------------------------------------------------------ */
 
 static int write_long_tables(writer *w) {
     if (store_rows_offer(w->db, w->o) != SQLITE_OK) return refuse(w);
@@ -398,7 +398,7 @@ static int write_long_tables(writer *w) {
                   "INSERT INTO trace SELECT * FROM given_trace;");
 }
 
-/* ---- what could not be used, and counts ---- */
+/* ---- what could not be used, and counts ------------------------------------------------------------ */
 
 static void put_unreadable(put *p, const table *rows, size_t source) {
     for (size_t i = 0; i < rows->bad_row_count; i++)
@@ -464,7 +464,7 @@ static int write_counts(writer *w) {
     return put_end(&p);
 }
 
-/* ---- the whole ---- */
+/* ---- the whole ------------------------------------------------------------ */
 
 /* SQLite makes files everybody may read; ours is made first, for the owner only. */
 static int make_file(writer *w) {

@@ -35,7 +35,7 @@ struct given_table {
     bool one_law_day; /* the same for the whole list: it stands in the table `day` */
 };
 
-/* ---- values ---- */
+/* ---- values ------------------------------------------------------------ */
 
 static void give_text(sqlite3_context *to, text t) {
     if (t.len > 0) sqlite3_result_text64(to, t.at, t.len, SQLITE_STATIC, SQLITE_UTF8);
@@ -56,7 +56,7 @@ static void give_day(sqlite3_context *to, span s) {
     sqlite3_result_text(to, written, -1, SQLITE_TRANSIENT);
 }
 
-/* ---- decisions ---- */
+/* ---- decisions ------------------------------------------------------------ */
 
 static bool is_anybody(const outcome_set *o, uint32_t candidate) {
     return evidence_is_candidate(o->evidence, candidate);
@@ -121,7 +121,7 @@ static void give_decision(const given_cursor *c, sqlite3_context *to, int n) {
     }
 }
 
-/* ---- reasons ---- */
+/* ---- reasons ------------------------------------------------------------ */
 
 static bool has_reasons(const outcome_set *o, uint32_t candidate) {
     return evidence_is_candidate(o->evidence, candidate) &&
@@ -164,7 +164,7 @@ static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
     }
 }
 
-/* ---- traces ---- */
+/* ---- traces ------------------------------------------------------------ */
 
 static bool has_trace(const outcome_set *o, uint32_t candidate) {
     return evidence_is_candidate(o->evidence, candidate) && outcome_trace(o, candidate).len > 0;
@@ -184,7 +184,7 @@ static const given_kind kinds[] = {
     { "given_trace", "CREATE TABLE x(a,b)", has_trace, give_trace, false },
 };
 
-/* ---- what SQLite calls ---- */
+/* ---- what SQLite calls ------------------------------------------------------------ */
 
 typedef struct offer {
     const given_kind *kind;

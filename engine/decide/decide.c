@@ -20,7 +20,8 @@ static uint16_t stage_of(const pack *p, const reason *r) {
 static bool comes_first(const pack *p, const reason *a, const reason *b) {
     uint16_t sa = stage_of(p, a), sb = stage_of(p, b);
     if (sa != sb) return sa < sb;
-    if (a->rule == NO_INDEX || b->rule == NO_INDEX) return b->rule == NO_INDEX && a->rule != NO_INDEX;
+    if (a->rule == NO_INDEX || b->rule == NO_INDEX)
+        return b->rule == NO_INDEX && a->rule != NO_INDEX;
     const rule_decl *ra = &p->rules[a->rule], *rb = &p->rules[b->rule];
     if (ra->severity != rb->severity) return ra->severity < rb->severity;
     return text_compare(ra->id, rb->id) < 0;
@@ -78,21 +79,24 @@ bool decide_any_statute(const outcome_set *o) {
         anybody |= c->applied + c->not_applicable + c->not_in_force > 0;
         if (p->rules[i].severity == STATUTE && c->applied + c->not_applicable > 0) return true;
     }
-    return !anybody;             /* nobody was judged (an empty list, unknown law days): nothing to say */
+    return !anybody; /* nobody was judged (an empty list, unknown law days): nothing to say */
 }
 
 int decide_judge(outcome_set *out, const crew_terms *terms, fault *f) {
     int status = crew_judge(out, terms, f);
     if (status != 0) return status;
     if (!decide_any_statute(out))
-        return fault_plain(f, FAULT_PACK, "no statute of pack %s is in force on the law day of anybody on this "
-                                          "list; nobody could be accepted: check the day, or take another pack",
-                           terms->evidence->pack->id.at);
+        return fault_plain(
+            f, FAULT_PACK,
+            "no statute of pack %s is in force on the law day of anybody on this "
+            "list; nobody could be accepted: check the day, or take another pack",
+            terms->evidence->pack->id.at);
     decide_all(out);
     return 0;
 }
 
-int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void, uint32_t candidate, fault *f) {
+int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void,
+                     uint32_t candidate, fault *f) {
     int status = crew_judge_one(out, terms, is_void, candidate, f);
     if (status == 0) decide_all(out);
     return status;

@@ -10,5 +10,6 @@ void decide_all(outcome_set *o);
 bool decide_any_statute(const outcome_set *o);
 /* Judges and decides: crew_judge, then decide_all. FAULT_PACK when no statute is in force for anybody. */
 int decide_judge(outcome_set *out, const crew_terms *terms, fault *f);
-int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void, uint32_t candidate, fault *f);
+int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void,
+                     uint32_t candidate, fault *f);
 #endif

@@ -27,7 +27,7 @@
 enum { NOTES_SHOWN = 20, COLUMNS_MAX = 8, THREADS_MAX = 64 };
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-/* ---- saying things ------------------------------------------------------------------------------------ */
+/* ---- saying things ------------------------------------------------------------ */
 
 static int exit_of(int code) {
     switch (code) {
@@ -60,7 +60,8 @@ static void print_fault(const fault *f) {
 }
 
 static bool same_place(const fault *a, const fault *b) {
-    return a->line == b->line && strcmp(a->file, b->file) == 0 && strcmp(a->message, b->message) == 0;
+    return a->line == b->line && strcmp(a->file, b->file) == 0 &&
+           strcmp(a->message, b->message) == 0;
 }
 
 /* All errors but the one that is the fault itself, then warnings, to a limit. */
@@ -69,7 +70,8 @@ static void print_notes(const notes *n, const fault *said) {
     for (size_t i = 0; i < n->count; i++) {
         char words[1300];
         if (said != NULL && same_place(&n->items[i].at, said)) continue;
-        if (said != NULL && said->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING) continue;
+        if (said != NULL && said->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING)
+            continue;
         if (shown == NOTES_SHOWN) {
             left++;
             continue;
@@ -88,7 +90,7 @@ static int finish(sink *to, int status, fault *f) {
     return exit_of(status);
 }
 
-/* ---- run ------------------------------------------------------------------------------------------------ */
+/* ---- run ------------------------------------------------------------ */
 
 /* A line that shows how far a long run is; only where somebody watches. */
 typedef struct watch { struct timespec start; bool on, shown; } watch;
@@ -103,8 +105,8 @@ static void show_progress(void *payload, uint64_t done, uint64_t all) {
     watch *w = payload;
     double passed = seconds_since(&w->start);
     if (!w->on || passed < 1.0 || done % 16384 != 0) return;
-    fprintf(stderr, "\r%llu of %llu candidates, %.0f s left ", (unsigned long long)done, (unsigned long long)all,
-            passed / (double)done * (double)(all - done));
+    fprintf(stderr, "\r%llu of %llu candidates, %.0f s left ", (unsigned long long)done,
+            (unsigned long long)all, passed / (double)done * (double)(all - done));
     w->shown = true;
 }
 
@@ -152,28 +154,41 @@ static int command_run(int argc, char **argv, fault *f) {
     unsigned threads = processors();
     bool replace = false, strict = false, no_inputs = false, plain_rules = false;
     const option_decl options[] = {
-        { "--out", "-o", OPTION_WORDS, &out },         { "--lang", NULL, OPTION_WORDS, &lang },
-        { "--threads", NULL, OPTION_NUMBER, &threads },{ "--replace", NULL, OPTION_FLAG, &replace },
-        { "--strict", NULL, OPTION_FLAG, &strict },    { "--no-inputs", NULL, OPTION_FLAG, &no_inputs },
+        { "--out", "-o", OPTION_WORDS, &out },
+        { "--lang", NULL, OPTION_WORDS, &lang },
+        { "--threads", NULL, OPTION_NUMBER, &threads },
+        { "--replace", NULL, OPTION_FLAG, &replace },
+        { "--strict", NULL, OPTION_FLAG, &strict },
+        { "--no-inputs", NULL, OPTION_FLAG, &no_inputs },
         { "--plain", NULL, OPTION_FLAG, &plain_rules },
     };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 2, &n, f);
     if (status == 0 && n < 2)
-        status = fault_plain(f, FAULT_USAGE, "vet run PACK DOCKET: name a pack and a docket folder, as vet run "
-                                             "rules/cn-village samples/village");
+        status = fault_plain(f, FAULT_USAGE,
+                             "vet run PACK DOCKET: name a pack and a docket folder, as vet run "
+                             "rules/cn-village samples/village");
     if (status == 0 && (threads == 0 || threads > THREADS_MAX))
         status = fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", THREADS_MAX);
     if (status != 0) return status;
-    run_terms t = { .pack = plain[0], .docket = plain[1], .out = out, .language = text_of(lang), .workers = threads,
-                    .replace = replace, .plain = plain_rules, .keep_inputs = !no_inputs, .stream = STDOUT_FILENO };
+    run_terms t = { .pack = plain[0],
+                    .docket = plain[1],
+                    .out = out,
+                    .language = text_of(lang),
+                    .workers = threads,
+                    .replace = replace,
+                    .plain = plain_rules,
+                    .keep_inputs = !no_inputs,
+                    .stream = STDOUT_FILENO };
     return run_and_report(&t, strict);
 }
 
-/* ---- why -------------------------------------------------------------------------------------------------- */
+/* ---- why ------------------------------------------------------------ */
 
 static int choose_tongue(const record *r, const char *lang, tongue *in, fault *f) {
     if (tongue_of(&r->pack, text_of(lang), in)) return 0;
-    return fault_plain(f, FAULT_USAGE, "--lang %s: neither vet nor this pack speaks it; vet speaks en and zh", lang);
+    return fault_plain(f, FAULT_USAGE,
+                       "--lang %s: neither vet nor this pack speaks it; vet speaks en and zh",
+                       lang);
 }
 
 static int no_such_candidate(record *r, const char *key, arena *a, fault *f) {
@@ -181,13 +196,17 @@ static int no_such_candidate(record *r, const char *key, arena *a, fault *f) {
     size_t n = 0;
     int status = record_near_keys(r, text_of(key), a, near, 3, &n, f);
     if (status != 0) return status;
-    if (n == 0) return fault_plain(f, FAULT_USAGE, "there is no candidate '%s' in this run; vet list shows them", key);
-    return fault_plain(f, FAULT_USAGE, "there is no candidate '%s' in this run; did you mean '%.*s'?", key, TEXT_ARGS(near[0]));
+    if (n == 0)
+        return fault_plain(f, FAULT_USAGE,
+                           "there is no candidate '%s' in this run; vet list shows them", key);
+    return fault_plain(f, FAULT_USAGE,
+                       "there is no candidate '%s' in this run; did you mean '%.*s'?", key,
+                       TEXT_ARGS(near[0]));
 }
 
 /* The stored trace, or the trace made again; nothing when the inputs were not kept. */
-static int find_trace(record *r, const char *folder, prepared *p, bool *ready, const record_decision *d, arena *a,
-                      text *out, fault *f) {
+static int find_trace(record *r, const char *folder, prepared *p, bool *ready,
+                      const record_decision *d, arena *a, text *out, fault *f) {
     int found = record_trace(r, d->no, a, out, f);
     if (found != 0) return found < 0 ? found : 0;
     fault why = { 0 };
@@ -203,7 +222,8 @@ static int find_trace(record *r, const char *folder, prepared *p, bool *ready, c
     return status;
 }
 
-static int why_each(record *r, const char *folder, const char *key, const tongue *in, bool json, arena *a, sink *to, fault *f) {
+static int why_each(record *r, const char *folder, const char *key, const tongue *in, bool json,
+                    arena *a, sink *to, fault *f) {
     prepared p;
     bool ready = false;
     int64_t after = -1;
@@ -227,10 +247,12 @@ static int command_why(int argc, char **argv, fault *f) {
     const char *plain[2], *lang = "";
     size_t n;
     bool json = false;
-    const option_decl options[] = { { "--lang", NULL, OPTION_WORDS, &lang }, { "--json", NULL, OPTION_FLAG, &json } };
+    const option_decl options[] = { { "--lang", NULL, OPTION_WORDS, &lang },
+                                    { "--json", NULL, OPTION_FLAG, &json } };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 2, &n, f);
     if (status == 0 && n < 2)
-        status = fault_plain(f, FAULT_USAGE, "vet why OUT CANDIDATE: name the folder of a run and a candidate");
+        status = fault_plain(f, FAULT_USAGE,
+                             "vet why OUT CANDIDATE: name the folder of a run and a candidate");
     if (status != 0) return status;
     record *r = NULL;
     arena a = { 0 };
@@ -245,28 +267,35 @@ static int command_why(int argc, char **argv, fault *f) {
     return finish(&to, status, f);
 }
 
-/* ---- list -------------------------------------------------------------------------------------------------- */
+/* ---- list ------------------------------------------------------------ */
 
 static int read_decision(const char *word, record_filter *filter, fault *f) {
     static const char *const words[] = { "", "accept", "refer", "reject" };
     for (int i = 0; i < 4; i++)
         if (strcmp(word, words[i]) == 0) return filter->decision = i, 0;
-    return fault_plain(f, FAULT_USAGE, "--decision takes accept, refer or reject, not '%s'", word);
+    return fault_plain(f, FAULT_USAGE, "--decision takes accept, refer or reject, not '%s'",
+                       word);
 }
 
 static int command_list(int argc, char **argv, fault *f) {
-    const char *plain[1], *lang = "", *decided = "", *stage = "", *rule = "", *why = "", *waits = "";
+    const char *plain[1], *lang = "", *decided = "", *stage = "", *rule = "", *why = "",
+                          *waits = "";
     size_t n;
     bool json = false;
     record_filter filter = { 0 };
     const option_decl options[] = {
-        { "--decision", NULL, OPTION_WORDS, &decided }, { "--stage", NULL, OPTION_WORDS, &stage },
-        { "--rule", NULL, OPTION_WORDS, &rule },        { "--reason", NULL, OPTION_WORDS, &why },
-        { "--waits", NULL, OPTION_WORDS, &waits },      { "--one-source", NULL, OPTION_FLAG, &filter.one_source },
-        { "--lang", NULL, OPTION_WORDS, &lang },        { "--json", NULL, OPTION_FLAG, &json },
+        { "--decision", NULL, OPTION_WORDS, &decided },
+        { "--stage", NULL, OPTION_WORDS, &stage },
+        { "--rule", NULL, OPTION_WORDS, &rule },
+        { "--reason", NULL, OPTION_WORDS, &why },
+        { "--waits", NULL, OPTION_WORDS, &waits },
+        { "--one-source", NULL, OPTION_FLAG, &filter.one_source },
+        { "--lang", NULL, OPTION_WORDS, &lang },
+        { "--json", NULL, OPTION_FLAG, &json },
     };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 1, &n, f);
-    if (status == 0 && n < 1) status = fault_plain(f, FAULT_USAGE, "vet list OUT: name the folder of a run");
+    if (status == 0 && n < 1)
+        status = fault_plain(f, FAULT_USAGE, "vet list OUT: name the folder of a run");
     if (status == 0) status = read_decision(decided, &filter, f);
     if (status != 0) return status;
     filter.stage = text_of(stage);
@@ -279,12 +308,13 @@ static int command_list(int argc, char **argv, fault *f) {
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = record_open(&r, plain[0], f);
     if (status == 0) status = choose_tongue(r, lang, &in, f);
-    if (status == 0) status = json ? list_json(&to, r, &filter, in, f) : list_text(&to, r, &filter, in, f);
+    if (status == 0)
+        status = json ? list_json(&to, r, &filter, in, f) : list_text(&to, r, &filter, in, f);
     record_free(r);
     return finish(&to, status, f);
 }
 
-/* ---- tally ---------------------------------------------------------------------------------------------------- */
+/* ---- tally ------------------------------------------------------------ */
 
 static int split_names(const char *words, text *names, size_t *count, fault *f) {
     *count = 0;
@@ -292,14 +322,18 @@ static int split_names(const char *words, text *names, size_t *count, fault *f) 
         const char *comma = strchr(at, ',');
         text name = text_trim((text){ at, comma == NULL ? strlen(at) : (size_t)(comma - at) });
         if (name.len == 0 || *count == COLUMNS_MAX)
-            return fault_plain(f, FAULT_USAGE, "--by takes 1 to %d names with commas between, as --by stage,reason", COLUMNS_MAX);
+            return fault_plain(
+                f, FAULT_USAGE,
+                "--by takes 1 to %d names with commas between, as --by stage,reason",
+                COLUMNS_MAX);
         names[(*count)++] = name;
         if (comma == NULL) return 0;
         at = comma;
     }
 }
 
-static int tally_columns(prepared *p, const char *folder, tally_terms *t, tally_column *columns, arena *a, fault *f) {
+static int tally_columns(prepared *p, const char *folder, tally_terms *t, tally_column *columns,
+                         arena *a, fault *f) {
     int status = 0;
     bool ready = false;
     for (size_t i = 0; i < t->by_count && status == 0; i++) {
@@ -325,7 +359,9 @@ static int command_tally(int argc, char **argv, fault *f) {
                                     { "--lang", NULL, OPTION_WORDS, &lang },
                                     { "--json", NULL, OPTION_FLAG, &json } };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 1, &n, f);
-    if (status == 0 && n < 1) status = fault_plain(f, FAULT_USAGE, "vet tally OUT --by stage,reason: name the folder of a run");
+    if (status == 0 && n < 1)
+        status = fault_plain(f, FAULT_USAGE,
+                             "vet tally OUT --by stage,reason: name the folder of a run");
     if (status == 0) status = split_names(by, names, &t.by_count, f);
     if (status != 0) return status;
     prepared p;
@@ -347,7 +383,7 @@ static int command_tally(int argc, char **argv, fault *f) {
     return finish(&to, status, f);
 }
 
-/* ---- test ------------------------------------------------------------------------------------------------------- */
+/* ---- test ------------------------------------------------------------ */
 
 static int command_test(int argc, char **argv, fault *f) {
     const char *plain[1];
@@ -355,7 +391,9 @@ static int command_test(int argc, char **argv, fault *f) {
     unsigned threads = 1;
     const option_decl options[] = { { "--threads", NULL, OPTION_NUMBER, &threads } };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 1, &n, f);
-    if (status == 0 && n < 1) status = fault_plain(f, FAULT_USAGE, "vet test PACK: name a pack, as vet test rules/cn-village");
+    if (status == 0 && n < 1)
+        status = fault_plain(f, FAULT_USAGE,
+                             "vet test PACK: name a pack, as vet test rules/cn-village");
     if (status != 0) return status;
     notes said = { 0 };
     cases_result result = { 0 };
@@ -368,36 +406,49 @@ static int command_test(int argc, char **argv, fault *f) {
     return code == EXIT_DONE && result.failed > 0 ? EXIT_GAPS : code;
 }
 
-/* ---- the table ----------------------------------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------ */
 
 static int command_help(int argc, char **argv, fault *f);
 
-static const struct command { const char *name; int (*act)(int, char **, fault *); const char *use; } commands[] = {
-    { "run", command_run, "vet run PACK DOCKET [-o OUT]        vet a list; write every decision and why" },
-    { "why", command_why, "vet why OUT CANDIDATE               every rule, every value read, what is missing" },
-    { "list", command_list, "vet list OUT --decision refer       who was rejected, who waits for whom" },
-    { "tally", command_tally, "vet tally OUT --by stage,reason     counts by anything the run knows" },
-    { "test", command_test, "vet test PACK                       run the cases a pack brings along" },
+static const struct command {
+    const char *name;
+    int (*act)(int, char **, fault *);
+    const char *use;
+} commands[] = {
+    { "run", command_run,
+      "vet run PACK DOCKET [-o OUT]        vet a list; write every decision and why" },
+    { "why", command_why,
+      "vet why OUT CANDIDATE               every rule, every value read, what is missing" },
+    { "list", command_list,
+      "vet list OUT --decision refer       who was rejected, who waits for whom" },
+    { "tally", command_tally,
+      "vet tally OUT --by stage,reason     counts by anything the run knows" },
+    { "test", command_test,
+      "vet test PACK                       run the cases a pack brings along" },
     { "help", command_help, "vet help                            this page" },
 };
 
 static int command_help(int argc, char **argv, fault *f) {
     (void)argv;
     sink to;
-    if (argc < 2) sink_wrap(&to, STDERR_FILENO, "standard error"); /* nothing was asked: a mistake */
+    if (argc < 2)
+        sink_wrap(&to, STDERR_FILENO, "standard error"); /* nothing was asked: a mistake */
     else sink_wrap(&to, STDOUT_FILENO, "standard output");
     sink_words(&to, "vet " VET_VERSION ": vets candidates against rules written in Lua.\n\n");
     for (size_t i = 0; i < COUNT(commands); i++) sink_print(&to, "  %s\n", commands[i].use);
-    sink_words(&to, "\nOptions of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
-                    "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
-                    "  --plain (ask every rule in Lua, learn nothing)\n"
-                    "Options of why, list, tally:  --lang en|zh  --json\n"
-                    "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
-                    "  --reason CODE  --waits WHO  --one-source\n"
-                    "Options of tally:  --by NAMES (for a column also name:folded, name:raw)\n"
-                    "  --at-least N\n\n"
-                    "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a source\n"
-                    "not asked); 2 usage; 3 data cannot be used; 4 pack cannot be used; 5 not written.\n");
+    sink_words(
+        &to,
+        "\nOptions of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
+        "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
+        "  --plain (ask every rule in Lua, learn nothing)\n"
+        "Options of why, list, tally:  --lang en|zh  --json\n"
+        "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
+        "  --reason CODE  --waits WHO  --one-source\n"
+        "Options of tally:  --by NAMES (for a column also name:folded, name:raw)\n"
+        "  --at-least N\n\n"
+        "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "
+        "source\n"
+        "not asked); 2 usage; 3 data cannot be used; 4 pack cannot be used; 5 not written.\n");
     return finish(&to, 0, f);
 }
 
@@ -411,7 +462,8 @@ static int unknown_command(const char *word, fault *f) {
     for (size_t i = 0; i < COUNT(commands); i++) names[i] = text_of(commands[i].name);
     size_t near = text_nearest(text_of(word), names, COUNT(commands));
     if (near < COUNT(commands))
-        return fault_plain(f, FAULT_USAGE, "there is no command '%s'; did you mean 'vet %s'?", word, names[near].at);
+        return fault_plain(f, FAULT_USAGE, "there is no command '%s'; did you mean 'vet %s'?",
+                           word, names[near].at);
     return fault_plain(f, FAULT_USAGE, "there is no command '%s'; see vet help", word);
 }
 
@@ -422,11 +474,14 @@ int desk_main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     seed_hashes();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
-        return argc < 2 ? (command_help(argc, argv, &f), EXIT_USAGE) : command_help(argc, argv, &f);
-    if (strcmp(argv[1], "--version") == 0) return puts("vet " VET_VERSION) < 0 ? EXIT_OUTPUT : EXIT_DONE;
+        return argc < 2 ? (command_help(argc, argv, &f), EXIT_USAGE)
+                        : command_help(argc, argv, &f);
+    if (strcmp(argv[1], "--version") == 0)
+        return puts("vet " VET_VERSION) < 0 ? EXIT_OUTPUT : EXIT_DONE;
     size_t i = 0;
     while (i < COUNT(commands) && strcmp(commands[i].name, argv[1]) != 0) i++;
-    status = i < COUNT(commands) ? commands[i].act(argc, argv, &f) : unknown_command(argv[1], &f);
+    status =
+        i < COUNT(commands) ? commands[i].act(argc, argv, &f) : unknown_command(argv[1], &f);
     if (status >= 0) return status;
     print_fault(&f);
     return exit_of(status);

@@ -31,20 +31,30 @@ static int tell(const fault *f, int status, vet_fault *out) {
 
 static void total(const run *r, vet_totals *out) {
     if (out == NULL || out->size < sizeof *out) return;
-    *out = (vet_totals){ .size = out->size, .candidates = r->tally.candidates, .accepted = r->tally.by[ACCEPT],
-                         .rejected = r->tally.by[REJECT], .referred = r->tally.by[REFER], .held = r->tally.held,
+    *out = (vet_totals){ .size = out->size,
+                         .candidates = r->tally.candidates,
+                         .accepted = r->tally.by[ACCEPT],
+                         .rejected = r->tally.by[REJECT],
+                         .referred = r->tally.by[REFER],
+                         .held = r->tally.held,
                          .gaps = run_has_gaps(r) };
 }
 
-int vet_run(const char *pack, const char *docket, const char *out, const vet_terms *terms, vet_totals *totals,
-            vet_fault *said) {
+int vet_run(const char *pack, const char *docket, const char *out, const vet_terms *terms,
+            vet_totals *totals, vet_fault *said) {
     fault f = { 0 };
     run r;
-    run_terms t = { .pack = pack, .docket = docket, .out = out, .keep_inputs = true, .stream = -1 };
+    run_terms t = {
+        .pack = pack, .docket = docket, .out = out, .keep_inputs = true, .stream = -1
+    };
     if (pack == NULL || docket == NULL || out == NULL || strcmp(out, "-") == 0)
-        return tell(&f, fault_plain(&f, FAULT_USAGE, "vet_run needs a pack, a docket and an output folder"), said);
+        return tell(
+            &f,
+            fault_plain(&f, FAULT_USAGE, "vet_run needs a pack, a docket and an output folder"),
+            said);
     if (terms != NULL && terms->size < sizeof *terms)
-        return tell(&f, fault_plain(&f, FAULT_USAGE, "vet_terms.size is not sizeof(vet_terms)"), said);
+        return tell(&f, fault_plain(&f, FAULT_USAGE, "vet_terms.size is not sizeof(vet_terms)"),
+                    said);
     if (terms != NULL) {
         t.language = text_of(terms->language);
         t.workers = terms->workers;
@@ -61,7 +71,8 @@ int vet_check_pack(const char *folder, vet_fault *said) {
     fault f = { 0 };
     notes n = { 0 };
     pack p;
-    if (folder == NULL) return tell(&f, fault_plain(&f, FAULT_USAGE, "vet_check_pack needs a folder"), said);
+    if (folder == NULL)
+        return tell(&f, fault_plain(&f, FAULT_USAGE, "vet_check_pack needs a folder"), said);
     int status = pack_open(&p, folder, names_fill, NULL, &n, &f);
     pack_clear(&p);
     notes_clear(&n);

@@ -13,12 +13,14 @@
 
 enum { OPTIONS_MAX = 32, NUMBER_MAX = 1000000 };
 
-static int unknown(const char *word, size_t len, const option_decl *options, size_t count, fault *f) {
+static int unknown(const char *word, size_t len, const option_decl *options, size_t count,
+                   fault *f) {
     text names[OPTIONS_MAX] = { { 0 } }, given = { word, len };
     for (size_t i = 0; i < count; i++) names[i] = text_of(options[i].name);
     size_t near = text_nearest(given, names, count);
     if (near < count)
-        return fault_plain(f, FAULT_USAGE, "unknown option '%.*s'; did you mean '%s'?", TEXT_ARGS(given), names[near].at);
+        return fault_plain(f, FAULT_USAGE, "unknown option '%.*s'; did you mean '%s'?",
+                           TEXT_ARGS(given), names[near].at);
     return fault_plain(f, FAULT_USAGE, "unknown option '%.*s'; see vet help", TEXT_ARGS(given));
 }
 
@@ -38,10 +40,13 @@ static int set(const option_decl *o, const char *value, fault *f) {
     return 0;
 }
 
-static const option_decl *find(const char *word, size_t len, const option_decl *options, size_t count) {
+static const option_decl *find(const char *word, size_t len, const option_decl *options,
+                               size_t count) {
     for (size_t i = 0; i < count; i++) {
-        if (strlen(options[i].name) == len && memcmp(options[i].name, word, len) == 0) return &options[i];
-        if (options[i].letter != NULL && len == 2 && memcmp(options[i].letter, word, 2) == 0) return &options[i];
+        if (strlen(options[i].name) == len && memcmp(options[i].name, word, len) == 0)
+            return &options[i];
+        if (options[i].letter != NULL && len == 2 && memcmp(options[i].letter, word, 2) == 0)
+            return &options[i];
     }
     return NULL;
 }
@@ -65,8 +70,8 @@ static int read_option(int argc, char **argv, int *i, const option_decl *options
     return set(o, argv[++*i], f);
 }
 
-int options_read(int argc, char **argv, int from, const option_decl *options, size_t count, const char **plain,
-                 size_t most, size_t *plain_count, fault *f) {
+int options_read(int argc, char **argv, int from, const option_decl *options, size_t count,
+                 const char **plain, size_t most, size_t *plain_count, fault *f) {
     bool ended = false, seen[OPTIONS_MAX] = { false };
     *plain_count = 0;
     for (int i = from; i < argc; i++) {
@@ -76,7 +81,8 @@ int options_read(int argc, char **argv, int from, const option_decl *options, si
             int status = read_option(argc, argv, &i, options, count, seen, f);
             if (status != 0) return status;
         } else if (*plain_count == most) {
-            return fault_plain(f, FAULT_USAGE, "'%s' is one word too many; see vet help", argv[i]);
+            return fault_plain(f, FAULT_USAGE, "'%s' is one word too many; see vet help",
+                               argv[i]);
         } else {
             plain[(*plain_count)++] = argv[i];
         }

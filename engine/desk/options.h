@@ -15,6 +15,6 @@ typedef struct option_decl {
 
 /* Reads argv[from..]: options anywhere, "--" ends them. Plain words go to `plain`, at most `most`.
  * "--out=x" and "--out x" are the same. FAULT_USAGE with the nearest option. */
-int options_read(int argc, char **argv, int from, const option_decl *options, size_t count, const char **plain,
-                 size_t most, size_t *plain_count, fault *f);
+int options_read(int argc, char **argv, int from, const option_decl *options, size_t count,
+                 const char **plain, size_t most, size_t *plain_count, fault *f);
 #endif

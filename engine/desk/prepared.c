@@ -15,7 +15,8 @@
 static int load_all(prepared *p, table *tables, fault *f) {
     int status = 0;
     for (size_t i = 0; i < p->pack.source_count && status == 0; i++)
-        status = load_source(&tables[i], &p->docket, &p->docket.sources[i], &p->pack.sources[i], &p->notes, f);
+        status = load_source(&tables[i], &p->docket, &p->docket.sources[i], &p->pack.sources[i],
+                             &p->notes, f);
     return status;
 }
 
@@ -29,13 +30,15 @@ static int choose_params(prepared *p, fault *f) {
 int prepare(prepared *out, const char *pack_folder, const char *docket_folder, fault *f) {
     memset(out, 0, sizeof *out);
     int status = pack_open(&out->pack, pack_folder, names_fill, NULL, &out->notes, f);
-    if (status == 0) status = docket_open(&out->docket, docket_folder, &out->pack, &out->notes, f);
+    if (status == 0)
+        status = docket_open(&out->docket, docket_folder, &out->pack, &out->notes, f);
     if (status == 0) status = choose_params(out, f);
     if (status != 0) return status;
     table *tables = calloc(out->pack.source_count, sizeof *tables);
     if (tables == NULL) return fault_memory(f);
     status = load_all(out, tables, f);
-    if (status == 0) return evidence_join(&out->evidence, &out->pack, &out->docket, tables, &out->notes, f);
+    if (status == 0)
+        return evidence_join(&out->evidence, &out->pack, &out->docket, tables, &out->notes, f);
     for (size_t i = 0; i < out->pack.source_count; i++) table_clear(&tables[i]);
     free(tables);
     return status;

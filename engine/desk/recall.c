@@ -16,7 +16,8 @@
 #include "tally/tally.h"
 
 static int differs(const char *file, fault *f) {
-    return fault_set(f, FAULT_DATA, file, 0, 0, "is not the file the run read; the folder was changed after the run");
+    return fault_set(f, FAULT_DATA, file, 0, 0,
+                     "is not the file the run read; the folder was changed after the run");
 }
 
 static int same_inputs(const prepared *p, const record *r, fault *f) {
@@ -26,7 +27,8 @@ static int same_inputs(const prepared *p, const record *r, fault *f) {
         if (t->input_count != r->sources[s].input_count) return differs("inputs/docket.lua", f);
         for (size_t i = 0; i < t->input_count; i++) {
             digest_hex(&t->inputs[i].sha256, hex);
-            if (strcmp(hex, r->sources[s].inputs[i].sha256) != 0) return differs(t->inputs[i].name.at, f);
+            if (strcmp(hex, r->sources[s].inputs[i].sha256) != 0)
+                return differs(t->inputs[i].name.at, f);
         }
     }
     return 0;
@@ -40,7 +42,8 @@ static int same_pack(const prepared *p, record *r, fault *f) {
         text body;
         int found = record_text(r, p->pack.files[i].name, &a, &body, f);
         if (found < 0) status = found;
-        else if (found == 0 || !text_equal(body, p->pack.files[i].body)) status = differs(p->pack.files[i].name.at, f);
+        else if (found == 0 || !text_equal(body, p->pack.files[i].body))
+            status = differs(p->pack.files[i].name.at, f);
     }
     arena_clear(&a);
     return status;
@@ -52,10 +55,12 @@ int recall_prepare(prepared *out, const char *folder, const record *r, fault *f)
     snprintf(pack_folder, sizeof pack_folder, "%s/pack", folder);
     snprintf(inputs, sizeof inputs, "%s/inputs", folder);
     if (!folder_exists(inputs))
-        return fault_set(f, FAULT_DATA, folder, 0, 0, "the run did not keep its inputs (--no-inputs); only what is "
-                                                      "in audit.sqlite can be shown");
+        return fault_set(f, FAULT_DATA, folder, 0, 0,
+                         "the run did not keep its inputs (--no-inputs); only what is "
+                         "in audit.sqlite can be shown");
     int status = prepare(out, pack_folder, inputs, f);
-    if (status == 0 && out->pack.source_count != r->pack.source_count) status = differs("pack/pack.lua", f);
+    if (status == 0 && out->pack.source_count != r->pack.source_count)
+        status = differs("pack/pack.lua", f);
     if (status == 0) status = same_pack(out, (record *)r, f);
     return status == 0 ? same_inputs(out, r, f) : status;
 }
@@ -63,26 +68,33 @@ int recall_prepare(prepared *out, const char *folder, const record *r, fault *f)
 static bool *void_rules(const record *r, size_t rules) {
     bool *out = calloc(rules + 1, sizeof *out);
     for (size_t i = 0; out != NULL && i < r->trouble_count; i++)
-        if (r->troubles[i].is_void && r->troubles[i].rule < rules) out[r->troubles[i].rule] = true;
+        if (r->troubles[i].is_void && r->troubles[i].rule < rules)
+            out[r->troubles[i].rule] = true;
     return out;
 }
 
-int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a, text *out, fault *f) {
+int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a,
+                 text *out, fault *f) {
     outcome_set again = { 0 };
     crew_terms terms = { .evidence = &p->evidence, .params = p->params };
     if (d->no >= p->evidence.candidates) return differs("the candidate list", f);
     bool *is_void = void_rules(r, p->pack.rule_count);
-    int status = is_void == NULL ? fault_memory(f) : decide_judge_one(&again, &terms, is_void, d->no, f);
+    int status =
+        is_void == NULL ? fault_memory(f) : decide_judge_one(&again, &terms, is_void, d->no, f);
     if (status == 0 && outcome_result(&again, d->no)->decision != d->decision)
-        status = fault_plain(f, FAULT_DATA, "judged again, %s comes out otherwise than in the record; the run was made "
-                                            "by another version of vet", d->key.at);
-    if (status == 0 && !arena_text(a, outcome_trace(&again, d->no), out)) status = fault_memory(f);
+        status = fault_plain(
+            f, FAULT_DATA,
+            "judged again, %s comes out otherwise than in the record; the run was made "
+            "by another version of vet",
+            d->key.at);
+    if (status == 0 && !arena_text(a, outcome_trace(&again, d->no), out))
+        status = fault_memory(f);
     free(is_void);
     outcome_clear(&again);
     return status;
 }
 
-/* ---- columns ----------------------------------------------------------------------------------------- */
+/* ---- columns ------------------------------------------------------------ */
 
 /* How the words of a cell are told apart: as written, folded, or by every byte of the file, with the blanks
  * and apostrophes around them. Lists of names differ by that, and a count must say which one it is. */
@@ -93,14 +105,16 @@ static likeness likeness_of(text *name) {
     static const text suffixes[] = { [FOLDED] = { ":folded", 7 }, [RAW] = { ":raw", 4 } };
     for (int i = FOLDED; i <= RAW; i++) {
         size_t tail = suffixes[i].len;
-        if (name->len <= tail || memcmp(name->at + name->len - tail, suffixes[i].at, tail) != 0) continue;
+        if (name->len <= tail || memcmp(name->at + name->len - tail, suffixes[i].at, tail) != 0)
+            continue;
         name->len -= tail;
         return (likeness)i;
     }
     return AS_WRITTEN;
 }
 
-static int cell_values(const prepared *p, uint16_t where, likeness by, arena *a, text *values, fault *f) {
+static int cell_values(const prepared *p, uint16_t where, likeness by, arena *a, text *values,
+                       fault *f) {
     const table *t = &p->evidence.tables[p->pack.candidates];
     const column_decl *c = &t->decl->columns[where];
     for (uint32_t i = 0; i < t->rows; i++) {
@@ -108,7 +122,8 @@ static int cell_values(const prepared *p, uint16_t where, likeness by, arena *a,
         cell_state state = table_state(t, i, where);
         values[i] = (text){ NULL, 0 };
         if (state == CELL_BLANK || state == CELL_UNREADABLE) continue;
-        if (c->type == TYPE_CODE && state == CELL_OK && by != RAW) values[i] = c->values[t->columns[where].codes[i]];
+        if (c->type == TYPE_CODE && state == CELL_OK && by != RAW)
+            values[i] = c->values[t->columns[where].codes[i]];
         else if (by != FOLDED) values[i] = words;
         else if (!unicode_fold(a, words, &values[i])) return fault_memory(f);
     }
@@ -145,13 +160,18 @@ static int no_such_column(const prepared *p, text name, fault *f) {
     const source_decl *c = &p->pack.sources[p->pack.candidates];
     size_t n = 0;
     for (size_t i = 0; i < c->column_count; i++) names[n++] = c->columns[i].name;
-    for (size_t i = 0; i < p->pack.tally_count && i < 64; i++) names[n++] = p->pack.tallies[i].name;
+    for (size_t i = 0; i < p->pack.tally_count && i < 64; i++)
+        names[n++] = p->pack.tallies[i].name;
     size_t near = text_nearest(name, names, n);
     if (near < n)
-        return fault_plain(f, FAULT_USAGE, "--by: nothing is called '%.*s'; did you mean '%.*s'?", TEXT_ARGS(name),
-                           TEXT_ARGS(names[near]));
-    return fault_plain(f, FAULT_USAGE, "--by: nothing is called '%.*s'; name decision, stage, rule, reason, severity, "
-                                       "a column of the candidates or a tally of the pack", TEXT_ARGS(name));
+        return fault_plain(f, FAULT_USAGE,
+                           "--by: nothing is called '%.*s'; did you mean '%.*s'?",
+                           TEXT_ARGS(name), TEXT_ARGS(names[near]));
+    return fault_plain(
+        f, FAULT_USAGE,
+        "--by: nothing is called '%.*s'; name decision, stage, rule, reason, severity, "
+        "a column of the candidates or a tally of the pack",
+        TEXT_ARGS(name));
 }
 
 int recall_column(const prepared *p, text name, arena *a, tally_column *out, fault *f) {
@@ -164,6 +184,7 @@ int recall_column(const prepared *p, text name, arena *a, tally_column *out, fau
     uint16_t where = source_find_column(&p->pack.sources[p->pack.candidates], bare);
     if (where != NO_INDEX) return cell_values(p, where, by, a, values, f);
     for (size_t i = 0; i < p->pack.tally_count && by == AS_WRITTEN; i++)
-        if (text_equal(p->pack.tallies[i].name, bare)) return tally_of_all(p, (uint16_t)i, a, values, f);
+        if (text_equal(p->pack.tallies[i].name, bare))
+            return tally_of_all(p, (uint16_t)i, a, values, f);
     return no_such_column(p, name, f);
 }

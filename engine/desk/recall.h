@@ -10,7 +10,8 @@
 int recall_prepare(prepared *out, const char *folder, const record *r, fault *f);
 /* The trace of one candidate, made again; FAULT_DATA when the decision comes out otherwise than in the
  * record. Lives in `a`. */
-int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a, text *out, fault *f);
+int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a,
+                 text *out, fault *f);
 /* The values of a column or a declared tally for every row of the list. A column is taken as written;
  * "name:folded" is the folded form, "name:raw" every byte of the cell. FAULT_USAGE: there is no such
  * name. Lives in `a`. */

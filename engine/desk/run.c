@@ -21,11 +21,15 @@
 #include "report/summary.h"
 #include "report/tallies_json.h"
 
-/* ---- judge and settle -------------------------------------------------------------------------- */
+/* ---- judge and settle ------------------------------------------------------------ */
 
 static int judge(run *r, const run_terms *t, fault *f) {
-    crew_terms crew = { .evidence = &r->prepared.evidence, .params = r->prepared.params, .workers = t->workers, .plain = t->plain,
-                        .progress = t->progress, .payload = t->payload };
+    crew_terms crew = { .evidence = &r->prepared.evidence,
+                        .params = r->prepared.params,
+                        .workers = t->workers,
+                        .plain = t->plain,
+                        .progress = t->progress,
+                        .payload = t->payload };
     return decide_judge(&r->outcomes, &crew, f);
 }
 
@@ -34,16 +38,20 @@ static int settle(run *r, fault *f) {
     return status == 0 ? tally_check(&r->tally, &r->outcomes, f) : status;
 }
 
-/* ---- write --------------------------------------------------------------------------------------- */
+/* ---- write ------------------------------------------------------------ */
 
-static const char *const written_files[] = { "decisions.csv", "reasons.csv", "tasks.csv", "tallies.json",
-                                             "summary.txt",   "audit.sqlite" };
+static const char *const written_files[] = { "decisions.csv", "reasons.csv", "tasks.csv",
+                                             "tallies.json",  "summary.txt", "audit.sqlite" };
 
 typedef struct writing { run *run; folder_draft *draft; tongue in; } writing;
 
 static int write_summary(sink *to, const writing *w, fault *f) {
-    summary_terms terms = { .outcomes = &w->run->outcomes, .tally = &w->run->tally, .in = w->in, .version = VET_VERSION,
-                            .files = written_files, .file_count = sizeof written_files / sizeof *written_files };
+    summary_terms terms = { .outcomes = &w->run->outcomes,
+                            .tally = &w->run->tally,
+                            .in = w->in,
+                            .version = VET_VERSION,
+                            .files = written_files,
+                            .file_count = sizeof written_files / sizeof *written_files };
     return summary_write(to, &terms, f);
 }
 
@@ -78,7 +86,7 @@ static int write_audit(const writing *w, fault *f) {
     return status;
 }
 
-/* ---- plain copies of what went in -------------------------------------------------------------------- */
+/* ---- plain copies of what went in ------------------------------------------------------------ */
 
 static int write_body(folder_draft *d, const char *name, text body, fault *f) {
     sink to;
@@ -100,7 +108,8 @@ static int copy_input(const writing *w, const input *in, fault *f) {
     int status = folder_copy(w->draft, from, in->name.at, to, &copied, f);
     if (status == FAULT_TWICE) return 0;         /* one file may feed two sources */
     if (status == 0 && memcmp(&copied, &in->sha256, sizeof copied) != 0)
-        status = fault_set(f, FAULT_DATA, in->name.at, 0, 0, "changed while vet was at work; run again");
+        status = fault_set(f, FAULT_DATA, in->name.at, 0, 0,
+                           "changed while vet was at work; run again");
     return status;
 }
 
@@ -137,7 +146,8 @@ static int keep_pack(const writing *w, fault *f) {
 static int write_all(const writing *w, bool with_inputs, fault *f) {
     int status = 0;
     for (size_t i = 0; i < sizeof written_files / sizeof *written_files && status == 0; i++)
-        if (strcmp(written_files[i], "audit.sqlite") != 0) status = write_file(written_files[i], w, f);
+        if (strcmp(written_files[i], "audit.sqlite") != 0)
+            status = write_file(written_files[i], w, f);
     if (status == 0) status = write_audit(w, f);
     if (status == 0) status = keep_pack(w, f);
     if (status == 0 && with_inputs) status = keep_inputs(w, f);
@@ -172,11 +182,12 @@ static int write_stream(run *r, const run_terms *t, tongue in, fault *f) {
     return status;
 }
 
-/* ---- the run --------------------------------------------------------------------------------------------- */
+/* ---- the run ------------------------------------------------------------ */
 
 static int choose_tongue(const run *r, const run_terms *t, tongue *in, fault *f) {
     if (tongue_of(&r->prepared.pack, t->language, in)) return 0;
-    return fault_plain(f, FAULT_USAGE, "--lang %.*s: neither vet nor this pack speaks it; vet speaks en and zh",
+    return fault_plain(f, FAULT_USAGE,
+                       "--lang %.*s: neither vet nor this pack speaks it; vet speaks en and zh",
                        TEXT_ARGS(t->language));
 }
 
@@ -190,7 +201,8 @@ int run_list(run *r, const run_terms *t, fault *f) {
     if (status == 0) status = choose_tongue(r, t, &in, f);
     if (status == 0) status = judge(r, t, f);
     if (status == 0) status = settle(r, f);
-    if (status == 0) status = streams ? write_stream(r, t, in, f) : write_folder(r, t, in, &draft, f);
+    if (status == 0)
+        status = streams ? write_stream(r, t, in, f) : write_folder(r, t, in, &draft, f);
     folder_abandon(&draft);
     return status;
 }
@@ -198,7 +210,8 @@ int run_list(run *r, const run_terms *t, fault *f) {
 bool run_has_gaps(const run *r) {
     const evidence *e = &r->prepared.evidence;
     const outcome_set *o = &r->outcomes;
-    bool gaps = o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0 || r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0;
+    bool gaps = o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0 ||
+                r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0;
     for (size_t i = 0; i < r->prepared.docket.source_count; i++)
         gaps |= r->prepared.docket.sources[i].not_asked || e->sources[i].is_void;
     return gaps;

@@ -5,7 +5,8 @@
 #include "tally/tally.h"
 
 typedef struct run_terms {
-    const char *pack, *docket, *out;      /* folders; out "-" : decisions as JSON lines to `stream` */
+    const char *pack, *docket,
+        *out; /* folders; out "-" : decisions as JSON lines to `stream` */
     text language;                        /* empty: the pack's first */
     unsigned workers;
     bool replace, keep_inputs;

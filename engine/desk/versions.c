@@ -17,10 +17,16 @@
 
 const manifest_item *versions_all(size_t *count) {
     static const manifest_item items[] = {
-        { .name = TEXT("libcsv"), .value = TEXT(NUMBER_WORDS(CSV_MAJOR) "." NUMBER_WORDS(CSV_MINOR) "." NUMBER_WORDS(CSV_RELEASE)) },
-        { .name = TEXT("lua"), .value = TEXT(LUA_VERSION_MAJOR "." LUA_VERSION_MINOR "." LUA_VERSION_RELEASE) },
-        { .name = TEXT("pcre2"), .value = TEXT(NUMBER_WORDS(PCRE2_MAJOR) "." NUMBER_WORDS(PCRE2_MINOR)) },
-        { .name = TEXT("utf8proc"), .value = TEXT(NUMBER_WORDS(UTF8PROC_VERSION_MAJOR) "." NUMBER_WORDS(UTF8PROC_VERSION_MINOR) "." NUMBER_WORDS(UTF8PROC_VERSION_PATCH)) },
+        { .name = TEXT("libcsv"),
+          .value = TEXT(NUMBER_WORDS(CSV_MAJOR) "." NUMBER_WORDS(CSV_MINOR) "." NUMBER_WORDS(
+              CSV_RELEASE)) },
+        { .name = TEXT("lua"),
+          .value = TEXT(LUA_VERSION_MAJOR "." LUA_VERSION_MINOR "." LUA_VERSION_RELEASE) },
+        { .name = TEXT("pcre2"),
+          .value = TEXT(NUMBER_WORDS(PCRE2_MAJOR) "." NUMBER_WORDS(PCRE2_MINOR)) },
+        { .name = TEXT("utf8proc"),
+          .value = TEXT(NUMBER_WORDS(UTF8PROC_VERSION_MAJOR) "." NUMBER_WORDS(
+              UTF8PROC_VERSION_MINOR) "." NUMBER_WORDS(UTF8PROC_VERSION_PATCH)) },
         { .name = TEXT("vet"), .value = TEXT(VET_VERSION) },
     };
     *count = sizeof items / sizeof *items;

@@ -45,7 +45,7 @@ typedef struct worker {
     size_t fault_block;            /* the lowest block wins, whoever met it */
 } worker;
 
-/* ---- one block ----------------------------------------------------------------------------------- */
+/* ---- one block ------------------------------------------------------------ */
 
 static int begin_block(block *b, fault *f) {
     b->results = calloc(b->count, sizeof *b->results);
@@ -69,7 +69,8 @@ static void trim_block(block *b) {
 static bool add_word(word_list *w, arena *memory, text word) {
     text copy;
     if (!grow((void **)&w->items, &w->room, w->count, sizeof(text), TALLY_WORDS_MAX + 1) ||
-        !arena_text(memory, word, &copy) || !dict_add(&w->known, copy, (uint32_t)w->count, NULL))
+        !arena_text(memory, word, &copy) ||
+        !dict_add(&w->known, copy, (uint32_t)w->count, NULL))
         return false;
     w->items[w->count++] = copy;
     return true;
@@ -143,12 +144,13 @@ static void *work(void *payload) {
             break;
         }
         uint64_t done = __atomic_add_fetch(&c->done, b->count, __ATOMIC_RELAXED);
-        if (c->terms->progress != NULL) c->terms->progress(c->terms->payload, done, c->out->evidence->candidates);
+        if (c->terms->progress != NULL)
+            c->terms->progress(c->terms->payload, done, c->out->evidence->candidates);
     }
     return NULL;
 }
 
-/* ---- one pass over the list ----------------------------------------------------------------------------- */
+/* ---- one pass over the list ------------------------------------------------------------ */
 
 static void add_counts(crew *c, const examiner_counts *from) {
     outcome_set *o = c->out;
@@ -164,7 +166,8 @@ static void add_counts(crew *c, const examiner_counts *from) {
 
 /* Of several workers' troubles with a rule the lowest candidate's words are kept. */
 static int add_trouble(outcome_set *o, rule_trouble *known, const rule_trouble *t, fault *f) {
-    bool first = known->words.at == NULL || (t->words.at != NULL && t->first_candidate < known->first_candidate);
+    bool first = known->words.at == NULL ||
+                 (t->words.at != NULL && t->first_candidate < known->first_candidate);
     known->rule = t->rule;
     known->is_void |= t->is_void;
     known->candidates += t->candidates;
@@ -173,14 +176,17 @@ static int add_trouble(outcome_set *o, rule_trouble *known, const rule_trouble *
     return arena_text(&o->memory, t->words, &known->words) ? 0 : fault_memory(f);
 }
 
-static int add_troubles(outcome_set *o, rule_trouble *known, const rule_trouble *more, size_t n, fault *f) {
+static int add_troubles(outcome_set *o, rule_trouble *known, const rule_trouble *more, size_t n,
+                        fault *f) {
     int status = 0;
     for (size_t i = 0; i < n && status == 0; i++)
-        if (more[i].candidates > 0 || more[i].words.at != NULL) status = add_trouble(o, &known[i], &more[i], f);
+        if (more[i].candidates > 0 || more[i].words.at != NULL)
+            status = add_trouble(o, &known[i], &more[i], f);
     return status;
 }
 
-static int gather(crew *c, worker *workers, size_t n, trouble_lists *to, bool *found_void, fault *f) {
+static int gather(crew *c, worker *workers, size_t n, trouble_lists *to, bool *found_void,
+                  fault *f) {
     outcome_set *o = c->out;
     const pack *p = o->evidence->pack;
     int status = 0;
@@ -189,8 +195,11 @@ static int gather(crew *c, worker *workers, size_t n, trouble_lists *to, bool *f
         add_counts(c, counts);
         for (size_t i = 0; i < p->rule_count; i++) found_void[i] |= counts->found_void[i];
         status = add_troubles(o, to->rules, counts->troubles, p->rule_count, f);
-        if (status == 0) status = add_troubles(o, to->suppresses, counts->suppress_troubles, p->suppress_count, f);
-        if (status == 0) status = add_troubles(o, to->tallies, counts->tally_troubles, p->tally_count, f);
+        if (status == 0)
+            status = add_troubles(o, to->suppresses, counts->suppress_troubles,
+                                  p->suppress_count, f);
+        if (status == 0)
+            status = add_troubles(o, to->tallies, counts->tally_troubles, p->tally_count, f);
     }
     return status;
 }
@@ -198,7 +207,8 @@ static int gather(crew *c, worker *workers, size_t n, trouble_lists *to, bool *f
 static int lowest_fault(const worker *workers, size_t n, fault *f) {
     const worker *worst = NULL;
     for (size_t i = 0; i < n; i++)
-        if (workers[i].fault.code != 0 && (worst == NULL || workers[i].fault_block < worst->fault_block))
+        if (workers[i].fault.code != 0 &&
+            (worst == NULL || workers[i].fault_block < worst->fault_block))
             worst = &workers[i];
     if (worst == NULL) return 0;
     *f = worst->fault;
@@ -214,7 +224,7 @@ static int run_workers(crew *c, worker *workers, size_t n, fault *f) {
     if (status != 0) return status;
     for (size_t i = 1; i < n; i++)
         workers[i].started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
-    work(&workers[0]);                       /* fewer threads than asked for is no fault: the work is the same */
+    work(&workers[0]); /* fewer threads than asked for is no fault: the work is the same */
     for (size_t i = 1; i < n; i++)
         if (workers[i].started) pthread_join(workers[i].thread, NULL);
     return lowest_fault(workers, n, f);
@@ -228,7 +238,8 @@ static void reset_pass(crew *c) {
     memset(o->suppressed, 0, p->suppress_count * sizeof *o->suppressed);
     o->unknown_values = 0;
     for (size_t s = 0; s < p->source_count; s++)
-        if (c->shared.row_marks[s] != NULL) memset(c->shared.row_marks[s], 0, o->evidence->tables[s].rows);
+        if (c->shared.row_marks[s] != NULL)
+            memset(c->shared.row_marks[s], 0, o->evidence->tables[s].rows);
     c->next = 0;
     c->done = 0;
 }
@@ -253,7 +264,7 @@ static int one_pass(crew *c, size_t n, trouble_lists *troubles, bool *again, fau
     return status;
 }
 
-/* ---- the outcome set ---------------------------------------------------------------------------------------- */
+/* ---- the outcome set ------------------------------------------------------------ */
 
 static int make_marks(crew *c, fault *f) {
     const evidence *e = c->out->evidence;
@@ -262,7 +273,8 @@ static int make_marks(crew *c, fault *f) {
     if (c->shared.row_marks == NULL) return fault_memory(f);
     for (size_t i = 0; i < p->suppress_count; i++) {
         uint16_t s = p->suppresses[i].source;
-        if (c->shared.row_marks[s] == NULL) c->shared.row_marks[s] = calloc(e->tables[s].rows + 1, 1);
+        if (c->shared.row_marks[s] == NULL)
+            c->shared.row_marks[s] = calloc(e->tables[s].rows + 1, 1);
         if (c->shared.row_marks[s] == NULL) return fault_memory(f);
     }
     return 0;
@@ -275,10 +287,12 @@ static int make_tallies(outcome_set *o, fault *f) {
     o->tally_words = calloc(p->tally_count + 1, sizeof *o->tally_words);
     if (o->tally_values == NULL || o->tally_words == NULL) return fault_memory(f);
     for (size_t i = 0; i < p->tally_count; i++) {
-        if (p->tallies[i].edge_count > 0) o->tally_values[i] = malloc((n + 1) * sizeof(int64_t));
+        if (p->tallies[i].edge_count > 0)
+            o->tally_values[i] = malloc((n + 1) * sizeof(int64_t));
         else o->tally_words[i] = calloc(n + 1, sizeof(text));
         if (o->tally_values[i] == NULL && o->tally_words[i] == NULL) return fault_memory(f);
-        for (size_t k = 0; o->tally_values[i] != NULL && k < n; k++) o->tally_values[i][k] = INT64_MIN;
+        for (size_t k = 0; o->tally_values[i] != NULL && k < n; k++)
+            o->tally_values[i][k] = INT64_MIN;
     }
     return 0;
 }
@@ -292,8 +306,8 @@ static int make_blocks(outcome_set *o, uint32_t first, size_t count, fault *f) {
     o->suppressed = calloc(p->suppress_count + 1, sizeof *o->suppressed);
     o->visible_rows = calloc(p->source_count, sizeof *o->visible_rows);
     o->suppressed_rows = calloc(p->source_count, sizeof *o->suppressed_rows);
-    if (o->blocks == NULL || o->rules == NULL || o->suppressed == NULL || o->visible_rows == NULL ||
-        o->suppressed_rows == NULL)
+    if (o->blocks == NULL || o->rules == NULL || o->suppressed == NULL ||
+        o->visible_rows == NULL || o->suppressed_rows == NULL)
         return fault_memory(f);
     for (size_t i = 0; i < o->block_count; i++) {
         size_t left = count - i * BLOCK_SIZE;
@@ -341,8 +355,10 @@ static void settle_troubles(crew *c, trouble_lists *troubles) {
     outcome_set *o = c->out;
     const pack *p = o->evidence->pack;
     for (size_t i = 0; i < p->rule_count; i++) {
-        if (p->rules[i].keeps_state != NULL) troubles->rules[i].words = text_of(p->rules[i].keeps_state);
-        else if (c->is_void[i]) troubles->rules[i].words = c->void_words[i];   /* what first showed it */
+        if (p->rules[i].keeps_state != NULL)
+            troubles->rules[i].words = text_of(p->rules[i].keeps_state);
+        else if (c->is_void[i])
+            troubles->rules[i].words = c->void_words[i]; /* what first showed it */
     }
     give_up_full_tallies(c, troubles->tallies);
     o->troubles = troubles->rules;
@@ -358,7 +374,8 @@ static int make_troubles(trouble_lists *t, const pack *p, fault *f) {
     t->rules = calloc(p->rule_count + 1, sizeof *t->rules);
     t->suppresses = calloc(p->suppress_count + 1, sizeof *t->suppresses);
     t->tallies = calloc(p->tally_count + 1, sizeof *t->tallies);
-    return t->rules == NULL || t->suppresses == NULL || t->tallies == NULL ? fault_memory(f) : 0;
+    return t->rules == NULL || t->suppresses == NULL || t->tallies == NULL ? fault_memory(f)
+                                                                           : 0;
 }
 
 static void free_troubles(trouble_lists *t) {
@@ -375,15 +392,19 @@ static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *
     c->is_void = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->is_void);
     c->void_words = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->void_words);
     c->words = calloc(terms->evidence->pack->tally_count + 1, sizeof *c->words);
-    c->shared = (examination){ .evidence = terms->evidence, .params = terms->params, .is_void = c->is_void,
-                               .void_words = c->void_words, .plain = terms->plain };
+    c->shared = (examination){ .evidence = terms->evidence,
+                               .params = terms->params,
+                               .is_void = c->is_void,
+                               .void_words = c->void_words,
+                               .plain = terms->plain };
     if (c->is_void == NULL || c->void_words == NULL || c->words == NULL) return fault_memory(f);
     int status = make_marks(c, f);
     return status == 0 ? make_tallies(out, f) : status;
 }
 
 static void clear_crew(crew *c) {
-    for (size_t s = 0; c->shared.row_marks != NULL && s < c->terms->evidence->pack->source_count; s++)
+    for (size_t s = 0;
+         c->shared.row_marks != NULL && s < c->terms->evidence->pack->source_count; s++)
         free(c->shared.row_marks[s]);
     free(c->shared.row_marks);
     free(c->is_void);
@@ -399,7 +420,9 @@ static void clear_crew(crew *c) {
 int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {
     crew c;
     const pack *p = terms->evidence->pack;
-    size_t n = terms->workers == 0 ? 1 : terms->workers > WORKERS_MAX ? WORKERS_MAX : terms->workers;
+    size_t n = terms->workers == 0            ? 1
+               : terms->workers > WORKERS_MAX ? WORKERS_MAX
+                                              : terms->workers;
     trouble_lists troubles = { 0 };
     bool again = true;
     int status = make_crew(&c, out, terms, f);
@@ -418,12 +441,14 @@ int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {
     return status;
 }
 
-int crew_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void, uint32_t candidate, fault *f) {
+int crew_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void,
+                   uint32_t candidate, fault *f) {
     crew c;
     worker w = { 0 };
     int status = make_crew(&c, out, terms, f);
     if (status == 0) status = make_blocks(out, candidate, 1, f);
-    if (status == 0 && is_void != NULL) memcpy(c.is_void, is_void, terms->evidence->pack->rule_count * sizeof *is_void);
+    if (status == 0 && is_void != NULL)
+        memcpy(c.is_void, is_void, terms->evidence->pack->rule_count * sizeof *is_void);
     c.shared.keep_traces_of_all = true;
     w.crew = &c;
     if (status == 0) status = examiner_new(&w.examiner, &c.shared, f);

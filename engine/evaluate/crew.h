@@ -7,8 +7,8 @@ typedef struct crew_terms {
     const evidence *evidence;
     const param_value *params;     /* one per pack parameter */
     unsigned workers;              /* 0: one */
-    bool plain;                    /* learn nothing: every rule is asked in Lua; never changes a byte */
-    void (*progress)(void *payload, uint64_t done, uint64_t all);   /* or NULL; from any worker */
+    bool plain; /* learn nothing: every rule is asked in Lua; never changes a byte */
+    void (*progress)(void *payload, uint64_t done, uint64_t all); /* or NULL; from any worker */
     void *payload;
 } crew_terms;
 
@@ -18,5 +18,6 @@ typedef struct crew_terms {
 int crew_judge(outcome_set *out, const crew_terms *terms, fault *f);
 /* One candidate again, with the trace kept whatever was decided: for `why`. Same rules as in the run:
  * `is_void` as the run found (from its troubles). */
-int crew_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void, uint32_t candidate, fault *f);
+int crew_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void,
+                   uint32_t candidate, fault *f);
 #endif

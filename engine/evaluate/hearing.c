@@ -20,7 +20,8 @@ typedef struct pen { char at[WORDS_MAX]; size_t used; } pen;
 static void put(pen *p, text t) {
     size_t left = sizeof p->at - p->used;
     size_t len = t.len < left ? t.len : left;
-    while (len < t.len && len > 0 && ((unsigned char)t.at[len] & 0xc0) == 0x80) len--;  /* whole characters */
+    while (len < t.len && len > 0 && ((unsigned char)t.at[len] & 0xc0) == 0x80)
+        len--; /* whole characters */
     memcpy(p->at + p->used, t.at, len);
     p->used += len;
 }
@@ -33,7 +34,8 @@ static void put_span(pen *p, span s) {
 
 static void put_period(lua_State *L, pen *p, text part) {
     const term *t = values_term(L, -1);
-    if (text_is(part, "free_from")) put_span(p, span_add(t->last, (duration){ 0, 1 }, 1, MONTH_END));
+    if (text_is(part, "free_from"))
+        put_span(p, span_add(t->last, (duration){ 0, 1 }, 1, MONTH_END));
     else if (text_is(part, "from")) put_span(p, t->from);
     else put_span(p, t->last);
 }
@@ -94,7 +96,8 @@ static bool has_extras(lua_State *L) {
     return lua_istable(L, 2) || cage_is_frozen(L, 2);
 }
 
-static void put_given(lua_State *L, view *v, const hearing *h, pen *p, text name, size_t language) {
+static void put_given(lua_State *L, view *v, const hearing *h, pen *p, text name,
+                      size_t language) {
     const char *dot = memchr(name.at, '.', name.len);
     text head = { name.at, dot == NULL ? name.len : (size_t)(dot - name.at) };
     text part = dot == NULL ? TEXT("") : (text){ dot + 1, name.len - head.len - 1 };
@@ -119,7 +122,8 @@ static void put_param(const view *v, pen *p, uint16_t number) {
     } else if (value->type == PARAM_YES_NO) {
         put(p, value->yes ? TEXT("yes") : TEXT("no"));
     } else {
-        if (value->type == PARAM_INTEGER) snprintf(words, sizeof words, "%lld", (long long)value->integer);
+        if (value->type == PARAM_INTEGER)
+            snprintf(words, sizeof words, "%lld", (long long)value->integer);
         else snprintf(words, sizeof words, "%.14g", value->decimal);
         put(p, text_of(words));
     }
@@ -130,7 +134,8 @@ static void put_day(const view *v, pen *p, uint16_t number) {
     const table *from;
     uint32_t row;
     uint16_t where;
-    if (evidence_day(v->evidence, number, v->candidate, &s, &from, &row, &where) == CELL_OK) put_span(p, s);
+    if (evidence_day(v->evidence, number, v->candidate, &s, &from, &row, &where) == CELL_OK)
+        put_span(p, s);
     else put(p, TEXT("?"));
 }
 
@@ -148,7 +153,9 @@ static text fill(lua_State *L, view *v, const hearing *h, const template *t, siz
         const slot *s = &t->slots[i];
         switch (s->kind) {
         case SLOT_WORDS: put(&p, s->words); break;
-        case SLOT_CANDIDATE: put(&p, view_phrase(v, v->pack->candidates, v->candidate, s->a, language)); break;
+        case SLOT_CANDIDATE:
+            put(&p, view_phrase(v, v->pack->candidates, v->candidate, s->a, language));
+            break;
         case SLOT_ONE: put_one(v, &p, s, language); break;
         case SLOT_ROW: put(&p, view_phrase(v, h->source, h->row, s->a, language)); break;
         case SLOT_DAY: put_day(v, &p, s->a); break;
@@ -175,14 +182,18 @@ static void fill_all(lua_State *L, view *v, const hearing *h, said *s) {
 static hearing *speaking(lua_State *L, const char *what) {
     hearing *h = values_view(L)->hearing;
     if (h == NULL || h->rule == NULL)
-        luaL_error(L, "%s(...) belongs in a rule's test: facts, suppressions and tallies only answer", what);
-    if (h->deciding_whether) luaL_error(L, "%s(...) belongs in test; applies only says true or false", what);
+        luaL_error(
+            L, "%s(...) belongs in a rule's test: facts, suppressions and tallies only answer",
+            what);
+    if (h->deciding_whether)
+        luaL_error(L, "%s(...) belongs in test; applies only says true or false", what);
     return h;
 }
 
 static uint16_t code_at(lua_State *L, const hearing *h, const char *what) {
     size_t len;
-    if (lua_type(L, 1) != LUA_TSTRING) luaL_error(L, "%s(\"code\") takes one of the rule's reason codes", what);
+    if (lua_type(L, 1) != LUA_TSTRING)
+        luaL_error(L, "%s(\"code\") takes one of the rule's reason codes", what);
     const char *at = lua_tolstring(L, 1, &len);
     uint16_t found = rule_find_reason(h->rule, (text){ at, len });
     if (found != NO_INDEX) return found;
@@ -190,7 +201,8 @@ static uint16_t code_at(lua_State *L, const hearing *h, const char *what) {
     size_t n = h->rule->reason_count < 256 ? h->rule->reason_count : 256;
     for (size_t i = 0; i < n; i++) names[i] = h->rule->reasons[i].code;
     size_t near = text_nearest((text){ at, len }, names, n);
-    if (near < n) luaL_error(L, "reason '%s' is not declared; did you mean '%s'?", at, names[near].at);
+    if (near < n)
+        luaL_error(L, "reason '%s' is not declared; did you mean '%s'?", at, names[near].at);
     luaL_error(L, "reason '%s' is not declared in reasons = { ... }", at);
     return NO_INDEX;
 }
@@ -212,9 +224,13 @@ static void read_extras(lua_State *L, view *v, said *s) {
 static int say(lua_State *L, effect effect, const char *what) {
     view *v = values_view(L);
     hearing *h = speaking(L, what);
-    if (h->count == SAID_MAX) luaL_error(L, "a rule said more than %d things of one candidate", SAID_MAX);
+    if (h->count == SAID_MAX)
+        luaL_error(L, "a rule said more than %d things of one candidate", SAID_MAX);
     said *s = &h->said[h->count];
-    *s = (said){ .effect = (uint8_t)effect, .code = code_at(L, h, what), .source = h->rests_source, .row = h->rests_row };
+    *s = (said){ .effect = (uint8_t)effect,
+                 .code = code_at(L, h, what),
+                 .source = h->rests_source,
+                 .row = h->rests_row };
     read_extras(L, v, s);
     cage_charge(L, 50);
     fill_all(L, v, h, s);

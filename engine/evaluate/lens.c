@@ -34,12 +34,16 @@ static asker *asker_of(lua_State *L) {
     return a;
 }
 
-/* ---- cells ------------------------------------------------------------------------------------------ */
+/* ---- cells ------------------------------------------------------------ */
 
-static _Noreturn void stop_at_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column,
-                                   const observed *seen) {
-    v->missing = (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = column,
-                            .state = (uint8_t)seen->state, .why = seen->why };
+static _Noreturn void stop_at_cell(lua_State *L, view *v, uint16_t source, uint32_t row,
+                                   uint16_t column, const observed *seen) {
+    v->missing = (missing){ .kind = MISSING_CELL,
+                            .source = source,
+                            .row = row,
+                            .column = column,
+                            .state = (uint8_t)seen->state,
+                            .why = seen->why };
     cage_stop(L);
 }
 
@@ -57,7 +61,8 @@ static void push_boxed(lua_State *L, int number, span s, uint16_t made_of) {
     box->expr = made_of;
 }
 
-static void push_value(lua_State *L, const column_decl *decl, const observed *seen, uint16_t made_of) {
+static void push_value(lua_State *L, const column_decl *decl, const observed *seen,
+                       uint16_t made_of) {
     switch (decl->type) {
     case TYPE_DATE: values_push_date(L, seen->value.date, made_of); break;
     case TYPE_CODE: {
@@ -73,10 +78,12 @@ static void push_value(lua_State *L, const column_decl *decl, const observed *se
 }
 
 /* Reads a cell whose value Lua will get; a blank ends the finding here. */
-static observed read_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
+static observed read_cell(lua_State *L, view *v, uint16_t source, uint32_t row,
+                          uint16_t column) {
     observed seen = view_observe(v, source, row, column);
     bool date = v->pack->sources[source].columns[column].type == TYPE_DATE;
-    if (seen.state != CELL_OK && !(seen.state == CELL_OPEN && date)) stop_at_cell(L, v, source, row, column, &seen);
+    if (seen.state != CELL_OK && !(seen.state == CELL_OPEN && date))
+        stop_at_cell(L, v, source, row, column, &seen);
     return seen;
 }
 
@@ -90,11 +97,16 @@ static uint16_t claim_cell(view *v, uint16_t source, uint16_t column, const obse
     case TYPE_CODE:
     case TYPE_INTEGER:
         e.kind = EDGE_CODE;
-        path_edge(v, e, s->columns[column].type == TYPE_CODE ? seen->value.code : seen->value.integer, 1);
+        path_edge(v, e,
+                  s->columns[column].type == TYPE_CODE ? seen->value.code : seen->value.integer,
+                  1);
         return NO_EXPR;
     case TYPE_DATE: {
-        uint16_t made = path_expr(v, (expr){ .op = source == v->pack->candidates ? EXPR_COLUMN : EXPR_ONE,
-                                             .source = source, .place = column, .of = NO_EXPR });
+        uint16_t made =
+            path_expr(v, (expr){ .op = source == v->pack->candidates ? EXPR_COLUMN : EXPR_ONE,
+                                 .source = source,
+                                 .place = column,
+                                 .of = NO_EXPR });
         e.kind = EDGE_STATE;
         if (made != NO_EXPR) path_edge(v, e, seen->state, 1);
         return made;
@@ -105,7 +117,8 @@ static uint16_t claim_cell(view *v, uint16_t source, uint16_t column, const obse
 
 int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
     observed seen = read_cell(L, v, source, row, column);
-    push_value(L, &v->pack->sources[source].columns[column], &seen, claim_cell(v, source, column, &seen));
+    push_value(L, &v->pack->sources[source].columns[column], &seen,
+               claim_cell(v, source, column, &seen));
     return 1;
 }
 
@@ -119,14 +132,16 @@ static int push_own_cell(lua_State *L, view *v, uint16_t column) {
     return 1;
 }
 
-/* ---- names ------------------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------ */
 
-static _Noreturn void unknown_part(lua_State *L, const char *of, text name, const text *names, size_t n) {
+static _Noreturn void unknown_part(lua_State *L, const char *of, text name, const text *names,
+                                   size_t n) {
     size_t near = text_nearest(name, names, n);
     lua_pushlstring(L, name.at, name.len);
     if (near < n) {
         lua_pushlstring(L, names[near].at, names[near].len);
-        luaL_error(L, "%s has no '%s'; did you mean '%s'?", of, lua_tostring(L, -2), lua_tostring(L, -1));
+        luaL_error(L, "%s has no '%s'; did you mean '%s'?", of, lua_tostring(L, -2),
+                   lua_tostring(L, -1));
     }
     luaL_error(L, "%s has no '%s'", of, lua_tostring(L, -1));
     __builtin_unreachable();
@@ -152,7 +167,7 @@ uint16_t lens_column(lua_State *L, const pack *p, uint16_t source, const char *n
     return found;
 }
 
-/* ---- the candidate ------------------------------------------------------------------------------------ */
+/* ---- the candidate ------------------------------------------------------------ */
 
 static _Noreturn void unknown_of_candidate(lua_State *L, const pack *p) {
     const source_decl *s = &p->sources[p->candidates];
@@ -171,7 +186,13 @@ static int push_one(lua_State *L, view *v, uint16_t source) {
         v->missing = (missing){ .kind = MISSING_ONE, .source = source };
         cage_stop(L);
     }
-    path_edge(v, (edge){ .kind = EDGE_STATE, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR }, CELL_OK, 1);
+    path_edge(v,
+              (edge){ .kind = EDGE_STATE,
+                      .source = source,
+                      .place = NO_INDEX,
+                      .a = NO_EXPR,
+                      .b = NO_EXPR },
+              CELL_OK, 1);
     lens_push_row(L, v, source, row);
     return 1;
 }
@@ -212,7 +233,8 @@ static int candidate_index(lua_State *L) {
     case NAME_ROWS: return push_rows(L, number);
     case NAME_ONE: return push_one(L, v, number);
     case NAME_FORBIDDEN:
-        lens_column(L, v->pack, v->pack->candidates, v->pack->sources[v->pack->candidates].columns[number].name.at);
+        lens_column(L, v->pack, v->pack->candidates,
+                    v->pack->sources[v->pack->candidates].columns[number].name.at);
         return push_own_cell(L, v, number);
     default: unknown_of_candidate(L, v->pack);
     }
@@ -234,11 +256,12 @@ static void push_candidate_names(lua_State *L, const pack *p) {
     }
     for (size_t i = 0; i < p->fact_count; i++) name_it(L, p->facts[i].name, NAME_FACT, i);
     for (size_t i = 0; i < s->column_count; i++)
-        name_it(L, s->columns[i].name, s->columns[i].forbidden ? NAME_FORBIDDEN : NAME_COLUMN, i);
+        name_it(L, s->columns[i].name, s->columns[i].forbidden ? NAME_FORBIDDEN : NAME_COLUMN,
+                i);
     name_it(L, TEXT("day"), NAME_DAY, 0);
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------ */
 
 row_ref *lens_row(lua_State *L, int index) {
     row_ref *r = values_test(L, index, KIND_ROW);
@@ -249,7 +272,8 @@ row_ref *lens_row(lua_State *L, int index) {
 }
 
 void lens_push_row(lua_State *L, view *v, uint16_t source, uint32_t row) {
-    *(row_ref *)lua_newuserdatauv(L, sizeof(row_ref), 0) = (row_ref){ KIND_ROW, source, row, v->judged };
+    *(row_ref *)lua_newuserdatauv(L, sizeof(row_ref), 0) =
+        (row_ref){ KIND_ROW, source, row, v->judged };
     luaL_setmetatable(L, "row");
 }
 
@@ -259,7 +283,8 @@ static int row_index(lua_State *L) {
     const source_decl *s = &v->pack->sources[r->source];
     text name = name_at(L, 2);
     uint16_t found = source_find_column(s, name);
-    if (found == NO_INDEX || s->columns[found].forbidden) found = lens_column(L, v->pack, r->source, name.at);
+    if (found == NO_INDEX || s->columns[found].forbidden)
+        found = lens_column(L, v->pack, r->source, name.at);
     return lens_push_cell(L, v, r->source, r->row, found);
 }
 
@@ -277,8 +302,9 @@ size_t lens_rows(view *v, uint16_t source, const attached **out) {
 }
 
 static int rows_len(lua_State *L) {
-    return luaL_error(L, "rows are asked with some, none, each, at_least, latest or sum: only these know "
-                         "who was searched");
+    return luaL_error(
+        L, "rows are asked with some, none, each, at_least, latest or sum: only these know "
+           "who was searched");
 }
 
 void lens_subject(lua_State *L, int index, uint16_t *source, uint32_t *row) {
@@ -293,7 +319,7 @@ void lens_subject(lua_State *L, int index, uint16_t *source, uint32_t *row) {
     *row = r->row;
 }
 
-/* ---- days and parameters -------------------------------------------------------------------------------- */
+/* ---- days and parameters ------------------------------------------------------------ */
 
 static _Noreturn void unknown_day(lua_State *L, const view *v) {
     text names[64];
@@ -304,7 +330,13 @@ static _Noreturn void unknown_day(lua_State *L, const view *v) {
 static uint16_t claim_day(view *v, uint16_t number, cell_state state) {
     uint16_t made = path_expr(v, (expr){ .op = EXPR_DAY, .place = number, .of = NO_EXPR });
     if (made != NO_EXPR)
-        path_edge(v, (edge){ .kind = EDGE_STATE, .source = NO_INDEX, .place = number, .a = NO_EXPR, .b = NO_EXPR }, state, 1);
+        path_edge(v,
+                  (edge){ .kind = EDGE_STATE,
+                          .source = NO_INDEX,
+                          .place = number,
+                          .a = NO_EXPR,
+                          .b = NO_EXPR },
+                  state, 1);
     return made;
 }
 
@@ -316,7 +348,9 @@ static int days_index(lua_State *L) {
     uint16_t number = (uint16_t)lua_tointeger(L, -1);
     cell_state state = view_day(v, number, &s);
     if (state != CELL_OK && state != CELL_OPEN) {
-        v->missing = (missing){ .kind = MISSING_DAY, .source = NO_INDEX, .column = number, .state = (uint8_t)state };
+        v->missing = (missing){
+            .kind = MISSING_DAY, .source = NO_INDEX, .column = number, .state = (uint8_t)state
+        };
         cage_stop(L);
     }
     push_boxed(L, BOX_DAY_FIRST + number, s, claim_day(v, number, state));
@@ -341,12 +375,14 @@ static int params_index(lua_State *L) {
     return 1;
 }
 
-/* ---- making ------------------------------------------------------------------------------------------------ */
+/* ---- making ------------------------------------------------------------ */
 
 static int refuse_write(lua_State *L) {
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
-    cage_refuse_write(L, lua_pushfstring(L, "the evidence is read only: '%s' of the %s cannot be changed by a rule", key,
-                                         values_kind(L, 1)));
+    cage_refuse_write(
+        L, lua_pushfstring(
+               L, "the evidence is read only: '%s' of the %s cannot be changed by a rule", key,
+               values_kind(L, 1)));
     return 0;
 }
 

@@ -4,7 +4,12 @@
 #include "evaluate/values.h"
 
 /* One row as Lua holds it. */
-typedef struct row_ref { uint32_t kind; uint16_t source; uint32_t row; uint64_t judged; } row_ref;
+typedef struct row_ref {
+    uint32_t kind;
+    uint16_t source;
+    uint32_t row;
+    uint64_t judged;
+} row_ref;
 /* The rows of one source about the current candidate. */
 typedef struct rows_ref { uint32_t kind; uint16_t source; } rows_ref;
 
@@ -18,7 +23,7 @@ void lens_make(struct lua_State *L, const pack *p, lens_fact *fact, void *payloa
 /* Pushes `c`, the one object every candidate in turn is seen through. */
 void lens_push_candidate(struct lua_State *L);
 void lens_push_row(struct lua_State *L, view *v, uint16_t source, uint32_t row);
-row_ref *lens_row(struct lua_State *L, int index);          /* raises when it is no row, or an old one */
+row_ref *lens_row(struct lua_State *L, int index); /* raises when it is no row, or an old one */
 /* The rows visible now, close ones left out while the view hides them. */
 size_t lens_rows(view *v, uint16_t source, const attached **out);
 bool lens_is_hidden(const view *v, const attached *a);
@@ -27,7 +32,8 @@ void lens_push_params(struct lua_State *L);
 /* The names table of columns a rule may read: used by given(). NO_INDEX: raises. */
 uint16_t lens_column(struct lua_State *L, const pack *p, uint16_t source, const char *name);
 /* Pushes a cell's value, or ends the finding. */
-int lens_push_cell(struct lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column);
+int lens_push_cell(struct lua_State *L, view *v, uint16_t source, uint32_t row,
+                   uint16_t column);
 /* The candidate or row at `index`: source and row number. Raises when it is neither. */
 void lens_subject(struct lua_State *L, int index, uint16_t *source, uint32_t *row);
 #endif

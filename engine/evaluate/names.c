@@ -18,14 +18,15 @@
 #include "ground/unicode.h"
 #include "pack/cage.h"
 
-/* ---- is, same, given ---------------------------------------------------------------------------- */
+/* ---- is, same, given ------------------------------------------------------------ */
 
 /* Is the value at 1 equal to the one on top, or to one of its list? */
 static bool equals_any(lua_State *L, int depth) {
     int type = lua_type(L, -1);
     if (type != LUA_TTABLE && !cage_is_frozen(L, -1)) {
         if (type != lua_type(L, 1))
-            luaL_error(L, "is: a %s is compared with a %s", values_kind(L, 1), values_kind(L, -1));
+            luaL_error(L, "is: a %s is compared with a %s", values_kind(L, 1),
+                       values_kind(L, -1));
         return lua_rawequal(L, 1, -1);
     }
     if (depth == 0) luaL_error(L, "is: a list within a list");
@@ -42,11 +43,12 @@ static bool equals_any(lua_State *L, int depth) {
 
 static int lua_is(lua_State *L) {
     int n = lua_gettop(L), type = lua_type(L, 1);
-    for (int i = 2; type == LUA_TSTRING && i <= n; i++)        /* nearly always: words, one of them */
+    for (int i = 2; type == LUA_TSTRING && i <= n; i++) /* nearly always: words, one of them */
         if (lua_rawequal(L, 1, i)) return lua_pushboolean(L, 1), 1;
     if (n < 2) return luaL_error(L, "is(x, \"a\", \"b\") takes a value and what it may be");
     if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
-        return luaL_error(L, "is: a %s cannot be asked; dates are compared with < and <=", values_kind(L, 1));
+        return luaL_error(
+            L, "is: a %s cannot be asked; dates are compared with < and <=", values_kind(L, 1));
     for (int i = 2; i <= n; i++) {
         lua_pushvalue(L, i);
         if (equals_any(L, 1)) return lua_pushboolean(L, 1), 1;
@@ -79,11 +81,15 @@ static int lua_given(lua_State *L) {
     uint16_t source;
     uint32_t row;
     lens_subject(L, 1, &source, &row);
-    if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "given(c, \"column\") takes the name of a column");
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return luaL_error(L, "given(c, \"column\") takes the name of a column");
     uint16_t where = lens_column(L, v->pack, source, lua_tostring(L, 2));
     cell_state state = view_given(v, source, row, where);
     if (state == CELL_UNREADABLE) {
-        v->missing = (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = where,
+        v->missing = (missing){ .kind = MISSING_CELL,
+                                .source = source,
+                                .row = row,
+                                .column = where,
                                 .state = CELL_UNREADABLE,
                                 .why = table_why(&v->evidence->tables[source], row, where) };
         cage_stop(L);
@@ -91,15 +97,22 @@ static int lua_given(lua_State *L) {
     bool no = state == CELL_BLANK || state == CELL_NONE;
     if (state == CELL_BLANK && !v->given_no) {
         v->given_no = true;
-        v->given_missing = (missing){ .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
+        v->given_missing =
+            (missing){ .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
     }
     if (v->pack->sources[source].kind != SOURCE_EVIDENCE)
-        path_edge(v, (edge){ .kind = EDGE_STATE, .source = source, .place = where, .a = NO_EXPR, .b = NO_EXPR }, state, 1);
+        path_edge(v,
+                  (edge){ .kind = EDGE_STATE,
+                          .source = source,
+                          .place = where,
+                          .a = NO_EXPR,
+                          .b = NO_EXPR },
+                  state, 1);
     lua_pushboolean(L, !no);
     return 1;
 }
 
-/* ---- facts: any_of, all_of ------------------------------------------------------------------------ */
+/* ---- facts: any_of, all_of ------------------------------------------------------------ */
 
 /* A fact that cannot be told waits until the others have been asked. */
 typedef struct asked { size_t yes, no, unknown; missing first; } asked;
@@ -107,8 +120,11 @@ typedef struct asked { size_t yes, no, unknown; missing first; } asked;
 static uint16_t fact_at(lua_State *L, const view *v, const char *what) {
     size_t len;
     const char *name = lua_tolstring(L, -1, &len);
-    uint16_t number = lua_type(L, -1) == LUA_TSTRING ? pack_find_fact(v->pack, (text){ name, len }) : NO_INDEX;
-    if (number == NO_INDEX) luaL_error(L, "%s: '%s' is no fact of this pack", what, name != NULL ? name : "?");
+    uint16_t number = lua_type(L, -1) == LUA_TSTRING
+                          ? pack_find_fact(v->pack, (text){ name, len })
+                          : NO_INDEX;
+    if (number == NO_INDEX)
+        luaL_error(L, "%s: '%s' is no fact of this pack", what, name != NULL ? name : "?");
     return number;
 }
 
@@ -120,7 +136,8 @@ static void note_why(view *v, uint16_t number, answer a) {
 
 static asked ask_facts(lua_State *L, view *v, const char *what) {
     asked out = { 0 };
-    if (!values_test(L, 1, KIND_CANDIDATE) || (lua_type(L, 2) != LUA_TTABLE && !cage_is_frozen(L, 2)))
+    if (!values_test(L, 1, KIND_CANDIDATE) ||
+        (lua_type(L, 2) != LUA_TTABLE && !cage_is_frozen(L, 2)))
         luaL_error(L, "%s(c, { \"fact\", ... }) takes the candidate and a list of facts", what);
     if (v->hearing != NULL) v->hearing->why_count = 0;
     for (lua_Integer i = 1; lua_geti(L, 2, i) != LUA_TNIL; i++) {
@@ -152,7 +169,7 @@ static int answer_facts(lua_State *L, bool any, const char *what) {
 static int lua_any_of(lua_State *L) { return answer_facts(L, true, "any_of"); }
 static int lua_all_of(lua_State *L) { return answer_facts(L, false, "all_of"); }
 
-/* ---- matches ----------------------------------------------------------------------------------------- */
+/* ---- matches ------------------------------------------------------------ */
 
 enum { REGEX_MAX = 1000, SUBJECT_MAX = 10000 };
 
@@ -181,9 +198,11 @@ static int run_regex(lua_State *L, const pcre2_code *code, text subject) {
         found = match_within(code, subject, limits[i]);
     }
     if (found == PCRE2_ERROR_NOMEMORY) luaL_error(L, "not enough memory");
-    if (found <= PCRE2_ERROR_UTF8_ERR1 && found >= PCRE2_ERROR_UTF8_ERR21) luaL_error(L, "matches: the text is not UTF-8");
+    if (found <= PCRE2_ERROR_UTF8_ERR1 && found >= PCRE2_ERROR_UTF8_ERR21)
+        luaL_error(L, "matches: the text is not UTF-8");
     if (found < 0 && found != PCRE2_ERROR_NOMATCH)
-        luaL_error(L, "matches: this pattern takes far too many steps on this text; write it without nested "
+        luaL_error(L, "matches: this pattern takes far too many steps on this text; write it "
+                      "without nested "
                       "repetition");
     return found >= 0;
 }
@@ -206,12 +225,13 @@ static pcre2_code *compile_regex(lua_State *L, text pattern) {
         lua_setfield(L, -2, "__gc");
     }
     lua_setmetatable(L, -2);
-    *box = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &wrong,
-                         &where, NULL);
+    *box = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
+                         PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &wrong, &where, NULL);
     if (*box == NULL) {
         PCRE2_UCHAR words[120];
         pcre2_get_error_message(wrong, words, sizeof words);
-        luaL_error(L, "matches: pattern \"%s\", at character %d: %s", pattern.at, (int)where + 1, (const char *)words);
+        luaL_error(L, "matches: pattern \"%s\", at character %d: %s", pattern.at,
+                   (int)where + 1, (const char *)words);
     }
     return *box;
 }
@@ -220,19 +240,21 @@ static pcre2_code *compile_regex(lua_State *L, text pattern) {
 static int lua_matches(lua_State *L) {
     text subject, pattern;
     if (lua_type(L, 1) != LUA_TSTRING || lua_type(L, 2) != LUA_TSTRING)
-        return luaL_error(L, "matches(text, pattern) takes two texts, not a %s and a %s", values_kind(L, 1),
-                          values_kind(L, 2));
+        return luaL_error(L, "matches(text, pattern) takes two texts, not a %s and a %s",
+                          values_kind(L, 1), values_kind(L, 2));
     subject.at = lua_tolstring(L, 1, &subject.len);
     pattern.at = lua_tolstring(L, 2, &pattern.len);
     if (pattern.len > REGEX_MAX || subject.len > SUBJECT_MAX)
-        return luaL_error(L, "matches: the %s is longer than %d bytes", pattern.len > REGEX_MAX ? "pattern" : "text",
+        return luaL_error(L, "matches: the %s is longer than %d bytes",
+                          pattern.len > REGEX_MAX ? "pattern" : "text",
                           pattern.len > REGEX_MAX ? REGEX_MAX : SUBJECT_MAX);
-    cage_charge(L, 1000 + subject.len + subject.len * subject.len / 1024);   /* it may begin at every character */
+    cage_charge(L, 1000 + subject.len +
+                       subject.len * subject.len / 1024); /* it may begin at every character */
     lua_pushboolean(L, run_regex(L, compile_regex(L, pattern), subject));
     return 1;
 }
 
-/* ---- lists ---------------------------------------------------------------------------------------------- */
+/* ---- lists ------------------------------------------------------------ */
 
 static int step_list(lua_State *L) {
     lua_Integer i = luaL_checkinteger(L, 2) + 1;
@@ -251,15 +273,18 @@ static int lua_list(lua_State *L) {
     return 3;
 }
 
-/* ---- the table ------------------------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------ */
 
 static const name_let_in names[] = {
-    { "is", lua_is, "compares a value with words; unlike ==, refuses to compare different kinds" },
+    { "is", lua_is,
+      "compares a value with words; unlike ==, refuses to compare different kinds" },
     { "given", lua_given, "the only way to ask for a blank without ending the finding" },
-    { "reached", values_lua_reached, "has somebody reached an age: three-valued, counted as the pack's law says" },
+    { "reached", values_lua_reached,
+      "has somebody reached an age: three-valued, counted as the pack's law says" },
     { "age", values_lua_age, "completed years, or the finding ends" },
     { "elapsed", values_lua_elapsed, "completed years between two days" },
-    { "period", values_lua_period, "a bar that runs from a day; says whether the first day counts" },
+    { "period", values_lua_period,
+      "a bar that runs from a day; says whether the first day counts" },
     { "within", values_lua_within, "is a day within a period" },
     { "last_day", values_lua_last_day, "the last day of a period" },
     { "free_from", values_lua_free_from, "the day after a period" },

@@ -17,23 +17,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef VET_PATH_TINY                     /* for tests/learned: whatever can run out of room, does */
-enum { EDGES_MAX = 9, EXPRS_MAX = 4, TREE_EXPRS_MAX = 6, KIDS_MAX = 3, NODES_MAX = 40, FACT_DEPTH = 2 };
+#ifdef VET_PATH_TINY /* for tests/learned: whatever can run out of room, does */
+enum {
+    EDGES_MAX = 9,
+    EXPRS_MAX = 4,
+    TREE_EXPRS_MAX = 6,
+    KIDS_MAX = 3,
+    NODES_MAX = 40,
+    FACT_DEPTH = 2
+};
 #else
-enum { EDGES_MAX = 64, EXPRS_MAX = 32, TREE_EXPRS_MAX = 128, KIDS_MAX = 512, NODES_MAX = 200000, FACT_DEPTH = 8 };
+enum {
+    EDGES_MAX = 64,
+    EXPRS_MAX = 32,
+    TREE_EXPRS_MAX = 128,
+    KIDS_MAX = 512,
+    NODES_MAX = 200000,
+    FACT_DEPTH = 8
+};
 #endif
 enum { NOTHING = 0xffffffff };
 
 typedef struct taken { edge e; int64_t value; } taken;
 
 struct path_record {
-    expr exprs[EXPRS_MAX];         /* shared by a rule and the facts it asks: a box may outlive the fact */
+    expr exprs
+        [EXPRS_MAX]; /* shared by a rule and the facts it asks: a box may outlive the fact */
     size_t expr_count;
     taken edges[EDGES_MAX];
     size_t start, edge_count;      /* of the one being judged now */
     uint64_t claimed;
     bool broken;                   /* the one being judged now has no room: not to be learned */
-    bool full;                     /* an expression had no room: nothing of this rule is learned, since a
+    bool full; /* an expression had no room: nothing of this rule is learned, since a
                                       box without expression would pass for a fixed day */
 };
 
@@ -66,7 +81,7 @@ struct path_book {
     walked *walked;                /* per fact */
 };
 
-/* ---- making --------------------------------------------------------------------------------------- */
+/* ---- making ------------------------------------------------------------ */
 
 path_book *path_book_new(const pack *p, view *v, fault *f) {
     path_book *b = calloc(1, sizeof *b);
@@ -93,15 +108,17 @@ static void clear_tree(tree *t) {
 
 void path_book_free(path_book *b) {
     if (b == NULL) return;
-    for (size_t i = 0; b->rules != NULL && i < b->pack->rule_count; i++) clear_tree(&b->rules[i]);
-    for (size_t i = 0; b->facts != NULL && i < b->pack->fact_count; i++) clear_tree(&b->facts[i]);
+    for (size_t i = 0; b->rules != NULL && i < b->pack->rule_count; i++)
+        clear_tree(&b->rules[i]);
+    for (size_t i = 0; b->facts != NULL && i < b->pack->fact_count; i++)
+        clear_tree(&b->facts[i]);
     free(b->rules);
     free(b->facts);
     free(b->walked);
     free(b);
 }
 
-/* ---- recording -------------------------------------------------------------------------------------- */
+/* ---- recording ------------------------------------------------------------ */
 
 void path_begin(view *v) {
     path_record *r = v->record;
@@ -112,8 +129,9 @@ void path_begin(view *v) {
 }
 
 static bool same_expr(const expr *a, const expr *b) {
-    return a->op == b->op && a->sign == b->sign && a->source == b->source && a->place == b->place && a->of == b->of &&
-           a->by.months == b->by.months && a->by.days == b->by.days && a->constant.lo == b->constant.lo &&
+    return a->op == b->op && a->sign == b->sign && a->source == b->source &&
+           a->place == b->place && a->of == b->of && a->by.months == b->by.months &&
+           a->by.days == b->by.days && a->constant.lo == b->constant.lo &&
            a->constant.hi == b->constant.hi;
 }
 
@@ -135,7 +153,8 @@ uint16_t path_expr(view *v, expr e) {
 void path_edge(view *v, edge e, int64_t value, unsigned reads) {
     path_record *r = v->record;
     if (r == NULL) return;
-    bool compares = e.kind == EDGE_BEFORE || e.kind == EDGE_UP_TO || e.kind == EDGE_REACHED || e.kind == EDGE_YEARS;
+    bool compares = e.kind == EDGE_BEFORE || e.kind == EDGE_UP_TO || e.kind == EDGE_REACHED ||
+                    e.kind == EDGE_YEARS;
     if (r->edge_count == EDGES_MAX || (compares && (e.a == NO_EXPR || e.b == NO_EXPR))) {
         r->broken = true;
         return;
@@ -164,14 +183,15 @@ void path_take_up(view *v, path_mark mark) {
     r->broken = mark.broken;
 }
 
-/* ---- learning ------------------------------------------------------------------------------------------ */
+/* ---- learning ------------------------------------------------------------ */
 
 static tree *tree_of(path_book *b, tree_kind kind, uint16_t number) {
     return kind == TREE_RULE ? &b->rules[number] : &b->facts[number];
 }
 
 static uint32_t add_node(tree *t) {
-    if (!grow((void **)&t->nodes, &t->room, t->count, sizeof *t->nodes, NODES_MAX)) return NOTHING;
+    if (!grow((void **)&t->nodes, &t->room, t->count, sizeof *t->nodes, NODES_MAX))
+        return NOTHING;
     t->nodes[t->count] = (node){ 0 };
     return (uint32_t)t->count++;
 }
@@ -185,7 +205,8 @@ static uint16_t adopt(tree *t, const path_record *r, uint16_t number) {
 }
 
 static bool adopt_edge(tree *t, const path_record *r, edge *e) {
-    bool compares = e->kind == EDGE_BEFORE || e->kind == EDGE_UP_TO || e->kind == EDGE_REACHED || e->kind == EDGE_YEARS;
+    bool compares = e->kind == EDGE_BEFORE || e->kind == EDGE_UP_TO ||
+                    e->kind == EDGE_REACHED || e->kind == EDGE_YEARS;
     if (!compares) return true;
     e->a = adopt(t, r, e->a);
     e->b = adopt(t, r, e->b);
@@ -193,7 +214,8 @@ static bool adopt_edge(tree *t, const path_record *r, edge *e) {
 }
 
 static bool same_edge(const edge *a, const edge *b) {
-    return a->kind == b->kind && a->source == b->source && a->place == b->place && a->a == b->a && a->b == b->b && a->n == b->n;
+    return a->kind == b->kind && a->source == b->source && a->place == b->place &&
+           a->a == b->a && a->b == b->b && a->n == b->n;
 }
 
 static kid *find_kid(const node *n, int64_t value) {
@@ -210,7 +232,8 @@ static uint32_t step_to(tree *t, uint32_t at, int64_t value) {
     uint32_t made = add_node(t);
     if (made == NOTHING) return NOTHING;
     node *n = &t->nodes[at];
-    if (!grow((void **)&n->kids, &n->kid_room, n->kid_count, sizeof *n->kids, KIDS_MAX)) return NOTHING;
+    if (!grow((void **)&n->kids, &n->kid_room, n->kid_count, sizeof *n->kids, KIDS_MAX))
+        return NOTHING;
     n->kids[n->kid_count++] = (kid){ value, made };
     return made;
 }
@@ -233,7 +256,8 @@ static bool adopt_path(tree *t, const path_record *r, edge *out) {
 /* Puts the path into the tree. false: it contradicts what is known there. */
 static bool put_path(tree *t, const path_record *r, uint8_t ending) {
     edge edges[EDGES_MAX];
-    if (!adopt_path(t, r, edges)) return true;       /* no room: what is there stays right, and no node
+    if (!adopt_path(t, r, edges))
+        return true; /* no room: what is there stays right, and no node
                                                         is left without its edge */
     bool fresh = t->count == 0;
     uint32_t at = fresh ? add_node(t) : 0;
@@ -254,13 +278,15 @@ static bool put_path(tree *t, const path_record *r, uint8_t ending) {
 void path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t ending) {
     const path_record *r = v->record;
     tree *t = tree_of(b, kind, number);
-    if (r == NULL || t->given_up || r->broken || r->full || v->reads != r->claimed || v->no_memory) return;
+    if (r == NULL || t->given_up || r->broken || r->full || v->reads != r->claimed ||
+        v->no_memory)
+        return;
     if (put_path(t, r, ending)) return;
     clear_tree(t);
     t->given_up = true;
 }
 
-/* ---- walking --------------------------------------------------------------------------------------------- */
+/* ---- walking ------------------------------------------------------------ */
 
 static const int64_t UNKNOWN = INT64_MIN;          /* never learned */
 
@@ -323,7 +349,8 @@ static int64_t rows_of(view *v, const edge *e) {
     return view_peek_searched(v, e->source, &which);
 }
 
-static bool walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t *ending, int depth);
+static bool walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t *ending,
+                 int depth);
 
 static int64_t fact_of(path_book *b, view *v, const edge *e, int depth) {
     walked *w = &b->walked[e->place];
@@ -344,7 +371,8 @@ static int64_t ask_edge(path_book *b, view *v, const tree *t, const edge *e, int
     }
 }
 
-static bool walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t *ending, int depth) {
+static bool walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t *ending,
+                 int depth) {
     const tree *t = tree_of(b, kind, number);
     uint32_t at = 0;
     if (t->count == 0) return false;

@@ -20,12 +20,14 @@ typedef struct expr {
 enum { NO_EXPR = 0xffff };
 
 typedef enum edge_kind {
-    EDGE_CODE,                 /* a code or whole number of a cell, or why there is none */
-    EDGE_STATE,                /* a date's cell or a day: is it there (its value flows on through dates) */
-    EDGE_BEFORE, EDGE_UP_TO,   /* a < b, a <= b */
-    EDGE_REACHED, EDGE_YEARS,  /* reached(a, n, b); age or elapsed of a, b */
-    EDGE_FACT,                 /* a fact's answer */
-    EDGE_NO_ROWS,              /* a source has no row about the candidate, and who was searched */
+    EDGE_CODE,  /* a code or whole number of a cell, or why there is none */
+    EDGE_STATE, /* a date's cell or a day: is it there (its value flows on through dates) */
+    EDGE_BEFORE,
+    EDGE_UP_TO, /* a < b, a <= b */
+    EDGE_REACHED,
+    EDGE_YEARS,   /* reached(a, n, b); age or elapsed of a, b */
+    EDGE_FACT,    /* a fact's answer */
+    EDGE_NO_ROWS, /* a source has no row about the candidate, and who was searched */
 } edge_kind;
 typedef struct edge {
     uint8_t kind;
@@ -34,7 +36,7 @@ typedef struct edge {
     int32_t n;
 } edge;
 
-typedef struct path_book path_book;                /* the trees of all rules and facts of a pack */
+typedef struct path_book path_book; /* the trees of all rules and facts of a pack */
 
 /* `v` records into the book from here on. NULL: no memory. */
 path_book *path_book_new(const pack *p, view *v, fault *f);

@@ -36,7 +36,8 @@ text outcome_trace(const outcome_set *o, uint32_t candidate) {
     uint32_t i;
     const block *b = block_of(o, candidate, &i);
     if (b->traces.buffer == NULL) return (text){ "", 0 };
-    return (text){ b->traces.buffer + b->trace_at[i], (size_t)(b->trace_at[i + 1] - b->trace_at[i]) };
+    return (text){ b->traces.buffer + b->trace_at[i],
+                   (size_t)(b->trace_at[i + 1] - b->trace_at[i]) };
 }
 
 void outcome_clear(outcome_set *o) {

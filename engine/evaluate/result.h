@@ -6,19 +6,19 @@
 
 typedef enum decision { DECISION_NONE = 0, ACCEPT = 1, REFER = 2, REJECT = 3 } decision;
 
-typedef enum cause {           /* why a reason counts as it does */
-    CAUSE_SAID,                /* the rule said so */
-    CAUSE_UNKNOWN,             /* something the rule needs is blank, unreadable, undecidable, not searched */
-    CAUSE_FAILED,              /* the rule met an error */
-    CAUSE_VOID,                /* the rule keeps state and is void for this run */
-    CAUSE_CLOSE,               /* said reject, but the record is matched closely only */
-    CAUSE_THEIRS,              /* depends on whether a closely matched record is theirs */
-    CAUSE_POLICY,              /* said reject, but a policy nobody adopted */
-    CAUSE_BROKEN,              /* said reject, then the same rule met an error */
-    CAUSE_SAME_KEY,            /* two different rows with one key */
-    CAUSE_NO_LAW,              /* no statute applied */
-    CAUSE_LAW_DAY,             /* the law day of this candidate is not known */
-    CAUSE_SUPPRESSION,         /* whether a record may be used is not known */
+typedef enum cause {             /* why a reason counts as it does */
+                     CAUSE_SAID, /* the rule said so */
+                     CAUSE_UNKNOWN, /* something the rule needs is blank, unreadable, undecidable, not searched */
+                     CAUSE_FAILED,   /* the rule met an error */
+                     CAUSE_VOID,     /* the rule keeps state and is void for this run */
+                     CAUSE_CLOSE,    /* said reject, but the record is matched closely only */
+                     CAUSE_THEIRS,   /* depends on whether a closely matched record is theirs */
+                     CAUSE_POLICY,   /* said reject, but a policy nobody adopted */
+                     CAUSE_BROKEN,   /* said reject, then the same rule met an error */
+                     CAUSE_SAME_KEY, /* two different rows with one key */
+                     CAUSE_NO_LAW,   /* no statute applied */
+                     CAUSE_LAW_DAY,  /* the law day of this candidate is not known */
+                     CAUSE_SUPPRESSION, /* whether a record may be used is not known */
 } cause;
 
 typedef struct reason {
@@ -33,7 +33,8 @@ typedef struct reason {
     uint32_t row;              /* or NO_ROW */
     span eligible_from;        /* lo == DAY_NONE: none */
     text words[LANGUAGE_MAX];  /* rendered, one per pack language */
-    text waits;                /* what would settle it: source, department or column; empty: nothing is awaited */
+    text
+        waits; /* what would settle it: source, department or column; empty: nothing is awaited */
     text to;                   /* a task: for whom; empty otherwise */
 } reason;
 
@@ -61,11 +62,12 @@ typedef struct block {
 
 /* Per rule, summed over blocks. */
 typedef struct rule_count {
-    uint64_t applied, not_applicable, not_in_force, passed, rejected, referred, held, warned, tasks,
-             unknown, failed;
+    uint64_t applied, not_applicable, not_in_force, passed, rejected, referred, held, warned,
+        tasks, unknown, failed;
 } rule_count;
 
-typedef struct rule_trouble {  /* a rule that erred or is void, for the first screen and stderr */
+typedef struct
+    rule_trouble { /* a rule that erred or is void, for the first screen and stderr */
     uint16_t rule; bool is_void;
     uint64_t candidates;       /* touched */
     uint32_t first_candidate;
@@ -81,7 +83,8 @@ typedef struct outcome_set {   /* everything examine hands on */
     rule_trouble *suppress_troubles; size_t suppress_trouble_count;
     rule_trouble *tally_troubles; size_t tally_trouble_count;
     uint64_t *suppressed;      /* per suppress rule: rows */
-    uint64_t *visible_rows, *suppressed_rows;   /* per source: rows some rule could see; hidden from all */
+    uint64_t *visible_rows,
+        *suppressed_rows;      /* per source: rows some rule could see; hidden from all */
     uint64_t unknown_values;   /* reads that ended a finding */
     /* Per declared tally, per row of the candidate table: one of the two is not NULL. */
     int64_t **tally_values;    /* INT64_MIN: unknown */

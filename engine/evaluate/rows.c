@@ -22,7 +22,10 @@ answer rows_covered(view *v, uint16_t source, missing *out) {
         return MAYBE;
     }
     if (said == SEARCHED) return YES;
-    *out = (missing){ .kind = MISSING_SEARCH, .source = source, .searched = (uint8_t)said, .which = which,
+    *out = (missing){ .kind = MISSING_SEARCH,
+                      .source = source,
+                      .searched = (uint8_t)said,
+                      .which = which,
                       .row = NO_ROW };
     return MAYBE;
 }
@@ -36,7 +39,9 @@ void rows_ask_coverage(lua_State *L, view *v, uint16_t source) {
 
 static uint16_t source_at(lua_State *L, int index) {
     const rows_ref *r = values_test(L, index, KIND_ROWS);
-    if (r == NULL) luaL_error(L, "rows are expected, as c.criminal_records, not a %s", values_kind(L, index));
+    if (r == NULL)
+        luaL_error(L, "rows are expected, as c.criminal_records, not a %s",
+                   values_kind(L, index));
     return r->source;
 }
 
@@ -84,7 +89,13 @@ static count ask_rows(lua_State *L, view *v, uint16_t source, int f) {
 static void claim_no_rows(view *v, uint16_t source) {
     const seen_rows *s = &v->sources[source];
     if (s->count > 0) return;
-    path_edge(v, (edge){ .kind = EDGE_NO_ROWS, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR }, s->searched, 2);
+    path_edge(v,
+              (edge){ .kind = EDGE_NO_ROWS,
+                      .source = source,
+                      .place = NO_INDEX,
+                      .a = NO_EXPR,
+                      .b = NO_EXPR },
+              s->searched, 2);
 }
 
 /* At least `n` rows fit: true, false, or the finding ends. */
@@ -134,9 +145,10 @@ int rows_lua_each(lua_State *L) {
     return 0;
 }
 
-/* ---- latest ------------------------------------------------------------------------------------------ */
+/* ---- latest ------------------------------------------------------------ */
 
-static uint16_t column_at(lua_State *L, view *v, uint16_t source, int index, column_type type, const char *what) {
+static uint16_t column_at(lua_State *L, view *v, uint16_t source, int index, column_type type,
+                          const char *what) {
     if (lua_type(L, index) != LUA_TSTRING) luaL_error(L, "%s takes the name of a column", what);
     uint16_t found = lens_column(L, v->pack, source, lua_tostring(L, index));
     if (v->pack->sources[source].columns[found].type != type)
@@ -145,8 +157,8 @@ static uint16_t column_at(lua_State *L, view *v, uint16_t source, int index, col
     return found;
 }
 
-static _Noreturn void stop_for_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t where,
-                                    const observed *seen) {
+static _Noreturn void stop_for_cell(lua_State *L, view *v, uint16_t source, uint32_t row,
+                                    uint16_t where, const observed *seen) {
     v->missing = (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = where,
                             .state = (uint8_t)seen->state, .why = seen->why };
     cage_stop(L);
@@ -166,21 +178,23 @@ int rows_lua_latest(lua_State *L) {
         if (lens_is_hidden(v, &rows[i])) continue;
         cage_charge(L, 10);
         observed seen = view_observe(v, source, rows[i].row, by);
-        if (seen.state != CELL_OK && seen.state != CELL_OPEN) stop_for_cell(L, v, source, rows[i].row, by, &seen);
+        if (seen.state != CELL_OK && seen.state != CELL_OPEN)
+            stop_for_cell(L, v, source, rows[i].row, by, &seen);
         answer later = best == NO_ROW ? YES : span_before(best_day, seen.value.date);
         if (later == NO && span_before(seen.value.date, best_day) == YES) continue;
         tied = later != YES;
         if (later == YES) {
             best = rows[i].row;
             best_day = seen.value.date;
-        } else {                             /* either may be the later one: both stand in the way */
+        } else { /* either may be the later one: both stand in the way */
             if (seen.value.date.lo < best_day.lo) best_day.lo = seen.value.date.lo;
             if (seen.value.date.hi > best_day.hi) best_day.hi = seen.value.date.hi;
         }
     }
     rows_ask_coverage(L, v, source);
     if (tied) {
-        v->missing = (missing){ .kind = MISSING_ORDER, .source = source, .column = by, .row = best };
+        v->missing =
+            (missing){ .kind = MISSING_ORDER, .source = source, .column = by, .row = best };
         cage_stop(L);
     }
     if (best == NO_ROW) lua_pushnil(L);
@@ -188,7 +202,7 @@ int rows_lua_latest(lua_State *L) {
     return 1;
 }
 
-/* ---- sum --------------------------------------------------------------------------------------------- */
+/* ---- sum ------------------------------------------------------------ */
 
 /* The cell or what the function says of the row: integer or duration, added to the running sums. */
 static void add_to_sum(lua_State *L, int64_t *whole, duration *length, bool *is_length) {
@@ -202,7 +216,8 @@ static void add_to_sum(lua_State *L, int64_t *whole, duration *length, bool *is_
         if (__builtin_add_overflow(*whole, (int64_t)lua_tointeger(L, -1), whole))
             luaL_error(L, "sum: the numbers add up to more than can be");
     } else {
-        luaL_error(L, "sum adds whole numbers or lengths of time, not a %s", values_kind(L, -1));
+        luaL_error(L, "sum adds whole numbers or lengths of time, not a %s",
+                   values_kind(L, -1));
     }
     lua_pop(L, 1);
 }
@@ -236,7 +251,7 @@ int rows_lua_sum(lua_State *L) {
     return 1;
 }
 
-/* ---- unbroken ------------------------------------------------------------------------------------------ */
+/* ---- unbroken ------------------------------------------------------------ */
 
 typedef struct stay { day from, to; } stay;
 enum { STAYS_MAX = 4096 };
@@ -253,16 +268,22 @@ static bool covers(stay *stays, size_t n, day from, day to) {
     qsort(stays, n, sizeof *stays, by_from);
     for (size_t i = 0; i < n && next <= to; i++) {
         if (stays[i].from > next) return false;
-        if (stays[i].to >= next) next = stays[i].to == DAY_OPEN ? (int64_t)DAY_OPEN + 1 : (int64_t)stays[i].to + 1;
+        if (stays[i].to >= next)
+            next = stays[i].to == DAY_OPEN ? (int64_t)DAY_OPEN + 1 : (int64_t)stays[i].to + 1;
     }
     return next > to;
 }
 
-typedef struct stays { stay *sure, *possible; size_t sure_count, possible_count; missing first; } stays;
+typedef struct stays {
+    stay *sure, *possible;
+    size_t sure_count, possible_count;
+    missing first;
+} stays;
 
 /* One row's from..to, what is certain of it and what is possible; a blank end or an open answer makes
  * it possible only. */
-static void add_stay(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t from, uint16_t to, int f, stays *out) {
+static void add_stay(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t from,
+                     uint16_t to, int f, stays *out) {
     answer a = ask_row(L, v, f, source, row);
     if (a == NO) return;
     missing why = v->missing;
@@ -272,19 +293,31 @@ static void add_stay(lua_State *L, view *v, uint16_t source, uint32_t row, uint1
     out->possible[out->possible_count++] = possible;
     if (a == MAYBE || !begins || !ends) {
         if (a == YES)
-            why = (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = begins ? to : from,
-                             .state = (uint8_t)(begins ? e.state : b.state), .why = begins ? e.why : b.why };
+            why = (missing){ .kind = MISSING_CELL,
+                             .source = source,
+                             .row = row,
+                             .column = begins ? to : from,
+                             .state = (uint8_t)(begins ? e.state : b.state),
+                             .why = begins ? e.why : b.why };
         if (out->first.kind == MISSING_NOTHING) out->first = why;
         return;
     }
     if (!span_whole(b.value.date) && out->first.kind == MISSING_NOTHING)
-        out->first = (missing){ .kind = MISSING_DECIDED, .source = source, .row = row, .column = from, .about = b.value.date };
+        out->first = (missing){ .kind = MISSING_DECIDED,
+                                .source = source,
+                                .row = row,
+                                .column = from,
+                                .about = b.value.date };
     out->sure[out->sure_count++] = (stay){ b.value.date.hi, e.value.date.lo };
 }
 
 static bool judge_stays(lua_State *L, view *v, uint16_t source, stays *s, span from, span to) {
     bool sure = covers(s->sure, s->sure_count, from.lo, to.hi);
-    view_step(v, (step){ .kind = STEP_UNBROKEN, .source = source, .x = from, .y = to, .a = sure ? YES : NO });
+    view_step(v, (step){ .kind = STEP_UNBROKEN,
+                         .source = source,
+                         .x = from,
+                         .y = to,
+                         .a = sure ? YES : NO });
     if (sure) return true;
     if (covers(s->possible, s->possible_count, from.hi, to.lo)) {
         v->missing = s->first;
@@ -301,13 +334,16 @@ int rows_lua_unbroken(lua_State *L) {
     uint16_t source = source_at(L, 1);
     span from = values_date(L, 2), to = values_date(L, 3);
     need_function(L, 4, "unbroken(rows, from, to, f)");
-    uint16_t begin = lens_column(L, v->pack, source, "from"), end = lens_column(L, v->pack, source, "to");
+    uint16_t begin = lens_column(L, v->pack, source, "from"),
+             end = lens_column(L, v->pack, source, "to");
     const source_decl *decl = &v->pack->sources[source];
     if (decl->columns[begin].type != TYPE_DATE || decl->columns[end].type != TYPE_DATE)
-        return luaL_error(L, "unbroken needs date columns 'from' and 'to' in %s", decl->name.at);
+        return luaL_error(L, "unbroken needs date columns 'from' and 'to' in %s",
+                          decl->name.at);
     const attached *rows;
     size_t n = lens_rows(v, source, &rows);
-    if (n > STAYS_MAX) return luaL_error(L, "unbroken: more than %d rows about one candidate", STAYS_MAX);
+    if (n > STAYS_MAX)
+        return luaL_error(L, "unbroken: more than %d rows about one candidate", STAYS_MAX);
     stays s = { 0 };
     s.sure = arena_take(&v->scratch, (n + 1) * sizeof *s.sure);
     s.possible = arena_take(&v->scratch, (n + 1) * sizeof *s.possible);

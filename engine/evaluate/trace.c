@@ -27,7 +27,7 @@ enum {
     HAS_ALL = 1023,
 };
 
-/* ---- writing ---- */
+/* ---- writing ------------------------------------------------------------ */
 
 static size_t put_number(unsigned char *to, uint64_t n) {
     size_t i = 0;
@@ -106,7 +106,7 @@ void trace_step(sink *to, const step *s) {
     if (mask & HAS_RAW) sink_text(to, s->raw);
 }
 
-/* ---- reading ---- */
+/* ---- reading ------------------------------------------------------------ */
 
 /* False at the end of the bytes or when the number is larger than `limit`. */
 static bool get_number(trace_reader *r, uint64_t limit, uint64_t *out) {

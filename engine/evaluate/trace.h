@@ -10,8 +10,13 @@
 #include "pack/decl.h"
 
 typedef enum outcome {
-    OUTCOME_NOT_IN_FORCE, OUTCOME_NOT_APPLICABLE, OUTCOME_PASS, OUTCOME_SAID,  /* said: it has reasons */
-    OUTCOME_UNKNOWN, OUTCOME_FAILED, OUTCOME_VOID,
+    OUTCOME_NOT_IN_FORCE,
+    OUTCOME_NOT_APPLICABLE,
+    OUTCOME_PASS,
+    OUTCOME_SAID, /* said: it has reasons */
+    OUTCOME_UNKNOWN,
+    OUTCOME_FAILED,
+    OUTCOME_VOID,
 } outcome;
 
 typedef enum step_kind {
@@ -46,7 +51,9 @@ typedef struct part {
     uint8_t kind, outcome;
     uint8_t grade;              /* of the row; PART_FACT: its answer */
     uint16_t number;            /* rule, or fact */
-    uint16_t source; uint32_t row; uint16_t input;   /* PART_ROW: the row judged (stored: line) */
+    uint16_t source;
+    uint32_t row;
+    uint16_t input; /* PART_ROW: the row judged (stored: line) */
     uint32_t step_count;
 } part;
 
@@ -57,6 +64,6 @@ void trace_step(sink *to, const step *s);
 /* Reading. */
 typedef struct trace_reader { const unsigned char *at, *end; } trace_reader;
 bool trace_open(trace_reader *r, text bytes);                     /* false: not a trace */
-int trace_next_part(trace_reader *r, part *out);                  /* 1, 0 at the end, -1 damaged */
+int trace_next_part(trace_reader *r, part *out); /* 1, 0 at the end, -1 damaged */
 int trace_next_step(trace_reader *r, step *out);                  /* 1, or -1 damaged */
 #endif

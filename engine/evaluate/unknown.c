@@ -16,7 +16,8 @@ static text keep(view *v, arena *a, const char *words) {
     return text_of(made);
 }
 
-void unknown_say(view *v, arena *a, const char *english, const char *chinese, text words[LANGUAGE_MAX]) {
+void unknown_say(view *v, arena *a, const char *english, const char *chinese,
+                 text words[LANGUAGE_MAX]) {
     for (size_t i = 0; i < v->pack->language_count; i++)
         words[i] = keep(v, a, text_is(v->pack->languages[i], "zh") ? chinese : english);
 }
@@ -42,18 +43,20 @@ static void say_cell(view *v, const missing *m, arena *a, text words[LANGUAGE_MA
     text raw = text_trim(table_raw(&v->evidence->tables[m->source], m->row, m->column));
     put_place(v, m->source, m->row, place, sizeof place);
     if (raw.len > 80) raw = (text){ raw.at, 80 };
-    while (raw.len > 0 && raw.len == 80 && ((unsigned char)raw.at[raw.len - 1] & 0x80) != 0) raw.len--;
+    while (raw.len > 0 && raw.len == 80 && ((unsigned char)raw.at[raw.len - 1] & 0x80) != 0)
+        raw.len--;
     if (m->state == CELL_UNREADABLE) {
-        snprintf(en, sizeof en, "%.*s '%.*s' cannot be read: %s (%s)", TEXT_ARGS(name), TEXT_ARGS(raw),
-                 m->why != NULL ? m->why : "not of its type", place);
+        snprintf(en, sizeof en, "%.*s '%.*s' cannot be read: %s (%s)", TEXT_ARGS(name),
+                 TEXT_ARGS(raw), m->why != NULL ? m->why : "not of its type", place);
         snprintf(zh, sizeof zh, "%.*s“%.*s”无法识别：%s（%s）", TEXT_ARGS(name), TEXT_ARGS(raw),
                  m->why != NULL ? m->why : "not of its type", place);
     } else if (m->kind == MISSING_SILENT) {
-        snprintf(en, sizeof en, "%.*s is blank and the rule says nothing of that (%s)", TEXT_ARGS(name), place);
+        snprintf(en, sizeof en, "%.*s is blank and the rule says nothing of that (%s)",
+                 TEXT_ARGS(name), place);
         snprintf(zh, sizeof zh, "%.*s为空，规则对此未作规定（%s）", TEXT_ARGS(name), place);
     } else if (m->state == CELL_NONE || m->state == CELL_OPEN) {
-        snprintf(en, sizeof en, "%.*s is '%s' where the rule needs a value (%s)", TEXT_ARGS(name),
-                 m->state == CELL_NONE ? "none" : "open", place);
+        snprintf(en, sizeof en, "%.*s is '%s' where the rule needs a value (%s)",
+                 TEXT_ARGS(name), m->state == CELL_NONE ? "none" : "open", place);
         snprintf(zh, sizeof zh, "%.*s为“%s”，规则需要具体内容（%s）", TEXT_ARGS(name),
                  m->state == CELL_NONE ? "无" : "至今", place);
     } else {
@@ -66,7 +69,8 @@ static void say_cell(view *v, const missing *m, arena *a, text words[LANGUAGE_MA
 static void say_undecided(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
     char place[300], day_words[32], en[SENTENCE], zh[SENTENCE];
     if (m->source == NO_INDEX) {
-        unknown_say(v, a, "the law leaves open whether this very day counts", "该日是否计入，法律未作明确", words);
+        unknown_say(v, a, "the law leaves open whether this very day counts",
+                    "该日是否计入，法律未作明确", words);
         return;
     }
     date_print(m->about, day_words);
@@ -88,17 +92,26 @@ static void say_search(view *v, const missing *m, arena *a, text words[LANGUAGE_
     char en[SENTENCE], zh[SENTENCE];
     text name = source_name(v, m->source), who = awaited(v, m), key = { "", 0 };
     bool by_key = m->searched == SEARCH_KEY_BLANK || m->searched == SEARCH_KEY_UNREADABLE;
-    if (by_key) key = m->which == NO_INDEX ? TEXT("the key") : column_name(v, v->pack->candidates, m->which);
-    static const struct { const char *en, *zh; } phrases[] = {
+    if (by_key)
+        key = m->which == NO_INDEX ? TEXT("the key")
+                                   : column_name(v, v->pack->candidates, m->which);
+    static const struct { const char *en, *zh;
+    } phrases[] = {
         [SEARCHED] = { "%.*s: searched%.*s", "%.*s：已查询%.*s" },
         [SEARCH_NOT_ASKED] = { "%.*s: not asked%.*s", "%.*s：未发函%.*s" },
-        [SEARCH_NOT_COVERED] = { "%.*s: nobody says this person was searched%.*s", "%.*s：无人说明已查询此人%.*s" },
-        [SEARCH_KEY_BLANK] = { "%.*s: not searched, %.*s is blank", "%.*s：无法查询，%.*s为空" },
-        [SEARCH_KEY_UNREADABLE] = { "%.*s: not searched, %.*s cannot be read", "%.*s：无法查询，%.*s无法识别" },
-        [SEARCH_VOID] = { "%.*s: a row that cannot be read may be about anybody%.*s", "%.*s：有一行无法识别，可能涉及任何人%.*s" },
+        [SEARCH_NOT_COVERED] = { "%.*s: nobody says this person was searched%.*s",
+                                 "%.*s：无人说明已查询此人%.*s" },
+        [SEARCH_KEY_BLANK] = { "%.*s: not searched, %.*s is blank",
+                               "%.*s：无法查询，%.*s为空" },
+        [SEARCH_KEY_UNREADABLE] = { "%.*s: not searched, %.*s cannot be read",
+                                    "%.*s：无法查询，%.*s无法识别" },
+        [SEARCH_VOID] = { "%.*s: a row that cannot be read may be about anybody%.*s",
+                          "%.*s：有一行无法识别，可能涉及任何人%.*s" },
         [SEARCH_NO_REPLY] = { "%.*s: no reply from %.*s", "%.*s：%.*s未回复" },
-        [SEARCH_UNREADABLE_ROW] = { "%.*s: a row about this person cannot be read%.*s", "%.*s：有关此人的一行无法识别%.*s" },
-        [SEARCH_POSSIBLE] = { "%.*s: a record without a usable key bears this name%.*s", "%.*s：有一条同名记录缺少可用的身份信息%.*s" },
+        [SEARCH_UNREADABLE_ROW] = { "%.*s: a row about this person cannot be read%.*s",
+                                    "%.*s：有关此人的一行无法识别%.*s" },
+        [SEARCH_POSSIBLE] = { "%.*s: a record without a usable key bears this name%.*s",
+                              "%.*s：有一条同名记录缺少可用的身份信息%.*s" },
     };
     text second = m->searched == SEARCH_NO_REPLY ? who : key;
     snprintf(en, sizeof en, phrases[m->searched].en, TEXT_ARGS(name), TEXT_ARGS(second));
@@ -106,7 +119,8 @@ static void say_search(view *v, const missing *m, arena *a, text words[LANGUAGE_
     unknown_say(v, a, en, zh, words);
 }
 
-static void say_named(view *v, arena *a, const char *english, const char *chinese, text name, text words[LANGUAGE_MAX]) {
+static void say_named(view *v, arena *a, const char *english, const char *chinese, text name,
+                      text words[LANGUAGE_MAX]) {
     char en[SENTENCE], zh[SENTENCE];
     snprintf(en, sizeof en, english, TEXT_ARGS(name));
     snprintf(zh, sizeof zh, chinese, TEXT_ARGS(name));
@@ -119,6 +133,12 @@ void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]
     case MISSING_CELL:
     case MISSING_SILENT: say_cell(v, m, a, words); break;
     case MISSING_DECIDED: say_undecided(v, m, a, words); break;
+    case MISSING_LENGTH:
+        unknown_say(v, a,
+                    "a length in months and a length in days are too near to each other to say "
+                    "which is longer",
+                    "以月计的期间与以日计的期间相近，无法判断长短", words);
+        break;
     case MISSING_SEARCH:
         *waits = awaited(v, m);
         say_search(v, m, a, words);
@@ -129,17 +149,20 @@ void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]
                   v->pack->days[m->column].name, words);
         break;
     case MISSING_ONE:
-        say_named(v, a, "no row in %.*s for this candidate", "%.*s中没有此人对应的一行", source_name(v, m->source), words);
+        say_named(v, a, "no row in %.*s for this candidate", "%.*s中没有此人对应的一行",
+                  source_name(v, m->source), words);
         break;
     case MISSING_ORDER:
         say_named(v, a, "%.*s: which row is the latest cannot be told", "%.*s：无法判断哪一条最新",
                   source_name(v, m->source), words);
         break;
     case MISSING_SUPPRESSION:
-        say_named(v, a, "%.*s: whether a record may be used is not settled; its content is not shown",
-                  "%.*s：有一条记录能否使用尚未确定，内容不予显示", source_name(v, m->source), words);
+        say_named(
+            v, a, "%.*s: whether a record may be used is not settled; its content is not shown",
+            "%.*s：有一条记录能否使用尚未确定，内容不予显示", source_name(v, m->source), words);
         break;
     default:
-        unknown_say(v, a, "it depends on whether a closely matched record is theirs", "取决于一条近似匹配的记录是否属于此人", words);
+        unknown_say(v, a, "it depends on whether a closely matched record is theirs",
+                    "取决于一条近似匹配的记录是否属于此人", words);
     }
 }

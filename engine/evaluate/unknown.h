@@ -7,5 +7,6 @@
  * read English) and what would settle it: a department, a source. Texts live in `a`. */
 void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX], text *waits);
 /* One sentence about the engine itself: two languages given, spread over the pack's. */
-void unknown_say(view *v, arena *a, const char *english, const char *chinese, text words[LANGUAGE_MAX]);
+void unknown_say(view *v, arena *a, const char *english, const char *chinese,
+                 text words[LANGUAGE_MAX]);
 #endif

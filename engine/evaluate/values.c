@@ -28,7 +28,8 @@ static day_policy policy_of(lua_State *L) {
 }
 
 const char *values_kind(lua_State *L, int index) {
-    if (lua_type(L, index) == LUA_TUSERDATA && luaL_getmetafield(L, index, "__name") == LUA_TSTRING) {
+    if (lua_type(L, index) == LUA_TUSERDATA &&
+        luaL_getmetafield(L, index, "__name") == LUA_TSTRING) {
         const char *name = lua_tostring(L, -1);
         lua_pop(L, 1);
         return name;
@@ -38,7 +39,8 @@ const char *values_kind(lua_State *L, int index) {
 
 /* Light userdata and frozen views (which have no bytes) are not objects of ours. */
 void *values_test(lua_State *L, int index, kind k) {
-    if (lua_type(L, index) != LUA_TUSERDATA || lua_rawlen(L, index) < sizeof(uint32_t)) return NULL;
+    if (lua_type(L, index) != LUA_TUSERDATA || lua_rawlen(L, index) < sizeof(uint32_t))
+        return NULL;
     uint32_t *found = lua_touserdata(L, index);
     return *found == (uint32_t)k ? found : NULL;
 }
@@ -65,11 +67,18 @@ static uint16_t expr_at(lua_State *L, view *v, int index) {
 }
 
 /* An answer found from the dates at `a` and `b` becomes an edge, which claims both and its step. */
-static void claim_answer(lua_State *L, edge_kind kind, int a, int b, int32_t n, int64_t value, unsigned reads) {
+static void claim_answer(lua_State *L, edge_kind kind, int a, int b, int32_t n, int64_t value,
+                         unsigned reads) {
     view *v = cage_payload(L);
     if (v == NULL) return;
-    path_edge(v, (edge){ .kind = (uint8_t)kind, .source = NO_INDEX, .place = NO_INDEX, .a = expr_at(L, v, a),
-                         .b = expr_at(L, v, b), .n = n }, value, reads);
+    path_edge(v,
+              (edge){ .kind = (uint8_t)kind,
+                      .source = NO_INDEX,
+                      .place = NO_INDEX,
+                      .a = expr_at(L, v, a),
+                      .b = expr_at(L, v, b),
+                      .n = n },
+              value, reads);
 }
 
 duration *values_duration(lua_State *L, int index) {
@@ -81,12 +90,14 @@ term *values_term(lua_State *L, int index) {
 }
 
 void values_push_date(lua_State *L, span s, uint16_t made_of) {
-    *(date_box *)lua_newuserdatauv(L, sizeof(date_box), 0) = (date_box){ KIND_DATE, made_of, s };
+    *(date_box *)lua_newuserdatauv(L, sizeof(date_box), 0) =
+        (date_box){ KIND_DATE, made_of, s };
     luaL_setmetatable(L, "date");
 }
 
 void values_push_duration(lua_State *L, duration d) {
-    *(duration_box *)lua_newuserdatauv(L, sizeof(duration_box), 0) = (duration_box){ KIND_DURATION, d };
+    *(duration_box *)lua_newuserdatauv(L, sizeof(duration_box), 0) =
+        (duration_box){ KIND_DURATION, d };
     luaL_setmetatable(L, "duration");
 }
 
@@ -113,7 +124,8 @@ text values_words(lua_State *L, int index, char buffer[SHOWN_MAX]) {
     size_t len;
     const char *at = lua_tolstring(L, index, &len);
     text out = { buffer, len < SHOWN_MAX ? len : SHOWN_MAX };
-    while (out.len < len && out.len > 0 && ((unsigned char)at[out.len] & 0xc0) == 0x80) out.len--;
+    while (out.len < len && out.len > 0 && ((unsigned char)at[out.len] & 0xc0) == 0x80)
+        out.len--;
     memcpy(buffer, at, out.len);
     for (size_t i = 0; i < out.len; i++)
         if ((unsigned char)buffer[i] < ' ' || buffer[i] == 0x7f) buffer[i] = ' ';
@@ -122,11 +134,12 @@ text values_words(lua_State *L, int index, char buffer[SHOWN_MAX]) {
     return out;
 }
 
-/* ---- operators ----------------------------------------------------------------------------------- */
+/* ---- operators ------------------------------------------------------------ */
 
 static void both_dates(lua_State *L) {
     if (values_test(L, 1, KIND_DATE) && values_test(L, 2, KIND_DATE)) return;
-    luaL_error(L, "a %s is compared with a %s; both must be dates", values_kind(L, 1), values_kind(L, 2));
+    luaL_error(L, "a %s is compared with a %s; both must be dates", values_kind(L, 1),
+               values_kind(L, 2));
 }
 
 static int date_lt(lua_State *L) {
@@ -146,7 +159,8 @@ static int date_le(lua_State *L) {
 }
 
 static int no_equal(lua_State *L) {
-    return luaL_error(L, "a %s is never compared with == or ~=; use <, <=, > or >=", values_kind(L, 1));
+    return luaL_error(
+        L, "a %s is never compared with == or ~=; use <, <=, > or >=", values_kind(L, 1));
 }
 
 /* A date moved by a length is an expression, not an answer: nothing is learned of it yet. */
@@ -163,9 +177,10 @@ static uint16_t claim_shift(lua_State *L, int index, duration by, int sign) {
 static int date_shift(lua_State *L, int sign) {
     if (sign > 0 && values_test(L, 1, KIND_DURATION)) lua_insert(L, 1);
     if (!values_test(L, 1, KIND_DATE) || !values_test(L, 2, KIND_DURATION))
-        return luaL_error(L, sign > 0 ? "only a length of time can be added to a date, as years(5)"
-                                      : "only a length of time can be taken from a date, as years(5); "
-                                        "for the time between two dates use elapsed(from, on)");
+        return luaL_error(
+            L, sign > 0 ? "only a length of time can be added to a date, as years(5)"
+                        : "only a length of time can be taken from a date, as years(5); "
+                          "for the time between two dates use elapsed(from, on)");
     duration by = *values_duration(L, 2);
     span moved = span_add(values_date(L, 1), by, sign, policy_of(L));
     values_push_date(L, moved, claim_shift(L, 1, by, sign));
@@ -175,7 +190,8 @@ static int date_shift(lua_State *L, int sign) {
 static int date_add(lua_State *L) {
     if (values_test(L, 1, KIND_DURATION) && values_test(L, 2, KIND_DURATION)) {
         duration a = *values_duration(L, 1), b = *values_duration(L, 2), sum;
-        if (__builtin_add_overflow(a.months, b.months, &sum.months) || __builtin_add_overflow(a.days, b.days, &sum.days))
+        if (__builtin_add_overflow(a.months, b.months, &sum.months) ||
+            __builtin_add_overflow(a.days, b.days, &sum.days))
             return luaL_error(L, "these lengths of time add up to more than can be");
         values_push_duration(L, sum);
         return 1;
@@ -187,18 +203,26 @@ static int date_sub(lua_State *L) {
     return date_shift(L, -1);
 }
 
+/* One month is not 30 days: which is longer may be open. */
+static int push_compared(lua_State *L, answer a) {
+    if (a == MAYBE) {
+        values_view(L)->missing = (missing){ .kind = MISSING_LENGTH, .source = NO_INDEX };
+        cage_stop(L);
+    }
+    return lua_pushboolean(L, a == YES), 1;
+}
+
 static int duration_lt(lua_State *L) {
-    lua_pushboolean(L, values_sure(L, duration_before(*values_duration(L, 1), *values_duration(L, 2))));
-    return 1;
+    return push_compared(L, duration_before(*values_duration(L, 1), *values_duration(L, 2)));
 }
 
 static int duration_le(lua_State *L) {
-    lua_pushboolean(L, values_sure(L, duration_up_to(*values_duration(L, 1), *values_duration(L, 2))));
-    return 1;
+    return push_compared(L, duration_up_to(*values_duration(L, 1), *values_duration(L, 2)));
 }
 
 static int no_write(lua_State *L) {
-    cage_refuse_write(L, lua_pushfstring(L, "a %s cannot be changed; make another", values_kind(L, 1)));
+    cage_refuse_write(
+        L, lua_pushfstring(L, "a %s cannot be changed; make another", values_kind(L, 1)));
     return 0;
 }
 
@@ -212,7 +236,8 @@ static int period_index(lua_State *L) {
     lua_settop(L, 1);
     if (strcmp(name, "last_day") == 0) return values_lua_last_day(L);
     if (strcmp(name, "free_from") == 0) return values_lua_free_from(L);
-    if (strcmp(name, "from") == 0) return values_push_date(L, values_term(L, 1)->from, NO_EXPR), 1;
+    if (strcmp(name, "from") == 0)
+        return values_push_date(L, values_term(L, 1)->from, NO_EXPR), 1;
     return luaL_error(L, "a period has last_day, free_from and from, not '%s'", name);
 }
 
@@ -225,25 +250,30 @@ static void make_kind(lua_State *L, const char *name, const luaL_Reg *methods) {
 }
 
 void values_make_kinds(lua_State *L) {
-    static const luaL_Reg date[] = { { "__lt", date_lt }, { "__le", date_le }, { "__eq", no_equal },
-                                     { "__add", date_add }, { "__sub", date_sub }, { "__index", no_index },
+    static const luaL_Reg date[] = { { "__lt", date_lt },   { "__le", date_le },
+                                     { "__eq", no_equal },  { "__add", date_add },
+                                     { "__sub", date_sub }, { "__index", no_index },
                                      { NULL, NULL } };
-    static const luaL_Reg length[] = { { "__lt", duration_lt }, { "__le", duration_le }, { "__eq", no_equal },
-                                       { "__add", date_add }, { "__index", no_index }, { NULL, NULL } };
-    static const luaL_Reg period[] = { { "__eq", no_equal }, { "__index", period_index }, { NULL, NULL } };
+    static const luaL_Reg length[] = { { "__lt", duration_lt }, { "__le", duration_le },
+                                       { "__eq", no_equal },    { "__add", date_add },
+                                       { "__index", no_index }, { NULL, NULL } };
+    static const luaL_Reg period[] = { { "__eq", no_equal },
+                                       { "__index", period_index },
+                                       { NULL, NULL } };
     make_kind(L, "date", date);
     make_kind(L, "duration", length);
     make_kind(L, "period", period);
 }
 
-/* ---- functions ------------------------------------------------------------------------------------ */
+/* ---- functions ------------------------------------------------------------ */
 
 int values_lua_date(lua_State *L) {
     size_t len;
     const char *at = luaL_checklstring(L, 1, &len);
     span s;
     const char *wrong = date_parse((text){ at, len }, FORM_ISO, &s);
-    if (wrong != NULL) return luaL_error(L, "date \"%s\": %s; write date \"2026-01-01\"", at, wrong);
+    if (wrong != NULL)
+        return luaL_error(L, "date \"%s\": %s; write date \"2026-01-01\"", at, wrong);
     values_push_date(L, s, NO_EXPR);
     return 1;
 }
@@ -253,7 +283,8 @@ static int32_t small_number(lua_State *L, int index, const char *what) {
     lua_Integer n = lua_tointegerx(L, index, &exact);
     if (lua_type(L, index) != LUA_TNUMBER || !exact)
         luaL_error(L, "%s takes a whole number, not a %s", what, values_kind(L, index));
-    if (n < -100000 || n > 100000) luaL_error(L, "%s(%d): out of range", what, (int)(n > 0 ? 100001 : -100001));
+    if (n < -100000 || n > 100000)
+        luaL_error(L, "%s(%d): out of range", what, (int)(n > 0 ? 100001 : -100001));
     return (int32_t)n;
 }
 
@@ -302,11 +333,13 @@ int values_lua_elapsed(lua_State *L) {
 static first_day read_first_day(lua_State *L) {
     static const char *const words[] = { "excluded", "counts", "disputed" };
     if (lua_getfield(L, 1, "first_day") == LUA_TNIL)
-        luaL_error(L, "period: say first_day = \"excluded\", \"counts\" or \"disputed\"; laws differ");
+        luaL_error(
+            L, "period: say first_day = \"excluded\", \"counts\" or \"disputed\"; laws differ");
     const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "?";
     for (int i = 0; i < 3; i++)
         if (strcmp(word, words[i]) == 0) return lua_pop(L, 1), (first_day)i;
-    luaL_error(L, "period: first_day = \"%s\" is not \"excluded\", \"counts\" or \"disputed\"", word);
+    luaL_error(L, "period: first_day = \"%s\" is not \"excluded\", \"counts\" or \"disputed\"",
+               word);
     return FIRST_EXCLUDED;
 }
 
@@ -335,7 +368,8 @@ static duration read_length(lua_State *L) {
 }
 
 static void check_period_fields(lua_State *L) {
-    static const char *const known[] = { "from", "years", "months", "days", "length", "first_day" };
+    static const char *const known[] = { "from", "years",  "months",
+                                         "days", "length", "first_day" };
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
         bool found = false;
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "(no name)";
@@ -352,7 +386,10 @@ int values_lua_period(lua_State *L) {
     if (lua_getfield(L, 1, "from") == LUA_TNIL) luaL_error(L, "period: 'from' is missing");
     t.from = values_date(L, -1);
     t.last = period_last(t.from, t.length, t.first, v->pack->no_such_day);
-    view_step(v, (step){ .kind = STEP_PERIOD, .a = t.first, .x = t.from, .y = t.last, .length = t.length });
+    view_step(
+        v,
+        (step){
+            .kind = STEP_PERIOD, .a = t.first, .x = t.from, .y = t.last, .length = t.length });
     *(term *)lua_newuserdatauv(L, sizeof t, 0) = t;
     luaL_setmetatable(L, "period");
     return 1;
@@ -370,6 +407,7 @@ int values_lua_last_day(lua_State *L) {
 }
 
 int values_lua_free_from(lua_State *L) {
-    values_push_date(L, span_add(values_term(L, 1)->last, (duration){ 0, 1 }, 1, MONTH_END), NO_EXPR);
+    values_push_date(L, span_add(values_term(L, 1)->last, (duration){ 0, 1 }, 1, MONTH_END),
+                     NO_EXPR);
     return 1;
 }

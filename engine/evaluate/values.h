@@ -6,12 +6,26 @@
 struct lua_State;
 
 /* Every object of ours begins with its kind: a look at four bytes instead of a search by name. */
-typedef enum kind { KIND_DATE = 0x64617465, KIND_DURATION, KIND_PERIOD, KIND_ROW, KIND_ROWS, KIND_CANDIDATE,
-                    KIND_DAYS, KIND_PARAMS } kind;
+typedef enum kind {
+    KIND_DATE = 0x64617465,
+    KIND_DURATION,
+    KIND_PERIOD,
+    KIND_ROW,
+    KIND_ROWS,
+    KIND_CANDIDATE,
+    KIND_DAYS,
+    KIND_PARAMS
+} kind;
 /* expr: what the date is made of in the running record (evaluate/path), NO_EXPR: a fixed day. */
 typedef struct date_box { uint32_t kind; uint16_t expr; span s; } date_box;
 typedef struct duration_box { uint32_t kind; duration d; } duration_box;
-typedef struct term { uint32_t kind; span from; duration length; first_day first; span last; } term;
+typedef struct term {
+    uint32_t kind;
+    span from;
+    duration length;
+    first_day first;
+    span last;
+} term;
 
 /* The view a worker's C functions serve is the cage's payload; NULL in a cage that only loads a pack. */
 /* The view, or an error "only inside a rule". */

@@ -36,8 +36,9 @@ void view_begin(view *v, uint32_t candidate) {
     v->saw_close = v->hide_close = v->given_no = false;
     v->missing = (missing){ 0 };
     arena_reset(&v->scratch);
-    v->law_day_known = evidence_day(v->evidence, v->pack->law_day, candidate, &v->law_day, &from, &row,
-                                    &column) == CELL_OK && span_whole(v->law_day);
+    v->law_day_known = evidence_day(v->evidence, v->pack->law_day, candidate, &v->law_day,
+                                    &from, &row, &column) == CELL_OK &&
+                       span_whole(v->law_day);
     memset(v->sources, 0, v->pack->source_count * sizeof *v->sources);
 }
 
@@ -45,7 +46,8 @@ void view_show(view *v, uint16_t source, const attached *rows, size_t count) {
     seen_rows *s = &v->sources[source];
     *s = (seen_rows){ .rows = rows, .count = count };
     for (size_t i = 0; i < count; i++)
-        s->has_close |= rows[i].grade == GRADE_CLOSE || (rows[i].flags & ATTACHED_UNSETTLED) != 0;
+        s->has_close |=
+            rows[i].grade == GRADE_CLOSE || (rows[i].flags & ATTACHED_UNSETTLED) != 0;
 }
 
 void view_step(view *v, step s) {
@@ -70,7 +72,8 @@ static void find_plausible(view *v) {
     const pack *p = v->pack;
     duration least = { p->plausible_lo * 12, 0 }, too_much = { (p->plausible_hi + 1) * 12, 0 };
     day on = v->law_day.lo;
-    day last = day_add(on, least, -1, p->no_such_day) + 3, first = day_add(on, too_much, -1, p->no_such_day) - 3;
+    day last = day_add(on, least, -1, p->no_such_day) + 3,
+        first = day_add(on, too_much, -1, p->no_such_day) - 3;
     while (day_add(last, least, 1, p->no_such_day) > on) last--;
     while (day_add(first, too_much, 1, p->no_such_day) <= on) first++;
     v->plausible_first = first;
@@ -80,7 +83,8 @@ static void find_plausible(view *v) {
 
 /* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
 static const char *implausible(view *v, const column_decl *decl, span birth) {
-    static const char *const wrong = "makes a living person of an impossible age on the law day";
+    static const char *const wrong =
+        "makes a living person of an impossible age on the law day";
     if (!v->law_day_known || !text_is(decl->name, "birth_date")) return NULL;
     if (v->plausible_on != v->law_day.lo) find_plausible(v);
     return birth.lo > v->plausible_last || birth.hi < v->plausible_first ? wrong : NULL;
@@ -114,7 +118,9 @@ observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column) {
 
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
     observed out = view_peek(v, source, row, column);
-    step s = { .kind = STEP_CELL, .a = out.state, .source = source, .column = column, .row = row };
+    step s = {
+        .kind = STEP_CELL, .a = out.state, .source = source, .column = column, .row = row
+    };
     bool date = v->pack->sources[source].columns[column].type == TYPE_DATE;
     if (out.state == CELL_OK && date) s.x = out.value.date;
     view_step(v, s);
@@ -204,7 +210,8 @@ text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t
         date_print(t->columns[column].dates[row], words);
         return keep(v, words);
     }
-    if (table_state(t, row, column) == CELL_OK && t->columns[column].decl->type == TYPE_DURATION) {
+    if (table_state(t, row, column) == CELL_OK &&
+        t->columns[column].decl->type == TYPE_DURATION) {
         duration_print(t->columns[column].durations[row], words);
         return keep(v, words);
     }

@@ -14,6 +14,7 @@ typedef enum missing_kind {
     MISSING_CELL,        /* a cell is blank, unreadable, or none/open where a value is needed */
     MISSING_SILENT,      /* given() answered no and the rule then said nothing */
     MISSING_DECIDED,     /* a partial date leaves the question open */
+    MISSING_LENGTH,      /* a length in months and one in days are compared */
     MISSING_SEARCH,      /* no row, but nobody says the person was searched */
     MISSING_DAY,         /* a day of this candidate is not known */
     MISSING_ONE,         /* no row in a one_by source */
@@ -51,7 +52,7 @@ typedef struct said {
     uint8_t effect;
     uint16_t code;
     span eligible_from;            /* lo == DAY_NONE: none */
-    uint16_t source;               /* the evidence it rests on: the row being asked, else the last row that
+    uint16_t source; /* the evidence it rests on: the row being asked, else the last row that
                                       answered yes; NO_INDEX: none */
     uint32_t row;
     text to;                       /* a task: for whom */
@@ -59,13 +60,14 @@ typedef struct said {
 } said;
 
 typedef struct hearing {
-    const rule_decl *rule;         /* NULL: a fact, suppression or tally is asked; nothing may be said */
+    const rule_decl
+        *rule; /* NULL: a fact, suppression or tally is asked; nothing may be said */
     bool counting;                 /* a tally counts: it may read what rules are forbidden */
     bool deciding_whether;         /* `applies` runs: nothing may be said yet */
     uint16_t source;               /* row rules: the row, else NO_INDEX */
     uint32_t row;
     bool passed;                   /* pass() was said */
-    uint16_t rests_source;         /* the row that some, each, ... ask now, or that answered yes last */
+    uint16_t rests_source; /* the row that some, each, ... ask now, or that answered yes last */
     uint32_t rests_row;
     why_fact why[WHY_MAX];         /* what any_of or all_of found last: {why} */
     size_t why_count;
@@ -82,7 +84,7 @@ typedef struct view {
     bool law_day_known;
     span law_day;
     seen_rows *sources;            /* one per pack source */
-    day plausible_first, plausible_last;   /* birth dates of a living person on `plausible_on` */
+    day plausible_first, plausible_last; /* birth dates of a living person on `plausible_on` */
     day plausible_on;
     bool hide_close, saw_close;    /* judged without closely matched rows; one was visited */
     bool counting;                 /* a tally is asked: forbidden columns may be read */
@@ -92,9 +94,10 @@ typedef struct view {
     step *steps;
     size_t step_count, step_room;
     size_t step_first;             /* where the running judgement's begin */
-    bool too_many;                 /* it read more than READS_MAX things; what is beyond is not kept */
+    bool too_many; /* it read more than READS_MAX things; what is beyond is not kept */
     uint64_t reads;                /* of the candidate, since the running judgement began */
-    struct path_record *record;    /* what the running rule reads (evaluate/path); NULL: nobody learns */
+    struct path_record
+        *record; /* what the running rule reads (evaluate/path); NULL: nobody learns */
     bool no_memory;                /* sticky: a step or text could not be kept */
     uint64_t stops;                /* reads that ended a finding */
     hearing *hearing;              /* the judgement under way, or NULL */

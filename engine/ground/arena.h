@@ -15,10 +15,12 @@ typedef struct arena {
     size_t taken;         /* bytes handed out in all: for memory reports */
 } arena;
 
-void *arena_take(arena *a, size_t size);                       /* aligned to 16; NULL: no memory */
-void *arena_take_zero(arena *a, size_t count, size_t size);    /* zeroed; NULL: no memory or overflow */
-char *arena_bytes(arena *a, const void *bytes, size_t len);    /* unaligned copy + NUL; NULL: no memory */
-bool arena_text(arena *a, text from, text *out);               /* copy, NUL after it; false: no memory */
+void *arena_take(arena *a, size_t size); /* aligned to 16; NULL: no memory */
+void *arena_take_zero(arena *a, size_t count,
+                      size_t size); /* zeroed; NULL: no memory or overflow */
+char *arena_bytes(arena *a, const void *bytes,
+                  size_t len);                   /* unaligned copy + NUL; NULL: no memory */
+bool arena_text(arena *a, text from, text *out); /* copy, NUL after it; false: no memory */
 /* printf into the arena; NULL: no memory. */
 char *arena_print(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void arena_reset(arena *a);   /* forgets all, keeps one block for use again */

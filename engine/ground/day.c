@@ -67,7 +67,8 @@ const char *date_form_name(date_form form) {
 typedef struct pieces { int number[3], digits[3], count; bool chinese; } pieces;
 
 static size_t separator_len(const char *at, size_t left, bool *chinese) {
-    static const char *const marks[] = { "\xe5\xb9\xb4", "\xe6\x9c\x88", "\xe6\x97\xa5" }; /* 年月日 */
+    static const char *const marks[] = { "\xe5\xb9\xb4", "\xe6\x9c\x88",
+                                         "\xe6\x97\xa5" }; /* 年月日 */
     if (left > 0 && (*at == '-' || *at == '/' || *at == '.')) return 1;
     for (size_t i = 0; i < 3; i++)
         if (left >= 3 && memcmp(at, marks[i], 3) == 0) return *chinese = true, (size_t)3;
@@ -261,7 +262,8 @@ const char *duration_parse(text written, duration *out) {
         i += mark;
         out->months += n * months;
         out->days += n * days;
-        if (out->months > 12 * YEAR_MAX || out->days > 366 * YEAR_MAX) return "longer than any life";
+        if (out->months > 12 * YEAR_MAX || out->days > 366 * YEAR_MAX)
+            return "longer than any life";
     }
     return NULL;
 }
@@ -316,7 +318,8 @@ static int32_t completed(day from, day on, day_policy policy) {
 
 bool years_between(span from, span on, day_policy policy, int32_t *out) {
     if (span_open(from) || span_open(on)) return false;
-    int32_t fewest = completed(from.hi, on.lo, policy), most = completed(from.lo, on.hi, policy);
+    int32_t fewest = completed(from.hi, on.lo, policy),
+            most = completed(from.lo, on.hi, policy);
     *out = fewest;
     return fewest == most;
 }

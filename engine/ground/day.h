@@ -18,22 +18,25 @@ typedef struct span { day lo, hi; } span;            /* DAY_OPEN in both: open *
 typedef struct duration { int32_t months, days; } duration;
 
 typedef enum answer { NO = 0, YES = 1, MAYBE = 2 } answer;     /* three-valued */
-typedef enum day_policy { MONTH_END, NEXT_DAY } day_policy;    /* 29 Feb + 1 year: 28 Feb or 1 Mar */
+typedef enum day_policy {
+    MONTH_END,
+    NEXT_DAY
+} day_policy; /* 29 Feb + 1 year: 28 Feb or 1 Mar */
 typedef enum age_policy { AGE_BIRTHDAY, AGE_EVE, AGE_DAY_AFTER } age_policy;
 typedef enum first_day { FIRST_EXCLUDED, FIRST_COUNTS, FIRST_DISPUTED } first_day;
 
 /* How dates are written in a column, declared in the docket, never guessed. */
 typedef enum date_form {
-    FORM_ISO,          /* 2006-12-05, 2006/12/5, 2006.12.5, 20061205, and partial 1985, 1985-03, 1985.03 */
-    FORM_DAY_FIRST,    /* 05/12/2006 */
-    FORM_MONTH_FIRST,  /* 12/05/2006 */
-    FORM_ROC,          /* 0950512, 95/05/12, 095-05-12: year + 1911 */
+    FORM_ISO, /* 2006-12-05, 2006/12/5, 2006.12.5, 20061205, and partial 1985, 1985-03, 1985.03 */
+    FORM_DAY_FIRST,   /* 05/12/2006 */
+    FORM_MONTH_FIRST, /* 12/05/2006 */
+    FORM_ROC,         /* 0950512, 95/05/12, 095-05-12: year + 1911 */
     FORM_COUNT
 } date_form;
 
-bool day_make(int year, int month, int dom, day *out);          /* false: no such day; years 1..9999 */
+bool day_make(int year, int month, int dom, day *out); /* false: no such day; years 1..9999 */
 void day_split(day d, int *year, int *month, int *dom);
-bool date_form_named(text name, date_form *out);                /* "iso", "day first", "month first", "roc" */
+bool date_form_named(text name, date_form *out); /* "iso", "day first", "month first", "roc" */
 const char *date_form_name(date_form form);
 /* NULL: parsed into *out. Otherwise what is wrong, a constant: "not a date", "no such day", ... */
 const char *date_parse(text written, date_form form, span *out);
@@ -50,7 +53,7 @@ answer span_up_to(span a, span b);                              /* a <= b */
 /* "3y6m", "10m", "15d", "2y", 3年6个月 in any combination. NULL: parsed; otherwise what is wrong. */
 const char *duration_parse(text written, duration *out);
 void duration_print(duration d, char buffer[48]);               /* "3y6m", "0d" */
-answer duration_before(duration a, duration b);                 /* a < b; 1m against 30d: MAYBE */
+answer duration_before(duration a, duration b); /* a < b; 1m against 30d: MAYBE */
 answer duration_up_to(duration a, duration b);                  /* a <= b */
 
 /* Completed years from..on, the anniversary counting. false: the spans leave it open. */

@@ -14,7 +14,12 @@ enum { DICT_NONE = 0xffffffffu };
 void dict_seed(uint64_t a, uint64_t b);          /* once, before threads */
 uint64_t dict_hash(const void *bytes, size_t len);
 
-typedef struct dict_slot { uint64_t hash; uint32_t value; uint32_t len; const char *key; } dict_slot;
+typedef struct dict_slot {
+    uint64_t hash;
+    uint32_t value;
+    uint32_t len;
+    const char *key;
+} dict_slot;
 /* {0} is an empty dict. Keys are borrowed: they must live as long as the dict. */
 typedef struct dict {
     dict_slot *slots;

@@ -25,9 +25,11 @@ static int refuse(fault *f, int code, const char *name, const char *why) {
 }
 
 /* Opens the folder that holds the last part of `name`; *last points at that part. */
-static int open_parent(const char *folder, const char *name, const char **last, int code, fault *f) {
+static int open_parent(const char *folder, const char *name, const char **last, int code,
+                       fault *f) {
     int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (at < 0) return fault_set(f, code, folder, 0, 0, "cannot be opened: %s", strerror(errno));
+    if (at < 0)
+        return fault_set(f, code, folder, 0, 0, "cannot be opened: %s", strerror(errno));
     const char *rest = name;
     for (const char *slash = strchr(rest, '/'); slash != NULL; slash = strchr(rest, '/')) {
         char part[256];
@@ -64,8 +66,10 @@ int folder_open(const char *folder, const char *name, int code, fault *f) {
     close(at);
     struct stat what;
     if (fd < 0) {
-        if (error == ELOOP) return refuse(f, code, name, "is a link; put the file itself there");
-        return fault_set(f, code, name, 0, 0, "cannot be opened in %s: %s", folder, strerror(error));
+        if (error == ELOOP)
+            return refuse(f, code, name, "is a link; put the file itself there");
+        return fault_set(f, code, name, 0, 0, "cannot be opened in %s: %s", folder,
+                         strerror(error));
     }
     if (fstat(fd, &what) != 0 || !S_ISREG(what.st_mode)) {
         close(fd);
@@ -74,8 +78,8 @@ int folder_open(const char *folder, const char *name, int code, fault *f) {
     return fd;
 }
 
-int folder_read(const char *folder, const char *name, size_t limit, int code, arena *a, text *out,
-                fault *f) {
+int folder_read(const char *folder, const char *name, size_t limit, int code, arena *a,
+                text *out, fault *f) {
     int fd = folder_open(folder, name, code, f);
     if (fd < 0) return fd;
     char *bytes = NULL;
@@ -90,11 +94,13 @@ int folder_read(const char *folder, const char *name, size_t limit, int code, ar
         }
         ssize_t n = read(fd, bytes + used, room - used);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) status = fault_set(f, code, name, 0, 0, "cannot be read: %s", strerror(errno));
+        if (n < 0)
+            status = fault_set(f, code, name, 0, 0, "cannot be read: %s", strerror(errno));
         if (n <= 0) break;
         used += (size_t)n;
         if (used > limit) {
-            status = fault_set(f, code, name, 0, 0, "is larger than %zu bytes, the limit", limit);
+            status =
+                fault_set(f, code, name, 0, 0, "is larger than %zu bytes, the limit", limit);
             break;
         }
     }
@@ -108,15 +114,16 @@ static int by_bytes(const void *a, const void *b) {
     return text_compare(*(const text *)a, *(const text *)b);
 }
 
-static int add_names(const char *path, const char *head, const char *pattern, arena *a, text **names,
-                     size_t *count, size_t *room) {
+static int add_names(const char *path, const char *head, const char *pattern, arena *a,
+                     text **names, size_t *count, size_t *room) {
     DIR *dir = opendir(path);
     if (dir == NULL) return errno == ENOMEM ? FAULT_MEMORY : 0;
     int status = 0;
     for (struct dirent *e = readdir(dir); e != NULL && status == 0; e = readdir(dir)) {
         struct stat what;
         if (fnmatch(pattern, e->d_name, FNM_PERIOD) != 0) continue;
-        if (fstatat(dirfd(dir), e->d_name, &what, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(what.st_mode))
+        if (fstatat(dirfd(dir), e->d_name, &what, AT_SYMLINK_NOFOLLOW) != 0 ||
+            !S_ISREG(what.st_mode))
             continue;
         char *name = arena_print(a, "%s%s", head, e->d_name);
         if (name == NULL || !grow((void **)names, room, *count, sizeof **names, NAMES_MAX))
@@ -174,8 +181,9 @@ static int is_ours(const char *path) {
 }
 
 static int not_ours(const folder_draft *d, fault *f) {
-    return fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
-                     "is not a run of vet (no audit.sqlite in it); --replace does not touch it");
+    return fault_set(
+        f, FAULT_OUTPUT, d->final, 0, 0,
+        "is not a run of vet (no audit.sqlite in it); --replace does not touch it");
 }
 
 int folder_begin(folder_draft *d, const char *final, int replace, fault *f) {
@@ -191,7 +199,8 @@ int folder_begin(folder_draft *d, const char *final, int replace, fault *f) {
     if (folder_exists(d->final) && !is_ours(d->final)) return not_ours(d, f);
     char *slash = strrchr(d->final, '/');
     int head = slash == NULL ? 0 : (int)(slash - d->final) + 1;
-    int n = snprintf(d->path, sizeof d->path, "%.*s.%s.XXXXXX", head, d->final, d->final + head);
+    int n =
+        snprintf(d->path, sizeof d->path, "%.*s.%s.XXXXXX", head, d->final, d->final + head);
     if (n < 0 || (size_t)n >= sizeof d->path || mkdtemp(d->path) == NULL) {
         d->path[0] = '\0';
         if (errno == ENOENT)
@@ -204,7 +213,8 @@ int folder_begin(folder_draft *d, const char *final, int replace, fault *f) {
 }
 
 int folder_make(folder_draft *d, const char *name, fault *f) {
-    if (mkdirat(d->fd, name, 0700) != 0 && errno != EEXIST) return trouble(d, "make a folder in it", f);
+    if (mkdirat(d->fd, name, 0700) != 0 && errno != EEXIST)
+        return trouble(d, "make a folder in it", f);
     return 0;
 }
 
@@ -254,7 +264,8 @@ static int swap_in(folder_draft *d, fault *f) {
     if (rename(d->final, old) != 0) return trouble(d, "be moved aside", f);
     if (rename(d->path, d->final) != 0) {
         int error = errno;
-        if (rename(old, d->final) != 0) return trouble(d, "be put back; the old run is beside it", f);
+        if (rename(old, d->final) != 0)
+            return trouble(d, "be put back; the old run is beside it", f);
         errno = error;
         return trouble(d, "take its name", f);
     }
@@ -267,7 +278,8 @@ int folder_publish(folder_draft *d, fault *f) {
     int status = 0;
     if (folder_exists(d->final))
         status = d->replace ? swap_in(d, f)
-                            : fault_set(f, FAULT_OUTPUT, d->final, 0, 0, "appeared while vet was at work");
+                            : fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
+                                        "appeared while vet was at work");
     else if (rename(d->path, d->final) != 0)
         status = trouble(d, "take its name", f);
     if (status == 0) {
@@ -318,7 +330,9 @@ static int digest_file(int fd, digest *out) {
     static const size_t piece = 1 << 16;
     char *buffer = malloc(piece);
     digest_run *run = digest_new();
-    int error = buffer == NULL || run == NULL ? ENOMEM : lseek(fd, 0, SEEK_SET) != 0 ? errno : 0;
+    int error = buffer == NULL || run == NULL ? ENOMEM
+                : lseek(fd, 0, SEEK_SET) != 0 ? errno
+                                              : 0;
     for (ssize_t n = 1; error == 0 && n != 0;) {
         n = read(fd, buffer, piece);
         if (n < 0 && errno != EINTR) error = errno;
@@ -330,8 +344,8 @@ static int digest_file(int fd, digest *out) {
     return error;
 }
 
-int folder_copy(folder_draft *d, const char *from_folder, const char *name, const char *to, digest *copied,
-                fault *f) {
+int folder_copy(folder_draft *d, const char *from_folder, const char *name, const char *to,
+                digest *copied, fault *f) {
     int status = make_way(d, to, f);
     if (status != 0) return status;
     int from = folder_open(from_folder, name, FAULT_OUTPUT, f);
@@ -348,6 +362,8 @@ int folder_copy(folder_draft *d, const char *from_folder, const char *name, cons
     if (out >= 0 && close(out) != 0 && error == 0) error = errno;
     close(from);
     if (error == ENOMEM) return fault_memory(f);
-    if (error != 0) return fault_set(f, FAULT_OUTPUT, to, 0, 0, "could not be written: %s", strerror(error));
+    if (error != 0)
+        return fault_set(f, FAULT_OUTPUT, to, 0, 0, "could not be written: %s",
+                         strerror(error));
     return 0;
 }

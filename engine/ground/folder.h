@@ -14,25 +14,25 @@
  * messages name the file. */
 int folder_open(const char *folder, const char *name, int code, fault *f);
 /* The whole file, NUL after it; at most `limit` bytes. */
-int folder_read(const char *folder, const char *name, size_t limit, int code, arena *a, text *out,
-                fault *f);
+int folder_read(const char *folder, const char *name, size_t limit, int code, arena *a,
+                text *out, fault *f);
 /* Regular files of the folder whose names match the shell pattern (which may hold one "/"),
  * sorted by bytes. */
 int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
                 size_t *count, fault *f);
-int folder_exists(const char *path);                             /* 1 anything there, 0 nothing */
+int folder_exists(const char *path); /* 1 anything there, 0 nothing */
 
-int folder_is(const char *path);                                 /* 1 a folder, or a link to one */
+int folder_is(const char *path); /* 1 a folder, or a link to one */
 
 /* A folder in the making: files are written into a hidden neighbour, then it takes its name. */
 typedef struct folder_draft { char path[4096], final[4096]; int fd; int replace; } folder_draft;
 int folder_begin(folder_draft *d, const char *final, int replace, fault *f);
 int folder_make(folder_draft *d, const char *name, fault *f);    /* a sub-folder, mode 0700 */
-int folder_publish(folder_draft *d, fault *f);                   /* sync, rename (replaces when asked) */
+int folder_publish(folder_draft *d, fault *f); /* sync, rename (replaces when asked) */
 void folder_abandon(folder_draft *d);                            /* removes the draft */
 /* Copies a file into the draft, sharing blocks where the file system can, and takes the digest of the
  * copy. FAULT_TWICE, without a word: it is there already. */
 enum { FAULT_TWICE = -100 };
-int folder_copy(folder_draft *d, const char *from_folder, const char *name, const char *to, digest *copied,
-                fault *f);
+int folder_copy(folder_draft *d, const char *from_folder, const char *name, const char *to,
+                digest *copied, fault *f);
 #endif

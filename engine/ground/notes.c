@@ -36,7 +36,8 @@ void notes_add(notes *n, note_kind kind, const char *file, uint32_t line, uint32
 void note_print(const note *n, char *buffer, size_t size) {
     char whole[1200];
     fault_print(&n->at, whole, sizeof whole);
-    const char *mark = n->at.file[0] == '\0' ? whole : strstr(whole + strlen(n->at.file), "error: ");
+    const char *mark =
+        n->at.file[0] == '\0' ? whole : strstr(whole + strlen(n->at.file), "error: ");
     if (n->kind == NOTE_ERROR || mark == NULL) {
         snprintf(buffer, size, "%s", whole);
         return;

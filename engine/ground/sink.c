@@ -66,7 +66,8 @@ static bool make_room(sink *s, size_t len) {
         if (s->failed) return false;
         if (s->room >= len) return true;
     }
-    size_t room = s->room * 2 < SINK_ROOM && s->fd >= 0 ? SINK_ROOM : s->room + s->room / 2 + 256;
+    size_t room =
+        s->room * 2 < SINK_ROOM && s->fd >= 0 ? SINK_ROOM : s->room + s->room / 2 + 256;
     if (room - s->used < len) room = s->used + len;
     char *bigger = room < s->used ? NULL : realloc(s->buffer, room);
     if (bigger == NULL) {
@@ -188,7 +189,8 @@ void sink_terminal(sink *s, text t) {
 static int say(const sink *s, fault *f) {
     if (!s->failed) return 0;
     if (s->error == ENOMEM) return fault_memory(f);
-    return fault_set(f, FAULT_OUTPUT, s->name, 0, 0, "could not be written: %s", strerror(s->error));
+    return fault_set(f, FAULT_OUTPUT, s->name, 0, 0, "could not be written: %s",
+                     strerror(s->error));
 }
 
 int sink_flush(sink *s, fault *f) {

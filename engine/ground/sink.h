@@ -19,7 +19,7 @@ typedef struct sink {
 } sink;
 
 int sink_create(sink *s, int folder_fd, const char *name, fault *f);  /* new file, mode 0600 */
-void sink_wrap(sink *s, int fd, const char *name);                    /* an open descriptor, not owned */
+void sink_wrap(sink *s, int fd, const char *name); /* an open descriptor, not owned */
 void sink_memory(sink *s);                                            /* bytes stay in buffer */
 void sink_bytes(sink *s, const void *bytes, size_t len);
 void sink_text(sink *s, text t);
@@ -29,7 +29,7 @@ void sink_number(sink *s, int64_t n);
 /* One CSV field, quoted when it must be. `guard`: a field a spreadsheet would take for a formula
  * (starts with = + - @ TAB CR) gets a leading apostrophe. */
 void sink_csv(sink *s, text t, bool guard);
-void sink_json(sink *s, text t);         /* a JSON string with its quotes; bad UTF-8 as U+FFFD */
+void sink_json(sink *s, text t); /* a JSON string with its quotes; bad UTF-8 as U+FFFD */
 /* For terminals: control and bidi characters as \u{...}. */
 void sink_terminal(sink *s, text t);
 /* Flushes, syncs (files), closes; says the first error. Memory is kept. */

@@ -16,7 +16,7 @@ typedef struct text {
 text text_of(const char *zero_terminated);       /* NULL gives the empty text */
 bool text_equal(text a, text b);
 bool text_is(text a, const char *zero_terminated);
-int text_compare(text a, text b);                /* by bytes; shorter first on a common prefix */
+int text_compare(text a, text b); /* by bytes; shorter first on a common prefix */
 bool text_starts(text a, const char *prefix);
 text text_trim(text a);                          /* ASCII blanks off both ends */
 /* Edit distance of two texts by bytes, at most `limit` + 1: for "did you mean". */

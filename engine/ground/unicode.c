@@ -33,10 +33,12 @@ static bool is_settled(text t, bool fold_case) {
     for (size_t i = 0; i < t.len;) {
         unsigned char c = at[i];
         if (c < 0x80) {
-            if (c <= ' ' && (c != ' ' || i == 0 || i + 1 == t.len || at[i + 1] == ' ')) return false;
+            if (c <= ' ' && (c != ' ' || i == 0 || i + 1 == t.len || at[i + 1] == ' '))
+                return false;
             if (c == 0x7f || (fold_case && c >= 'A' && c <= 'Z')) return false;
             i++;
-        } else if (c >= 0xe4 && c <= 0xe9 && i + 2 < t.len && !(c == 0xe4 && at[i + 1] < 0xb8)) {
+        } else if (c >= 0xe4 && c <= 0xe9 && i + 2 < t.len &&
+                   !(c == 0xe4 && at[i + 1] < 0xb8)) {
             i += 3;               /* U+4E00..U+9FFF: ideographs that every form leaves alone */
         } else {
             return false;

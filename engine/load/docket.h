@@ -19,7 +19,8 @@ typedef struct docket_column {
                               /* both absent: by the column's name or its other headers */
     text cut; uint32_t part;  /* cut by this separator, take part n (1-based); part 0: not cut.
                                  A cell with fewer parts is blank */
-    docket_place *more; size_t more_count;    /* further columns, joined to the first by `join`. A
+    docket_place *more;
+    size_t more_count; /* further columns, joined to the first by `join`. A
                                                  cell of which one part is blank is blank */
     text join;
     cell_form form;
@@ -27,7 +28,12 @@ typedef struct docket_column {
 
 /* Rows left out unless the file's column holds one of these words. `header` may also be the name of
  * a column of the pack that the file feeds: then its cell, cut, is compared. */
-typedef struct docket_only { text header; uint32_t position; text *words; size_t word_count; } docket_only;
+typedef struct docket_only {
+    text header;
+    uint32_t position;
+    text *words;
+    size_t word_count;
+} docket_only;
 
 typedef struct coverage {     /* who was searched, by whose word */
     bool claimed;             /* `covers` is there */
@@ -35,19 +41,22 @@ typedef struct coverage {     /* who was searched, by whose word */
     uint16_t column;          /* candidates' column that says who, or NO_INDEX */
     text *values; size_t value_count;         /* ... and its values (raw, trimmed) */
     text says, on;            /* by whose word; the day of the search, ISO or empty */
-    uint16_t keys[8]; size_t key_count;       /* candidates' columns used in the search; 0: not said */
+    uint16_t keys[8];
+    size_t key_count; /* candidates' columns used in the search; 0: not said */
 } coverage;
 
 typedef struct docket_source {
     uint16_t source;          /* of the pack */
     bool not_asked;
     place at; uint32_t line;  /* in docket.lua; 0: not mentioned there */
-    text *files; size_t file_count;           /* resolved names, sorted, relative to the folder */
+    text *files;
+    size_t file_count;        /* resolved names, sorted, relative to the folder */
     text encoding;            /* "utf-8", "iso-8859-1", "utf-16", "gb18030", "big5" */
     char separator;           /* ',' ';' '\t' */
     bool header;
     uint32_t first_row;       /* 1-based line of the file where header (or data) starts */
-    docket_column *columns; size_t column_count;   /* one per column of the source_decl, same order */
+    docket_column *columns;
+    size_t column_count; /* one per column of the source_decl, same order */
     docket_only *only; size_t only_count;
     coverage covers;
     int64_t expect_rows;      /* control total of table.read_rows, or -1 */
@@ -60,7 +69,8 @@ typedef struct docket_day {
     uint16_t own_column;      /* candidates' own column, or NO_INDEX */
     /* otherwise a table of days: */
     table days;               /* its rows: key columns, then one date column (last) */
-    uint16_t by[8]; size_t by_count;          /* candidates' columns, in the order of the table's */
+    uint16_t by[8];
+    size_t by_count; /* candidates' columns, in the order of the table's */
     uint32_t line;
 } docket_day;
 
@@ -88,12 +98,13 @@ void docket_clear(docket *d);
  * key list) can be read, also among the rows as ROW_UNREADABLE, its cells as far as they go, none of
  * them in bad_cells. read_rows = rows + bad_rows whose row is UINT32_MAX + left_out. On a fault `out`
  * is empty. The docket and the declaration must outlive the table. */
-int load_source(table *out, const docket *d, const docket_source *s, const source_decl *decl, notes *n,
-                fault *f);
+int load_source(table *out, const docket *d, const docket_source *s, const source_decl *decl,
+                notes *n, fault *f);
 /* The memory feed: rows of cells in declaration order, for cases and embedding. `name` stands for
  * the file; line numbers count from 1. Cells are written plainly: ISO dates, declared codes, "open"
  * and "none" where the column allows. After load_memory_end the table is const. */
 int load_memory_begin(table *out, const source_decl *decl, const char *name, fault *f);
-int load_memory_row(table *t, const text *cells, size_t count, fault *f);   /* a cell with at == NULL is blank */
+int load_memory_row(table *t, const text *cells, size_t count,
+                    fault *f); /* a cell with at == NULL is blank */
 int load_memory_end(table *t, fault *f);
 #endif

@@ -15,7 +15,7 @@ typedef struct column {
     const column_decl *decl;
     bool absent;              /* an optional column that no file has: every cell is blank */
     uint8_t *state;           /* cell_state per row */
-    union {                   /* per row, meaningful for CELL_OK (dates: also CELL_OPEN); text-like types: NULL */
+    union { /* per row, meaningful for CELL_OK (dates: also CELL_OPEN); text-like types: NULL */
         span *dates;
         uint16_t *codes;
         int64_t *integers;
@@ -35,11 +35,22 @@ typedef struct input {
 /* Why a cell is unreadable; sorted by row, then column. */
 typedef struct bad_cell { uint32_t row; uint16_t column; const char *why; } bad_cell;
 /* A row that could not be read at all (wrong number of fields). */
-typedef struct bad_row { uint16_t file; uint32_t line; const char *why; bool skipped; /* named in skip_lines */
-                         uint32_t row; /* its place among the table's rows when its key cells could be
-                                          read (row_flag ROW_UNREADABLE), else UINT32_MAX */ } bad_row;
+typedef struct bad_row {
+    uint16_t file;
+    uint32_t line;
+    const char *why;
+    bool skipped; /* named in skip_lines */
+    uint32_t row; /* its place among the table's rows when its key cells could be
+                                          read (row_flag ROW_UNREADABLE), else UINT32_MAX */
+} bad_row;
 
-enum { ROW_UNREADABLE = 1, ROW_MERGED = 2, ROW_DERIVED_BIRTH = 4, ROW_BIRTH_CONFLICT = 8, ROW_SKIPPED = 16 };
+enum {
+    ROW_UNREADABLE = 1,
+    ROW_MERGED = 2,
+    ROW_DERIVED_BIRTH = 4,
+    ROW_BIRTH_CONFLICT = 8,
+    ROW_SKIPPED = 16
+};
 
 typedef struct table {
     const source_decl *decl;
@@ -59,9 +70,10 @@ typedef struct table {
     uint64_t left_out;        /* by the docket's `only` */
 } table;
 
-text table_raw(const table *t, uint32_t row, uint16_t column);     /* borrowed; as written, decoded, cut */
+text table_raw(const table *t, uint32_t row,
+               uint16_t column); /* borrowed; as written, decoded, cut */
 cell_state table_state(const table *t, uint32_t row, uint16_t column);
-const char *table_why(const table *t, uint32_t row, uint16_t column);   /* NULL: not unreadable */
+const char *table_why(const table *t, uint32_t row, uint16_t column); /* NULL: not unreadable */
 /* The value of a cell as compared: id NFKC, name folded, cn-id 18 characters, code the declared
  * value; others what cell_trim leaves. Blank, open and none: the empty text. A cn-id that is
  * unreadable: as an id. `scratch` holds what had to be made. false: no memory. */
@@ -76,7 +88,8 @@ enum {
     TABLE_FILES_MAX = 0xfffe,
 };
 
-int table_begin(table *t, const source_decl *decl, fault *f);      /* the table must be {0} or cleared */
+int table_begin(table *t, const source_decl *decl,
+                fault *f); /* the table must be {0} or cleared */
 /* Adds a file; the texts are borrowed. Its number is t->input_count - 1. */
 int table_add_input(table *t, text name, text encoding, fault *f);
 /* Adds a row of decl->column_count cells (at == NULL: blank), each read by its form. Of a row with

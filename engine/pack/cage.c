@@ -22,10 +22,12 @@ enum {
     HOOK_LOT = 200,
     MESSAGE_MAX = 500,
     DEEPEST = 4000,
-    SMALL_BLOCK = 1024,     /* new blocks from here on are charged, a step for four bytes; what is smaller
+    SMALL_BLOCK =
+        1024, /* new blocks from here on are charged, a step for four bytes; what is smaller
                                may be shared or not, as texts are, and would not count the same each time */
-    TEXT_BLOCK = 64 << 10,  /* the longest text of a cage */
-    CALL_BLOCK = 256 << 10, /* the largest block while a rule runs: lists, and the stack of recursion */
+    TEXT_BLOCK = 64 << 10, /* the longest text of a cage */
+    CALL_BLOCK =
+        256 << 10, /* the largest block while a rule runs: lists, and the stack of recursion */
 };
 
 struct cage {
@@ -63,7 +65,8 @@ static void *allocate(void *payload, void *block, size_t old, size_t size) {
     c->starved = 0;
     if (size > had && size - had > CAGE_MEMORY - c->held) return NULL;
     if (size > had && size >= SMALL_BLOCK) {
-        if (size > c->block || (block == NULL && old == LUA_TSTRING && size > TEXT_BLOCK)) return NULL;
+        if (size > c->block || (block == NULL && old == LUA_TSTRING && size > TEXT_BLOCK))
+            return NULL;
         if (block == NULL) charge_block(c, size);
     }
     void *fresh = realloc(block, size);
@@ -94,8 +97,9 @@ static void charge(lua_State *L, uint64_t steps) {
     c->spent = c->limit;
     c->over_budget = 1;
     push_place(L, 0);
-    lua_pushfstring(L, "stopped after %d steps: this never ends, or does far too much for one candidate",
-                    (int)c->limit);
+    lua_pushfstring(
+        L, "stopped after %d steps: this never ends, or does far too much for one candidate",
+        (int)c->limit);
     lua_concat(L, 2);
     lua_error(L);
 }
@@ -236,8 +240,8 @@ static void cut_place(const char *whole, fault *f, int code) {
     const char *colon = strstr(whole, ".lua:");
     char *end = NULL;
     unsigned long line = colon != NULL ? strtoul(colon + 5, &end, 10) : 0;
-    if (colon == NULL || end == colon + 5 || strncmp(end, ": ", 2) != 0 || colon - whole > 200 ||
-        strcspn(whole, "'\"") < (size_t)(colon - whole)) {
+    if (colon == NULL || end == colon + 5 || strncmp(end, ": ", 2) != 0 ||
+        colon - whole > 200 || strcspn(whole, "'\"") < (size_t)(colon - whole)) {
         fault_plain(f, code, "%s", whole);
         return;
     }
@@ -251,7 +255,8 @@ static void make_plain(char *words) {
     for (char *at = words; *at != '\0'; at++)
         if ((unsigned char)*at < ' ' || *at == 0x7f) *at = ' ';
     size_t len = strlen(words);
-    for (size_t bad = 0; (bad = unicode_bad_byte((text){ words, len })) < len;) words[bad] = '?';
+    for (size_t bad = 0; (bad = unicode_bad_byte((text){ words, len })) < len;)
+        words[bad] = '?';
 }
 
 void cage_message(lua_State *L, caged how, fault *f, int code) {
@@ -259,13 +264,16 @@ void cage_message(lua_State *L, caged how, fault *f, int code) {
     size_t len = 0;
     const char *words = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &len) : NULL;
     if (how == CAGED_MEMORY)
-        snprintf(whole, sizeof whole, "needs too much memory: at most %d MiB in all, %d KiB for one text, "
-                 "%d KiB for one list or for recursion", CAGE_MEMORY >> 20, TEXT_BLOCK >> 10, CALL_BLOCK >> 10);
+        snprintf(whole, sizeof whole,
+                 "needs too much memory: at most %d MiB in all, %d KiB for one text, "
+                 "%d KiB for one list or for recursion",
+                 CAGE_MEMORY >> 20, TEXT_BLOCK >> 10, CALL_BLOCK >> 10);
     else if (words == NULL)
         snprintf(whole, sizeof whole, "an error that is no text (%s)",
                  lua_typename(L, lua_type(L, -1)));
     else
-        snprintf(whole, sizeof whole, "%.*s", (int)(len < sizeof whole ? len : sizeof whole - 1), words);
+        snprintf(whole, sizeof whole, "%.*s",
+                 (int)(len < sizeof whole ? len : sizeof whole - 1), words);
     make_plain(whole);
     lua_pop(L, 1);
     cut_place(whole, f, code);
@@ -305,7 +313,7 @@ caged cage_load(cage *c, text body, const char *name) {
     return judge(c, status);
 }
 
-/* ---- freezing ------------------------------------------------------------------------------- */
+/* ---- freezing ------------------------------------------------------------ */
 
 /* A view is a userdata without bytes, with the true table as its user value. */
 static const char VIEW = 0, SEEN = 0;
@@ -331,8 +339,11 @@ void cage_refuse_write(lua_State *L, const char *words) {
 
 static int view_write(lua_State *L) {
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
-    cage_refuse_write(L, lua_pushfstring(L, "a rule may not change anything that outlives it: the table given a "
-                                            "new '%s' was made outside the rule; make one inside", key));
+    cage_refuse_write(
+        L, lua_pushfstring(L,
+                           "a rule may not change anything that outlives it: the table given a "
+                           "new '%s' was made outside the rule; make one inside",
+                           key));
     return 0;
 }
 
@@ -368,7 +379,7 @@ static void freeze_table(lua_State *L, int seen) {
     lua_setmetatable(L, -2);
     lua_pushvalue(L, at);
     lua_pushvalue(L, -2);
-    lua_rawset(L, seen);                     /* seen[table] = view, before its values: circles end */
+    lua_rawset(L, seen); /* seen[table] = view, before its values: circles end */
     lua_pushvalue(L, at);
     lua_setiuservalue(L, -2, 1);
     lua_pushnil(L);

@@ -18,7 +18,7 @@
 
 enum { PRINTED = 256 };
 
-/* ---- what every function asks of its arguments ------------------------------------------------- */
+/* ---- what every function asks of its arguments ------------------------------------------------------------ */
 
 static bool right_kind(char wanted, const check_value *v) {
     if (v->kind == VALUE_UNKNOWN || wanted == '?' || wanted == '\0') return true;
@@ -64,7 +64,7 @@ static bool check_arguments(checker *c, const known_word *word, const known_call
     return true;
 }
 
-/* ---- is, given, date ----------------------------------------------------------------------------- */
+/* ---- is, given, date ------------------------------------------------------------ */
 
 static void is_in_list(checker *c, const known_call *call, size_t i) {
     const operand *list = &call->arguments[i];
@@ -120,7 +120,7 @@ static check_value call_date(checker *c, const known_call *call) {
     return value_of_kind(VALUE_DATE);
 }
 
-/* ---- period ---------------------------------------------------------------------------------------- */
+/* ---- period ------------------------------------------------------------ */
 
 static const text PERIOD_FIELDS[] = { { "from", 4 }, { "years", 5 },  { "months", 6 },
                                       { "days", 4 }, { "length", 6 }, { "first_day", 9 } };
@@ -201,7 +201,7 @@ static check_value given_back(char gives) {
     }
 }
 
-/* ---- rows ------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------ */
 
 /* The column named, for latest and sum. */
 static void column_over_rows(checker *c, const known_call *call, text word, uint16_t source,
@@ -263,7 +263,7 @@ static check_value call_rows(checker *c, const known_word *word, const known_cal
     return result;
 }
 
-/* ---- facts ------------------------------------------------------------------------------------------- */
+/* ---- facts ------------------------------------------------------------ */
 
 static void check_fact(checker *c, const known_call *call, const syntax_node *at,
                        const check_value *v) {
@@ -289,7 +289,7 @@ static check_value call_facts(checker *c, const known_call *call) {
     return value_of_kind(VALUE_BOOLEAN);
 }
 
-/* ---- all --------------------------------------------------------------------------------------------- */
+/* ---- all ------------------------------------------------------------ */
 
 check_value check_call(checker *c, text word, const known_call *call) {
     static const struct {

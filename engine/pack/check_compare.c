@@ -35,7 +35,7 @@ static void give_advice(const checker *c, const operand *cell, char buffer[PRINT
              TEXT_ARGS(column_of(c, &cell->value)->name));
 }
 
-/* ---- a cell and a word ----------------------------------------------------------------------- */
+/* ---- a cell and a word ------------------------------------------------------------ */
 
 static void list_values(const column_decl *d, char *buffer, size_t size) {
     size_t used = (size_t)snprintf(buffer, size, "; its values are");
@@ -92,7 +92,7 @@ static void cell_and_word(checker *c, uint16_t file, const operand *cell, const 
     }
 }
 
-/* ---- dates and numbers with the wrong thing --------------------------------------------------- */
+/* ---- dates and numbers with the wrong thing ------------------------------------------------------------ */
 
 static const char *plain_kind(const check_value *v) {
     return value_is_number(v)   ? "a number"
@@ -219,7 +219,7 @@ void check_equal(checker *c, uint16_t file, const syntax_node *at, bool equals,
         ordered(c, file, at, equals, b, a);
 }
 
-/* ---- < and arithmetic ------------------------------------------------------------------------- */
+/* ---- < and arithmetic ------------------------------------------------------------ */
 
 static void check_order(checker *c, uint16_t file, const syntax_node *at, const operand *a,
                         const operand *b) {

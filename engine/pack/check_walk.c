@@ -34,7 +34,7 @@ static check_value unknown(void) {
     return value_of_kind(VALUE_UNKNOWN);
 }
 
-/* ---- names ----------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------ */
 
 /* A function of the state is looked up in its text. */
 static check_value from_state(checker *c, const const_value *v, text name) {
@@ -92,7 +92,7 @@ static check_value of_name(checker *c, const check_frame *f, const syntax_node *
     return v;
 }
 
-/* ---- tables and fields -------------------------------------------------------------------------- */
+/* ---- tables and fields ------------------------------------------------------------ */
 
 static bool may_be_many(const syntax_node *n) {
     return n->kind == SYNTAX_CALL || n->kind == SYNTAX_METHOD || n->kind == SYNTAX_VARARG;
@@ -142,7 +142,7 @@ static check_value of_index(checker *c, const check_frame *f, const syntax_node 
     return unknown();
 }
 
-/* ---- calls ---------------------------------------------------------------------------------------- */
+/* ---- calls ------------------------------------------------------------ */
 
 static struct check_memo *find_memo(checker *c, const check_value *fn,
                                     const check_value *arguments, size_t count) {
@@ -253,7 +253,7 @@ static check_value of_call(checker *c, const check_frame *f, const syntax_node *
     return unknown();
 }
 
-/* ---- other expressions ------------------------------------------------------------------------------ */
+/* ---- other expressions ------------------------------------------------------------ */
 
 static check_value of_function(checker *c, const check_frame *f, const syntax_node *n) {
     check_value v = value_of_kind(VALUE_FUNCTION);
@@ -339,7 +339,7 @@ static check_value evaluate(checker *c, const check_frame *f, const syntax_node 
     return v;
 }
 
-/* ---- statements ---------------------------------------------------------------------------------------- */
+/* ---- statements ------------------------------------------------------------ */
 
 static void bind(const check_frame *f, const syntax_node *name, check_value v) {
     f->values[name->variable->index] = v;

@@ -92,7 +92,7 @@ text check_word_near(text name) {
     return near < WORD_COUNT + OTHER_COUNT ? names[near] : TEXT("");
 }
 
-/* ---- every name of a file ------------------------------------------------------------------ */
+/* ---- every name of a file ------------------------------------------------------------ */
 
 typedef struct names_walk {
     const char *file;

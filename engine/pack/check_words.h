@@ -13,9 +13,9 @@
 typedef struct known_word {
     const char *name;
     uint8_t least, most; /* arguments */
-    const char *kinds;        /* per argument: d date, n number, p period, R rows, f function, t list,
+    const char *kinds; /* per argument: d date, n number, p period, R rows, f function, t list,
                                  ? anything; the last one goes on */
-    char gives;               /* b true or false, d date, l length of time, n whole number, e nothing:
+    char gives;        /* b true or false, d date, l length of time, n whole number, e nothing:
                                  it says an effect, ? anything */
     const char *usage; /* "reached(birth, years, on)" */
 } known_word;

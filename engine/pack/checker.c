@@ -16,7 +16,7 @@
 
 enum { WORDS_MAX = 700 };
 
-/* ---- files ------------------------------------------------------------------------------- */
+/* ---- files ------------------------------------------------------------ */
 
 static void name_function(checked_file *file, const syntax_node *value, text id) {
     if (value != NULL && value->kind == SYNTAX_FUNCTION)
@@ -76,7 +76,7 @@ void checker_clear(checker *c) {
     c->memo = NULL;
 }
 
-/* ---- functions --------------------------------------------------------------------------- */
+/* ---- functions ------------------------------------------------------------ */
 
 static bool is_env(text name) {
     return text_is(name, "_ENV");
@@ -144,7 +144,7 @@ const const_value *checker_upvalue(const closure *of, const syntax_function *fun
     return !in_step && same_name == 1 ? by_name : NULL;
 }
 
-/* ---- words --------------------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------ */
 
 static bool said_before(const checker *c, const char *file, const syntax_node *at,
                         const char *words) {

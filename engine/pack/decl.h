@@ -21,7 +21,9 @@ enum {
 };
 
 typedef struct place { uint16_t file; uint32_t line; } place;    /* pack->files[file] */
-typedef struct label { text in[LANGUAGE_MAX]; } label;           /* empty: not given in that language */
+typedef struct label {
+    text in[LANGUAGE_MAX];
+} label; /* empty: not given in that language */
 
 typedef enum column_type {
     TYPE_ID,          /* opaque, compared NFKC and trimmed */
@@ -82,17 +84,20 @@ typedef enum effect {             /* in rising order of weight for a decision */
     EFFECT_PASS, EFFECT_TASK, EFFECT_WARN, EFFECT_REFER, EFFECT_HOLD, EFFECT_REJECT
 } effect;
 
-typedef struct citation { text words; day from, to; } citation;  /* DAY_NONE / DAY_OPEN: no limit */
+typedef struct citation {
+    text words;
+    day from, to;
+} citation; /* DAY_NONE / DAY_OPEN: no limit */
 
 /* Reason text cut at its {placeholders}. */
 typedef enum slot_kind {
-    SLOT_WORDS,       /* literal */
-    SLOT_CANDIDATE,   /* {c.birth_date}: column */
-    SLOT_ONE,         /* {c.unit.gate}: source, column */
-    SLOT_ROW,         /* {r.offence}: column of the rule's `each` source */
-    SLOT_DAY,         /* {day.election_day} */
-    SLOT_PARAM,       /* {param.reply_months} */
-    SLOT_GIVEN,       /* {p.last_day}, {on}, {why}: handed over with the reason; words = "p.last_day" */
+    SLOT_WORDS,     /* literal */
+    SLOT_CANDIDATE, /* {c.birth_date}: column */
+    SLOT_ONE,       /* {c.unit.gate}: source, column */
+    SLOT_ROW,       /* {r.offence}: column of the rule's `each` source */
+    SLOT_DAY,       /* {day.election_day} */
+    SLOT_PARAM,     /* {param.reply_months} */
+    SLOT_GIVEN, /* {p.last_day}, {on}, {why}: handed over with the reason; words = "p.last_day" */
 } slot_kind;
 typedef struct slot { slot_kind kind; uint16_t a, b; text words; } slot;
 typedef struct template { slot *slots; size_t count; } template;
@@ -120,18 +125,37 @@ typedef struct rule_decl {
 } rule_decl;
 
 /* keeps_state: as of a rule. Without an answer of its own it leaves whoever asks it in the dark. */
-typedef struct suppress_decl { text id; label title; uint16_t source; citation *cites; size_t cite_count;
-                               bool has_applies; place at; const char *keeps_state; } suppress_decl;
+typedef struct suppress_decl {
+    text id;
+    label title;
+    uint16_t source;
+    citation *cites;
+    size_t cite_count;
+    bool has_applies;
+    place at;
+    const char *keeps_state;
+} suppress_decl;
 typedef struct fact_decl { text name; label title; citation *cites; size_t cite_count; place at;
                            const char *keeps_state; } fact_decl;
 /* A number or word per candidate, for counting only: bands are half open, [edge, next edge). */
 typedef struct tally_decl { text name; label title; int64_t *edges; size_t edge_count; place at;
                             const char *keeps_state; } tally_decl;
 
-typedef struct law_decl { text id; label title; text url, checked_by, checked_on; place at; } law_decl;
+typedef struct law_decl {
+    text id;
+    label title;
+    text url, checked_by, checked_on;
+    place at;
+} law_decl;
 typedef struct day_decl { text name; label title; text per; place at; } day_decl;
 typedef enum param_type { PARAM_INTEGER, PARAM_DECIMAL, PARAM_TEXT, PARAM_YES_NO } param_type;
-typedef struct param_value { param_type type; int64_t integer; double decimal; text words; bool yes; } param_value;
+typedef struct param_value {
+    param_type type;
+    int64_t integer;
+    double decimal;
+    text words;
+    bool yes;
+} param_value;
 typedef struct param_decl { text name; param_value standard; place at; } param_decl;
 typedef struct stage_decl { text id; label title; } stage_decl;
 typedef struct pack_file { text name, body; digest sha256; } pack_file;
@@ -139,7 +163,8 @@ typedef struct pack_file { text name, body; digest sha256; } pack_file;
 typedef struct pack {
     arena memory;
     char folder[4096];
-    pack_file *files;  size_t file_count;      /* pack.lua first, then by name; Lua files only */
+    pack_file *files;
+    size_t file_count; /* pack.lua first, then by name; Lua files only */
     text languages[LANGUAGE_MAX]; size_t language_count;   /* "en" first when present */
     text id, version;
     label title;

@@ -26,7 +26,8 @@ static int end_law(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "law \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
     reading_only(L, 1, what, fields);
-    law_decl made = { .id = reading_text(L, d, lua_upvalueindex(2)), .at = reading_place(L, d) };
+    law_decl made = { .id = reading_text(L, d, lua_upvalueindex(2)),
+                      .at = reading_place(L, d) };
     if (memchr(made.id.at, ' ', made.id.len) != NULL)
         luaL_error(L, "%s: a law's id is one word, so that citations can begin with it", what);
     made.title = reading_field_label(L, d, 1, "title", what);
@@ -36,21 +37,23 @@ static int end_law(lua_State *L) {
         made.checked_on = reading_words(L, d, lua_gettop(L), "on", what, true);
         lua_pop(L, 1);
     }
-    reading_room(L, (void **)&d->p->laws, &d->room.laws, d->p->law_count, sizeof made, 1000, "laws");
+    reading_room(L, (void **)&d->p->laws, &d->room.laws, d->p->law_count, sizeof made, 1000,
+                 "laws");
     d->p->laws[d->p->law_count++] = made;
     return 0;
 }
 
-/* ---- pack, days, params, stages, forbid ------------------------------------------------------ */
+/* ---- pack, days, params, stages, forbid ------------------------------------------------------------ */
 
-static int read_choice(lua_State *L, int index, const char *name, const char *const words[], int otherwise) {
+static int read_choice(lua_State *L, int index, const char *name, const char *const words[],
+                       int otherwise) {
     if (!reading_field(L, index, name, LUA_TSTRING, "pack")) return otherwise;
     const char *word = lua_tostring(L, -1);
     int i = 0;
     while (words[i] != NULL && strcmp(words[i], word) != 0) i++;
     if (words[i] == NULL)
-        luaL_error(L, "pack: %s = \"%s\" is not one of %s, %s%s%s", name, word, words[0], words[1],
-                   words[2] != NULL ? ", " : "", words[2] != NULL ? words[2] : "");
+        luaL_error(L, "pack: %s = \"%s\" is not one of %s, %s%s%s", name, word, words[0],
+                   words[1], words[2] != NULL ? ", " : "", words[2] != NULL ? words[2] : "");
     lua_pop(L, 1);
     return i;
 }
@@ -69,8 +72,11 @@ static void read_plausible_age(lua_State *L, pack *p) {
 }
 
 static int word_pack(lua_State *L) {
-    static const char *const fields[] = { "id", "version", "title", "law_day", "age_reached", "no_such_day",
-                                          "plausible_age", "policy_adopted_by", NULL };
+    static const char *const fields[] = {
+        "id",          "version",     "title",         "law_day",
+        "age_reached", "no_such_day", "plausible_age", "policy_adopted_by",
+        NULL
+    };
     static const char *const ages[] = { "birthday", "eve", "day_after", NULL };
     static const char *const none[] = { "month_end", "next_day", NULL };
     declarer *d = reading_declarer(L);
@@ -106,11 +112,13 @@ static int word_days(lua_State *L) {
         lua_getfield(L, 1, keys[i].at);
         if (lua_istable(L, -1)) {
             int per = lua_getfield(L, -1, "per");
-            if (per != LUA_TNIL) made.per = per == LUA_TSTRING ? reading_text(L, d, -1) : TEXT("columns");
+            if (per != LUA_TNIL)
+                made.per = per == LUA_TSTRING ? reading_text(L, d, -1) : TEXT("columns");
             lua_pop(L, 1);
         }
         made.title = reading_label(L, d, "days", "per");
-        reading_room(L, (void **)&d->p->days, &d->room.days, d->p->day_count, sizeof made, 64, "days");
+        reading_room(L, (void **)&d->p->days, &d->room.days, d->p->day_count, sizeof made, 64,
+                     "days");
         d->p->days[d->p->day_count++] = made;
     }
     return 0;
@@ -141,8 +149,8 @@ static int word_params(lua_State *L) {
         lua_getfield(L, 1, keys[i].at);
         made.standard = read_param(L, d, keys[i].at);
         lua_pop(L, 1);
-        reading_room(L, (void **)&d->p->params, &d->room.params, d->p->param_count, sizeof made, 64,
-                 "parameters");
+        reading_room(L, (void **)&d->p->params, &d->room.params, d->p->param_count, sizeof made,
+                     64, "parameters");
         d->p->params[d->p->param_count++] = made;
     }
     return 0;
@@ -155,7 +163,8 @@ static int word_stages(lua_State *L) {
     for (lua_Integer i = 1; lua_geti(L, 1, i) != LUA_TNIL; i++) {
         stage_decl made = { 0 };
         if (lua_istable(L, -1)) {            /* { "joint-review", en = "...", zh = "..." } */
-            if (lua_geti(L, -1, 1) != LUA_TSTRING) luaL_error(L, "stages: a stage begins with its id");
+            if (lua_geti(L, -1, 1) != LUA_TSTRING)
+                luaL_error(L, "stages: a stage begins with its id");
             made.id = reading_text(L, d, -1);
             lua_pushnil(L);
             lua_seti(L, -3, 1);
@@ -167,8 +176,8 @@ static int word_stages(lua_State *L) {
         } else {
             luaL_error(L, "stages: write stages { \"preliminary\", \"joint-review\" }");
         }
-        reading_room(L, (void **)&d->p->stages, &d->room.stages, d->p->stage_count, sizeof made, STAGE_MAX,
-                 "stages");
+        reading_room(L, (void **)&d->p->stages, &d->room.stages, d->p->stage_count, sizeof made,
+                     STAGE_MAX, "stages");
         d->p->stages[d->p->stage_count++] = made;
     }
     return 0;
@@ -179,21 +188,23 @@ static int word_forbid(lua_State *L) {
     if (d->p == NULL) return 0;
     luaL_checktype(L, 1, LUA_TTABLE);
     for (lua_Integer i = 1; lua_geti(L, 1, i) != LUA_TNIL; i++) {
-        if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "forbid: a list of column names is expected");
-        reading_room(L, (void **)&d->p->forbidden, &d->room.forbidden, d->p->forbidden_count, sizeof(text), 256,
-                 "forbidden columns");
+        if (lua_type(L, -1) != LUA_TSTRING)
+            luaL_error(L, "forbid: a list of column names is expected");
+        reading_room(L, (void **)&d->p->forbidden, &d->room.forbidden, d->p->forbidden_count,
+                     sizeof(text), 256, "forbidden columns");
         d->p->forbidden[d->p->forbidden_count++] = reading_text(L, d, -1);
         lua_pop(L, 1);
     }
     return 0;
 }
 
-/* ---- the words --------------------------------------------------------------------------------- */
+/* ---- the words ------------------------------------------------------------ */
 
 /* rule "ID" gives a function that takes the table: upvalues declarer, id. */
 static int begin_named(lua_State *L) {
     if (lua_type(L, 1) != LUA_TSTRING)
-        return luaL_error(L, "%s is written %s \"name\" { ... }", lua_tostring(L, lua_upvalueindex(3)),
+        return luaL_error(L, "%s is written %s \"name\" { ... }",
+                          lua_tostring(L, lua_upvalueindex(3)),
                           lua_tostring(L, lua_upvalueindex(3)));
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_pushvalue(L, 1);
@@ -202,9 +213,14 @@ static int begin_named(lua_State *L) {
 }
 
 void declare_words(declarer *d, lua_State *L) {
-    static const struct { const char *word; lua_CFunction end; } named[] = {
-        { "law", end_law }, { "source", declare_source_end }, { "rule", declare_rule_end },
-        { "suppress", declare_rule_end_suppress }, { "fact", declare_rule_end_fact }, { "tally", declare_rule_end_tally },
+    static const struct { const char *word; lua_CFunction end;
+    } named[] = {
+        { "law", end_law },
+        { "source", declare_source_end },
+        { "rule", declare_rule_end },
+        { "suppress", declare_rule_end_suppress },
+        { "fact", declare_rule_end_fact },
+        { "tally", declare_rule_end_tally },
     };
     static const luaL_Reg plain[] = { { "pack", word_pack }, { "params", word_params },
                                       { "stages", word_stages }, { "forbid", word_forbid } };
@@ -268,7 +284,7 @@ void rulebook_clear(rulebook *book) {
     *book = (rulebook){ 0 };
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------ */
 
 static void wrong_whole(declarer *d, const char *words) {
     notes_add(d->n, NOTE_ERROR, "pack.lua", 0, 0, "%s", words);
@@ -294,16 +310,19 @@ static void find_law_day(declarer *d) {
     if (p->law_day != NO_INDEX) return;
     size_t near = text_nearest(d->law_day, names, p->day_count);
     notes_add(d->n, NOTE_ERROR, "pack.lua", 0, 0,
-              near < p->day_count ? "law_day = \"%.*s\" is no day of days { ... }; did you mean '%.*s'?"
-                                  : "law_day = \"%.*s\" is no day of days { ... }%.*s",
+              near < p->day_count
+                  ? "law_day = \"%.*s\" is no day of days { ... }; did you mean '%.*s'?"
+                  : "law_day = \"%.*s\" is no day of days { ... }%.*s",
               TEXT_ARGS(d->law_day), TEXT_ARGS(near < p->day_count ? names[near] : TEXT("")));
 }
 
 void declare_finish(declarer *d) {
     pack *p = d->p;
-    if (!d->has_pack) wrong_whole(d, "no pack { id = ..., version = ..., law_day = ... } is declared");
+    if (!d->has_pack)
+        wrong_whole(d, "no pack { id = ..., version = ..., law_day = ... } is declared");
     else find_law_day(d);
-    if (p->candidates == NO_INDEX) wrong_whole(d, "no source has a key: which one holds the candidates?");
+    if (p->candidates == NO_INDEX)
+        wrong_whole(d, "no source has a key: which one holds the candidates?");
     if (p->rule_count == 0) wrong_whole(d, "the pack has no rules; nobody could be accepted");
     for (size_t i = 0; i < p->forbidden_count; i++) mark_forbidden(d, p->forbidden[i]);
 }

@@ -13,13 +13,22 @@
 #include "pack/declare_source.h"
 #include "pack/wording.h"
 
-enum { BOOK_TEST, BOOK_APPLIES, BOOK_SUPPRESS_TEST, BOOK_SUPPRESS_APPLIES, BOOK_FACT, BOOK_TALLY };
+enum {
+    BOOK_TEST,
+    BOOK_APPLIES,
+    BOOK_SUPPRESS_TEST,
+    BOOK_SUPPRESS_APPLIES,
+    BOOK_FACT,
+    BOOK_TALLY
+};
 
 /* Keeps the function in field `name` of the table at 1 in the book's list. */
-static bool keep_function(lua_State *L, declarer *d, int list, size_t number, const char *name, const char *what) {
+static bool keep_function(lua_State *L, declarer *d, int list, size_t number, const char *name,
+                          const char *what) {
     int **refs[] = { &d->book->test, &d->book->applies, &d->book->suppress_test,
                      &d->book->suppress_applies, &d->book->fact, &d->book->tally };
-    reading_room(L, (void **)refs[list], &d->book->rooms[list], number, sizeof(int), RULE_MAX, "rules");
+    reading_room(L, (void **)refs[list], &d->book->rooms[list], number, sizeof(int), RULE_MAX,
+                 "rules");
     (*refs[list])[number] = LUA_NOREF;
     if (!reading_field(L, 1, name, LUA_TFUNCTION, what)) return false;
     if (lua_iscfunction(L, -1))
@@ -28,7 +37,8 @@ static bool keep_function(lua_State *L, declarer *d, int list, size_t number, co
     return true;
 }
 
-static void read_wordings(lua_State *L, declarer *d, const rule_decl *rule, reason_decl *r, const char *what) {
+static void read_wordings(lua_State *L, declarer *d, const rule_decl *rule, reason_decl *r,
+                          const char *what) {
     label l = reading_label(L, d, what, NULL);
     bool any = false;
     for (size_t i = 0; i < LANGUAGE_MAX; i++) {
@@ -37,14 +47,18 @@ static void read_wordings(lua_State *L, declarer *d, const rule_decl *rule, reas
         const char *wrong = wording_cut(d->p, rule->each, l.in[i], &d->p->memory, &r->words[i]);
         if (wrong != NULL) luaL_error(L, "%s, reason '%s': %s", what, r->code.at, wrong);
     }
-    if (!any) luaL_error(L, "%s: reason '%s' has no text; write %s = { en = \"...\" }", what, r->code.at,
-                         r->code.at);
+    if (!any)
+        luaL_error(L, "%s: reason '%s' has no text; write %s = { en = \"...\" }", what,
+                   r->code.at, r->code.at);
 }
 
 static void read_reasons(lua_State *L, declarer *d, rule_decl *rule, const char *what) {
     if (!reading_field(L, 1, "reasons", LUA_TTABLE, what)) {
-        luaL_error(L, "%s has no reasons; write reasons = { code = { en = \"...\" } }: everybody excluded "
-                      "is told why", what);
+        luaL_error(L,
+                   "%s has no reasons; write reasons = { code = { en = \"...\" } }: everybody "
+                   "excluded "
+                   "is told why",
+                   what);
     }
     lua_pushvalue(L, 1);
     lua_pushvalue(L, -2);
@@ -72,12 +86,15 @@ static void read_stage(lua_State *L, declarer *d, rule_decl *r, const char *what
     r->stage = pack_find_stage(d->p, name);
     size_t near = text_nearest(name, names, d->p->stage_count);
     if (r->stage == NO_INDEX)
-        luaL_error(L, near < d->p->stage_count ? "%s: no stage '%s'; did you mean '%s'?" : "%s: no stage '%s'",
+        luaL_error(L,
+                   near < d->p->stage_count ? "%s: no stage '%s'; did you mean '%s'?"
+                                            : "%s: no stage '%s'",
                    what, name.at, near < d->p->stage_count ? names[near].at : "");
     lua_pop(L, 1);
 }
 
-static uint16_t evidence_source(lua_State *L, declarer *d, const char *name_field, const char *what, bool required) {
+static uint16_t evidence_source(lua_State *L, declarer *d, const char *name_field,
+                                const char *what, bool required) {
     if (!reading_field(L, 1, name_field, LUA_TSTRING, what)) {
         if (required) luaL_error(L, "%s: '%s' is missing", what, name_field);
         return NO_INDEX;
@@ -111,7 +128,8 @@ static void read_in_force(lua_State *L, rule_decl *r, const char *what) {
 static severity read_severity(lua_State *L, const char *what) {
     static const char *const words[] = { "statute", "regulation", "policy", NULL };
     if (!reading_field(L, 1, "severity", LUA_TSTRING, what))
-        luaL_error(L, "%s: 'severity' is missing: \"statute\", \"regulation\" or \"policy\"", what);
+        luaL_error(L, "%s: 'severity' is missing: \"statute\", \"regulation\" or \"policy\"",
+                   what);
     const char *word = lua_tostring(L, -1);
     for (int i = 0; words[i] != NULL; i++)
         if (strcmp(words[i], word) == 0) return lua_pop(L, 1), (severity)i;
@@ -126,18 +144,22 @@ static void refuse_second(lua_State *L, const pack *p, text id, const char *what
 }
 
 int declare_rule_end(lua_State *L) {
-    static const char *const fields[] = { "title", "severity", "stage", "cites", "in_force", "reasons", "applies",
-                                          "test", "each", "version", NULL };
+    static const char *const fields[] = { "title",    "severity", "stage",   "cites",
+                                          "in_force", "reasons",  "applies", "test",
+                                          "each",     "version",  NULL };
     declarer *d = reading_declarer(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "rule \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
     size_t number = d->rules;
     bool has_applies = keep_function(L, d, BOOK_APPLIES, number, "applies", what);
-    if (!keep_function(L, d, BOOK_TEST, number, "test", what)) luaL_error(L, "%s: 'test' is missing", what);
+    if (!keep_function(L, d, BOOK_TEST, number, "test", what))
+        luaL_error(L, "%s: 'test' is missing", what);
     d->rules++;
     if (d->p == NULL) return 0;
     reading_only(L, 1, what, fields);
-    rule_decl r = { .id = reading_text(L, d, lua_upvalueindex(2)), .at = reading_place(L, d), .has_applies = has_applies };
+    rule_decl r = { .id = reading_text(L, d, lua_upvalueindex(2)),
+                    .at = reading_place(L, d),
+                    .has_applies = has_applies };
     if (r.id.len == 0) luaL_error(L, "%s: a rule needs an id", what);
     if (pack_find_rule(d->p, r.id) != NO_INDEX) refuse_second(L, d->p, r.id, what);
     r.version = reading_words(L, d, 1, "version", what, false);
@@ -150,7 +172,8 @@ int declare_rule_end(lua_State *L) {
     r.cites = reading_cites(L, d, 1, what, true, &r.cite_count);
     read_reasons(L, d, &r, what);
     r.text = d->p->files[d->file].sha256;
-    reading_room(L, (void **)&d->p->rules, &d->room.rules, d->p->rule_count, sizeof r, RULE_MAX, "rules");
+    reading_room(L, (void **)&d->p->rules, &d->room.rules, d->p->rule_count, sizeof r, RULE_MAX,
+                 "rules");
     d->p->rules[d->p->rule_count++] = r;
     return 0;
 }
@@ -159,19 +182,23 @@ int declare_rule_end_suppress(lua_State *L) {
     static const char *const fields[] = { "title", "source", "cites", "applies", "test", NULL };
     declarer *d = reading_declarer(L);
     luaL_checktype(L, 1, LUA_TTABLE);
-    const char *what = lua_pushfstring(L, "suppress \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
-    bool has_applies = keep_function(L, d, BOOK_SUPPRESS_APPLIES, d->suppresses, "applies", what);
+    const char *what =
+        lua_pushfstring(L, "suppress \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
+    bool has_applies =
+        keep_function(L, d, BOOK_SUPPRESS_APPLIES, d->suppresses, "applies", what);
     if (!keep_function(L, d, BOOK_SUPPRESS_TEST, d->suppresses, "test", what))
         luaL_error(L, "%s: 'test' is missing", what);
     d->suppresses++;
     if (d->p == NULL) return 0;
     reading_only(L, 1, what, fields);
-    suppress_decl s = { .id = reading_text(L, d, lua_upvalueindex(2)), .at = reading_place(L, d), .has_applies = has_applies };
+    suppress_decl s = { .id = reading_text(L, d, lua_upvalueindex(2)),
+                        .at = reading_place(L, d),
+                        .has_applies = has_applies };
     s.title = reading_field_label(L, d, 1, "title", what);
     s.source = evidence_source(L, d, "source", what, true);
     s.cites = reading_cites(L, d, 1, what, true, &s.cite_count);
-    reading_room(L, (void **)&d->p->suppresses, &d->room.suppresses, d->p->suppress_count, sizeof s, RULE_MAX,
-             "suppressions");
+    reading_room(L, (void **)&d->p->suppresses, &d->room.suppresses, d->p->suppress_count,
+                 sizeof s, RULE_MAX, "suppressions");
     d->p->suppresses[d->p->suppress_count++] = s;
     return 0;
 }
@@ -181,17 +208,22 @@ int declare_rule_end_fact(lua_State *L) {
     declarer *d = reading_declarer(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "fact \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
-    if (!keep_function(L, d, BOOK_FACT, d->facts, "test", what)) luaL_error(L, "%s: 'test' is missing", what);
+    if (!keep_function(L, d, BOOK_FACT, d->facts, "test", what))
+        luaL_error(L, "%s: 'test' is missing", what);
     d->facts++;
     if (d->p == NULL) return 0;
     reading_only(L, 1, what, fields);
-    fact_decl made = { .name = reading_text(L, d, lua_upvalueindex(2)), .at = reading_place(L, d) };
+    fact_decl made = { .name = reading_text(L, d, lua_upvalueindex(2)),
+                       .at = reading_place(L, d) };
     made.title = reading_field_label(L, d, 1, "title", what);
     made.cites = reading_cites(L, d, 1, what, false, &made.cite_count);
     if (pack_find_fact(d->p, made.name) != NO_INDEX ||
         source_find_column(declare_source_candidates(L, d, what), made.name) != NO_INDEX)
-        luaL_error(L, "%s: a fact needs a name that no other fact and no column of the candidates has", what);
-    reading_room(L, (void **)&d->p->facts, &d->room.facts, d->p->fact_count, sizeof made, RULE_MAX, "facts");
+        luaL_error(
+            L, "%s: a fact needs a name that no other fact and no column of the candidates has",
+            what);
+    reading_room(L, (void **)&d->p->facts, &d->room.facts, d->p->fact_count, sizeof made,
+                 RULE_MAX, "facts");
     d->p->facts[d->p->fact_count++] = made;
     return 0;
 }
@@ -201,11 +233,13 @@ int declare_rule_end_tally(lua_State *L) {
     declarer *d = reading_declarer(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "tally \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
-    if (!keep_function(L, d, BOOK_TALLY, d->tallies, "value", what)) luaL_error(L, "%s: 'value' is missing", what);
+    if (!keep_function(L, d, BOOK_TALLY, d->tallies, "value", what))
+        luaL_error(L, "%s: 'value' is missing", what);
     d->tallies++;
     if (d->p == NULL) return 0;
     reading_only(L, 1, what, fields);
-    tally_decl made = { .name = reading_text(L, d, lua_upvalueindex(2)), .at = reading_place(L, d) };
+    tally_decl made = { .name = reading_text(L, d, lua_upvalueindex(2)),
+                        .at = reading_place(L, d) };
     made.title = reading_field_label(L, d, 1, "title", what);
     if (reading_field(L, 1, "bands", LUA_TTABLE, what)) {
         made.edge_count = lua_rawlen(L, -1);
@@ -219,7 +253,8 @@ int declare_rule_end_tally(lua_State *L) {
         }
         lua_pop(L, 1);
     }
-    reading_room(L, (void **)&d->p->tallies, &d->room.tallies, d->p->tally_count, sizeof made, 256, "tallies");
+    reading_room(L, (void **)&d->p->tallies, &d->room.tallies, d->p->tally_count, sizeof made,
+                 256, "tallies");
     d->p->tallies[d->p->tally_count++] = made;
     return 0;
 }

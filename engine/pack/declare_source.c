@@ -9,15 +9,27 @@
 #include <lua.h>
 #include <string.h>
 
-static const struct type_word { const char *word; column_type type; bool open, none; } type_words[] = {
-    { "id", TYPE_ID, false, false },           { "id or none", TYPE_ID, false, true },
-    { "code", TYPE_ID, false, false },         { "name", TYPE_NAME, false, false },
-    { "text", TYPE_TEXT, false, false },       { "text or none", TYPE_TEXT, false, true },
-    { "integer", TYPE_INTEGER, false, false }, { "integer or none", TYPE_INTEGER, false, true },
-    { "decimal", TYPE_DECIMAL, false, false }, { "number", TYPE_DECIMAL, false, false },
-    { "yes-no", TYPE_CODE, false, false },     { "date", TYPE_DATE, false, false },
-    { "date or open", TYPE_DATE, true, false },{ "date or none", TYPE_DATE, false, true },
-    { "duration", TYPE_DURATION, false, false },{ "cn-id", TYPE_CN_ID, false, false },
+static const struct type_word {
+    const char *word;
+    column_type type;
+    bool open, none;
+} type_words[] = {
+    { "id", TYPE_ID, false, false },
+    { "id or none", TYPE_ID, false, true },
+    { "code", TYPE_ID, false, false },
+    { "name", TYPE_NAME, false, false },
+    { "text", TYPE_TEXT, false, false },
+    { "text or none", TYPE_TEXT, false, true },
+    { "integer", TYPE_INTEGER, false, false },
+    { "integer or none", TYPE_INTEGER, false, true },
+    { "decimal", TYPE_DECIMAL, false, false },
+    { "number", TYPE_DECIMAL, false, false },
+    { "yes-no", TYPE_CODE, false, false },
+    { "date", TYPE_DATE, false, false },
+    { "date or open", TYPE_DATE, true, false },
+    { "date or none", TYPE_DATE, false, true },
+    { "duration", TYPE_DURATION, false, false },
+    { "cn-id", TYPE_CN_ID, false, false },
 };
 
 static void read_type_word(lua_State *L, declarer *d, column_decl *c, const char *what) {
@@ -40,13 +52,15 @@ static void read_type_word(lua_State *L, declarer *d, column_decl *c, const char
     }
     size_t near = text_nearest(text_of(word), names, n);
     luaL_error(L, "%s: column '%s' has the unknown type \"%s\"; %s%s", what, c->name.at, word,
-               near < n ? "did you mean " : "types are id, name, text, integer, decimal, yes-no, date, "
-                                            "\"date or open\", duration, cn-id or a list of codes",
+               near < n ? "did you mean "
+                        : "types are id, name, text, integer, decimal, yes-no, date, "
+                          "\"date or open\", duration, cn-id or a list of codes",
                near < n ? names[near].at : "");
 }
 
 static void read_columns(lua_State *L, declarer *d, source_decl *s, const char *what) {
-    if (!reading_field(L, 1, "columns", LUA_TTABLE, what)) luaL_error(L, "%s: 'columns' is missing", what);
+    if (!reading_field(L, 1, "columns", LUA_TTABLE, what))
+        luaL_error(L, "%s: 'columns' is missing", what);
     lua_pushvalue(L, 1);
     lua_pushvalue(L, -2);
     lua_replace(L, 1);
@@ -82,8 +96,8 @@ static uint16_t find_column(lua_State *L, const source_decl *s, text name, const
     for (size_t i = 0; i < s->column_count; i++) names[i] = s->columns[i].name;
     size_t near = text_nearest(name, names, s->column_count);
     if (near < s->column_count)
-        luaL_error(L, "%s: source '%s' has no column '%s'; did you mean '%s'?", what, s->name.at, name.at,
-                   names[near].at);
+        luaL_error(L, "%s: source '%s' has no column '%s'; did you mean '%s'?", what,
+                   s->name.at, name.at, names[near].at);
     luaL_error(L, "%s: source '%s' has no column '%s'", what, s->name.at, name.at);
     return NO_INDEX;
 }
@@ -94,21 +108,22 @@ const source_decl *declare_source_candidates(lua_State *L, declarer *d, const ch
     return &d->p->sources[d->p->candidates];
 }
 
-static void add_key(lua_State *L, const source_decl *s, const source_decl *c, key_list *list, text here_name,
-                    text there_name, const char *what) {
+static void add_key(lua_State *L, const source_decl *s, const source_decl *c, key_list *list,
+                    text here_name, text there_name, const char *what) {
     if (list->count == 8) luaL_error(L, "%s: more than 8 keys in one list", what);
     list->here[list->count] = find_column(L, s, here_name, what);
     list->there[list->count] = find_column(L, c, there_name, what);
     column_type a = s->columns[list->here[list->count]].type;
     column_type b = c->columns[list->there[list->count]].type;
     if (a != b && !((a == TYPE_ID || a == TYPE_TEXT) && (b == TYPE_ID || b == TYPE_TEXT)))
-        luaL_error(L, "%s: key %s is %s here and %s in %s; both must have one type", what, here_name.at,
-                   column_type_name(a), column_type_name(b), c->name.at);
+        luaL_error(L, "%s: key %s is %s here and %s in %s; both must have one type", what,
+                   here_name.at, column_type_name(a), column_type_name(b), c->name.at);
     list->count++;
 }
 
 /* The key list on top: { "id_number", "name" } or { their_name = "our_name" }; popped. */
-static key_list read_key_list(lua_State *L, declarer *d, const source_decl *s, grade grade, const char *what) {
+static key_list read_key_list(lua_State *L, declarer *d, const source_decl *s, grade grade,
+                              const char *what) {
     const source_decl *c = declare_source_candidates(L, d, what);
     key_list list = { .grade = grade };
     int index = lua_gettop(L);
@@ -124,9 +139,11 @@ static key_list read_key_list(lua_State *L, declarer *d, const source_decl *s, g
     lua_pushvalue(L, index);
     lua_replace(L, 1);
     size_t named = 0;
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) named += lua_type(L, -2) == LUA_TSTRING;
+    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1))
+        named += lua_type(L, -2) == LUA_TSTRING;
     if (named > 0) {
-        if (n > 0) luaL_error(L, "%s: write either { \"a\", \"b\" } or { here = \"there\" }", what);
+        if (n > 0)
+            luaL_error(L, "%s: write either { \"a\", \"b\" } or { here = \"there\" }", what);
         text *keys = reading_keys(L, d, what, &named);
         for (size_t i = 0; i < named; i++) {
             if (lua_getfield(L, 1, keys[i].at) != LUA_TSTRING)
@@ -153,15 +170,15 @@ static void read_by(lua_State *L, declarer *d, source_decl *s, const char *what)
     s->key_count = 1;
 }
 
-static size_t read_grade(lua_State *L, declarer *d, source_decl *s, int match, const char *name, grade grade,
-                         const char *what) {
+static size_t read_grade(lua_State *L, declarer *d, source_decl *s, int match, const char *name,
+                         grade grade, const char *what) {
     if (!reading_field(L, match, name, LUA_TTABLE, what)) return 0;
     int lists = lua_gettop(L);
     size_t n = lua_rawlen(L, lists);
     for (size_t i = 0; i < n; i++) {
         if (lua_geti(L, lists, (lua_Integer)i + 1) != LUA_TTABLE)
-            luaL_error(L, "%s: match.%s is a list of key lists: write { { \"%s\" } }", what, name,
-                       lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "column");
+            luaL_error(L, "%s: match.%s is a list of key lists: write { { \"%s\" } }", what,
+                       name, lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "column");
         s->keys[s->key_count++] = read_key_list(L, d, s, grade, what);
     }
     lua_pop(L, 1);
@@ -202,7 +219,8 @@ static void read_expects(lua_State *L, declarer *d, source_decl *s, const char *
     for (size_t i = 0; i < n; i++) {
         s->expects[i] = column_find_value(c, words[i]);
         if (s->expects[i] == NO_INDEX)
-            luaL_error(L, "%s: expects '%s', which is no value of %s", what, words[i].at, c->name.at);
+            luaL_error(L, "%s: expects '%s', which is no value of %s", what, words[i].at,
+                       c->name.at);
     }
     s->expects_count = n;
     lua_pop(L, 3);
@@ -213,7 +231,8 @@ static void read_latest(lua_State *L, declarer *d, source_decl *s, const char *w
     int index = lua_gettop(L);
     reading_only(L, index, what, fields);
     s->latest_by = find_column(L, s, reading_words(L, d, index, "by", what, true), what);
-    if (s->columns[s->latest_by].type != TYPE_DATE) luaL_error(L, "%s: latest.by must be a date", what);
+    if (s->columns[s->latest_by].type != TYPE_DATE)
+        luaL_error(L, "%s: latest.by must be a date", what);
     if (reading_field(L, index, "per", LUA_TTABLE, what)) {
         size_t n;
         text *names = reading_texts(L, d, lua_gettop(L), what, &n);
@@ -240,7 +259,8 @@ static void read_optional(lua_State *L, declarer *d, source_decl *s, const char 
     if (!reading_field(L, 1, "optional", LUA_TTABLE, what)) return;
     size_t n;
     text *names = reading_texts(L, d, lua_gettop(L), what, &n);
-    for (size_t i = 0; i < n; i++) s->columns[find_column(L, s, names[i], what)].optional = true;
+    for (size_t i = 0; i < n; i++)
+        s->columns[find_column(L, s, names[i], what)].optional = true;
     lua_pop(L, 1);
 }
 
@@ -249,7 +269,8 @@ static void read_from_id(lua_State *L, declarer *d, source_decl *s, const char *
     for (size_t i = 0; i < s->column_count; i++) {
         column_decl *c = &s->columns[i];
         if (lua_getfield(L, 1, c->name.at) == LUA_TTABLE) {
-            c->from_id = find_column(L, s, reading_words(L, d, lua_gettop(L), "from_id", what, true), what);
+            c->from_id = find_column(
+                L, s, reading_words(L, d, lua_gettop(L), "from_id", what, true), what);
             if (c->type != TYPE_DATE || s->columns[c->from_id].type != TYPE_CN_ID)
                 luaL_error(L, "%s: from_id takes a date from a cn-id column", what);
         }
@@ -258,8 +279,9 @@ static void read_from_id(lua_State *L, declarer *d, source_decl *s, const char *
 }
 
 static void known_source_fields(lua_State *L, const source_decl *s, const char *what) {
-    static const char *const fields[] = { "key", "columns", "about", "match", "by", "one_by", "expects",
-                                          "latest", "optional", "headers", "title", NULL };
+    static const char *const fields[] = { "key",      "columns", "about",   "match",
+                                          "by",       "one_by",  "expects", "latest",
+                                          "optional", "headers", "title",   NULL };
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
         text name = text_of(reading_key(L, -2));
         bool known = source_find_column(s, name) != NO_INDEX && lua_istable(L, -1);
@@ -271,7 +293,9 @@ static void known_source_fields(lua_State *L, const source_decl *s, const char *
         }
         if (known) continue;
         size_t near = text_nearest(name, names, n);
-        luaL_error(L, near < n ? "%s: unknown field '%s'; did you mean '%s'?" : "%s: unknown field '%s'",
+        luaL_error(L,
+                   near < n ? "%s: unknown field '%s'; did you mean '%s'?"
+                            : "%s: unknown field '%s'",
                    what, name.at, near < n ? names[near].at : "");
     }
 }
@@ -281,7 +305,8 @@ static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *wha
         s->kind = SOURCE_CANDIDATES;
         s->key = find_column(L, s, reading_text(L, d, -1), what);
         lua_pop(L, 1);
-        if (d->p->candidates != NO_INDEX) luaL_error(L, "%s: there is a candidate source already", what);
+        if (d->p->candidates != NO_INDEX)
+            luaL_error(L, "%s: there is a candidate source already", what);
         d->p->candidates = (uint16_t)d->p->source_count;
     } else if (reading_field(L, 1, "one_by", -1, what)) {
         s->kind = SOURCE_ONE;
@@ -294,9 +319,14 @@ static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *wha
         lua_pop(L, 1);
         if (reading_field(L, 1, "by", -1, what)) read_by(L, d, s, what);
         else if (reading_field(L, 1, "match", LUA_TTABLE, what)) read_match(L, d, s, what);
-        else luaL_error(L, "%s: say how rows find their candidate: by = \"...\" or match = { ... }", what);
+        else
+            luaL_error(L,
+                       "%s: say how rows find their candidate: by = \"...\" or match = { ... }",
+                       what);
     } else {
-        luaL_error(L, "%s: needs key (the candidates), about with by or match (evidence), or one_by", what);
+        luaL_error(
+            L, "%s: needs key (the candidates), about with by or match (evidence), or one_by",
+            what);
     }
 }
 
@@ -304,7 +334,10 @@ static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *wha
 static void refuse_clash(lua_State *L, declarer *d, const source_decl *s, const char *what) {
     const source_decl *c = s->kind == SOURCE_CANDIDATES ? s : &d->p->sources[d->p->candidates];
     if (s->kind != SOURCE_CANDIDATES && source_find_column(c, s->name) != NO_INDEX)
-        luaL_error(L, "%s: the candidates have a column '%s' already; one of the two needs another name", what, s->name.at);
+        luaL_error(
+            L,
+            "%s: the candidates have a column '%s' already; one of the two needs another name",
+            what, s->name.at);
     if (source_find_column(c, TEXT("day")) != NO_INDEX || text_is(s->name, "day"))
         luaL_error(L, "%s: 'day' is taken: c.day holds the days", what);
 }
@@ -313,9 +346,13 @@ int declare_source_end(lua_State *L) {
     declarer *d = reading_declarer(L);
     if (d->p == NULL) return 0;
     luaL_checktype(L, 1, LUA_TTABLE);
-    const char *what = lua_pushfstring(L, "source \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
-    source_decl s = { .name = reading_text(L, d, lua_upvalueindex(2)), .at = reading_place(L, d), .key = NO_INDEX,
-                      .expects_column = NO_INDEX, .latest_by = NO_INDEX };
+    const char *what =
+        lua_pushfstring(L, "source \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
+    source_decl s = { .name = reading_text(L, d, lua_upvalueindex(2)),
+                      .at = reading_place(L, d),
+                      .key = NO_INDEX,
+                      .expects_column = NO_INDEX,
+                      .latest_by = NO_INDEX };
     if (pack_find_source(d->p, s.name) != NO_INDEX) luaL_error(L, "%s: declared twice", what);
     read_columns(L, d, &s, what);
     known_source_fields(L, &s, what);
@@ -327,7 +364,8 @@ int declare_source_end(lua_State *L) {
     read_headers(L, d, &s, what);
     read_from_id(L, d, &s, what);
     refuse_clash(L, d, &s, what);
-    reading_room(L, (void **)&d->p->sources, &d->room.sources, d->p->source_count, sizeof s, SOURCE_MAX, "sources");
+    reading_room(L, (void **)&d->p->sources, &d->room.sources, d->p->source_count, sizeof s,
+                 SOURCE_MAX, "sources");
     d->p->sources[d->p->source_count++] = s;
     return 0;
 }

@@ -5,5 +5,6 @@
 
 int declare_source_end(struct lua_State *L);
 /* The candidate source, or an error: it must be declared first. */
-const source_decl *declare_source_candidates(struct lua_State *L, declarer *d, const char *what);
+const source_decl *declare_source_candidates(struct lua_State *L, declarer *d,
+                                             const char *what);
 #endif

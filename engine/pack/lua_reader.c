@@ -70,13 +70,14 @@ int reader_expect_closing(reader *r, bool there, const char *wanted, const char 
         snprintf(hint, sizeof hint, "; is there a comma missing before it?");
     if (strcmp(wanted, "'end'") == 0 && r->else_if > 0)
         snprintf(hint, sizeof hint,
-                 "; 'else if' in line %u needs an 'end' of its own, elseif does not", r->else_if);
+                 "; 'else if' in line %u needs an 'end' of its own, elseif does not",
+                 r->else_if);
     return fault_set(r->f, FAULT_PACK, r->file, r->now.line, r->now.column,
                      "expected %s to close '%s' of line %u, found %s%s", wanted, opened, line,
                      found, hint);
 }
 
-/* ---- nodes ------------------------------------------------------------------------------ */
+/* ---- nodes ------------------------------------------------------------ */
 
 syntax_node *reader_node_at(reader *r, syntax_kind kind, uint32_t line, uint32_t column) {
     if (++r->nodes > SYNTAX_NODE_MAX) {

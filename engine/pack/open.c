@@ -18,7 +18,7 @@
 
 enum { FILES_MAX = 200 };
 
-/* ---- the environment -------------------------------------------------------------------------- */
+/* ---- the environment ------------------------------------------------------------ */
 
 static int unknown_name(lua_State *L) {
     text names[256];
@@ -27,7 +27,9 @@ static int unknown_name(lua_State *L) {
     for (lua_pushnil(L); lua_next(L, 1) != 0 && n < 256; lua_pop(L, 1))
         names[n++] = text_of(lua_tostring(L, -2));
     if (check_word_standard(text_of(name)))
-        return luaL_error(L, "'%s' of standard Lua is not let into packs; rules/README.md says what is there instead",
+        return luaL_error(L,
+                          "'%s' of standard Lua is not let into packs; rules/README.md says "
+                          "what is there instead",
                           name);
     size_t near = text_nearest(text_of(name), names, n);
     /* Names come out of a table in no order: of equally near ones the first by bytes is named. */
@@ -38,7 +40,8 @@ static int unknown_name(lua_State *L) {
             near = i;
     if (near < n)
         return luaL_error(L, "unknown name '%s'; did you mean '%s'?", name, names[near].at);
-    return luaL_error(L, "unknown name '%s'; rules/README.md lists the names a rule may use", name);
+    return luaL_error(L, "unknown name '%s'; rules/README.md lists the names a rule may use",
+                      name);
 }
 
 static int no_globals(lua_State *L) {
@@ -77,7 +80,8 @@ static void note_message(cage *c, caged how, notes *n, const char *file) {
     fault why = { 0 };
     n->no_memory |= how == CAGED_MEMORY && cage_starved(c);
     cage_message(cage_lua(c), how, &why, FAULT_PACK);
-    notes_add(n, NOTE_ERROR, why.file[0] != '\0' ? why.file : file, why.line, why.column, "%s", why.message);
+    notes_add(n, NOTE_ERROR, why.file[0] != '\0' ? why.file : file, why.line, why.column, "%s",
+              why.message);
 }
 
 static bool run_file(cage *c, declarer *d, const pack *p, size_t i, notes *n) {
@@ -90,7 +94,8 @@ static bool run_file(cage *c, declarer *d, const pack *p, size_t i, notes *n) {
     return how == CAGED_DONE;
 }
 
-static bool run_files(cage *c, declarer *d, const pack *p, pack_fill *fill, void *payload, notes *n) {
+static bool run_files(cage *c, declarer *d, const pack *p, pack_fill *fill, void *payload,
+                      notes *n) {
     lua_State *L = cage_lua(c);
     entering e = { d, fill, payload };
     lua_pushcfunction(L, make_environment);
@@ -101,7 +106,8 @@ static bool run_files(cage *c, declarer *d, const pack *p, pack_fill *fill, void
         return false;
     }
     for (size_t i = 0; i < p->file_count; i++)
-        if (!run_file(c, d, p, i, n) && i == 0) return false;   /* without pack.lua the rest is noise */
+        if (!run_file(c, d, p, i, n) && i == 0)
+            return false; /* without pack.lua the rest is noise */
     return n->errors == 0;
 }
 
@@ -134,7 +140,8 @@ static int freeze_book(cage *c, const pack *p, const rulebook *b, fault *f) {
     return status;
 }
 
-int pack_enter(const pack *p, cage *c, pack_fill *fill, void *payload, rulebook *book, fault *f) {
+int pack_enter(const pack *p, cage *c, pack_fill *fill, void *payload, rulebook *book,
+               fault *f) {
     notes n = { 0 };
     int status = 0;
     *book = (rulebook){ 0 };
@@ -142,8 +149,9 @@ int pack_enter(const pack *p, cage *c, pack_fill *fill, void *payload, rulebook 
     if (d == NULL) return FAULT_MEMORY;
     if (!run_files(c, d, p, fill, payload, &n)) {
         const fault *why = n.count > 0 && !n.no_memory ? &n.items[0].at : NULL;
-        status = why == NULL ? fault_memory(f)
-                             : fault_set(f, FAULT_PACK, why->file, why->line, 0, "%s", why->message);
+        status = why == NULL
+                     ? fault_memory(f)
+                     : fault_set(f, FAULT_PACK, why->file, why->line, 0, "%s", why->message);
     }
     if (status == 0) status = freeze_book(c, p, book, f);
     declare_close(d);
@@ -152,7 +160,7 @@ int pack_enter(const pack *p, cage *c, pack_fill *fill, void *payload, rulebook 
     return status;
 }
 
-/* ---- reading the folder ------------------------------------------------------------------------ */
+/* ---- reading the folder ------------------------------------------------------------ */
 
 static bool digest_files(pack *p) {
     digest_run *run = digest_new();
@@ -161,8 +169,10 @@ static bool digest_files(pack *p) {
         const pack_file *file = &p->files[i];
         uint64_t sizes[2] = { file->name.len, file->body.len };
         unsigned char canonical[16];
-        for (int k = 0; k < 16; k++) canonical[k] = (unsigned char)(sizes[k / 8] >> (8 * (k % 8)));
-        good = digest_add(run, canonical, 16) == 0 && digest_add(run, file->name.at, file->name.len) == 0 &&
+        for (int k = 0; k < 16; k++)
+            canonical[k] = (unsigned char)(sizes[k / 8] >> (8 * (k % 8)));
+        good = digest_add(run, canonical, 16) == 0 &&
+               digest_add(run, file->name.at, file->name.len) == 0 &&
                digest_add(run, file->body.at, file->body.len) == 0 &&
                digest_of(file->body.at, file->body.len, &p->files[i].sha256) == 0;
     }
@@ -174,15 +184,18 @@ static bool digest_files(pack *p) {
 static int read_file(pack *p, text name, notes *n, fault *f) {
     pack_file *file = &p->files[p->file_count];
     file->name = name;
-    int status = folder_read(p->folder, name.at, CAGE_FILE_MAX, FAULT_PACK, &p->memory, &file->body, f);
+    int status =
+        folder_read(p->folder, name.at, CAGE_FILE_MAX, FAULT_PACK, &p->memory, &file->body, f);
     if (status != 0) return status;
     if (file->body.len > 0 && file->body.at[0] == 0x1b)
-        return fault_set(f, FAULT_PACK, name.at, 0, 0, "is compiled Lua; a pack is text that can be read");
+        return fault_set(f, FAULT_PACK, name.at, 0, 0,
+                         "is compiled Lua; a pack is text that can be read");
     size_t bad = unicode_bad_byte(file->body);
     if (bad < file->body.len) {
         uint32_t line = 1;
         for (size_t i = 0; i < bad; i++) line += file->body.at[i] == '\n';
-        return fault_set(f, FAULT_PACK, name.at, line, 0, "is not UTF-8 here; save it as UTF-8");
+        return fault_set(f, FAULT_PACK, name.at, line, 0,
+                         "is not UTF-8 here; save it as UTF-8");
     }
     p->file_count++;
     return check_names(name.at, file->body, n, f);
@@ -194,17 +207,19 @@ static int read_files(pack *p, notes *n, fault *f) {
     int status = folder_list(p->folder, "*.lua", FAULT_PACK, &p->memory, &names, &count, f);
     if (status != 0) return status;
     if (count > FILES_MAX)
-        return fault_set(f, FAULT_PACK, p->folder, 0, 0, "has more than %d Lua files", FILES_MAX);
+        return fault_set(f, FAULT_PACK, p->folder, 0, 0, "has more than %d Lua files",
+                         FILES_MAX);
     p->files = arena_take_zero(&p->memory, count + 1, sizeof *p->files);
     if (p->files == NULL) return fault_memory(f);
     bool found = false;
     for (size_t i = 0; i < count; i++) found |= text_is(names[i], "pack.lua");
     if (!found)
-        return fault_set(f, FAULT_PACK, p->folder, 0, 0,
-                         "%s; a pack is a folder with a pack.lua and its rules, as rules/cn-village",
-                         folder_is(p->folder)       ? "has no pack.lua"
-                         : folder_exists(p->folder) ? "is a file"
-                                                    : "no such folder");
+        return fault_set(
+            f, FAULT_PACK, p->folder, 0, 0,
+            "%s; a pack is a folder with a pack.lua and its rules, as rules/cn-village",
+            folder_is(p->folder)       ? "has no pack.lua"
+            : folder_exists(p->folder) ? "is a file"
+                                       : "no such folder");
     status = read_file(p, TEXT("pack.lua"), n, f);
     for (size_t i = 0; i < count && status == 0; i++)
         if (!text_is(names[i], "pack.lua")) status = read_file(p, names[i], n, f);
@@ -212,7 +227,7 @@ static int read_files(pack *p, notes *n, fault *f) {
     return status;
 }
 
-/* ---- opening ------------------------------------------------------------------------------------ */
+/* ---- opening ------------------------------------------------------------ */
 
 static int check_rules(pack *p, declarer *d, cage *c, notes *n, fault *f) {
     arena about = { 0 };
@@ -220,7 +235,8 @@ static int check_rules(pack *p, declarer *d, cage *c, notes *n, fault *f) {
     state_report *states = NULL;
     size_t count = 0, state_count = 0;
     int status = survey_sites(d, c, &about, &sites, &count, f);
-    if (status == 0) status = rule_check(p, sites, count, &p->memory, &states, &state_count, n, f);
+    if (status == 0)
+        status = rule_check(p, sites, count, &p->memory, &states, &state_count, n, f);
     for (size_t i = 0; i < state_count && status == 0; i++)
         status = survey_state(p, &states[i], f);
     arena_clear(&about);
@@ -253,9 +269,14 @@ static int build(pack *p, cage *c, pack_fill *fill, void *payload, notes *n, fau
     return status;
 }
 
-int pack_open(pack *out, const char *folder, pack_fill *fill, void *payload, notes *n, fault *f) {
-    *out = (pack){ .candidates = NO_INDEX, .law_day = NO_INDEX, .languages = { TEXT("en") }, .language_count = 1 };
-    if (strlen(folder) >= sizeof out->folder) return fault_plain(f, FAULT_PACK, "the pack's path is too long");
+int pack_open(pack *out, const char *folder, pack_fill *fill, void *payload, notes *n,
+              fault *f) {
+    *out = (pack){ .candidates = NO_INDEX,
+                   .law_day = NO_INDEX,
+                   .languages = { TEXT("en") },
+                   .language_count = 1 };
+    if (strlen(folder) >= sizeof out->folder)
+        return fault_plain(f, FAULT_PACK, "the pack's path is too long");
     strcpy(out->folder, folder);
     int status = read_files(out, n, f);
     if (status == 0) status = first_error(n, f);

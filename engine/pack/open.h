@@ -10,8 +10,10 @@ typedef void pack_fill(struct lua_State *L, void *payload);
 
 /* Every mistake of the pack is a note; the first is the fault (FAULT_PACK). `out` must be cleared
  * with pack_clear in every case. */
-int pack_open(pack *out, const char *folder, pack_fill *fill, void *payload, notes *n, fault *f);
+int pack_open(pack *out, const char *folder, pack_fill *fill, void *payload, notes *n,
+              fault *f);
 void pack_clear(pack *p);
 /* Runs the texts of a pack in another cage and collects its functions, frozen. */
-int pack_enter(const pack *p, cage *c, pack_fill *fill, void *payload, rulebook *book, fault *f);
+int pack_enter(const pack *p, cage *c, pack_fill *fill, void *payload, rulebook *book,
+               fault *f);
 #endif

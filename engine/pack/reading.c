@@ -13,7 +13,8 @@
 /* The words hold a box, not the declarer: a rule that calls one later finds the box empty. */
 declarer *reading_declarer(lua_State *L) {
     declarer **box = lua_touserdata(L, lua_upvalueindex(1));
-    if (*box == NULL) luaL_error(L, "declarations stand outside rules: nothing can be declared now");
+    if (*box == NULL)
+        luaL_error(L, "declarations stand outside rules: nothing can be declared now");
     return *box;
 }
 
@@ -31,8 +32,8 @@ text reading_text(lua_State *L, declarer *d, int index) {
     return out;
 }
 
-void reading_room(lua_State *L, void **items, size_t *room, size_t count, size_t size, size_t limit,
-                     const char *what) {
+void reading_room(lua_State *L, void **items, size_t *room, size_t count, size_t size,
+                  size_t limit, const char *what) {
     if (!grow(items, room, count, size, limit))
         luaL_error(L, "too many %s (limit is %d), or not enough memory", what, (int)limit);
 }
@@ -46,7 +47,8 @@ place reading_place(lua_State *L, declarer *d) {
 }
 
 const char *reading_key(lua_State *L, int index) {
-    return lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : "(a key that is no name)";
+    return lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index)
+                                             : "(a key that is no name)";
 }
 
 /* Every string key of the table at `index` must be one of `allowed` (NULL-ended). */
@@ -63,7 +65,8 @@ void reading_only(lua_State *L, int index, const char *what, const char *const a
         if (known) continue;
         size_t near = text_nearest(name, names, n);
         if (near < n)
-            luaL_error(L, "%s: unknown field '%s'; did you mean '%s'?", what, name.at, names[near].at);
+            luaL_error(L, "%s: unknown field '%s'; did you mean '%s'?", what, name.at,
+                       names[near].at);
         luaL_error(L, "%s: unknown field '%s'", what, name.at);
     }
 }
@@ -136,13 +139,15 @@ label reading_label(lua_State *L, declarer *d, const char *what, const char *als
         lua_pop(L, 1);
         return out;
     }
-    if (!lua_istable(L, index)) luaL_error(L, "%s: a text or { en = \"...\", zh = \"...\" } is expected", what);
+    if (!lua_istable(L, index))
+        luaL_error(L, "%s: a text or { en = \"...\", zh = \"...\" } is expected", what);
     size_t n;
     text *keys = reading_keys_at(L, d, index, what, &n);
     for (size_t i = 0; i < n; i++) {
         if (also != NULL && text_is(keys[i], also)) continue;
         if (keys[i].len != 2 || lua_getfield(L, index, keys[i].at) != LUA_TSTRING)
-            luaL_error(L, "%s: texts are written { en = \"...\", zh = \"...\" }; found '%s'", what, keys[i].at);
+            luaL_error(L, "%s: texts are written { en = \"...\", zh = \"...\" }; found '%s'",
+                       what, keys[i].at);
         out.in[language_number(L, d, keys[i])] = reading_text(L, d, -1);
         lua_pop(L, 1);
     }
@@ -150,7 +155,8 @@ label reading_label(lua_State *L, declarer *d, const char *what, const char *als
     return out;
 }
 
-label reading_field_label(lua_State *L, declarer *d, int index, const char *name, const char *what) {
+label reading_field_label(lua_State *L, declarer *d, int index, const char *name,
+                          const char *what) {
     if (!reading_field(L, index, name, -1, what)) return (label){ 0 };
     return reading_label(L, d, what, NULL);
 }
@@ -160,7 +166,8 @@ day reading_day(lua_State *L, const char *what, const char *name, int index, day
     span s;
     const char *wrong = date_parse(text_of(lua_tostring(L, -1)), FORM_ISO, &s);
     if (wrong != NULL || !span_whole(s))
-        luaL_error(L, "%s: '%s' = \"%s\" is not a date like 2026-01-01", what, name, lua_tostring(L, -1));
+        luaL_error(L, "%s: '%s' = \"%s\" is not a date like 2026-01-01", what, name,
+                   lua_tostring(L, -1));
     lua_pop(L, 1);
     return s.lo;
 }
@@ -178,7 +185,7 @@ text *reading_texts(lua_State *L, declarer *d, int index, const char *what, size
     return all;
 }
 
-/* ---- citations ------------------------------------------------------------------------------ */
+/* ---- citations ------------------------------------------------------------ */
 
 static citation read_citation(lua_State *L, declarer *d, const char *what) {
     citation out = { .from = DAY_NONE, .to = DAY_OPEN };
@@ -191,7 +198,9 @@ static citation read_citation(lua_State *L, declarer *d, const char *what) {
         out.from = reading_day(L, what, "from", index, DAY_NONE);
         out.to = reading_day(L, what, "to", index, DAY_OPEN);
     } else {
-        luaL_error(L, "%s: a citation is \"LAW art. 1\" or { \"LAW art. 1\", from = \"...\", to = \"...\" }",
+        luaL_error(L,
+                   "%s: a citation is \"LAW art. 1\" or { \"LAW art. 1\", from = \"...\", to = "
+                   "\"...\" }",
                    what);
     }
     const char *space = memchr(out.words.at, ' ', out.words.len);
@@ -199,7 +208,9 @@ static citation read_citation(lua_State *L, declarer *d, const char *what) {
     for (size_t i = 0; i < d->p->law_count; i++)
         if (text_equal(d->p->laws[i].id, law)) return lua_pop(L, 1), out;
     const char *id = lua_pushlstring(L, law.at, law.len);
-    luaL_error(L, "%s cites '%s', but no law \"%s\" is declared; write law \"%s\" { title = ... } in pack.lua",
+    luaL_error(L,
+               "%s cites '%s', but no law \"%s\" is declared; write law \"%s\" { title = ... } "
+               "in pack.lua",
                what, out.words.at, id, id);
     return out;
 }
@@ -209,8 +220,11 @@ citation *reading_cites(lua_State *L, declarer *d, int index, const char *what, 
     *count = 0;
     if (!reading_field(L, index, "cites", -1, what)) {
         if (required)
-            luaL_error(L, "%s has no citation; write cites = \"LAW art. 1\": nobody may be excluded "
-                          "without a source in law", what);
+            luaL_error(
+                L,
+                "%s has no citation; write cites = \"LAW art. 1\": nobody may be excluded "
+                "without a source in law",
+                what);
         return NULL;
     }
     int cites = lua_gettop(L);

@@ -19,7 +19,7 @@ typedef struct rulebook {
 
 typedef struct declarer declarer;
 struct declarer {
-    pack *p;                   /* being built; NULL for a worker, who only wants the functions */
+    pack *p; /* being built; NULL for a worker, who only wants the functions */
     const pack *built;         /* always: the pack */
     rulebook *book;
     notes *n;
@@ -29,30 +29,40 @@ struct declarer {
     text law_day;              /* a name until all days are declared */
     size_t rules, suppresses, facts, tallies;                   /* seen so far */
     struct {
-        size_t laws, days, params, stages, forbidden, sources, rules, suppresses, facts, tallies;
+        size_t laws, days, params, stages, forbidden, sources, rules, suppresses, facts,
+            tallies;
     } room;                    /* of the pack's growing lists */
 };
 
 /* The declarer of the running word (its first upvalue). */
 declarer *reading_declarer(struct lua_State *L);
-void *reading_take(struct lua_State *L, declarer *d, size_t count, size_t size);   /* zeroed, in the pack's arena */
+void *reading_take(struct lua_State *L, declarer *d, size_t count,
+                   size_t size); /* zeroed, in the pack's arena */
 text reading_text(struct lua_State *L, declarer *d, int index);                    /* copied */
 void reading_room(struct lua_State *L, void **items, size_t *room, size_t count, size_t size,
                   size_t limit, const char *what);
 place reading_place(struct lua_State *L, declarer *d);
 const char *reading_key(struct lua_State *L, int index);
 /* Every string key of the table must be one of `allowed` (NULL-ended). */
-void reading_only(struct lua_State *L, int index, const char *what, const char *const allowed[]);
+void reading_only(struct lua_State *L, int index, const char *what,
+                  const char *const allowed[]);
 /* Pushes the field and says whether it is there; `type` >= 0: anything else is a mistake. */
-bool reading_field(struct lua_State *L, int index, const char *name, int type, const char *what);
-text reading_words(struct lua_State *L, declarer *d, int index, const char *name, const char *what,
-                   bool required);
-text *reading_keys_at(struct lua_State *L, declarer *d, int index, const char *what, size_t *count);
-text *reading_keys(struct lua_State *L, declarer *d, const char *what, size_t *count);   /* of the table at 1 */
-text *reading_texts(struct lua_State *L, declarer *d, int index, const char *what, size_t *count);
-label reading_label(struct lua_State *L, declarer *d, const char *what, const char *also);   /* pops */
-label reading_field_label(struct lua_State *L, declarer *d, int index, const char *name, const char *what);
-day reading_day(struct lua_State *L, const char *what, const char *name, int index, day otherwise);
-citation *reading_cites(struct lua_State *L, declarer *d, int index, const char *what, bool required,
-                        size_t *count);
+bool reading_field(struct lua_State *L, int index, const char *name, int type,
+                   const char *what);
+text reading_words(struct lua_State *L, declarer *d, int index, const char *name,
+                   const char *what, bool required);
+text *reading_keys_at(struct lua_State *L, declarer *d, int index, const char *what,
+                      size_t *count);
+text *reading_keys(struct lua_State *L, declarer *d, const char *what,
+                   size_t *count); /* of the table at 1 */
+text *reading_texts(struct lua_State *L, declarer *d, int index, const char *what,
+                    size_t *count);
+label reading_label(struct lua_State *L, declarer *d, const char *what,
+                    const char *also); /* pops */
+label reading_field_label(struct lua_State *L, declarer *d, int index, const char *name,
+                          const char *what);
+day reading_day(struct lua_State *L, const char *what, const char *name, int index,
+                day otherwise);
+citation *reading_cites(struct lua_State *L, declarer *d, int index, const char *what,
+                        bool required, size_t *count);
 #endif

@@ -23,7 +23,7 @@ typedef struct reports {
     bool no_memory;
 } reports;
 
-/* ---- state ------------------------------------------------------------------------------------- */
+/* ---- state ------------------------------------------------------------ */
 
 /* One report for each site is enough: it is void then. */
 static void report_state(checker *c, uint16_t file, const syntax_node *at, text name) {
@@ -78,7 +78,8 @@ static void find_assignments(checker *c, const syntax_function *fn, uint16_t fil
 
 /* Of several functions on one line it may be any: one that keeps state is enough to trust none. */
 static void find_in_any(checker *c, const closure *of) {
-    const syntax_function *fn = of->file < c->pack->file_count ? c->files[of->file].tree.main : NULL;
+    const syntax_function *fn =
+        of->file < c->pack->file_count ? c->files[of->file].tree.main : NULL;
     for (fn = fn != NULL ? fn->next : NULL; fn != NULL; fn = fn->next)
         if (fn->first_line == of->first_line && fn->last_line == of->last_line)
             find_assignments(c, fn, of->file);
@@ -99,7 +100,7 @@ static int find_state(checker *c, const closure *from, text id, fault *f) {
     return 0;
 }
 
-/* ---- sites -------------------------------------------------------------------------------------- */
+/* ---- sites ------------------------------------------------------------ */
 
 static size_t site_arguments(const checker *c, check_value out[2]) {
     const pack *p = c->pack;
@@ -156,7 +157,7 @@ static int check_site(checker *c, const site *s, bool *said, fault *f) {
     return find_state(c, s->function, id, f);
 }
 
-/* ---- reasons -------------------------------------------------------------------------------------- */
+/* ---- reasons ------------------------------------------------------------ */
 
 static void note_silent_reasons(const checker *c, bool **said, const bool *checked) {
     const pack *p = c->pack;

@@ -71,14 +71,17 @@ static closure *survey_function(lua_State *L, survey *s, const char *field_name,
     lua_pushvalue(L, at);
     lua_getinfo(L, ">S", &about);
     closure *made = arena_take_zero(s->a, 1, sizeof *made);
-    reading_room(L, (void **)&s->all, &s->room, s->count, sizeof *s->all, CLOSURES_MAX, "functions");
+    reading_room(L, (void **)&s->all, &s->room, s->count, sizeof *s->all, CLOSURES_MAX,
+                 "functions");
     if (made == NULL) luaL_error(L, "not enough memory");
     lua_pushvalue(L, at);
     lua_pushinteger(L, (lua_Integer)s->count);
     lua_rawset(L, s->seen);
     s->all[s->count++] = made;
-    *made = (closure){ .file = file_numbered(s->d->built, about.short_src), .field = field_name,
-                       .first_line = (uint32_t)about.linedefined, .last_line = (uint32_t)about.lastlinedefined };
+    *made = (closure){ .file = file_numbered(s->d->built, about.short_src),
+                       .field = field_name,
+                       .first_line = (uint32_t)about.linedefined,
+                       .last_line = (uint32_t)about.lastlinedefined };
     if (depth > CONST_DEPTH * 4) {
         lua_pushvalue(L, at);
         lua_rawseti(L, s->later, (lua_Integer)++s->waiting);
@@ -151,8 +154,9 @@ static void describe_deep(lua_State *L, survey *s, const_value *out) {
     if (kept == NULL || pairs == NULL) luaL_error(L, "not enough memory");
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(L, at + 1, (lua_Integer)i + 1);
-        pairs[i].value = (const_value){ .kind = CONST_FUNCTION,
-                                        .function = survey_function(L, s, NULL, CONST_DEPTH * 4 + 1) };
+        pairs[i].value =
+            (const_value){ .kind = CONST_FUNCTION,
+                           .function = survey_function(L, s, NULL, CONST_DEPTH * 4 + 1) };
         lua_pop(L, 1);
     }
     *out = *kept = (const_value){ .kind = CONST_OTHER, .pairs = pairs, .pair_count = n };
@@ -211,16 +215,23 @@ static void describe(lua_State *L, survey *s, int depth, const_value *out) {
     luaL_checkstack(L, 16, "values nested too deeply");
     switch (lua_type(L, -1)) {
     case LUA_TNIL: out->kind = CONST_NIL; break;
-    case LUA_TBOOLEAN: *out = (const_value){ .kind = CONST_BOOLEAN, .yes = lua_toboolean(L, -1) }; break;
+    case LUA_TBOOLEAN:
+        *out = (const_value){ .kind = CONST_BOOLEAN, .yes = lua_toboolean(L, -1) };
+        break;
     case LUA_TNUMBER:
-        if (lua_isinteger(L, -1)) *out = (const_value){ .kind = CONST_INTEGER, .integer = lua_tointeger(L, -1) };
+        if (lua_isinteger(L, -1))
+            *out = (const_value){ .kind = CONST_INTEGER, .integer = lua_tointeger(L, -1) };
         else out->kind = CONST_DECIMAL;
         break;
-    case LUA_TSTRING: *out = (const_value){ .kind = CONST_WORDS, .words = survey_text(L, s, -1) }; break;
+    case LUA_TSTRING:
+        *out = (const_value){ .kind = CONST_WORDS, .words = survey_text(L, s, -1) };
+        break;
     case LUA_TTABLE: describe_table(L, s, depth, out); break;
     case LUA_TFUNCTION:
         if (lua_iscfunction(L, -1)) describe_builtin(L, s, out);
-        else *out = (const_value){ .kind = CONST_FUNCTION, .function = survey_function(L, s, NULL, depth) };
+        else
+            *out = (const_value){ .kind = CONST_FUNCTION,
+                                  .function = survey_function(L, s, NULL, depth) };
         break;
     case LUA_TUSERDATA: describe_userdata(L, out); break;
     default: break;
@@ -230,11 +241,13 @@ static void describe(lua_State *L, survey *s, int depth, const_value *out) {
 
 typedef struct site_list { survey s; site *sites; size_t count; } site_list;
 
-static void survey_list(lua_State *L, site_list *out, const int *refs, size_t n, site_kind kind, const char *field_name) {
+static void survey_list(lua_State *L, site_list *out, const int *refs, size_t n, site_kind kind,
+                        const char *field_name) {
     for (size_t i = 0; i < n; i++) {
         if (refs[i] == LUA_NOREF) continue;
         lua_rawgeti(L, LUA_REGISTRYINDEX, refs[i]);
-        out->sites[out->count++] = (site){ kind, (uint16_t)i, survey_function(L, &out->s, field_name, 0) };
+        out->sites[out->count++] =
+            (site){ kind, (uint16_t)i, survey_function(L, &out->s, field_name, 0) };
         lua_pop(L, 1);
     }
 }
@@ -253,7 +266,8 @@ static int survey_all(lua_State *L) {
     survey_list(L, out, d->book->test, d->rules, SITE_RULE_TEST, "test");
     survey_list(L, out, d->book->applies, d->rules, SITE_RULE_APPLIES, "applies");
     survey_list(L, out, d->book->suppress_test, d->suppresses, SITE_SUPPRESS_TEST, "test");
-    survey_list(L, out, d->book->suppress_applies, d->suppresses, SITE_SUPPRESS_APPLIES, "applies");
+    survey_list(L, out, d->book->suppress_applies, d->suppresses, SITE_SUPPRESS_APPLIES,
+                "applies");
     survey_list(L, out, d->book->fact, d->facts, SITE_FACT, "test");
     survey_list(L, out, d->book->tally, d->tallies, SITE_TALLY, "value");
     survey_later(L, &out->s);
@@ -273,8 +287,9 @@ int survey_sites(declarer *d, cage *c, arena *a, site **out, size_t *count, faul
     if (how != CAGED_DONE) {
         fault why = { 0 };
         cage_message(L, how, &why, FAULT_PACK);
-        return how == CAGED_MEMORY ? fault_memory(f)
-                                   : fault_set(f, FAULT_PACK, why.file, why.line, 0, "%s", why.message);
+        return how == CAGED_MEMORY
+                   ? fault_memory(f)
+                   : fault_set(f, FAULT_PACK, why.file, why.line, 0, "%s", why.message);
     }
     *out = list.sites;
     *count = list.count;

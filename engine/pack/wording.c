@@ -18,18 +18,20 @@ static bool split(text t, text *head, text *tail) {
     return true;
 }
 
-static const char *unknown(arena *a, text whole, text of, text name, const text *names, size_t n,
-                           const char *what) {
+static const char *unknown(arena *a, text whole, text of, text name, const text *names,
+                           size_t n, const char *what) {
     size_t near = text_nearest(name, names, n);
-    char *made = near < n ? arena_print(a, "{%.*s}: %.*s has no %s '%.*s'; did you mean '%.*s'?",
-                                        TEXT_ARGS(whole), TEXT_ARGS(of), what, TEXT_ARGS(name),
-                                        TEXT_ARGS(names[near]))
-                          : arena_print(a, "{%.*s}: %.*s has no %s '%.*s'", TEXT_ARGS(whole),
-                                        TEXT_ARGS(of), what, TEXT_ARGS(name));
+    char *made = near < n
+                     ? arena_print(a, "{%.*s}: %.*s has no %s '%.*s'; did you mean '%.*s'?",
+                                   TEXT_ARGS(whole), TEXT_ARGS(of), what, TEXT_ARGS(name),
+                                   TEXT_ARGS(names[near]))
+                     : arena_print(a, "{%.*s}: %.*s has no %s '%.*s'", TEXT_ARGS(whole),
+                                   TEXT_ARGS(of), what, TEXT_ARGS(name));
     return made != NULL ? made : "";
 }
 
-static const char *find_column(const source_decl *s, text whole, text name, arena *a, uint16_t *out) {
+static const char *find_column(const source_decl *s, text whole, text name, arena *a,
+                               uint16_t *out) {
     *out = source_find_column(s, name);
     if (*out != NO_INDEX) return NULL;
     text names[COLUMN_MAX];
@@ -46,8 +48,9 @@ static const char *candidate_slot(const pack *p, text whole, text rest, arena *a
     out->kind = SLOT_ONE;
     out->a = pack_find_source(p, source_name);
     if (out->a == NO_INDEX || p->sources[out->a].kind != SOURCE_ONE) {
-        char *made = arena_print(a, "{%.*s}: '%.*s' is no source with one row per candidate (one_by)",
-                                 TEXT_ARGS(whole), TEXT_ARGS(source_name));
+        char *made =
+            arena_print(a, "{%.*s}: '%.*s' is no source with one row per candidate (one_by)",
+                        TEXT_ARGS(whole), TEXT_ARGS(source_name));
         return made != NULL ? made : "";
     }
     return find_column(&p->sources[out->a], whole, name, a, &out->b);
@@ -59,7 +62,8 @@ static const char *day_slot(const pack *p, text whole, text name, arena *a, slot
     out->kind = SLOT_DAY;
     out->a = pack_find_day(p, name);
     for (size_t i = 0; i < n; i++) names[i] = p->days[i].name;
-    return out->a != NO_INDEX ? NULL : unknown(a, whole, TEXT("the pack"), name, names, n, "day");
+    return out->a != NO_INDEX ? NULL
+                              : unknown(a, whole, TEXT("the pack"), name, names, n, "day");
 }
 
 static const char *param_slot(const pack *p, text whole, text name, arena *a, slot *out) {
@@ -68,7 +72,9 @@ static const char *param_slot(const pack *p, text whole, text name, arena *a, sl
     out->kind = SLOT_PARAM;
     out->a = pack_find_param(p, name);
     for (size_t i = 0; i < n; i++) names[i] = p->params[i].name;
-    return out->a != NO_INDEX ? NULL : unknown(a, whole, TEXT("the pack"), name, names, n, "parameter");
+    return out->a != NO_INDEX
+               ? NULL
+               : unknown(a, whole, TEXT("the pack"), name, names, n, "parameter");
 }
 
 static const char *one_slot(const pack *p, uint16_t each, text whole, arena *a, slot *out) {

@@ -110,7 +110,7 @@ int csv_decisions(sink *to, const outcome_set *o, fault *f) {
     return code != 0 ? code : sink_flush(to, f);
 }
 
-/* ---- reasons and tasks ---- */
+/* ---- reasons and tasks ------------------------------------------------------------ */
 
 /* Statute, regulation: law; policy stays policy. */
 static const char *ground_name(const pack *p, const reason *r) {
@@ -181,7 +181,7 @@ int csv_tasks(sink *to, const outcome_set *o, tongue in, fault *f) {
     return sink_flush(to, f);
 }
 
-/* ---- JSON lines ---- */
+/* ---- JSON lines ------------------------------------------------------------ */
 
 static void json_reason(sink *to, const outcome_set *o, tongue in, const reason *r) {
     const pack *p = o->evidence->pack;

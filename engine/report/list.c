@@ -22,7 +22,7 @@ typedef struct listing {
     uint64_t count;
 } listing;
 
-/* ---- names in the filter ---- */
+/* ---- names in the filter ------------------------------------------------------------ */
 
 static int unknown_name(const char *kind, text given, const text *names, size_t count,
                         fault *f) {
@@ -59,7 +59,7 @@ static int check_filter(record *r, const record_filter *filter, fault *f) {
     return filter->reason.len > 0 ? check_reason(r, filter->reason, f) : 0;
 }
 
-/* ---- the page ---- */
+/* ---- the page ------------------------------------------------------------ */
 
 static text first_rule(const listing *l, const record_decision *d) {
     return d->first_rule == NO_INDEX ? (text){ "", 0 }
@@ -158,7 +158,7 @@ int list_text(sink *to, record *r, const record_filter *filter, tongue in, fault
     return code == 0 ? sink_flush(to, f) : code;
 }
 
-/* ---- JSON ---- */
+/* ---- JSON ------------------------------------------------------------ */
 
 static void json_codes(listing *l, const record_reason *reasons, size_t count) {
     sink *to = l->page.to;

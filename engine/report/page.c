@@ -55,7 +55,7 @@ void page_number(page *p, uint64_t n) {
     sink_text(line_of(p), number_words(n, buffer));
 }
 
-/* ---- breaking ---- */
+/* ---- breaking ------------------------------------------------------------ */
 
 static bool is_wide(const char *at) {
     return (unsigned char)*at >= 0xe0; /* first byte of three or four: Chinese and its marks */
@@ -118,7 +118,7 @@ void page_blank(page *p) {
     sink_words(p->to, "\n");
 }
 
-/* ---- rows ---- */
+/* ---- rows ------------------------------------------------------------ */
 
 void page_cell(page *p, text theirs, size_t columns, bool right) {
     sink shown;

@@ -18,7 +18,7 @@
 
 enum { GROUPS_SHOWN = 2 * SCREEN_TOP /* of a tally */ };
 
-/* ---- by what rules and terms ---- */
+/* ---- by what rules and terms ------------------------------------------------------------ */
 
 static void write_law_day(screen *s) {
     const docket_day *law = &s->e->docket->days[s->pack->law_day];
@@ -108,7 +108,7 @@ static void write_terms(screen *s, const char *version) {
     write_policy(s);
 }
 
-/* ---- what came of whom ---- */
+/* ---- what came of whom ------------------------------------------------------------ */
 
 static void share_row(screen *s, word which, uint64_t n, uint64_t of) {
     char share[32];
@@ -133,7 +133,7 @@ static void write_decisions(screen *s) {
     if (t->held > 0) share_row(s, WORD_HELD, t->held, t->candidates);
 }
 
-/* ---- where people fell out, and why ---- */
+/* ---- where people fell out, and why ------------------------------------------------------------ */
 
 static void write_stages(screen *s) {
     static const word heads[] = { WORD_ENTERED, WORD_PASSED, WORD_REJECTED, WORD_REFERRED,
@@ -234,7 +234,7 @@ static void write_referrals(screen *s) {
     if (t->tasks > 0) screen_head_count(s, WORD_TASKS, t->tasks);
 }
 
-/* ---- rules that did nothing, or did wrong ---- */
+/* ---- rules that did nothing, or did wrong ------------------------------------------------------------ */
 
 static bool in_force_for_nobody(const rule_count *r) {
     return r->applied == 0 && r->not_applicable == 0 && r->not_in_force > 0;
@@ -273,7 +273,8 @@ static void write_troubles(screen *s) {
         screen_heading(s, WORD_TROUBLE);
     for (size_t i = 0; i < o->trouble_count; i++) {
         const rule_trouble *r = &o->troubles[i];
-        write_trouble(s, s->pack->rules[r->rule].id, r->is_void ? WORD_TROUBLE_VOID : WORD_TROUBLE_FAILED, r);
+        write_trouble(s, s->pack->rules[r->rule].id,
+                      r->is_void ? WORD_TROUBLE_VOID : WORD_TROUBLE_FAILED, r);
     }
     for (size_t i = 0; i < o->suppress_trouble_count; i++) {
         const rule_trouble *r = &o->suppress_troubles[i];
@@ -304,7 +305,7 @@ static void write_suppressed(screen *s) {
     }
 }
 
-/* ---- declared tallies ---- */
+/* ---- declared tallies ------------------------------------------------------------ */
 
 static void write_groups(screen *s, const tally_decl *d, const value_count *v) {
     static const word heads[] = { WORD_ACCEPTED, WORD_REJECTED, WORD_REFERRED, WORD_ALL };

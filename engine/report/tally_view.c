@@ -55,7 +55,7 @@ typedef struct count_view {
     arena memory;
 } count_view;
 
-/* ---- the dimensions asked for ---- */
+/* ---- the dimensions asked for ------------------------------------------------------------ */
 
 bool tally_view_stored(text name) {
     for (size_t i = 0; i < BY_COLUMN; i++)
@@ -93,7 +93,7 @@ static int find_dimension(count_view *v, size_t i, fault *f) {
     return v->column[i] == NULL ? unknown_dimension(v->terms, name, f) : 0;
 }
 
-/* ---- counting ---- */
+/* ---- counting ------------------------------------------------------------ */
 
 static text rule_id(const record *r, uint16_t rule) {
     return rule == NO_INDEX ? (text){ NULL, 0 } : r->pack.rules[rule].id;
@@ -244,7 +244,7 @@ static sizes count_sizes(const count_view *v) {
     return s;
 }
 
-/* ---- the page ---- */
+/* ---- the page ------------------------------------------------------------ */
 
 static text shown(const count_view *v, size_t i, text value) {
     if (value.at != NULL) return value;
@@ -330,7 +330,7 @@ int tally_view_text(sink *to, const tally_terms *terms, fault *f) {
     return code == 0 ? sink_flush(to, f) : code;
 }
 
-/* ---- JSON ---- */
+/* ---- JSON ------------------------------------------------------------ */
 
 int tally_view_json(sink *to, const tally_terms *terms, fault *f) {
     count_view v;

@@ -38,7 +38,7 @@ static void add(why_view *v, const char *before, text theirs) {
     page_text(&v->page, theirs);
 }
 
-/* ---- one step, as a line ---- */
+/* ---- one step, as a line ------------------------------------------------------------ */
 
 static void cell_name(why_view *v, const step *s) {
     const source_decl *source = &v->pack->sources[s->source];
@@ -166,7 +166,7 @@ static void say_step(why_view *v, const step *s, size_t indent) {
     page_end(&v->page, indent, indent + 2);
 }
 
-/* ---- the page ---- */
+/* ---- the page ------------------------------------------------------------ */
 
 static void say_head(why_view *v) {
     char buffer[512], day_written[32];
@@ -312,7 +312,7 @@ static void say_facts(why_view *v) {
     }
 }
 
-/* ---- what it rests on ---- */
+/* ---- what it rests on ------------------------------------------------------------ */
 
 static void say_claim(why_view *v, const record_source *s) {
     const char *comma = v->in.engine == WORDS_ZH ? "，" : ", ";

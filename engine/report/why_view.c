@@ -147,8 +147,8 @@ bool why_read(const why_view *v, uint16_t source) {
     for (size_t i = 0; i < v->count; i++)
         for (uint32_t k = 0; k < v->findings[i].part.step_count; k++) {
             const step *s = &v->findings[i].steps[k];
-            bool reads = s->kind == STEP_CELL || s->kind == STEP_GIVEN || s->kind == STEP_ROWS ||
-                         s->kind == STEP_UNBROKEN;
+            bool reads = s->kind == STEP_CELL || s->kind == STEP_GIVEN ||
+                         s->kind == STEP_ROWS || s->kind == STEP_UNBROKEN;
             if (reads && s->source == source) return true;
         }
     return false;

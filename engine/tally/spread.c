@@ -16,7 +16,7 @@
 
 enum { WORDS_MAX = 1 << 20, HISTOGRAM_MAX = 1 << 20 };
 
-/* ---- declared tallies: words ---- */
+/* ---- declared tallies: words ------------------------------------------------------------ */
 
 static int group_order(const void *a, const void *b) {
     return text_compare(((const group_count *)a)->word, ((const group_count *)b)->word);
@@ -60,7 +60,7 @@ int spread_words(value_count *out, arena *a, const outcome_set *o, const text *w
     return code;
 }
 
-/* ---- declared tallies: numbers ---- */
+/* ---- declared tallies: numbers ------------------------------------------------------------ */
 
 /* n / count in thousandths, rounded half up (towards the larger number). */
 static int64_t thousandths(__int128 n, uint64_t count) {
@@ -154,7 +154,7 @@ int spread_numbers(value_count *out, arena *a, const outcome_set *o, const tally
     return 0;
 }
 
-/* ---- printing ---- */
+/* ---- printing ------------------------------------------------------------ */
 
 void thousandths_print(int64_t n, char buffer[32]) {
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;

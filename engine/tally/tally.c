@@ -33,7 +33,7 @@ typedef struct counter {
     uint64_t clean; /* candidates nothing stands against: they pass every stage */
 } counter;
 
-/* ---- set-up ---- */
+/* ---- set-up ------------------------------------------------------------ */
 
 static int make_kinds(counter *k, fault *f) {
     const pack *p = k->pack;
@@ -69,7 +69,7 @@ static size_t stages_of(const pack *p) {
     return p->stage_count > 0 ? p->stage_count : 1;
 }
 
-/* ---- one candidate ---- */
+/* ---- one candidate ------------------------------------------------------------ */
 
 static int count_wait(counter *k, const reason *r, fault *f) {
     uint32_t at = (uint32_t)k->wait_count, was;
@@ -159,7 +159,7 @@ static int count_candidate(counter *k, uint32_t candidate, fault *f) {
     return v.result->decision == REFER ? count_referred(k, &v, f) : 0;
 }
 
-/* ---- what was met, in a fixed order ---- */
+/* ---- what was met, in a fixed order ------------------------------------------------------------ */
 
 static int wait_order(const void *a, const void *b) {
     const wait_count *x = a, *y = b;
@@ -205,7 +205,7 @@ static int count_list(tally *t, const outcome_set *o, fault *f) {
     return code;
 }
 
-/* ---- declared tallies, units, what could not be read ---- */
+/* ---- declared tallies, units, what could not be read ------------------------------------------------------------ */
 
 static int count_values(tally *t, const outcome_set *o, fault *f) {
     const pack *p = o->evidence->pack;
@@ -314,7 +314,7 @@ void tally_clear(tally *t) {
     *t = (tally){ 0 };
 }
 
-/* ---- the sums ---- */
+/* ---- the sums ------------------------------------------------------------ */
 
 static int differ(fault *f, text what, const char *left, uint64_t a, const char *right,
                   uint64_t b) {

@@ -1,0 +1,92 @@
+/* ask: the state of an examiner, and calling a function of the pack about a candidate. */
+#ifndef EVALUATE_ASK_H
+#define EVALUATE_ASK_H
+#include "evaluate/hearing.h"
+#include "pack/cage.h"
+#include "pack/reading.h"
+
+typedef struct examiner examiner;
+
+/* What all examiners of a run share. Const while they work but for the marked members. */
+typedef struct examination {
+    const evidence *evidence;
+    const param_value *params;
+    const bool *is_void;              /* per rule: found impure in an earlier pass */
+    const text *void_words;           /* per rule: how that was found out */
+    unsigned char *
+        *row_marks; /* per source with suppressions: per row, ROW_SEEN | ROW_HIDDEN, atomic */
+    bool keep_traces_of_all;          /* for `why` of somebody accepted */
+    bool plain;                       /* nothing is learned: every rule is asked in Lua */
+} examination;
+enum { ROW_SEEN = 1, ROW_HIDDEN = 2 };
+
+/* Per examiner; summed by the crew. */
+typedef struct examiner_counts {
+    rule_count *rules;
+    uint64_t *suppressed;             /* per suppression */
+    uint64_t unknown_values;
+    rule_trouble *troubles;           /* per rule: candidates 0 when there was none */
+    bool *found_void;                 /* per rule: impure in this pass */
+    rule_trouble *suppress_troubles;  /* per suppression: it erred, and settles nothing */
+    rule_trouble *tally_troubles;     /* per tally: it erred, or gave no whole number or word */
+} examiner_counts;
+
+/* ---- inside evaluate only: what ask, judge, hide, quick, explain and examine share -------------- */
+
+/* About one candidate: reasons of one rule, and of all rules but for one more of each. */
+enum { REASONS_OF_RULE = 4000, REASONS_OF_ALL = 60000 };
+
+typedef enum book_list {
+    LIST_TEST,
+    LIST_APPLIES,
+    LIST_HIDE,
+    LIST_HIDE_APPLIES,
+    LIST_TALLY
+} book_list;
+typedef enum memo_state { MEMO_NONE, MEMO_ASKING, MEMO_NO, MEMO_YES, MEMO_UNKNOWN } memo_state;
+typedef struct memo { uint8_t state; bool saw_close; missing missing; } memo;
+
+typedef struct kept_part { part about; size_t first; bool in_facts; } kept_part;
+
+struct examiner {
+    const examination *shared;
+    const pack *pack;
+    cage *cage;
+    struct lua_State *L;
+    rulebook book;
+    view view;
+    hearing hearing, again; /* the judgement; the one with close rows, while judging without */
+    said said[2][SAID_MAX];           /* what they say */
+    memo *facts[2];                   /* by hide_close */
+    path_book *paths;                 /* NULL: nothing is learned */
+    uint32_t *hide_failed;            /* per suppression: who met its failure last, plus one */
+    uint8_t *quick;                   /* per rule: how it ended in the quick pass */
+    step *fact_steps; size_t fact_step_count, fact_step_room;
+    kept_part *parts; size_t part_count, part_room;
+    examiner_counts counts;
+    uint32_t candidate;
+    block *into;
+    size_t first_reason,
+        first_of_rule;                /* in the block: of the candidate, of the running rule */
+    bool overflowed;                  /* the running rule had more reasons than are kept */
+    reason nowhere;                   /* they go here */
+    bool statute_passed;
+    char trouble[1100];               /* what the last failed call said */
+    fault *fault;                     /* ours, while examining */
+};
+
+int ask_open_cage(examiner *x, fault *f);
+void ask_close_cage(examiner *x);
+/* The references of a list of functions in the cage that is open now. */
+const int *ask_refs_of(const examiner *x, book_list list);
+/* Takes down what a failed call said, with the place of its declaration where it names none. */
+void ask_take_trouble(examiner *x, book_list list, size_t number, const fault *why);
+/* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise x->trouble says
+ * what happened. Out of memory: once more, alone, in a fresh cage. `row` NO_ROW: of the candidate. */
+caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row);
+/* Keeps a part of the trace whose steps begin at `first`. */
+void ask_keep_part(examiner *x, part p, size_t first, bool in_facts);
+/* Since the cage held `held` bytes: so little that the same reads take no candidate to its limit. */
+bool ask_took_little(const examiner *x, size_t held);
+void ask_forget_facts(examiner *x);
+#endif

@@ -1,0 +1,280 @@
+/* judge: one rule judges one candidate, or one row, and what it says is taken down.
+ *
+ * Ask `applies`, ask `test`; what was said, what was missing and what went wrong become
+ * reasons. Where closely matched rows were looked at, the rule is asked again without them:
+ * only what stands either way is certain, the rest depends on whether a record is theirs. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/judge.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "evaluate/unknown.h"
+
+enum { REASONS_MAX = 1 << 28 };
+
+/* ---- one judgement ------------------------------------------------------------ */
+
+/* The words of the first candidate who met it, whichever worker that was. */
+void judge_note_trouble(examiner *x, rule_trouble *t, uint16_t number) {
+    t->rule = number;
+    if (t->words.at != NULL && x->candidate >= t->first_candidate) return;
+    free((char *)t->words.at);
+    char *copy = strdup(x->trouble);
+    if (copy == NULL) x->view.no_memory = true;
+    t->words = (text){ copy, copy != NULL ? strlen(copy)
+                                          : 0 }; /* freed with the examiner: never a literal */
+    t->first_candidate = x->candidate;
+}
+
+static ending judge_trouble(examiner *x, uint16_t rule, caged how) {
+    ending e = { .outcome = OUTCOME_FAILED };
+    if (how == CAGED_STOPPED) {
+        x->view.stops++;
+        return (ending){ OUTCOME_UNKNOWN, x->view.missing };
+    }
+    if (how == CAGED_IMPURE) {
+        x->counts.found_void[rule] = true;
+        e.outcome = OUTCOME_VOID;
+    }
+    x->counts.troubles[rule].is_void |= how == CAGED_IMPURE;
+    judge_note_trouble(x, &x->counts.troubles[rule], rule);
+    return e;
+}
+
+/* Of a judgement that read more than is kept. */
+static ending judge_too_many(examiner *x, uint16_t rule) {
+    fault why = { 0 };
+    fault_plain(&why, FAULT_PACK, "reads more than %d values of one candidate", READS_MAX);
+    ask_take_trouble(x, LIST_TEST, rule, &why);
+    x->view.step_count = x->view.step_first;
+    return judge_trouble(x, rule, CAGED_ERROR);
+}
+
+/* A blank was asked for and the rule says nothing: silence is no pass then. */
+static ending judge_silent(examiner *x) {
+    x->view.stops++;
+    return (ending){ OUTCOME_UNKNOWN, x->view.given_missing };
+}
+
+/* `applies` then `test`, for the candidate (row NO_ROW) or one row; what was said is in x->hearing. */
+ending judge_once(examiner *x, uint16_t number, uint32_t row) {
+    const rule_decl *r = &x->pack->rules[number];
+    view *v = &x->view;
+    hearing *h = &x->hearing;
+    h->rule = r;
+    h->source = row != NO_ROW ? r->each : NO_INDEX;
+    h->row = row;
+    h->passed = false;
+    h->rests_source = NO_INDEX;
+    h->rests_row = NO_ROW;
+    h->count = 0;
+    h->why_count = 0;
+    h->deciding_whether = true;
+    v->hearing = h;
+    path_begin(v);
+    v->saw_close = v->given_no = v->too_many = false;
+    v->step_first = v->step_count;
+    if (r->has_applies) {
+        caged how = ask_function(x, LIST_APPLIES, number, r->each, row);
+        if (how != CAGED_DONE) return judge_trouble(x, number, how);
+        bool yes = lua_toboolean(x->L, -1);
+        lua_pop(x->L, 1);
+        if (!yes && v->given_no) return judge_silent(x);
+        if (!yes) return (ending){ .outcome = OUTCOME_NOT_APPLICABLE };
+    }
+    h->deciding_whether = false;
+    caged how = ask_function(x, LIST_TEST, number, r->each, row);
+    if (how != CAGED_DONE) return judge_trouble(x, number, how);
+    lua_pop(x->L, 1);
+    if (v->too_many) return judge_too_many(x, number);
+    if (h->count > 0) return (ending){ .outcome = OUTCOME_SAID };
+    if (v->given_no && !h->passed) return judge_silent(x);
+    return (ending){ .outcome = OUTCOME_PASS };
+}
+
+/* ---- reasons ------------------------------------------------------------ */
+
+text judge_keep_text(examiner *x, text t) {
+    text out = { "", 0 };
+    if (!arena_text(&x->into->words, t, &out)) x->view.no_memory = true;
+    return out;
+}
+
+static bool has_room(const examiner *x, uint16_t rule) {
+    size_t n = x->into->reason_count;
+    return rule == NO_INDEX ||
+           (n - x->first_of_rule < REASONS_OF_RULE && n - x->first_reason < REASONS_OF_ALL);
+}
+
+reason *judge_add_reason(examiner *x, uint16_t rule, effect effect, cause cause) {
+    block *b = x->into;
+    if (!x->overflowed && !has_room(x, rule)) x->overflowed = true;
+    if (x->overflowed && rule != NO_INDEX) return &x->nowhere;
+    if (!grow((void **)&b->reasons, &b->reason_room, b->reason_count, sizeof *b->reasons,
+              REASONS_MAX)) {
+        x->view.no_memory = true;
+        return &x->nowhere;
+    }
+    reason *r = &b->reasons[b->reason_count++];
+    *r = (reason){ .candidate = x->candidate,
+                   .rule = rule,
+                   .code = NO_INDEX,
+                   .effect = (uint8_t)effect,
+                   .said = (uint8_t)effect,
+                   .cause = (uint8_t)cause,
+                   .source = NO_INDEX,
+                   .row = NO_ROW,
+                   .eligible_from = { DAY_NONE, DAY_NONE },
+                   .waits = { "", 0 },
+                   .to = { "", 0 } };
+    return r;
+}
+
+static void put_row(reason *r, uint16_t source, const attached *a) {
+    if (a == NULL) return;
+    r->source = source;
+    r->row = a->row;
+    r->grade = (a->flags & ATTACHED_UNSETTLED) != 0 ? GRADE_CLOSE : a->grade;
+}
+
+/* The row a rule over the candidate rests on, with the grade it is attached by. */
+static void put_seen_row(const examiner *x, reason *r, uint16_t source, uint32_t row) {
+    const seen_rows *s = &x->view.sources[source];
+    for (size_t i = 0; i < s->count; i++)
+        if (s->rows[i].row == row) put_row(r, source, &s->rows[i]);
+}
+
+void judge_add_unknown(examiner *x, uint16_t rule, const missing *m, const attached *a) {
+    reason *r = judge_add_reason(x, rule, EFFECT_REFER, CAUSE_UNKNOWN);
+    unknown_words(&x->view, m, &x->into->words, r->words, &r->waits);
+    r->waits = judge_keep_text(x, r->waits);
+    put_row(r, rule == NO_INDEX ? NO_INDEX : x->pack->rules[rule].each, a);
+}
+
+/* A void rule says the same of everybody, whoever showed it first. */
+void judge_add_trouble(examiner *x, uint16_t rule, bool is_void) {
+    char en[1300], zh[1300];
+    const rule_decl *r = &x->pack->rules[rule];
+    const char *keeps =
+        r->keeps_state != NULL ? r->keeps_state : "it tries to change what outlives it";
+    if (r->keeps_state == NULL && x->shared->void_words != NULL &&
+        x->shared->void_words[rule].at != NULL)
+        keeps = x->shared->void_words[rule].at;
+    snprintf(en, sizeof en,
+             is_void ? "rule %s is void for this run: %s" : "rule %s met an error: %s",
+             r->id.at, is_void ? keeps : x->trouble);
+    snprintf(zh, sizeof zh, is_void ? "规则%s本次作废：%s" : "规则%s出错：%s", r->id.at,
+             is_void ? keeps : x->trouble);
+    reason *made = judge_add_reason(x, rule, EFFECT_REFER, is_void ? CAUSE_VOID : CAUSE_FAILED);
+    unknown_say(&x->view, &x->into->words, en, zh, made->words);
+    made->waits = judge_keep_text(x, TEXT("rule author"));
+    x->counts.troubles[rule].rule = rule;
+    x->counts.troubles[rule].is_void |= is_void;
+}
+
+/* How a rejection counts: fully, or sunk to refer for a cause. */
+static cause sink_cause(const examiner *x, const rule_decl *r, const attached *a,
+                        uint8_t outcome) {
+    if (outcome == OUTCOME_FAILED || outcome == OUTCOME_VOID) return CAUSE_BROKEN;
+    if (a != NULL && (a->grade == GRADE_CLOSE || (a->flags & ATTACHED_UNSETTLED) != 0))
+        return CAUSE_CLOSE;
+    if (r->severity == POLICY && x->pack->policy_adopted_by.len == 0) return CAUSE_POLICY;
+    return CAUSE_SAID;
+}
+
+static void add_said(examiner *x, uint16_t rule, const said *s, const attached *a,
+                     cause cause) {
+    bool sunk = s->effect == EFFECT_REJECT && cause != CAUSE_SAID;
+    reason *r = judge_add_reason(x, rule, sunk ? EFFECT_REFER : (effect)s->effect,
+                                 sunk ? cause : CAUSE_SAID);
+    r->said = s->effect;
+    r->code = s->code;
+    r->eligible_from = s->eligible_from;
+    r->to = judge_keep_text(x, s->to);
+    for (size_t i = 0; i < x->pack->language_count; i++)
+        r->words[i] = judge_keep_text(x, s->words[i]);
+    put_row(r, x->pack->rules[rule].each, a);
+    if (a == NULL && s->source != NO_INDEX) put_seen_row(x, r, s->source, s->row);
+    if (cause == CAUSE_THEIRS) r->grade = GRADE_CLOSE;
+}
+
+/* ---- with and without close rows ------------------------------------------------------------ */
+
+static bool says_same(const hearing *b, const said *s) {
+    for (size_t i = 0; i < b->count; i++)
+        if (b->said[i].effect == s->effect && b->said[i].code == s->code) return true;
+    return false;
+}
+
+static void add_all_said(examiner *x, uint16_t rule, const hearing *h, const attached *a,
+                         uint8_t outcome) {
+    for (size_t i = 0; i < h->count; i++)
+        add_said(x, rule, &h->said[i], a, sink_cause(x, &x->pack->rules[rule], a, outcome));
+}
+
+/* What is said only with, or only without, the close rows depends on whether they are theirs. */
+static void add_divided(examiner *x, uint16_t rule, const attached *a, uint8_t outcome) {
+    const hearing *with = &x->again, *without = &x->hearing;
+    for (size_t i = 0; i < with->count; i++) {
+        bool both = says_same(without, &with->said[i]);
+        add_said(x, rule, &with->said[i], a,
+                 both ? sink_cause(x, &x->pack->rules[rule], a, outcome) : CAUSE_THEIRS);
+    }
+    for (size_t i = 0; i < without->count; i++)
+        if (!says_same(with, &without->said[i]))
+            add_said(x, rule, &without->said[i], a, CAUSE_THEIRS);
+}
+
+static void add_ending(examiner *x, uint16_t rule, const ending *e, const attached *a) {
+    if (e->outcome == OUTCOME_UNKNOWN) judge_add_unknown(x, rule, &e->missing, a);
+    if (e->outcome == OUTCOME_FAILED) judge_add_trouble(x, rule, false);
+    if (e->outcome == OUTCOME_VOID) judge_add_trouble(x, rule, true);
+}
+
+uint8_t judge_graver(uint8_t a, uint8_t b) {
+    static const uint8_t weight[] = {
+        [OUTCOME_NOT_IN_FORCE] = 0, [OUTCOME_NOT_APPLICABLE] = 1, [OUTCOME_PASS] = 2,
+        [OUTCOME_SAID] = 3,         [OUTCOME_UNKNOWN] = 4,        [OUTCOME_FAILED] = 5,
+        [OUTCOME_VOID] = 6
+    };
+    return weight[b] > weight[a] ? b : a;
+}
+
+/* Judges once, or twice when close rows were looked at, and takes everything down. */
+ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached *a) {
+    view *v = &x->view;
+    ending first = judge_once(x, rule, row);
+    if (!v->saw_close || first.outcome == OUTCOME_FAILED || first.outcome == OUTCOME_VOID) {
+        add_all_said(x, rule, &x->hearing, a, first.outcome);
+        add_ending(x, rule, &first, a);
+        return first;
+    }
+    size_t steps = v->step_count;
+    x->again = x->hearing;
+    x->hearing.said = x->again.said == x->said[0] ? x->said[1] : x->said[0];
+    v->hide_close = true;
+    ending second = judge_once(x, rule, row);
+    v->hide_close = false;
+    v->step_count = steps;
+    ending worst =
+        judge_graver(first.outcome, second.outcome) == first.outcome ? first : second;
+    add_divided(x, rule, a, worst.outcome);
+    if (first.outcome == OUTCOME_UNKNOWN) add_ending(x, rule, &first, a);
+    if (second.outcome != first.outcome) add_ending(x, rule, &second, a);
+    if (first.outcome == OUTCOME_NOT_APPLICABLE && second.outcome == OUTCOME_PASS) {
+        worst = (ending){ OUTCOME_UNKNOWN,
+                          { .kind = MISSING_THEIRS, .source = NO_INDEX, .row = NO_ROW } };
+        add_ending(x, rule, &worst, a);
+    }
+    bool passed = first.outcome == OUTCOME_PASS && second.outcome == OUTCOME_NOT_APPLICABLE;
+    return passed ? second : worst; /* a pass that rests on a record of somebody else is none */
+}
+
+bool judge_in_force(const examiner *x, const rule_decl *r) {
+    span d = x->view.law_day;
+    return (r->from == DAY_NONE || r->from <= d.lo) && (r->to == DAY_OPEN || d.lo <= r->to);
+}

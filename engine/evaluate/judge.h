@@ -1,0 +1,22 @@
+/* judge: one rule judges one candidate, or one row, and what it says is taken down. */
+#ifndef EVALUATE_JUDGE_H
+#define EVALUATE_JUDGE_H
+#include "evaluate/ask.h"
+
+/* How one judgement ended. */
+typedef struct ending { uint8_t outcome; missing missing; } ending;
+
+bool judge_in_force(const examiner *x, const rule_decl *r);    /* on the candidate's law day */
+/* `applies` then `test`, of the candidate (row NO_ROW) or one row; what was said is in x->hearing. */
+ending judge_once(examiner *x, uint16_t rule, uint32_t row);
+/* Judges once, or twice when closely matched rows were looked at, and adds the reasons. `a`: the row. */
+ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached *a);
+uint8_t judge_graver(uint8_t a, uint8_t b); /* the outcome that weighs more */
+/* A reason of the running candidate, in the block. rule NO_INDEX: the engine's own. */
+reason *judge_add_reason(examiner *x, uint16_t rule, effect effect, cause cause);
+void judge_add_unknown(examiner *x, uint16_t rule, const missing *m, const attached *a);
+void judge_add_trouble(examiner *x, uint16_t rule, bool is_void);
+/* Keeps x->trouble for the first screen if no earlier candidate met it. */
+void judge_note_trouble(examiner *x, rule_trouble *t, uint16_t number);
+text judge_keep_text(examiner *x, text t);                     /* copied into the block */
+#endif

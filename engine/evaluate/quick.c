@@ -1,0 +1,76 @@
+/* quick: is a candidate simply accepted?
+ *
+ * Every rule passed, nothing said, nothing missing: by learned paths where they are known,
+ * by Lua where not. If anything else turns up nothing has happened yet, and the candidate
+ * is examined from the start. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/quick.h"
+
+#include <string.h>
+
+static bool is_clean(const examiner *x, const ending *e) {
+    return (e->outcome == OUTCOME_PASS || e->outcome == OUTCOME_NOT_APPLICABLE) &&
+           !x->view.saw_close;
+}
+
+/* One rule over the candidate, by its paths or by Lua; false when there is anything to say. */
+static bool passes_quickly(examiner *x, uint16_t rule, uint8_t *outcome) {
+    if (path_walk(x->paths, &x->view, TREE_RULE, rule, outcome)) return true;
+    size_t held = x->cage != NULL ? cage_mark(x->cage) : 0;
+    ending e = judge_once(x, rule, NO_ROW);
+    if (!is_clean(x, &e)) return false;
+    if (ask_took_little(x, held)) path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
+    *outcome = e.outcome;
+    return true;
+}
+
+/* A rule over rows: each row is asked in Lua, then who was searched. */
+static bool rows_pass_quickly(examiner *x, uint16_t rule, uint16_t source) {
+    uint16_t which;
+    const seen_rows rows = x->view.sources[source];
+    for (size_t i = 0; i < rows.count; i++) {
+        ending e = judge_once(x, rule, rows.rows[i].row);
+        if (!is_clean(x, &e)) return false;
+    }
+    return !rows.unsure && view_peek_searched(&x->view, source, &which) == SEARCHED;
+}
+
+static bool rule_is_clean(examiner *x, uint16_t number) {
+    const rule_decl *r = &x->pack->rules[number];
+    x->quick[number] = OUTCOME_NOT_IN_FORCE;
+    if (!judge_in_force(x, r)) return true;
+    x->quick[number] = OUTCOME_PASS;
+    if (r->keeps_state != NULL || x->shared->is_void[number]) return false;
+    if (r->each != NO_INDEX) return rows_pass_quickly(x, number, r->each);
+    return passes_quickly(x, number, &x->quick[number]);
+}
+
+/* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all is
+ * counted and done. Otherwise nothing has happened, and the candidate is examined from the start. */
+bool quick_accept(examiner *x) {
+    bool statute = false;
+    if (x->paths == NULL || x->shared->keep_traces_of_all || !x->view.law_day_known)
+        return false;
+    if (x->shared->evidence->same_key[x->candidate]) return false;
+    for (size_t i = 0; i < x->pack->rule_count; i++) {
+        if (!rule_is_clean(x, (uint16_t)i)) return false;
+        statute |= x->quick[i] == OUTCOME_PASS && x->pack->rules[i].severity == STATUTE;
+    }
+    if (!statute) return false;
+    for (size_t i = 0; i < x->pack->rule_count; i++) {
+        rule_count *c = &x->counts.rules[i];
+        c->not_in_force += x->quick[i] == OUTCOME_NOT_IN_FORCE;
+        c->not_applicable += x->quick[i] == OUTCOME_NOT_APPLICABLE;
+        c->applied += x->quick[i] == OUTCOME_PASS;
+        c->passed += x->quick[i] == OUTCOME_PASS;
+    }
+    return true;
+}
+
+void quick_forget(examiner *x) {
+    x->part_count = x->fact_step_count = 0;
+    x->view.step_count = 0;
+    x->view.stops = 0;
+    x->view.hide_close = false;
+    ask_forget_facts(x);
+}
