@@ -107,10 +107,11 @@ static uint8_t leave_out_rest(examiner *x, uint16_t rule, uint8_t outcome) {
                 REASONS_OF_RULE, REASONS_OF_ALL);
     ask_take_trouble(x, LIST_TEST, rule, &why);
     judge_note_trouble(x, &x->counts.troubles[rule], rule);
+    size_t first = x->first_reason;
     x->overflowed = false;
-    x->first_of_rule = x->first_reason =
-        x->into->reason_count; /* room for the one that says so */
+    x->first_of_rule = x->first_reason = x->into->reason_count; /* room for the one that says so */
     judge_add_trouble(x, rule, false);
+    x->first_reason = first;
     return judge_graver(outcome, OUTCOME_FAILED);
 }
 

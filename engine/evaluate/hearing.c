@@ -224,6 +224,10 @@ static void read_extras(lua_State *L, view *v, said *s) {
 static int say(lua_State *L, effect effect, const char *what) {
     view *v = values_view(L);
     hearing *h = speaking(L, what);
+    if (h->quick) {                    /* counted: a row's word may be caught by some or each */
+        h->count++;
+        cage_stop(L);
+    }
     if (h->count == SAID_MAX)
         luaL_error(L, "a rule said more than %d things of one candidate", SAID_MAX);
     said *s = &h->said[h->count];

@@ -24,7 +24,8 @@ static answer fail_to_hide(examiner *x, uint16_t number) {
 /* One function of the suppression about one row. What rests on a record that may be another's is open. */
 static answer ask_to_hide(examiner *x, book_list list, uint16_t number, uint32_t row) {
     view *v = &x->view;
-    if (ask_refs_of(x, list)[number] == LUA_NOREF) return YES;
+    const int *refs = ask_refs_of(x, list);          /* NULL when there is no memory for a cage */
+    if (refs != NULL && refs[number] == LUA_NOREF) return YES;
     v->saw_close = v->too_many = false;
     v->step_first = v->step_count = 0;
     caged how = ask_function(x, list, number, x->pack->suppresses[number].source, row);

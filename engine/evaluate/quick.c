@@ -52,11 +52,13 @@ bool quick_accept(examiner *x) {
     if (x->paths == NULL || x->shared->keep_traces_of_all || !x->view.law_day_known)
         return false;
     if (x->shared->evidence->same_key[x->candidate]) return false;
+    x->hearing.quick = true;
     for (size_t i = 0; i < x->pack->rule_count; i++) {
         if (!rule_is_clean(x, (uint16_t)i)) return false;
         statute |= x->quick[i] == OUTCOME_PASS && x->pack->rules[i].severity == STATUTE;
     }
     if (!statute) return false;
+    x->hearing.quick = false;
     for (size_t i = 0; i < x->pack->rule_count; i++) {
         rule_count *c = &x->counts.rules[i];
         c->not_in_force += x->quick[i] == OUTCOME_NOT_IN_FORCE;
@@ -68,6 +70,7 @@ bool quick_accept(examiner *x) {
 }
 
 void quick_forget(examiner *x) {
+    x->hearing.quick = false;
     x->part_count = x->fact_step_count = 0;
     x->view.step_count = 0;
     x->view.stops = 0;

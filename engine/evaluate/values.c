@@ -370,12 +370,15 @@ static duration read_length(lua_State *L) {
 static void check_period_fields(lua_State *L) {
     static const char *const known[] = { "from", "years",  "months",
                                          "days", "length", "first_day" };
+    const char *wrong = NULL;              /* the first by its bytes: the order of a table is accident */
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
         bool found = false;
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "(no name)";
         for (size_t i = 0; i < 6; i++) found |= strcmp(key, known[i]) == 0;
-        if (!found) luaL_error(L, "period: unknown field '%s'", key);
+        if (!found && (wrong == NULL || strcmp(key, wrong) < 0)) wrong = key;
+        cage_charge(L, 1);
     }
+    if (wrong != NULL) luaL_error(L, "period: unknown field '%s'", wrong);
 }
 
 int values_lua_period(lua_State *L) {

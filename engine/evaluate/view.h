@@ -66,6 +66,7 @@ typedef struct hearing {
     bool deciding_whether;         /* `applies` runs: nothing may be said yet */
     uint16_t source;               /* row rules: the row, else NO_INDEX */
     uint32_t row;
+    bool quick;                    /* whether anything is said is all that is asked: the first word ends it */
     bool passed;                   /* pass() was said */
     uint16_t rests_source; /* the row that some, each, ... ask now, or that answered yes last */
     uint32_t rests_row;

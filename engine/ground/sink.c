@@ -115,21 +115,25 @@ void sink_number(sink *s, int64_t n) {
     sink_bytes(s, digits + i, sizeof digits - i);
 }
 
-/* Where full-width letters are typed, spreadsheets take them for the plain ones. */
+/* Where full-width letters are typed, spreadsheets take them for the plain ones: U+FF0B, FF0D, FF1D,
+ * FF20, all of which begin with 0xEF 0xBC. */
 static bool is_formula(text t) {
-    static const char *const starts[] = { "=",  "+",  "-",  "@",  "\t", "\r",
-                                          "\n", "＝", "＋", "－", "＠" };
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (text_starts(t, starts[i])) return true;
-    return false;
+    static const char plain[] = "=+-@\t\r\n", wide[] = "\x8b\x8d\x9d\xa0";
+    if (t.len == 0) return false;
+    if ((unsigned char)t.at[0] != 0xef) return memchr(plain, t.at[0], sizeof plain - 1) != NULL;
+    return t.len >= 3 && (unsigned char)t.at[1] == 0xbc && memchr(wide, t.at[2], sizeof wide - 1) != NULL;
+}
+
+/* Would the field be cut or broken without quotes? */
+static bool needs_quotes(text t) {
+    return memchr(t.at, ',', t.len) != NULL || memchr(t.at, '"', t.len) != NULL ||
+           memchr(t.at, '\n', t.len) != NULL || memchr(t.at, '\r', t.len) != NULL;
 }
 
 void sink_csv(sink *s, text t, bool guard) {
     bool formula = guard && is_formula(t);
-    bool quote = formula;
-    for (size_t i = 0; i < t.len && !quote; i++)
-        quote = t.at[i] == '"' || t.at[i] == ',' || t.at[i] == '\n' || t.at[i] == '\r';
-    if (!quote) {
+    if (t.len == 0) return;
+    if (!formula && !needs_quotes(t)) {
         sink_text(s, t);
         return;
     }

@@ -10,6 +10,8 @@
 #include <lua.h>
 #include <string.h>
 
+enum { KEYS_MAX = 5000 };
+
 /* The words hold a box, not the declarer: a rule that calls one later finds the box empty. */
 declarer *reading_declarer(lua_State *L) {
     declarer **box = lua_touserdata(L, lua_upvalueindex(1));
@@ -51,24 +53,23 @@ const char *reading_key(lua_State *L, int index) {
                                              : "(a key that is no name)";
 }
 
-/* Every string key of the table at `index` must be one of `allowed` (NULL-ended). */
+/* Every string key of the table at `index` must be one of `allowed` (NULL-ended). Of several mistakes
+ * the first by its bytes is told: the order of a table is accident. */
 void reading_only(lua_State *L, int index, const char *what, const char *const allowed[]) {
-    text names[32];
+    text names[32], wrong = { NULL, 0 };
     size_t n = 0;
     for (; allowed[n] != NULL; n++) names[n] = text_of(allowed[n]);
-    lua_pushnil(L);
-    while (lua_next(L, index) != 0) {
-        lua_pop(L, 1);
-        text name = text_of(reading_key(L, -1));
+    for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+        text name = text_of(reading_key(L, -2));
         bool known = false;
         for (size_t i = 0; i < n; i++) known |= text_equal(names[i], name);
-        if (known) continue;
-        size_t near = text_nearest(name, names, n);
-        if (near < n)
-            luaL_error(L, "%s: unknown field '%s'; did you mean '%s'?", what, name.at,
-                       names[near].at);
-        luaL_error(L, "%s: unknown field '%s'", what, name.at);
+        if (!known && (wrong.at == NULL || text_compare(name, wrong) < 0)) wrong = name;
     }
+    if (wrong.at == NULL) return;
+    size_t near = text_nearest(wrong, names, n);
+    if (near < n)
+        luaL_error(L, "%s: unknown field '%s'; did you mean '%s'?", what, wrong.at, names[near].at);
+    luaL_error(L, "%s: unknown field '%s'", what, wrong.at);
 }
 
 /* Pushes the field and says whether it is there; with `type` >= 0 anything else is an error. */
@@ -102,6 +103,7 @@ text *reading_keys_at(lua_State *L, declarer *d, int index, const char *what, si
     for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1), n++)
         if (lua_type(L, -2) != LUA_TSTRING)
             luaL_error(L, "%s: every entry is written name = ...", what);
+    if (n > KEYS_MAX) luaL_error(L, "%s: more than %d entries", what, KEYS_MAX);
     text *keys = reading_take(L, d, n, sizeof *keys);
     size_t i = 0;
     for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {

@@ -78,7 +78,7 @@ static closure *survey_function(lua_State *L, survey *s, const char *field_name,
     lua_pushinteger(L, (lua_Integer)s->count);
     lua_rawset(L, s->seen);
     s->all[s->count++] = made;
-    *made = (closure){ .file = file_numbered(s->d->built, about.short_src),
+    *made = (closure){ .file = file_numbered(s->d->built, about.source + 1),
                        .field = field_name,
                        .first_line = (uint32_t)about.linedefined,
                        .last_line = (uint32_t)about.lastlinedefined };

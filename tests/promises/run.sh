@@ -56,7 +56,7 @@ check() {
         rm -rf "$work/out"
         "$vet" run "$work/pack" "$work/docket" -o "$work/out" $how > "$work/screen" 2> "$work/errors" || status=$?
         if [ ! -d "$work/out" ]; then
-            seen="status $status $(head -1 "$work/errors")"
+            seen="status $status $(grep -m1 'error: ' "$work/errors")"
         else
             seen=$(found "$work/out")
             [ -n "$seen" ] || seen="no candidate, $(grep -o '[0-9]* unreadable$' "$work/screen" | head -1)"

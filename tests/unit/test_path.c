@@ -39,7 +39,7 @@ static const char pack_words[] =
     "  columns = { id = 'id', name = 'name', kind = { 'x', 'y' }, on = 'date', sealed = 'yes-no' } }\n";
 
 static const char docket_words[] =
-    "docket { days = { vote = { file = 'unit.csv', by = 'unit_id', column = 'vote' },\n"
+    "docket { days = { vote = { file = 'days.csv', by = 'unit_id', column = 'vote' },\n"
     "                  check = '2026-05-01' },\n"
     "  sources = { candidates = { file = 'candidates.csv'%s },\n"
     "  unit = { file = 'unit.csv' },\n"
@@ -51,6 +51,8 @@ typedef struct given {
     const char *rules;          /* rule "R" gets its head from HEAD */
     const char *candidates;     /* CSV with its header */
     const char *unit, *notes, *recs;
+    const char *days;           /* the units' days; NULL: they stand in `unit` */
+    const char *tells;          /* words that must be among what was found */
     size_t times;               /* the candidates this often, each time under other ids; 0: once */
 } given;
 
@@ -69,7 +71,7 @@ static void write_candidates(const scratch *s, const given *g) {
     sink_bytes(&to, g->candidates, (size_t)(body - g->candidates));
     for (size_t i = 0; i < (g->times == 0 ? 1 : g->times); i++)
         for (const char *at = body; *at != '\0'; at = strchr(at, '\n') + 1) {
-            if (i > 0) sink_print(&to, "%zu", i);
+            if (i > 0) sink_print(&to, "%zu-", i);
             sink_bytes(&to, at, (size_t)(strchr(at, '\n') + 1 - at));
         }
     scratch_bytes(s, "docket/candidates.csv", to.buffer, to.used);
@@ -83,7 +85,9 @@ static void write_all(const scratch *s, const given *g) {
     bool opens = strstr(g->candidates, "d1") != NULL;
     snprintf(docket, sizeof docket, docket_words, opens ? ", columns = { d1 = { 'd1', open = { 'open' } } }" : "");
     scratch_write(s, "docket/docket.lua", docket);
-    scratch_write(s, "docket/unit.csv", g->unit != NULL ? g->unit : "unit_id,vote\nU,2026-06-01\n");
+    const char *unit = g->unit != NULL ? g->unit : "unit_id,vote\nU,2026-06-01\n";
+    scratch_write(s, "docket/unit.csv", unit);
+    scratch_write(s, "docket/days.csv", g->days != NULL ? g->days : unit);
     scratch_write(s, "docket/notes.csv", g->notes != NULL ? g->notes : "id,kind\n");
     scratch_write(s, "docket/recs.csv", g->recs != NULL ? g->recs : "id,name,kind,on,sealed\n");
     write_candidates(s, g);
@@ -116,6 +120,8 @@ static void tell(sink *to, const outcome_set *o) {
     for (size_t i = 0; i < o->trouble_count; i++)
         sink_print(to, "trouble %d %d %u %u %.*s\n", o->troubles[i].rule, o->troubles[i].is_void,
                    (unsigned)o->troubles[i].candidates, o->troubles[i].first_candidate, TEXT_ARGS(o->troubles[i].words));
+    for (size_t i = 0; i < o->tally_trouble_count; i++)
+        sink_print(to, "tally %u %.*s\n", (unsigned)o->tally_troubles[i].candidates, TEXT_ARGS(o->tally_troubles[i].words));
     for (size_t k = 0; k < p->tally_count; k++)
         for (uint32_t i = 0; o->tally_words[k] != NULL && i < o->evidence->candidates; i++)
             sink_print(to, "%.*s\n", TEXT_ARGS(o->tally_words[k][i]));
@@ -155,6 +161,7 @@ static void expect(const given *g, const char *decisions) {
         free(learned);
     }
     assert_string_equal(found, decisions);
+    if (g->tells != NULL) assert_non_null(strstr(plain, g->tells));
     free(plain);
     prepared_clear(&p);
     scratch_close(&s);
@@ -199,6 +206,36 @@ static void a_blank_seen_in_applies_counts_in_test(void **state) {
                                    "  test = function(c) end }\n" RULE("S", ""),
                 .candidates = "id,unit_id,a,n\n1,U,q,1\n2,U,p,\n3,U,q,\n4,U,,\n" };
     expect(&g, "ARRR");
+}
+
+static void two_rows_with_one_key_are_never_accepted(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if is(c.a, 'q') then reject('no') end"),
+                .candidates = "id,unit_id,a\n1,U,p\n2,U,p\n2,U,r\n3,U,r\n1,U,p\n" };
+    expect(&g, "ARRA");
+}
+
+static void texts_of_any_length_are_read_to_their_end(void **state) {
+    (void)state;
+    enum { LONG = 9000 };
+    char *list = calloc(4, LONG + 20);
+    size_t at = (size_t)sprintf(list, "id,unit_id,note\n");
+    for (int i = 0; i < 3; i++) {
+        at += (size_t)sprintf(list + at, "%d,U,", i);
+        memset(list + at, 'n', LONG);
+        at += LONG;
+        at += (size_t)sprintf(list + at, "%s\n", i == 1 ? "x" : "");
+    }
+    given g = { .rules = RULE("R", "if matches(c.note, 'x$') then reject('no') end"), .candidates = list };
+    expect(&g, "AXA");
+    free(list);
+}
+
+static void parameters_are_those_of_the_run(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if c.n > param.limit or c.n < param.least then reject('no') end"),
+                .candidates = "id,unit_id,n\n1,U,5\n2,U,6\n3,U,2\n4,U,1\n5,U,5\n" };
+    expect(&g, "AXAXA");
 }
 
 static void not_applicable_is_no_pass(void **state) {
@@ -287,7 +324,7 @@ static void a_tree_without_room_for_expressions_learns_no_more(void **state) {
     char *list = calloc(2000, 40);
     size_t at = (size_t)sprintf(list, "id,unit_id,n,d2\n");
     for (int i = 0; i < 400; i++) at += (size_t)sprintf(list + at, "%d,U,%d,2020-01-01\n", i, i);
-    for (int i = 0; i < 400; i++) at += (size_t)sprintf(list + at, "9%d,U,%d,20%02d-01-01\n", i, i, 15 + i % 12);
+    for (int i = 0; i < 400; i++) at += (size_t)sprintf(list + at, "again%d,U,%d,20%02d-01-01\n", i, i, 15 + i % 12);
     given g = { .rules = RULE("R", "if c.d2 + days(c.n) > date '2021-01-01' then reject('no') end"), .candidates = list };
     expect(&g, "AAAAAAA");
     free(list);
@@ -302,6 +339,11 @@ static void a_fact_may_refill_the_box_of_a_date_the_rule_holds(void **state) {
                 .candidates = "id,unit_id,birth_date,d2\n1,U,1990-01-01,2000-01-01\n2,U,1990-01-01,2020-01-01\n3,U,2001-01-01,2000-01-01\n"
                               "4,U,2025-01-01,2020-01-01\n5,U,1949-01-01,2020-01-01\n" };
     expect(&g, "AAXXA");
+    given h = { .rules = "fact 'early' { title = 'early', test = function(c) return c.d2 < date '1950-01-01' end }\n"
+                         RULE("R", "local d = c.birth_date\nif c.early then return end\n"
+                                   "if d > date '2000-01-01' then reject('no') end"),
+                .candidates = "id,unit_id,birth_date,d2\n1,U,1990-01-01,1995-01-01\n2,U,2005-01-01,1995-01-01\n3,U,1990-01-01,2005-01-01\n" };
+    expect(&h, "AXA");
 }
 
 static void days_held_outside_the_rule_stay_fixed(void **state) {
@@ -324,6 +366,10 @@ static void the_longest_path_is_not_cut(void **state) {
 
 static void a_unit_without_a_row_stops_the_path(void **state) {
     (void)state;
+    given h = { .rules = RULE("R", "local u = c.unit\nif is(c.a, 'q') then reject('no') end"),
+                .candidates = "id,unit_id,a\n1,U,p\n2,V,p\n3,U,q\n4,,p\n", .unit = "unit_id,k\nU,1\n",
+                .days = "unit_id,vote\nU,2026-06-01\nV,2026-06-01\n" };
+    expect(&h, "ARXR");
     given g = { .rules = RULE("R", "if is(c.a, 'p') then return end\nif is(c.unit.gate, 'shut') or c.unit.k > 3 then refer('look') end\n"
                                    "if given(c.unit, 'since') and c.unit.since > c.day.check then reject('no') end\npass('x')"),
                 .candidates = "id,unit_id,a\n1,U,q\n2,V,q\n3,W,q\n4,X,q\n5,U,p\n6,X,p\n7,Y,q\n8,T,q\n9,U,q\n",
@@ -434,6 +480,20 @@ static void a_rule_over_rows_asks_who_was_searched(void **state) {
     expect(&g, "ARXAR");
 }
 
+static void many_rows_of_one_candidate_are_each_asked(void **state) {
+    (void)state;
+    enum { MANY = 3000 };
+    char *rows = calloc(2 * MANY, 32);
+    size_t at = (size_t)sprintf(rows, "id,name,kind,on,sealed\n");
+    for (int i = 0; i < 2 * MANY; i++)
+        at += (size_t)sprintf(rows + at, "%d,N,%s,20%02d-%02d-%02d,no\n", 2 + i % 2, i == 2 * MANY - 1 ? "x" : "y", i / 600,
+                              1 + i / 50 % 12, 1 + i / 2 % 25);
+    given g = { .rules = HEAD("R") "  each = 'recs', test = function(r, c) if is(r.kind, 'x') then reject('no') end end }\n",
+                .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n", .recs = rows };
+    expect(&g, "AAXA");
+    free(rows);
+}
+
 static void asking_for_none_of_the_rows_reads_no_coverage(void **state) {
     (void)state;
     given g = { .rules = RULE("R", "if at_least(0, c.recs, function(r) return true end) and is(c.a, 'p') then return end\n"
@@ -451,6 +511,10 @@ static void a_closely_matched_row_is_judged_both_ways(void **state) {
                 .candidates = "id,unit_id,name,a\n1,U,N,p\n2,U,N,p\n3,U,N,q\n4,U,N,q\n5,U,N,p\n6,U,N,p\n",
                 .recs = "id,name,kind,on,sealed\n2,M,x,2020-01-01,no\n3,M,x,2020-01-01,no\n4,M,y,2020-01-01,no\n5,M,y,2020-01-01,no\n" };
     expect(&g, "ARRXAA");
+    given h = { .rules = RULE("R", "if none(c.recs, function(r) return is(r.kind, 'x') end) and c.n == 1 then reject('no') end"),
+                .candidates = "id,unit_id,name,n\n1,U,N,0\n2,U,N,1\n3,U,N,1\n4,U,N,1\n5,U,N,0\n",
+                .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n3,M,x,2020-01-01,no\n5,M,x,2020-01-01,no\n" };
+    expect(&h, "AARXA");
 }
 
 /* ---- impure rules ------------------------------------------------------------------------------------------ */
@@ -495,7 +559,8 @@ static void a_fact_asked_by_a_tally_reads_nothing_forbidden(void **state) {
     given g = { .rules = "fact 'f' { title = 'f', test = function(c) return c[c.a] == 's' end }\n"
                          RULE("R", "if c.n == 1 and c.f then reject('no') end")
                          "tally 't' { title = 't', value = function(c) return c.f end }\n",
-                .candidates = "id,unit_id,n,a,sect\n1,U,0,sect,s\n2,U,1,sect,s\n3,U,0,sect,t\n4,U,1,sect,t\n5,U,1,sect,t\n" };
+                .candidates = "id,unit_id,n,a,sect\n1,U,0,sect,s\n2,U,1,sect,s\n3,U,0,sect,t\n4,U,1,sect,t\n5,U,1,sect,t\n",
+                .tells = "tally 5 " };
     expect(&g, "ARARR");
 }
 
@@ -506,6 +571,9 @@ int main(void) {
         cmocka_unit_test(texts_names_and_ids_are_read_again_for_everybody),
         cmocka_unit_test(a_blank_told_by_given_passes_only_aloud),
         cmocka_unit_test(a_blank_seen_in_applies_counts_in_test),
+        cmocka_unit_test(two_rows_with_one_key_are_never_accepted),
+        cmocka_unit_test(texts_of_any_length_are_read_to_their_end),
+        cmocka_unit_test(parameters_are_those_of_the_run),
         cmocka_unit_test(not_applicable_is_no_pass),
         cmocka_unit_test(a_value_beyond_the_widest_node_is_asked_in_lua),
         cmocka_unit_test(a_path_is_walked_on_each_units_own_day),
@@ -529,6 +597,7 @@ int main(void) {
         cmocka_unit_test(no_row_is_clear_only_for_somebody_searched),
         cmocka_unit_test(suppressed_rows_differ_from_no_rows_only_where_they_do),
         cmocka_unit_test(a_rule_over_rows_asks_who_was_searched),
+        cmocka_unit_test(many_rows_of_one_candidate_are_each_asked),
         cmocka_unit_test(asking_for_none_of_the_rows_reads_no_coverage),
         cmocka_unit_test(a_closely_matched_row_is_judged_both_ways),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
