@@ -36,10 +36,10 @@ static ending judge_trouble(examiner *x, uint16_t rule, caged how) {
         x->view.stops++;
         return (ending){ OUTCOME_UNKNOWN, x->view.missing };
     }
-    if (how == CAGED_IMPURE) {
-        x->counts.found_void[rule] = true;
-        e.outcome = OUTCOME_VOID;
-    }
+    if (how == CAGED_IMPURE) e.outcome = OUTCOME_VOID;
+    if (x->hearing.quick) return e;      /* a word was cut off perhaps, and the rule went another way
+                                            than it goes: what is wrong shows when it is asked again */
+    if (how == CAGED_IMPURE) x->counts.found_void[rule] = true;
     x->counts.troubles[rule].is_void |= how == CAGED_IMPURE;
     judge_note_trouble(x, &x->counts.troubles[rule], rule);
     return e;

@@ -454,7 +454,19 @@ static void put_each(maker *m, where *w, unsigned indent) {
     put(m, " end\n%*send)\n", (int)indent, "");
 }
 
+/* What nobody may do, in a rule that most candidates never lead there: remember, burn the budget, err. */
+static void put_mischief(maker *m, where *w, unsigned indent) {
+    put(m, "%*sif ", (int)indent, "");
+    put_rare(m, *w);
+    put(m, " then %s end\n", ONE_OF(m, "SEEN[c.id] = true", "for i, t in ipairs(HELD) do if i == c.n then t.x = 1 end end", "for i = 1, 100000 do local k = i end",
+                                    "local t = {} return t.no.such", "years = c.n"));
+}
+
 static void put_statement(maker *m, where *w, unsigned depth, unsigned indent) {
+    if (once_in(m, 150)) {
+        put_mischief(m, w, indent);
+        return;
+    }
     switch (below(m, 9)) {
     case 0:
         if (w->dates == LOCALS_MAX) break;
@@ -573,7 +585,7 @@ static void put_helper(maker *m, unsigned number) {
 
 static void put_common(maker *m) {
     put(m, "local LIMIT = date \"%s\"\nlocal SPAN = %s(%u)\nlocal LEAST = %u\nlocal WORDS = { \"u\", \"rare\" }\n"
-           "local NUMBERS = { 0, 1, 9 }\nlocal function by_kind(r) return is(r.kind, \"x\", \"rare\") end\n",
+           "local NUMBERS, SEEN, HELD = { 0, 1, 9 }, {}, { {}, {} }\nlocal function by_kind(r) return is(r.kind, \"x\", \"rare\") end\n",
         day_word(m), ONE_OF(m, "years", "months", "days"), 1 + below(m, 30), below(m, 4));
     for (unsigned i = 0; i < HELPERS; i++) put_helper(m, i);
 }
@@ -665,7 +677,8 @@ static const char *number_cell(maker *m) {
 
 static void put_candidate(maker *m, unsigned i) {
     unsigned unit = once_in(m, 80) ? UNITS : below(m, UNITS);
-    put(m, "C%u,U%u,P%u,name %u,%s,", i, unit, i, i % 977, cell_of(m, ONE_OF(m, "note", "na", "name 7"), ""));
+    unsigned key = i > 0 && once_in(m, 200) ? i - 1 : i;     /* two rows with one key */
+    put(m, "C%u,U%u,P%u,name %u,%s,", key, unit, i, i % 977, cell_of(m, ONE_OF(m, "note", "na", "name 7"), ""));
     put(m, "%s,", once_in(m, 60) ? "rare" : cell_of(m, ONE_OF(m, "p", "q", "r"), "zz"));
     put(m, "%s,", once_in(m, 60) ? "rare" : cell_of(m, ONE_OF(m, "u", "v"), "zz"));
     put(m, "%s,%s,", cell_of(m, ONE_OF(m, "yes", "no"), "maybe"), number_cell(m));
@@ -684,12 +697,18 @@ static void write_candidates(maker *m) {
 
 static void write_units(maker *m) {
     open_file(m, "docket/unit.csv");
-    put(m, "unit_id,gate,since,ends,k,vote\n");
+    put(m, "unit_id,gate,since,ends,k\n");
     for (unsigned i = 0; i < UNITS; i++) {
         if (i == UNITS - 1 && once_in(m, 3)) continue;       /* a unit of which nothing is known */
         put(m, "U%u,%s,%s,", i, cell_of(m, ONE_OF(m, "open", "shut"), "zz"), date_cell(m, false));
-        put(m, "%s,%s,", date_cell(m, true), number_cell(m));
-        put(m, "%s\n", i == UNITS - 2 && once_in(m, 3) ? "" : ONE_OF(m, "2026-03-01", "2026-03-15", "2026-03-01", "2026-02-28"));
+        put(m, "%s,%s\n", date_cell(m, true), number_cell(m));
+    }
+    close_file(m);
+    open_file(m, "docket/days.csv");
+    put(m, "unit_id,vote\n");
+    for (unsigned i = 0; i < UNITS; i++) {
+        bool blank = i == UNITS - 2 && once_in(m, 3);
+        put(m, "U%u,%s\n", i, blank ? "" : ONE_OF(m, "2026-03-01", "2026-03-15", "2026-03-01", "2026-02-28"));
     }
     close_file(m);
 }
@@ -733,7 +752,7 @@ static void put_covers(maker *m, const char *name, bool opens) {
 static void write_docket(maker *m) {
     open_file(m, "docket/docket.lua");
     put(m, "docket {\n  title = \"chance\",\n"
-           "  days = { vote = { file = \"unit.csv\", by = \"unit_id\", column = \"vote\" }, check = \"2026-03-%02u\",\n"
+           "  days = { vote = { file = \"days.csv\", by = \"unit_id\", column = \"vote\" }, check = \"2026-03-%02u\",\n"
            "    own = { column = \"d2\" } },\n", 1 + below(m, 28));
     if (once_in(m, 3)) put(m, "  params = { least = %u },\n", below(m, 4));
     put(m, "  sources = {\n"
