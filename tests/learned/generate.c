@@ -2,11 +2,12 @@
  *
  *   generate FOLDER SEED COUNT     writes FOLDER/pack and FOLDER/docket with COUNT candidates
  *
- * For learned.sh: what is right does not matter here, only that learned read paths say the same
- * of everybody as plain Lua does. So rules are nonsense, but well-formed nonsense: every kind of
- * value, question and effect, nested as people nest them. Cells have few distinct values, so that
- * paths are walked often, and a rare one (9, "rare") on which rules object, so that a path walked
- * wrongly shows. Everything follows from SEED and COUNT: the same bytes everywhere. */
+ * For learned.sh: what is right does not matter here, only that learned read paths say the
+ * same of everybody as plain Lua does. So rules are nonsense, but well-formed nonsense: every
+ * kind of value, question and effect, nested as people nest them. Cells have few distinct
+ * values, so that paths are walked often, and a rare one (9, "rare") on which rules object, so
+ * that a path walked wrongly shows. Everything follows from SEED and COUNT: the same bytes
+ * everywhere. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdarg.h>
 #include <stdbool.h>
@@ -23,21 +24,21 @@ typedef struct maker {
     FILE *out;
     char folder[3900];
     unsigned count;
-    unsigned blanks, damaged, partial, rows;    /* per thousand */
-    bool has_recs, has_notes, has_replies, has_stays;      /* are asked at all */
+    unsigned blanks, damaged, partial, rows;          /* per thousand */
+    bool has_recs, has_notes, has_replies, has_stays; /* are asked at all */
 } maker;
 
 /* Where a piece of Lua stands: what it may name. */
 typedef struct where {
-    bool row;                /* r is there */
-    bool candidate;          /* c is there */
-    unsigned facts_from;     /* facts from this number on may be asked; FACTS: none */
-    unsigned dates, numbers, questions;     /* locals d1.., n1.., q1.. */
-    unsigned helpers;        /* of this file that may be called */
-    bool speaks;             /* effects may be said */
+    bool row;            /* r is there */
+    bool candidate;      /* c is there */
+    unsigned facts_from; /* facts from this number on may be asked; FACTS: none */
+    unsigned dates, numbers, questions; /* locals d1.., n1.., q1.. */
+    unsigned helpers;                   /* of this file that may be called */
+    bool speaks;                        /* effects may be said */
 } where;
 
-/* ---- chance and writing --------------------------------------------------------------------- */
+/* ---- chance and writing ------------------------------------------------------------ */
 
 static uint64_t draw(maker *m) {
     uint64_t x = m->state += 0x9e3779b97f4a7c15u;
@@ -58,9 +59,9 @@ static bool per_thousand(maker *m, unsigned n) {
     return below(m, 1000) < n;
 }
 
-#define ONE_OF(m, ...) \
-    ((const char *const[]){ __VA_ARGS__ })[below(m, sizeof((const char *const[]){ __VA_ARGS__ }) / \
-                                                        sizeof(const char *))]
+#define ONE_OF(m, ...)                                                                         \
+    ((const char *const[]){ __VA_ARGS__ })[below(                                              \
+        m, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))]
 
 __attribute__((format(printf, 2, 3))) static void put(maker *m, const char *format, ...) {
     va_list list;
@@ -87,8 +88,8 @@ static void close_file(maker *m) {
 /* ---- dates, lengths, numbers ------------------------------------------------------------------ */
 
 static const char *day_word(maker *m) {
-    return ONE_OF(m, "2026-03-01", "2026-03-15", "2020-02-29", "2008-03-01", "2008-03-15", "1990-06-30",
-                  "2024-01-31", "1961-12-31", "2026-02-28", "2001-01-01");
+    return ONE_OF(m, "2026-03-01", "2026-03-15", "2020-02-29", "2008-03-01", "2008-03-15",
+                  "1990-06-30", "2024-01-31", "1961-12-31", "2026-02-28", "2001-01-01");
 }
 
 static void put_date(maker *m, where w, unsigned depth);
@@ -102,7 +103,11 @@ static void put_number(maker *m, where w) {
         if (w.numbers > 0) put(m, "n%u", 1 + below(m, w.numbers));
         else put(m, "c.n + %u", below(m, 3));
         break;
-    case 4: put(m, "%s", ONE_OF(m, "param.least", "LEAST", "(c.n + c.m)", "(c.m - 1)", "c.n * 2", "c.n // 2")); break;
+    case 4:
+        put(m, "%s",
+            ONE_OF(m, "param.least", "LEAST", "(c.n + c.m)", "(c.m - 1)", "c.n * 2",
+                   "c.n // 2"));
+        break;
     default: put(m, "r.num"); break;
     }
 }
@@ -125,19 +130,20 @@ static void put_length(maker *m, where w) {
 }
 
 static void put_date_place(maker *m, where w) {
-    static const char *const places[] = { "c.birth_date", "c.d1", "c.d2", "c.day.vote", "c.day.check",
-                                          "c.unit.since", "c.unit.ends", "c.day.own" };
+    static const char *const places[] = { "c.birth_date", "c.d1",        "c.d2",
+                                          "c.day.vote",   "c.day.check", "c.unit.since",
+                                          "c.unit.ends",  "c.day.own" };
     if (w.dates > 0 && once_in(m, 4)) put(m, "d%u", 1 + below(m, w.dates));
     else if (w.row && once_in(m, 2)) put(m, "%s", ONE_OF(m, "r.on", "r.from", "r.to"));
-    else put(m, "%s", places[below(m, sizeof places / sizeof *places - (once_in(m, 2) ? 0 : 1))]);
+    else
+        put(m, "%s",
+            places[below(m, sizeof places / sizeof *places - (once_in(m, 2) ? 0 : 1))]);
 }
 
 static void put_date(maker *m, where w, unsigned depth) {
     switch (below(m, depth == 0 ? 4 : 7)) {
     case 0: put(m, "LIMIT"); break;
-    case 1:
-        put(m, "date \"%s\"", day_word(m));
-        break;
+    case 1: put(m, "date \"%s\"", day_word(m)); break;
     case 4:
     case 5:
         put(m, "(");
@@ -150,8 +156,8 @@ static void put_date(maker *m, where w, unsigned depth) {
         if (once_in(m, 3)) {
             put(m, "%s(period { from = ", ONE_OF(m, "last_day", "free_from"));
             put_date(m, w, 0);
-            put(m, ", %s = %u, first_day = \"%s\" })", ONE_OF(m, "years", "months", "days"), 1 + below(m, 9),
-                ONE_OF(m, "excluded", "counts", "disputed"));
+            put(m, ", %s = %u, first_day = \"%s\" })", ONE_OF(m, "years", "months", "days"),
+                1 + below(m, 9), ONE_OF(m, "excluded", "counts", "disputed"));
             break;
         }
         /* fall through */
@@ -159,7 +165,7 @@ static void put_date(maker *m, where w, unsigned depth) {
     }
 }
 
-/* ---- questions --------------------------------------------------------------------------------- */
+/* ---- questions ------------------------------------------------------------ */
 
 static void put_question(maker *m, where w, unsigned depth);
 
@@ -169,8 +175,12 @@ static const char *compares(maker *m) {
 
 static void ask_codes(maker *m) {
     switch (below(m, 6)) {
-    case 0: put(m, "is(c.a, \"%s\", \"%s\")", ONE_OF(m, "p", "q"), ONE_OF(m, "r", "rare")); break;
-    case 1: put(m, "(c.a %s \"%s\")", ONE_OF(m, "==", "~="), ONE_OF(m, "p", "q", "r", "rare")); break;
+    case 0:
+        put(m, "is(c.a, \"%s\", \"%s\")", ONE_OF(m, "p", "q"), ONE_OF(m, "r", "rare"));
+        break;
+    case 1:
+        put(m, "(c.a %s \"%s\")", ONE_OF(m, "==", "~="), ONE_OF(m, "p", "q", "r", "rare"));
+        break;
     case 2: put(m, "is(c.b, \"%s\")", ONE_OF(m, "u", "v", "rare")); break;
     case 3: put(m, "is(c.yes, \"%s\")", ONE_OF(m, "yes", "no")); break;
     case 4: put(m, "is(c.unit.gate, \"%s\")", ONE_OF(m, "open", "shut")); break;
@@ -209,14 +219,17 @@ static void ask_period(maker *m, where w) {
     put_date(m, w, 1);
     put(m, ", period { from = ");
     put_date(m, w, 0);
-    put(m, ", %s = %u, first_day = \"%s\" })", ONE_OF(m, "years", "months", "days"), 1 + below(m, 20),
-        ONE_OF(m, "excluded", "counts", "disputed"));
+    put(m, ", %s = %u, first_day = \"%s\" })", ONE_OF(m, "years", "months", "days"),
+        1 + below(m, 20), ONE_OF(m, "excluded", "counts", "disputed"));
 }
 
 static void ask_given(maker *m, where w) {
-    if (w.row && once_in(m, 2)) put(m, "given(r, \"%s\")", ONE_OF(m, "on", "kind", "num", "to"));
+    if (w.row && once_in(m, 2))
+        put(m, "given(r, \"%s\")", ONE_OF(m, "on", "kind", "num", "to"));
     else if (once_in(m, 4)) put(m, "given(c.unit, \"%s\")", ONE_OF(m, "gate", "since", "k"));
-    else put(m, "given(c, \"%s\")", ONE_OF(m, "a", "n", "d1", "d2", "birth_date", "note", "len", "w"));
+    else
+        put(m, "given(c, \"%s\")",
+            ONE_OF(m, "a", "n", "d1", "d2", "birth_date", "note", "len", "w"));
 }
 
 static void ask_facts(maker *m, where w) {
@@ -225,7 +238,8 @@ static void ask_facts(maker *m, where w) {
         put(m, "c.f%u", from + below(m, span));
         return;
     }
-    put(m, "%s(c, { \"f%u\", \"f%u\" })", ONE_OF(m, "any_of", "all_of"), from + below(m, span), from + below(m, span));
+    put(m, "%s(c, { \"f%u\", \"f%u\" })", ONE_OF(m, "any_of", "all_of"), from + below(m, span),
+        from + below(m, span));
 }
 
 static const char *evidence_word(maker *m) {
@@ -265,7 +279,9 @@ static void ask_rows(maker *m, where w, unsigned depth) {
         put(m, ")");
         break;
     case 4: put(m, "(sum(c.%s, \"num\") > %u)", rows, below(m, 4)); break;
-    case 5: put(m, "(sum(c.%s, function(r) return r.num + c.n end) > %u)", rows, below(m, 6)); break;
+    case 5:
+        put(m, "(sum(c.%s, function(r) return r.num + c.n end) > %u)", rows, below(m, 6));
+        break;
     case 6: put(m, "(latest(c.%s, \"on\") == nil)", rows); break;
     default:
         put(m, "unbroken(c.%s, ", rows);
@@ -363,9 +379,7 @@ static void put_question(maker *m, where w, unsigned depth) {
         put(m, "not ");
         put_leaf(m, w, depth - 1);
         break;
-    case 1:
-        put_leaf(m, w, depth);
-        break;
+    case 1: put_leaf(m, w, depth); break;
     default:
         put(m, "(");
         put_question(m, w, depth - 1);
@@ -379,14 +393,17 @@ static void put_question(maker *m, where w, unsigned depth) {
 /* Seldom true, so that most are accepted. */
 static void put_rare(maker *m, where w) {
     if (w.row && once_in(m, 2)) put(m, "is(r.kind, \"rare\")");
-    else put(m, "%s", ONE_OF(m, "c.n == 9", "is(c.a, \"rare\")", "c.m == 9", "is(c.b, \"rare\")", "c.unit.k == 9",
-                             "c.d2 < date \"1950-01-01\"", "c.birth_date > date \"2015-01-01\""));
+    else
+        put(m, "%s",
+            ONE_OF(m, "c.n == 9", "is(c.a, \"rare\")", "c.m == 9", "is(c.b, \"rare\")",
+                   "c.unit.k == 9", "c.d2 < date \"1950-01-01\"",
+                   "c.birth_date > date \"2015-01-01\""));
     if (once_in(m, 2)) return;
     put(m, " and ");
     put_question(m, w, 2);
 }
 
-/* ---- statements ----------------------------------------------------------------------------------- */
+/* ---- statements ------------------------------------------------------------ */
 
 static void put_effect(maker *m, where w) {
     switch (below(m, 9)) {
@@ -435,7 +452,8 @@ static void put_if(maker *m, where *w, unsigned depth, unsigned indent) {
 }
 
 static void put_loop(maker *m, where *w, unsigned indent) {
-    put(m, "%*sfor _, v in %s do\n", (int)indent, "", ONE_OF(m, "ipairs { 1, 2, 9 }", "list { 0, 9 }", "ipairs(NUMBERS)"));
+    put(m, "%*sfor _, v in %s do\n", (int)indent, "",
+        ONE_OF(m, "ipairs { 1, 2, 9 }", "list { 0, 9 }", "ipairs(NUMBERS)"));
     put(m, "%*sif %s == v and ", (int)indent + 2, "", ONE_OF(m, "c.n", "c.m"));
     put_question(m, *w, 1);
     put(m, " then ");
@@ -446,20 +464,27 @@ static void put_loop(maker *m, where *w, unsigned indent) {
 
 static void put_each(maker *m, where *w, unsigned indent) {
     where inner = *w;
+    bool some = once_in(m, 3);
     inner.row = true;
-    put(m, "%*seach(c.%s, function(r)\n%*sif ", (int)indent, "", evidence_word(m), (int)indent + 2, "");
+    put(m, "%*s%s(c.%s, function(r)\n%*sif ", (int)indent, "", some ? "if some" : "each",
+        evidence_word(m), (int)indent + 2, "");
     put_rare(m, inner);
     put(m, " then ");
     put_effect(m, inner);
-    put(m, " end\n%*send)\n", (int)indent, "");
+    put(m, " end\n%*s%send)", (int)indent, "", some ? "  return true " : "");
+    put(m, "%s\n", some ? " then return end" : "");
 }
 
-/* What nobody may do, in a rule that most candidates never lead there: remember, burn the budget, err. */
+/* What nobody may do, in a rule that most candidates never lead there: remember, burn the
+ * budget, err. */
 static void put_mischief(maker *m, where *w, unsigned indent) {
     put(m, "%*sif ", (int)indent, "");
     put_rare(m, *w);
-    put(m, " then %s end\n", ONE_OF(m, "SEEN[c.id] = true", "for i, t in ipairs(HELD) do if i == c.n then t.x = 1 end end", "for i = 1, 100000 do local k = i end",
-                                    "local t = {} return t.no.such", "years = c.n"));
+    put(m, " then %s end\n",
+        ONE_OF(m, "SEEN[c.id] = true",
+               "for i, t in ipairs(HELD) do if i == c.n then t.x = 1 end end",
+               "for i = 1, 100000 do local k = i end", "local t = {} return t.no.such",
+               "years = c.n"));
 }
 
 static void put_statement(maker *m, where *w, unsigned depth, unsigned indent) {
@@ -504,36 +529,46 @@ static void put_block(maker *m, where *w, unsigned depth, unsigned indent) {
     for (unsigned i = 1 + below(m, 3); i > 0; i--) put_statement(m, w, depth, indent);
 }
 
-/* ---- the pack ------------------------------------------------------------------------------------- */
+/* ---- the pack ------------------------------------------------------------ */
 
 static void put_evidence(maker *m, const char *name, const char *about) {
-    put(m, "source \"%s\" { about = \"candidates\", %s\n"
-           "  columns = { %s kind = { \"x\", \"y\", \"rare\" }, on = \"date\", num = \"integer\", from = \"date\",\n"
-           "    to = \"date or open\", sealed = \"yes-no\", term = \"duration\"%s } }\n",
-        name, about, strcmp(name, "recs") == 0 ? "pid = \"id\", name = \"name\"," : "id = \"id\",",
+    put(m,
+        "source \"%s\" { about = \"candidates\", %s\n"
+        "  columns = { %s kind = { \"x\", \"y\", \"rare\" }, on = \"date\", num = \"integer\", "
+        "from = \"date\",\n"
+        "    to = \"date or open\", sealed = \"yes-no\", term = \"duration\"%s } }\n",
+        name, about,
+        strcmp(name, "recs") == 0 ? "pid = \"id\", name = \"name\"," : "id = \"id\",",
         strcmp(name, "replies") == 0 ? ", dept = { \"court\", \"police\" }" : "");
 }
 
 static void put_source(maker *m, unsigned which) {
     switch (which) {
     case 0:
-        put(m, "source \"candidates\" { key = \"id\", columns = { id = \"id\", unit_id = \"id\", pid = \"id\", name = \"name\",\n"
-               "  note = \"text\", a = { \"p\", \"q\", \"r\", \"rare\" }, b = { \"u\", \"v\", \"rare\" }, yes = \"yes-no\",\n"
-               "  n = \"integer\", m = \"integer or none\", w = \"decimal\", birth_date = \"date\", d1 = \"date or open\",\n"
+        put(m, "source \"candidates\" { key = \"id\", columns = { id = \"id\", unit_id = "
+               "\"id\", pid = \"id\", name = \"name\",\n"
+               "  note = \"text\", a = { \"p\", \"q\", \"r\", \"rare\" }, b = { \"u\", \"v\", "
+               "\"rare\" }, yes = \"yes-no\",\n"
+               "  n = \"integer\", m = \"integer or none\", w = \"decimal\", birth_date = "
+               "\"date\", d1 = \"date or open\",\n"
                "  d2 = \"date\", len = \"duration\", sect = { \"s\", \"t\" } } }\n");
         break;
     case 1:
-        put(m, "source \"unit\" { one_by = \"unit_id\", columns = { unit_id = \"id\", gate = { \"open\", \"shut\" },\n"
+        put(m, "source \"unit\" { one_by = \"unit_id\", columns = { unit_id = \"id\", gate = { "
+               "\"open\", \"shut\" },\n"
                "  since = \"date\", ends = \"date or open\", k = \"integer\" } }\n");
         break;
     case 2:
-        put_evidence(m, "recs", "match = { sure = { { \"pid\", \"name\" } }, close = { { \"pid\" } }, never = { { \"name\" } } },");
+        put_evidence(m, "recs",
+                     "match = { sure = { { \"pid\", \"name\" } }, close = { { \"pid\" } }, "
+                     "never = { { \"name\" } } },");
         break;
     case 3: put_evidence(m, "notes", "by = \"id\","); break;
     case 4:
         put_evidence(m, "replies",
-                     once_in(m, 2) ? "by = \"id\", latest = { by = \"on\", per = { \"dept\" } },"
-                                   : "by = \"id\", expects = { dept = { \"court\" } },");
+                     once_in(m, 2)
+                         ? "by = \"id\", latest = { by = \"on\", per = { \"dept\" } },"
+                         : "by = \"id\", expects = { dept = { \"court\" } },");
         break;
     default: put_evidence(m, "stays", "by = \"id\","); break;
     }
@@ -542,13 +577,19 @@ static void put_source(maker *m, unsigned which) {
 static void write_pack(maker *m) {
     unsigned from = below(m, 5);
     open_file(m, "pack/pack.lua");
-    put(m, "pack { id = \"learned\", version = \"1\", law_day = \"%s\", age_reached = \"%s\", no_such_day = \"%s\",\n"
-           "  title = \"made by chance\"%s }\n",
-        once_in(m, 6) ? "check" : "vote", ONE_OF(m, "birthday", "eve", "day_after"), ONE_OF(m, "month_end", "next_day"),
+    put(m,
+        "pack { id = \"learned\", version = \"1\", law_day = \"%s\", age_reached = \"%s\", "
+        "no_such_day = \"%s\",\n"
+        "  title = \"made by chance\"%s }\n",
+        once_in(m, 6) ? "check" : "vote", ONE_OF(m, "birthday", "eve", "day_after"),
+        ONE_OF(m, "month_end", "next_day"),
         once_in(m, 2) ? ", policy_adopted_by = \"a plan\"" : "");
-    put(m, "law \"L\" { title = \"Law\" }\n"
-           "days { vote = { en = \"vote\", per = \"unit\" }, check = { en = \"check\" }, own = { en = \"own\", per = \"candidate\" } }\n"
-           "params { least = %u, strict = %s, word = \"%s\" }\nstages { \"one\", \"two\" }\nforbid { \"sect\" }\n",
+    put(m,
+        "law \"L\" { title = \"Law\" }\n"
+        "days { vote = { en = \"vote\", per = \"unit\" }, check = { en = \"check\" }, own = { "
+        "en = \"own\", per = \"candidate\" } }\n"
+        "params { least = %u, strict = %s, word = \"%s\" }\nstages { \"one\", \"two\" "
+        "}\nforbid { \"sect\" }\n",
         below(m, 4), ONE_OF(m, "true", "false"), ONE_OF(m, "on", "off"));
     put_source(m, 0);
     for (unsigned i = 0; i < 5; i++) put_source(m, 1 + (from + i) % 5);
@@ -570,8 +611,9 @@ static void put_fact(maker *m, unsigned number) {
 
 static void put_helper(maker *m, unsigned number) {
     where w = { .candidate = true, .facts_from = FACTS, .helpers = number };
-    if (once_in(m, 3)) {                     /* a function that holds a value of its maker's */
-        put(m, "local function make%u(k) return function(c, n) return c.n == k or n > k and ", number);
+    if (once_in(m, 3)) { /* a function that holds a value of its maker's */
+        put(m, "local function make%u(k) return function(c, n) return c.n == k or n > k and ",
+            number);
         put_question(m, w, 1);
         put(m, " end end\nlocal h%u = make%u(%u)\n", number, number, below(m, 4));
         return;
@@ -584,17 +626,28 @@ static void put_helper(maker *m, unsigned number) {
 }
 
 static void put_common(maker *m) {
-    put(m, "local LIMIT = date \"%s\"\nlocal SPAN = %s(%u)\nlocal LEAST = %u\nlocal WORDS = { \"u\", \"rare\" }\n"
-           "local NUMBERS, SEEN, HELD = { 0, 1, 9 }, {}, { {}, {} }\nlocal function by_kind(r) return is(r.kind, \"x\", \"rare\") end\n",
+    put(m,
+        "local LIMIT = date \"%s\"\nlocal SPAN = %s(%u)\nlocal LEAST = %u\nlocal WORDS = { "
+        "\"u\", \"rare\" }\n"
+        "local NUMBERS, SEEN, HELD = { 0, 1, 9 }, {}, { {}, {} }\nlocal function by_kind(r) "
+        "return is(r.kind, \"x\", \"rare\") end\n",
         day_word(m), ONE_OF(m, "years", "months", "days"), 1 + below(m, 30), below(m, 4));
     for (unsigned i = 0; i < HELPERS; i++) put_helper(m, i);
 }
 
 static void put_head(maker *m, unsigned number) {
-    put(m, "rule \"R%u\" { title = \"rule %u\", severity = \"%s\", stage = \"%s\", cites = \"L art. %u\",\n", number, number,
-        number == 0 ? "statute" : ONE_OF(m, "statute", "statute", "statute", "regulation", "policy"), ONE_OF(m, "one", "two"), number);
-    if (number > 0 && once_in(m, 4)) put(m, "  in_force = { %s = \"2026-03-%02u\" },\n", ONE_OF(m, "from", "to"), 1 + below(m, 16));
-    put(m, "  reasons = { no = \"no: {c.birth_date} {c.a}\", until_then = \"until {day.vote}\", look = \"look {c.unit.gate}\",\n"
+    put(m,
+        "rule \"R%u\" { title = \"rule %u\", severity = \"%s\", stage = \"%s\", cites = \"L "
+        "art. %u\",\n",
+        number, number,
+        number == 0 ? "statute"
+                    : ONE_OF(m, "statute", "statute", "statute", "regulation", "policy"),
+        ONE_OF(m, "one", "two"), number);
+    if (number > 0 && once_in(m, 4))
+        put(m, "  in_force = { %s = \"2026-03-%02u\" },\n", ONE_OF(m, "from", "to"),
+            1 + below(m, 16));
+    put(m, "  reasons = { no = \"no: {c.birth_date} {c.a}\", until_then = \"until "
+           "{day.vote}\", look = \"look {c.unit.gate}\",\n"
            "    shut = \"shut\", odd = \"odd {c.n}\", write = \"write to {c.name}\" },\n");
 }
 
@@ -619,7 +672,10 @@ static void put_rule(maker *m, unsigned number) {
 
 static void put_suppression(maker *m, unsigned number) {
     where w = { .candidate = true, .row = true, .facts_from = once_in(m, 3) ? 0 : FACTS };
-    put(m, "suppress \"S%u\" { source = \"%s\", cites = \"L art. 9\", test = function(r, c) return ", number, evidence_word(m));
+    put(m,
+        "suppress \"S%u\" { source = \"%s\", cites = \"L art. 9\", test = function(r, c) "
+        "return ",
+        number, evidence_word(m));
     if (once_in(m, 2)) put(m, "is(r.sealed, \"yes\")");
     else put_question(m, w, 1);
     put(m, " end }\n");
@@ -629,9 +685,14 @@ static void put_tally(maker *m, unsigned number) {
     where w = { .candidate = true, .helpers = HELPERS };
     put(m, "tally \"t%u\" { title = \"tally %u\", ", number, number);
     switch (below(m, 4)) {
-    case 0: put(m, "bands = { 20, 40 }, value = function(c) return age(c.birth_date, c.day.vote) end }\n"); return;
+    case 0:
+        put(m, "bands = { 20, 40 }, value = function(c) return age(c.birth_date, c.day.vote) "
+               "end }\n");
+        return;
     case 1: put(m, "value = function(c) return c.sect end }\n"); return;
-    case 2: put(m, "value = function(c) if c.f0 then return c.a end return c.sect end }\n"); return;
+    case 2:
+        put(m, "value = function(c) if c.f0 then return c.a end return c.sect end }\n");
+        return;
     default:
         put(m, "value = function(c) return ");
         put_question(m, w, 2);
@@ -650,7 +711,7 @@ static void write_rules(maker *m) {
     close_file(m);
 }
 
-/* ---- the list ---------------------------------------------------------------------------------------- */
+/* ---- the list ------------------------------------------------------------ */
 
 static const char *cell_of(maker *m, const char *word, const char *damage) {
     if (per_thousand(m, m->blanks)) return "";
@@ -660,14 +721,18 @@ static const char *cell_of(maker *m, const char *word, const char *damage) {
 
 static const char *date_cell(maker *m, bool may_be_open) {
     if (may_be_open && once_in(m, 5)) return "open";
-    if (per_thousand(m, m->partial)) return cell_of(m, ONE_OF(m, "2008", "1990-06", "2026-03", "2026"), "soon");
+    if (per_thousand(m, m->partial))
+        return cell_of(m, ONE_OF(m, "2008", "1990-06", "2026-03", "2026"), "soon");
     return cell_of(m, day_word(m), "2020-02-31");
 }
 
 static const char *birth_cell(maker *m) {
     if (once_in(m, 300)) return ONE_OF(m, "2016-05-05", "1850-01-01", "2031-01-01");
     if (per_thousand(m, m->partial)) return ONE_OF(m, "2008", "1990-06", "1961");
-    return cell_of(m, ONE_OF(m, "1990-06-30", "2008-03-01", "2008-03-15", "2008-02-29", "1961-12-31", "1985-01-01"), "?");
+    return cell_of(m,
+                   ONE_OF(m, "1990-06-30", "2008-03-01", "2008-03-15", "2008-02-29",
+                          "1961-12-31", "1985-01-01"),
+                   "?");
 }
 
 static const char *number_cell(maker *m) {
@@ -677,15 +742,18 @@ static const char *number_cell(maker *m) {
 
 static void put_candidate(maker *m, unsigned i) {
     unsigned unit = once_in(m, 80) ? UNITS : below(m, UNITS);
-    unsigned key = i > 0 && once_in(m, 200) ? i - 1 : i;     /* two rows with one key */
-    put(m, "C%u,U%u,P%u,name %u,%s,", key, unit, i, i % 977, cell_of(m, ONE_OF(m, "note", "na", "name 7"), ""));
+    unsigned key = i > 0 && once_in(m, 200) ? i - 1 : i; /* two rows with one key */
+    put(m, "C%u,U%u,P%u,name %u,%s,", key, unit, i, i % 977,
+        cell_of(m, ONE_OF(m, "note", "na", "name 7"), ""));
     put(m, "%s,", once_in(m, 60) ? "rare" : cell_of(m, ONE_OF(m, "p", "q", "r"), "zz"));
     put(m, "%s,", once_in(m, 60) ? "rare" : cell_of(m, ONE_OF(m, "u", "v"), "zz"));
     put(m, "%s,%s,", cell_of(m, ONE_OF(m, "yes", "no"), "maybe"), number_cell(m));
-    put(m, "%s,%s,%s,", once_in(m, 50) ? "none" : number_cell(m), cell_of(m, ONE_OF(m, "1", "1.0", "2.5"), "x"), birth_cell(m));
+    put(m, "%s,%s,%s,", once_in(m, 50) ? "none" : number_cell(m),
+        cell_of(m, ONE_OF(m, "1", "1.0", "2.5"), "x"), birth_cell(m));
     put(m, "%s,", date_cell(m, true));
     put(m, "%s,", once_in(m, 100) ? "1949-10-01" : date_cell(m, false));
-    put(m, "%s,%s\n", cell_of(m, ONE_OF(m, "1y", "6m", "3y6m", "30d"), "long"), ONE_OF(m, "s", "t"));
+    put(m, "%s,%s\n", cell_of(m, ONE_OF(m, "1y", "6m", "3y6m", "30d"), "long"),
+        ONE_OF(m, "s", "t"));
 }
 
 static void write_candidates(maker *m) {
@@ -699,8 +767,9 @@ static void write_units(maker *m) {
     open_file(m, "docket/unit.csv");
     put(m, "unit_id,gate,since,ends,k\n");
     for (unsigned i = 0; i < UNITS; i++) {
-        if (i == UNITS - 1 && once_in(m, 3)) continue;       /* a unit of which nothing is known */
-        put(m, "U%u,%s,%s,", i, cell_of(m, ONE_OF(m, "open", "shut"), "zz"), date_cell(m, false));
+        if (i == UNITS - 1 && once_in(m, 3)) continue; /* a unit of which nothing is known */
+        put(m, "U%u,%s,%s,", i, cell_of(m, ONE_OF(m, "open", "shut"), "zz"),
+            date_cell(m, false));
         put(m, "%s,%s\n", date_cell(m, true), number_cell(m));
     }
     close_file(m);
@@ -708,20 +777,23 @@ static void write_units(maker *m) {
     put(m, "unit_id,vote\n");
     for (unsigned i = 0; i < UNITS; i++) {
         bool blank = i == UNITS - 2 && once_in(m, 3);
-        put(m, "U%u,%s\n", i, blank ? "" : ONE_OF(m, "2026-03-01", "2026-03-15", "2026-03-01", "2026-02-28"));
+        put(m, "U%u,%s\n", i,
+            blank ? "" : ONE_OF(m, "2026-03-01", "2026-03-15", "2026-03-01", "2026-02-28"));
     }
     close_file(m);
 }
 
 static void put_record(maker *m, bool by_person, bool replies, unsigned about) {
-    if (by_person)                           /* another name: matched closely; another number: a namesake */
-        put(m, "P%u,name %u,", once_in(m, 12) ? about + m->count : about, once_in(m, 4) ? about % 977 + 1 : about % 977);
+    if (by_person) /* another name: matched closely; another number: a namesake */
+        put(m, "P%u,name %u,", once_in(m, 12) ? about + m->count : about,
+            once_in(m, 4) ? about % 977 + 1 : about % 977);
     else put(m, "C%u,", about);
     put(m, "%s,", once_in(m, 20) ? "rare" : cell_of(m, ONE_OF(m, "x", "y"), "zz"));
     put(m, "%s,", date_cell(m, false));
     put(m, "%s,%s,", number_cell(m), date_cell(m, false));
     put(m, "%s,", date_cell(m, true));
-    put(m, "%s,%s", cell_of(m, ONE_OF(m, "yes", "no"), "maybe"), cell_of(m, ONE_OF(m, "1y", "6m"), "long"));
+    put(m, "%s,%s", cell_of(m, ONE_OF(m, "yes", "no"), "maybe"),
+        cell_of(m, ONE_OF(m, "1y", "6m"), "long"));
     if (replies) put(m, ",%s", ONE_OF(m, "court", "police"));
     put(m, "\n");
 }
@@ -732,9 +804,11 @@ static void write_evidence(maker *m, const char *name) {
     unsigned each = replies ? 900 : m->rows;
     snprintf(file, sizeof file, "docket/%s.csv", name);
     open_file(m, file);
-    put(m, "%s,kind,on,num,from,to,sealed,term%s\n", by_person ? "pid,name" : "id", replies ? ",dept" : "");
+    put(m, "%s,kind,on,num,from,to,sealed,term%s\n", by_person ? "pid,name" : "id",
+        replies ? ",dept" : "");
     for (unsigned i = 0; i < m->count; i++)
-        for (bool again = per_thousand(m, each); again; again = per_thousand(m, each / 3)) put_record(m, by_person, replies, i);
+        for (bool again = per_thousand(m, each); again; again = per_thousand(m, each / 3))
+            put_record(m, by_person, replies, i);
     close_file(m);
 }
 
@@ -743,25 +817,34 @@ static void put_covers(maker *m, const char *name, bool opens) {
         put(m, "    %s = \"not asked\",\n", name);
         return;
     }
-    put(m, "    %s = { file = \"%s.csv\"%s, ", name, name, opens ? ", columns = { to = { \"to\", open = { \"open\" } } }" : "");
-    if (once_in(m, 4)) put(m, "covers = { unit_id = { \"U0\", \"U1\", \"U2\", \"U3\" }, says = \"some\" } },\n");
+    put(m, "    %s = { file = \"%s.csv\"%s, ", name, name,
+        opens ? ", columns = { to = { \"to\", open = { \"open\" } } }" : "");
+    if (once_in(m, 4))
+        put(m,
+            "covers = { unit_id = { \"U0\", \"U1\", \"U2\", \"U3\" }, says = \"some\" } },\n");
     else if (!once_in(m, 20)) put(m, "covers = { everybody = true, says = \"letter\" } },\n");
     else put(m, "},\n");
 }
 
 static void write_docket(maker *m) {
     open_file(m, "docket/docket.lua");
-    put(m, "docket {\n  title = \"chance\",\n"
-           "  days = { vote = { file = \"days.csv\", by = \"unit_id\", column = \"vote\" }, check = \"2026-03-%02u\",\n"
-           "    own = { column = \"d2\" } },\n", 1 + below(m, 28));
+    put(m,
+        "docket {\n  title = \"chance\",\n"
+        "  days = { vote = { file = \"days.csv\", by = \"unit_id\", column = \"vote\" }, check "
+        "= \"2026-03-%02u\",\n"
+        "    own = { column = \"d2\" } },\n",
+        1 + below(m, 28));
     if (once_in(m, 3)) put(m, "  params = { least = %u },\n", below(m, 4));
     put(m, "  sources = {\n"
-           "    candidates = { file = \"candidates.csv\", columns = { d1 = { \"d1\", open = { \"open\" } },\n"
+           "    candidates = { file = \"candidates.csv\", columns = { d1 = { \"d1\", open = { "
+           "\"open\" } },\n"
            "      m = { \"m\", none = { \"none\" } } } },\n"
-           "    unit = { file = \"unit.csv\", columns = { ends = { \"ends\", open = { \"open\" } } } },\n");
+           "    unit = { file = \"unit.csv\", columns = { ends = { \"ends\", open = { \"open\" "
+           "} } } },\n");
     put_covers(m, "recs", true);
     put_covers(m, "notes", true);
-    put(m, "    replies = { file = \"replies.csv\", columns = { to = { \"to\", open = { \"open\" } } },\n"
+    put(m, "    replies = { file = \"replies.csv\", columns = { to = { \"to\", open = { "
+           "\"open\" } } },\n"
            "      covers = { everybody = true, says = \"letter\" } },\n");
     put_covers(m, "stays", true);
     put(m, "  },\n}\n");
@@ -771,12 +854,14 @@ static void write_docket(maker *m) {
 static void make_folder(maker *m, const char *name) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", m->folder, name);
-    mkdir(path, 0700);                       /* there already: the files will tell if it is not */
+    mkdir(path, 0700); /* there already: the files will tell if it is not */
 }
 
 int main(int argc, char **argv) {
-    if (argc != 4 || strlen(argv[1]) > 3000) return fprintf(stderr, "usage: generate FOLDER SEED COUNT\n"), 2;
-    maker m = { .state = strtoull(argv[2], NULL, 10) * 0x2545f4914f6cdd1du, .count = (unsigned)strtoul(argv[3], NULL, 10) };
+    if (argc != 4 || strlen(argv[1]) > 3000)
+        return fprintf(stderr, "usage: generate FOLDER SEED COUNT\n"), 2;
+    maker m = { .state = strtoull(argv[2], NULL, 10) * 0x2545f4914f6cdd1du,
+                .count = (unsigned)strtoul(argv[3], NULL, 10) };
     static const unsigned some[] = { 0, 0, 3, 20, 80 };
     snprintf(m.folder, sizeof m.folder, "%s", argv[1]);
     make_folder(&m, "");

@@ -1,9 +1,10 @@
 /* Learned read paths (evaluate/path): whoever is accepted without Lua is accepted by Lua too.
  *
- * Each test is a pack and a list in which a naive path memo accepts somebody wrongly. The list is judged
- * in plain Lua and with learned paths, by one worker and by eight; all that is told must be equal, and
- * the decisions those that the rule, read by a person, gives: A accepted, R referred, X rejected.
- * Candidates are judged in the order of the list, so the first teach the paths that the later walk.
+ * Each test is a pack and a list in which a naive path memo accepts somebody wrongly. The list
+ * is judged in plain Lua and with learned paths, by one worker and by eight; all that is told
+ * must be equal, and the decisions those that the rule, read by a person, gives: A accepted, R
+ * referred, X rejected. Candidates are judged in the order of the list, so the first teach the
+ * paths that the later walk.
  * tests/learned does the same with random packs over random lists. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
@@ -29,14 +30,19 @@ static const char pack_words[] =
     "stages { 'one' }\n"
     "forbid { 'sect' }\n"
     "source 'candidates' { key = 'id', columns = { id = 'id', unit_id = 'id', name = 'name',\n"
-    "  note = 'text', a = { 'p', 'q', 'r', 'sect' }, n = 'integer', w = 'decimal', birth_date = 'date',\n"
+    "  note = 'text', a = { 'p', 'q', 'r', 'sect' }, n = 'integer', w = 'decimal', birth_date "
+    "= 'date',\n"
     "  d1 = 'date or open', d2 = 'date', sect = { 's', 't' } },\n"
     "  optional = { 'note', 'a', 'n', 'w', 'birth_date', 'd1', 'd2', 'sect', 'name' } }\n"
-    "source 'unit' { one_by = 'unit_id', columns = { unit_id = 'id', gate = { 'open', 'shut' },\n"
+    "source 'unit' { one_by = 'unit_id', columns = { unit_id = 'id', gate = { 'open', 'shut' "
+    "},\n"
     "  since = 'date', k = 'integer' }, optional = { 'gate', 'since', 'k' } }\n"
-    "source 'notes' { about = 'candidates', by = 'id', columns = { id = 'id', kind = { 'x', 'y' } } }\n"
-    "source 'recs' { about = 'candidates', match = { sure = { { 'id', 'name' } }, close = { { 'id' } } },\n"
-    "  columns = { id = 'id', name = 'name', kind = { 'x', 'y' }, on = 'date', sealed = 'yes-no' } }\n";
+    "source 'notes' { about = 'candidates', by = 'id', columns = { id = 'id', kind = { 'x', "
+    "'y' } } }\n"
+    "source 'recs' { about = 'candidates', match = { sure = { { 'id', 'name' } }, close = { { "
+    "'id' } } },\n"
+    "  columns = { id = 'id', name = 'name', kind = { 'x', 'y' }, on = 'date', sealed = "
+    "'yes-no' } }\n";
 
 static const char docket_words[] =
     "docket { days = { vote = { file = 'days.csv', by = 'unit_id', column = 'vote' },\n"
@@ -44,24 +50,26 @@ static const char docket_words[] =
     "  sources = { candidates = { file = 'candidates.csv'%s },\n"
     "  unit = { file = 'unit.csv' },\n"
     "  notes = { file = 'notes.csv', covers = { everybody = true, says = 'a letter' } },\n"
-    "  recs = { file = 'recs.csv', covers = { unit_id = { 'U', 'V', 'W' }, says = 'a letter' } } } }\n";
+    "  recs = { file = 'recs.csv', covers = { unit_id = { 'U', 'V', 'W' }, says = 'a letter' } "
+    "} } }\n";
 
 /* What a test gives; what it leaves out is the least that makes a list. */
 typedef struct given {
-    const char *rules;          /* rule "R" gets its head from HEAD */
-    const char *candidates;     /* CSV with its header */
+    const char *rules;      /* rule "R" gets its head from HEAD */
+    const char *candidates; /* CSV with its header */
     const char *unit, *notes, *recs;
-    const char *days;           /* the units' days; NULL: they stand in `unit` */
-    const char *tells;          /* words that must be among what was found */
-    size_t times;               /* the candidates this often, each time under other ids; 0: once */
+    const char *days;  /* the units' days; NULL: they stand in `unit` */
+    const char *tells; /* words that must be among what was found */
+    size_t times;      /* the candidates this often, each time under other ids; 0: once */
 } given;
 
-#define HEAD(id) \
-    "rule '" id "' { title = '" id "', severity = 'statute', stage = 'one', cites = 'L art. 1',\n" \
+#define HEAD(id)                                                                               \
+    "rule '" id "' { title = '" id                                                             \
+    "', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"                            \
     "  reasons = { no = 'no {c.birth_date}', look = 'look' },\n"
 #define RULE(id, body) HEAD(id) "  test = function(c)\n" body "\n  end }\n"
 
-/* ---- judging ------------------------------------------------------------------------------------ */
+/* ---- judging ------------------------------------------------------------ */
 
 /* `id` gets the round in front, so that each is somebody else. */
 static void write_candidates(const scratch *s, const given *g) {
@@ -83,7 +91,8 @@ static void write_all(const scratch *s, const given *g) {
     scratch_write(s, "pack/rules.lua", g->rules);
     char docket[2000];
     bool opens = strstr(g->candidates, "d1") != NULL;
-    snprintf(docket, sizeof docket, docket_words, opens ? ", columns = { d1 = { 'd1', open = { 'open' } } }" : "");
+    snprintf(docket, sizeof docket, docket_words,
+             opens ? ", columns = { d1 = { 'd1', open = { 'open' } } }" : "");
     scratch_write(s, "docket/docket.lua", docket);
     const char *unit = g->unit != NULL ? g->unit : "unit_id,vote\nU,2026-06-01\n";
     scratch_write(s, "docket/unit.csv", unit);
@@ -97,10 +106,13 @@ static void tell_candidate(sink *to, const outcome_set *o, uint32_t candidate) {
     size_t count;
     const result *r = outcome_result(o, candidate);
     const reason *reasons = outcome_reasons(o, candidate, &count);
-    sink_print(to, "%u: %d %d %d %d\n", candidate, r->decision, r->flags, r->grade, r->first_rule);
+    sink_print(to, "%u: %d %d %d %d\n", candidate, r->decision, r->flags, r->grade,
+               r->first_rule);
     for (size_t i = 0; i < count; i++) {
-        sink_print(to, "  rule %d code %d effect %d said %d cause %d row %d %u: ", reasons[i].rule, reasons[i].code,
-                   reasons[i].effect, reasons[i].said, reasons[i].cause, reasons[i].source, reasons[i].row);
+        sink_print(to,
+                   "  rule %d code %d effect %d said %d cause %d row %d %u: ", reasons[i].rule,
+                   reasons[i].code, reasons[i].effect, reasons[i].said, reasons[i].cause,
+                   reasons[i].source, reasons[i].row);
         sink_text(to, reasons[i].words[0]);
         sink_words(to, "\n");
     }
@@ -114,14 +126,17 @@ static void tell(sink *to, const outcome_set *o) {
     for (uint32_t i = 0; i < o->evidence->candidates; i++) tell_candidate(to, o, i);
     for (size_t i = 0; i < p->rule_count; i++) {
         const rule_count *c = &o->rules[i];
-        sink_print(to, "rule %zu: %u %u %u %u %u %u\n", i, (unsigned)c->applied, (unsigned)c->not_applicable,
-                   (unsigned)c->not_in_force, (unsigned)c->passed, (unsigned)c->unknown, (unsigned)c->failed);
+        sink_print(to, "rule %zu: %u %u %u %u %u %u\n", i, (unsigned)c->applied,
+                   (unsigned)c->not_applicable, (unsigned)c->not_in_force, (unsigned)c->passed,
+                   (unsigned)c->unknown, (unsigned)c->failed);
     }
     for (size_t i = 0; i < o->trouble_count; i++)
-        sink_print(to, "trouble %d %d %u %u %.*s\n", o->troubles[i].rule, o->troubles[i].is_void,
-                   (unsigned)o->troubles[i].candidates, o->troubles[i].first_candidate, TEXT_ARGS(o->troubles[i].words));
+        sink_print(to, "trouble %d %d %u %u %.*s\n", o->troubles[i].rule,
+                   o->troubles[i].is_void, (unsigned)o->troubles[i].candidates,
+                   o->troubles[i].first_candidate, TEXT_ARGS(o->troubles[i].words));
     for (size_t i = 0; i < o->tally_trouble_count; i++)
-        sink_print(to, "tally %u %.*s\n", (unsigned)o->tally_troubles[i].candidates, TEXT_ARGS(o->tally_troubles[i].words));
+        sink_print(to, "tally %u %.*s\n", (unsigned)o->tally_troubles[i].candidates,
+                   TEXT_ARGS(o->tally_troubles[i].words));
     for (size_t k = 0; k < p->tally_count; k++)
         for (uint32_t i = 0; o->tally_words[k] != NULL && i < o->evidence->candidates; i++)
             sink_print(to, "%.*s\n", TEXT_ARGS(o->tally_words[k][i]));
@@ -129,11 +144,14 @@ static void tell(sink *to, const outcome_set *o) {
     sink_bytes(to, "", 1);
 }
 
-static char *judge(const prepared *p, bool plain, unsigned workers, char *decisions, size_t most) {
+static char *judge(const prepared *p, bool plain, unsigned workers, char *decisions,
+                   size_t most) {
     fault f = { 0 };
     sink told;
     outcome_set o;
-    crew_terms terms = { .evidence = &p->evidence, .params = p->params, .workers = workers, .plain = plain };
+    crew_terms terms = {
+        .evidence = &p->evidence, .params = p->params, .workers = workers, .plain = plain
+    };
     if (decide_judge(&o, &terms, &f) != 0) fail_msg("%s", f.message);
     sink_memory(&told);
     tell(&told, &o);
@@ -151,7 +169,8 @@ static void expect(const given *g, const char *decisions) {
     char pack[512], docket[512], found[64] = "", again[64] = "";
     scratch_open(&s);
     write_all(&s, g);
-    if (prepare(&p, scratch_name(&s, "pack", pack), scratch_name(&s, "docket", docket), &f) != 0)
+    if (prepare(&p, scratch_name(&s, "pack", pack), scratch_name(&s, "docket", docket), &f) !=
+        0)
         fail_msg("%s:%u: %s", f.file, f.line, f.message);
     char *plain = judge(&p, true, 1, found, strlen(decisions));
     for (unsigned workers = 1; workers <= 8; workers += 7) {
@@ -167,20 +186,27 @@ static void expect(const given *g, const char *decisions) {
     scratch_close(&s);
 }
 
-/* ---- the candidate's own cells ------------------------------------------------------------------- */
+/* ---- the candidate's own cells ------------------------------------------------------------ */
 
 static void a_value_seen_before_is_not_another_value(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if is(c.a, 'q') and c.n >= 3 then reject('no') end"),
-                .candidates = "id,unit_id,a,n\n1,U,p,9\n2,U,q,2\n3,U,q,3\n4,U,q,\n5,U,p,\n6,U,,1\n7,U,zz,1\n" };
+    given g = {
+        .rules = RULE("R", "if is(c.a, 'q') and c.n >= 3 then reject('no') end"),
+        .candidates =
+            "id,unit_id,a,n\n1,U,p,9\n2,U,q,2\n3,U,q,3\n4,U,q,\n5,U,p,\n6,U,,1\n7,U,zz,1\n"
+    };
     expect(&g, "AAXRARR");
 }
 
 static void one_and_one_point_nought_are_told_apart(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if c.n == 1 and c.w == 1 then reject('no') end\n"
-                                   "if (c.n .. '') == '1.0' or (c.w .. '') == '1' then reject('no') end"),
-                .candidates = "id,unit_id,n,w\n1,U,1,2\n2,U,2,1\n3,U,1,1.0\n4,U,1,1\n5,U,1,1.5\n6,U,2,1.0\n" };
+    given g = {
+        .rules =
+            RULE("R", "if c.n == 1 and c.w == 1 then reject('no') end\n"
+                      "if (c.n .. '') == '1.0' or (c.w .. '') == '1' then reject('no') end"),
+        .candidates =
+            "id,unit_id,n,w\n1,U,1,2\n2,U,2,1\n3,U,1,1.0\n4,U,1,1\n5,U,1,1.5\n6,U,2,1.0\n"
+    };
     expect(&g, "AAXXAA");
 }
 
@@ -189,21 +215,26 @@ static void texts_names_and_ids_are_read_again_for_everybody(void **state) {
     given g = { .rules = RULE("R", "if matches(c.note, 'bad') then reject('no') end\n"
                                    "if same(c.name, 'Eve') then refer('look') end\n"
                                    "if c.id == '4' then reject('no') end"),
-                .candidates = "id,unit_id,note,name\n1,U,good,Adam\n2,U,bad,Adam\n3,U,good,EVE\n4,U,good,Adam\n5,U,good,Adam\n" };
+                .candidates = "id,unit_id,note,name\n1,U,good,Adam\n2,U,bad,Adam\n3,U,good,"
+                              "EVE\n4,U,good,Adam\n5,U,good,Adam\n" };
     expect(&g, "AXRXA");
 }
 
 static void a_blank_told_by_given_passes_only_aloud(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if given(c, 'n') then return end\nif is(c.a, 'p') then pass('fine') end"),
-                .candidates = "id,unit_id,a,n\n1,U,p,1\n2,U,p,\n3,U,q,1\n4,U,q,\n5,U,,\n6,U,p,x\n" };
+    given g = {
+        .rules = RULE(
+            "R", "if given(c, 'n') then return end\nif is(c.a, 'p') then pass('fine') end"),
+        .candidates = "id,unit_id,a,n\n1,U,p,1\n2,U,p,\n3,U,q,1\n4,U,q,\n5,U,,\n6,U,p,x\n"
+    };
     expect(&g, "AAARRR");
 }
 
 static void a_blank_seen_in_applies_counts_in_test(void **state) {
     (void)state;
-    given g = { .rules = HEAD("R") "  applies = function(c) return given(c, 'n') or is(c.a, 'p') end,\n"
-                                   "  test = function(c) end }\n" RULE("S", ""),
+    given g = { .rules = HEAD(
+                    "R") "  applies = function(c) return given(c, 'n') or is(c.a, 'p') end,\n"
+                         "  test = function(c) end }\n" RULE("S", ""),
                 .candidates = "id,unit_id,a,n\n1,U,q,1\n2,U,p,\n3,U,q,\n4,U,,\n" };
     expect(&g, "ARRR");
 }
@@ -226,22 +257,27 @@ static void texts_of_any_length_are_read_to_their_end(void **state) {
         at += LONG;
         at += (size_t)sprintf(list + at, "%s\n", i == 1 ? "x" : "");
     }
-    given g = { .rules = RULE("R", "if matches(c.note, 'x$') then reject('no') end"), .candidates = list };
+    given g = { .rules = RULE("R", "if matches(c.note, 'x$') then reject('no') end"),
+                .candidates = list };
     expect(&g, "AXA");
     free(list);
 }
 
 static void parameters_are_those_of_the_run(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if c.n > param.limit or c.n < param.least then reject('no') end"),
+    given g = { .rules = RULE(
+                    "R", "if c.n > param.limit or c.n < param.least then reject('no') end"),
                 .candidates = "id,unit_id,n\n1,U,5\n2,U,6\n3,U,2\n4,U,1\n5,U,5\n" };
     expect(&g, "AXAXA");
 }
 
 static void not_applicable_is_no_pass(void **state) {
     (void)state;
-    given g = { .rules = HEAD("R") "  applies = function(c) return is(c.a, 'p') end, test = function(c) end }\n",
-                .candidates = "id,unit_id,a\n1,U,p\n2,U,q\n3,U,p\n4,U,q\n" };
+    given g = {
+        .rules = HEAD(
+            "R") "  applies = function(c) return is(c.a, 'p') end, test = function(c) end }\n",
+        .candidates = "id,unit_id,a\n1,U,p\n2,U,q\n3,U,p\n4,U,q\n"
+    };
     expect(&g, "ARAR");
 }
 
@@ -250,17 +286,21 @@ static void a_value_beyond_the_widest_node_is_asked_in_lua(void **state) {
     char *list = calloc(2000, 24);
     size_t at = (size_t)sprintf(list, "id,unit_id,n\n0,U,700\n");
     for (int i = 1; i < 1500; i++) at += (size_t)sprintf(list + at, "%d,U,%d\n", i, i);
-    given g = { .rules = RULE("R", "if c.n == 1400 or c.n == 3 then reject('no') end"), .candidates = list, .times = 3 };
+    given g = { .rules = RULE("R", "if c.n == 1400 or c.n == 3 then reject('no') end"),
+                .candidates = list,
+                .times = 3 };
     expect(&g, "AAAXA");
     free(list);
 }
 
-/* ---- dates -------------------------------------------------------------------------------------------- */
+/* ---- dates ------------------------------------------------------------ */
 
 static void a_path_is_walked_on_each_units_own_day(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if not reached(c.birth_date, 18, c.day.vote) then reject('no') end"),
-                .candidates = "id,unit_id,birth_date\n1,V,2008-06-10\n2,U,2008-06-10\n3,V,2008-07-01\n4,V,2008-07-02\n"
+    given g = { .rules = RULE(
+                    "R", "if not reached(c.birth_date, 18, c.day.vote) then reject('no') end"),
+                .candidates = "id,unit_id,birth_date\n1,V,2008-06-10\n2,U,2008-06-10\n3,V,2008-"
+                              "07-01\n4,V,2008-07-02\n"
                               "5,W,1990-01-01\n6,Z,1990-01-01\n7,U,2008\n8,U,2007\n",
                 .unit = "unit_id,vote\nU,2026-06-01\nV,2026-07-01\nW,\n" };
     expect(&g, "AXAXRRRA");
@@ -269,7 +309,8 @@ static void a_path_is_walked_on_each_units_own_day(void **state) {
 static void open_and_partial_dates_answer_for_themselves(void **state) {
     (void)state;
     given g = { .rules = RULE("R", "if c.d1 <= c.day.vote then reject('no') end"),
-                .candidates = "id,unit_id,d1\n1,U,open\n2,U,2027-01-01\n3,U,2026-06-01\n4,U,2026\n5,U,2027\n6,U,2025\n7,U,open\n"
+                .candidates = "id,unit_id,d1\n1,U,open\n2,U,2027-01-01\n3,U,2026-06-01\n4,U,"
+                              "2026\n5,U,2027\n6,U,2025\n7,U,open\n"
                               "8,U,\n9,U,soon\n" };
     expect(&g, "AAXRAXARR");
 }
@@ -277,223 +318,306 @@ static void open_and_partial_dates_answer_for_themselves(void **state) {
 static void an_impossible_birth_date_is_unreadable_on_any_path(void **state) {
     (void)state;
     given g = { .rules = RULE("R", "if c.birth_date < date '1700-01-01' then reject('no') end"),
-                .candidates = "id,unit_id,birth_date\n1,U,1950-01-01\n2,U,1900-01-01\n3,V,1900-01-01\n4,U,2026-06-02\n5,V,2026-06-02\n",
+                .candidates = "id,unit_id,birth_date\n1,U,1950-01-01\n2,U,1900-01-01\n3,V,1900-"
+                              "01-01\n4,U,2026-06-02\n5,V,2026-06-02\n",
                 .unit = "unit_id,vote\nU,2026-06-01\nV,2016-06-01\n" };
     expect(&g, "ARARR");
 }
 
 static void given_knows_an_impossible_birth_date(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if given(c, 'birth_date') then return end\npass('none')"),
-                .candidates = "id,unit_id,birth_date\n1,U,1950-01-01\n2,U,1900-01-01\n3,U,\n4,U,1951-01-01\n" };
+    given g = {
+        .rules = RULE("R", "if given(c, 'birth_date') then return end\npass('none')"),
+        .candidates =
+            "id,unit_id,birth_date\n1,U,1950-01-01\n2,U,1900-01-01\n3,U,\n4,U,1951-01-01\n"
+    };
     expect(&g, "ARAA");
 }
 
 static void lengths_taken_from_a_cell_are_part_of_the_path(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if c.birth_date + years(c.n) > c.day.vote then reject('no') end"),
-                .candidates = "id,unit_id,birth_date,n\n1,U,2000-01-01,1\n2,U,2000-01-01,2\n3,U,2000-01-01,30\n4,U,2000-01-01,26\n"
+    given g = { .rules = RULE(
+                    "R", "if c.birth_date + years(c.n) > c.day.vote then reject('no') end"),
+                .candidates = "id,unit_id,birth_date,n\n1,U,2000-01-01,1\n2,U,2000-01-01,2\n3,"
+                              "U,2000-01-01,30\n4,U,2000-01-01,26\n"
                               "5,U,2000-06-02,26\n6,U,1990-01-01,30\n7,U,2000-01-01,31\n" };
     expect(&g, "AAXAXAX");
 }
 
 static void ages_to_reach_taken_from_a_cell_are_part_of_the_path(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if not reached(c.birth_date, c.n, c.day.vote) then reject('no') end\n"
-                                   "if age(c.birth_date, c.day.vote) - elapsed(c.d2, c.day.vote) > 30 then refer('look') end"),
-                .candidates = "id,unit_id,birth_date,n,d2\n1,U,2000-01-01,18,2020-01-01\n2,U,2000-01-01,27,2020-01-01\n"
-                              "3,U,2000-01-01,26,2020-01-01\n4,U,1980-01-01,18,2020-01-01\n5,U,1980-01-01,18,2000-01-01\n" };
+    given g = { .rules = RULE(
+                    "R", "if not reached(c.birth_date, c.n, c.day.vote) then reject('no') end\n"
+                         "if age(c.birth_date, c.day.vote) - elapsed(c.d2, c.day.vote) > 30 "
+                         "then refer('look') end"),
+                .candidates = "id,unit_id,birth_date,n,d2\n1,U,2000-01-01,18,2020-01-01\n2,U,"
+                              "2000-01-01,27,2020-01-01\n"
+                              "3,U,2000-01-01,26,2020-01-01\n4,U,1980-01-01,18,2020-01-01\n5,U,"
+                              "1980-01-01,18,2000-01-01\n" };
     expect(&g, "AXARA");
 }
 
 /* The 33rd expression has no number. Its box must not pass for a day written in the rule. */
 static void a_date_without_room_is_no_fixed_day(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "local d = c.birth_date\n"
-                                   "for i = 1, 40 do if c.d2 + days(i) > date '2500-01-01' then return end end\n"
-                                   "if c.d1 < date '2020-01-01' then reject('no') end\n"
-                                   "if d + years(1) > c.d1 then refer('look') end"),
-                .candidates = "id,unit_id,birth_date,d1,d2\n1,U,1990-01-01,2021-01-01,2000-01-01\n2,U,1990-01-01,2019-01-01,2000-01-01\n"
-                              "3,U,2022-01-01,2021-01-01,2000-01-01\n4,U,1990-01-01,2021-01-01,2000-01-02\n" };
+    given g = {
+        .rules = RULE(
+            "R", "local d = c.birth_date\n"
+                 "for i = 1, 40 do if c.d2 + days(i) > date '2500-01-01' then return end end\n"
+                 "if c.d1 < date '2020-01-01' then reject('no') end\n"
+                 "if d + years(1) > c.d1 then refer('look') end"),
+        .candidates =
+            "id,unit_id,birth_date,d1,d2\n1,U,1990-01-01,2021-01-01,2000-01-01\n2,U,1990-01-01,"
+            "2019-01-01,2000-01-01\n"
+            "3,U,2022-01-01,2021-01-01,2000-01-01\n4,U,1990-01-01,2021-01-01,2000-01-02\n"
+    };
     expect(&g, "AXRA");
 }
 
-/* A tree holds so many expressions; a path that needs one more is not learned, and what was there stays. */
+/* A tree holds so many expressions; a path that needs one more is not learned, and what was
+ * there stays. */
 static void a_tree_without_room_for_expressions_learns_no_more(void **state) {
     (void)state;
     char *list = calloc(2000, 40);
     size_t at = (size_t)sprintf(list, "id,unit_id,n,d2\n");
-    for (int i = 0; i < 400; i++) at += (size_t)sprintf(list + at, "%d,U,%d,2020-01-01\n", i, i);
-    for (int i = 0; i < 400; i++) at += (size_t)sprintf(list + at, "again%d,U,%d,20%02d-01-01\n", i, i, 15 + i % 12);
-    given g = { .rules = RULE("R", "if c.d2 + days(c.n) > date '2021-01-01' then reject('no') end"), .candidates = list };
+    for (int i = 0; i < 400; i++)
+        at += (size_t)sprintf(list + at, "%d,U,%d,2020-01-01\n", i, i);
+    for (int i = 0; i < 400; i++)
+        at += (size_t)sprintf(list + at, "again%d,U,%d,20%02d-01-01\n", i, i, 15 + i % 12);
+    given g = { .rules =
+                    RULE("R", "if c.d2 + days(c.n) > date '2021-01-01' then reject('no') end"),
+                .candidates = list };
     expect(&g, "AAAAAAA");
     free(list);
 }
 
 static void a_fact_may_refill_the_box_of_a_date_the_rule_holds(void **state) {
     (void)state;
-    given g = { .rules = "fact 'early' { title = 'early', test = function(c)\n"
-                         "  return c.d2 < date '2010-01-01' or c.birth_date < date '1950-01-01' end }\n"
-                         RULE("R", "local d = c.d2\nlocal early = c.early\n"
-                                   "if d < c.birth_date then reject('no') end\nif early and c.d2 < c.birth_date then reject('no') end"),
-                .candidates = "id,unit_id,birth_date,d2\n1,U,1990-01-01,2000-01-01\n2,U,1990-01-01,2020-01-01\n3,U,2001-01-01,2000-01-01\n"
+    given g = { .rules =
+                    "fact 'early' { title = 'early', test = function(c)\n"
+                    "  return c.d2 < date '2010-01-01' or c.birth_date < date '1950-01-01' end "
+                    "}\n" RULE("R", "local d = c.d2\nlocal early = c.early\n"
+                                    "if d < c.birth_date then reject('no') end\nif early and "
+                                    "c.d2 < c.birth_date then reject('no') end"),
+                .candidates = "id,unit_id,birth_date,d2\n1,U,1990-01-01,2000-01-01\n2,U,1990-"
+                              "01-01,2020-01-01\n3,U,2001-01-01,2000-01-01\n"
                               "4,U,2025-01-01,2020-01-01\n5,U,1949-01-01,2020-01-01\n" };
     expect(&g, "AAXXA");
-    given h = { .rules = "fact 'early' { title = 'early', test = function(c) return c.d2 < date '1950-01-01' end }\n"
-                         RULE("R", "local d = c.birth_date\nif c.early then return end\n"
-                                   "if d > date '2000-01-01' then reject('no') end"),
-                .candidates = "id,unit_id,birth_date,d2\n1,U,1990-01-01,1995-01-01\n2,U,2005-01-01,1995-01-01\n3,U,1990-01-01,2005-01-01\n" };
+    given h = { .rules = "fact 'early' { title = 'early', test = function(c) return c.d2 < "
+                         "date '1950-01-01' end }\n" RULE(
+                             "R", "local d = c.birth_date\nif c.early then return end\n"
+                                  "if d > date '2000-01-01' then reject('no') end"),
+                .candidates = "id,unit_id,birth_date,d2\n1,U,1990-01-01,1995-01-01\n2,U,2005-"
+                              "01-01,1995-01-01\n3,U,1990-01-01,2005-01-01\n" };
     expect(&h, "AXA");
 }
 
 static void days_held_outside_the_rule_stay_fixed(void **state) {
     (void)state;
-    given g = { .rules = "local limit = date '2020-01-01' + years(1)\nlocal function late(d, by) return d > limit + by end\n"
-                         RULE("R", "if late(c.d2, months(c.n)) then reject('no') end"),
-                .candidates = "id,unit_id,d2,n\n1,U,2021-01-01,0\n2,U,2021-01-02,0\n3,U,2021-01-02,1\n4,U,2021-02-02,1\n5,U,2021-02-01,1\n" };
+    given g = { .rules = "local limit = date '2020-01-01' + years(1)\nlocal function late(d, "
+                         "by) return d > limit + by end\n" RULE(
+                             "R", "if late(c.d2, months(c.n)) then reject('no') end"),
+                .candidates = "id,unit_id,d2,n\n1,U,2021-01-01,0\n2,U,2021-01-02,0\n3,U,2021-"
+                              "01-02,1\n4,U,2021-02-02,1\n5,U,2021-02-01,1\n" };
     expect(&g, "AXAXA");
 }
 
 static void the_longest_path_is_not_cut(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "local d = 0\nfor i = 1, 70 do if is(c.a, 'p') then d = d + 1 end end\n"
-                                   "if d == 70 and c.n == 3 then reject('no') end"),
+    given g = { .rules = RULE(
+                    "R",
+                    "local d = 0\nfor i = 1, 70 do if is(c.a, 'p') then d = d + 1 end end\n"
+                    "if d == 70 and c.n == 3 then reject('no') end"),
                 .candidates = "id,unit_id,a,n\n1,U,p,1\n2,U,p,3\n3,U,q,3\n4,U,p,2\n5,U,p,\n" };
     expect(&g, "AXAAR");
 }
 
-/* ---- units -------------------------------------------------------------------------------------------- */
+/* ---- units ------------------------------------------------------------ */
 
 static void a_unit_without_a_row_stops_the_path(void **state) {
     (void)state;
     given h = { .rules = RULE("R", "local u = c.unit\nif is(c.a, 'q') then reject('no') end"),
-                .candidates = "id,unit_id,a\n1,U,p\n2,V,p\n3,U,q\n4,,p\n", .unit = "unit_id,k\nU,1\n",
+                .candidates = "id,unit_id,a\n1,U,p\n2,V,p\n3,U,q\n4,,p\n",
+                .unit = "unit_id,k\nU,1\n",
                 .days = "unit_id,vote\nU,2026-06-01\nV,2026-06-01\n" };
     expect(&h, "ARXR");
-    given g = { .rules = RULE("R", "if is(c.a, 'p') then return end\nif is(c.unit.gate, 'shut') or c.unit.k > 3 then refer('look') end\n"
-                                   "if given(c.unit, 'since') and c.unit.since > c.day.check then reject('no') end\npass('x')"),
-                .candidates = "id,unit_id,a\n1,U,q\n2,V,q\n3,W,q\n4,X,q\n5,U,p\n6,X,p\n7,Y,q\n8,T,q\n9,U,q\n",
-                .unit = "unit_id,gate,since,k,vote\nU,open,2020-01-01,1,2026-06-01\nV,shut,2020-01-01,1,2026-06-01\n"
-                        "W,open,2026-05-02,1,2026-06-01\nX,open,,1,2026-06-01\nT,open,2020-01-01,4,2026-06-01\n" };
+    given g = {
+        .rules = RULE("R", "if is(c.a, 'p') then return end\nif is(c.unit.gate, 'shut') or "
+                           "c.unit.k > 3 then refer('look') end\n"
+                           "if given(c.unit, 'since') and c.unit.since > c.day.check then "
+                           "reject('no') end\npass('x')"),
+        .candidates =
+            "id,unit_id,a\n1,U,q\n2,V,q\n3,W,q\n4,X,q\n5,U,p\n6,X,p\n7,Y,q\n8,T,q\n9,U,q\n",
+        .unit = "unit_id,gate,since,k,vote\nU,open,2020-01-01,1,2026-06-01\nV,shut,2020-01-01,"
+                "1,2026-06-01\n"
+                "W,open,2026-05-02,1,2026-06-01\nX,open,,1,2026-06-01\nT,open,2020-01-01,4,"
+                "2026-06-01\n"
+    };
     expect(&g, "ARXAAARRA");
 }
 
 static void rules_in_force_for_some_are_counted_for_some(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "") HEAD("S") "  in_force = { from = '2026-07-01' },\n"
-                                                 "  test = function(c) if is(c.a, 'q') then reject('no') end end }\n",
+    given g = { .rules = RULE("R", "") HEAD(
+                    "S") "  in_force = { from = '2026-07-01' },\n"
+                         "  test = function(c) if is(c.a, 'q') then reject('no') end end }\n",
                 .candidates = "id,unit_id,a\n1,U,q\n2,V,q\n3,U,p\n4,V,p\n5,V,\n6,U,\n7,W,p\n",
                 .unit = "unit_id,vote\nU,2026-06-01\nV,2026-07-01\nW,\n" };
     expect(&g, "AXAARAR");
 }
 
-/* ---- facts ---------------------------------------------------------------------------------------------- */
+/* ---- facts ------------------------------------------------------------ */
 
 static void facts_three_deep_are_answered_for_each(void **state) {
     (void)state;
-    given g = { .rules = "fact 'f' { title = 'f', test = function(c) return c.g and is(c.a, 'p', 'q') end }\n"
-                         "fact 'g' { title = 'g', test = function(c) return any_of(c, { 'h', 'i' }) end }\n"
-                         "fact 'h' { title = 'h', test = function(c) return c.n > 3 end }\n"
-                         "fact 'i' { title = 'i', test = function(c) return c.d2 < c.day.vote end }\n"
-                         RULE("R", "if not c.f then reject('no') end") RULE("S", "if c.h and not c.i then refer('look') end"),
-                .candidates = "id,unit_id,a,n,d2\n1,U,p,4,2020-01-01\n2,U,p,3,2020-01-01\n3,U,p,3,2027-01-01\n4,U,p,4,2027-01-01\n"
-                              "5,U,r,4,2020-01-01\n6,U,p,,2020-01-01\n7,U,p,4,\n8,U,p,4,2020-01-01\n" };
+    given g = {
+        .rules =
+            "fact 'f' { title = 'f', test = function(c) return c.g and is(c.a, 'p', 'q') end "
+            "}\n"
+            "fact 'g' { title = 'g', test = function(c) return any_of(c, { 'h', 'i' }) end }\n"
+            "fact 'h' { title = 'h', test = function(c) return c.n > 3 end }\n"
+            "fact 'i' { title = 'i', test = function(c) return c.d2 < c.day.vote end }\n" RULE(
+                "R", "if not c.f then reject('no') end")
+                RULE("S", "if c.h and not c.i then refer('look') end"),
+        .candidates = "id,unit_id,a,n,d2\n1,U,p,4,2020-01-01\n2,U,p,3,2020-01-01\n3,U,p,3,2027-"
+                      "01-01\n4,U,p,4,2027-01-01\n"
+                      "5,U,r,4,2020-01-01\n6,U,p,,2020-01-01\n7,U,p,4,\n8,U,p,4,2020-01-01\n"
+    };
     expect(&g, "AAXRXRRA");
 }
 
 static void an_unknown_fact_settled_by_another_is_not_taken_for_either(void **state) {
     (void)state;
-    given g = { .rules = "fact 'f' { title = 'f', test = function(c) return c.n > 3 end }\n"
-                         "fact 'g' { title = 'g', test = function(c) return is(c.a, 'p') end }\n"
-                         RULE("R", "if not any_of(c, { 'f', 'g' }) then reject('no') end"),
-                .candidates = "id,unit_id,a,n\n1,U,p,\n2,U,q,\n3,U,p,4\n4,U,q,4\n5,U,q,1\n6,U,,\n7,U,,4\n" };
+    given g = {
+        .rules = "fact 'f' { title = 'f', test = function(c) return c.n > 3 end }\n"
+                 "fact 'g' { title = 'g', test = function(c) return is(c.a, 'p') end }\n" RULE(
+                     "R", "if not any_of(c, { 'f', 'g' }) then reject('no') end"),
+        .candidates =
+            "id,unit_id,a,n\n1,U,p,\n2,U,q,\n3,U,p,4\n4,U,q,4\n5,U,q,1\n6,U,,\n7,U,,4\n"
+    };
     expect(&g, "ARAAXRA");
 }
 
-/* Rows are visible only once suppressions were asked: a fact asked by one of them knows nothing of rows. */
+/* Rows are visible only once suppressions were asked: a fact asked by one of them knows nothing
+ * of rows. */
 static void a_fact_asked_by_a_suppression_does_not_hide_rows_from_rules(void **state) {
     (void)state;
     given g = { .rules = "fact 'clear' { title = 'clear', test = function(c)\n"
                          "  return none(c.recs, function(r) return is(r.kind, 'x') end) end }\n"
-                         "suppress 'S' { source = 'notes', cites = 'L art. 2', test = function(r, c) return c.clear and is(r.kind, 'y') end }\n"
-                         RULE("R", "if not c.clear then reject('no') end"),
+                         "suppress 'S' { source = 'notes', cites = 'L art. 2', test = "
+                         "function(r, c) return c.clear and is(r.kind, 'y') end }\n" RULE(
+                             "R", "if not c.clear then reject('no') end"),
                 .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n",
-                .notes = "id,kind\n2,x\n3,x\n4,x\n", .recs = "id,name,kind,on,sealed\n3,N,x,2020-01-01,no\n4,N,y,2020-01-01,no\n" };
+                .notes = "id,kind\n2,x\n3,x\n4,x\n",
+                .recs = "id,name,kind,on,sealed\n3,N,x,2020-01-01,no\n4,N,y,2020-01-01,no\n" };
     expect(&g, "AAXA");
 }
 
-/* Each fact asks the next twenty times: asked anew each time, seven of them are a thousand million questions. */
+/* Each fact asks the next twenty times: asked anew each time, seven of them are a thousand
+ * million questions. */
 static void facts_that_ask_the_same_again_are_walked_once(void **state) {
     (void)state;
     char rules[8000];
     size_t used = 0;
     for (int i = 0; i < 7; i++) {
-        used += (size_t)sprintf(rules + used, "fact 'f%d' { title = 'f', test = function(c) return ", i);
+        used += (size_t)sprintf(rules + used,
+                                "fact 'f%d' { title = 'f', test = function(c) return ", i);
         for (int k = 0; k < 20; k++) used += (size_t)sprintf(rules + used, "c.f%d and ", i + 1);
         used += (size_t)sprintf(rules + used, "true end }\n");
     }
-    sprintf(rules + used, "%s", "fact 'f7' { title = 'f', test = function(c) return is(c.a, 'p') end }\n"
-                                RULE("R", "if not c.f0 then reject('no') end"));
-    given g = { .rules = rules, .candidates = "id,unit_id,a\n1,U,p\n2,U,p\n3,U,q\n4,U,p\n5,U,\n" };
+    sprintf(rules + used, "%s",
+            "fact 'f7' { title = 'f', test = function(c) return is(c.a, 'p') end }\n" RULE(
+                "R", "if not c.f0 then reject('no') end"));
+    given g = { .rules = rules,
+                .candidates = "id,unit_id,a\n1,U,p\n2,U,p\n3,U,q\n4,U,p\n5,U,\n" };
     expect(&g, "AAXAR");
 }
 
-/* What a fact costs is the fact's, whether it was asked before or not: else the first to ask pays, and a
- * path learned from the second is walked by somebody of whom there was no first. */
+/* What a fact costs is the fact's, whether it was asked before or not: else the first to ask
+ * pays, and a path learned from the second is walked by somebody of whom there was no first. */
 static void what_a_fact_costs_is_not_the_rules_to_pay(void **state) {
     (void)state;
-    given g = { .rules = "fact 'heavy' { title = 'heavy', test = function(c)\n"
-                         "  local n = 0\n  for i = 1, 60000 do n = n + 1 end\n  return n == 60000 and is(c.a, 'p') end }\n"
-                         HEAD("A") "  in_force = { from = '2026-07-01' }, test = function(c) if not c.heavy then reject('no') end end }\n"
-                         RULE("R", "local n = 0\nfor i = 1, 60000 do n = n + 1 end\nif not c.heavy then reject('no') end"),
-                .candidates = "id,unit_id,a\n1,V,p\n2,U,p\n3,V,p\n4,U,p\n5,U,q\n",
-                .unit = "unit_id,vote\nU,2026-06-01\nV,2026-07-01\n" };
+    given g = {
+        .rules =
+            "fact 'heavy' { title = 'heavy', test = function(c)\n"
+            "  local n = 0\n  for i = 1, 60000 do n = n + 1 end\n  return n == 60000 and "
+            "is(c.a, 'p') end }\n" HEAD(
+                "A") "  in_force = { from = '2026-07-01' }, test = function(c) if not c.heavy "
+                     "then reject('no') end end }\n" RULE("R", "local n = 0\nfor i = 1, 60000 "
+                                                               "do n = n + 1 end\nif not "
+                                                               "c.heavy then reject('no') end"),
+        .candidates = "id,unit_id,a\n1,V,p\n2,U,p\n3,V,p\n4,U,p\n5,U,q\n",
+        .unit = "unit_id,vote\nU,2026-06-01\nV,2026-07-01\n"
+    };
     expect(&g, "AAAAX");
 }
 
-/* ---- rows ------------------------------------------------------------------------------------------------ */
+/* ---- rows ------------------------------------------------------------ */
 
 static void no_row_is_clear_only_for_somebody_searched(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if some(c.recs, function(r) return is(r.kind, 'x') end) then reject('no') end"),
-                .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,Y,N\n4,U,N\n5,U,N\n6,U,N\n",
-                .unit = "unit_id,vote\nU,2026-06-01\nY,2026-06-01\n",
-                .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n4,N,y,2020-01-01,no\n5,M,x,2020-01-01,no\n6,N,,2020-01-01,no\n" };
+    given g = {
+        .rules = RULE(
+            "R",
+            "if some(c.recs, function(r) return is(r.kind, 'x') end) then reject('no') end"),
+        .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,Y,N\n4,U,N\n5,U,N\n6,U,N\n",
+        .unit = "unit_id,vote\nU,2026-06-01\nY,2026-06-01\n",
+        .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n4,N,y,2020-01-01,no\n5,M,x,2020-"
+                "01-01,no\n6,N,,2020-01-01,no\n"
+    };
     expect(&g, "AXRARR");
 }
 
 static void suppressed_rows_differ_from_no_rows_only_where_they_do(void **state) {
     (void)state;
-    given g = { .rules = "suppress 'S' { source = 'recs', cites = 'L art. 2', test = function(r, c) return is(r.sealed, 'yes') and c.n > 1 end }\n"
-                         RULE("R", "if some(c.recs, function(r) return is(r.kind, 'x') end) then reject('no') end"),
+    given g = { .rules = "suppress 'S' { source = 'recs', cites = 'L art. 2', test = "
+                         "function(r, c) return is(r.sealed, 'yes') and c.n > 1 end }\n" RULE(
+                             "R", "if some(c.recs, function(r) return is(r.kind, 'x') end) "
+                                  "then reject('no') end"),
                 .candidates = "id,unit_id,name,n\n1,U,N,1\n2,U,N,2\n3,U,N,1\n4,U,N,\n5,U,N,2\n",
-                .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,yes\n3,N,x,2020-01-01,yes\n4,N,x,2020-01-01,yes\n5,N,x,2020-01-01,no\n" };
+                .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,yes\n3,N,x,2020-01-01,yes\n4,"
+                        "N,x,2020-01-01,yes\n5,N,x,2020-01-01,no\n" };
     expect(&g, "AAXRX");
 }
 
 /* A word in the quick pass cuts its row off, and the rule may go on as it never would. */
 static void what_goes_wrong_after_a_word_cut_off_is_not_told(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "local n = 0\n"
-                                   "local hit = some(c.recs, function(r) if is(r.kind, 'y') then warn('look') n = n + 1 end return true end)\n"
-                                   "local t = {}\nif hit and n == 0 and is(c.a, 'q') then return t.no.such end\n"
-                                   "if is(c.a, 'r') then return t.nor.this end"),
-                .candidates = "id,unit_id,name,a\n1,U,N,p\n2,U,N,q\n3,U,N,r\n",
-                .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n2,N,y,2020-01-01,no\n", .tells = "1 2 rules.lua:8" };
+    given g = {
+        .rules = RULE(
+            "R", "local n = 0\n"
+                 "local hit = some(c.recs, function(r) if is(r.kind, 'y') then warn('look') n "
+                 "= n + 1 end return true end)\n"
+                 "local t = {}\nif hit and n == 0 and is(c.a, 'q') then return t.no.such end\n"
+                 "if is(c.a, 'r') then return t.nor.this end"),
+        .candidates = "id,unit_id,name,a\n1,U,N,p\n2,U,N,q\n3,U,N,r\n",
+        .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n2,N,y,2020-01-01,no\n",
+        .tells = "1 2 rules.lua:8"
+    };
     expect(&g, "AAR");
+    given h = { .rules = RULE("R", "some(c.recs, function(r) if is(r.kind, 'y') then "
+                                   "reject('no') end return true end)"),
+                .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n",
+                .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n2,N,y,2020-01-01,no\n3,N,"
+                        "y,2020-01-01,no\n4,N,x,2020-01-01,no\n" };
+    expect(&h, "AXXA");
 }
 
 static void a_rule_over_rows_asks_who_was_searched(void **state) {
     (void)state;
-    given g = { .rules = HEAD("R") "  each = 'recs', test = function(r, c) if is(r.kind, 'x') then reject('no') end end }\n",
+    given g = { .rules = HEAD("R") "  each = 'recs', test = function(r, c) if is(r.kind, 'x') "
+                                   "then reject('no') end end }\n",
                 .candidates = "id,unit_id,name\n1,U,N\n2,Y,N\n3,U,N\n4,U,N\n5,U,\n",
                 .unit = "unit_id,vote\nU,2026-06-01\nY,2026-06-01\n",
                 .recs = "id,name,kind,on,sealed\n3,N,x,2020-01-01,no\n4,N,y,2020-01-01,no\n" };
     expect(&g, "ARXAR");
-    given h = { .rules = "suppress 'S' { source = 'recs', cites = 'L art. 2', test = function(r, c) return c.n > 1 and is(r.sealed, 'yes') end }\n"
-                         HEAD("R") "  each = 'recs', test = function(r, c) if is(r.kind, 'x') then reject('no') end end }\n",
+    given h = { .rules = "suppress 'S' { source = 'recs', cites = 'L art. 2', test = "
+                         "function(r, c) return c.n > 1 and is(r.sealed, 'yes') end }\n" HEAD(
+                             "R") "  each = 'recs', test = function(r, c) if is(r.kind, 'x') "
+                                  "then reject('no') end end }\n",
                 .candidates = "id,unit_id,name,n\n1,U,N,1\n2,U,N,1\n3,U,N,\n4,U,N,2\n5,U,N,1\n",
-                .recs = "id,name,kind,on,sealed\n2,N,,2020-01-01,no\n3,N,y,2020-01-01,yes\n4,N,x,2020-01-01,yes\n5,N,y,2020-01-01,\n" };
+                .recs = "id,name,kind,on,sealed\n2,N,,2020-01-01,no\n3,N,y,2020-01-01,yes\n4,N,"
+                        "x,2020-01-01,yes\n5,N,y,2020-01-01,\n" };
     expect(&h, "ARRAA");
 }
 
@@ -503,65 +627,92 @@ static void many_rows_of_one_candidate_are_each_asked(void **state) {
     char *rows = calloc(2 * MANY, 32);
     size_t at = (size_t)sprintf(rows, "id,name,kind,on,sealed\n");
     for (int i = 0; i < 2 * MANY; i++)
-        at += (size_t)sprintf(rows + at, "%d,N,%s,20%02d-%02d-%02d,no\n", 2 + i % 2, i == 2 * MANY - 1 ? "x" : "y", i / 600,
-                              1 + i / 50 % 12, 1 + i / 2 % 25);
-    given g = { .rules = HEAD("R") "  each = 'recs', test = function(r, c) if is(r.kind, 'x') then reject('no') end end }\n",
-                .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n", .recs = rows };
+        at += (size_t)sprintf(rows + at, "%d,N,%s,20%02d-%02d-%02d,no\n", 2 + i % 2,
+                              i == 2 * MANY - 1 ? "x" : "y", i / 600, 1 + i / 50 % 12,
+                              1 + i / 2 % 25);
+    given g = { .rules = HEAD("R") "  each = 'recs', test = function(r, c) if is(r.kind, 'x') "
+                                   "then reject('no') end end }\n",
+                .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n",
+                .recs = rows };
     expect(&g, "AAXA");
     free(rows);
 }
 
 static void asking_for_none_of_the_rows_reads_no_coverage(void **state) {
     (void)state;
-    given g = { .rules = RULE("R", "if at_least(0, c.recs, function(r) return true end) and is(c.a, 'p') then return end\n"
-                                   "each(c.recs, function(r) if is(r.kind, 'x') then reject('no') end end)"),
-                .candidates = "id,unit_id,name,a\n1,Y,N,p\n2,Y,N,q\n3,U,N,q\n4,U,N,p\n5,U,N,q\n",
-                .unit = "unit_id,vote\nU,2026-06-01\nY,2026-06-01\n",
-                .recs = "id,name,kind,on,sealed\n4,N,x,2020-01-01,no\n5,N,x,2020-01-01,no\n" };
+    given g = {
+        .rules =
+            RULE("R", "if at_least(0, c.recs, function(r) return true end) and is(c.a, 'p') "
+                      "then return end\n"
+                      "each(c.recs, function(r) if is(r.kind, 'x') then reject('no') end end)"),
+        .candidates = "id,unit_id,name,a\n1,Y,N,p\n2,Y,N,q\n3,U,N,q\n4,U,N,p\n5,U,N,q\n",
+        .unit = "unit_id,vote\nU,2026-06-01\nY,2026-06-01\n",
+        .recs = "id,name,kind,on,sealed\n4,N,x,2020-01-01,no\n5,N,x,2020-01-01,no\n"
+    };
     expect(&g, "ARAAX");
 }
 
 static void a_closely_matched_row_is_judged_both_ways(void **state) {
     (void)state;
-    given g = { .rules = "fact 'clean' { title = 'clean', test = function(c) return none(c.recs, function(r) return is(r.kind, 'x') end) end }\n"
-                         RULE("R", "if not c.clean then reject('no') end") RULE("S", "if c.clean and is(c.a, 'q') then reject('no') end"),
-                .candidates = "id,unit_id,name,a\n1,U,N,p\n2,U,N,p\n3,U,N,q\n4,U,N,q\n5,U,N,p\n6,U,N,p\n",
-                .recs = "id,name,kind,on,sealed\n2,M,x,2020-01-01,no\n3,M,x,2020-01-01,no\n4,M,y,2020-01-01,no\n5,M,y,2020-01-01,no\n" };
+    given g = { .rules = "fact 'clean' { title = 'clean', test = function(c) return "
+                         "none(c.recs, function(r) return is(r.kind, 'x') end) end }\n" RULE(
+                             "R", "if not c.clean then reject('no') end")
+                             RULE("S", "if c.clean and is(c.a, 'q') then reject('no') end"),
+                .candidates =
+                    "id,unit_id,name,a\n1,U,N,p\n2,U,N,p\n3,U,N,q\n4,U,N,q\n5,U,N,p\n6,U,N,p\n",
+                .recs = "id,name,kind,on,sealed\n2,M,x,2020-01-01,no\n3,M,x,2020-01-01,no\n4,M,"
+                        "y,2020-01-01,no\n5,M,y,2020-01-01,no\n" };
     expect(&g, "ARRXAA");
-    given h = { .rules = RULE("R", "if none(c.recs, function(r) return is(r.kind, 'x') end) and c.n == 1 then reject('no') end"),
-                .candidates = "id,unit_id,name,n\n1,U,N,0\n2,U,N,1\n3,U,N,1\n4,U,N,1\n5,U,N,0\n",
-                .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n3,M,x,2020-01-01,no\n5,M,x,2020-01-01,no\n" };
+    given h = { .rules = RULE("R", "if none(c.recs, function(r) return is(r.kind, 'x') end) "
+                                   "and c.n == 1 then reject('no') end"),
+                .candidates =
+                    "id,unit_id,name,n\n1,U,N,0\n2,U,N,1\n3,U,N,1\n4,U,N,1\n5,U,N,0\n",
+                .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n3,M,x,2020-01-01,no\n5,M,"
+                        "x,2020-01-01,no\n" };
     expect(&h, "AARXA");
 }
 
-/* ---- impure rules ------------------------------------------------------------------------------------------ */
+/* ---- impure rules ------------------------------------------------------------ */
 
 /* Eight workers, four blocks: whoever meets it first, the rule is void for all. */
 static void a_rule_that_remembers_is_void_for_everybody(void **state) {
     (void)state;
     char chain[4000];
-    size_t used = (size_t)sprintf(chain, "local n = 0\nlocal function h0() n = n + 1 return n end\n");
-    for (int i = 1; i < 50; i++) used += (size_t)sprintf(chain + used, "local function h%d() return h%d() end\n", i, i - 1);
+    size_t used =
+        (size_t)sprintf(chain, "local n = 0\nlocal function h0() n = n + 1 return n end\n");
+    for (int i = 1; i < 50; i++)
+        used +=
+            (size_t)sprintf(chain + used, "local function h%d() return h%d() end\n", i, i - 1);
     sprintf(chain + used, "%s", RULE("R", "if h49() > 100 then reject('no') end"));
     const char *const impure[] = {
-        "local seen = 0\n" RULE("R", "if is(c.a, 'q') then seen = seen + 1 end\nif seen > 3 then reject('no') end"),
-        "local seen = {}\n" RULE("R", "if is(c.a, 'q') and c.n == 7 then seen[c.id] = true end"),
+        "local seen = 0\n" RULE(
+            "R", "if is(c.a, 'q') then seen = seen + 1 end\nif seen > 3 then reject('no') end"),
+        "local seen = {}\n" RULE("R",
+                                 "if is(c.a, 'q') and c.n == 7 then seen[c.id] = true end"),
         RULE("R", "if is(c.a, 'q') and c.n == 7 then years = c.n end"),
-        "local function counter()\n  local n = 0\n  return function()\n    n = n + 1\n    return n\n  end\nend\nlocal tick = counter()\n"
-        RULE("R", "if tick() > 100 then reject('no') end"),
-        "local n = 0\nlocal t = { function() n = n + 1 return n end, function() return 0 end }\n" RULE("R", "if t[1]() > 100 then reject('no') end"),
-        "local n = 0\nlocal t = { function() n = n + 1 return n end, function() return n end }\n"
-        RULE("R", "if t[1]() > 100 then reject('no') end"),
+        "local function counter()\n  local n = 0\n  return function()\n    n = n + 1\n    "
+        "return n\n  end\nend\nlocal tick = counter()\n" RULE(
+            "R", "if tick() > 100 then reject('no') end"),
+        "local n = 0\nlocal t = { function() n = n + 1 return n end, function() return 0 end "
+        "}\n" RULE("R", "if t[1]() > 100 then reject('no') end"),
+        "local n = 0\nlocal t = { function() n = n + 1 return n end, function() return n end "
+        "}\n" RULE("R", "if t[1]() > 100 then reject('no') end"),
         chain,
-        "local seen = {}\nlocal hold = { seen, {} }\n"
-        RULE("R", "if is(c.a, 'q') and c.n == 7 then\n  for i, t in ipairs(hold) do if i == c.n - 5 then t.x = 1 end end\nend"),
-        "local hold = { p = {}, q = {} }\n" RULE("R", "if c.n == 7 then\n  local t = hold[c.a]\n  t[1] = c.id\nend"),
-        "local n = 0\nlocal t = { { { { { { { { { { { {\nfunction()\n  n = n + 1\n  return n\nend } } } } } } } } } } } }\n"
-        RULE("R", "local x = t\nfor i = 1, 12 do x = x[1] end\nif x() > 100 then reject('no') end"),
+        "local seen = {}\nlocal hold = { seen, {} }\n" RULE(
+            "R", "if is(c.a, 'q') and c.n == 7 then\n  for i, t in ipairs(hold) do if i == c.n "
+                 "- 5 then t.x = 1 end end\nend"),
+        "local hold = { p = {}, q = {} }\n" RULE(
+            "R", "if c.n == 7 then\n  local t = hold[c.a]\n  t[1] = c.id\nend"),
+        "local n = 0\nlocal t = { { { { { { { { { { { {\nfunction()\n  n = n + 1\n  return "
+        "n\nend } } } } } } } } } } } }\n" RULE(
+            "R",
+            "local x = t\nfor i = 1, 12 do x = x[1] end\nif x() > 100 then reject('no') end"),
     };
     char *list = calloc(5000, 24);
     size_t at = (size_t)sprintf(list, "id,unit_id,a,n\n");
-    for (int i = 0; i < 4000; i++) at += (size_t)sprintf(list + at, "%d,U,%s,%d\n", i, i % 2 == 1 ? "q" : "p", i == 2999 ? 7 : 1);
+    for (int i = 0; i < 4000; i++)
+        at += (size_t)sprintf(list + at, "%d,U,%s,%d\n", i, i % 2 == 1 ? "q" : "p",
+                              i == 2999 ? 7 : 1);
     for (size_t i = 0; i < sizeof impure / sizeof *impure; i++) {
         char rules[5000];
         snprintf(rules, sizeof rules, "%s%s", impure[i], RULE("S", ""));
@@ -572,15 +723,19 @@ static void a_rule_that_remembers_is_void_for_everybody(void **state) {
     free(list);
 }
 
-/* ---- forbidden columns ---------------------------------------------------------------------------------------- */
+/* ---- forbidden columns ------------------------------------------------------------ */
 
 static void a_fact_asked_by_a_tally_reads_nothing_forbidden(void **state) {
     (void)state;
-    given g = { .rules = "fact 'f' { title = 'f', test = function(c) return c[c.a] == 's' end }\n"
-                         RULE("R", "if c.n == 1 and c.f then reject('no') end")
-                         "tally 't' { title = 't', value = function(c) return c.f end }\n",
-                .candidates = "id,unit_id,n,a,sect\n1,U,0,sect,s\n2,U,1,sect,s\n3,U,0,sect,t\n4,U,1,sect,t\n5,U,1,sect,t\n",
-                .tells = "tally 5 " };
+    given g = {
+        .rules = "fact 'f' { title = 'f', test = function(c) return c[c.a] == 's' end }\n" RULE(
+            "R",
+            "if c.n == 1 and c.f then reject('no') end") "tally 't' { title = 't', value = "
+                                                         "function(c) return c.f end }\n",
+        .candidates = "id,unit_id,n,a,sect\n1,U,0,sect,s\n2,U,1,sect,s\n3,U,0,sect,t\n4,U,1,"
+                      "sect,t\n5,U,1,sect,t\n",
+        .tells = "tally 5 "
+    };
     expect(&g, "ARARR");
 }
 
