@@ -150,12 +150,16 @@ uint16_t path_expr(view *v, expr e) {
     return made;
 }
 
+/* Edges that ask something of two expressions. */
+static bool compares_dates(const edge *e) {
+    return e->kind == EDGE_BEFORE || e->kind == EDGE_UP_TO || e->kind == EDGE_REACHED ||
+           e->kind == EDGE_YEARS;
+}
+
 void path_edge(view *v, edge e, int64_t value, unsigned reads) {
     path_record *r = v->record;
     if (r == NULL) return;
-    bool compares = e.kind == EDGE_BEFORE || e.kind == EDGE_UP_TO || e.kind == EDGE_REACHED ||
-                    e.kind == EDGE_YEARS;
-    if (r->edge_count == EDGES_MAX || (compares && (e.a == NO_EXPR || e.b == NO_EXPR))) {
+    if (r->edge_count == EDGES_MAX || (compares_dates(&e) && (e.a == NO_EXPR || e.b == NO_EXPR))) {
         r->broken = true;
         return;
     }
@@ -205,9 +209,7 @@ static uint16_t adopt(tree *t, const path_record *r, uint16_t number) {
 }
 
 static bool adopt_edge(tree *t, const path_record *r, edge *e) {
-    bool compares = e->kind == EDGE_BEFORE || e->kind == EDGE_UP_TO ||
-                    e->kind == EDGE_REACHED || e->kind == EDGE_YEARS;
-    if (!compares) return true;
+    if (!compares_dates(e)) return true;
     e->a = adopt(t, r, e->a);
     e->b = adopt(t, r, e->b);
     return e->a != NO_EXPR && e->b != NO_EXPR;
