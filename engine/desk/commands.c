@@ -110,20 +110,24 @@ static void show_progress(void *payload, uint64_t done, uint64_t all) {
     w->shown = true;
 }
 
-static int report_run(run *r, int status, const char *out, const fault *f) {
+/* The screen is in memory already: showing it asks for none. */
+static int show_screen(sink *screen) {
+    fault wrong = { 0 };
+    screen->fd = STDOUT_FILENO;
+    snprintf(screen->name, sizeof screen->name, "standard output");
+    int status = sink_flush(screen, &wrong);
+    screen->fd = -1;                     /* standard output is not ours to close */
+    if (status != 0) print_fault(&wrong);
+    return exit_of(status);
+}
+
+static int report_run(run *r, int status, const fault *f) {
     print_notes(&r->prepared.notes, status == 0 ? NULL : f);
     if (status != 0) {
         print_fault(f);
         return exit_of(status);
     }
-    if (r->screen != NULL) {
-        sink to;
-        fault wrong = { 0 };
-        sink_wrap(&to, STDOUT_FILENO, "standard output");
-        sink_words(&to, r->screen);
-        sink_print(&to, "\nWritten to %s\n", out);
-        if (finish(&to, 0, &wrong) != EXIT_DONE) return EXIT_OUTPUT;
-    }
+    if (show_screen(&r->screen) != EXIT_DONE) return EXIT_OUTPUT;
     return run_has_gaps(r) ? EXIT_GAPS : EXIT_DONE;
 }
 
@@ -137,7 +141,7 @@ static int run_and_report(const run_terms *t, bool strict) {
     terms.payload = &w;
     int status = run_list(&r, &terms, &f);
     if (w.shown) fputs("\r\033[K", stderr);
-    int code = report_run(&r, status, t->out, &f);
+    int code = report_run(&r, status, &f);
     if (code == EXIT_DONE && strict && r.tally.by[REFER] > 0) code = EXIT_GAPS;
     run_clear(&r);
     return code;

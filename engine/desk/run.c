@@ -154,15 +154,13 @@ static int write_all(const writing *w, bool with_inputs, fault *f) {
     return status;
 }
 
+/* Made before the folder takes its name: what is left to do then needs no memory, so that a run
+ * whose folder is there has not failed for want of it. */
 static int keep_screen(run *r, const writing *w, fault *f) {
-    sink screen;
-    sink_memory(&screen);
-    int status = write_summary(&screen, w, f);
-    sink_bytes(&screen, "", 1);
-    if (status == 0 && screen.failed) status = fault_memory(f);
-    if (status == 0) r->screen = screen.buffer;
-    else sink_drop(&screen);
-    return status;
+    sink_memory(&r->screen);
+    int status = write_summary(&r->screen, w, f);
+    sink_print(&r->screen, "\nWritten to %s\n", w->draft->final);
+    return status == 0 && r->screen.failed ? fault_memory(f) : status;
 }
 
 static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *draft, fault *f) {
@@ -196,6 +194,7 @@ int run_list(run *r, const run_terms *t, fault *f) {
     folder_draft draft = { .fd = -1 };
     tongue in = { 0 };
     memset(r, 0, sizeof *r);
+    sink_memory(&r->screen);
     int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, f);
     if (status == 0) status = prepare(&r->prepared, t->pack, t->docket, f);
     if (status == 0) status = choose_tongue(r, t, &in, f);
@@ -218,7 +217,7 @@ bool run_has_gaps(const run *r) {
 }
 
 void run_clear(run *r) {
-    free(r->screen);
+    sink_drop(&r->screen);
     tally_clear(&r->tally);
     outcome_clear(&r->outcomes);
     prepared_clear(&r->prepared);

@@ -2,6 +2,7 @@
 #ifndef DESK_RUN_H
 #define DESK_RUN_H
 #include "desk/prepared.h"
+#include "ground/sink.h"
 #include "tally/tally.h"
 
 typedef struct run_terms {
@@ -21,7 +22,8 @@ typedef struct run {
     prepared prepared;
     outcome_set outcomes;
     tally tally;
-    char *screen;                         /* the first screen; NULL before it is written */
+    sink screen;                          /* the first screen, in memory whole before the folder
+                                             takes its name; empty when there is none */
 } run;
 
 /* 0, or the fault's code: then nothing is left behind. Clear in every case. */

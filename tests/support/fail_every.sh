@@ -5,13 +5,15 @@
 #
 # First the command runs with nothing failing: it must end with a status of -d and make the folder
 # (or file) OUT; the number of requests it makes is counted. Then every request in turn fails, or,
-# when there are more than MOST, that many of them evenly spread. Each time the command must end
+# when there are more than MOST, that many of them evenly spread, and the last LAST of all: what is
+# asked for once OUT is there is the easiest to get wrong. Each time the command must end
 #   - by itself, never by a signal, and
 #   - with a status of -f, words on standard error, and no OUT and nothing half-made beside it, or
 #   - with a status of -d and an OUT that is the same, byte for byte, but for files named FILE: a
 #     database may be laid out otherwise and say the same.
 # Other FAIL_... variables of the library are passed on, see fail_alloc.c and fail_write.c.
 set -u
+LAST=24
 most=400 done_codes="0 1" fail_codes="3 4 5" except=""
 while getopts m:d:f:x: option; do
   case $option in
@@ -62,7 +64,8 @@ cp -a "$out" "$place/reference"
 step=$(( (total + most - 1) / most ))
 [ "$step" -ge 1 ] || step=1
 refused=0 survived=0
-for ((n = 1; n <= total; n += step)); do
+last=$((total > LAST ? total - LAST + 1 : 1))
+for n in $({ seq 1 "$step" "$total"; seq "$last" "$total"; } | sort -nu); do
   attempt "$n" "$@"
   [ "$status" -lt 128 ] || complain "it died of signal $((status - 128))"
   if is_one_of "$status" "$fail_codes"; then
