@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "ground/unicode.h"
+#include "load/detect.h"
 
 enum {
     BLOCK = 1 << 16,
@@ -121,11 +122,8 @@ static int begin(decoder *d, fault *f) {
         int status = fill(d, f);
         if (status != 0) return status;
     }
-    if (begins(d, "PK\x03\x04", 4) || begins(d, "\xd0\xcf\x11\xe0", 4))
-        return fault_set(
-            f, FAULT_DATA, d->file, 0, 0,
-            "is an Excel workbook, not a CSV file: open it, save the sheet as \"CSV "
-            "UTF-8\" and name that file");
+    if (detect_workbook(d->in + d->in_at, d->in_len))
+        return detect_refuse_workbook(d->file, f);
     if (text_is(d->encoding, "utf-8")) {
         if (begins(d, "\xef\xbb\xbf", 3)) skip(d, 3);
         return 0;
