@@ -18,77 +18,15 @@
 #include "desk/options.h"
 #include "desk/recall.h"
 #include "desk/run.h"
+#include "desk/say.h"
 #include "desk/versions.h"
 #include "ground/dict.h"
 #include "report/list.h"
 #include "report/tally_view.h"
 #include "report/why.h"
 
-enum { NOTES_SHOWN = 20, COLUMNS_MAX = 8, THREADS_MAX = 64 };
+enum { COLUMNS_MAX = 8, THREADS_MAX = 64 };
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-
-/* ---- saying things ------------------------------------------------------------ */
-
-static int exit_of(int code) {
-    switch (code) {
-    case FAULT_NONE: return EXIT_DONE;
-    case FAULT_USAGE: return EXIT_USAGE;
-    case FAULT_DATA: return EXIT_DATA;
-    case FAULT_PACK: return EXIT_PACK;
-    default: return EXIT_OUTPUT;
-    }
-}
-
-/* Where there is no memory left to escape the words, what is not plain ASCII becomes "?". */
-static void print_safely(char *words) {
-    sink to;
-    sink_wrap(&to, STDERR_FILENO, "standard error");
-    sink_terminal(&to, text_of(words));
-    sink_words(&to, "\n");
-    if (sink_flush(&to, NULL) != 0) {
-        for (char *at = words; *at != '\0'; at++)
-            if (*at < ' ' || *at > '~') *at = '?';
-        fprintf(stderr, "%s\n", words);
-    }
-    free(to.buffer);
-}
-
-static void print_fault(const fault *f) {
-    char words[1200];
-    fault_print(f, words, sizeof words);
-    print_safely(words);
-}
-
-static bool same_place(const fault *a, const fault *b) {
-    return a->line == b->line && strcmp(a->file, b->file) == 0 &&
-           strcmp(a->message, b->message) == 0;
-}
-
-/* All errors but the one that is the fault itself, then warnings, to a limit. */
-static void print_notes(const notes *n, const fault *said) {
-    size_t shown = 0, left = n->dropped;
-    for (size_t i = 0; i < n->count; i++) {
-        char words[1300];
-        if (said != NULL && same_place(&n->items[i].at, said)) continue;
-        if (said != NULL && said->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING)
-            continue;
-        if (shown == NOTES_SHOWN) {
-            left++;
-            continue;
-        }
-        shown++;
-        note_print(&n->items[i], words, sizeof words);
-        print_safely(words);
-    }
-    if (left > 0) fprintf(stderr, "... and %zu more like these\n", left);
-}
-
-static int finish(sink *to, int status, fault *f) {
-    if (status == 0) status = sink_flush(to, f);
-    free(to->buffer);
-    if (status != 0) print_fault(f);
-    return exit_of(status);
-}
 
 /* ---- run ------------------------------------------------------------ */
 
@@ -117,15 +55,15 @@ static int show_screen(sink *screen) {
     snprintf(screen->name, sizeof screen->name, "standard output");
     int status = sink_flush(screen, &wrong);
     screen->fd = -1;                     /* standard output is not ours to close */
-    if (status != 0) print_fault(&wrong);
-    return exit_of(status);
+    if (status != 0) say_fault(&wrong);
+    return say_exit(status);
 }
 
 static int report_run(run *r, int status, const fault *f) {
-    print_notes(&r->prepared.notes, status == 0 ? NULL : f);
+    say_notes(&r->prepared.notes, status == 0 ? NULL : f);
     if (status != 0) {
-        print_fault(f);
-        return exit_of(status);
+        say_fault(f);
+        return say_exit(status);
     }
     if (show_screen(&r->screen) != EXIT_DONE) return EXIT_OUTPUT;
     return run_has_gaps(r) ? EXIT_GAPS : EXIT_DONE;
@@ -218,7 +156,7 @@ static int find_trace(record *r, const char *folder, prepared *p, bool *ready,
     *ready = status == 0;
     if (status == 0) status = recall_trace(p, r, d, a, out, &why);
     if (status == FAULT_DATA) {              /* the decision itself can still be shown */
-        print_fault(&why);
+        say_fault(&why);
         *out = (text){ "", 0 };
         return 0;
     }
@@ -268,7 +206,7 @@ static int command_why(int argc, char **argv, fault *f) {
     if (status == 0) status = why_each(r, plain[0], plain[1], &in, json, &a, &to, f);
     record_free(r);
     arena_clear(&a);
-    return finish(&to, status, f);
+    return say_end(&to, status, f);
 }
 
 /* ---- list ------------------------------------------------------------ */
@@ -315,7 +253,7 @@ static int command_list(int argc, char **argv, fault *f) {
     if (status == 0)
         status = json ? list_json(&to, r, &filter, in, f) : list_text(&to, r, &filter, in, f);
     record_free(r);
-    return finish(&to, status, f);
+    return say_end(&to, status, f);
 }
 
 /* ---- tally ------------------------------------------------------------ */
@@ -384,7 +322,7 @@ static int command_tally(int argc, char **argv, fault *f) {
     prepared_clear(&p);
     record_free(r);
     arena_clear(&a);
-    return finish(&to, status, f);
+    return say_end(&to, status, f);
 }
 
 /* ---- test ------------------------------------------------------------ */
@@ -404,9 +342,9 @@ static int command_test(int argc, char **argv, fault *f) {
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = cases_run(plain[0], threads, 0, &said, &to, &result, f);
-    print_notes(&said, status == 0 ? NULL : f);
+    say_notes(&said, status == 0 ? NULL : f);
     notes_clear(&said);
-    int code = finish(&to, status, f);
+    int code = say_end(&to, status, f);
     return code == EXIT_DONE && result.failed > 0 ? EXIT_GAPS : code;
 }
 
@@ -453,7 +391,7 @@ static int command_help(int argc, char **argv, fault *f) {
         "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "
         "source\n"
         "not asked); 2 usage; 3 data cannot be used; 4 pack cannot be used; 5 not written.\n");
-    return finish(&to, 0, f);
+    return say_end(&to, 0, f);
 }
 
 static void seed_hashes(void) {
@@ -487,6 +425,6 @@ int desk_main(int argc, char **argv) {
     status =
         i < COUNT(commands) ? commands[i].act(argc, argv, &f) : unknown_command(argv[1], &f);
     if (status >= 0) return status;
-    print_fault(&f);
-    return exit_of(status);
+    say_fault(&f);
+    return say_exit(status);
 }

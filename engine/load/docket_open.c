@@ -10,6 +10,7 @@
 
 #include "ground/folder.h"
 #include "load/docket_columns.h"
+#include "load/docket_questions.h"
 #include "load/docket_sources.h"
 #include "load/docket_words.h"
 
@@ -302,7 +303,9 @@ int docket_open(docket *out, const char *folder, const pack *p, notes *n, fault 
     int status = read_body(&r, &root);
     if (status != 0)
         notes_add(n, NOTE_ERROR, r.f->file, r.f->line, r.f->column, "%s", r.f->message);
-    else read_docket(&r, root);
+    else if (root != NULL) docket_questions(&r, root);
+    /* an unanswered question makes nonsense of what would be said of the rest */
+    if (status == 0 && r.mistakes == 0) read_docket(&r, root);
     if (status == 0 && r.no_memory) status = fault_memory(f);
     if (status == 0 && r.mistakes > 0) {
         sort_mistakes(&r, noted);

@@ -50,6 +50,15 @@ uint16_t source_find_column(const source_decl *s, text name) {
     return NO_INDEX;
 }
 
+const column_decl *source_find_header(const source_decl *s, text header) {
+    uint16_t named = source_find_column(s, header);
+    if (named != NO_INDEX) return &s->columns[named];
+    for (size_t i = 0; i < s->column_count; i++)
+        for (size_t k = 0; k < s->columns[i].header_count; k++)
+            if (text_equal(s->columns[i].headers[k], header)) return &s->columns[i];
+    return NULL;
+}
+
 uint16_t column_find_value(const column_decl *c, text value) {
     for (size_t i = 0; i < c->value_count; i++)
         if (text_equal(c->values[i], value)) return (uint16_t)i;

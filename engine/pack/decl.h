@@ -195,6 +195,8 @@ uint16_t pack_find_fact(const pack *p, text name);
 uint16_t pack_find_rule(const pack *p, text id);
 uint16_t pack_find_stage(const pack *p, text id);
 uint16_t source_find_column(const source_decl *s, text name);
+/* The column that is called so, or known under this header; NULL: none. */
+const column_decl *source_find_header(const source_decl *s, text header);
 uint16_t column_find_value(const column_decl *c, text value);
 uint16_t rule_find_reason(const rule_decl *r, text code);
 const char *column_type_name(column_type type);

@@ -244,17 +244,6 @@ static void read_latest(lua_State *L, declarer *d, source_decl *s, const char *w
     lua_pop(L, 1);
 }
 
-static void read_headers(lua_State *L, declarer *d, source_decl *s, const char *what) {
-    if (!reading_field(L, 1, "headers", LUA_TTABLE, what)) return;
-    for (size_t i = 0; i < s->column_count; i++) {
-        column_decl *c = &s->columns[i];
-        if (lua_getfield(L, -1, c->name.at) == LUA_TTABLE)
-            c->headers = reading_texts(L, d, lua_gettop(L), what, &c->header_count);
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-}
-
 static void read_optional(lua_State *L, declarer *d, source_decl *s, const char *what) {
     if (!reading_field(L, 1, "optional", LUA_TTABLE, what)) return;
     size_t n;
@@ -264,31 +253,63 @@ static void read_optional(lua_State *L, declarer *d, source_decl *s, const char 
     lua_pop(L, 1);
 }
 
-/* birth_date = { from_id = "id_number" } beside the columns. */
-static void read_from_id(lua_State *L, declarer *d, source_decl *s, const char *what) {
+static const char *const source_fields[] = { "key",    "columns", "about",  "match",
+                                             "by",     "one_by",  "expects", "latest",
+                                             "optional", "title",  NULL };
+
+static bool is_field(text name) {
+    size_t i = 0;
+    while (source_fields[i] != NULL && !text_is(name, source_fields[i])) i++;
+    return source_fields[i] != NULL;
+}
+
+/* Other names the column goes by in files; none of them may mean another column too. */
+static void read_header(lua_State *L, declarer *d, const source_decl *s, column_decl *c,
+                        const char *what) {
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        c->headers = reading_take(L, d, 1, sizeof *c->headers);
+        c->headers[c->header_count++] = reading_text(L, d, -1);
+    } else {
+        c->headers = reading_texts(L, d, lua_gettop(L), what, &c->header_count);
+    }
+    for (size_t i = 0; i < c->header_count; i++) {
+        const column_decl *other = source_find_header(s, c->headers[i]);
+        if (c->headers[i].len == 0)
+            luaL_error(L, "%s: column '%s': a header without text", what, c->name.at);
+        if (other != NULL && other != c)
+            luaL_error(L, "%s: columns '%s' and '%s' both have the header '%s'", what,
+                       other->name.at, c->name.at, c->headers[i].at);
+    }
+}
+
+/* birth_date = { from_id = "id_number", header = { "出生日期" } } beside the columns. */
+static void read_details(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    static const char *const fields[] = { "from_id", "header", NULL };
     for (size_t i = 0; i < s->column_count; i++) {
         column_decl *c = &s->columns[i];
-        if (lua_getfield(L, 1, c->name.at) == LUA_TTABLE) {
-            c->from_id = find_column(
-                L, s, reading_words(L, d, lua_gettop(L), "from_id", what, true), what);
-            if (c->type != TYPE_DATE || s->columns[c->from_id].type != TYPE_CN_ID)
+        if (lua_getfield(L, 1, c->name.at) == LUA_TTABLE && !is_field(c->name)) {
+            int index = lua_gettop(L);
+            reading_only(L, index, lua_pushfstring(L, "%s: %s", what, c->name.at), fields);
+            text from = reading_words(L, d, index, "from_id", what, false);
+            if (from.len > 0) c->from_id = find_column(L, s, from, what);
+            if (from.len > 0 &&
+                (c->type != TYPE_DATE || s->columns[c->from_id].type != TYPE_CN_ID))
                 luaL_error(L, "%s: from_id takes a date from a cn-id column", what);
+            if (reading_field(L, index, "header", -1, what)) read_header(L, d, s, c, what);
+            lua_settop(L, index);
         }
         lua_pop(L, 1);
     }
 }
 
 static void known_source_fields(lua_State *L, const source_decl *s, const char *what) {
-    static const char *const fields[] = { "key",      "columns", "about",   "match",
-                                          "by",       "one_by",  "expects", "latest",
-                                          "optional", "headers", "title",   NULL };
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
         text name = text_of(reading_key(L, -2));
         bool known = source_find_column(s, name) != NO_INDEX && lua_istable(L, -1);
         text names[16];
         size_t n = 0;
-        for (; fields[n] != NULL; n++) {
-            names[n] = text_of(fields[n]);
+        for (; source_fields[n] != NULL; n++) {
+            names[n] = text_of(source_fields[n]);
             known |= text_equal(names[n], name);
         }
         if (known) continue;
@@ -361,8 +382,7 @@ int declare_source_end(lua_State *L) {
     if (reading_field(L, 1, "expects", LUA_TTABLE, what)) read_expects(L, d, &s, what);
     if (reading_field(L, 1, "latest", LUA_TTABLE, what)) read_latest(L, d, &s, what);
     read_optional(L, d, &s, what);
-    read_headers(L, d, &s, what);
-    read_from_id(L, d, &s, what);
+    read_details(L, d, &s, what);
     refuse_clash(L, d, &s, what);
     reading_room(L, (void **)&d->p->sources, &d->room.sources, d->p->source_count, sizeof s,
                  SOURCE_MAX, "sources");

@@ -1,0 +1,74 @@
+/* say: what the desk tells people on standard error, and the exit status it comes to.
+ *
+ * Words from data are escaped for the terminal. Success is only said after standard
+ * output was really written. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "desk/say.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NOTES_SHOWN = 20 };
+
+int say_exit(int code) {
+    switch (code) {
+    case FAULT_NONE: return EXIT_DONE;
+    case FAULT_USAGE: return EXIT_USAGE;
+    case FAULT_DATA: return EXIT_DATA;
+    case FAULT_PACK: return EXIT_PACK;
+    default: return EXIT_OUTPUT;
+    }
+}
+
+/* Where there is no memory left to escape the words, what is not plain ASCII becomes "?". */
+static void say_safely(char *words) {
+    sink to;
+    sink_wrap(&to, STDERR_FILENO, "standard error");
+    sink_terminal(&to, text_of(words));
+    sink_words(&to, "\n");
+    if (sink_flush(&to, NULL) != 0) {
+        for (char *at = words; *at != '\0'; at++)
+            if (*at < ' ' || *at > '~') *at = '?';
+        fprintf(stderr, "%s\n", words);
+    }
+    free(to.buffer);
+}
+
+void say_fault(const fault *f) {
+    char words[1200];
+    fault_print(f, words, sizeof words);
+    say_safely(words);
+}
+
+static bool same_place(const fault *a, const fault *b) {
+    return a->line == b->line && strcmp(a->file, b->file) == 0 &&
+           strcmp(a->message, b->message) == 0;
+}
+
+/* All errors but the one that is the fault itself, then warnings, to a limit. */
+void say_notes(const notes *n, const fault *said) {
+    size_t shown = 0, left = n->dropped;
+    for (size_t i = 0; i < n->count; i++) {
+        char words[1300];
+        if (said != NULL && same_place(&n->items[i].at, said)) continue;
+        if (said != NULL && said->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING)
+            continue;
+        if (shown == NOTES_SHOWN) {
+            left++;
+            continue;
+        }
+        shown++;
+        note_print(&n->items[i], words, sizeof words);
+        say_safely(words);
+    }
+    if (left > 0) fprintf(stderr, "... and %zu more like these\n", left);
+}
+
+int say_end(sink *to, int status, fault *f) {
+    if (status == 0) status = sink_flush(to, f);
+    free(to->buffer);
+    if (status != 0) say_fault(f);
+    return say_exit(status);
+}

@@ -1,0 +1,24 @@
+/* say: what the desk tells people on standard error, and the exit status it comes to. */
+#ifndef DESK_SAY_H
+#define DESK_SAY_H
+#include "ground/fault.h"
+#include "ground/notes.h"
+#include "ground/sink.h"
+
+/* Exit status: 0 done; 1 done, with gaps; 2 usage; 3 data, 4 pack cannot be used; 5 not written. */
+enum {
+    EXIT_DONE = 0,
+    EXIT_GAPS = 1,
+    EXIT_USAGE = 2,
+    EXIT_DATA = 3,
+    EXIT_PACK = 4,
+    EXIT_OUTPUT = 5
+};
+/* The exit status of a fault's code. */
+int say_exit(int code);
+void say_fault(const fault *f);
+/* All errors but the one that is the fault itself, then warnings, to a limit. `said` may be NULL. */
+void say_notes(const notes *n, const fault *said);
+/* Flushes standard output, frees its buffer, says a fault: the exit status. */
+int say_end(sink *to, int status, fault *f);
+#endif
