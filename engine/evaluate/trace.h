@@ -5,6 +5,7 @@
  * raw cells, so it needs no other file; names are numbers of the store's rule, source, column, day tables. */
 #ifndef EVALUATE_TRACE_H
 #define EVALUATE_TRACE_H
+#include "ground/packed.h"
 #include "ground/sink.h"
 #include "load/table.h"
 #include "pack/decl.h"
@@ -62,7 +63,7 @@ void trace_begin(sink *to);                                       /* the format'
 void trace_part(sink *to, const part *p);
 void trace_step(sink *to, const step *s);
 /* Reading. */
-typedef struct trace_reader { const unsigned char *at, *end; } trace_reader;
+typedef packed_reader trace_reader;
 bool trace_open(trace_reader *r, text bytes);                     /* false: not a trace */
 int trace_next_part(trace_reader *r, part *out); /* 1, 0 at the end, -1 damaged */
 int trace_next_step(trace_reader *r, step *out);                  /* 1, or -1 damaged */
