@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "audit/query.h"
+#include "audit/roll.h"
 #include "audit/schema.h"
 #include "ground/folder.h"
 
@@ -129,31 +130,8 @@ void record_free(record *r) {
 
 /* ---- decisions ------------------------------------------------------------ */
 
-#define DECISION_COLUMNS                                                                       \
-    "no,key,name,input,line,decision,stage,flags,law_day,first_rule,grade,waits,eligible_"     \
-    "from,reasons"
-
-static void get_decision(const record *r, query *q, record_decision *out) {
-    size_t inputs = r->sources[r->pack.candidates].input_count;
-    *out = (record_decision){ .no = (uint32_t)query_number(q, UINT32_MAX) };
-    out->key = query_text(q);
-    out->name = query_text(q);
-    out->input = query_index(q, inputs, false);
-    out->line = (uint32_t)query_number(q, UINT32_MAX);
-    out->decision = (uint8_t)query_index(q, DECISIONS, false);
-    out->stage = query_index(q, r->pack.stage_count > 0 ? r->pack.stage_count : 1, false);
-    out->flags = (uint8_t)query_number(q, UINT8_MAX);
-    out->law_day = query_span(q);
-    if (out->law_day.lo == DAY_NONE) out->law_day = r->law_day;
-    out->first_rule = query_index(q, r->pack.rule_count, true);
-    out->grade = (uint8_t)query_index(q, GRADE_NEVER + 1, true);
-    if (out->grade > GRADE_NEVER) out->grade = GRADE_NONE;
-    out->waits = query_text(q);
-    out->eligible_from = query_span(q);
-    out->reason_count = (uint32_t)query_number(q, UINT32_MAX);
-}
-
-int record_find(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f) {
+/* Of those with a row of their own. 1 found, 0 nobody. */
+static int find_row(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f) {
     query q = query_ask(r->db, a,
                         "SELECT " DECISION_COLUMNS " FROM decision WHERE key=?1 AND no>?2"
                         " ORDER BY no LIMIT 1",
@@ -162,11 +140,38 @@ int record_find(record *r, text key, int64_t after, arena *a, record_decision *o
     query_bind_text(&q, 1, key);
     query_bind_number(&q, 2, after);
     if (query_next(&q)) {
-        get_decision(r, &q, out);
+        roll_decision(r, &q, out);
         found = 1;
     }
     int code = query_end(&q);
     return code != 0 ? code : found;
+}
+
+/* Of those of whom nothing was said. */
+static int find_accepted(record *r, text key, int64_t after, arena *a, record_decision *out,
+                         fault *f) {
+    arena scratch = { 0 };
+    roll all;
+    int code = roll_open_accepted(&all, r, f), found = code;
+    while (code == 0 && (found = roll_next(&all, &scratch, out)) == 1) {
+        if (out->no > after && text_equal(out->key, key)) break;
+        arena_reset(&scratch);
+    }
+    if (found == 1 && (!arena_text(a, out->key, &out->key) || !arena_text(a, out->name, &out->name)))
+        found = fault_memory(f);
+    roll_close(&all);
+    arena_clear(&scratch);
+    return found;
+}
+
+int record_find(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f) {
+    record_decision row, plain;
+    int has_row = find_row(r, key, after, a, &row, f);
+    int has_plain = has_row < 0 ? has_row : find_accepted(r, key, after, a, &plain, f);
+    if (has_plain < 0) return has_plain;
+    if (has_row == 0 && has_plain == 0) return 0;
+    *out = has_plain == 0 || (has_row == 1 && row.no < plain.no) ? row : plain;
+    return 1;
 }
 
 static void get_reason(const record *r, query *q, record_reason *out) {
@@ -264,18 +269,25 @@ static void keep_near(text *keys, size_t *far, size_t limit, size_t *count, text
 int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, size_t *count,
                      fault *f) {
     size_t far[16];
+    static const record_filter everybody = { 0 };
+    arena scratch = { 0 };
+    record_decision d;
+    roll all;
     *count = 0;
     if (limit > 16) limit = 16;
-    query q = query_ask(r->db, NULL, "SELECT key FROM decision ORDER BY no", f);
-    while (query_next(&q)) {
-        text found = query_text(&q), kept;
+    int found = roll_open(&all, r, &everybody, f);
+    while (found == 0 && (found = roll_next(&all, &scratch, &d)) == 1) {
+        text kept;
         size_t most = *count == limit && far[limit - 1] > 0 ? far[limit - 1] - 1 : NEAR_LIMIT;
-        size_t distance = text_distance(key, found, most);
-        if (distance > most) continue;
-        if (!arena_text(a, found, &kept)) q.code = fault_memory(f);
-        else keep_near(keys, far, limit, count, kept, distance);
+        size_t distance = text_distance(key, d.key, most);
+        bool near = distance <= most;
+        found = near && !arena_text(a, d.key, &kept) ? fault_memory(f) : 0;
+        if (near && found == 0) keep_near(keys, far, limit, count, kept, distance);
+        arena_reset(&scratch);
     }
-    return query_end(&q);
+    roll_close(&all);
+    arena_clear(&scratch);
+    return found < 0 ? found : 0;
 }
 
 int record_codes(record *r, arena *a, text *codes, size_t limit, size_t *count, fault *f) {
@@ -288,57 +300,25 @@ int record_codes(record *r, arena *a, text *codes, size_t limit, size_t *count, 
 
 /* ---- walking ------------------------------------------------------------ */
 
-/* What a filter's names stand for; checked before the walk. */
-static int bind_filter(const record *r, query *q, const record_filter *filter) {
-    uint16_t stage =
-        filter->stage.len > 0 ? pack_find_stage(&r->pack, filter->stage) : (uint16_t)NO_INDEX;
-    uint16_t rule =
-        filter->rule.len > 0 ? pack_find_rule(&r->pack, filter->rule) : (uint16_t)NO_INDEX;
-    if (filter->stage.len > 0 && stage == NO_INDEX)
-        return fault_plain(q->f, FAULT_USAGE, "no stage '%.*s' in this run",
-                           TEXT_ARGS(filter->stage));
-    if (filter->rule.len > 0 && rule == NO_INDEX)
-        return fault_plain(q->f, FAULT_USAGE, "no rule '%.*s' in this run",
-                           TEXT_ARGS(filter->rule));
-    query_bind_number(q, 1, filter->decision);
-    if (stage != NO_INDEX) query_bind_number(q, 2, stage);
-    query_bind_number(q, 3, filter->one_source ? RESULT_ONE_SOURCE : 0);
-    if (rule != NO_INDEX) query_bind_number(q, 4, rule);
-    if (filter->reason.len > 0) query_bind_text(q, 5, filter->reason);
-    if (filter->waits.len > 0) query_bind_text(q, 6, filter->waits);
-    return 0;
-}
-
-static query ask_decisions(const record *r, arena *a, const record_filter *filter, fault *f) {
-    query q = query_ask(
-        r->db, a,
-        "SELECT " DECISION_COLUMNS " FROM decision d WHERE (?1=0 OR decision=?1)"
-        " AND (?2 IS NULL OR stage=?2) AND (flags&?3)=?3"
-        " AND ((?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL) OR EXISTS (SELECT 1 FROM reason"
-        "  WHERE candidate=d.no AND (?4 IS NULL OR rule=?4) AND (?5 IS NULL OR code=?5)"
-        "  AND (?6 IS NULL OR (waits=?6 AND effect>=3)))) ORDER BY no",
-        f);
-    if (q.code == 0) q.code = bind_filter(r, &q, filter);
-    return q;
-}
-
 int record_walk(record *r, const record_filter *filter, bool with_reasons, record_visit *visit,
                 void *payload, fault *f) {
     arena scratch = { 0 };
-    query rows = ask_decisions(r, &scratch, filter, f);
+    roll all;
+    record_decision d;
+    int code = roll_open(&all, r, filter, f);
     query reasons = ask_reasons(r, &scratch, f);
-    while (rows.code == 0 && query_next(&rows)) {
-        record_decision d;
+    if (code == 0) code = reasons.code;
+    while (code == 0 && (code = roll_next(&all, &scratch, &d)) == 1) {
         record_reason *items = NULL;
         size_t count = 0;
-        get_decision(r, &rows, &d);
-        if (rows.code == 0 && with_reasons && d.reason_count > 0)
-            rows.code = fetch_reasons(r, &reasons, d.no, &items, &count);
-        if (rows.code == 0) rows.code = visit(payload, &d, items, count, f);
+        code = with_reasons && d.reason_count > 0
+                   ? fetch_reasons(r, &reasons, d.no, &items, &count)
+                   : 0;
+        if (code == 0) code = visit(payload, &d, items, count, f);
         arena_reset(&scratch);
     }
     query_end(&reasons);
-    int code = query_end(&rows);
+    roll_close(&all);
     arena_clear(&scratch);
     return code;
 }

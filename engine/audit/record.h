@@ -4,21 +4,7 @@
  * that lets nothing but reading through; every number from it is checked before it is used. */
 #ifndef AUDIT_RECORD_H
 #define AUDIT_RECORD_H
-#include "audit/terms.h"
-#include "tally/verdict.h"
-
-typedef struct record_decision {
-    uint32_t no;    /* row of the candidate table */
-    text key, name; /* name: as written, may be empty */
-    uint16_t input;
-    uint32_t line;
-    uint8_t decision, flags, grade;
-    uint16_t stage, first_rule; /* NO_INDEX: none, or the engine itself */
-    span law_day;               /* lo == DAY_NONE: not known */
-    span eligible_from;         /* lo == DAY_NONE: none */
-    text waits;                 /* distinct, joined by "; " */
-    uint32_t reason_count;
-} record_decision;
+#include "audit/roll.h"
 
 typedef struct record_reason {
     uint16_t rule;
@@ -52,11 +38,6 @@ int record_near_keys(record *r, text key, arena *a, text *keys, size_t limit, si
 /* The reason codes the pack declared, without repetition: at most `limit` of them. */
 int record_codes(record *r, arena *a, text *codes, size_t limit, size_t *count, fault *f);
 
-typedef struct record_filter { /* {0} lets everybody through; texts empty: not asked */
-    int decision;              /* DECISION_NONE: any */
-    text stage, rule, reason, waits;
-    bool one_source;
-} record_filter;
 /* Calls `visit` for every decision that passes, in list order, with its reasons when
  * `with_reasons`. What is handed over lives until the visit ends. A visit that does not
  * return 0 ends the walk. */

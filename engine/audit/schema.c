@@ -11,7 +11,7 @@
 const char store_schema[] =
     "PRAGMA page_size=16384; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
-    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=1;"
+    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=2;"
     "BEGIN EXCLUSIVE;"
     /* what went in */
     "CREATE TABLE manifest(part TEXT NOT NULL, name TEXT NOT NULL, value TEXT,"
@@ -63,6 +63,9 @@ const char store_schema[] =
     " CHECK(decision BETWEEN 1 AND 3), stage INTEGER NOT NULL, flags INTEGER NOT NULL,"
     " law_day TEXT, first_rule INTEGER, grade INTEGER, waits TEXT, eligible_from TEXT,"
     " reasons INTEGER) STRICT;"
+    /* nothing was said of these: `body` holds `n` of them, from row `no` of the list on */
+    "CREATE TABLE accepted(no INTEGER PRIMARY KEY, n INTEGER NOT NULL, body BLOB NOT NULL)"
+    " STRICT;"
     "CREATE TABLE reason(candidate INTEGER NOT NULL, seq INTEGER NOT NULL, rule INTEGER,"
     " code TEXT NOT NULL, effect INTEGER NOT NULL, said INTEGER NOT NULL,"
     " cause INTEGER NOT NULL,"

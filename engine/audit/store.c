@@ -2,9 +2,9 @@
  *
  * One transaction into a new file nobody else sees yet: no journal, no syncing until the
  * end, the page size fixed. Rows go in by number, so every tree only grows at its end; the
- * long tables are taken from store_rows in one statement each. There is no index over keys:
- * a look-up reads the decisions once (a tenth of a second for a million), which costs less
- * than keeping one. Languages have columns of their own (words, words_2, ...), in the order
+ * long tables are taken from store_rows in one statement each; those of whom nothing was said
+ * are packed, many to a row (accepted). There is no index over keys: a look-up reads the list
+ * once (a tenth of a second for a million), which costs less than keeping one. Languages have columns of their own (words, words_2, ...), in the order
  * of the table `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store.h"
@@ -18,6 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "audit/accepted.h"
 #include "audit/schema.h"
 #include "audit/store_rows.h"
 
@@ -391,6 +392,21 @@ static int write_texts(writer *w) {
 
 /* ---- what came out ------------------------------------------------------------ */
 
+static int write_accepted(writer *w) {
+    put p = put_begin(w, "INSERT INTO accepted VALUES(?,?,?)");
+    sink body;
+    sink_memory(&body);
+    for (size_t first = 0; first < w->e->candidates; first += ACCEPTED_ROWS) {
+        body.used = 0;
+        size_t n = accepted_write(&body, w->o, (uint32_t)first);
+        if (body.failed) w->no_memory = true;
+        if (n > 0)
+            put_row(&p, "iib", (int64_t)first, (int64_t)n, (text){ body.buffer, body.used });
+    }
+    sink_drop(&body);
+    return put_end(&p);
+}
+
 static int write_long_tables(writer *w) {
     if (store_rows_offer(w->db, w->o) != SQLITE_OK) return refuse(w);
     return run(w, "INSERT INTO decision SELECT * FROM given_decision;"
@@ -495,6 +511,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_cites(&w);
     if (code == 0) code = write_texts(&w);
     if (code == 0) code = write_long_tables(&w);
+    if (code == 0) code = write_accepted(&w);
     if (code == 0) code = write_odd_rows(&w);
     if (code == 0) code = write_counts(&w);
     if (code == 0) code = run(&w, "COMMIT");

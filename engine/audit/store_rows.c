@@ -4,12 +4,14 @@
  * given_decision` for a million of them takes half the time: the cursor below walks the
  * outcomes in list order and hands over each column as it is asked for. Nothing of this
  * reaches the file. The three tables share everything but their columns and which candidates
- * have rows. */
+ * have rows; those of whom nothing was said have none (see accepted). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store_rows.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
+
+#include "audit/accepted.h"
 
 typedef struct given_table given_table;
 typedef struct given_cursor {
@@ -58,8 +60,8 @@ static void give_day(sqlite3_context *to, span s) {
 
 /* ---- decisions ------------------------------------------------------------ */
 
-static bool is_anybody(const outcome_set *o, uint32_t candidate) {
-    return evidence_is_candidate(o->evidence, candidate);
+static bool has_decision(const outcome_set *o, uint32_t candidate) {
+    return evidence_is_candidate(o->evidence, candidate) && !accepted_plainly(o, candidate);
 }
 
 static void give_law_day(const given_cursor *c, sqlite3_context *to) {
@@ -177,7 +179,7 @@ static void give_trace(const given_cursor *c, sqlite3_context *to, int n) {
 }
 
 static const given_kind kinds[] = {
-    { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", is_anybody,
+    { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", has_decision,
       give_decision, false },
     { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s)", has_reasons,
       give_reason, true },

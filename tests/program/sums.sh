@@ -62,14 +62,16 @@ is "merged rows listed" "$(ask "SELECT count(*) FROM merged")" "$(ask "SELECT su
 of_list() { ask "SELECT $1 FROM source WHERE name='candidates'"; }
 candidates=$(($(lines out/decisions.csv) - 1))
 is "the list" "$(sum "$candidates + $(of_list merged) + $(of_list unreadable) + $(of_list left_out)")" "$(of_list rows)"
-is "candidates in the record" "$(ask "SELECT count(*) FROM decision")" "$candidates"
+plain=$(ask "SELECT coalesce(sum(n),0) FROM accepted")          # of whom nothing was said
+is "candidates in the record" "$(sum "$plain + $(ask "SELECT count(*) FROM decision")")" "$candidates"
 decided() { awk -F, -v d="$1" 'NR > 1 && $2 == d' out/decisions.csv | grep -c . || true; }
 is "decisions" "$(sum "$(decided accept) + $(decided refer) + $(decided reject)")" "$candidates"
 for d in accept:accepted:1 refer:referred:2 reject:rejected:3; do
     IFS=: read -r csv page no <<<"$d"
     is "$page on the page" "$(grep "^  $page " screen | number)" "$(decided "$csv")"
     is "$page in tallies.json" "$(grep '"list":' out/tallies.json | grep -o "\"$csv\": [0-9]*" | number)" "$(decided "$csv")"
-    is "$page in the record" "$(ask "SELECT count(*) FROM decision WHERE decision=$no")" "$(decided "$csv")"
+    is "$page in the record" "$(sum "$(ask "SELECT count(*) FROM decision WHERE decision=$no") +
+        $([ "$no" -eq 1 ] && echo "$plain" || echo 0)")" "$(decided "$csv")"
     is "vet list, $csv" "$("$vet" list out --decision "$csv" | tail -1 | number)" "$(decided "$csv")"
 done
 is "keys of the list in decisions.csv" "$(sed 1d out/decisions.csv | cut -d, -f1 | sort -u | wc -l)" \

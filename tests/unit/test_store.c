@@ -266,7 +266,7 @@ static void opens_with(fixture *x, const char *sql, int expected, const char *wo
 
 static void another_version_is_refused(void **state) {
     opens_with(*state, "PRAGMA user_version=7", FAULT_DATA,
-               "has format 7, this vet reads format 1");
+               "has format 7, this vet reads format 2");
 }
 
 static void another_database_is_refused(void **state) {
@@ -298,7 +298,57 @@ static void a_damaged_decision_is_noticed_when_it_is_read(void **state) {
         sqlite3_exec(db, "UPDATE decision SET first_rule=900, stage=2", NULL, NULL, NULL), 0);
     sqlite3_close(db);
     assert_int_equal(record_open(&x->record, x->folder.path, &x->fault), 0);
-    assert_int_equal(record_find(x->record, TEXT("C1"), -1, &x->memory, &d, &x->fault),
+    assert_int_equal(record_find(x->record, TEXT("C2"), -1, &x->memory, &d, &x->fault),
+                     FAULT_DATA);
+}
+
+/* ---- those of whom nothing was said ---- */
+
+static void who_is_simply_accepted_has_no_row_and_is_found(void **state) {
+    fixture *x = *state;
+    record_decision d;
+    sqlite3_stmt *s;
+    assert_int_equal(record_find(x->record, TEXT("C1"), -1, &x->memory, &d, &x->fault), 1);
+    assert_int_equal(d.decision, ACCEPT);
+    assert_int_equal(d.no, 0);
+    assert_int_equal(d.line, 1);
+    assert_true(text_is(d.name, "Ann"));
+    assert_int_equal(d.first_rule, NO_INDEX);
+    assert_int_equal(record_find(x->record, TEXT("C1"), 0, &x->memory, &d, &x->fault), 0);
+    sqlite3_prepare_v2(x->record->db, "SELECT count(*) FROM decision WHERE key='C1'", -1, &s, NULL);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    assert_int_equal(sqlite3_column_int(s, 0), 0);
+    sqlite3_finalize(s);
+}
+
+/* What a walk over everybody comes to when the bodies are changed by SQL. */
+static int walks_with(fixture *x, const char *sql) {
+    char keys[4096] = "";
+    sqlite3 *db;
+    record_filter all = { 0 };
+    record_free(x->record);
+    x->record = NULL;
+    assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(record_open(&x->record, x->folder.path, &x->fault), 0);
+    return record_walk(x->record, &all, false, note_key, keys, &x->fault);
+}
+
+static void a_damaged_body_is_noticed(void **state) {
+    fixture *x = *state;
+    assert_int_equal(walks_with(x, "UPDATE accepted SET body=substr(body,1,length(body)-1)"),
+                     FAULT_DATA);
+    assert_non_null(strstr(x->fault.message, "an accepted candidate out of range"));
+}
+
+static void a_body_that_points_beyond_its_rows_is_noticed(void **state) {
+    assert_int_equal(walks_with(*state, "UPDATE accepted SET body=CAST(x'8108'||substr(body,2) AS BLOB)"),
+                     FAULT_DATA);
+}
+
+static void a_body_in_front_of_another_is_noticed(void **state) {
+    assert_int_equal(walks_with(*state, "INSERT INTO accepted SELECT no+5,n,body FROM accepted"),
                      FAULT_DATA);
 }
 
@@ -386,6 +436,10 @@ int main(void) {
         IN_A_STORE(an_index_out_of_range_is_refused),
         IN_A_STORE(a_view_in_place_of_a_table_is_refused),
         IN_A_STORE(a_damaged_decision_is_noticed_when_it_is_read),
+        IN_A_STORE(who_is_simply_accepted_has_no_row_and_is_found),
+        IN_A_STORE(a_damaged_body_is_noticed),
+        IN_A_STORE(a_body_that_points_beyond_its_rows_is_noticed),
+        IN_A_STORE(a_body_in_front_of_another_is_noticed),
         IN_A_STORE(bytes_that_are_no_database_are_refused),
         IN_A_STORE(a_folder_without_a_record_is_refused),
         IN_A_STORE(a_folder_with_odd_signs_in_its_name_opens),
