@@ -386,7 +386,7 @@ static int command_help(int argc, char **argv, fault *f) {
         "Options of why, list, tally:  --lang en|zh  --json\n"
         "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
         "  --reason CODE  --waits WHO  --one-source\n"
-        "Options of tally:  --by NAMES (for a column also name:folded, name:raw)\n"
+        "Options of tally:  --by NAMES (for a column also name:folded, :nfkc, :raw)\n"
         "  --at-least N\n\n"
         "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "
         "source\n"

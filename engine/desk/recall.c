@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ground/folder.h"
+#include "ground/name.h"
 #include "ground/unicode.h"
 #include "tally/tally.h"
 
@@ -98,11 +99,13 @@ int recall_trace(const prepared *p, const record *r, const record_decision *d, a
 
 /* How the words of a cell are told apart: as written, folded, or by every byte of the file, with the blanks
  * and apostrophes around them. Lists of names differ by that, and a count must say which one it is. */
-typedef enum likeness { AS_WRITTEN, FOLDED, RAW } likeness;
+typedef enum likeness { AS_WRITTEN, FOLDED, NFKC, RAW } likeness;
 
-/* Takes ":folded" or ":raw" off the name. */
+/* Takes ":folded", ":nfkc" or ":raw" off the name. */
 static likeness likeness_of(text *name) {
-    static const text suffixes[] = { [FOLDED] = { ":folded", 7 }, [RAW] = { ":raw", 4 } };
+    static const text suffixes[] = {
+        [FOLDED] = { ":folded", 7 }, [NFKC] = { ":nfkc", 5 }, [RAW] = { ":raw", 4 }
+    };
     for (int i = FOLDED; i <= RAW; i++) {
         size_t tail = suffixes[i].len;
         if (name->len <= tail || memcmp(name->at + name->len - tail, suffixes[i].at, tail) != 0)
@@ -111,6 +114,12 @@ static likeness likeness_of(text *name) {
         return (likeness)i;
     }
     return AS_WRITTEN;
+}
+
+/* Names are compared in a form that goes further than NFKC (ground/name). */
+static bool fold(const column_decl *c, likeness by, arena *a, text words, text *out) {
+    bool as_name = by == FOLDED && c->type == TYPE_NAME;
+    return as_name ? name_fold(a, words, out) : unicode_fold(a, words, out);
 }
 
 static int cell_values(const prepared *p, uint16_t where, likeness by, arena *a, text *values,
@@ -124,8 +133,8 @@ static int cell_values(const prepared *p, uint16_t where, likeness by, arena *a,
         if (state == CELL_BLANK || state == CELL_UNREADABLE) continue;
         if (c->type == TYPE_CODE && state == CELL_OK && by != RAW)
             values[i] = c->values[t->columns[where].codes[i]];
-        else if (by != FOLDED) values[i] = words;
-        else if (!unicode_fold(a, words, &values[i])) return fault_memory(f);
+        else if (by != FOLDED && by != NFKC) values[i] = words;
+        else if (!fold(c, by, a, words, &values[i])) return fault_memory(f);
     }
     return 0;
 }

@@ -13,7 +13,8 @@ int recall_prepare(prepared *out, const char *folder, const record *r, fault *f)
 int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a,
                  text *out, fault *f);
 /* The values of a column or a declared tally for every row of the list. A column is taken as written;
- * "name:folded" is the folded form, "name:raw" every byte of the cell. FAULT_USAGE: there is no such
+ * "name:folded" is the form in which it is compared, "name:nfkc" NFKC and case folding alone (the form
+ * other programs have), "name:raw" every byte of the cell. FAULT_USAGE: there is no such
  * name. Lives in `a`. */
 int recall_column(const prepared *p, text name, arena *a, tally_column *out, fault *f);
 #endif

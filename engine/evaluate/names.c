@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "evaluate/rows.h"
-#include "ground/unicode.h"
+#include "ground/name.h"
 #include "pack/cage.h"
 
 /* ---- is, same, given ------------------------------------------------------------ */
@@ -65,13 +65,21 @@ static text folded_at(lua_State *L, view *v, int index) {
     const char *at = lua_tolstring(L, index, &len);
     text out;
     cage_charge(L, 10 + len / 8);
-    if (!unicode_fold(&v->scratch, (text){ at, len }, &out)) luaL_error(L, "not enough memory");
+    if (!name_fold(&v->scratch, (text){ at, len }, &out)) luaL_error(L, "not enough memory");
     return out;
 }
 
+/* Of a name with a character nobody can read, true and false would both be guesses. */
 static int lua_same(lua_State *L) {
     view *v = values_view(L);
-    lua_pushboolean(L, text_equal(folded_at(L, v, 1), folded_at(L, v, 2)));
+    text a = folded_at(L, v, 1), b = folded_at(L, v, 2);
+    cage_charge(L, 10 + a.len / 8 + b.len / 8);
+    answer same = name_same(a, b);
+    if (same == MAYBE) {
+        view_unsettled_name(v);
+        cage_stop(L);
+    }
+    lua_pushboolean(L, same == YES);
     return 1;
 }
 
@@ -301,7 +309,7 @@ static const name_let_in names[] = {
     { "unbroken", rows_lua_unbroken, "is every day of a span covered by rows" },
     { "any_of", lua_any_of, "alternatives between facts, three-valued; Lua's or is not" },
     { "all_of", lua_all_of, "facts that must all hold, three-valued" },
-    { "same", lua_same, "compares two texts folded" },
+    { "same", lua_same, "compares two names or texts folded; stops where a character cannot be read" },
     { "matches", lua_matches, "a regular expression with a step limit" },
     { "ipairs", lua_list, "walks a literal list in its order" },
     { "list", lua_list, "the same as ipairs" },

@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SENTENCE = 600 };
+#include "ground/unicode.h"
+
+enum { SENTENCE = 600, NAME_WIDTH = 80 };
 
 static text keep(view *v, arena *a, const char *words) {
     char *made = arena_bytes(a, words, strlen(words));
@@ -81,6 +83,26 @@ static void say_undecided(view *v, const missing *m, arena *a, text words[LANGUA
     unknown_say(v, a, en, zh, words);
 }
 
+static void say_name(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
+    char place[300], en[SENTENCE], zh[SENTENCE];
+    if (m->source == NO_INDEX) {
+        unknown_say(v, a, "a name has a character that cannot be read: whether it is the same as the "
+                          "other cannot be told",
+                    "姓名中有无法识别的字，无法判断是否为同一姓名", words);
+        return;
+    }
+    put_place(v, m->source, m->row, place, sizeof place);
+    text name = column_name(v, m->source, m->column);
+    text raw = unicode_cut(
+        text_trim(table_raw(&v->evidence->tables[m->source], m->row, m->column)), NAME_WIDTH);
+    snprintf(en, sizeof en,
+             "%.*s '%.*s' has a character that cannot be read and may be the same name (%s)",
+             TEXT_ARGS(name), TEXT_ARGS(raw), place);
+    snprintf(zh, sizeof zh, "%.*s“%.*s”中有无法识别的字，可能是同一姓名（%s）", TEXT_ARGS(name),
+             TEXT_ARGS(raw), place);
+    unknown_say(v, a, en, zh, words);
+}
+
 static text awaited(const view *v, const missing *m) {
     const source_decl *s = &v->pack->sources[m->source];
     if (m->searched == SEARCH_NO_REPLY && s->expects_column != NO_INDEX && m->which != NO_INDEX)
@@ -133,6 +155,7 @@ void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]
     case MISSING_CELL:
     case MISSING_SILENT: say_cell(v, m, a, words); break;
     case MISSING_DECIDED: say_undecided(v, m, a, words); break;
+    case MISSING_NAME: say_name(v, m, a, words); break;
     case MISSING_LENGTH:
         unknown_say(v, a,
                     "a length in months and a length in days are too near to each other to say "

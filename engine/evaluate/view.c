@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/name.h"
+
 enum { STEPS_MAX = 1 << 22 };
 
 int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
@@ -182,6 +184,21 @@ void view_undecided(view *v) {
         v->missing.column = s->column;
         v->missing.row = s->row;
         v->missing.about = s->x;
+        return;
+    }
+}
+
+void view_unsettled_name(view *v) {
+    v->missing = (missing){ .kind = MISSING_NAME, .source = NO_INDEX };
+    for (size_t i = v->step_count; i > 0; i--) {
+        const step *s = &v->steps[i - 1];
+        if (s->kind != STEP_CELL || s->a != CELL_OK || s->row == NO_ROW) continue;
+        column_type type = v->pack->sources[s->source].columns[s->column].type;
+        if (type != TYPE_NAME && type != TYPE_TEXT) continue;
+        if (name_look(table_raw(table_of(v, s->source), s->row, s->column)) == GAPS_NONE) continue;
+        v->missing.source = s->source;
+        v->missing.column = s->column;
+        v->missing.row = s->row;
         return;
     }
 }

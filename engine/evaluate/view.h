@@ -14,6 +14,7 @@ typedef enum missing_kind {
     MISSING_CELL,        /* a cell is blank, unreadable, or none/open where a value is needed */
     MISSING_SILENT,      /* given() answered no and the rule then said nothing */
     MISSING_DECIDED,     /* a partial date leaves the question open */
+    MISSING_NAME,        /* a name has a character that could be the one in another name */
     MISSING_LENGTH,      /* a length in months and one in days are compared */
     MISSING_SEARCH,      /* no row, but nobody says the person was searched */
     MISSING_DAY,         /* a day of this candidate is not known */
@@ -138,6 +139,8 @@ uint32_t view_one(const view *v, uint16_t source);
 void view_step(view *v, step s);
 /* The partial date read last: what leaves a question open. */
 void view_undecided(view *v);
+/* The name read last that has a character nobody can read: why two names cannot be told apart. */
+void view_unsettled_name(view *v);
 /* How a cell reads in a sentence: dates ISO, codes and texts as written, blank "not recorded" in the
  * language (zh: 未记载). Not a rule's read: texts only. In scratch. */
 text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t language);

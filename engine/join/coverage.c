@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/name.h"
 #include "ground/unicode.h"
 
 /* Keys */
@@ -94,7 +95,8 @@ static searched look_at_keys(const coverage_view *v, uint32_t candidate, uint16_
 static bool as_compared(const column_decl *decl, text value, arena *a, text *out) {
     char id[19];
     *out = value;
-    if (decl->type == TYPE_NAME || decl->type == TYPE_TEXT) return unicode_fold(a, value, out);
+    if (decl->type == TYPE_NAME) return name_fold(a, value, out);
+    if (decl->type == TYPE_TEXT) return unicode_fold(a, value, out);
     if (decl->type == TYPE_CN_ID && cn_id_read(value, id) == NULL)
         return arena_text(a, (text){ id, 18 }, out);
     return decl->type == TYPE_CODE || unicode_plain(a, value, out);

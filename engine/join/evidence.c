@@ -273,19 +273,26 @@ static bool has_found(const joiner *j, size_t source, uint32_t row) {
     return match_has_found(&j->matches[source], row);
 }
 
-static void tell_nobody(const joiner *j, size_t source, const uint32_t *rows) {
-    const table *t = &j->e->tables[source];
-    uint64_t count = j->e->sources[source].nobody;
-    char lines[400] = "";
+/* "3, 17, b.csv:4": the lines of rows; files only where they differ from the first one's. */
+static void name_lines(const table *t, const uint32_t *rows, size_t count, char *out,
+                       size_t size) {
     size_t used = 0;
-    if (count == 0 || kind_of(j, source) == SOURCE_ONE) return;
-    for (size_t i = 0; i < count && i < LINES_SHOWN && used < sizeof lines; i++) {
+    out[0] = '\0';
+    for (size_t i = 0; i < count && used < size; i++) {
         bool other = t->file[rows[i]] != t->file[rows[0]];
         text file = other ? table_file(t, rows[i]) : (text){ "", 0 };
-        int n = snprintf(lines + used, sizeof lines - used, "%s%.*s%s%u", i > 0 ? ", " : "",
+        int n = snprintf(out + used, size - used, "%s%.*s%s%u", i > 0 ? ", " : "",
                          TEXT_ARGS(file), other ? ":" : "", t->line[rows[i]]);
         used += n > 0 ? (size_t)n : 0;
     }
+}
+
+static void tell_nobody(const joiner *j, size_t source, const uint32_t *rows) {
+    const table *t = &j->e->tables[source];
+    uint64_t count = j->e->sources[source].nobody;
+    char lines[400];
+    if (count == 0 || kind_of(j, source) == SOURCE_ONE) return;
+    name_lines(t, rows, count < LINES_SHOWN ? (size_t)count : LINES_SHOWN, lines, sizeof lines);
     const char *file = table_file(t, rows[0]).at;
     if (count == 1)
         notes_add(j->n, NOTE_WARNING, file, 0, 0, "1 row is about nobody on the list (line %s)",
@@ -294,6 +301,26 @@ static void tell_nobody(const joiner *j, size_t source, const uint32_t *rows) {
         notes_add(j->n, NOTE_WARNING, file, 0, 0,
                   "%llu rows are about nobody on the list (%s: lines %s)",
                   (unsigned long long)count, count > LINES_SHOWN ? "first" : "all", lines);
+}
+
+/* Rows taken for somebody's although the name is written in other characters: somebody should look
+ * at them once. */
+static void tell_variants(const joiner *j, size_t source) {
+    const table *t = &j->e->tables[source];
+    const joined *to = &j->e->sources[source];
+    uint32_t rows[LINES_SHOWN];
+    size_t count = 0;
+    char lines[400];
+    for (size_t i = 0; i < to->item_count; i++)
+        if ((to->items[i].flags & ATTACHED_VARIANT) && count++ < LINES_SHOWN)
+            rows[count - 1] = to->items[i].row;
+    if (count == 0) return;
+    name_lines(t, rows, count < LINES_SHOWN ? count : LINES_SHOWN, lines, sizeof lines);
+    notes_add(j->n, NOTE_WARNING, table_file(t, rows[0]).at, 0, 0,
+              "%zu time%s a candidate's name is written in other characters here and taken as the "
+              "same (%sline%s %s)",
+              count, count == 1 ? "" : "s", count > LINES_SHOWN ? "first: " : "",
+              count == 1 ? "" : "s", lines);
 }
 
 static uint64_t count_unheld(const table *t) {
@@ -349,6 +376,7 @@ static int settle_source(joiner *j, size_t source) {
     if (kind_of(j, source) == SOURCE_EVIDENCE) {
         error = find_unplaced(j, source);
         tell_void(j, source);
+        tell_variants(j, source);
         if (error == 0) error = latest_mark(to, &e->tables[source], e->candidates, j->f);
     }
     if (error == 0)

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/name.h"
 #include "ground/unicode.h"
 
 enum { FILTER_BITS_PER_ROW = 16 };
@@ -65,8 +66,11 @@ static key_state read_value(const table *t, uint32_t row, uint16_t at, key_form 
     switch (form) {
     case KEY_TEXT: {
         text words;
-        return table_text(t, row, at, scratch, &words) ? take_words(out, words) : KEY_NO_MEMORY;
+        if (!table_text(t, row, at, scratch, &words)) return KEY_NO_MEMORY;
+        if (c->gaps && name_look(words) >= GAPS_SOME_LOST) return KEY_BROKEN;
+        return take_words(out, words);
     }
+    case KEY_ANY: return take_bytes(out, "*", 1);
     case KEY_FOLDED: return read_folded(t, row, at, scratch, out);
     case KEY_CODE: return take_words(out, c->decl->values[c->codes[row]]);
     case KEY_INTEGER: return take_bytes(out, &c->integers[row], sizeof *c->integers);
@@ -110,7 +114,7 @@ key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form) {
     if (state != KEY_READY) return state;
     if (form == KEY_DAY) return span_whole(t->columns[at].dates[row]) ? KEY_READY : KEY_BROKEN;
     if (form != KEY_TEXT && form != KEY_FOLDED) return KEY_READY;
-    if (has_substance(table_raw(t, row, at))) return KEY_READY;
+    if (!t->columns[at].gaps && has_substance(table_raw(t, row, at))) return KEY_READY;
     arena scratch = { 0 };
     key_part part;
     state = key_read(t, row, at, form, &scratch, &part);
@@ -198,13 +202,19 @@ static int probe_rank(column_type type) {
     return 6;
 }
 
-static bool choose_parts(key_index *x, const key_list *list, key_cache *here,
+bool key_is_name(const key_list *list, size_t part, const table *here, const table *there) {
+    return here->decl->columns[list->here[part]].type == TYPE_NAME &&
+           there->decl->columns[list->there[part]].type == TYPE_NAME;
+}
+
+static bool choose_parts(key_index *x, const key_list *list, bool loose, key_cache *here,
                          key_cache *there) {
     const column_decl *ours = here->of->decl->columns, *theirs = there->of->decl->columns;
     x->parts = list->count;
     for (size_t i = 0; i < list->count; i++) {
         const column_decl *a = &ours[list->here[i]], *b = &theirs[list->there[i]];
-        key_form form = key_form_of(a, b);
+        bool any = loose && key_is_name(list, i, here->of, there->of);
+        key_form form = any ? KEY_ANY : key_form_of(a, b);
         x->here[i] = key_cache_add(here, list->here[i], form);
         x->there[i] = key_cache_add(there, list->there[i], form);
         if (x->here[i] == NO_INDEX || x->there[i] == NO_INDEX) return false;
@@ -214,8 +224,8 @@ static bool choose_parts(key_index *x, const key_list *list, key_cache *here,
     return true;
 }
 
-int key_index_open(key_index *x, const key_list *list, key_cache *here, key_cache *there,
-                   fault *f) {
+int key_index_open(key_index *x, const key_list *list, bool loose, key_cache *here,
+                   key_cache *there, fault *f) {
     *x = (key_index){ 0 };
     size_t rows = here->of->rows;
     if (rows > KEY_UNUSABLE / FILTER_BITS_PER_ROW)
@@ -228,7 +238,7 @@ int key_index_open(key_index *x, const key_list *list, key_cache *here, key_cach
     x->entries = calloc(entries, sizeof *x->entries);
     x->next = malloc((rows + 1) * sizeof *x->next);
     if (x->filter == NULL || x->entries == NULL || x->next == NULL ||
-        !choose_parts(x, list, here, there)) {
+        !choose_parts(x, list, loose, here, there)) {
         key_index_clear(x);
         return fault_memory(f);
     }

@@ -3,7 +3,8 @@
  * A key is compared by what it means: ids NFKC, names folded, cn-ids in their normal form, free
  * text folded, dates by day, codes by their word, numbers by value. Columns of different types
  * are both taken as folded words. A key that is blank, unreadable or a partial date equals
- * nothing. */
+ * nothing, nor does a name that lost characters on its way ("王?明"); what it may be is asked by a
+ * loose index, in which names stand for any name. */
 #ifndef JOIN_KEYS_H
 #define JOIN_KEYS_H
 #include <stdbool.h>
@@ -21,7 +22,8 @@ enum {
 };
 
 typedef enum key_form {
-    KEY_TEXT, KEY_FOLDED, KEY_DAY, KEY_CODE, KEY_INTEGER, KEY_DECIMAL, KEY_DURATION
+    KEY_TEXT, KEY_FOLDED, KEY_DAY, KEY_CODE, KEY_INTEGER, KEY_DECIMAL, KEY_DURATION,
+    KEY_ANY /* a name, whichever: the caller compares */
 } key_form;
 /* KEY_EMPTY: blank, or a word for none. KEY_BROKEN: unreadable, a partial or open date. */
 typedef enum key_state { KEY_READY, KEY_EMPTY, KEY_BROKEN, KEY_NO_MEMORY } key_state;
@@ -86,9 +88,12 @@ typedef struct key_index {
     arena memory;        /* the keys */
 } key_index;
 
-/* An empty index for the rows of `here`, to be asked for rows of `there`. */
-int key_index_open(key_index *x, const key_list *list, key_cache *here, key_cache *there,
-                   fault *f);
+/* Is this part of the key a name on both sides? */
+bool key_is_name(const key_list *list, size_t part, const table *here, const table *there);
+/* An empty index for the rows of `here`, to be asked for rows of `there`. loose: its names are
+ * KEY_ANY. */
+int key_index_open(key_index *x, const key_list *list, bool loose, key_cache *here,
+                   key_cache *there, fault *f);
 /* Adds the current row of `here` if its key can be used. Rows must be added from last to first:
  * rows with one key are then chained from first to last. */
 int key_index_add(key_index *x, key_cache *here, fault *f);

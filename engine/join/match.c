@@ -4,35 +4,60 @@
  * ask every list, sure ones first, so that the first list that finds a row gives its
  * grade. Rows come out in candidate order, which is the order they are stored in.
  * A row that only a `never` list finds is a namesake's, unless nothing surer could
- * be compared: then it may be the candidate's own, and is marked so. */
+ * be compared: then it may be the candidate's own, and is marked so.
+ *
+ * Where a name has a character nobody can read, a second, loose index of the list asks
+ * whether the two names may be one. What it finds is close at best: not sure, and not
+ * somebody else's either. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/match.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "join/loose.h"
 #include "join/merge.h"
 
 enum {
+    COMPARED_MAX = 1 << 26, /* names with characters nobody can read against others: seconds */
     MATCHES_MAX = 1 << 26, /* rows x candidates of one source: 512 MiB */
     LISTS_MAX = 255,
 };
 
 /* Opening */
 
-static int add_lists(match *m, key_cache *here, key_cache *candidates, fault *f) {
+static int add_list(match *m, size_t number, grade as, bool loose, key_cache *here,
+                    key_cache *candidates, fault *f) {
+    match_list *list = &m->lists[m->list_count];
+    list->keys = &m->of->decl->keys[number];
+    list->grade = (uint8_t)as;
+    list->number = (uint8_t)number;
+    list->loose = loose;
+    int error = key_index_open(&list->index, list->keys, loose, here, candidates, f);
+    if (error == 0) m->list_count++;
+    return error;
+}
+
+static int add_lists(match *m, bool loose, grade first, grade last, key_cache *here,
+                     key_cache *candidates, fault *f) {
     const source_decl *decl = m->of->decl;
-    for (uint8_t wanted = GRADE_SURE; wanted <= GRADE_NEVER; wanted++)
-        for (size_t i = 0; i < decl->key_count; i++) {
-            if (decl->keys[i].grade != wanted) continue;
-            match_list *list = &m->lists[m->list_count];
-            list->grade = wanted;
-            list->number = (uint8_t)i;
-            int error = key_index_open(&list->index, &decl->keys[i], here, candidates, f);
-            if (error != 0) return error;
-            m->list_count++;
+    int error = 0;
+    for (int wanted = (int)first; wanted <= (int)last; wanted++)
+        for (size_t i = 0; i < decl->key_count && error == 0; i++) {
+            if ((int)decl->keys[i].grade != wanted) continue;
+            if (loose && !loose_is_wanted(&decl->keys[i], m->of, candidates->of)) continue;
+            grade as = loose && wanted == GRADE_SURE ? GRADE_CLOSE : (grade)wanted;
+            error = add_list(m, i, as, loose, here, candidates, f);
         }
-    return 0;
+    return error;
+}
+
+static int add_all_lists(match *m, key_cache *here, key_cache *candidates, fault *f) {
+    int error = add_lists(m, false, GRADE_SURE, GRADE_CLOSE, here, candidates, f);
+    if (error == 0) error = add_lists(m, true, GRADE_SURE, GRADE_CLOSE, here, candidates, f);
+    if (error == 0) error = add_lists(m, false, GRADE_NEVER, GRADE_NEVER, here, candidates, f);
+    if (error == 0) error = add_lists(m, true, GRADE_NEVER, GRADE_NEVER, here, candidates, f);
+    return error;
 }
 
 static bool takes_part(const table *t, uint32_t row) {
@@ -41,12 +66,14 @@ static bool takes_part(const table *t, uint32_t row) {
     return (flag & (ROW_UNREADABLE | ROW_SKIPPED)) != (ROW_UNREADABLE | ROW_SKIPPED);
 }
 
-static int index_rows(match *m, key_cache *here, fault *f) {
+static int index_rows(match *m, key_cache *here, const table *candidates, fault *f) {
     for (uint32_t row = (uint32_t)m->of->rows; row-- > 0;) {
         if (!takes_part(m->of, row)) continue;
         key_cache_move(here, row);
         for (size_t i = 0; i < m->list_count; i++) {
-            int error = key_index_add(&m->lists[i].index, here, f);
+            match_list *list = &m->lists[i];
+            if (list->loose && !loose_takes(list->keys, m->of, row, candidates)) continue;
+            int error = key_index_add(&list->index, here, f);
             if (error != 0) return error;
         }
     }
@@ -58,7 +85,7 @@ static bool take_room(match *m, size_t people) {
     bool has_never = false;
     for (size_t i = 0; i < decl->key_count; i++)
         has_never |= decl->keys[i].grade == GRADE_NEVER;
-    m->lists = calloc(decl->key_count + 1, sizeof *m->lists);
+    m->lists = calloc(decl->key_count * 2 + 1, sizeof *m->lists);
     m->stamp = calloc(m->of->rows + 1, sizeof *m->stamp);
     m->to->start = calloc(people + 1, sizeof *m->to->start);
     if (m->lists == NULL || m->stamp == NULL || m->to->start == NULL) return false;
@@ -76,8 +103,8 @@ int match_open(match *m, joined *to, const table *rows, key_cache *candidates, s
                            TEXT_ARGS(rows->decl->name), LISTS_MAX);
     if (!take_room(m, people)) return fault_memory(f);
     key_cache here = { .of = rows };
-    int error = add_lists(m, &here, candidates, f);
-    if (error == 0) error = index_rows(m, &here, f);
+    int error = add_all_lists(m, &here, candidates, f);
+    if (error == 0) error = index_rows(m, &here, candidates->of, f);
     key_cache_clear(&here);
     return error;
 }
@@ -88,6 +115,7 @@ void match_close(match *m) {
     free(m->stamp);
     free(m->noted);
     free(m->rank);
+    arena_clear(&m->scratch);
     *m = (match){ 0 };
 }
 
@@ -120,7 +148,7 @@ static int add_match(attached **items, size_t *room, size_t *count, attached ite
 /* Whether anything surer than a name could be compared between the row and the candidate. */
 static bool is_comparable(const match *m, uint32_t row, key_cache *candidates) {
     for (size_t i = 0; i < m->list_count && m->lists[i].grade != GRADE_NEVER; i++)
-        if (m->lists[i].index.next[row] != KEY_UNUSABLE &&
+        if (!m->lists[i].loose && m->lists[i].index.next[row] != KEY_UNUSABLE &&
             key_index_usable(&m->lists[i].index, candidates))
             return true;
     return false;
@@ -131,6 +159,12 @@ static int take_row(match *m, const match_list *list, uint32_t row, key_cache *c
     joined *to = m->to;
     attached item = { .row = row, .grade = list->grade, .list = list->number };
     if (m->of->row_flag[row] & ROW_UNREADABLE) item.flags |= ATTACHED_UNREADABLE;
+    if (!list->loose && list->grade == GRADE_SURE) {
+        int other = loose_is_variant(list->keys, m->of, row, candidates->of, candidates->row,
+                                     &m->scratch);
+        if (other < 0) return fault_memory(f);
+        if (other > 0) item.flags |= ATTACHED_VARIANT;
+    }
     if (list->grade != GRADE_NEVER) {
         m->stamp[row] = candidates->row + 1;
         return add_match(&to->items, &m->item_room, &to->item_count, item, m, f);
@@ -181,6 +215,18 @@ static int sort(match *m, attached *items, size_t count, fault *f) {
     return 0;
 }
 
+/* Of a loose list: may the names be one? 0: no; below 0: a fault. */
+static int may_be_same(match *m, const match_list *list, uint32_t row, key_cache *candidates,
+                       fault *f) {
+    if (m->compared++ == COMPARED_MAX)
+        return fault_set(f, FAULT_DATA, table_file(m->of, row).at, 0, 0,
+                         "%.*s: too many names have lost characters (?, \u25a1) or ones of private "
+                         "use to be compared with the list; ask for the file again, saved as UTF-8",
+                         TEXT_ARGS(m->of->decl->name));
+    int may = loose_may_agree(list->keys, m->of, row, candidates->of, candidates->row, &m->scratch);
+    return may < 0 ? fault_memory(f) : may;
+}
+
 int match_candidate(match *m, key_cache *candidates, fault *f) {
     joined *to = m->to;
     size_t items = to->item_count, namesakes = to->namesake_count;
@@ -191,7 +237,10 @@ int match_candidate(match *m, key_cache *candidates, fault *f) {
         for (; row != NO_ROW; row = list->index.next[row]) {
             if (m->stamp[row] == stamp || (m->noted != NULL && m->noted[row] == stamp))
                 continue;
-            int error = take_row(m, list, row, candidates, f);
+            int error = list->loose ? may_be_same(m, list, row, candidates, f) : 1;
+            if (error == 0) continue;
+            if (error < 0) return error;
+            error = take_row(m, list, row, candidates, f);
             if (error != 0) return error;
         }
     }
@@ -226,7 +275,7 @@ int lookup_open(lookup *l, uint32_t *to, const table *rows, const key_list *list
     l->used = calloc(rows->rows + 1, 1);
     if (l->used == NULL) return fault_memory(f);
     key_cache here = { .of = rows };
-    int error = key_index_open(&l->index, list, &here, candidates, f);
+    int error = key_index_open(&l->index, list, false, &here, candidates, f);
     for (uint32_t row = (uint32_t)rows->rows; row-- > 0 && error == 0;) {
         if (!takes_part(rows, row)) continue;
         key_cache_move(&here, row);

@@ -16,6 +16,7 @@ enum {                       /* attached.flags */
     ATTACHED_UNREADABLE = 4, /* a row whose key could be read and nothing else */
     ATTACHED_POSSIBLE = 8,   /* namesakes only: nothing but the name could be compared, so that
                                 the row may be about this candidate */
+    ATTACHED_VARIANT = 16,   /* sure, though a name is written in other characters (眞, 真) */
 };
 typedef struct attached {
     uint32_t row;
@@ -44,12 +45,19 @@ typedef struct joined {      /* one evidence source against the candidates */
 } joined;
 
 /* A source in the making. */
-typedef struct match_list { key_index index; uint8_t grade, number; } match_list;
+typedef struct match_list {
+    key_index index;
+    const key_list *keys;
+    uint8_t grade, number;
+    bool loose; /* finds what the list of this number might, were a name readable (join/loose) */
+} match_list;
 typedef struct match {
     const table *of;
     joined *to;
-    match_list *lists;       /* sure first, never last */
+    match_list *lists;       /* sure first, never last; loose ones before those of grade never */
     size_t list_count;
+    uint64_t compared;       /* names, by loose lists */
+    arena scratch;
     uint32_t *stamp;         /* per row: the last candidate it was attached to, + 1 */
     uint32_t *noted;         /* ... whose namesake it was, + 1; NULL: no list of grade never */
     uint32_t *rank;          /* per row: its place by content; NULL until it pays */

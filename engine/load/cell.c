@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "ground/name.h"
 #include "ground/unicode.h"
 
 enum {
@@ -251,8 +252,8 @@ static const char *read_typed(const column_decl *decl, const cell_form *form, te
     char id[19], buffer[64];
     switch (decl->type) {
     case TYPE_ID:
-    case TYPE_NAME:
     case TYPE_TEXT: return NULL;
+    case TYPE_NAME: return name_is_lost(t) ? "every character of it is lost" : NULL;
     case TYPE_CODE: return read_code(decl, form, t, &value->code);
     case TYPE_CN_ID: return cn_id_read(t, id);
     default: break;

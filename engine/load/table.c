@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/name.h"
 #include "ground/unicode.h"
 
 enum { LENGTH_BYTES = 10, RAW_ONLY = 0 };
@@ -180,6 +181,8 @@ int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells,
         if (cells[i].len > 0)
             state = cell_read(t->columns[i].decl, forms[i], cells[i], &value, &why);
         store(&t->columns[i], row, state, value);
+        if (t->columns[i].decl->type == TYPE_NAME && state == CELL_OK && !t->columns[i].gaps)
+            t->columns[i].gaps = name_look(cells[i]) != GAPS_NONE;
         if (state == CELL_UNREADABLE && (flags & ROW_UNREADABLE) == 0 &&
             !add_bad_cell(t, (uint16_t)i, why))
             return fault_memory(f);
@@ -235,7 +238,7 @@ static bool compare_form(column_type type, text t, arena *scratch, text *out) {
     char id[19];
     switch (type) {
     case TYPE_ID: return unicode_plain(scratch, t, out);
-    case TYPE_NAME: return unicode_fold(scratch, t, out);
+    case TYPE_NAME: return name_fold(scratch, t, out);
     case TYPE_CN_ID:
         if (cn_id_read(t, id) != NULL) return unicode_plain(scratch, t, out);
         if (t.len == 18 && memcmp(id, t.at, 18) == 0) *out = t;

@@ -14,6 +14,7 @@
 typedef struct column {
     const column_decl *decl;
     bool absent;              /* an optional column that no file has: every cell is blank */
+    bool gaps;                /* names: some have characters nobody can read (ground/name) */
     uint8_t *state;           /* cell_state per row */
     union { /* per row, meaningful for CELL_OK (dates: also CELL_OPEN); text-like types: NULL */
         span *dates;

@@ -208,6 +208,78 @@ static void ranked_rows_come_in_the_same_order_as_compared_ones(void **state) {
     world_close(&w);
 }
 
+/* Names with characters nobody can read: keys are name, town. */
+static uint16_t open_towns(world *w, const char *list, const char *rows) {
+    world_open(w, "candidate_id:id name:name town:text");
+    world_rows(w, 0, list);
+    uint16_t s = world_source(w, "records", "name:name town:text what:text");
+    world_match(w, s, GRADE_SURE, "name town");
+    world_match(w, s, GRADE_NEVER, "name");
+    world_covers_everybody(w, s);
+    world_rows(w, s, rows);
+    assert_int_equal(world_join(w), 0);
+    return s;
+}
+
+static void F10_a_private_character_makes_the_match_close_never_sure_never_nobodys(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_towns(&w, "C0|王\xf0\xa0\xae\xb7明|A\nC1|李\xf0\xa0\xae\xb7明|A\nC2|王炎明|B",
+                            "王\xee\x80\x80明|A|theft");
+    assert_string_equal(world_about(&w, s, 0), "王\xee\x80\x80明 A theft/2/0");
+    assert_string_equal(world_about(&w, s, 1), "");
+    assert_string_equal(world_about(&w, s, 2), "");
+    assert_string_equal(world_namesakes(&w, s, 2), "王\xee\x80\x80明 A theft/3/0");
+    assert_int_equal(w.evidence.sources[s].attached_rows, 1);
+    world_close(&w);
+}
+
+static void F10_works_with_the_private_character_on_the_list(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_towns(&w, "C0|王\xee\x80\x80明|A\nC1|王\xee\x80\x81明|A",
+                            "王炎明|A|theft\n王\xee\x80\x81明|A|fraud");
+    assert_string_equal(world_about(&w, s, 0),
+                        "王炎明 A theft/2/0; 王\xee\x80\x81明 A fraud/2/0");
+    assert_string_equal(world_about(&w, s, 1),
+                        "王\xee\x80\x81明 A fraud/1/0; 王炎明 A theft/2/0");
+    world_close(&w);
+}
+
+static void lost_characters_match_nobody_surely_not_even_themselves(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_towns(&w, "C0|王?明|A\nC1|王炎明|A\nC2|陈二|A", "王?明|A|theft");
+    assert_string_equal(world_about(&w, s, 0), "王?明 A theft/2/0");
+    assert_string_equal(world_about(&w, s, 1), "王?明 A theft/2/0");
+    assert_string_equal(world_searched(&w, s, 0), "KEY_UNREADABLE name");
+    assert_string_equal(world_searched(&w, s, 1), "SEARCHED");
+    assert_string_equal(world_about(&w, s, 2), "");
+    world_close(&w);
+}
+
+static void a_row_whose_name_is_lost_altogether_may_be_anybodys(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_towns(&w, "C0|王炎明|A", "??|A|theft");
+    assert_string_equal(world_searched(&w, s, 0), "VOID");
+    world_close(&w);
+}
+
+static void F1_a_variant_in_the_name_is_the_same_person_with_a_warning(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_people(&w, "Li Wei|510104198503021231||theft");
+    assert_string_equal(world_note(&w, 0), "");
+    world_close(&w);
+    s = open_towns(&w, "C0|王眞|A\nC1|王　　明|A", "王真|A|theft\n王明|A|fraud");
+    assert_string_equal(world_about(&w, s, 0), "王真 A theft/1/16");
+    assert_string_equal(world_note(&w, 0),
+                        "records.csv: warning: 2 times a candidate's name is written in other "
+                        "characters here and taken as the same (lines 1, 2)");
+    world_close(&w);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(number_and_name_are_sure_and_the_best_grade_wins),
@@ -221,6 +293,11 @@ int main(void) {
         cmocka_unit_test(no_row_is_attached_to_a_merged_candidate),
         cmocka_unit_test(every_permutation_of_the_rows_gives_the_same_order),
         cmocka_unit_test(ranked_rows_come_in_the_same_order_as_compared_ones),
+        cmocka_unit_test(F10_a_private_character_makes_the_match_close_never_sure_never_nobodys),
+        cmocka_unit_test(F10_works_with_the_private_character_on_the_list),
+        cmocka_unit_test(lost_characters_match_nobody_surely_not_even_themselves),
+        cmocka_unit_test(a_row_whose_name_is_lost_altogether_may_be_anybodys),
+        cmocka_unit_test(F1_a_variant_in_the_name_is_the_same_person_with_a_warning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,6 +26,12 @@ docket {
     elected_before = {
       file = { "2018a_elcand.csv", "2018b_elcand.csv" }, header = false,
       only = { [15] = { "*" } },
+      columns = { name_written = 7, birth_date = { 10, dates = "roc" } },
+      covers = { everybody = true, says = "the published results of 2018", keys = { "name", "birth_date" } },
+    },
+    elected_of_that_name = {
+      file = { "2018a_elcand.csv", "2018b_elcand.csv" }, header = false,
+      only = { [15] = { "*" } },
       columns = { name = 7, birth_date = { 10, dates = "roc" } },
       covers = { everybody = true, says = "the published results of 2018", keys = { "name", "birth_date" } },
     },
