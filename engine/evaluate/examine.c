@@ -33,6 +33,26 @@ static void keep_rule_part(examiner *x, uint16_t rule, uint8_t outcome, size_t f
                   first, false);
 }
 
+/* Of replies each missing one is a reason by itself: every department is told what it owes. */
+static void add_search(examiner *x, uint16_t rule, missing *why) {
+    uint16_t source = x->pack->rules[rule].each, which;
+    bool reply = why->kind == MISSING_SEARCH && evidence_has_replies(x->view.evidence, source);
+    size_t next = 0;
+    searched is = SEARCHED;
+    which = NO_INDEX;
+    if (reply) is = evidence_next_reply(x->view.evidence, source, x->candidate, &next, &which);
+    if (is != why->searched || which != why->which) {
+        judge_add_unknown(x, rule, why, NULL);
+        return;
+    }
+    while (is != SEARCHED) {
+        why->searched = (uint8_t)is;
+        why->which = which;
+        judge_add_reply(x, rule, why);
+        is = evidence_next_reply(x->view.evidence, source, x->candidate, &next, &which);
+    }
+}
+
 static uint8_t judge_rows(examiner *x, uint16_t rule) {
     const rule_decl *r = &x->pack->rules[rule];
     view *v = &x->view;
@@ -58,7 +78,7 @@ static uint8_t judge_rows(examiner *x, uint16_t rule) {
     size_t asked = v->step_count;
     if (rows_covered(v, r->each, &why) != YES) {
         v->stops++;
-        judge_add_unknown(x, rule, &why, NULL);
+        add_search(x, rule, &why);
         worst = judge_graver(worst, OUTCOME_UNKNOWN);
     }
     if (x->part_count > header) { /* the rule's own steps are its question about coverage */

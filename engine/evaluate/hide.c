@@ -2,7 +2,8 @@
  *
  * A suppression (sealed, spent, expunged) hides a row before any rule is asked; one that
  * cannot be decided neither uses nor ignores the row, and whoever asks the source is told
- * so. Earlier replies and unreadable rows are not shown either. */
+ * so. Earlier replies, rows that wait for an answer and unreadable
+ * rows are not shown either. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/hide.h"
 
@@ -11,6 +12,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Rows that no rule sees, whatever is in them. */
+enum { ASIDE = ATTACHED_HISTORY | ATTACHED_UNREADABLE | ATTACHED_NO_ANSWER };
 
 /* Whoever the suppression fails for is referred by the rules that need the row; here it is said why. */
 static answer fail_to_hide(examiner *x, uint16_t number) {
@@ -78,7 +82,7 @@ static int show_source(examiner *x, uint16_t source) {
     const attached *all = evidence_rows(v->evidence, source, x->candidate, &n);
     bool plain = !has_suppress;
     for (size_t i = 0; i < n; i++)
-        plain &= (all[i].flags & (ATTACHED_HISTORY | ATTACHED_UNREADABLE)) == 0;
+        plain &= (all[i].flags & ASIDE) == 0;
     if (plain || n == 0) {
         view_show(v, source, all, n);
         return 0;
@@ -86,7 +90,7 @@ static int show_source(examiner *x, uint16_t source) {
     attached *shown = arena_take(&v->scratch, n * sizeof *shown);
     if (shown == NULL) return FAULT_MEMORY;
     for (size_t i = 0; i < n; i++) {
-        bool aside = (all[i].flags & (ATTACHED_HISTORY | ATTACHED_UNREADABLE)) != 0;
+        bool aside = (all[i].flags & ASIDE) != 0;
         answer hidden = has_suppress && !aside ? hide_row(x, source, all[i].row) : NO;
         mark_row(x, source, all[i].row, hidden == YES ? ROW_HIDDEN : ROW_SEEN);
         unsure |= hidden == MAYBE;

@@ -155,6 +155,22 @@ void judge_add_unknown(examiner *x, uint16_t rule, const missing *m, const attac
     put_row(r, rule == NO_INDEX ? NO_INDEX : x->pack->rules[rule].each, a);
 }
 
+void judge_add_reply(examiner *x, uint16_t rule, const missing *m) {
+    reply r;
+    evidence_reply(x->view.evidence, m->source, x->candidate, m->which, &r);
+    attached a = { .row = r.row, .grade = GRADE_SURE };
+    judge_add_unknown(x, rule, m, r.row != NO_ROW ? &a : NULL);
+}
+
+/* Whose answer a row of replies is: who is referred for it waits for another. */
+static text department_of(const examiner *x, uint16_t source, uint32_t row) {
+    const table *t = &x->view.evidence->tables[source];
+    uint16_t at = x->pack->sources[source].expects_column;
+    if (x->pack->sources[source].replies.kinds == NULL || table_state(t, row, at) != CELL_OK)
+        return (text){ "", 0 };
+    return t->columns[at].decl->values[t->columns[at].codes[row]];
+}
+
 /* A void rule says the same of everybody, whoever showed it first. */
 void judge_add_trouble(examiner *x, uint16_t rule, bool is_void) {
     char en[1300], zh[1300];
@@ -200,6 +216,8 @@ static void add_said(examiner *x, uint16_t rule, const said *s, const attached *
     put_row(r, x->pack->rules[rule].each, a);
     if (a == NULL && s->source != NO_INDEX) put_seen_row(x, r, s->source, s->row);
     if (cause == CAUSE_THEIRS) r->grade = GRADE_CLOSE;
+    if (r->effect == EFFECT_REFER && r->source != NO_INDEX)
+        r->waits = judge_keep_text(x, department_of(x, r->source, r->row));
 }
 
 /* ---- with and without close rows ------------------------------------------------------------ */

@@ -15,6 +15,8 @@ uint8_t judge_graver(uint8_t a, uint8_t b); /* the outcome that weighs more */
 /* A reason of the running candidate, in the block. rule NO_INDEX: the engine's own. */
 reason *judge_add_reason(examiner *x, uint16_t rule, effect effect, cause cause);
 void judge_add_unknown(examiner *x, uint16_t rule, const missing *m, const attached *a);
+/* A missing reply of the rule's source: with the row of the answer that is none. */
+void judge_add_reply(examiner *x, uint16_t rule, const missing *m);
 void judge_add_trouble(examiner *x, uint16_t rule, bool is_void);
 /* Keeps x->trouble for the first screen if no earlier candidate met it. */
 void judge_note_trouble(examiner *x, rule_trouble *t, uint16_t number);

@@ -103,11 +103,87 @@ static void say_name(view *v, const missing *m, arena *a, text words[LANGUAGE_MA
     unknown_say(v, a, en, zh, words);
 }
 
+static bool is_reply(const missing *m) {
+    return m->searched == SEARCH_NO_REPLY || m->searched >= SEARCH_OVERDUE;
+}
+
 static text awaited(const view *v, const missing *m) {
     const source_decl *s = &v->pack->sources[m->source];
-    if (m->searched == SEARCH_NO_REPLY && s->expects_column != NO_INDEX && m->which != NO_INDEX)
+    if (is_reply(m) && s->expects_column != NO_INDEX && m->which != NO_INDEX)
         return s->columns[s->expects_column].values[m->which];
     return s->name;
+}
+
+/* ", asked on 2026-09-28, due on 2026-10-15"; the Chinese words. Empty: nobody says. */
+static void put_asking(const reply *r, char *en, char *zh, size_t size) {
+    char on[32], due[32];
+    date_print(r->asked_on, on);
+    date_print(r->due_on, due);
+    bool has_on = r->asked_on.lo != DAY_NONE, has_due = r->due_on.lo != DAY_NONE;
+    snprintf(en, size, "%s%s%s%s", has_on ? ", asked on " : "", has_on ? on : "",
+             has_due ? ", due on " : "", has_due ? due : "");
+    snprintf(zh, size, "%s%s%s%s%s", has_on ? "，" : "", has_on ? on : "",
+             has_on ? "发函" : "", has_due ? "，限期" : "", has_due ? due : "");
+}
+
+/* Why an answer is not surely recent enough. */
+static void put_age(const reply *r, char *en, char *zh, size_t size) {
+    char on[32], judged[32];
+    date_print(r->replied_on, on);
+    date_print(r->check_day, judged);
+    if (r->replied_on.lo == DAY_NONE) {
+        snprintf(en, size, "does not say when it was given");
+        snprintf(zh, size, "未载明日期");
+    } else if (r->check_day.lo == DAY_NONE) {
+        snprintf(en, size, "of %s: on which day it is judged is not known", on);
+        snprintf(zh, size, "（%s）：审查日未知", on);
+    } else {
+        snprintf(en, size, "of %s is too old on %s", on, judged);
+        snprintf(zh, size, "（%s）至%s已过有效期", on, judged);
+    }
+}
+
+/* "clear, replies.csv:3; adverse, replies.csv:4" */
+static void put_both(const view *v, const missing *m, const reply *r, char *out, size_t size) {
+    const table *t = &v->evidence->tables[m->source];
+    uint16_t result = t->decl->replies.result;
+    text one = text_trim(table_raw(t, r->row, result));
+    text other = text_trim(table_raw(t, r->other, result));
+    if (one.len > 40) one.len = 0;
+    if (other.len > 40) other.len = 0;
+    snprintf(out, size, "%.*s, %.*s:%u; %.*s, %.*s:%u", TEXT_ARGS(one),
+             TEXT_ARGS(table_file(t, r->row)), t->line[r->row], TEXT_ARGS(other),
+             TEXT_ARGS(table_file(t, r->other)), t->line[r->other]);
+}
+
+/* What a department has not answered, with the days that make it so. */
+static void say_reply(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
+    static const struct { const char *en, *zh; } phrases[] = {
+        [SEARCH_NO_REPLY] = { "%.*s: no reply from %.*s%s", "%.*s：%.*s未回复%s" },
+        [SEARCH_OVERDUE] = { "%.*s: no reply from %.*s, and the deadline is past%s",
+                             "%.*s：%.*s逾期未回复%s" },
+        [SEARCH_WITHDRAWN] = { "%.*s: %.*s has withdrawn its reply and given no other%s",
+                               "%.*s：%.*s已撤回意见，未另行回复%s" },
+        [SEARCH_STALE] = { "%.*s: the reply of %.*s %s", "%.*s：%.*s的回复%s" },
+        [SEARCH_DIFFER] = { "%.*s: two replies of %.*s differ (%s) and neither is surely the "
+                            "later",
+                            "%.*s：%.*s有两份不一致的回复（%s），无法判断先后" },
+        [SEARCH_UNCLEAR] = { "%.*s: the reply of %.*s is unclear%s", "%.*s：%.*s意见不明确%s" },
+        [SEARCH_BAD_REPLY] = { "%.*s: the reply of %.*s says nothing that can be read%s",
+                               "%.*s：%.*s的回复内容空缺或无法识别%s" },
+    };
+    char en[SENTENCE], zh[SENTENCE], tail[SENTENCE / 2] = "", tail_zh[SENTENCE / 2] = "";
+    text name = source_name(v, m->source), who = awaited(v, m);
+    reply r;
+    evidence_reply(v->evidence, m->source, v->candidate, m->which, &r);
+    if (m->searched == SEARCH_NO_REPLY || m->searched == SEARCH_OVERDUE)
+        put_asking(&r, tail, tail_zh, sizeof tail);
+    if (m->searched == SEARCH_DIFFER) put_both(v, m, &r, tail, sizeof tail);
+    if (m->searched == SEARCH_DIFFER) put_both(v, m, &r, tail_zh, sizeof tail_zh);
+    if (m->searched == SEARCH_STALE) put_age(&r, tail, tail_zh, sizeof tail);
+    snprintf(en, sizeof en, phrases[m->searched].en, TEXT_ARGS(name), TEXT_ARGS(who), tail);
+    snprintf(zh, sizeof zh, phrases[m->searched].zh, TEXT_ARGS(name), TEXT_ARGS(who), tail_zh);
+    unknown_say(v, a, en, zh, words);
 }
 
 static void say_search(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
@@ -135,7 +211,11 @@ static void say_search(view *v, const missing *m, arena *a, text words[LANGUAGE_
         [SEARCH_POSSIBLE] = { "%.*s: a record without a usable key bears this name%.*s",
                               "%.*s：有一条同名记录缺少可用的身份信息%.*s" },
     };
-    text second = m->searched == SEARCH_NO_REPLY ? who : key;
+    text second = is_reply(m) ? who : key;
+    if (is_reply(m) && evidence_has_replies(v->evidence, m->source)) {
+        say_reply(v, m, a, words);
+        return;
+    }
     snprintf(en, sizeof en, phrases[m->searched].en, TEXT_ARGS(name), TEXT_ARGS(second));
     snprintf(zh, sizeof zh, phrases[m->searched].zh, TEXT_ARGS(name), TEXT_ARGS(second));
     unknown_say(v, a, en, zh, words);

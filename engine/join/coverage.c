@@ -229,16 +229,63 @@ static bool has_reply(const coverage_view *v, uint32_t candidate, uint16_t code)
     return false;
 }
 
-static searched look_at_replies(const coverage_view *v, uint32_t candidate, uint16_t *which) {
-    const source_decl *decl = v->rows->decl;
-    for (size_t i = 0; i < decl->expects_count; i++) {
-        if (has_reply(v, candidate, decl->expects[i])) continue;
-        searched keys = look_at_keys(v, candidate, which);
-        if (keys != SEARCHED) return keys;
-        *which = decl->expects[i];
-        return SEARCH_NO_REPLY;
+static searched look_at_reply(const coverage_view *v, uint32_t candidate, uint16_t code) {
+    static const searched of[STANDINGS] = {
+        [STANDING_CLEAR] = SEARCHED,
+        [STANDING_ADVERSE] = SEARCHED,
+        [STANDING_UNCLEAR] = SEARCH_UNCLEAR,
+        [STANDING_STALE] = SEARCH_STALE,
+        [STANDING_WITHDRAWN] = SEARCH_WITHDRAWN,
+        [STANDING_DIFFER] = SEARCH_DIFFER,
+        [STANDING_UNREADABLE] = SEARCH_BAD_REPLY,
+        [STANDING_NO_REPLY] = SEARCH_NO_REPLY,
+        [STANDING_OVERDUE] = SEARCH_OVERDUE,
+    };
+    reply r;
+    if (v->rows->decl->replies.kinds == NULL)
+        return has_reply(v, candidate, code) ? SEARCHED : SEARCH_NO_REPLY;
+    replies_look(&v->replies, candidate, code, &r);
+    return of[r.is];
+}
+
+static bool is_expected(const source_decl *d, uint16_t code) {
+    for (size_t i = 0; i < d->expects_count; i++)
+        if (d->expects[i] == code) return true;
+    return false;
+}
+
+/* The department with this number: those expected, then the others that a row waits for. */
+static bool is_awaited(const coverage_view *v, uint32_t candidate, size_t number,
+                       uint16_t *code) {
+    const source_decl *d = v->rows->decl;
+    *code = number < d->expects_count ? d->expects[number]
+                                      : (uint16_t)(number - d->expects_count);
+    if (number < d->expects_count) return true;
+    return !is_expected(d, *code) && replies_waits(&v->replies, candidate, *code);
+}
+
+searched coverage_next_reply(const coverage_view *v, uint32_t candidate, size_t *next,
+                             uint16_t *which) {
+    const source_decl *d = v->rows->decl;
+    size_t others = d->replies.kinds != NULL ? d->columns[d->expects_column].value_count : 0;
+    while (*next < d->expects_count + others) {
+        if (!is_awaited(v, candidate, (*next)++, which)) continue;
+        searched is = look_at_reply(v, candidate, *which);
+        if (is != SEARCHED) return is;
     }
+    *which = NO_INDEX;
     return SEARCHED;
+}
+
+static searched look_at_replies(const coverage_view *v, uint32_t candidate, uint16_t *which) {
+    size_t next = 0;
+    uint16_t missing;
+    searched is = coverage_next_reply(v, candidate, &next, &missing);
+    if (is == SEARCHED) return SEARCHED;
+    searched keys = look_at_keys(v, candidate, which);
+    if (keys != SEARCHED) return keys;
+    *which = missing;
+    return is;
 }
 
 searched coverage_of(const coverage_view *v, uint32_t candidate, uint16_t *which) {

@@ -6,6 +6,7 @@
 #include "ground/fault.h"
 #include "ground/notes.h"
 #include "join/match.h"
+#include "join/replies.h"
 #include "load/docket.h"
 #include "load/table.h"
 #include "pack/decl.h"
@@ -22,12 +23,21 @@ typedef enum searched {
     SEARCH_NO_REPLY,         /* an expected answer is missing: *which says whose */
     SEARCH_UNREADABLE_ROW,   /* a row about this candidate cannot be read */
     SEARCH_POSSIBLE,         /* a row without a usable key bears this candidate's name */
+    /* where the pack says what answers mean; *which says whose: */
+    SEARCH_OVERDUE,          /* no answer, and the deadline is past */
+    SEARCH_WITHDRAWN,        /* an answer withdrawn */
+    SEARCH_STALE,            /* an answer too old, or nobody can tell */
+    SEARCH_DIFFER,           /* two that differ */
+    SEARCH_UNCLEAR,          /* an answer that says neither */
+    SEARCH_BAD_REPLY,        /* an answer that is blank or no word for one */
+    SEARCH_KINDS
 } searched;
 
 typedef struct coverage_view {
     const joined *to;
     const docket_source *docket;
     const table *rows, *candidates;
+    reply_terms replies;     /* where the pack says what answers mean */
 } coverage_view;
 
 /* Works out once who is among those the docket names, and whether its keys are worth anything.
@@ -39,6 +49,11 @@ int coverage_open(joined *to, const docket_source *d, const table *rows,
  * theirs; for sources with `expects`: a reply missing (told as a bad key when there is one),
  * void; for others: not covered, a bad key, void. *which: the expected value (code number), the
  * candidates' key column, or NO_INDEX.
- * A reply is there when a readable row has it that is matched surely and is not history. */
+ * A reply is there when a readable row has it that is matched surely and is not history; where
+ * the pack says what answers mean, when it stands as clear or adverse. */
 searched coverage_of(const coverage_view *v, uint32_t candidate, uint16_t *which);
+/* The first missing reply from number *next on, which is then the number after it; SEARCHED: none
+ * is missing any more. Those expected come first, then others that a row waits for. */
+searched coverage_next_reply(const coverage_view *v, uint32_t candidate, size_t *next,
+                             uint16_t *which);
 #endif

@@ -15,7 +15,10 @@
 
 #include "join/latest.h"
 
-enum { LINES_SHOWN = 3 }; /* of rows about nobody */
+enum {
+    LINES_SHOWN = 3,   /* of rows about nobody */
+    MONTHS_MOST = 1200 /* an answer is good for: beyond it, for ever is meant */
+};
 
 typedef struct joiner {
     evidence *e;
@@ -377,7 +380,9 @@ static int settle_source(joiner *j, size_t source) {
         error = find_unplaced(j, source);
         tell_void(j, source);
         tell_variants(j, source);
+        replies_mark_waiting(to, &e->tables[source]);
         if (error == 0) error = latest_mark(to, &e->tables[source], e->candidates, j->f);
+        replies_mark_withdrawn(to, &e->tables[source]);
     }
     if (error == 0)
         error = coverage_open(to, &e->docket->sources[source], &e->tables[source],
@@ -464,14 +469,58 @@ const attached *evidence_namesakes(const evidence *e, uint16_t source, uint32_t 
     return *count == 0 ? NULL : s->namesakes + start[candidate];
 }
 
+/* By what the candidate's answers in the source are judged. */
+static reply_terms terms_of(const evidence *e, uint16_t source, uint32_t candidate) {
+    const replies_decl *d = &e->pack->sources[source].replies;
+    reply_terms t = { .to = &e->sources[source],
+                      .docket = &e->docket->sources[source],
+                      .rows = &e->tables[source],
+                      .check_day = { DAY_NONE, DAY_NONE },
+                      .policy = e->pack->no_such_day };
+    const table *from;
+    uint32_t row;
+    uint16_t at;
+    span on;
+    if (d->kinds == NULL) return t;
+    if (d->check_day != NO_INDEX &&
+        evidence_day(e, d->check_day, candidate, &on, &from, &row, &at) == CELL_OK)
+        t.check_day = on;
+    int64_t months = d->valid_param == NO_INDEX ? d->valid_months
+                                                : e->docket->params[d->valid_param].value.integer;
+    t.months = months < 0 ? 0 : months > MONTHS_MOST ? 0 : (int32_t)months;
+    return t;
+}
+
+static coverage_view view_of(const evidence *e, uint16_t source, uint32_t candidate) {
+    return (coverage_view){ &e->sources[source], &e->docket->sources[source],
+                            &e->tables[source], candidate_table(e),
+                            terms_of(e, source, candidate) };
+}
+
 searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidate,
                            uint16_t *which) {
     const joined *s = &e->sources[source];
-    coverage_view v = { s, &e->docket->sources[source], &e->tables[source],
-                        candidate_table(e) };
+    coverage_view v = view_of(e, source, candidate);
     if (s->one == NULL || s->one[candidate] == NO_ROW) return coverage_of(&v, candidate, which);
     if (which != NULL) *which = NO_INDEX;
     return SEARCHED;
+}
+
+searched evidence_next_reply(const evidence *e, uint16_t source, uint32_t candidate,
+                             size_t *next, uint16_t *which) {
+    coverage_view v = view_of(e, source, candidate);
+    return coverage_next_reply(&v, candidate, next, which);
+}
+
+void evidence_reply(const evidence *e, uint16_t source, uint32_t candidate, uint16_t code,
+                    reply *out) {
+    reply_terms t = terms_of(e, source, candidate);
+    replies_look(&t, candidate, code, out);
+}
+
+bool evidence_has_replies(const evidence *e, uint16_t source) {
+    return e->pack->sources[source].replies.kinds != NULL &&
+           !e->docket->sources[source].not_asked && e->sources[source].start != NULL;
 }
 
 cell_state evidence_day(const evidence *e, uint16_t day_number, uint32_t candidate, span *out,

@@ -42,6 +42,14 @@ const attached *evidence_namesakes(const evidence *e, uint16_t source, uint32_t 
  * The order in which it asks stands at coverage_of. SOURCE_ONE: SEARCHED if there is a row. */
 searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidate,
                            uint16_t *which);
+/* Does the source hold replies whose answers the pack explains, and was it asked? Then, about a
+ * candidate: the missing replies, one after the other (coverage_next_reply), and how the answer of
+ * the department with this code stands. */
+bool evidence_has_replies(const evidence *e, uint16_t source);
+searched evidence_next_reply(const evidence *e, uint16_t source, uint32_t candidate,
+                             size_t *next, uint16_t *which);
+void evidence_reply(const evidence *e, uint16_t source, uint32_t candidate, uint16_t code,
+                    reply *out);
 /* A day for this candidate: CELL_OK with *out, otherwise why not (CELL_BLANK: no row or blank).
  * *from, *row and *at (a column) say where it was read (from NULL: the docket's own constant;
  * row NO_ROW: the table has none for this candidate). An open date is CELL_OPEN with *out. */

@@ -130,10 +130,12 @@ static int mark_candidate(latest *l, attached *items, size_t count, fault *f) {
         l->replies = wider;
         l->room = count * 2;
     }
+    size_t given = 0;
     for (size_t i = 0; i < count; i++)
-        l->replies[i] =
-            (reply){ l->group[items[i].row], when_of(l->t, items[i].row), &items[i] };
-    settle(l->replies, count);
+        if ((items[i].flags & ATTACHED_NO_ANSWER) == 0)
+            l->replies[given++] =
+                (reply){ l->group[items[i].row], when_of(l->t, items[i].row), &items[i] };
+    settle(l->replies, given);
     return 0;
 }
 

@@ -45,6 +45,9 @@ typedef struct coverage {     /* who was searched, by whose word */
     size_t key_count; /* candidates' columns used in the search; 0: not said */
 } coverage;
 
+/* When an answer was asked for, and by when: DAY_NONE in both: not said. */
+typedef struct docket_asked { span on, due; } docket_asked;
+
 typedef struct docket_source {
     uint16_t source;          /* of the pack */
     bool not_asked;
@@ -59,6 +62,7 @@ typedef struct docket_source {
     size_t column_count; /* one per column of the source_decl, same order */
     docket_only *only; size_t only_count;
     coverage covers;
+    docket_asked *asked;      /* per value of the source's `expects` column; NULL: not said */
     int64_t expect_rows;      /* control total of table.read_rows, or -1 */
     uint32_t *skip_lines; size_t skip_count;  /* unreadable rows the docket names */
 } docket_source;

@@ -265,6 +265,62 @@ static void read_covers(docket_reading *r, const data *v, docket_source *out) {
         docket_wrong(r, v->line, "covers does not say by whose word: says = \"letter of ...\"");
 }
 
+/* ---- who was asked, and when */
+
+static void read_asked_day(docket_reading *r, const data *v, const char *name, span *out) {
+    text words;
+    if (!docket_text(r, v, name, &words)) return;
+    const char *why = date_parse(words, FORM_ISO, out);
+    if (why == NULL && span_whole(*out)) return;
+    *out = (span){ DAY_NONE, DAY_NONE };
+    docket_wrong(r, v->line, "asked: %s = \"%.*s\" is %s; write \"2026-04-20\"", name,
+                 TEXT_ARGS(words), why != NULL ? why : "no single day");
+}
+
+static void read_asking(docket_reading *r, const data *v, docket_asked *out) {
+    read_asked_day(r, data_find(v, "on"), "on", &out->on);
+    read_asked_day(r, data_find(v, "due"), "due", &out->due);
+    if (out->on.lo != DAY_NONE && out->due.lo != DAY_NONE && out->due.lo < out->on.lo)
+        docket_wrong(r, v->line, "asked: due is before on");
+}
+
+static bool is_asked_day(text name) {
+    return text_is(name, "on") || text_is(name, "due");
+}
+
+/* { on = "...", due = "...", court = { due = "..." } }: for all departments, and for one. */
+static void read_asked(docket_reading *r, const data *v, const source_decl *decl,
+                       docket_source *out) {
+    docket_asked all = { { DAY_NONE, DAY_NONE }, { DAY_NONE, DAY_NONE } };
+    if (v == NULL) return;
+    if (decl->replies.kinds == NULL) {
+        docket_wrong(r, v->line,
+                     "asked: the pack does not say what replies in %.*s mean, so nothing is "
+                     "awaited there",
+                     TEXT_ARGS(decl->name));
+        return;
+    }
+    if (!docket_is_table(r, v, "asked")) return;
+    if (v->item_count > 0) docket_wrong(r, v->items[0]->line, "asked: a value without a name");
+    const column_decl *who = &decl->columns[decl->expects_column];
+    out->asked = docket_take(r, who->value_count, sizeof *out->asked);
+    if (out->asked == NULL) return;
+    read_asking(r, v, &all);
+    for (size_t i = 0; i < who->value_count; i++) out->asked[i] = all;
+    for (size_t i = 0; i < v->field_count; i++) {
+        const data_field *field = &v->fields[i];
+        uint16_t code = column_find_value(who, field->name);
+        if (is_asked_day(field->name)) continue;
+        if (code == NO_INDEX) {
+            docket_unknown(r, field->line, "asked", field->name, who->values,
+                           who->value_count);
+        } else if (docket_is_table(r, field->value, "asked")) {
+            docket_fields(r, field->value, "asked", "on due", 0);
+            read_asking(r, field->value, &out->asked[code]);
+        }
+    }
+}
+
 /* ---- a source */
 
 static void read_table(docket_reading *r, const data *v, const source_decl *decl,
@@ -272,11 +328,12 @@ static void read_table(docket_reading *r, const data *v, const source_decl *decl
     char what[WHAT_BYTES];
     snprintf(what, sizeof what, "source %.*s", TEXT_ARGS(decl->name));
     docket_fields(r, v, what,
-                  DOCKET_FILE_FIELDS " " DOCKET_COLUMN_FIELDS " covers expect skip_lines", 0);
+                  DOCKET_FILE_FIELDS " " DOCKET_COLUMN_FIELDS " covers expect skip_lines asked", 0);
     if (data_find(v, "file") != NULL) docket_files(r, data_find(v, "file"), out);
     else own_file(r, decl, out);
     read_skip_lines(r, data_find(v, "skip_lines"), out);
     read_expect(r, data_find(v, "expect"), out);
+    read_asked(r, data_find(v, "asked"), decl, out);
     const data *covers = data_find(v, "covers");
     if (covers != NULL && decl->kind == SOURCE_CANDIDATES)
         docket_wrong(r, covers->line, "covers belongs to evidence, not to the candidates");

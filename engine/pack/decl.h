@@ -59,6 +59,20 @@ typedef struct key_list {
     uint16_t here[8], there[8];
 } key_list;
 
+/* What an answer in a source of replies means. */
+typedef enum reply_kind {
+    REPLY_CLEAR, REPLY_ADVERSE, REPLY_UNCLEAR, REPLY_WITHDRAWN, REPLY_KINDS
+} reply_kind;
+typedef struct replies_decl {
+    uint16_t result;              /* the column that holds the answer */
+    uint8_t *kinds;               /* reply_kind per value of that column; NULL: the pack does not
+                                     say what answers mean, and nothing here is meant */
+    uint16_t asked_on, due_on;    /* date columns of a row that waits for an answer, or NO_INDEX */
+    uint16_t check_day;           /* the day of the pack replies are judged on, or NO_INDEX */
+    uint16_t valid_param;         /* the parameter that says how many months one is good for, */
+    int32_t valid_months;         /* or NO_INDEX and the months; 0: for ever */
+} replies_decl;
+
 typedef enum source_kind { SOURCE_CANDIDATES, SOURCE_EVIDENCE, SOURCE_ONE } source_kind;
 
 typedef struct source_decl {
@@ -77,6 +91,7 @@ typedef struct source_decl {
     uint16_t latest_by;           /* date column, or NO_INDEX */
     uint16_t latest_per[8];
     size_t latest_per_count;
+    replies_decl replies;
 } source_decl;
 
 typedef enum severity { STATUTE, REGULATION, POLICY } severity;

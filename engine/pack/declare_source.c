@@ -9,6 +9,8 @@
 #include <lua.h>
 #include <string.h>
 
+#include "pack/declare_replies.h"
+
 static const struct type_word {
     const char *word;
     column_type type;
@@ -255,7 +257,7 @@ static void read_optional(lua_State *L, declarer *d, source_decl *s, const char 
 
 static const char *const source_fields[] = { "key",    "columns", "about",  "match",
                                              "by",     "one_by",  "expects", "latest",
-                                             "optional", "title",  NULL };
+                                             "optional", "title",  "replies", NULL };
 
 static bool is_field(text name) {
     size_t i = 0;
@@ -381,6 +383,7 @@ int declare_source_end(lua_State *L) {
     read_kind(L, d, &s, what);
     if (reading_field(L, 1, "expects", LUA_TTABLE, what)) read_expects(L, d, &s, what);
     if (reading_field(L, 1, "latest", LUA_TTABLE, what)) read_latest(L, d, &s, what);
+    declare_replies(L, d, &s, what);
     read_optional(L, d, &s, what);
     read_details(L, d, &s, what);
     refuse_clash(L, d, &s, what);

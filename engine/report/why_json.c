@@ -73,7 +73,9 @@ static void json_computed(sink *to, const step *s) {
 static const char *searched_name(int n) {
     static const char *const names[] = { "searched",  "not_asked",      "not_covered",
                                          "key_blank", "key_unreadable", "void",
-                                         "no_reply",  "unreadable_row", "possible" };
+                                         "no_reply",  "unreadable_row", "possible",
+                                         "overdue",   "withdrawn",      "stale",
+                                         "differ",    "unclear",        "bad_reply" };
     return names[n];
 }
 

@@ -21,7 +21,7 @@ static bool step_fits(const why_view *v, const step *s) {
                s->a <= CELL_UNREADABLE;
     case STEP_DAY: return s->source < p->day_count && s->a <= CELL_UNREADABLE;
     case STEP_PARAM: return s->source < p->param_count;
-    case STEP_ROWS: return s->source < p->source_count && s->a <= SEARCH_POSSIBLE;
+    case STEP_ROWS: return s->source < p->source_count && s->a < SEARCH_KINDS;
     case STEP_FACT: return s->source < p->fact_count && s->a <= MAYBE;
     case STEP_UNBROKEN: return s->source < p->source_count && s->a <= MAYBE;
     case STEP_REACHED: return s->a <= MAYBE;

@@ -101,14 +101,19 @@ source "replies" {
   columns = {
     candidate_id = "id",
     dept = { "discipline", "public_security", "court", "political_legal" },
+    asked_on = "date", due_on = "date",                       -- of a row that waits for its answer
     replied_on = "date", keys = { "id_and_name", "id", "name" },
-    result = { "clear", "adverse", "unclear" },
+    result = { "clear", "adverse", "unclear", "withdrawn" },
     ground = { "record", "conclusion", "other" },             -- of an adverse reply
+    record_id = "cn-id",           -- ... the id number on the record it speaks of
     document = "text",
   },
-  optional = { "document" },
+  optional = { "document", "asked_on", "due_on", "record_id" },
   expects = { dept = { "discipline", "public_security", "court", "political_legal" } },
   latest  = { by = "replied_on", per = { "dept" } },          -- earlier replies are history
+  replies = { result = "result", clear = { "clear" }, adverse = { "adverse" }, unclear = { "unclear" },
+              withdrawn = { "withdrawn" }, asked_on = "asked_on", due_on = "due_on",
+              check_day = "check_day", valid_months = "reply_months" },
 }
 
 -- Facts found by an authority, each with its document.

@@ -9,23 +9,52 @@ rule "IDENTITY" {
   end,
 }
 
+fact "record_on_file" {
+  title = { en = "a criminal record is on file", zh = "案卷中有刑事案件记录" },
+  test = function(c) return some(c.criminal_records, function(r) return true end) end,
+}
+fact "conclusion_on_file" {
+  title = { en = "an official conclusion is on file", zh = "案卷中有有关机关认定" },
+  test = function(c) return some(c.conclusions, function(r) return true end) end,
+}
+
+-- That an answer is missing, overdue, withdrawn, too old, unclear or beside another that differs is
+-- said by the engine (pack.lua: replies = { ... }); here is what an answer is worth that was given.
 rule "REPLIES" {
   title = { en = "Every department has answered, on a strong key, in time", zh = "各部门均已书面反馈" },
   each = "replies", severity = "statute", stage = "joint-review", cites = "AOCL art. 12",
   in_force = { from = "2022-05-01" },
   reasons = {
     weak_key  = { en = "{r.dept} searched by name only", zh = "{r.dept}仅按姓名查询" },
-    stale     = { en = "reply of {r.dept} of {r.replied_on} is older than {param.reply_months} months",
-                  zh = "{r.dept}于{r.replied_on}的反馈已超过{param.reply_months}个月" },
-    unclear   = { en = "{r.dept}: unclear, {r.document}", zh = "{r.dept}意见不明确，{r.document}" },
     no_ground = { en = "{r.dept} objects without a ground: {r.document}",
                   zh = "{r.dept}有异议但无事实依据：{r.document}" },
+    no_fact   = { en = "{r.dept} objects ({r.ground}), and nothing of the kind is on file: {r.document}",
+                  zh = "{r.dept}有异议（{r.ground}），案卷中无相应材料：{r.document}" },
+    contradict = { en = "{r.dept} reports a record, {o.dept} answers clear ({o.document}): ask both again",
+                   zh = "{r.dept}反馈有记录，{o.dept}反馈未发现问题（{o.document}），须一并复核" },
+    namesake  = { en = "the adverse reply of {r.dept} is about {r.record_id}, another person of this name",
+                  zh = "{r.dept}的不良意见所指为{r.record_id}，系同名他人" },
   },
   test = function(r, c)
     if is(r.keys, "name") then refer("weak_key") end
-    if r.replied_on + months(param.reply_months) < c.day.check_day then refer("stale") end
-    if is(r.result, "unclear") then refer("unclear") end
-    if is(r.result, "adverse") and is(r.ground, "other") then refer("no_ground") end
+    if not is(r.result, "adverse") then return end
+    if given(r, "record_id") then
+      if r.record_id ~= c.id_number then
+        task("namesake", { to = r.dept })
+        return
+      end
+    end
+    if is(r.ground, "other") then refer("no_ground") end
+    if is(r.ground, "record") and not any_of(c, { "record_on_file" }) then
+      refer("no_fact")
+      each(c.replies, function(o)      -- courts and police both keep criminal records
+        if is(o.dept, "court", "public_security") and is(o.result, "clear") then
+          refer("contradict", { o = o })
+        end
+      end)
+    end
+    if is(r.ground, "conclusion") and not any_of(c, { "conclusion_on_file" }) then refer("no_fact") end
+    pass("judged_where_the_fact_is")   -- on the record or the conclusion itself, by its own rule
   end,
 }
 
