@@ -175,6 +175,7 @@ int manifest_make(manifest *out, const outcome_set *o, const tally *t,
             add_digest(out, "docket", TEXT("sha256"), &e->docket->sha256));
     for (size_t i = 0; good && i < e->pack->source_count; i++)
         good = add_inputs(out, e->pack->sources[i].name, &e->tables[i]);
+    good = good && add_inputs(out, TEXT("rulings"), &e->docket->rulings);
     good = good && add_days(out, e->pack, e->docket) && add_params(out, e->pack, e->docket) &&
            add_coverage(out, e->pack, e->docket) && add_counts(out, o, t);
     int code = good ? take_digest(out, f) : fault_memory(f);

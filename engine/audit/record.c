@@ -190,14 +190,22 @@ static void get_reason(const record *r, query *q, record_reason *out) {
     out->to = query_text(q);
     out->citation = query_text(q);
     for (size_t i = 0; i < LANGUAGE_MAX; i++) out->words[i] = query_text(q);
+    out->ruled = (uint8_t)query_index(q, RULED_CLEARED + 1, false);
+    out->was = (uint8_t)query_index(q, EFFECT_REJECT + 1, false);
+    out->cited = query_text(q);
+    out->ruled_by = query_text(q);
+    out->ruled_on = query_text(q);
+    out->document = query_text(q);
 }
 
 static query ask_reasons(record *r, arena *a, fault *f) {
     return query_ask(
         r->db, a,
-        "SELECT rule,code,effect,said,cause,grade,source,input,line,eligible_from,waits,"
-        "for_whom,citation,words,words_2,words_3,words_4 FROM reason WHERE candidate=?1"
-        " ORDER BY seq",
+        "SELECT reason.rule,code,effect,said,cause,grade,source,input,reason.line,eligible_from,"
+        "waits,"
+        "for_whom,citation,words,words_2,words_3,words_4,ruled,was,cited,"
+        "g.by,g.made_on,g.document FROM reason LEFT JOIN ruling g ON g.no=reason.ruling"
+        " WHERE reason.candidate=?1 ORDER BY seq",
         f);
 }
 
@@ -228,6 +236,39 @@ int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out,
     query q = ask_reasons(r, a, f);
     fetch_reasons(r, &q, candidate, out, count);
     return query_end(&q);
+}
+
+int record_idle_rulings(record *r, uint32_t candidate, arena *a, record_ruling **out,
+                        size_t *count, fault *f) {
+    record_ruling *items = NULL;
+    size_t room = 0;
+    *count = 0;
+    query q = query_ask(r->db, a,
+                        "SELECT rule,reason,evidence,ruling,by,made_on,document,state"
+                        " FROM ruling WHERE about=?1 AND state<>0 ORDER BY no",
+                        f);
+    query_bind_number(&q, 1, candidate);
+    while (query_next(&q)) {
+        if (!grow((void **)&items, &room, *count, sizeof *items, LIST_MAX)) {
+            q.code = fault_memory(f);
+            break;
+        }
+        record_ruling *to = &items[(*count)++];
+        *to = (record_ruling){ .rule = query_text(&q) };
+        to->reason = query_text(&q);
+        to->evidence = query_text(&q);
+        to->ruling = query_text(&q);
+        to->by = query_text(&q);
+        to->on = query_text(&q);
+        to->document = query_text(&q);
+        to->state = (uint8_t)query_index(&q, RULING_STATES, false);
+    }
+    int code = query_end(&q);
+    *out = code == 0 ? arena_take(a, (*count + 1) * sizeof **out) : NULL;
+    if (code == 0 && *out == NULL) code = fault_memory(f);
+    if (code == 0 && *count > 0) memcpy(*out, items, *count * sizeof **out);
+    free(items);
+    return code;
 }
 
 static int fetch_body(query *q, text *out) {

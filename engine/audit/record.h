@@ -15,7 +15,15 @@ typedef struct record_reason {
     span eligible_from;
     text waits, to, citation;
     text words[LANGUAGE_MAX];
+    uint8_t ruled, was;      /* how a person ruled, and its effect before */
+    text cited;              /* evidence digest; empty: it does not count */
+    text ruled_by, ruled_on, document;
 } record_reason;
+
+typedef struct record_ruling {
+    text rule, reason, evidence, ruling, by, on, document;
+    uint8_t state;
+} record_ruling;
 
 /* Opens <folder>/audit.sqlite for reading only, as a file nobody may change and nobody need
  * trust. FAULT_DATA: missing, not a store, of another version, damaged. */
@@ -27,6 +35,9 @@ void record_free(record *r);
 int record_find(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f);
 int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
                    fault *f);
+/* The rulings about a candidate that do not count, in the order of the record. */
+int record_idle_rulings(record *r, uint32_t candidate, arena *a, record_ruling **out, size_t *count,
+                        fault *f);
 /* The stored trace; 0: none is kept (accepted), 1: it is. */
 int record_trace(record *r, uint32_t candidate, arena *a, text *out, fault *f);
 /* The body of a pack file or "docket.lua" as it was in the run; 0: no such file. */

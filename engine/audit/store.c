@@ -21,6 +21,7 @@
 #include "audit/accepted.h"
 #include "audit/schema.h"
 #include "audit/store_rows.h"
+#include "load/docket_rulings.h"
 
 typedef struct writer {
     sqlite3 *db;
@@ -414,6 +415,19 @@ static int write_long_tables(writer *w) {
                   "INSERT INTO trace SELECT * FROM given_trace;");
 }
 
+static int write_rulings(writer *w) {
+    put p = put_begin(w, "INSERT INTO ruling VALUES(?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,4294967295))");
+    for (size_t i = 0; i < w->o->ruling_count; i++) {
+        const ruling *r = &w->o->rulings[i];
+        const char *kind =
+            r->state == RULING_UNREADABLE ? "" : ruling_kind_names[r->kind];
+        put_row(&p, "ittttttttiiii", (int64_t)i, r->candidate, r->rule, r->reason,
+                r->evidence, text_of(kind), r->by, r->on, r->document, (int64_t)r->line,
+                (int64_t)r->state, (int64_t)r->reasons, (int64_t)r->about);
+    }
+    return put_end(&p);
+}
+
 /* ---- what could not be used, and counts ------------------------------------------------------------ */
 
 static void put_unreadable(put *p, const table *rows, size_t source) {
@@ -512,6 +526,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_texts(&w);
     if (code == 0) code = write_long_tables(&w);
     if (code == 0) code = write_accepted(&w);
+    if (code == 0) code = write_rulings(&w);
     if (code == 0) code = write_odd_rows(&w);
     if (code == 0) code = write_counts(&w);
     if (code == 0) code = run(&w, "COMMIT");

@@ -144,6 +144,21 @@ static void give_citation(const given_cursor *c, const reason *r, sqlite3_contex
     if (cites[0] != '\0') sqlite3_result_text(to, cites, -1, SQLITE_TRANSIENT);
 }
 
+static void give_ruling(const reason *r, sqlite3_context *to, int n) {
+    char hex[65];
+    switch (n) {
+    case 19: sqlite3_result_int(to, r->ruled); return;
+    case 20: sqlite3_result_int(to, r->ruled != RULED_NOT ? r->was : r->effect); return;
+    case 21:
+        if (r->ruled != RULED_NOT) sqlite3_result_int64(to, r->ruling);
+        return;
+    default:
+        if (r->rule == NO_INDEX || (!reason_counts(r) && r->ruled == RULED_NOT)) return;
+        digest_hex(&r->cited, hex);
+        sqlite3_result_text(to, hex, 64, SQLITE_TRANSIENT);
+    }
+}
+
 static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
     const reason *r = &c->verdict.reasons[c->seq];
     switch (n) {
@@ -162,7 +177,11 @@ static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
     case 12: give_text(to, r->waits); return;
     case 13: give_text(to, r->to); return;
     case 14: give_citation(c, r, to); return;
-    default: give_text(to, r->words[n - 15]); return;
+    case 15:
+    case 16:
+    case 17:
+    case 18: give_text(to, r->words[n - 15]); return;
+    default: give_ruling(r, to, n); return;
     }
 }
 
@@ -181,7 +200,7 @@ static void give_trace(const given_cursor *c, sqlite3_context *to, int n) {
 static const given_kind kinds[] = {
     { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", has_decision,
       give_decision, false },
-    { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s)", has_reasons,
+    { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w)", has_reasons,
       give_reason, true },
     { "given_trace", "CREATE TABLE x(a,b)", has_trace, give_trace, false },
 };

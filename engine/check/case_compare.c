@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "tally/verdict.h"
+#include "tally/ruled.h"
 
 typedef struct comparison {
     const pack *p;
@@ -83,7 +83,11 @@ static bool is_failure(const reason *r) {
     return r->cause == CAUSE_FAILED || r->cause == CAUSE_VOID;
 }
 static bool is_unknown(const reason *r) {
-    return r->code == NO_INDEX && !is_failure(r);
+    return r->code == NO_INDEX && !is_failure(r) && reason_counts(r);
+}
+
+static bool is_ruled(const reason *r) {
+    return r->ruled != RULED_NOT;
 }
 
 /* "RULE:code", "RULE", or "same_key": is it how a case names this reason? */
@@ -183,6 +187,36 @@ static void compare_eligible(comparison *r) {
     sink_words(r->to, "\n");
 }
 
+static bool is_idle(const comparison *r, const ruling *w, text state) {
+    bool about = w->about == r->of.candidate || w->about == NO_ROW;
+    return about && w->state != RULING_COUNTS &&
+           (state.at == NULL || text_is(state, ruling_state_name(w->state)));
+}
+
+/* A ruling that does not count is always told, as a failed rule is. */
+static void compare_idle(comparison *r) {
+    const word_list *want = &r->want->idle;
+    for (size_t i = 0; i < r->got->ruling_count; i++) {
+        const ruling *w = &r->got->rulings[i];
+        bool wanted = !is_idle(r, w, (text){ NULL, 0 });
+        for (size_t k = 0; k < want->count && !wanted; k++)
+            wanted = is_idle(r, w, want->items[k]->words);
+        if (wanted) continue;
+        differ(r);
+        sink_print(r->to, "a ruling does not count: %s\n", ruling_state_name(w->state));
+    }
+    for (size_t k = 0; k < want->count; k++) {
+        bool found = false;
+        for (size_t i = 0; i < r->got->ruling_count; i++)
+            found |= is_idle(r, &r->got->rulings[i], want->items[k]->words);
+        if (found) continue;
+        differ(r);
+        sink_words(r->to, "expected a ruling that does not count: ");
+        sink_terminal(r->to, want->items[k]->words);
+        sink_words(r->to, "\n");
+    }
+}
+
 static void compare_one(comparison *r, uint32_t candidate) {
     const expected *w = r->want;
     verdict_of(r->got, candidate, &r->of);
@@ -193,6 +227,8 @@ static void compare_one(comparison *r, uint32_t candidate) {
     if (w->warns.given) compare_set(r, &w->warns, is_warning, is_warning, "warning");
     if (w->tasks.given) compare_set(r, &w->tasks, is_task, is_task, "task");
     if (w->unknown.given) compare_set(r, &w->unknown, is_unknown, is_unknown, "unknown");
+    if (w->ruled.given) compare_set(r, &w->ruled, is_ruled, is_ruled, "ruling on");
+    compare_idle(r);
     compare_set(r, &w->failed, is_failure, is_failure, "failure of");
     if (r->said > 0) put_reasons(r);
 }

@@ -4,6 +4,7 @@
  * make "this reason is not given" true for ever. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/case_expect.h"
+#include "tally/ruled.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +13,7 @@ static const text fields[] = {
     { "decision", 8 }, { "reasons", 7 }, { "unknown", 7 },
     { "warns", 5 },    { "tasks", 5 },   { "failed", 6 },
     { "held", 4 },     { "grade", 5 },   { "eligible_from", 13 },
+    { "ruled", 5 },    { "idle", 4 },
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
@@ -121,6 +123,15 @@ static void read_eligible(case_reading *r, const data *v, expected *out) {
         case_wrong(r, v->line, "eligible_from is a date like \"2026-12-05\", or \"none\"");
 }
 
+static void check_states(case_reading *r, const word_list *list) {
+    text known[RULING_STATES];
+    for (int i = 0; i < RULING_STATES; i++) known[i] = text_of(ruling_state_name(i));
+    for (size_t i = 0; i < list->count; i++)
+        if (find_text(list->items[i]->words, known + 1, RULING_STATES - 1) == RULING_STATES - 1)
+            case_unknown(r, list->items[i]->line, "idle", list->items[i]->words, known + 1,
+                         RULING_STATES - 1);
+}
+
 /* ---- the whole */
 
 static void read_one(case_reading *r, const data *v, text key, expected *out) {
@@ -139,11 +150,14 @@ static void read_one(case_reading *r, const data *v, text key, expected *out) {
     case_list(r, data_find(v, "tasks"), "tasks", &out->tasks);
     case_list(r, data_find(v, "unknown"), "unknown", &out->unknown);
     case_list(r, data_find(v, "failed"), "failed", &out->failed);
+    case_list(r, data_find(v, "ruled"), "ruled", &out->ruled);
+    case_list(r, data_find(v, "idle"), "idle", &out->idle);
     check_reasons(r, &out->reasons, "reasons");
     check_reasons(r, &out->warns, "warns");
     check_reasons(r, &out->tasks, "tasks");
     check_rules(r, &out->unknown, "unknown");
     check_rules(r, &out->failed, "failed");
+    check_states(r, &out->idle);
 }
 
 /* Per candidate: the first field that is a table and no list of words says so. */

@@ -16,6 +16,8 @@ typedef struct expected {
     word_list unknown;        /* rules that could not tell, and what the engine itself found:
                                  "same_key", "no_law", "law_day" */
     word_list failed;         /* rules that met an error or are void */
+    word_list ruled;          /* "RULE:code", or "RULE" of an unknown: what a ruling settles */
+    word_list idle;           /* states of rulings that do not count: "changed", "held", ... */
     bool has_held, held;
     bool has_grade; uint8_t grade;
     bool has_eligible; span eligible_from;    /* lo == DAY_NONE: none */

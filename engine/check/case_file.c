@@ -10,14 +10,16 @@
 #include <stdio.h>
 
 #include "ground/unicode.h"
+#include "load/docket_rulings.h"
 
-enum { OWN_FIELDS = 5 }; /* days, params, covers, not_asked, expect */
+enum { OWN_FIELDS = 6 }; /* days, params, covers, not_asked, rulings, expect */
 
 /* ---- fields */
 
 static void check_fields(case_reading *r, const data *table, const char *what, bool is_case) {
     static const text own[OWN_FIELDS] = {
-        { "days", 4 }, { "params", 6 }, { "covers", 6 }, { "not_asked", 9 }, { "expect", 6 }
+        { "days", 4 }, { "params", 6 }, { "covers", 6 }, { "not_asked", 9 },
+        { "rulings", 7 }, { "expect", 6 }
     };
     text known[SOURCE_MAX + OWN_FIELDS];
     size_t count = 0;
@@ -139,6 +141,35 @@ static void read_coverage(case_reading *r, const data *base, const data *table,
         mark_sources(r, data_find(base, "not_asked"), "not_asked", out->not_asked);
 }
 
+/* ---- rulings */
+
+/* What a case need not say of a ruling. */
+static void fill_ruling(const case_rows *list, const source_decl *decl, text *cells) {
+    if (cells[RULING_CANDIDATE].at == NULL) cells[RULING_CANDIDATE] = list->cells[decl->key];
+    if (cells[RULING_BY].at == NULL) cells[RULING_BY] = TEXT("case");
+    if (cells[RULING_ON].at == NULL) cells[RULING_ON] = TEXT("2000-01-01");
+    if (cells[RULING_DOCUMENT].at == NULL) cells[RULING_DOCUMENT] = TEXT("case");
+}
+
+/* The rulings of a case are its own; the base has none. A source of that name takes the word. */
+static void read_rulings(case_reading *r, const data *v, test_case *out) {
+    const data *list = data_find(v, "rulings");
+    if (list == NULL || pack_find_source(r->p, TEXT("rulings")) != NO_INDEX) return;
+    source_decl *decl = ruling_declare(r->a, r->p);
+    if (decl == NULL) {
+        r->no_memory = true;
+        return;
+    }
+    size_t mistakes = r->mistakes;
+    case_rows_check(r, decl, list);
+    if (r->mistakes > mistakes) return;
+    case_rows_make(r, decl, NULL, list, out->line, &out->rulings);
+    for (size_t i = 0; i < out->rulings.count && !r->no_memory; i++)
+        fill_ruling(&out->rows[r->p->candidates], &r->p->sources[r->p->candidates],
+                    out->rulings.cells + i * decl->column_count);
+    out->ruling_decl = decl;
+}
+
 /* ---- one case */
 
 static bool take_room(case_reading *r, test_case *out) {
@@ -190,6 +221,7 @@ static void read_case(case_reading *r, const data *base, const data_said *said,
                        &out->rows[i]);
     }
     if (r->no_memory) return;
+    read_rulings(r, v, out);
     read_expect(r, data_find(v, "expect"), out);
     out->broken = r->mistakes > mistakes;
 }

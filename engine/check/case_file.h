@@ -10,6 +10,8 @@ typedef struct test_case {
     uint32_t line;
     bool broken;              /* it has mistakes, which are noted: it cannot be run */
     case_rows *rows;          /* one per pack source */
+    source_decl *ruling_decl; /* NULL: the case gives no rulings */
+    case_rows rulings;
     bool *not_asked, *covered;                /* one per pack source */
     span *days; bool *day_given;              /* one per pack day; not given: not known */
     param_value *params;      /* one per pack parameter */

@@ -29,6 +29,7 @@ typedef struct case_run {
 
 static int make_docket(docket *d, const pack *p, const test_case *c, fault *f) {
     *d = (docket){ .title = c->name,
+                   .rulings_as_found = true,
                    .source_count = p->source_count,
                    .day_count = p->day_count,
                    .param_count = p->param_count };
@@ -69,12 +70,15 @@ static int fill_table(table *t, const source_decl *decl, const test_case *c,
     return status == 0 ? load_memory_end(t, f) : status;
 }
 
-static int fill_tables(const pack *p, const test_case *c, table **out, fault *f) {
+static int fill_tables(const pack *p, const test_case *c, table **out, table *rulings,
+                       fault *f) {
     int status = 0;
     table *tables = calloc(p->source_count, sizeof *tables);
     if (tables == NULL) return fault_memory(f);
     for (size_t i = 0; i < p->source_count && status == 0; i++)
         status = fill_table(&tables[i], &p->sources[i], c, &c->rows[i], f);
+    if (status == 0 && c->ruling_decl != NULL)
+        status = fill_table(rulings, c->ruling_decl, c, &c->rulings, f);
     if (status == 0) {
         *out = tables;
         return 0;
@@ -89,10 +93,8 @@ static int judge(case_run *r, const evidence *e, fault *f) {
     crew_terms terms = { .evidence = e, .params = r->c->params, .workers = r->workers };
     outcome_set got = { 0 };
     int status = crew_judge(&got, &terms, f);
-    if (status == 0) {
-        decide_all(&got);
-        r->differs = !case_compare(r->c, &got, r->language, r->to);
-    }
+    if (status == 0) status = decide_all(&got, f);
+    if (status == 0) r->differs = !case_compare(r->c, &got, r->language, r->to);
     outcome_clear(&got);
     return status;
 }
@@ -117,7 +119,7 @@ static int run_case(case_run *r, const test_case *c, fault *f) {
     r->c = c;
     r->differs = false;
     int status = make_docket(&d, r->p, c, &trouble);
-    if (status == 0) status = fill_tables(r->p, c, &tables, &trouble);
+    if (status == 0) status = fill_tables(r->p, c, &tables, &d.rulings, &trouble);
     if (status == 0) status = evidence_join(&e, r->p, &d, tables, &said, &trouble);
     if (status == 0) status = judge(r, &e, &trouble);
     if (status == FAULT_DATA) {
@@ -131,6 +133,7 @@ static int run_case(case_run *r, const test_case *c, fault *f) {
     if (status != 0) *f = trouble;
     if (r->differs) put_notes(r, &said);
     evidence_clear(&e);
+    table_clear(&d.rulings);
     arena_clear(&d.memory);
     notes_clear(&said);
     return status;

@@ -3,9 +3,12 @@
  * Effects have a weight, and the heaviest wins: reject, then refer (a hold refers),
  * then accept. The first decisive reason, by which the candidate is listed, is that of
  * the lowest stage, statute before regulation before policy, then by rule id; all
- * others are kept. Nothing here can turn an unknown into an accept: it only ranks. */
+ * others are kept. What persons ruled is settled before (decide/ruling). Nothing here can
+ * turn an unknown into an accept: it only ranks. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/decide.h"
+
+#include "decide/ruling.h"
 
 static decision decision_of(const reason *r) {
     if (r->effect == EFFECT_REJECT) return REJECT;
@@ -44,6 +47,7 @@ static void weigh_rejections(const pack *p, result *out, const reason *reasons, 
 static void decide_one(const pack *p, result *out, const reason *reasons, size_t n) {
     const reason *first = NULL;
     out->decision = ACCEPT;
+    out->grade = GRADE_NONE;
     for (size_t i = 0; i < n; i++) {
         decision d = decision_of(&reasons[i]);
         if (d > out->decision) out->decision = (uint8_t)d;
@@ -60,15 +64,25 @@ static void decide_one(const pack *p, result *out, const reason *reasons, size_t
     if (out->decision == REJECT) weigh_rejections(p, out, reasons, n);
 }
 
-void decide_all(outcome_set *o) {
-    for (size_t i = 0; i < o->block_count; i++) {
-        block *b = &o->blocks[i];
-        for (uint32_t k = 0; k < b->count; k++) {
-            result *r = &b->results[k];
-            if (!evidence_is_candidate(o->evidence, b->first + k)) continue;
-            decide_one(o->evidence->pack, r, b->reasons + r->first_reason, r->reason_count);
-        }
+static int decide_block(outcome_set *o, block *b, fault *f) {
+    const pack *p = o->evidence->pack;
+    int status = 0;
+    for (uint32_t k = 0; k < b->count && status == 0; k++) {
+        result *r = &b->results[k];
+        bool again = false;
+        if (!evidence_is_candidate(o->evidence, b->first + k)) continue;
+        decide_one(p, r, b->reasons + r->first_reason, r->reason_count);
+        status = ruling_keep_law(o, b, k, &again, f);
+        if (again) decide_one(p, r, b->reasons + r->first_reason, r->reason_count);
     }
+    return status;
+}
+
+int decide_all(outcome_set *o, fault *f) {
+    int status = ruling_apply(o, f);
+    for (size_t i = 0; i < o->block_count && status == 0; i++)
+        status = decide_block(o, &o->blocks[i], f);
+    return status;
 }
 
 bool decide_any_statute(const outcome_set *o) {
@@ -91,13 +105,11 @@ int decide_judge(outcome_set *out, const crew_terms *terms, fault *f) {
             "no statute of pack %s is in force on the law day of anybody on this "
             "list; nobody could be accepted: check the day, or take another pack",
             terms->evidence->pack->id.at);
-    decide_all(out);
-    return 0;
+    return decide_all(out, f);
 }
 
 int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void,
                      uint32_t candidate, fault *f) {
     int status = crew_judge_one(out, terms, is_void, candidate, f);
-    if (status == 0) decide_all(out);
-    return status;
+    return status == 0 ? decide_all(out, f) : status;
 }

@@ -33,7 +33,26 @@ static int judge(run *r, const run_terms *t, fault *f) {
     return decide_judge(&r->outcomes, &crew, f);
 }
 
+/* A ruling somebody believes in force and that is not: told where it stands in its file. */
+static void note_idle_rulings(run *r) {
+    const table *from = &r->prepared.docket.rulings;
+    tongue english = { 0, WORDS_EN };
+    for (size_t i = 0; i < r->outcomes.ruling_count; i++) {
+        const ruling *w = &r->outcomes.rulings[i];
+        if (w->state == RULING_COUNTS) continue;
+        const char *file = from->input_count > 0 ? from->inputs[0].name.at : "rulings.csv";
+        if (w->row != NO_ROW) file = table_file(from, w->row).at;
+        notes_add(&r->prepared.notes, NOTE_WARNING, file, w->line, 0,
+                  "this ruling does not count: %s%s",
+                  word_in(english, (word)(WORD_RULING_COUNTS + w->state)),
+                  w->state == RULING_CHANGED
+                      ? "; copy the digest from reasons.csv if it is ruled again"
+                      : "");
+    }
+}
+
 static int settle(run *r, fault *f) {
+    note_idle_rulings(r);
     int status = tally_make(&r->tally, &r->outcomes, f);
     return status == 0 ? tally_check(&r->tally, &r->outcomes, f) : status;
 }
@@ -125,6 +144,7 @@ static int keep_inputs(const writing *w, fault *f) {
     const prepared *p = &w->run->prepared;
     int status = folder_make(w->draft, "inputs", f);
     if (status == 0) status = copy_inputs(w, p->evidence.tables, p->pack.source_count, f);
+    if (status == 0) status = copy_inputs(w, &p->docket.rulings, 1, f);
     for (size_t i = 0; i < p->docket.day_count && status == 0; i++)
         status = copy_inputs(w, &p->docket.days[i].days, 1, f);
     if (status == 0 && p->docket.body.len > 0)
@@ -211,6 +231,7 @@ bool run_has_gaps(const run *r) {
     const outcome_set *o = &r->outcomes;
     bool gaps = o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0 ||
                 r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0;
+    gaps |= r->tally.ruled.states[RULING_COUNTS] < r->tally.ruled.rulings;
     for (size_t i = 0; i < r->prepared.docket.source_count; i++)
         gaps |= r->prepared.docket.sources[i].not_asked || e->sources[i].is_void;
     return gaps;

@@ -71,6 +71,7 @@ struct examiner {
     bool overflowed;                  /* the running rule had more reasons than are kept */
     reason nowhere;                   /* they go here */
     bool statute_passed;
+    struct about_rows { bool made; digest rows; } *about; /* per source: see evaluate/cited */
     char trouble[1100];               /* what the last failed call said */
     fault *fault;                     /* ours, while examining */
 };

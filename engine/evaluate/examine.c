@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evaluate/cited.h"
 #include "evaluate/explain.h"
 #include "evaluate/hide.h"
 #include "evaluate/quick.h"
@@ -187,10 +188,8 @@ static void add_last_reasons(examiner *x, size_t first) {
     for (size_t i = first; i < x->into->reason_count; i++)
         stands &= x->into->reasons[i].effect < EFFECT_REFER;
     if (stands && !x->statute_passed)
-        add_engine_reason(x, CAUSE_NO_LAW,
-                          "no statute in force on the law day was found to apply; nobody is "
-                          "accepted without one",
-                          "基准日没有适用的法律规定，不得直接通过", TEXT("rule author"));
+        add_engine_reason(x, CAUSE_NO_LAW, UNKNOWN_NO_LAW_EN, UNKNOWN_NO_LAW_ZH,
+                          TEXT("rule author"));
 }
 
 static int begin_candidate(examiner *x, uint32_t candidate, block *into) {
@@ -230,6 +229,8 @@ int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f)
     out->reason_count = (uint16_t)(into->reason_count - first);
     if (into->reason_count - first >= NO_INDEX)
         return fault_plain(f, FAULT_DATA, "more than 65,534 reasons about one candidate");
+    out->statute_passed = x->statute_passed;
+    if (out->reason_count > 0) cited_take(x, first);
     if (out->reason_count > 0 || x->shared->keep_traces_of_all) explain_candidate(x);
     x->counts.unknown_values += x->view.stops;
     x->view.stops = 0;
@@ -315,10 +316,11 @@ static bool make_counts(examiner *x) {
     c->tally_troubles = calloc(p->tally_count + 1, sizeof *c->tally_troubles);
     x->hide_failed = calloc(p->suppress_count + 1, sizeof *x->hide_failed);
     x->quick = calloc(p->rule_count + 1, sizeof *x->quick);
+    x->about = calloc(p->source_count + 1, sizeof *x->about);
     x->facts[0] = calloc(p->fact_count + 1, sizeof *x->facts[0]);
     x->facts[1] = calloc(p->fact_count + 1, sizeof *x->facts[1]);
     return c->rules && c->suppressed && c->troubles && c->found_void && c->suppress_troubles &&
-           c->tally_troubles && x->hide_failed && x->quick && x->facts[0] && x->facts[1];
+           c->tally_troubles && x->hide_failed && x->quick && x->about && x->facts[0] && x->facts[1];
 }
 
 int examiner_new(examiner **out, const examination *shared, fault *f) {
@@ -359,6 +361,7 @@ void examiner_free(examiner *x) {
     free(x->hide_failed);
     path_book_free(x->paths);
     free(x->quick);
+    free(x->about);
     free(x->facts[0]);
     free(x->facts[1]);
     free(x->fact_steps);

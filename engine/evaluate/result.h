@@ -36,9 +36,48 @@ typedef struct reason {
     text
         waits; /* what would settle it: source, department or column; empty: nothing is awaited */
     text to;                   /* a task: for whom; empty otherwise */
+    digest cited;              /* of what it rests on (evaluate/cited); only of reasons that count */
+    uint8_t ruled;             /* how a person ruled about it (decide/ruling) */
+    uint8_t was;               /* its effect before that */
+    uint32_t ruling;           /* of the outcome's rulings; only when ruled */
 } reason;
 
-enum { RESULT_HELD = 1, RESULT_POLICY_ONLY = 2, RESULT_ONE_SOURCE = 4, RESULT_WARNED = 8 };
+typedef enum ruled { RULED_NOT, RULED_LIFTED, RULED_UPHELD, RULED_CLEARED } ruled;
+
+/* What became of one ruling. */
+typedef enum ruling_state {
+    RULING_COUNTS,
+    RULING_UNREADABLE,   /* a column is blank or cannot be read */
+    RULING_NOBODY,       /* nobody on the list has this key */
+    RULING_NO_RULE,      /* the pack has no such rule */
+    RULING_NO_REASON,    /* the rule knows no such reason */
+    RULING_NOT_GIVEN,    /* lapsed: the reason is not given about this candidate */
+    RULING_CHANGED,      /* lapsed: it rests on other cells now */
+    RULING_DIFFERS,      /* another ruling says otherwise of the same reason */
+    RULING_HELD,         /* a hold: no reviewer opens it */
+    RULING_BROKEN,       /* the rule met an error or is void: to be mended, not ruled on */
+    RULING_UNFIT,        /* lift of an unknown, clear of a rejection */
+    RULING_STATES
+} ruling_state;
+
+typedef struct ruling {
+    text candidate, rule, reason, evidence, by, on, document;
+    uint8_t kind;            /* ruling_kind */
+    uint8_t state;
+    uint16_t number;         /* of the rule, or NO_INDEX */
+    uint32_t row;            /* of docket.rulings; NO_ROW: a row that cannot be read at all */
+    uint32_t line;
+    uint32_t about;          /* the candidate, or NO_ROW */
+    uint64_t reasons;        /* that it settles */
+} ruling;
+
+enum {
+    RESULT_HELD = 1,
+    RESULT_POLICY_ONLY = 2,
+    RESULT_ONE_SOURCE = 4,
+    RESULT_WARNED = 8,
+    RESULT_RULED = 16 /* a ruling counts for this candidate */
+};
 
 typedef struct result {
     uint8_t decision;
@@ -48,6 +87,7 @@ typedef struct result {
     uint16_t first_rule;       /* first decisive reason's rule, or NO_INDEX */
     uint16_t reason_count;
     uint32_t first_reason;     /* in the block's reasons */
+    bool statute_passed;       /* some statute rule passed; only told of those with reasons */
 } result;
 
 /* A run of candidates judged by one worker: results by position, reasons in candidate then rule order. */
@@ -89,6 +129,7 @@ typedef struct outcome_set {   /* everything examine hands on */
     /* Per declared tally, per row of the candidate table: one of the two is not NULL. */
     int64_t **tally_values;    /* INT64_MIN: unknown */
     text **tally_words;        /* at == NULL: unknown */
+    ruling *rulings; size_t ruling_count;     /* in an order of their own, not of the file */
     arena memory;
 } outcome_set;
 

@@ -87,6 +87,8 @@ typedef struct docket {
     docket_source *sources; size_t source_count;   /* one per pack source, same order */
     docket_day *days; size_t day_count;            /* one per pack day, same order */
     docket_param *params; size_t param_count;      /* one per pack parameter, same order */
+    table rulings;            /* of persons (load/docket_rulings); decl NULL: there are none */
+    bool rulings_as_found;    /* a case's: one that names no evidence is about what is found now */
     text body; digest sha256;                      /* docket.lua; empty body: there is none */
 } docket;
 

@@ -11,6 +11,7 @@
 #include "ground/folder.h"
 #include "load/docket_columns.h"
 #include "load/docket_questions.h"
+#include "load/docket_rulings.h"
 #include "load/docket_sources.h"
 #include "load/docket_words.h"
 
@@ -262,11 +263,12 @@ static int read_body(docket_reading *r, const data **root) {
 }
 
 static void read_docket(docket_reading *r, const data *root) {
-    if (root != NULL) docket_fields(r, root, "docket", "title days params sources", 0);
+    if (root != NULL) docket_fields(r, root, "docket", "title days params sources rulings", 0);
     docket_text(r, data_find(root, "title"), "title", &r->d->title);
     read_days(r, data_find(root, "days"), root != NULL ? root->line : 0);
     read_params(r, data_find(root, "params"));
     docket_sources(r, data_find(root, "sources"));
+    docket_rulings(r, data_find(root, "rulings"));
 }
 
 /* Mistakes in the order of the file, as a person will mend them; the first is the fault. */

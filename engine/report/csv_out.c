@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 
+#include "tally/ruled.h"
+
 static void comma(sink *to) {
     sink_bytes(to, ",", 1);
 }
@@ -55,6 +57,25 @@ static text pick_waits(const pack *p, const reason *r) {
     return r->waits;
 }
 
+/* "lifted CN-AGE-18:too_young by A. Clerk; ..." */
+static int ruling_field(sink *to, const outcome_set *o, const verdict *v, fault *f) {
+    const pack *p = o->evidence->pack;
+    sink all;
+    sink_memory(&all);
+    for (size_t i = 0; i < v->count; i++) {
+        const reason *r = &v->reasons[i];
+        if (r->ruled == RULED_NOT) continue;
+        if (all.used > 0) sink_words(&all, "; ");
+        sink_print(&all, "%s %.*s:%.*s by ", ruled_name(r->ruled),
+                   TEXT_ARGS(p->rules[r->rule].id), TEXT_ARGS(reason_code(p, r)));
+        sink_text(&all, o->rulings[r->ruling].by);
+    }
+    int code = sink_flush(&all, f);
+    data_field(to, (text){ all.buffer, all.used });
+    sink_drop(&all);
+    return code;
+}
+
 static int joined_field(sink *to, const pack *p, const verdict *v, pick *get, fault *f) {
     sink all;
     sink_memory(&all);
@@ -85,8 +106,12 @@ static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, faul
     code_field(to, decision_name(v.result->decision));
     data_field(to, stage_id(p, v.result->stage));
     if (v.result->decision == ACCEPT) {
-        sink_words(to, ",,,,,,,\n");
-        return 0;
+        int code = 0;
+        sink_words(to, ",,,,,");
+        if (v.result->flags & RESULT_RULED) code = ruling_field(to, o, &v, f);
+        else comma(to);
+        sink_words(to, ",\n");
+        return code;
     }
     uint16_t rule = v.result->first_rule;
     data_field(to, rule == NO_INDEX ? (text){ "", 0 } : p->rules[rule].id);
@@ -94,7 +119,7 @@ static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, faul
     int code = joined_field(to, p, &v, pick_code, f);
     code_field(to, grade_name(v.result->grade));
     if (code == 0) code = joined_field(to, p, &v, pick_waits, f);
-    code_field(to, ""); /* ruling: nobody has ruled in this run */
+    if (code == 0) code = ruling_field(to, o, &v, f);
     day_field(to, v.eligible_from);
     sink_bytes(to, "\n", 1);
     return code;
@@ -118,6 +143,23 @@ static const char *ground_name(const pack *p, const reason *r) {
     return p->rules[r->rule].severity == POLICY ? "policy" : "law";
 }
 
+/* What a ruling about the reason names, and the one there is. */
+static void ruling_fields(sink *to, const outcome_set *o, const reason *r) {
+    char hex[65] = "";
+    bool rulable = r->rule != NO_INDEX && (reason_counts(r) || r->ruled != RULED_NOT);
+    if (rulable) digest_hex(&r->cited, hex);
+    code_field(to, hex);
+    code_field(to, ruled_name(r->ruled));
+    if (r->ruled == RULED_NOT) {
+        sink_words(to, ",,,");
+        return;
+    }
+    const ruling *w = &o->rulings[r->ruling];
+    data_field(to, w->by);
+    data_field(to, w->on);
+    data_field(to, w->document);
+}
+
 static void reason_row(sink *to, const outcome_set *o, tongue in, const reason *r) {
     const pack *p = o->evidence->pack;
     char cites[1024], place_words[512];
@@ -138,13 +180,14 @@ static void reason_row(sink *to, const outcome_set *o, tongue in, const reason *
     data_field(to, evidence_text(o->evidence, r, place_words, sizeof place_words));
     data_field(to, r->waits);
     day_field(to, r->eligible_from);
+    ruling_fields(to, o, r);
     sink_bytes(to, "\n", 1);
 }
 
 int csv_reasons(sink *to, const outcome_set *o, tongue in, fault *f) {
     sink_words(
         to, "\xef\xbb\xbfkey,rule,stage,severity,ground,effect,said,cause,code,words,citation,"
-            "grade,evidence,waits,eligible_from\n");
+            "grade,evidence,waits,eligible_from,digest,ruling,ruled_by,ruled_on,document\n");
     for (uint32_t c = 0; c < o->evidence->candidates; c++) {
         size_t count;
         if (!evidence_is_candidate(o->evidence, c)) continue;
@@ -198,6 +241,15 @@ static void json_reason(sink *to, const outcome_set *o, tongue in, const reason 
     sink_json(to, text_of(words));
     sink_words(to, ",\"evidence\":");
     sink_json(to, evidence_text(o->evidence, r, words, sizeof words));
+    if (r->ruled != RULED_NOT) {
+        const ruling *w = &o->rulings[r->ruling];
+        sink_print(to, ",\"ruling\":\"%s\",\"by\":", ruled_name(r->ruled));
+        sink_json(to, w->by);
+        sink_words(to, ",\"on\":");
+        sink_json(to, w->on);
+        sink_words(to, ",\"document\":");
+        sink_json(to, w->document);
+    }
     sink_words(to, "}");
 }
 

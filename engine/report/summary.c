@@ -15,6 +15,7 @@
 
 #include "audit/manifest.h"
 #include "report/screen_rows.h"
+#include "report/screen_rulings.h"
 
 enum { GROUPS_SHOWN = 2 * SCREEN_TOP /* of a tally */ };
 
@@ -378,6 +379,7 @@ int summary_write(sink *to, const summary_terms *terms, fault *f) {
                  .t = terms->tally };
     write_terms(&s, terms->version);
     write_decisions(&s);
+    screen_rulings(&s);
     screen_rows(&s);
     write_stages(&s);
     write_rejections(&s);

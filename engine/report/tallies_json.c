@@ -261,6 +261,41 @@ static void write_units(sink *to, const outcome_set *o, const tally *t) {
     if (t->unit_count > 0) sink_words(to, "\n  }");
 }
 
+/* Only where there are rulings: what rests on them by name, and every one that does not count. */
+static void write_rulings(sink *to, const outcome_set *o, const tally *t) {
+    const ruled_count *r = &t->ruled;
+    lines l;
+    if (r->rulings == 0) return;
+    sink_print(to, ",\n  \"rulings\": {\"all\": %" PRIu64, r->rulings);
+    for (int i = 0; i < RULING_STATES; i++) count(to, ruling_state_name(i), r->states[i]);
+    by_decision(to, r->by, r->candidates);
+    sink_words(to, "}");
+    begin(&l, to, "ruled_by");
+    for (size_t i = 0; i < r->name_count; i++) {
+        next(&l);
+        name(to, "by", r->names[i].by);
+        for (int k = RULED_LIFTED; k <= RULED_CLEARED; k++)
+            count(to, ruled_name(k), r->names[i].reasons[k]);
+        sink_words(to, "}");
+    }
+    end(&l);
+    begin(&l, to, "rulings_idle");
+    for (size_t i = 0; i < o->ruling_count; i++) {
+        const ruling *w = &o->rulings[i];
+        if (w->state == RULING_COUNTS) continue;
+        next(&l);
+        name(to, "candidate", w->candidate);
+        sink_words(to, ", \"rule\": ");
+        sink_json(to, w->rule);
+        sink_words(to, ", \"reason\": ");
+        sink_json(to, w->reason);
+        sink_words(to, ", \"by\": ");
+        sink_json(to, w->by);
+        sink_print(to, ", \"state\": \"%s\"}", ruling_state_name(w->state));
+    }
+    end(&l);
+}
+
 int tallies_json(sink *to, const outcome_set *o, const tally *t, fault *f) {
     const pack *p = o->evidence->pack;
     write_head(to, o, t);
@@ -269,6 +304,7 @@ int tallies_json(sink *to, const outcome_set *o, const tally *t, fault *f) {
     write_rules(to, o);
     write_reasons(to, p, t);
     write_referrals(to, t);
+    write_rulings(to, o, t);
     write_tallies(to, p, t);
     write_units(to, o, t);
     sink_words(to, "\n}\n");

@@ -9,6 +9,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "report/screen_rulings.h"
+
 static word outcome_word(const why_view *v, const part *p) {
     int gravest = p->outcome == OUTCOME_SAID ? why_effect(v, p) : EFFECT_PASS;
     if (gravest > EFFECT_PASS) return (word)(WORD_EFFECT_PASS + gravest);
@@ -236,6 +238,18 @@ static void say_reason(why_view *v, const record_reason *r) {
             page_print(&v->page, " (%s)", say(v, (word)(WORD_GRADE_NONE + r->grade)));
         page_end(&v->page, 6, 8);
     }
+    if (r->ruled != RULED_NOT) {
+        page_print(&v->page, "%s%s", say(v, WORD_RULING), colon(v));
+        ruling_line(&v->page, v->in, (word)(WORD_RULED_NOT + r->ruled), r->ruled_by, r->ruled_on,
+                    r->document);
+        page_end(&v->page, 6, 8);
+    }
+    if (r->cited.len > 0) {
+        page_print(&v->page, "%s%s", say(v, WORD_CITED), colon(v));
+        page_end(&v->page, 6, 8);
+        page_text(&v->page, r->cited);
+        page_end(&v->page, 8, 8);
+    }
     say_pair(v, WORD_WAITS, r->waits);
     say_pair(v, WORD_FOR_WHOM, r->to);
     if (r->eligible_from.lo == DAY_NONE) return;
@@ -247,6 +261,24 @@ static void heading(why_view *v, word which) {
     page_blank(&v->page);
     page_words(&v->page, say(v, which));
     page_end(&v->page, 0, 0);
+}
+
+/* Rulings about this candidate that somebody believes in force, and why they are not. */
+static void say_idle(why_view *v) {
+    if (v->idle_count > 0) heading(v, WORD_RULINGS_IDLE);
+    for (size_t i = 0; i < v->idle_count; i++) {
+        const record_ruling *w = &v->idle[i];
+        page_text(&v->page, w->rule);
+        page_words(&v->page, ":");
+        page_text(&v->page, w->reason);
+        page_print(&v->page, "%s%s", colon(v), say(v, (word)(WORD_RULING_COUNTS + w->state)));
+        page_end(&v->page, 2, 6);
+        page_text(&v->page, w->ruling);
+        add(v, v->in.engine == WORDS_ZH ? "：" : ": ", w->by);
+        add(v, v->in.engine == WORDS_ZH ? "，" : ", ", w->on);
+        add(v, v->in.engine == WORDS_ZH ? "，" : ", ", w->document);
+        page_end(&v->page, 6, 8);
+    }
 }
 
 static void say_rule_head(why_view *v, uint16_t rule) {
@@ -367,6 +399,7 @@ int why_text(sink *to, const why_terms *terms, fault *f) {
         say_head(&v);
         if (v.reason_count > 0) heading(&v, WORD_WHY_REASONS);
         for (size_t i = 0; i < v.reason_count; i++) say_reason(&v, &v.reasons[i]);
+        say_idle(&v);
         if (terms->trace.len == 0) {
             heading(&v, WORD_WHY_NO_TRACE);
         } else {

@@ -6,6 +6,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/why_json.h"
 
+#include "tally/ruled.h"
+
 static void key(sink *to, const char *name) {
     sink_print(to, ",\"%s\":", name);
 }
@@ -197,6 +199,35 @@ static void json_reasons(why_view *v) {
         pair(to, "waits", r->waits);
         pair(to, "for", r->to);
         pair_day(to, "eligible_from", r->eligible_from);
+        pair(to, "digest", r->cited);
+        if (r->ruled != RULED_NOT) {
+            pair(to, "ruling", text_of(ruled_name(r->ruled)));
+            pair(to, "was", text_of(effect_name(r->was)));
+            pair(to, "by", r->ruled_by);
+            pair(to, "on", r->ruled_on);
+            pair(to, "document", r->document);
+        }
+        sink_words(to, "}");
+    }
+    sink_words(to, "]");
+}
+
+/* Left out when there are none. */
+static void json_idle(why_view *v) {
+    sink *to = v->page.to;
+    if (v->idle_count == 0) return;
+    sink_words(to, ",\n \"rulings_idle\":[");
+    for (size_t i = 0; i < v->idle_count; i++) {
+        const record_ruling *w = &v->idle[i];
+        sink_words(to, i > 0 ? ",\n  {\"rule\":" : "\n  {\"rule\":");
+        sink_json(to, w->rule);
+        pair(to, "reason", w->reason);
+        pair(to, "ruling", w->ruling);
+        pair(to, "by", w->by);
+        pair(to, "on", w->on);
+        pair(to, "document", w->document);
+        pair(to, "digest", w->evidence);
+        pair(to, "state", text_of(ruling_state_name(w->state)));
         sink_words(to, "}");
     }
     sink_words(to, "]");
@@ -250,6 +281,7 @@ int why_json(sink *to, const why_terms *terms, fault *f) {
         pair_day(to, "law_day", v.law_day);
         pair_day(to, "eligible_from", v.d->eligible_from);
         json_reasons(&v);
+        json_idle(&v);
         if (terms->trace.len > 0) json_rules(&v);
         json_sources(&v);
         sink_words(to, "\n}\n");

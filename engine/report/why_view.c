@@ -82,6 +82,8 @@ int why_open(why_view *v, const why_terms *terms, sink *to, fault *f) {
                      .law_day = terms->decision->law_day };
     int code =
         record_reasons(v->record, v->d->no, &v->memory, &v->reasons, &v->reason_count, f);
+    if (code == 0)
+        code = record_idle_rulings(v->record, v->d->no, &v->memory, &v->idle, &v->idle_count, f);
     return code == 0 ? read_trace(v, f) : code;
 }
 
@@ -127,7 +129,7 @@ int why_effect(const why_view *v, const part *p) {
     for (size_t i = 0; i < v->reason_count; i++) {
         const record_reason *r = &v->reasons[i];
         bool same_row = p->kind != PART_ROW || (r->source == p->source && r->line == p->row);
-        if (r->rule == p->number && same_row && r->effect > gravest) gravest = r->effect;
+        if (r->rule == p->number && same_row && r->was > gravest) gravest = r->was;
     }
     return gravest;
 }

@@ -30,6 +30,8 @@ typedef struct why_view {
     size_t count; /* in the order of the trace; numbers in it fit the pack */
     record_reason *reasons;
     size_t reason_count;
+    record_ruling *idle; /* rulings about the candidate that do not count */
+    size_t idle_count;
     span law_day; /* lo == DAY_NONE: not known */
     arena memory;
 } why_view;

@@ -305,6 +305,7 @@ int tally_make(tally *out, const outcome_set *o, fault *f) {
     int code = count_list(out, o, f);
     if (code == 0) code = count_values(out, o, f);
     if (code == 0) code = count_units(out, o, f);
+    if (code == 0) code = ruled_make(&out->ruled, &out->memory, o, f);
     if (code != 0) tally_clear(out);
     return code;
 }
@@ -414,6 +415,9 @@ int tally_check(const tally *t, const outcome_set *o, fault *f) {
     for (size_t s = 0; code == 0 && s < p->source_count; s++)
         if (s != p->candidates) code = check_rows(o, (uint16_t)s, f);
     if (code == 0) code = check_stages(t, o, f);
+    if (code == 0 && t->ruled.rulings != o->ruling_count)
+        code = differ(f, TEXT("rulings"), "rows", o->ruling_count, "accounted for",
+                      t->ruled.rulings);
     for (size_t i = 0; code == 0 && i < t->unit_count; i++)
         code = check_units(t, o, &t->units[i], f);
     for (size_t i = 0; code == 0 && i < p->tally_count; i++) code = check_values(t, o, i, f);

@@ -2,6 +2,7 @@
  * written. */
 #ifndef TALLY_TALLY_H
 #define TALLY_TALLY_H
+#include "tally/ruled.h"
 #include "tally/spread.h"
 #include "tally/verdict.h"
 
@@ -53,6 +54,7 @@ typedef struct tally {
     unit_count *units;
     size_t unit_count; /* one_by sources */
     uint64_t unreadable_cells, unreadable_rows;
+    ruled_count ruled;
     arena memory;
 } tally;
 

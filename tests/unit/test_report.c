@@ -120,14 +120,14 @@ static void reasons_csv_has_words_law_and_place(void **state) {
     const char *all = written(x);
     has(all, "\xef\xbb\xbfkey,rule,stage,severity,ground,effect,said,cause,code,words,citation,"
              "grade,evidence,"
-             "waits,eligible_from\n");
+             "waits,eligible_from,digest,ruling,ruled_by,ruled_on,document\n");
     has(all, "\nC3,CN-CRIM,joint-review,statute,law,reject,reject,said,punished,criminal "
              "punishment: theft,"
-             "VCL art. 18,sure,court.csv:1,,\n");
+             "VCL art. 18,sure,court.csv:1,,,");
     has(all, "\nC4,CN-CRIM,joint-review,statute,law,refer,reject,close,punished,");
     has(all, "\nC2,CN-AGE,joint-review,statute,law,reject,reject,said,too_young,born "
              "2010-05-05: not yet 18,"
-             "VCL art. 16,,candidates.csv:2,,2028-05-05\n");
+             "VCL art. 16,,candidates.csv:2,,2028-05-05,");
     has(all, "\"weak \"\"evidence\"\"\"");
     has_not(all, "the old law");
     has_not(all, "tell the police");

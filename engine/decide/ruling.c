@@ -1,0 +1,336 @@
+/* ruling: what a person ruled about one reason, while its cells are the same.
+ *
+ * A ruling names a candidate, a rule, a reason and the digest of the evidence. It counts
+ * only while the rule gives that very reason on that very evidence:
+ *   lift    a rejection or referral that a rule said is taken away
+ *   clear   a referral or an unknown of the rule is settled as a pass
+ *   uphold  a rejection stands; one that sank to refer because the record matched only
+ *           closely is a rejection again: the rule said so, the law is in force, and whose
+ *           record it is a person has now said. Any other referral stays one: what no rule
+ *           proved nobody is rejected for.
+ * A hold opens for nobody, a rule that failed is to be mended, and of two rulings that
+ * differ neither counts. Another rule's unknown is never touched: only reasons of the
+ * rule that is named are looked at. Every ruling ends in a state that is shown. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "decide/ruling.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "evaluate/unknown.h"
+#include "ground/dict.h"
+#include "load/docket_rulings.h"
+
+enum { RULINGS_MAX = 1 << 28, REASONS_ROOM = 1 << 28 };
+
+/* ---- reading ------------------------------------------------------------ */
+
+static bool read_text(arena *a, const table *t, uint32_t row, uint16_t column, text *out) {
+    arena scratch = { 0 };
+    text found;
+    bool good = table_text(t, row, column, &scratch, &found) && arena_text(a, found, out);
+    arena_clear(&scratch);
+    return good;
+}
+
+static bool is_given(const table *t, uint32_t row, uint16_t column, bool may_lack_evidence) {
+    if (column == RULING_EVIDENCE && may_lack_evidence) return true;
+    if (table_state(t, row, column) != CELL_OK) return false;
+    return column != RULING_ON || span_whole(t->columns[RULING_ON].dates[row]);
+}
+
+/* The name of a reason that has no code of its own. */
+static const char *plain_code(uint8_t cause) {
+    return cause == CAUSE_UNKNOWN  ? "unknown"
+           : cause == CAUSE_FAILED ? "failed"
+           : cause == CAUSE_VOID   ? "void"
+                                   : "";
+}
+
+static bool knows_reason(const rule_decl *r, text code) {
+    return rule_find_reason(r, code) != NO_INDEX || text_is(code, "unknown") ||
+           text_is(code, "failed") || text_is(code, "void");
+}
+
+static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *out) {
+    const docket *d = o->evidence->docket;
+    const pack *p = o->evidence->pack;
+    text *texts[] = { [RULING_CANDIDATE] = &out->candidate, [RULING_RULE] = &out->rule,
+                      [RULING_REASON] = &out->reason,       [RULING_EVIDENCE] = &out->evidence,
+                      [RULING_BY] = &out->by,               [RULING_DOCUMENT] = &out->document };
+    bool good = (t->row_flag[row] & ROW_UNREADABLE) == 0;
+    *out = (ruling){ .number = NO_INDEX, .row = row, .line = t->line[row], .about = NO_ROW };
+    for (uint16_t i = 0; i < RULING_COLUMNS; i++) {
+        good &= is_given(t, row, i, d->rulings_as_found);
+        if (i == RULING_KIND) continue;
+        if (i == RULING_ON) {
+            if (!arena_text(&o->memory, cell_trim(table_raw(t, row, i)), &out->on)) return false;
+        } else if (!read_text(&o->memory, t, row, i, texts[i])) {
+            return false;
+        }
+    }
+    out->state = good ? RULING_COUNTS : RULING_UNREADABLE;
+    if (!good) return true;
+    out->kind = (uint8_t)t->columns[RULING_KIND].codes[row];
+    out->number = pack_find_rule(p, out->rule);
+    if (out->number == NO_INDEX) out->state = RULING_NO_RULE;
+    else if (!knows_reason(&p->rules[out->number], out->reason)) out->state = RULING_NO_REASON;
+    else out->state = RULING_NOBODY; /* until somebody is found */
+    return true;
+}
+
+/* Every order of the file gives the same. */
+static int ruling_order(const void *a, const void *b) {
+    const ruling *x = a, *y = b;
+    const text xs[] = { x->candidate, x->rule, x->reason, x->evidence, x->on, x->by, x->document };
+    const text ys[] = { y->candidate, y->rule, y->reason, y->evidence, y->on, y->by, y->document };
+    for (size_t i = 0; i < sizeof xs / sizeof *xs; i++) {
+        int order = text_compare(xs[i], ys[i]);
+        if (order != 0) return order;
+    }
+    return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1)
+                              : (x->line > y->line) - (x->line < y->line);
+}
+
+static int read_rulings(outcome_set *o, fault *f) {
+    const table *t = &o->evidence->docket->rulings;
+    size_t room = t->rows + t->bad_row_count;
+    o->ruling_count = 0;
+    o->rulings = arena_take_zero(&o->memory, room + 1, sizeof *o->rulings);
+    if (o->rulings == NULL) return fault_memory(f);
+    for (uint32_t row = 0; row < t->rows; row++)
+        if (!read_ruling(o, t, row, &o->rulings[o->ruling_count++])) return fault_memory(f);
+    for (size_t i = 0; i < t->bad_row_count; i++) {
+        if (t->bad_rows[i].row != UINT32_MAX) continue; /* among the rows already */
+        o->rulings[o->ruling_count++] = (ruling){ .number = NO_INDEX,
+                                                  .row = NO_ROW,
+                                                  .line = t->bad_rows[i].line,
+                                                  .about = NO_ROW,
+                                                  .state = RULING_UNREADABLE };
+    }
+    if (o->ruling_count > 1)
+        qsort(o->rulings, o->ruling_count, sizeof *o->rulings, ruling_order);
+    return 0;
+}
+
+/* ---- one candidate ------------------------------------------------------------ */
+
+typedef struct settling {
+    outcome_set *o;
+    ruling *first;         /* of the candidate */
+    size_t count;
+    reason *reasons;
+    size_t reason_count;
+} settling;
+
+static bool is_about(const settling *s, const ruling *w, const reason *r) {
+    if (r->rule != w->number || r->rule == NO_INDEX) return false;
+    const rule_decl *d = &s->o->evidence->pack->rules[r->rule];
+    return r->code != NO_INDEX ? text_equal(d->reasons[r->code].code, w->reason)
+                               : text_is(w->reason, plain_code(r->cause));
+}
+
+static bool stands_against(const reason *r) {
+    return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
+}
+
+/* On this very evidence. */
+static bool is_same(const settling *s, const ruling *w, const reason *r) {
+    char hex[65];
+    if (w->evidence.len == 0) return s->o->evidence->docket->rulings_as_found;
+    digest_hex(&r->cited, hex);
+    return w->evidence.len == 64 && strncasecmp(hex, w->evidence.at, 64) == 0;
+}
+
+/* Does another ruling say otherwise of a reason that both name? */
+static bool is_contradicted(const settling *s, const ruling *w, const reason *r) {
+    for (size_t i = 0; i < s->count; i++) {
+        const ruling *other = &s->first[i];
+        bool read = other->state != RULING_UNREADABLE && other->number == w->number;
+        if (read && other->kind != w->kind && is_about(s, other, r) && is_same(s, other, r))
+            return true;
+    }
+    return false;
+}
+
+/* May this ruling settle this reason? RULING_COUNTS, or why not. */
+static ruling_state fits(const settling *s, const ruling *w, const reason *r) {
+    uint8_t effect = r->ruled != RULED_NOT ? r->was : r->effect;
+    if (effect == EFFECT_HOLD) return RULING_HELD;
+    if (r->cause == CAUSE_FAILED || r->cause == CAUSE_VOID || r->cause == CAUSE_BROKEN)
+        return RULING_BROKEN;
+    if (is_contradicted(s, w, r)) return RULING_DIFFERS;
+    if (w->kind == RULING_LIFT && r->cause == CAUSE_UNKNOWN) return RULING_UNFIT;
+    if (w->kind == RULING_CLEAR && effect == EFFECT_REJECT) return RULING_UNFIT;
+    return RULING_COUNTS;
+}
+
+/* A rejection that sank only because it was not sure whose record it is. */
+static bool sank_for_identity(const settling *s, const reason *r) {
+    const pack *p = s->o->evidence->pack;
+    bool adopted = p->rules[r->rule].severity != POLICY || p->policy_adopted_by.len > 0;
+    return r->said == EFFECT_REJECT && adopted &&
+           (r->cause == CAUSE_CLOSE || r->cause == CAUSE_THEIRS);
+}
+
+static void settle(const settling *s, ruling *w, reason *r) {
+    static const uint8_t became[] = { [RULING_LIFT] = RULED_LIFTED,
+                                      [RULING_UPHOLD] = RULED_UPHELD,
+                                      [RULING_CLEAR] = RULED_CLEARED };
+    w->reasons++;
+    if (r->ruled != RULED_NOT) return; /* somebody ruled the same before */
+    r->ruled = became[w->kind];
+    r->was = r->effect;
+    r->ruling = (uint32_t)(w - s->o->rulings);
+    if (w->kind != RULING_UPHOLD) r->effect = EFFECT_PASS;
+    else if (sank_for_identity(s, r)) r->effect = EFFECT_REJECT;
+}
+
+static void rule_on(const settling *s, ruling *w) {
+    ruling_state best = RULING_NOT_GIVEN;
+    for (size_t i = 0; i < s->reason_count; i++) {
+        reason *r = &s->reasons[i];
+        if (!is_about(s, w, r) || (!stands_against(r) && r->ruled == RULED_NOT)) continue;
+        if (best == RULING_NOT_GIVEN) best = RULING_CHANGED;
+        if (!is_same(s, w, r)) continue;
+        ruling_state how = fits(s, w, r);
+        if (how == RULING_COUNTS) settle(s, w, r);
+        if (how == RULING_COUNTS || best != RULING_COUNTS) best = how;
+    }
+    w->state = (uint8_t)best;
+}
+
+/* ---- what it changes in the counts of a rule ------------------------------------------------------------ */
+
+static bool any_of_rule(const settling *s, uint16_t rule, uint8_t effect, bool before) {
+    for (size_t i = 0; i < s->reason_count; i++) {
+        const reason *r = &s->reasons[i];
+        uint8_t now = before && r->ruled != RULED_NOT ? r->was : r->effect;
+        if (r->rule == rule && now == effect) return true;
+    }
+    return false;
+}
+
+static void count_again(const settling *s, uint16_t rule) {
+    rule_count *c = &s->o->rules[rule];
+    bool rejected = any_of_rule(s, rule, EFFECT_REJECT, true),
+         referred = any_of_rule(s, rule, EFFECT_REFER, true);
+    c->rejected += any_of_rule(s, rule, EFFECT_REJECT, false);
+    c->referred += any_of_rule(s, rule, EFFECT_REFER, false);
+    c->rejected -= rejected;
+    c->referred -= referred;
+}
+
+static void settle_candidate(const settling *s, result *of) {
+    for (size_t i = 0; i < s->count; i++)
+        if (s->first[i].state == RULING_NOBODY || s->first[i].state == RULING_NOT_GIVEN ||
+            s->first[i].state == RULING_CHANGED) /* two rows may bear one key */
+            rule_on(s, &s->first[i]);
+    for (size_t i = 0; i < s->count; i++) {
+        const ruling *w = &s->first[i];
+        bool again = false;
+        if (w->state != RULING_COUNTS) continue;
+        for (size_t k = 0; k < i; k++) 
+            again |= s->first[k].number == w->number && s->first[k].state == RULING_COUNTS;
+        if (!again) count_again(s, w->number);
+        of->flags |= RESULT_RULED;
+    }
+}
+
+/* ---- everybody ------------------------------------------------------------ */
+
+/* The first ruling of each candidate, by key. */
+static int index_rulings(const outcome_set *o, dict *by_key, fault *f) {
+    for (size_t i = 0; i < o->ruling_count; i++) {
+        const ruling *w = &o->rulings[i];
+        bool same = i > 0 && text_equal(o->rulings[i - 1].candidate, w->candidate);
+        if (w->candidate.len == 0 || same) continue;
+        if (!dict_add(by_key, w->candidate, (uint32_t)i, NULL)) return fault_memory(f);
+    }
+    return 0;
+}
+
+static int settle_block(outcome_set *o, block *b, const dict *by_key, arena *scratch, fault *f) {
+    const evidence *e = o->evidence;
+    const table *list = &e->tables[e->pack->candidates];
+    for (uint32_t k = 0; k < b->count; k++) {
+        text key;
+        if (!evidence_is_candidate(e, b->first + k)) continue;
+        arena_reset(scratch);
+        if (!table_text(list, b->first + k, list->decl->key, scratch, &key))
+            return fault_memory(f);
+        uint32_t at = dict_find(by_key, key);
+        if (at == DICT_NONE) continue;
+        settling s = { .o = o,
+                       .first = &o->rulings[at],
+                       .reasons = b->reasons + b->results[k].first_reason,
+                       .reason_count = b->results[k].reason_count };
+        while (at + s.count < o->ruling_count &&
+               text_equal(o->rulings[at + s.count].candidate, key))
+            s.first[s.count++].about = b->first + k;
+        settle_candidate(&s, &b->results[k]);
+    }
+    return 0;
+}
+
+int ruling_apply(outcome_set *o, fault *f) {
+    dict by_key = { 0 };
+    arena scratch = { 0 };
+    if (o->evidence->docket->rulings.decl == NULL) return 0;
+    int status = read_rulings(o, f);
+    if (status == 0) status = index_rulings(o, &by_key, f);
+    for (size_t i = 0; i < o->block_count && status == 0; i++)
+        status = settle_block(o, &o->blocks[i], &by_key, &scratch, f);
+    dict_clear(&by_key);
+    arena_clear(&scratch);
+    return status;
+}
+
+/* ---- nobody is accepted without a law ------------------------------------------------------------ */
+
+static bool statute_settled(const outcome_set *o, const reason *reasons, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (reasons[i].ruled != RULED_NOT && reasons[i].rule != NO_INDEX &&
+            o->evidence->pack->rules[reasons[i].rule].severity == STATUTE)
+            return true;
+    return false;
+}
+
+static void say_no_law(const outcome_set *o, reason *out, uint32_t candidate) {
+    const pack *p = o->evidence->pack;
+    *out = (reason){ .candidate = candidate,
+                     .rule = NO_INDEX,
+                     .code = NO_INDEX,
+                     .effect = EFFECT_REFER,
+                     .said = EFFECT_REFER,
+                     .cause = CAUSE_NO_LAW,
+                     .source = NO_INDEX,
+                     .row = NO_ROW,
+                     .eligible_from = { DAY_NONE, DAY_NONE },
+                     .waits = TEXT("rule author"),
+                     .to = { "", 0 } };
+    for (size_t i = 0; i < p->language_count; i++)
+        out->words[i] = text_is(p->languages[i], "zh") ? TEXT(UNKNOWN_NO_LAW_ZH)
+                                                       : TEXT(UNKNOWN_NO_LAW_EN);
+}
+
+int ruling_keep_law(outcome_set *o, block *b, uint32_t k, bool *added, fault *f) {
+    result *r = &b->results[k];
+    size_t end = (size_t)r->first_reason + r->reason_count;
+    *added = false;
+    if ((r->flags & RESULT_RULED) == 0 || r->decision != ACCEPT || r->statute_passed ||
+        statute_settled(o, b->reasons + r->first_reason, r->reason_count))
+        return 0;
+    if (!grow((void **)&b->reasons, &b->reason_room, b->reason_count, sizeof *b->reasons,
+              REASONS_ROOM))
+        return fault_memory(f);
+    memmove(b->reasons + end + 1, b->reasons + end,
+            (b->reason_count - end) * sizeof *b->reasons);
+    say_no_law(o, &b->reasons[end], b->first + k);
+    b->reason_count++;
+    r->reason_count++;
+    for (uint32_t i = k + 1; i < b->count; i++) b->results[i].first_reason++;
+    *added = true;
+    return 0;
+}

@@ -1,0 +1,284 @@
+/* cited: the digest of what a reason rests on.
+ *
+ * A ruling is about one reason and one set of cells, and lapses when one of them changes.
+ * So every reason that counts carries a digest over what its rule read to give it: cells
+ * (also those that facts read on its behalf), days, parameters, how many rows there were
+ * and whether they were searched; all cells of the row it rests on; and where something
+ * was unknown, all rows of the sources asked, also those no rule may see. The form is
+ * length-prefixed, sorted, and knows no line numbers: the same cells give the same digest
+ * in whatever order the files are, and however many rows about others are added. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/cited.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct bytes { char *at; size_t used, room; } bytes;
+
+typedef struct citing {
+    examiner *x;
+    arena *a;
+    step *steps; size_t step_count, step_room;
+    text *items; size_t item_count, item_room;
+    bytes now;                    /* the item being made */
+    bool *facts;                  /* whose steps are taken already */
+    bool no_memory;
+} citing;
+
+enum { ITEMS_MAX = 1 << 26 };
+
+/* ---- items ------------------------------------------------------------ */
+
+static void put_bytes(citing *c, const void *from, size_t len) {
+    bytes *b = &c->now;
+    if (b->room - b->used < len) {
+        size_t room = (b->used + len) * 2 + 64;
+        char *more = realloc(b->at, room);
+        if (more == NULL) {
+            c->no_memory = true;
+            return;
+        }
+        b->at = more;
+        b->room = room;
+    }
+    memcpy(b->at + b->used, from, len);
+    b->used += len;
+}
+
+static void put_number(citing *c, uint64_t n) {
+    unsigned char out[8];
+    for (unsigned i = 0; i < 8; i++) out[i] = (unsigned char)(n >> 8 * i);
+    put_bytes(c, out, sizeof out);
+}
+
+static void put_words(citing *c, text t) {
+    put_number(c, t.len);
+    if (t.len > 0) put_bytes(c, t.at, t.len);
+}
+
+static void put_day(citing *c, span s) {
+    put_number(c, (uint64_t)(int64_t)s.lo);
+    put_number(c, (uint64_t)(int64_t)s.hi);
+}
+
+static void end_item(citing *c) {
+    char *kept = arena_bytes(c->a, c->now.used > 0 ? c->now.at : "", c->now.used);
+    if (kept == NULL || !grow((void **)&c->items, &c->item_room, c->item_count,
+                              sizeof *c->items, ITEMS_MAX))
+        c->no_memory = true;
+    else c->items[c->item_count++] = (text){ kept, c->now.used };
+    c->now.used = 0;
+}
+
+static text raw_cell(const examiner *x, uint16_t source, uint32_t row, uint16_t column) {
+    return cell_trim(table_raw(&x->view.evidence->tables[source], row, column));
+}
+
+/* ---- what was read ------------------------------------------------------------ */
+
+static void put_cell(citing *c, const step *s) {
+    const source_decl *d = &c->x->pack->sources[s->source];
+    put_words(c, TEXT("cell"));
+    put_words(c, d->name);
+    put_words(c, d->columns[s->column].name);
+    put_words(c, raw_cell(c->x, s->source, s->row, s->column));
+    end_item(c);
+}
+
+static void put_param(citing *c, uint16_t number) {
+    const param_value *v = &c->x->shared->params[number];
+    put_words(c, TEXT("param"));
+    put_words(c, c->x->pack->params[number].name);
+    put_number(c, v->type);
+    put_number(c, v->type == PARAM_YES_NO ? v->yes : (uint64_t)v->integer);
+    put_bytes(c, &v->decimal, sizeof v->decimal);
+    put_words(c, v->words);
+    end_item(c);
+}
+
+static void put_step(citing *c, const step *s) {
+    const pack *p = c->x->pack;
+    switch (s->kind) {
+    case STEP_CELL:
+    case STEP_GIVEN: put_cell(c, s); return;
+    case STEP_PARAM: put_param(c, s->source); return;
+    case STEP_DAY:
+        put_words(c, TEXT("day"));
+        put_words(c, p->days[s->source].name);
+        put_day(c, s->x);
+        break;
+    case STEP_ROWS:
+        put_words(c, TEXT("rows"));
+        put_words(c, p->sources[s->source].name);
+        put_number(c, s->a);
+        put_number(c, (uint64_t)s->n);
+        break;
+    case STEP_FACT:
+        put_words(c, TEXT("fact"));
+        put_words(c, p->facts[s->source].name);
+        put_number(c, s->a);
+        break;
+    default: return; /* computed from the others */
+    }
+    end_item(c);
+}
+
+/* ---- which steps a reason rests on ------------------------------------------------------------ */
+
+static void take_steps(citing *c, const kept_part *k);
+
+static void take_fact(citing *c, uint16_t fact) {
+    const examiner *x = c->x;
+    if (c->facts[fact]) return;
+    c->facts[fact] = true;
+    for (size_t i = 0; i < x->part_count; i++)
+        if (x->parts[i].about.kind == PART_FACT && x->parts[i].about.number == fact)
+            take_steps(c, &x->parts[i]);
+}
+
+static void take_steps(citing *c, const kept_part *k) {
+    const examiner *x = c->x;
+    const step *from = (k->in_facts ? x->fact_steps : x->view.steps) + k->first;
+    for (uint32_t i = 0; i < k->about.step_count && !c->no_memory; i++) {
+        if (!grow((void **)&c->steps, &c->step_room, c->step_count, sizeof *c->steps,
+                  ITEMS_MAX)) {
+            c->no_memory = true;
+            return;
+        }
+        c->steps[c->step_count++] = from[i];
+        if (from[i].kind == STEP_FACT) take_fact(c, from[i].source);
+    }
+}
+
+static bool is_of(const part *p, const rule_decl *d, const reason *r) {
+    if (p->number != r->rule) return false;
+    bool of_row = d->each != NO_INDEX && r->source == d->each && r->row != NO_ROW;
+    if (of_row) return p->kind == PART_ROW && p->row == r->row && p->source == r->source;
+    return p->kind == PART_RULE;
+}
+
+static int step_order(const void *a, const void *b) {
+    const step *x = a, *y = b;
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    if (x->source != y->source) return x->source < y->source ? -1 : 1;
+    if (x->column != y->column) return x->column < y->column ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* The same thing read twice is one thing; two rows that read alike are two. */
+static void put_steps(citing *c) {
+    if (c->step_count > 1) qsort(c->steps, c->step_count, sizeof *c->steps, step_order);
+    for (size_t i = 0; i < c->step_count && !c->no_memory; i++)
+        if (i == 0 || step_order(&c->steps[i - 1], &c->steps[i]) != 0)
+            put_step(c, &c->steps[i]);
+}
+
+/* ---- whole rows ------------------------------------------------------------ */
+
+static void put_row(citing *c, uint16_t source, uint32_t row) {
+    const source_decl *d = &c->x->pack->sources[source];
+    put_words(c, TEXT("row"));
+    put_words(c, d->name);
+    for (size_t i = 0; i < d->column_count; i++) {
+        put_words(c, d->columns[i].name);
+        put_words(c, raw_cell(c->x, source, row, (uint16_t)i));
+    }
+    end_item(c);
+}
+
+static int item_order(const void *a, const void *b) {
+    return text_compare(*(const text *)a, *(const text *)b);
+}
+
+/* The items from `first` on, sorted, as one digest; they are forgotten. */
+static digest end_items(citing *c, size_t first) {
+    digest out = { { 0 } };
+    text *from = c->items + first;
+    size_t n = c->item_count - first;
+    if (c->no_memory) return out;
+    if (n > 1) qsort(from, n, sizeof *from, item_order);
+    c->now.used = 0;
+    for (size_t i = 0; i < n; i++) put_words(c, from[i]);
+    if (c->no_memory || digest_of(c->now.used > 0 ? c->now.at : "", c->now.used, &out) != 0)
+        c->no_memory = true;
+    c->item_count = first;
+    c->now.used = 0;
+    return out;
+}
+
+/* All rows of a source about the candidate, seen or not; made once. */
+static void put_about(citing *c, uint16_t source) {
+    struct about_rows *about = &c->x->about[source];
+    if (!about->made) {
+        size_t n, first = c->item_count;
+        const attached *rows =
+            evidence_rows(c->x->view.evidence, source, c->x->candidate, &n);
+        for (size_t i = 0; i < n && !c->no_memory; i++) put_row(c, source, rows[i].row);
+        about->rows = end_items(c, first);
+        about->made = !c->no_memory;
+    }
+    put_words(c, TEXT("about"));
+    put_words(c, c->x->pack->sources[source].name);
+    put_bytes(c, about->rows.byte, sizeof about->rows.byte);
+    end_item(c);
+}
+
+static void put_sources_asked(citing *c) {
+    bool asked[SOURCE_MAX] = { false };
+    for (size_t i = 0; i < c->step_count; i++)
+        if (c->steps[i].kind == STEP_ROWS) asked[c->steps[i].source] = true;
+    for (size_t s = 0; s < c->x->pack->source_count && s < SOURCE_MAX; s++)
+        if (asked[s]) put_about(c, (uint16_t)s);
+}
+
+/* ---- one reason ------------------------------------------------------------ */
+
+/* What is judged: whom, by which rule, as which reason, under which law. */
+static void put_head(citing *c, const reason *r) {
+    const examiner *x = c->x;
+    const source_decl *list = &x->pack->sources[x->pack->candidates];
+    const rule_decl *d = &x->pack->rules[r->rule];
+    bool own = !text_equal(d->version, x->pack->version);
+    put_words(c, TEXT("vet-cited 1"));
+    put_words(c, raw_cell(x, x->pack->candidates, x->candidate, list->key));
+    put_words(c, d->id);
+    put_words(c, own ? d->version : (text){ "", 0 });
+    put_words(c, r->code != NO_INDEX ? d->reasons[r->code].code : (text){ "", 0 });
+    put_number(c, r->cause);
+    put_number(c, r->effect);
+    put_number(c, r->grade);
+    put_day(c, x->view.law_day);
+    end_item(c);
+}
+
+static void cite(citing *c, reason *r) {
+    const examiner *x = c->x;
+    const rule_decl *d = &x->pack->rules[r->rule];
+    c->step_count = c->item_count = 0;
+    memset(c->facts, 0, x->pack->fact_count * sizeof *c->facts);
+    for (size_t i = 0; i < x->part_count; i++)
+        if (is_of(&x->parts[i].about, d, r)) take_steps(c, &x->parts[i]);
+    put_head(c, r);
+    put_steps(c);
+    if (r->source != NO_INDEX && r->row != NO_ROW) put_row(c, r->source, r->row);
+    if (r->cause == CAUSE_UNKNOWN) put_sources_asked(c);
+    r->cited = end_items(c, 0);
+}
+
+void cited_take(examiner *x, size_t first) {
+    block *b = x->into;
+    citing c = { .x = x, .a = &x->view.scratch };
+    memset(x->about, 0, x->pack->source_count * sizeof *x->about);
+    c.facts = arena_take_zero(c.a, x->pack->fact_count + 1, sizeof *c.facts);
+    c.no_memory = c.facts == NULL;
+    for (size_t i = first; i < b->reason_count && !c.no_memory; i++) {
+        reason *r = &b->reasons[i];
+        bool counts = r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD ||
+                      r->effect == EFFECT_REJECT;
+        if (counts && r->rule != NO_INDEX) cite(&c, r);
+    }
+    x->view.no_memory |= c.no_memory;
+    free(c.steps);
+    free(c.items);
+    free(c.now.at);
+}
