@@ -11,7 +11,7 @@
 const char store_schema[] =
     "PRAGMA page_size=16384; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
-    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=2;"
+    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=3;"
     "BEGIN EXCLUSIVE;"
     /* what went in */
     "CREATE TABLE manifest(part TEXT NOT NULL, name TEXT NOT NULL, value TEXT,"
@@ -20,7 +20,7 @@ const char store_schema[] =
     "CREATE TABLE label(kind TEXT NOT NULL, no INTEGER NOT NULL, language INTEGER NOT NULL,"
     " words TEXT NOT NULL, PRIMARY KEY(kind,no,language)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE input(source INTEGER NOT NULL, no INTEGER NOT NULL, file TEXT NOT NULL,"
-    " encoding TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL,"
+    " encoding TEXT NOT NULL, encoding_by TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL,"
     " sha256 TEXT NOT NULL,"
     " PRIMARY KEY(source,no)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE source(no INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,"

@@ -195,12 +195,12 @@ static int write_labels(writer *w) {
 }
 
 static int write_inputs(writer *w) {
-    put p = put_begin(w, "INSERT INTO input VALUES(?,?,?,?,?,?,?)");
+    put p = put_begin(w, "INSERT INTO input VALUES(?,?,?,?,?,?,?,?)");
     for (size_t s = 0; s < w->pack->source_count; s++)
         for (size_t i = 0; i < w->e->tables[s].input_count; i++) {
             const input *in = &w->e->tables[s].inputs[i];
-            put_row(&p, "iittiih", (int64_t)s, (int64_t)i, in->name, in->encoding,
-                    (int64_t)in->bytes, (int64_t)in->rows, &in->sha256);
+            put_row(&p, "iitttiih", (int64_t)s, (int64_t)i, in->name, in->encoding,
+                    text_of(encoding_how_word(in->how)), (int64_t)in->bytes, (int64_t)in->rows, &in->sha256);
         }
     return put_end(&p);
 }

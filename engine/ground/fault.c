@@ -41,6 +41,11 @@ int fault_memory(fault *at) {
                                          "or vet a shorter list");
 }
 
+int fault_take(fault *at, const fault *other) {
+    if (at != NULL && at->code == FAULT_NONE) *at = *other;
+    return other->code;
+}
+
 void fault_print(const fault *at, char *buffer, size_t size) {
     if (at->file[0] == '\0')
         snprintf(buffer, size, "error: %s", at->message);

@@ -30,6 +30,8 @@ int fault_set(fault *at, int code, const char *file, uint32_t line, uint32_t col
 int fault_plain(fault *at, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 int fault_memory(fault *at);
+/* The same fault, told to another. */
+int fault_take(fault *at, const fault *other);
 
 /* Writes "file:line:column: error: message" (parts that are absent left out). */
 void fault_print(const fault *at, char *buffer, size_t size);

@@ -303,6 +303,7 @@ int csv_feed(const csv_file *file, csv_take take, void *payload, csv_totals *out
     int status = decoder_new(&d, file->fd, file->name, file->encoding, f);
     if (status == 0) status = feed_all(&c, d);
     if (status == 0) status = decoder_totals(d, &out->bytes, &out->sha256, f);
+    out->marked = d != NULL && decoder_marked(d);
     decoder_free(d);
     csv_free(&c.parser);
     free(c.bytes);

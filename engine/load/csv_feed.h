@@ -32,6 +32,7 @@ typedef struct csv_file {
 typedef struct csv_totals {
     uint64_t bytes;
     digest sha256;
+    bool marked; /* a byte-order mark was there */
 } csv_totals;
 
 /* Rows as RFC 4180 has them, and a little more: blanks around fields are dropped, a quote inside an

@@ -6,7 +6,8 @@
  * units only as in text with digits and commas; GB18030 if every byte fits.
  * Nearly any pair of bytes fits GB18030, those of Big5 above all, and a name read in the
  * wrong encoding would match no record: so at least half of the characters must be
- * among the 6763 of GB 2312, or nothing is guessed and somebody is asked. */
+ * among the 6763 of GB 2312, and few of them kana, Greek or private use, or nothing is
+ * guessed and somebody is asked. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/detect.h"
 
@@ -164,14 +165,19 @@ typedef struct gb_look {
     unsigned char held[4]; /* bytes of a character that is not complete */
     unsigned count;
     bool bad;
-    uint64_t characters, common; /* not ASCII; of these in GB 2312 */
+    uint64_t characters, common, odd; /* not ASCII; of these in GB 2312; kana and such */
 } gb_look;
 
-/* Two bytes: a Chinese character or punctuation mark of GB 2312, what nearly every Chinese text is
- * made of. Kana, Greek, box drawing and the user-defined rows are there too, but not common. */
+/* Two bytes: a hanzi or punctuation mark of GB 2312, what nearly every Chinese text is made of. */
 static bool is_common(unsigned char lead, unsigned char trail) {
     return trail >= 0xa1 && trail != 0xff &&
            ((lead >= 0xb0 && lead <= 0xf7) || lead == 0xa1 || lead == 0xa3);
+}
+
+/* Kana, Greek, Cyrillic, bopomofo, box drawing and the user-defined rows: one in three characters of
+ * Big5 lands there. */
+static bool is_odd(unsigned char lead, unsigned char trail) {
+    return trail >= 0xa1 && ((lead >= 0xa4 && lead <= 0xaf) || lead >= 0xf8);
 }
 
 /* Four bytes reach the rest of the basic plane and the sixteen planes above it, nothing between. */
@@ -196,12 +202,13 @@ static bool fits_gb(gb_look *g, unsigned char byte) {
     case 1:
         if (is_lead(byte)) return true;
         g->count = 0;
-        return byte < 0x80;
+        return byte <= 0x80; /* Windows writes the euro sign as 0x80 */
     case 2:
         if (is_digit(byte)) return true;
         g->count = 0;
         g->characters++;
         g->common += is_common(g->held[0], byte);
+        g->odd += is_odd(g->held[0], byte);
         return byte >= 0x40 && byte != 0x7f && byte != 0xff;
     case 3: return is_lead(byte);
     default:
@@ -282,29 +289,29 @@ static int refuse(int fd, const char *file, const utf8_look *u, const gb_look *g
 
 /* ---- the whole */
 
-static bool mark_of(const unsigned char *head, size_t len, detection *out) {
+size_t detect_mark(const char *bytes, size_t len, text *encoding) {
     static const struct mark {
-        const char *bytes;
-        size_t len;
-        text encoding;
+        text bytes, encoding;
     } marks[] = {
-        { "\xef\xbb\xbf", 3, { "utf-8", 5 } },
-        { "\xff\xfe", 2, { "utf-16le", 8 } },
-        { "\xfe\xff", 2, { "utf-16be", 8 } },
-        { "\x84\x31\x95\x33", 4, { "gb18030", 7 } },
+        { { "\xef\xbb\xbf", 3 }, { "utf-8", 5 } },
+        { { "\xff\xfe", 2 }, { "utf-16le", 8 } },
+        { { "\xfe\xff", 2 }, { "utf-16be", 8 } },
+        { { "\x84\x31\x95\x33", 4 }, { "gb18030", 7 } },
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (len < marks[i].len || memcmp(head, marks[i].bytes, marks[i].len) != 0) continue;
-        *out = (detection){ marks[i].encoding, ENCODING_BY_MARK };
-        return true;
+        text mark = marks[i].bytes;
+        if (len < mark.len || memcmp(bytes, mark.at, mark.len) != 0) continue;
+        *encoding = marks[i].encoding;
+        return mark.len;
     }
-    return false;
+    return 0;
 }
 
 static int detect_gb(int fd, const char *file, gb_look *g, detection *out, fault *f) {
     int status = look_through(fd, file, look_gb, g, f);
     g->bad |= g->count > 0;
-    if (status == 0 && !g->bad && g->common * 2 >= g->characters)
+    if (status == 0 && !g->bad && g->common * 2 >= g->characters &&
+        g->odd * 16 <= g->characters)
         *out = (detection){ TEXT("gb18030"), ENCODING_BY_FIT };
     return status;
 }
@@ -328,7 +335,7 @@ static int detect_by_bytes(int fd, const char *file, detection *out, fault *f) {
 }
 
 typedef struct head_look {
-    unsigned char bytes[4];
+    char bytes[4];
     size_t len;
 } head_look;
 
@@ -345,9 +352,9 @@ int encoding_detect(int fd, const char *file, detection *out, fault *f) {
     *out = (detection){ { "", 0 }, ENCODING_BY_FIT };
     int status = look_through(fd, file, look_head, &head, f);
     if (status != 0) return status;
-    if (detect_workbook((const char *)head.bytes, head.len))
-        return detect_refuse_workbook(file, f);
-    if (!mark_of(head.bytes, head.len, out)) status = detect_by_bytes(fd, file, out, f);
+    if (detect_workbook(head.bytes, head.len)) return detect_refuse_workbook(file, f);
+    if (detect_mark(head.bytes, head.len, &out->encoding) > 0) out->how = ENCODING_BY_MARK;
+    else status = detect_by_bytes(fd, file, out, f);
     if (status == 0 && lseek(fd, 0, SEEK_SET) < 0)
         status = fault_set(f, FAULT_DATA, file, 0, 0, "cannot be read: %s", strerror(errno));
     return status;

@@ -30,6 +30,8 @@ int encoding_detect(int fd, const char *file, detection *out, fault *f);
 /* "declared", "byte-order mark", ... : for records; people are told by report/words. */
 const char *encoding_how_word(encoding_how how);
 
+/* The encoding whose byte-order mark these bytes begin with, and how long that is; 0: none. */
+size_t detect_mark(const char *bytes, size_t len, text *encoding);
 /* True when a file that begins so is an Excel workbook; at least 4 bytes, if there are. */
 bool detect_workbook(const char *bytes, size_t len);
 int detect_refuse_workbook(const char *file, fault *f);

@@ -54,7 +54,7 @@ typedef struct docket_source {
     place at; uint32_t line;  /* in docket.lua; 0: not mentioned there */
     text *files;
     size_t file_count;        /* resolved names, sorted, relative to the folder */
-    text encoding;            /* "utf-8", "iso-8859-1", "utf-16", "gb18030", "big5" */
+    text encoding;            /* one of encoding_names, or empty: found by looking */
     char separator;           /* ',' ';' '\t' */
     bool header;
     uint32_t first_row;       /* 1-based line of the file where header (or data) starts */

@@ -172,7 +172,7 @@ static void read_only(docket_reading *r, const data *v, docket_source *out) {
 
 void docket_reading_of(docket_reading *r, const data *v, docket_source *out) {
     int64_t first = 1;
-    out->encoding = encoding_names[0];
+    out->encoding = (text){ "", 0 };
     out->separator = ',';
     out->header = true;
     read_encoding(r, data_find(v, "encoding"), &out->encoding);

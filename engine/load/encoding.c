@@ -3,10 +3,10 @@
  * A file is read in blocks into one buffer that is used again and again; the SHA-256
  * is taken of the bytes as they pass. UTF-8 is checked in place, everything else goes
  * through iconv; a character that the end of a block cuts in two waits for the next.
- * An encoding is what the docket says, never a guess: but bytes that do not fit it are
- * looked at once more, so that the message can say what to do. A workbook, which many
- * people take for a CSV file, is told by its first bytes. NUL is refused: no list has
- * it, and what has it is another encoding or no text. */
+ * An encoding is what the docket says, or detect found; bytes that do not fit it, a
+ * byte-order mark of another one among them, are refused with what to do. A workbook,
+ * which many people take for a CSV file, is told by its first bytes. NUL is refused: no
+ * list has it, and what has it is another encoding or no text. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/encoding.h"
 
@@ -19,6 +19,7 @@
 
 #include "ground/unicode.h"
 #include "load/detect.h"
+#include "load/gb18030.h"
 
 enum {
     BLOCK = 1 << 16,
@@ -27,7 +28,8 @@ enum {
 };
 
 const text encoding_names[ENCODING_COUNT] = {
-    { "utf-8", 5 }, { "iso-8859-1", 10 }, { "utf-16", 6 }, { "gb18030", 7 }, { "big5", 4 },
+    { "utf-8", 5 },    { "iso-8859-1", 10 }, { "utf-16", 6 }, { "utf-16le", 8 },
+    { "utf-16be", 8 }, { "gb18030", 7 },     { "big5", 4 },
 };
 
 struct decoder {
@@ -38,6 +40,7 @@ struct decoder {
     digest_run *sha256;
     uint64_t bytes;       /* read so far */
     bool begun, ended;    /* the first block has been looked at; read() said so */
+    bool marked, gb;      /* a byte-order mark was there; the encoding is GB18030 */
     char wrong[320];      /* what is wrong with the byte after the last piece; "": nothing */
     size_t in_at, in_len; /* what is left in `in` */
     char in[CUT + BLOCK];
@@ -94,41 +97,50 @@ static int fill(decoder *d, fault *f) {
 
 /* ---- the first block */
 
-static bool begins(const decoder *d, const char *bytes, size_t len) {
-    return d->in_len >= len && memcmp(d->in + d->in_at, bytes, len) == 0;
-}
-
 static void skip(decoder *d, size_t len) {
     d->in_at += len;
     d->in_len -= len;
 }
 
-/* The iconv name; takes the byte-order mark off, which says whether UTF-16 is big-endian. */
-static const char *iconv_name(decoder *d) {
-    if (text_is(d->encoding, "iso-8859-1")) return "ISO-8859-1";
-    if (text_is(d->encoding, "big5")) return "BIG5";
-    if (text_is(d->encoding, "gb18030")) {
-        if (begins(d, "\x84\x31\x95\x33", 4)) skip(d, 4);
-        return "GB18030";
-    }
-    bool big = begins(d, "\xfe\xff", 2);
-    if (big || begins(d, "\xff\xfe", 2)) skip(d, 2);
+static const char *iconv_name(text encoding, bool big) {
+    if (text_is(encoding, "iso-8859-1")) return "ISO-8859-1";
+    if (text_is(encoding, "big5")) return "BIG5";
+    if (text_is(encoding, "gb18030")) return "GB18030";
     return big ? "UTF-16BE" : "UTF-16LE";
 }
 
+/* A mark of the encoding itself is taken off; one of another encoding is a misfit. The bytes of a
+ * mark are letters in ISO-8859-1 and Big5, but no list begins with these. */
+static void take_mark(decoder *d, bool *big) {
+    text marked;
+    size_t len = detect_mark(d->in + d->in_at, d->in_len, &marked);
+    *big = text_is(d->encoding, "utf-16be");
+    if (len == 0) return;
+    if (text_is(d->encoding, "utf-16") && (marked.at[0] == 'u' && marked.len == 8)) {
+        *big = text_is(marked, "utf-16be");
+    } else if (!text_equal(marked, d->encoding)) {
+        snprintf(d->wrong, sizeof d->wrong,
+                 "the file begins with the byte-order mark of %.*s, but the docket declares "
+                 "%.*s; say encoding = \"%.*s\" for this source in docket.lua, or leave it out",
+                 TEXT_ARGS(marked), TEXT_ARGS(d->encoding), TEXT_ARGS(marked));
+        return;
+    }
+    d->marked = true;
+    skip(d, len);
+}
+
 static int begin(decoder *d, fault *f) {
+    bool big;
     d->begun = true;
     while (d->in_len < CUT && !d->ended) {
         int status = fill(d, f);
         if (status != 0) return status;
     }
-    if (detect_workbook(d->in + d->in_at, d->in_len))
-        return detect_refuse_workbook(d->file, f);
-    if (text_is(d->encoding, "utf-8")) {
-        if (begins(d, "\xef\xbb\xbf", 3)) skip(d, 3);
-        return 0;
-    }
-    d->how = iconv_open("UTF-8", iconv_name(d));
+    if (detect_workbook(d->in + d->in_at, d->in_len)) return detect_refuse_workbook(d->file, f);
+    take_mark(d, &big);
+    d->gb = text_is(d->encoding, "gb18030");
+    if (text_is(d->encoding, "utf-8")) return 0;
+    d->how = iconv_open("UTF-8", iconv_name(d->encoding, big));
     if (d->how == (iconv_t)-1)
         return fault_set(f, FAULT_DATA, d->file, 0, 0,
                          "the C library of this machine cannot read %.*s",
@@ -141,13 +153,7 @@ static int begin(decoder *d, fault *f) {
 static void say_wrong(decoder *d, const char *at) {
     unsigned byte = (unsigned char)*at;
     bool utf8 = d->how == (iconv_t)-1;
-    if (utf8 && (byte == 0xff || byte == 0xfe))
-        snprintf(
-            d->wrong, sizeof d->wrong,
-            "byte 0x%02X is not UTF-8: this looks like UTF-16; say encoding = \"utf-16\" for "
-            "this source in docket.lua",
-            byte);
-    else if (utf8)
+    if (utf8)
         snprintf(
             d->wrong, sizeof d->wrong,
             "byte 0x%02X is not UTF-8: if the file is in another encoding, say so for this "
@@ -162,7 +168,7 @@ static void say_wrong(decoder *d, const char *at) {
 }
 
 static void say_nul(decoder *d) {
-    if (text_is(d->encoding, "utf-16"))
+    if (d->encoding.len >= 6 && memcmp(d->encoding.at, "utf-16", 6) == 0)
         snprintf(d->wrong, sizeof d->wrong, "a NUL character: this is no list");
     else
         snprintf(
@@ -230,15 +236,29 @@ static text take_utf8(decoder *d) {
     return piece;
 }
 
-static text take_iconv(decoder *d) {
+/* What the C library reads of `len` bytes. */
+static text take_iconv(decoder *d, size_t len) {
     char *in = d->in + d->in_at, *out = d->made;
-    size_t left = d->in_len, room = sizeof d->made;
+    size_t left = len, room = sizeof d->made;
     size_t n = iconv(d->how, &in, &left, &out, &room);
     int error = n == (size_t)-1 ? errno : 0;
-    skip(d, d->in_len - left);
+    skip(d, len - left);
     if (error == EILSEQ) say_wrong(d, in);
     else if (error == EINVAL && d->ended) say_cut(d);
     return (text){ d->made, (size_t)(out - d->made) };
+}
+
+/* GB18030: one code of our own table, or all before the next one. */
+static text take_gb18030(decoder *d) {
+    const char *at = d->in + d->in_at;
+    size_t head = gb18030_head(at, d->in_len);
+    const gb18030_code *own = head == 0 ? gb18030_find(at, d->in_len) : NULL;
+    if (own == NULL) return take_iconv(d, head > 0 ? head : d->in_len);
+    d->made[0] = (char)(0xe0 | own->point >> 12);
+    d->made[1] = (char)(0x80 | (own->point >> 6 & 0x3f));
+    d->made[2] = (char)(0x80 | (own->point & 0x3f));
+    skip(d, own->len);
+    return (text){ d->made, 3 };
 }
 
 /* A piece may be empty with more to come: a block that holds a part of a character. */
@@ -247,7 +267,9 @@ static int take(decoder *d, text *out, fault *f) {
         int status = fill(d, f);
         if (status != 0) return status;
     }
-    *out = d->how == (iconv_t)-1 ? take_utf8(d) : take_iconv(d);
+    *out = d->how == (iconv_t)-1 ? take_utf8(d)
+           : d->gb               ? take_gb18030(d)
+                                 : take_iconv(d, d->in_len);
     const char *nul = out->len > 0 ? memchr(out->at, '\0', out->len) : NULL;
     if (nul != NULL) {
         out->len = (size_t)(nul - out->at);
@@ -269,6 +291,10 @@ int decoder_next(decoder *d, text *out, fault *f) {
 
 bool decoder_misfit(const decoder *d) {
     return d->wrong[0] != '\0';
+}
+
+bool decoder_marked(const decoder *d) {
+    return d->marked;
 }
 
 int decoder_totals(decoder *d, uint64_t *bytes, digest *sha256, fault *f) {

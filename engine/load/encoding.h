@@ -8,9 +8,10 @@
 #include "ground/fault.h"
 #include "ground/text.h"
 
-/* "utf-8", "iso-8859-1", "utf-16", "gb18030", "big5". */
+/* "utf-8", "iso-8859-1", "utf-16", "utf-16le", "utf-16be", "gb18030", "big5". "utf-16" is big-endian
+ * if the file's byte-order mark says so. engine/load/ENCODINGS.md says how each is read. */
 extern const text encoding_names[];
-enum { ENCODING_COUNT = 5 };
+enum { ENCODING_COUNT = 7 };
 bool encoding_known(text name);
 
 typedef struct decoder decoder;
@@ -22,6 +23,8 @@ int decoder_new(decoder **out, int fd, const char *file, text encoding, fault *f
 int decoder_next(decoder *d, text *out, fault *f);
 /* True when decoder_next failed for a byte that does not fit: it stands where the text stops. */
 bool decoder_misfit(const decoder *d);
+/* True when the file began with a byte-order mark. */
+bool decoder_marked(const decoder *d);
 /* After the end: the size of the file and its SHA-256 as read. */
 int decoder_totals(decoder *d, uint64_t *bytes, digest *sha256, fault *f);
 void decoder_free(decoder *d);

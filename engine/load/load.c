@@ -12,6 +12,7 @@
 
 #include "ground/folder.h"
 #include "load/csv_feed.h"
+#include "load/detect.h"
 #include "load/docket.h"
 #include "load/file_map.h"
 
@@ -162,12 +163,8 @@ static bool fits(const loader *l, const csv_row *row) {
 }
 
 static int begin_file(loader *l, const csv_row *row, fault *f) {
-    const char *name = l->t->inputs[l->t->input_count - 1].name.at;
     l->begun = true;
-    int status = file_map_begin(&l->map, name, row, f);
-    for (size_t i = 0; i < l->decl->column_count && status == 0; i++)
-        if (l->map.field[i] != NO_FIELD) l->t->columns[i].absent = false;
-    return status;
+    return file_map_begin(&l->map, l->t->inputs[l->t->input_count - 1].name.at, row, f);
 }
 
 static int take_row(void *payload, const csv_row *row, fault *f) {
@@ -192,20 +189,56 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
 
 /* ---- the files of a source */
 
+static int feed_file(loader *l, int fd, text encoding, csv_totals *totals, fault *f) {
+    input *in = &l->t->inputs[l->t->input_count - 1];
+    csv_file file = { fd, in->name.at, encoding, l->s->separator, false };
+    in->encoding = encoding;
+    in->rows = 0;
+    l->begun = false;
+    l->why = NULL;
+    int status = csv_feed(&file, take_row, l, totals, f);
+    if (status == 0 && !l->begun && l->s->header)
+        status = fault_set(f, FAULT_DATA, in->name.at, l->s->first_row, 0,
+                           "the file is empty from here on: a header row was expected");
+    return status;
+}
+
+/* Nobody said what the file is in. Nearly every file is UTF-8 and is read as such; one that cannot
+ * be is looked at as a whole, and read once more when it turns out to be something else. */
+static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
+    table_mark before = table_place(l->t);
+    input *in = &l->t->inputs[l->t->input_count - 1];
+    detection found;
+    fault first = { 0 };
+    int status = feed_file(l, fd, TEXT("utf-8"), totals, &first);
+    in->how = totals->marked ? ENCODING_BY_MARK : ENCODING_BY_FIT;
+    if (status != FAULT_DATA) return status == 0 ? 0 : fault_take(f, &first);
+    status = encoding_detect(fd, in->name.at, &found, f);
+    if (status != 0) return status;
+    if (text_is(found.encoding, "utf-8")) return fault_take(f, &first);
+    table_back(l->t, before);
+    memset(l->skip_met, 0, l->s->skip_count * sizeof *l->skip_met); /* which has no other file */
+    status = feed_file(l, fd, found.encoding, totals, f);
+    in->how = found.how;
+    return status;
+}
+
+/* Which columns some file has. */
+static void note_columns(loader *l) {
+    for (size_t i = 0; i < l->decl->column_count && l->begun; i++)
+        if (l->map.field[i] != NO_FIELD) l->t->columns[i].absent = false;
+}
+
 static int load_file(loader *l, text name, fault *f) {
     int status = table_add_input(l->t, name, l->s->encoding, f);
     if (status != 0) return status;
-    l->begun = false;
-    l->why = NULL;
     int fd = folder_open(l->d->folder, name.at, FAULT_DATA, f);
     if (fd < 0) return fd;
     csv_totals totals = { 0 };
-    csv_file file = { fd, name.at, l->s->encoding, l->s->separator, false };
-    status = csv_feed(&file, take_row, l, &totals, f);
+    if (l->s->encoding.len > 0) status = feed_file(l, fd, l->s->encoding, &totals, f);
+    else status = feed_unknown(l, fd, &totals, f);
     close(fd);
-    if (status == 0 && !l->begun && l->s->header)
-        status = fault_set(f, FAULT_DATA, name.at, l->s->first_row, 0,
-                           "the file is empty from here on: a header row was expected");
+    if (status == 0) note_columns(l);
     input *in = &l->t->inputs[l->t->input_count - 1];
     in->bytes = totals.bytes;
     in->sha256 = totals.sha256;

@@ -96,6 +96,20 @@ int table_add_input(table *t, text name, text encoding, fault *f) {
     return 0;
 }
 
+table_mark table_place(const table *t) {
+    return (table_mark){ t->rows,      t->raw_used, t->bad_cell_count, t->bad_row_count,
+                         t->read_rows, t->left_out };
+}
+
+void table_back(table *t, table_mark to) {
+    t->rows = to.rows;
+    t->raw_used = to.raw_used;
+    t->bad_cell_count = to.bad_cells;
+    t->bad_row_count = to.bad_rows;
+    t->read_rows = to.read_rows;
+    t->left_out = to.left_out;
+}
+
 int table_add_bad_row(table *t, bad_row bad, fault *f) {
     if (!grow((void **)&t->bad_rows, &t->bad_row_room, t->bad_row_count, sizeof bad,
               TABLE_ROWS_MAX))

@@ -9,6 +9,7 @@
 #include "ground/digest.h"
 #include "ground/fault.h"
 #include "load/cell.h"
+#include "load/detect.h"
 #include "pack/decl.h"
 
 typedef struct column {
@@ -28,7 +29,8 @@ typedef struct column {
 /* An input file as read. */
 typedef struct input {
     text name;                /* relative to the docket folder */
-    text encoding;            /* as declared, or "utf-8" */
+    text encoding;            /* as declared or found */
+    encoding_how how;         /* the encoding became known */
     uint64_t bytes, rows;     /* rows: data rows, header not counted */
     digest sha256;
 } input;
@@ -93,6 +95,13 @@ int table_begin(table *t, const source_decl *decl,
                 fault *f); /* the table must be {0} or cleared */
 /* Adds a file; the texts are borrowed. Its number is t->input_count - 1. */
 int table_add_input(table *t, text name, text encoding, fault *f);
+/* How far a table is filled; table_back leaves out the rows added since, not the files. */
+typedef struct table_mark {
+    size_t rows, raw_used, bad_cells, bad_rows;
+    uint64_t read_rows, left_out;
+} table_mark;
+table_mark table_place(const table *t);
+void table_back(table *t, table_mark to);
 /* Adds a row of decl->column_count cells (at == NULL: blank), each read by its form. Of a row with
  * flags ROW_UNREADABLE the cells are kept as far as they can be read, and none is a bad cell. */
 int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells,

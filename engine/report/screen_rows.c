@@ -93,6 +93,35 @@ static void write_skipped(screen *s, const table *rows) {
     }
 }
 
+static bool is_found_so(const input *a, const input *b) {
+    return a->how == b->how && text_equal(a->encoding, b->encoding);
+}
+
+/* What a file was taken for when nobody said and it is not plain UTF-8: one line for all files of
+ * the source that were taken for the same. */
+static void write_found(screen *s, const table *rows) {
+    char words[600], file[256], encoding[24];
+    for (size_t i = 0; i < rows->input_count; i++) {
+        const input *in = &rows->inputs[i];
+        unsigned alike = 0;
+        if (in->how == ENCODING_DECLARED || text_is(in->encoding, "utf-8")) continue;
+        for (size_t k = 0; k < i; k++) alike += is_found_so(&rows->inputs[k], in);
+        if (alike > 0) continue;
+        for (size_t k = i; k < rows->input_count; k++)
+            alike += is_found_so(&rows->inputs[k], in);
+        const char *how = screen_say(s, (word)(WORD_DECLARED + (int)in->how));
+        snprintf(file, sizeof file, "%.*s", TEXT_ARGS(in->name));
+        snprintf(encoding, sizeof encoding, "%.*s", TEXT_ARGS(in->encoding));
+        if (alike == 1)
+            word_print(s->in, words, sizeof words, WORD_READ_AS, file, encoding, how);
+        else
+            word_print(s->in, words, sizeof words, WORD_READ_AS_MORE, file, alike - 1, encoding,
+                       how);
+        page_text(&s->page, text_of(words));
+        page_end(&s->page, 4, 6);
+    }
+}
+
 static void write_source(screen *s, size_t source) {
     const source_decl *d = &s->pack->sources[source];
     const table *rows = &s->e->tables[source];
@@ -116,6 +145,7 @@ static void write_source(screen *s, size_t source) {
         part_of_rows(s, rows->left_out, WORD_LEFT_OUT);
     }
     page_end(&s->page, 2, 6);
+    write_found(s, rows);
     write_searched(s, source);
     write_skipped(s, rows);
 }

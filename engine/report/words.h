@@ -55,6 +55,12 @@ typedef enum word {
     WORD_WHERE_COLUMN,
     WORD_VOID,
     WORD_SKIPPED,
+    WORD_READ_AS,
+    WORD_READ_AS_MORE,
+    WORD_DECLARED, /* how an encoding is known, in the order of encoding_how */
+    WORD_BY_MARK,
+    WORD_BY_FIT,
+    WORD_BY_ZEROS,
     WORD_STAGES,
     WORD_ENTERED,
     WORD_PASSED,

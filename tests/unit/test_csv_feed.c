@@ -149,12 +149,14 @@ static void a_byte_that_does_not_decode_has_line_and_column(void **state) {
         "a,b\n\xe5\x88\x9d"
         "c,\xff\n",
         "1[a][b]\n",
-        "x.csv:2:4: error: byte 0xFF is not UTF-8: this looks like UTF-16; say encoding = "
-        "\"utf-16\" for this source in docket.lua");
+        "x.csv:2:4: error: byte 0xFF is not UTF-8: if the file is in another encoding, say "
+        "so for this source in docket.lua: encoding = \"gb18030\" (or \"big5\", \"iso-8859-1\", "
+        "\"utf-16\")");
     assert_refused(
         "\xff", "",
-        "x.csv:1:1: error: byte 0xFF is not UTF-8: this looks like UTF-16; say encoding = "
-        "\"utf-16\" for this source in docket.lua");
+        "x.csv:1:1: error: byte 0xFF is not UTF-8: if the file is in another encoding, say "
+        "so for this source in docket.lua: encoding = \"gb18030\" (or \"big5\", \"iso-8859-1\", "
+        "\"utf-16\")");
 }
 
 static char *repeated(char c, size_t n) {

@@ -59,7 +59,7 @@ static void what_is_not_said_has_its_default(void **state) {
     const docket_source *s = &d->sources[POLICE];
     assert_int_equal(s->file_count, 1);
     assert_true(text_is(s->files[0], "police.csv"));
-    assert_true(text_is(s->encoding, "utf-8"));
+    assert_true(text_is(s->encoding, ""));
     assert_int_equal(s->separator, ',');
     assert_true(s->header);
     assert_int_equal(s->first_row, 1);

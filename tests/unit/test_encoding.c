@@ -98,6 +98,8 @@ static void every_encoding_becomes_utf8(void **state) {
             "utf-16", "a\xe4\xb8\xad");
     DECODES("\xfe\xff\0a\x4e-", "utf-16", "a\xe4\xb8\xad");
     DECODES("a\0-\x4e", "utf-16", "a\xe4\xb8\xad");
+    DECODES("a\0-\x4e", "utf-16le", "a\xe4\xb8\xad");
+    DECODES("\0a\x4e-", "utf-16be", "a\xe4\xb8\xad");
     DECODES("\x40\xd8\x00\xdc", "utf-16", "\xf0\xa0\x80\x80");
 }
 
@@ -141,8 +143,14 @@ static void bytes_that_do_not_fit_come_after_the_good_ones(void **state) {
         "\xff\xfe"
         "a\0",
         "utf-8", "",
-        "byte 0xFF is not UTF-8: this looks like UTF-16; say encoding = \"utf-16\" for this "
-        "source in docket.lua");
+        "the file begins with the byte-order mark of utf-16le, but the docket declares utf-8; say "
+        "encoding = \"utf-16le\" for this source in docket.lua, or leave it out");
+    REFUSES("\xef\xbb\xbf" "a", "gb18030", "",
+            "the file begins with the byte-order mark of utf-8, but the docket declares gb18030; say "
+            "encoding = \"utf-8\" for this source in docket.lua, or leave it out");
+    REFUSES("\xfe\xff\0a", "utf-16le", "",
+            "the file begins with the byte-order mark of utf-16be, but the docket declares "
+            "utf-16le; say encoding = \"utf-16be\" for this source in docket.lua, or leave it out");
     REFUSES("a\0b\0", "utf-8", "a",
             "a NUL byte: no text file has one; if this is UTF-16, say encoding = \"utf-16\" "
             "for this "
@@ -190,7 +198,7 @@ static void the_digest_is_of_the_bytes_of_the_file(void **state) {
     free(d.bytes);
 }
 
-static void only_the_five_names_are_known(void **state) {
+static void only_the_seven_names_are_known(void **state) {
     (void)state;
     for (size_t i = 0; i < ENCODING_COUNT; i++) assert_true(encoding_known(encoding_names[i]));
     assert_false(encoding_known(TEXT("UTF8")));
@@ -205,7 +213,7 @@ int main(void) {
         cmocka_unit_test(bytes_that_do_not_fit_come_after_the_good_ones),
         cmocka_unit_test(workbooks_are_known_by_their_first_bytes),
         cmocka_unit_test(the_digest_is_of_the_bytes_of_the_file),
-        cmocka_unit_test(only_the_five_names_are_known),
+        cmocka_unit_test(only_the_seven_names_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

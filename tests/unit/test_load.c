@@ -15,6 +15,8 @@
 #define HEADER "candidate_id,name,id_number,birth_date,sex,post,resident_since,unit_id\n"
 #define ID     "510104198503021231"
 
+#define POLICE_HEADER "name,id_number,offence,final_on,term,points,note\n"
+
 static load_world w;
 
 static int open_world(void **state) {
@@ -239,12 +241,18 @@ static void a_workbook_and_a_wrong_encoding_are_told(void **state) {
         &w, CANDIDATES,
         "candidates.csv: error: is an Excel workbook, not a CSV file: open it, save the "
         "sheet as \"CSV UTF-8\" and name that file");
-    load_candidates(HEADER "C1,\xc0\xee\xc3\xf7,x,1985,m,chair,,V\n", "");
+    load_candidates(HEADER "C1,\xc0\xee\xc3\xf7,x,1985,m,chair,,V\n", "encoding = 'utf-8'");
     world_load_bad(
         &w, CANDIDATES,
         "candidates.csv:2:4: error: byte 0xC0 is not UTF-8: if the file is in another "
         "encoding, say so for this source in docket.lua: encoding = \"gb18030\" (or "
         "\"big5\", \"iso-8859-1\", \"utf-16\")");
+    load_candidates(HEADER "C1,Jos\xe9,x,1985,m,chair,,V\n", "");
+    world_load_bad(
+        &w, CANDIDATES,
+        "candidates.csv:2:7: error: byte 0xE9 is not UTF-8, and the file is neither UTF-16 nor "
+        "GB18030; say for this source in docket.lua what it is: encoding = \"iso-8859-1\" (or "
+        "\"big5\")");
     load_candidates(HEADER "C1,\xc0\xee\xc3\xf7," ID ",1985,m,chair,,V\n",
                     "encoding = \"gb18030\"");
     world_load_good(&w, CANDIDATES);
@@ -252,7 +260,72 @@ static void a_workbook_and_a_wrong_encoding_are_told(void **state) {
     assert_true(text_is(w.table.inputs[0].encoding, "gb18030"));
 }
 
-#define POLICE_HEADER "name,id_number,offence,final_on,term,points,note\n"
+static void assert_found(size_t file, const char *encoding, encoding_how how) {
+    assert_true(text_is(w.table.inputs[file].encoding, encoding));
+    assert_int_equal(w.table.inputs[file].how, how);
+}
+
+static void what_nobody_declares_is_found_by_looking(void **state) {
+    (void)state;
+    static const char wide[] = "\xff\xfen\0,\0c\0\n\0\x4e\x67,\0\x31\0";
+    load_candidates("\xef\xbb\xbf" HEADER "C1,a," ID ",1985,m,chair,,V\n", "");
+    world_load_good(&w, CANDIDATES);
+    assert_found(0, "utf-8", ENCODING_BY_MARK);
+    load_candidates(HEADER "C1,a," ID ",1985,m,chair,,V\n", "");
+    world_load_good(&w, CANDIDATES);
+    assert_found(0, "utf-8", ENCODING_BY_FIT);
+    load_candidates(HEADER "C1,a," ID ",1985,m,chair,,V\n", "encoding = 'utf-8'");
+    world_load_good(&w, CANDIDATES);
+    assert_found(0, "utf-8", ENCODING_DECLARED);
+    load_candidates(HEADER "C1,\xc0\xee\xc3\xf7," ID ",1985,m,chair,,V\n", "");
+    world_load_good(&w, CANDIDATES);
+    assert_found(0, "gb18030", ENCODING_BY_FIT);
+    assert_text(0, C_NAME, "\xe6\x9d\x8e\xe6\x98\x8e");
+    load_candidates("", "columns = { name = 'n', candidate_id = 'c', id_number = 'n', birth_date = 'n',"
+                        " sex = 'n', post = 'n', unit_id = 'n' }");
+    scratch_bytes(&w.folder, "candidates.csv", wide, sizeof wide - 1);
+    world_load_good(&w, CANDIDATES);
+    assert_found(0, "utf-16le", ENCODING_BY_MARK);
+    scratch_bytes(&w.folder, "candidates.csv", wide + 2, sizeof wide - 3);
+    world_load_good(&w, CANDIDATES);
+    assert_found(0, "utf-16le", ENCODING_BY_ZEROS);
+    assert_int_equal(w.table.rows, 1);
+    assert_int_equal(w.table.line[0], 2);
+}
+
+/* Rows read before the first byte that is not UTF-8 are read again, and counted once. */
+static void a_file_that_is_read_twice_is_counted_once(void **state) {
+    (void)state;
+    char body[4000] = "kind," POLICE_HEADER "x,a," ID ",t,2020-01-02,1y,1,n\nb\ny,c," ID
+                      ",t,2020-01-02,1y,bad,n\nz,d," ID ",t,2020-01-02,1y,1,n\nx,\xc0\xee," ID
+                      ",t,2020-01-02,1y,1,n\n";
+    put("p/1.csv", "kind," POLICE_HEADER "x,\xe6\x9d\x8e," ID ",t,2020-01-02,1y,1,n\n");
+    put("p/2.csv", body);
+    load_police("", "file = 'p/*.csv', only = { kind = { 'x', 'y' } }");
+    world_load_good(&w, POLICE);
+    assert_found(0, "utf-8", ENCODING_BY_FIT);
+    assert_found(1, "gb18030", ENCODING_BY_FIT);
+    assert_int_equal(w.table.read_rows, 6);
+    assert_int_equal(w.table.rows, 4);
+    assert_int_equal(w.table.left_out, 1);
+    assert_int_equal(w.table.bad_row_count, 1);
+    assert_int_equal(w.table.bad_cell_count, 1);
+    assert_int_equal(w.table.inputs[1].rows, 5);
+    assert_text(3, P_NAME, "\xe6\x9d\x8e");
+    assert_int_equal(w.table.line[3], 6);
+}
+
+/* A header in GBK that is UTF-8 by chance, then what only GBK can be. */
+static void a_header_read_wrongly_at_first_is_read_again(void **state) {
+    (void)state;
+    put("p/1.csv", "\xc5\xae,id_number,offence,final_on,term,points,note\n\xc0\xee," ID
+                   ",t,2020-01-02,1y,1,n\n");
+    load_police("", "file = 'p/*.csv', columns = { name = '\xe5\xa5\xb3' }");
+    world_load_good(&w, POLICE);
+    assert_found(0, "gb18030", ENCODING_BY_FIT);
+    assert_text(0, P_NAME, "\xe6\x9d\x8e");
+}
+
 
 static void rows_of_the_wrong_width_are_kept_where_their_key_can_be_read(void **state) {
     (void)state;
@@ -418,6 +491,9 @@ int main(void) {
         TEST(a_cell_may_be_joined_from_several_columns),
         TEST(mistakes_in_the_header_say_what_to_write),
         TEST(a_workbook_and_a_wrong_encoding_are_told),
+        TEST(what_nobody_declares_is_found_by_looking),
+        TEST(a_file_that_is_read_twice_is_counted_once),
+        TEST(a_header_read_wrongly_at_first_is_read_again),
         TEST(rows_of_the_wrong_width_are_kept_where_their_key_can_be_read),
         TEST(rows_are_left_out_by_header_column_or_position),
         TEST(several_files_are_read_in_the_order_of_their_names),
