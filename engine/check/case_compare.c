@@ -74,7 +74,7 @@ static bool is_coded(const reason *r) {
     return r->code != NO_INDEX;
 }
 static bool is_warning(const reason *r) {
-    return r->code != NO_INDEX && r->effect == EFFECT_WARN;
+    return (r->code != NO_INDEX || r->rule == NO_INDEX) && r->effect == EFFECT_WARN;
 }
 static bool is_task(const reason *r) {
     return r->code != NO_INDEX && r->effect == EFFECT_TASK;

@@ -17,6 +17,7 @@
 #include "evaluate/cited.h"
 #include "evaluate/explain.h"
 #include "evaluate/hide.h"
+#include "evaluate/identify.h"
 #include "evaluate/quick.h"
 #include "evaluate/rows.h"
 #include "evaluate/unknown.h"
@@ -181,7 +182,8 @@ static void examine_rules(examiner *x) {
 
 static void add_last_reasons(examiner *x, size_t first) {
     bool stands = true;
-    if (x->shared->evidence->same_key[x->candidate])
+    identify_candidate(x);
+    if (x->shared->evidence->same_key[x->candidate] & SAME_KEY)
         add_engine_reason(x, CAUSE_SAME_KEY,
                           "another row of the list has this key with other content",
                           "名单中另有一行使用相同编号而内容不同", TEXT("candidates"));

@@ -19,6 +19,8 @@ typedef enum cause {             /* why a reason counts as it does */
                      CAUSE_NO_LAW,   /* no statute applied */
                      CAUSE_LAW_DAY,  /* the law day of this candidate is not known */
                      CAUSE_SUPPRESSION, /* whether a record may be used is not known */
+                     CAUSE_NEAR,     /* a record matched with nobody may be theirs */
+                     CAUSE_NAMESAKE, /* a record is about somebody else of this name */
 } cause;
 
 typedef struct reason {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ground/unicode.h"
+#include "join/near.h"
 
 enum { SENTENCE = 600, NAME_WIDTH = 80 };
 
@@ -186,8 +187,16 @@ static void say_reply(view *v, const missing *m, arena *a, text words[LANGUAGE_M
     unknown_say(v, a, en, zh, words);
 }
 
+/* The first row that may be the candidate's. */
+static text near_place(const view *v, uint16_t source, char *out, size_t size) {
+    size_t count;
+    const near_row *near = near_of(&v->evidence->sources[source], v->candidate, &count);
+    put_place(v, source, count > 0 ? near->row : NO_ROW, out, size);
+    return text_of(out);
+}
+
 static void say_search(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
-    char en[SENTENCE], zh[SENTENCE];
+    char place[300], en[SENTENCE], zh[SENTENCE];
     text name = source_name(v, m->source), who = awaited(v, m), key = { "", 0 };
     bool by_key = m->searched == SEARCH_KEY_BLANK || m->searched == SEARCH_KEY_UNREADABLE;
     if (by_key)
@@ -208,14 +217,15 @@ static void say_search(view *v, const missing *m, arena *a, text words[LANGUAGE_
         [SEARCH_NO_REPLY] = { "%.*s: no reply from %.*s", "%.*s：%.*s未回复" },
         [SEARCH_UNREADABLE_ROW] = { "%.*s: a row about this person cannot be read%.*s",
                                     "%.*s：有关此人的一行无法识别%.*s" },
-        [SEARCH_POSSIBLE] = { "%.*s: a record without a usable key bears this name%.*s",
-                              "%.*s：有一条同名记录缺少可用的身份信息%.*s" },
+        [SEARCH_POSSIBLE] = { "%.*s: a row that may be theirs under another number: %.*s",
+                              "%.*s：可能有他号下的记录：%.*s" },
     };
     text second = is_reply(m) ? who : key;
     if (is_reply(m) && evidence_has_replies(v->evidence, m->source)) {
         say_reply(v, m, a, words);
         return;
     }
+    if (m->searched == SEARCH_POSSIBLE) second = near_place(v, m->source, place, sizeof place);
     snprintf(en, sizeof en, phrases[m->searched].en, TEXT_ARGS(name), TEXT_ARGS(second));
     snprintf(zh, sizeof zh, phrases[m->searched].zh, TEXT_ARGS(name), TEXT_ARGS(second));
     unknown_say(v, a, en, zh, words);

@@ -12,6 +12,7 @@
 
 #include "ground/name.h"
 #include "ground/unicode.h"
+#include "join/near.h"
 
 /* Keys */
 
@@ -208,11 +209,9 @@ static bool has_unreadable(const coverage_view *v, uint32_t candidate) {
 }
 
 static bool has_possible(const coverage_view *v, uint32_t candidate) {
-    if (v->to->namesake_start == NULL) return false;
-    for (uint32_t i = v->to->namesake_start[candidate];
-         i < v->to->namesake_start[candidate + 1]; i++)
-        if (v->to->namesakes[i].flags & ATTACHED_POSSIBLE) return true;
-    return false;
+    size_t count;
+    near_of(v->to, candidate, &count);
+    return count > 0;
 }
 
 static bool has_reply(const coverage_view *v, uint32_t candidate, uint16_t code) {

@@ -22,7 +22,7 @@ typedef enum searched {
     SEARCH_VOID,             /* an unreadable row may be about anybody */
     SEARCH_NO_REPLY,         /* an expected answer is missing: *which says whose */
     SEARCH_UNREADABLE_ROW,   /* a row about this candidate cannot be read */
-    SEARCH_POSSIBLE,         /* a row without a usable key bears this candidate's name */
+    SEARCH_POSSIBLE,         /* a row matched with nobody may be theirs (join/near) */
     /* where the pack says what answers mean; *which says whose: */
     SEARCH_OVERDUE,          /* no answer, and the deadline is past */
     SEARCH_WITHDRAWN,        /* an answer withdrawn */

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "join/latest.h"
+#include "join/near.h"
 
 enum {
     LINES_SHOWN = 3,   /* of rows about nobody */
@@ -372,6 +373,15 @@ static int count_candidates(joiner *j) {
     return check_sum(j, t, candidates + e->candidate_merged + e->candidate_unreadable);
 }
 
+/* Whoever has a near row or a namesake is told of it, and so never passes without a word. */
+static void mark_identity(evidence *e, const joined *to) {
+    for (size_t i = 0; i < to->near_count; i++)
+        e->same_key[to->near[i].candidate] |= SAID_OF_IDENTITY;
+    for (size_t i = 0; to->namesake_count > 0 && i < e->candidates; i++)
+        if (to->namesake_start[i] < to->namesake_start[i + 1])
+            e->same_key[i] |= SAID_OF_IDENTITY;
+}
+
 static int settle_source(joiner *j, size_t source) {
     evidence *e = j->e;
     joined *to = &e->sources[source];
@@ -383,6 +393,10 @@ static int settle_source(joiner *j, size_t source) {
         replies_mark_waiting(to, &e->tables[source]);
         if (error == 0) error = latest_mark(to, &e->tables[source], e->candidates, j->f);
         replies_mark_withdrawn(to, &e->tables[source]);
+        if (error == 0)
+            error = near_find(to, &j->matches[source], &e->tables[source], candidate_table(e),
+                              j->f);
+        if (error == 0) mark_identity(e, to);
     }
     if (error == 0)
         error = coverage_open(to, &e->docket->sources[source], &e->tables[source],
@@ -429,6 +443,7 @@ static void joined_clear(joined *to) {
     free(to->items);
     free(to->namesake_start);
     free(to->namesakes);
+    free(to->near);
     free(to->one);
     free(to->covered);
 }

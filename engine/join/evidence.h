@@ -10,13 +10,18 @@
 #include "load/table.h"
 #include "pack/decl.h"
 
+enum {
+    SAME_KEY = 1,            /* another row has the key and other content */
+    SAID_OF_IDENTITY = 2,    /* near rows or namesakes: there is something to say of who it is */
+};
+
 typedef struct evidence {
     const pack *pack;
     const docket *docket;
     table *tables;           /* one per pack source */
     joined *sources;         /* one per pack source; empty for the candidates */
     size_t candidates;       /* rows of the candidate table */
-    uint8_t *same_key;       /* per candidate: 1 when another row has the key, other content */
+    uint8_t *same_key;       /* per candidate: SAME_KEY, SAID_OF_IDENTITY */
     uint32_t **day_row;      /* per day: per candidate the row of its table, or NO_ROW; NULL: no
                                 table */
     merged_row *merged; size_t merged_count, merged_room;

@@ -26,6 +26,10 @@ typedef struct attached {
     uint8_t list;            /* which key list */
 } attached;
 
+/* A row matched with nobody that may be this candidate's (join/near). `how` is a near_how, `column`
+ * the column of the row that is near the candidate's. */
+typedef struct near_row { uint32_t candidate, row; uint16_t column; uint8_t how; } near_row;
+
 typedef struct joined {      /* one evidence source against the candidates */
     uint32_t *start;         /* candidates + 1: where each one's rows start in items;
                                 NULL: SOURCE_ONE */
@@ -34,6 +38,9 @@ typedef struct joined {      /* one evidence source against the candidates */
     uint32_t *namesake_start;/* the same for namesakes (grade never), shown to the reviewer; */
     attached *namesakes;     /* NULL: no list of grade never */
     size_t namesake_count;
+    near_row *near;          /* by candidate, then content */
+    size_t near_count;
+    uint64_t near_rows;      /* how many rows these are */
     uint32_t *one;           /* SOURCE_ONE: the row per candidate or NO_ROW */
     bool is_void;            /* coverage voided by an unreadable row */
     uint32_t void_line; uint16_t void_file;

@@ -122,6 +122,16 @@ static void write_found(screen *s, const table *rows) {
     }
 }
 
+static void write_near(screen *s, const joined *j) {
+    char n[32], words[256];
+    if (j->near_rows == 0) return;
+    number_words(j->near_rows, n);
+    word_print(s->in, words, sizeof words, j->near_rows == 1 ? WORD_NEAR_ROW : WORD_NEAR_ROWS,
+               n);
+    page_words(&s->page, words);
+    page_end(&s->page, 4, 6);
+}
+
 static void write_source(screen *s, size_t source) {
     const source_decl *d = &s->pack->sources[source];
     const table *rows = &s->e->tables[source];
@@ -148,6 +158,7 @@ static void write_source(screen *s, size_t source) {
     write_found(s, rows);
     write_searched(s, source);
     write_skipped(s, rows);
+    write_near(s, j);
 }
 
 void screen_rows(screen *s) {

@@ -82,6 +82,7 @@ static void write_sources(sink *to, const outcome_set *o) {
         count(to, "rows", e->tables[s].read_rows);
         count(to, "attached", j->attached_rows - hidden);
         count(to, "nobody", j->nobody);
+        count(to, "near", j->near_rows);
         count(to, "suppressed", hidden);
         count(to, "merged", j->merged);
         count(to, "unreadable", j->unreadable);

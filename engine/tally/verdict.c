@@ -107,7 +107,8 @@ const char *grade_name(int n) {
 const char *cause_name(int n) {
     static const char *const names[] = { "said",     "unknown", "failed",  "void",
                                          "close",    "theirs",  "policy",  "broken",
-                                         "same_key", "no_law",  "law_day", "suppression" };
+                                         "same_key", "no_law",  "law_day", "suppression",
+                                         "near",     "namesake" };
     assert(n >= 0 && n < CAUSES);
     return names[n];
 }

@@ -202,7 +202,7 @@ static void tallies_json_is_json_with_every_count(void **state) {
              "\"referred\": 3, "
              "\"held\": 0}");
     has(all,
-        "{\"source\": \"court\", \"asked\": true, \"rows\": 3, \"attached\": 1, \"nobody\": 1, "
+        "{\"source\": \"court\", \"asked\": true, \"rows\": 3, \"attached\": 1, \"nobody\": 1, \"near\": 0, "
         "\"suppressed\": 1, \"merged\": 0, \"unreadable\": 0, \"left_out\": 0}");
     has(all,
         "{\"band\": \"36-45\", \"candidates\": 1, \"accept\": 1, \"reject\": 0, \"refer\": 0}");

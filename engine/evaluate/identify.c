@@ -1,0 +1,106 @@
+/* identify: what the list and its sources say of who a candidate is.
+ *
+ * Before anybody is called guilty or clear: is it them? A record that may be theirs under
+ * another number refers; a record of somebody else of the same name is noted, so that nobody
+ * takes it for theirs later. The words name the line to look at and say what differs, and never
+ * what the record says: it may be another person's. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/identify.h"
+
+#include <stdio.h>
+
+#include "evaluate/unknown.h"
+#include "join/near.h"
+
+enum { NEAR_TOLD = 8 /* near rows of one source, each with a reason of its own */ };
+
+static void put_place(const table *t, uint32_t row, char *out, size_t size) {
+    text file = table_file(t, row);
+    snprintf(out, size, "%.*s:%u", TEXT_ARGS(file), t->line[row]);
+}
+
+static reason *add(examiner *x, effect effect, cause cause, uint16_t source, uint32_t row,
+                   const char *en, const char *zh) {
+    reason *r = judge_add_reason(x, NO_INDEX, effect, cause);
+    unknown_say(&x->view, &x->into->words, en, zh, r->words);
+    r->source = source;
+    r->row = row;
+    r->waits = judge_keep_text(x, effect == EFFECT_REFER ? x->pack->sources[source].name
+                                                         : (text){ "", 0 });
+    return r;
+}
+
+/* ---- records that may be theirs ------------------------------------------------------------ */
+
+static void say_near(examiner *x, uint16_t source, const near_row *n) {
+    static const struct { const char *en, *zh;
+    } how[] = {
+        [NEAR_SAME] = { "%.*s is the same there and fails its check", "%.*s相同，但校验不符" },
+        [NEAR_DIGITS] = { "the digits that are left of %.*s agree", "%.*s残存的数字一致" },
+        [NEAR_ONE] = { "%.*s differs in 1 character", "%.*s有1个字符不同" },
+        [NEAR_SWAPPED] = { "two neighbouring characters of %.*s are swapped",
+                           "%.*s有两个相邻字符颠倒" },
+        [NEAR_FEW] = { "same name, and the few digits that are left of %.*s agree",
+                       "姓名相同，%.*s残存的数字一致" },
+        [NEAR_NAME] = { "same %.*s, and no number that could be compared",
+                        "%.*s相同，没有可供比对的证件号码" },
+    };
+    const table *t = &x->shared->evidence->tables[source];
+    text column = n->column == NO_INDEX ? TEXT("name") : t->decl->columns[n->column].name;
+    char place[300], likeness[400], en[800], zh[800];
+    put_place(t, n->row, place, sizeof place);
+    snprintf(likeness, sizeof likeness, how[n->how].en, TEXT_ARGS(column));
+    snprintf(en, sizeof en, "possible record under another number: %s, %s", place, likeness);
+    snprintf(likeness, sizeof likeness, how[n->how].zh, TEXT_ARGS(column));
+    snprintf(zh, sizeof zh, "可能有他号下的记录：%s，%s", place, likeness);
+    add(x, EFFECT_REFER, CAUSE_NEAR, source, n->row, en, zh);
+}
+
+static void say_near_rows(examiner *x, uint16_t source) {
+    size_t count;
+    const near_row *near =
+        near_of(&x->shared->evidence->sources[source], x->candidate, &count);
+    for (size_t i = 0; i < count && i < NEAR_TOLD; i++) say_near(x, source, &near[i]);
+    if (count <= NEAR_TOLD) return;
+    char en[200], zh[200];
+    snprintf(en, sizeof en, "and %zu more rows that may be about this person",
+             count - NEAR_TOLD);
+    snprintf(zh, sizeof zh, "另有%zu行可能涉及此人", count - NEAR_TOLD);
+    add(x, EFFECT_REFER, CAUSE_NEAR, source, near[NEAR_TOLD].row, en, zh);
+}
+
+/* ---- records of others of the same name ------------------------------------------------------------ */
+
+static void say_namesakes(examiner *x, uint16_t source) {
+    size_t count, others = 0;
+    uint32_t first = NO_ROW;
+    const evidence *e = x->shared->evidence;
+    const attached *rows = evidence_namesakes(e, source, x->candidate, &count);
+    char place[300], en[500], zh[500];
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].flags & ATTACHED_POSSIBLE) continue; /* told as near */
+        if (others++ == 0) first = rows[i].row;
+    }
+    if (others == 0) return;
+    put_place(&e->tables[source], first, place, sizeof place);
+    if (others == 1) {
+        snprintf(en, sizeof en, "%s is about somebody else of this name", place);
+        snprintf(zh, sizeof zh, "%s涉及的是同名的另一人", place);
+    } else {
+        snprintf(en, sizeof en, "%s and %zu more rows are about others of this name", place,
+                 others - 1);
+        snprintf(zh, sizeof zh, "%s等%zu行涉及同名的其他人", place, others);
+    }
+    reason *r = add(x, EFFECT_WARN, CAUSE_NAMESAKE, source, first, en, zh);
+    r->grade = GRADE_NEVER;
+}
+
+void identify_candidate(examiner *x) {
+    const evidence *e = x->shared->evidence;
+    if ((e->same_key[x->candidate] & SAID_OF_IDENTITY) == 0) return;
+    for (uint16_t i = 0; i < x->pack->source_count; i++) {
+        if (x->pack->sources[i].kind != SOURCE_EVIDENCE) continue;
+        say_near_rows(x, i);
+        say_namesakes(x, i);
+    }
+}

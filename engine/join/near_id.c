@@ -1,0 +1,148 @@
+/* near_id: when two identity numbers are near each other.
+ *
+ * Near is one slip: a character changed, dropped, added, or two neighbours swapped. Two numbers
+ * whose check fits are never near, however alike: they are two persons' (the check catches every
+ * such slip). A number that went through a spreadsheet is compared by the digits it has left.
+ * Nobody compares everybody with everybody: wherever the slip is, the head, the tail, or head and
+ * tail without the middle are whole, and those three are the keys. A slip may make a number
+ * longer or shorter, so the indexed side gives its keys for three lengths. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "join/near_id.h"
+
+#include <string.h>
+
+#include "ground/dict.h"
+#include "join/keys.h"
+
+enum { SHORTEST = 6, CN_ID_LEN = 18, SPREADSHEET_DIGITS = 15 };
+
+bool near_id_is_checked(column_type type) {
+    return type == TYPE_CN_ID;
+}
+
+/* ---- reading ------------------------------------------------------------ */
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static size_t leading_digits(const near_id *id) {
+    size_t n = 0;
+    while (n < id->len && is_digit(id->at[n])) n++;
+    return n;
+}
+
+/* The characters without blanks, letters large; len 0 when they are not all plain. */
+static void take_characters(near_id *id, text t) {
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+        if (c == ' ') continue;
+        if (c >= 'a' && c <= 'z') c = (char)(c - ('a' - 'A'));
+        if (c < '!' || c > '~' || id->len == NEAR_ID_MAX) {
+            id->len = 0;
+            return;
+        }
+        id->at[id->len++] = c;
+    }
+}
+
+/* 5.10104E+17: the digits before the E. The last one shown is rounded, unless all are there. */
+static bool take_scientific(near_id *id) {
+    size_t n = 0, i = 0;
+    char digits[NEAR_ID_MAX];
+    for (; i < id->len && (is_digit(id->at[i]) || id->at[i] == '.'); i++)
+        if (is_digit(id->at[i])) digits[n++] = id->at[i];
+    if (n < 2 || i == id->len || id->at[i] != 'E') return false;
+    memcpy(id->at, digits, n);
+    id->digits = (uint8_t)(n < SPREADSHEET_DIGITS ? n - 1 : SPREADSHEET_DIGITS);
+    id->len = 0;
+    return true;
+}
+
+static void find_damage(near_id *id) {
+    if (take_scientific(id) || id->len != CN_ID_LEN || leading_digits(id) != CN_ID_LEN) return;
+    if (memcmp(id->at + SPREADSHEET_DIGITS, "000", 3) == 0) id->digits = SPREADSHEET_DIGITS;
+}
+
+bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out) {
+    cell_state state = table_state(t, row, at);
+    text words;
+    out->len = out->digits = 0;
+    out->kind = NEAR_ID_NONE;
+    if (state != CELL_OK && state != CELL_UNREADABLE) return true;
+    if (!table_text(t, row, at, scratch, &words)) return false;
+    take_characters(out, words);
+    if (!near_id_is_checked(t->decl->columns[at].type)) out->kind = NEAR_ID_PLAIN;
+    else out->kind = state == CELL_OK ? NEAR_ID_GOOD : NEAR_ID_BAD;
+    if (out->kind == NEAR_ID_BAD) find_damage(out);
+    if (out->len < SHORTEST) out->len = 0;
+    return true;
+}
+
+/* ---- comparing ------------------------------------------------------------ */
+
+static near_how compare_digits(const near_id *a, const near_id *b) {
+    size_t n = a->digits;
+    if (b->digits > 0 && (n == 0 || b->digits < n)) n = b->digits;
+    if (n == 0 || (a->digits == 0 && a->len != CN_ID_LEN) ||
+        (b->digits == 0 && b->len != CN_ID_LEN) || memcmp(a->at, b->at, n) != 0)
+        return NEAR_NOT;
+    return n >= NEAR_DIGITS_MIN ? NEAR_DIGITS : NEAR_FEW;
+}
+
+static near_how compare_characters(const near_id *a, const near_id *b) {
+    if (a->len > b->len) return compare_characters(b, a);
+    size_t head = 0, tail = 0;
+    if (a->len == 0 || b->len - a->len > 1) return NEAR_NOT;
+    while (head < a->len && a->at[head] == b->at[head]) head++;
+    if (head == a->len && a->len == b->len) return NEAR_SAME;
+    while (tail < a->len - head && a->at[a->len - tail - 1] == b->at[b->len - tail - 1]) tail++;
+    if (a->len < b->len) return head + tail == a->len ? NEAR_ONE : NEAR_NOT;
+    if (head + tail + 1 == a->len) return NEAR_ONE;
+    bool swapped = head + tail + 2 == a->len && a->at[head] == b->at[head + 1] &&
+                   a->at[head + 1] == b->at[head];
+    return swapped ? NEAR_SWAPPED : NEAR_NOT;
+}
+
+near_how near_id_compare(const near_id *a, const near_id *b) {
+    if (a->kind == NEAR_ID_NONE || b->kind == NEAR_ID_NONE) return NEAR_NOT;
+    if (a->kind == NEAR_ID_GOOD && b->kind == NEAR_ID_GOOD) return NEAR_NOT;
+    near_how how = compare_characters(a, b), left = compare_digits(a, b);
+    if (how == NEAR_SAME && a->kind == NEAR_ID_PLAIN) return NEAR_NOT;
+    if (how == NEAR_NOT || (left != NEAR_NOT && left < how)) return left;
+    return how;
+}
+
+bool near_id_same_birth(const near_id *a, const near_id *b) {
+    return a->len == CN_ID_LEN && b->len == CN_ID_LEN && memcmp(a->at + 6, b->at + 6, 8) == 0;
+}
+
+/* ---- keys ------------------------------------------------------------ */
+
+static uint64_t key_of(const near_id *id, size_t head, size_t tail, size_t length) {
+    char bytes[2 + NEAR_ID_MAX] = { (char)head, (char)length };
+    memcpy(bytes + 2, id->at, head);
+    memcpy(bytes + 2 + head, id->at + id->len - tail, tail);
+    return dict_hash(bytes, 2 + head + tail);
+}
+
+/* What stays whole when the slip is in the first third, in the middle, in the last quarter of a
+ * number of this length; the parts overlap, so that swapped neighbours fall into one. */
+static size_t keys_for(const near_id *id, size_t length, uint64_t *out) {
+    size_t first = length / 3, last = length - length / 4;
+    out[0] = key_of(id, 0, length - first - 1, length);
+    out[1] = key_of(id, first, length - last, length);
+    out[2] = key_of(id, last - 1, 0, length);
+    return 3;
+}
+
+size_t near_id_keys(const near_id *id, bool indexed, uint64_t out[NEAR_ID_KEYS]) {
+    size_t n = 0;
+    bool has_digits = id->digits >= NEAR_DIGITS_MIN ||
+                      (id->digits == 0 && id->len == CN_ID_LEN && id->kind != NEAR_ID_PLAIN);
+    if (has_digits) out[n++] = dict_hash(id->at, NEAR_DIGITS_MIN);
+    if (id->len < SHORTEST) return n;
+    for (size_t length = id->len - indexed; length <= (size_t)id->len + indexed; length++)
+        if (length >= SHORTEST) n += keys_for(id, length, out + n);
+    return n;
+}

@@ -1,0 +1,351 @@
+/* near: when a row about nobody may be somebody's. Each line of the guide's table is a test. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "join/near.h"
+#include "join_world.h"
+
+/* One candidate, P0, and a bystander; rows of a source that is searched by number. */
+static uint16_t open_people(world *w, const char *rows, bool with_never) {
+    world_open(w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+    world_rows(w, 0, "P0|Li Wei|510104198503021231|1985-03-02\n"
+                     "P1|Bo Yang|11010519491231002X|1949-12-31");
+    w->sources[0].columns[3].from_id = 2;
+    uint16_t s =
+        world_source(w, "records", "name:name id_number:cn-id birth_date:date what:text");
+    world_match(w, s, GRADE_SURE, "id_number name");
+    world_match(w, s, GRADE_CLOSE, "id_number");
+    if (with_never) world_match(w, s, GRADE_NEVER, "name");
+    world_rows(w, s, rows);
+    world_covers_everybody(w, s);
+    return s;
+}
+
+/* "how column row; ..." of the candidate. */
+static const char *near_words(world *w, uint16_t s, uint32_t candidate) {
+    static const char *const how[] = { "NOT",     "SAME", "DIGITS", "ONE",
+                                       "SWAPPED", "FEW",  "NAME" };
+    size_t count;
+    const char *shown = "";
+    const near_row *near = near_of(&w->evidence.sources[s], candidate, &count);
+    for (size_t i = 0; i < count; i++) {
+        text name = w->sources[s].columns[near[i].column].name;
+        shown = arena_print(&w->memory, "%s%s%s %.*s %u", shown, i > 0 ? "; " : "",
+                            how[near[i].how], TEXT_ARGS(name), near[i].row + 1);
+    }
+    return shown;
+}
+
+static void expect(const char *rows, const char *near, const char *searched) {
+    for (int never = 0; never < 2; never++) {
+        world w;
+        uint16_t s = open_people(&w, rows, never);
+        assert_int_equal(world_join(&w), 0);
+        assert_string_equal(near_words(&w, s, 0), near);
+        assert_string_equal(near_words(&w, s, 1), "");
+        bool is_void = w.evidence.sources[s].is_void;
+        const char *said = world_searched(&w, s, 0);
+        if (searched != NULL && (!is_void || near[0] != '\0')) assert_string_equal(said, searched);
+        const joined *j = &w.evidence.sources[s];
+        assert_int_equal(j->rows, j->attached_rows + j->nobody + j->merged + j->unreadable);
+        assert_int_equal(j->attached_rows, 0);
+        world_close(&w);
+    }
+}
+
+static void one_character_off_and_the_same_name(void **state) {
+    (void)state;
+    expect("Li Wei|510104198503021232||a", "ONE id_number 1", "POSSIBLE");
+    expect("li  WEI|510104198504021231|1985-04-02|a", "ONE id_number 1", "POSSIBLE");
+}
+
+static void a_character_missing_or_too_many(void **state) {
+    (void)state;
+    expect("Li Wei|51010419850302123||a", "ONE id_number 1", "POSSIBLE");
+    expect("Li Wei|5101041985030212231||a", "ONE id_number 1", "POSSIBLE");
+    expect("Li Wei|10104198503021231||a", "ONE id_number 1", "POSSIBLE");
+}
+
+static void two_neighbouring_characters_swapped(void **state) {
+    (void)state;
+    expect("Li Wei|510104198503021213||a", "SWAPPED id_number 1", "POSSIBLE");
+    expect("Li Wei|150104198503021231||a", "SWAPPED id_number 1", "POSSIBLE");
+    expect("Li Wei|510140198503021231||a", "SWAPPED id_number 1", "POSSIBLE");
+}
+
+static void one_character_off_and_the_same_birth_date_under_another_name(void **state) {
+    (void)state;
+    expect("Bob|510104198503021232|1985-03-02|a", "ONE id_number 1", "POSSIBLE");
+    expect("Bob|510104198503021232||a", "ONE id_number 1", "POSSIBLE");
+}
+
+static void one_character_off_another_name_and_another_birth_date(void **state) {
+    (void)state;
+    expect("Bob|510104198503021232|1986-03-02|a", "", "SEARCHED");
+    expect("Bob|510104198504021231||a", "", "SEARCHED");
+}
+
+static void one_character_off_and_no_name(void **state) {
+    (void)state;
+    expect("|510104198503021232||a", "ONE id_number 1", "POSSIBLE");
+    expect("|510104198503021232|1986-03-02|a", "ONE id_number 1", "POSSIBLE");
+}
+
+static void two_characters_off_is_nobody(void **state) {
+    (void)state;
+    expect("Bob|510104198503021299|1985-03-02|a", "", "SEARCHED");
+}
+
+static void both_numbers_good_are_two_persons_however_alike(void **state) {
+    (void)state;
+    expect("Li Wei|510104198503021338||a", "", "SEARCHED");
+    expect("Li Wei|510104196302281230|1985-03-02|a", "", "SEARCHED");
+}
+
+static void F5_excel_rounded_id(void **state) {
+    (void)state;
+    expect("Li Wei|510104198503021000||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("|510104198503021000||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("Bob|510104198503021000||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("Li Wei|5.10104198503021E+17||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("Bob|510104198503021000|1986-03-02|a", "", "SEARCHED");
+}
+
+static void F5_few_digits_left_need_the_name(void **state) {
+    (void)state;
+    expect("Li Wei|5.10104E+17||a", "FEW id_number 1", "POSSIBLE");
+    expect("Bob|5.10104E+17|1985-03-02|a", "", "SEARCHED");
+    expect("Li Wei|5.10104E+17|1986-03-02|a", "", "SEARCHED");
+}
+
+static void same_name_and_a_number_blank_or_unreadable(void **state) {
+    (void)state;
+    expect("Li Wei|||a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei||1985-03-02|a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei|123||a", "NAME name 1", "POSSIBLE");
+}
+
+/* Same names and no number, where the birth dates tell them apart. */
+static void C11_a_namesake_whose_birth_date_differs(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+    world_rows(&w, 0, "P0|Li Wei|510104198503021231|1985-03-02");
+    uint16_t s = world_source(&w, "records", "name:name id_number:cn-id birth_date:date");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    world_match(&w, s, GRADE_CLOSE, "name birth_date");
+    world_match(&w, s, GRADE_NEVER, "name");
+    world_rows(&w, s, "Li Wei||1986-03-02");
+    world_covers_everybody(&w, s);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "");
+    assert_string_equal(world_searched(&w, s, 0), "SEARCHED");
+    assert_string_equal(world_namesakes(&w, s, 0), "Li Wei  1986-03-02/3/0");
+    world_close(&w);
+}
+
+static void a_row_of_somebody_else_is_near_him_only_whose_own_number_is_bad(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+    world_rows(&w, 0, "P0|Li Wei|510104198503021231|1985-03-02\n"
+                      "P1|Li Wei|510104198503021232|1985-03-02");
+    uint16_t s = world_source(&w, "records", "name:name id_number:cn-id birth_date:date");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    world_match(&w, s, GRADE_NEVER, "name");
+    world_rows(&w, s, "Li Wei|510104198503021231|1985-03-02");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 1), "ONE id_number 1"); /* his own number is bad */
+    assert_string_equal(near_words(&w, s, 0), "");
+    world_close(&w);
+}
+
+static void the_damaged_number_may_be_the_candidates(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+    world_rows(&w, 0, "P0|Li Wei|510104198503021232|1985-03-02\nP1|Li Wei|510104198503021000|\n"
+                      "P2|Al||");
+    uint16_t s = world_source(&w, "records", "name:name id_number:cn-id birth_date:date");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    world_rows(&w, s, "Li Wei|510104198503021231|\nLi Wei|510104198503021232|\n"
+                      "Al|510104199002021238|");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "ONE id_number 1; SAME id_number 2");
+    assert_string_equal(near_words(&w, s, 1), "DIGITS id_number 1; DIGITS id_number 2");
+    assert_string_equal(near_words(&w, s, 2), "NAME name 3");
+    world_close(&w);
+}
+
+/* Numbers without a check: neighbours are other people, unless the name is the same. */
+static void a_plain_number_needs_the_name(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name elector:id birth_date:date");
+    world_rows(&w, 0, "P0|Ann Lee|E100201|1985-03-02\nP1|Bea Hall|E100202|1990-01-01");
+    uint16_t s = world_source(&w, "court", "name:name elector:id birth_date:date what:text");
+    world_match(&w, s, GRADE_SURE, "elector");
+    world_match(&w, s, GRADE_CLOSE, "name birth_date");
+    world_rows(&w, s, "Ann Lee|E100203||a\nCy Moss|E100204|1985-03-02|b\n|E10021|1985-03-02|c\n"
+                      "|E100205||d\nAnn Lee|E999999||e\nBea Hall|E100220||f");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "ONE elector 3; ONE elector 1");
+    assert_string_equal(near_words(&w, s, 1), "SWAPPED elector 6");
+    assert_int_equal(w.evidence.sources[s].near_rows, 3);
+    assert_int_equal(w.evidence.sources[s].nobody, 6);
+    world_close(&w);
+}
+
+static void the_key_of_the_list_and_numbers_of_places_are_never_near(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name unit:id");
+    world_rows(&w, 0, "V100201|Ann Lee|UNIT0001\nV100202|Bea Hall|UNIT0002");
+    uint16_t s = world_source(&w, "replies", "candidate_id:id name:name");
+    world_match(&w, s, GRADE_SURE, "candidate_id");
+    world_rows(&w, s, "V100203|Ann Lee");
+    uint16_t t = world_source(&w, "court", "name:name unit:id");
+    world_match(&w, t, GRADE_SURE, "name unit");
+    world_rows(&w, t, "Ann Lee|UNIT0003");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "");
+    assert_string_equal(near_words(&w, t, 0), "");
+    world_close(&w);
+}
+
+static void skipped_and_merged_rows_are_near_nobody(void **state) {
+    (void)state;
+    expect("!!Li Wei|510104198503021232||a", "", "SEARCHED");
+    expect("Li Wei|510104198503021232||a\nLi Wei|510104198503021232||a", "ONE id_number 1",
+           "POSSIBLE");
+}
+
+static void the_order_of_rows_does_not_matter(void **state) {
+    (void)state;
+    expect("Li Wei|510104198503021232||a\nLi Wei|510104198503021000||b",
+           "DIGITS id_number 2; ONE id_number 1", "POSSIBLE");
+    expect("Li Wei|510104198503021000||b\nLi Wei|510104198503021232||a",
+           "DIGITS id_number 1; ONE id_number 2", "POSSIBLE");
+}
+
+/* ---- keys ------------------------------------------------------------ */
+
+static near_id id_of(const char *words, size_t len, near_id_kind kind) {
+    near_id id = { .len = (uint8_t)len, .kind = (uint8_t)kind };
+    memcpy(id.at, words, len);
+    return id;
+}
+
+static bool share_a_key(const near_id *indexed, const near_id *asking) {
+    uint64_t a[NEAR_ID_KEYS], b[NEAR_ID_KEYS];
+    size_t n = near_id_keys(indexed, true, a), m = near_id_keys(asking, false, b);
+    assert_true(n <= NEAR_ID_KEYS && m <= NEAR_ID_KEYS);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++)
+            if (a[i] == b[k]) return true;
+    return false;
+}
+
+static void check_slip(const char *from, size_t len, const char *to, size_t to_len) {
+    near_id a = id_of(from, len, NEAR_ID_PLAIN), b = id_of(to, to_len, NEAR_ID_PLAIN);
+    if (to_len < 6 || (len == to_len && memcmp(from, to, len) == 0)) return;
+    assert_int_not_equal(near_id_compare(&a, &b), NEAR_NOT);
+    assert_int_not_equal(near_id_compare(&b, &a), NEAR_NOT);
+    assert_true(share_a_key(&a, &b));
+    assert_true(share_a_key(&b, &a));
+}
+
+/* Every slip, at every place, in numbers of every length. */
+static void whoever_is_one_slip_away_shares_a_key(void **state) {
+    (void)state;
+    static const char all[] = "7340152968A3B05C174296D8E0F5G2H9J6K1L4M7";
+    for (size_t len = 6; len < NEAR_ID_MAX; len++) {
+        for (size_t at = 0; at <= len; at++) {
+            char to[NEAR_ID_MAX + 1];
+            memcpy(to, all, at);
+            to[at] = '#';
+            memcpy(to + at + 1, all + at, len - at);
+            check_slip(all, len, to, len + 1); /* one too many */
+            if (at == len) continue;
+            memcpy(to, all, len);
+            to[at] = '#';
+            check_slip(all, len, to, len); /* another */
+            memmove(to + at, to + at + 1, len - at - 1);
+            check_slip(all, len, to, len - 1); /* one missing */
+            if (at + 1 == len) continue;
+            memcpy(to, all, len);
+            to[at] = all[at + 1];
+            to[at + 1] = all[at];
+            check_slip(all, len, to, len); /* swapped */
+        }
+    }
+}
+
+static void two_slips_are_too_many(void **state) {
+    (void)state;
+    near_id a = id_of("12345678", 8, NEAR_ID_PLAIN), b = id_of("1X34567X", 8, NEAR_ID_PLAIN);
+    assert_int_equal(near_id_compare(&a, &b), NEAR_NOT);
+    b = id_of("1234", 4, NEAR_ID_PLAIN);
+    assert_int_equal(near_id_compare(&a, &b), NEAR_NOT);
+    b = id_of("21345687", 8, NEAR_ID_PLAIN);
+    assert_int_equal(near_id_compare(&a, &b), NEAR_NOT);
+    assert_int_equal(near_id_compare(&a, &a), NEAR_NOT);
+}
+
+/* ---- much ------------------------------------------------------------ */
+
+static void numbers_too_much_alike_stop_the_run(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:cn-id");
+    uint16_t s = world_source(&w, "records", "name:name id_number:cn-id");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    enum { MANY = 9000 };
+    for (unsigned i = 0; i < MANY; i++) {
+        char row[80];
+        snprintf(row, sizeof row, "P%u|A|1101051949123%05u", i, i % 90000);
+        world_rows(&w, 0, row);
+        snprintf(row, sizeof row, "B|1101051949123%05u", (i + 45000) % 90000);
+        world_rows(&w, s, row);
+    }
+    assert_int_equal(world_join(&w), FAULT_DATA);
+    assert_string_equal(w.fault.message,
+                        "records: too many numbers differ in one character only: near misses "
+                        "cannot be told; is the right column declared as the key?");
+    world_close(&w);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_character_off_and_the_same_name),
+        cmocka_unit_test(a_character_missing_or_too_many),
+        cmocka_unit_test(two_neighbouring_characters_swapped),
+        cmocka_unit_test(one_character_off_and_the_same_birth_date_under_another_name),
+        cmocka_unit_test(one_character_off_another_name_and_another_birth_date),
+        cmocka_unit_test(one_character_off_and_no_name),
+        cmocka_unit_test(two_characters_off_is_nobody),
+        cmocka_unit_test(both_numbers_good_are_two_persons_however_alike),
+        cmocka_unit_test(F5_excel_rounded_id),
+        cmocka_unit_test(F5_few_digits_left_need_the_name),
+        cmocka_unit_test(same_name_and_a_number_blank_or_unreadable),
+        cmocka_unit_test(C11_a_namesake_whose_birth_date_differs),
+        cmocka_unit_test(a_row_of_somebody_else_is_near_him_only_whose_own_number_is_bad),
+        cmocka_unit_test(the_damaged_number_may_be_the_candidates),
+        cmocka_unit_test(a_plain_number_needs_the_name),
+        cmocka_unit_test(the_key_of_the_list_and_numbers_of_places_are_never_near),
+        cmocka_unit_test(skipped_and_merged_rows_are_near_nobody),
+        cmocka_unit_test(the_order_of_rows_does_not_matter),
+        cmocka_unit_test(whoever_is_one_slip_away_shares_a_key),
+        cmocka_unit_test(two_slips_are_too_many),
+        cmocka_unit_test(numbers_too_much_alike_stop_the_run),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
