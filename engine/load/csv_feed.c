@@ -103,7 +103,7 @@ static int hand_over(feed *c) {
         c->fields[i] = (text){ c->bytes != NULL ? c->bytes + from : "", c->ends[i] - from };
         from = c->ends[i];
     }
-    csv_row row = { c->fields, c->count, c->row_line };
+    csv_row row = { c->fields, c->count, c->row_line, c->line };
     return c->take(c->payload, &row, c->f);
 }
 
@@ -129,6 +129,21 @@ static bool has_marks(const char *at, size_t len) {
     return false;
 }
 
+/* Where a quoted field ends too early is where the mistake shows; where it began may be where it was
+ * made. */
+static int stray_quote(feed *c, size_t column) {
+    bool before = c->open && c->count == c->count_before;
+    if (!before)
+        return wrong(c, c->line, column,
+                     "text after a closing quote: a separator was expected; a quote inside a "
+                     "quoted field is written twice");
+    return fault_set(c->f, FAULT_DATA, c->file->name, c->line, (uint32_t)column,
+                     "text after a closing quote: a separator was expected; the field's quote "
+                     "opened in line %u: is it closed there? A quote inside a quoted field is "
+                     "written twice",
+                     c->quote_line);
+}
+
 /* Hands a piece of one line to libcsv. */
 static int parse(feed *c, const char *at, size_t len) {
     struct csv_parser *p = &c->parser;
@@ -137,11 +152,7 @@ static int parse(feed *c, const char *at, size_t len) {
         if (c->status != 0) return c->status;
         if (done >= len) break;
         if (csv_error(p) != CSV_EPARSE) return fault_memory(c->f);
-        if (p->quoted)
-            return wrong(
-                c, c->line, c->before + characters(at, done) + 1,
-                "text after a closing quote: a separator was expected; a quote inside a "
-                "quoted field is written twice");
+        if (p->quoted) return stray_quote(c, c->before + characters(at, done) + 1);
         csv_set_opts(p, 0);
         csv_parse(p, at + done++, 1, on_field, on_row, c);
         csv_set_opts(p, STRICT);
@@ -196,7 +207,7 @@ static int take_plain(feed *c, const char *at, size_t len) {
         if (!add_plain(c, at, stop != NULL ? stop : end)) return c->status;
         if (stop != NULL) at = stop + 1;
     } while (stop != NULL);
-    csv_row row = { c->fields, c->count, c->line };
+    csv_row row = { c->fields, c->count, c->line, c->line };
     bool blank = c->count == 1 && c->fields[0].len == 0;
     if (!blank) c->status = c->take(c->payload, &row, c->f);
     c->count = 0;

@@ -18,6 +18,7 @@ typedef struct csv_row {
     const text *fields; /* good until the call returns */
     size_t count;       /* never 0: lines without anything are no rows */
     uint32_t line;      /* its first line, 1-based, as an editor shows it */
+    uint32_t last_line; /* another one only when a quoted field holds line breaks */
 } csv_row;
 /* Gets every row in order; anything but 0 stops the reading and is returned. */
 typedef int (*csv_take)(void *payload, const csv_row *row, fault *f);
@@ -35,7 +36,7 @@ typedef struct csv_totals {
     bool marked; /* a byte-order mark was there */
 } csv_totals;
 
-/* Rows as RFC 4180 has them, and a little more: blanks around fields are dropped, a quote inside an
+/* Rows as RFC 4180 has them, and a little more (engine/load/CSV.md has all of it): blanks around fields are dropped, a quote inside an
  * unquoted field is a character. FAULT_DATA with file:line for a quote that is never closed or
  * followed by other text, a field, row or number of columns over the limits, and for what cannot
  * be decoded. */

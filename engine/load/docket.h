@@ -61,6 +61,7 @@ typedef struct docket_source {
     docket_column *columns;
     size_t column_count; /* one per column of the source_decl, same order */
     docket_only *only; size_t only_count;
+    text *leave_out; size_t leave_out_count;  /* a row that begins with one of these is no row */
     coverage covers;
     docket_asked *asked;      /* per value of the source's `expects` column; NULL: not said */
     int64_t expect_rows;      /* control total of table.read_rows, or -1 */

@@ -170,6 +170,16 @@ static void read_only(docket_reading *r, const data *v, docket_source *out) {
     }
 }
 
+/* Rows of totals and footers, and headers that come again on every page. */
+static void read_leave_out(docket_reading *r, const data *v, docket_source *out) {
+    if (!docket_words(r, v, "leave_out", &out->leave_out, &out->leave_out_count)) return;
+    for (size_t i = 0; i < out->leave_out_count; i++) {
+        out->leave_out[i] = cell_trim(out->leave_out[i]);
+        if (out->leave_out[i].len == 0)
+            docket_wrong(r, v->line, "leave_out: a blank word would leave out every row");
+    }
+}
+
 void docket_reading_of(docket_reading *r, const data *v, docket_source *out) {
     int64_t first = 1;
     out->encoding = (text){ "", 0 };
@@ -182,6 +192,7 @@ void docket_reading_of(docket_reading *r, const data *v, docket_source *out) {
     out->first_row = (uint32_t)first;
     out->expect_rows = -1;
     read_only(r, data_find(v, "only"), out);
+    read_leave_out(r, data_find(v, "leave_out"), out);
 }
 
 /* ---- what is claimed */

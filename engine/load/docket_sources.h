@@ -4,7 +4,7 @@
 #include "load/docket_words.h"
 
 /* Fields that docket_reading_of reads, for docket_fields. */
-#define DOCKET_FILE_FIELDS "file encoding separator header first_row only"
+#define DOCKET_FILE_FIELDS "file encoding separator header first_row only leave_out"
 
 /* Fills d->sources: one per source of the pack, in its order. `sources` may be NULL. */
 void docket_sources(docket_reading *r, const data *sources);

@@ -29,6 +29,7 @@ typedef struct loader {
     arena joined;            /* cells of that row made of several fields */
     bool *skip_met;          /* per skip_lines */
     bool begun;              /* the first row of the file has been met */
+    uint64_t no_rows;        /* left out because of how they begin */
     size_t why_count;        /* the last wrong width, and the words made for it */
     const char *why;
 } loader;
@@ -37,6 +38,33 @@ static bool is_blank_row(const csv_row *row) {
     for (size_t i = 0; i < row->count; i++)
         if (row->fields[i].len > 0 && cell_trim(row->fields[i]).len > 0) return false;
     return true;
+}
+
+/* ---- what is no row */
+
+/* Totals are followed by nothing, a number, or punctuation: a name that only begins with the same
+ * characters goes on with a letter. */
+static bool ends_word(text rest) {
+    const unsigned char *c = (const unsigned char *)rest.at;
+    if (rest.len == 0) return true;
+    if (c[0] < 0x80)
+        return c[0] != '-' && c[0] != '_' && c[0] != '\'' && !(c[0] >= 'a' && c[0] <= 'z') &&
+               !(c[0] >= 'A' && c[0] <= 'Z');
+    if (rest.len < 3) return false;
+    if (c[0] == 0xe3 && c[1] == 0x80) return true;       /* U+3000 to U+303F: punctuation */
+    return c[0] == 0xef && c[1] == 0xbc && c[2] <= 0xa0; /* U+FF00 to U+FF20: digits too */
+}
+
+/* The docket says how a row of totals, a footer, a header that comes again begins. */
+static bool is_no_row(const loader *l, const csv_row *row) {
+    text first = { "", 0 };
+    for (size_t i = 0; i < row->count && first.len == 0; i++) first = cell_trim(row->fields[i]);
+    for (size_t i = 0; i < l->s->leave_out_count; i++) {
+        text word = l->s->leave_out[i];
+        if (first.len < word.len || memcmp(first.at, word.at, word.len) != 0) continue;
+        if (ends_word((text){ first.at + word.len, first.len - word.len })) return true;
+    }
+    return false;
 }
 
 /* ---- rows */
@@ -137,18 +165,26 @@ static bool is_skipped(loader *l, uint32_t line) {
     return skipped;
 }
 
-static int add_unreadable(loader *l, const csv_row *row, fault *f) {
-    table *t = l->t;
-    if (l->why == NULL || l->why_count != row->count) {
-        l->why = arena_print(&t->memory, "%zu field%s where %zu are expected", row->count,
+/* The words for a row of the wrong width; NULL: no memory. */
+static const char *wrong_width(loader *l, const csv_row *row) {
+    if (l->why == NULL || l->why_count != row->count)
+        l->why = arena_print(&l->t->memory, "%zu field%s where %zu are expected", row->count,
                              row->count == 1 ? "" : "s", l->map.named);
-        l->why_count = row->count;
-        if (l->why == NULL) return fault_memory(f);
-    }
-    bad_row bad = { (uint16_t)(t->input_count - 1), row->line, l->why, is_skipped(l, row->line),
+    l->why_count = row->count;
+    return l->why;
+}
+
+/* Whom the rows inside are about, nobody can say: no key of such a row speaks for all of them. */
+static const char whole_rows[] =
+    "a quoted field holds what looks like whole rows; is a quote missing or one too many?";
+
+static int add_unreadable(loader *l, const csv_row *row, const char *why, fault *f) {
+    table *t = l->t;
+    if (why == NULL) return fault_memory(f);
+    bad_row bad = { (uint16_t)(t->input_count - 1), row->line, why, is_skipped(l, row->line),
                     UINT32_MAX };
     int status = take_cells(l, row, f);
-    if (status == 0 && has_key(l)) {
+    if (status == 0 && why != whole_rows && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;
         status = table_add_row(t, row->line, flags, l->cells, l->forms, f);
@@ -160,6 +196,24 @@ static int add_unreadable(loader *l, const csv_row *row, fault *f) {
  * the middle, and every cell after it is in the wrong column. */
 static bool fits(const loader *l, const csv_row *row) {
     return row->count >= l->map.named && row->count <= l->map.full;
+}
+
+/* Two stray quotes in one column make one long field of all rows between them. Inside a field a whole
+ * line with as many separators as the file has is taken for a row. */
+static bool holds_rows(const loader *l, const csv_row *row) {
+    if (l->map.named < 3) return false;
+    for (size_t i = 0; i < row->count; i++) {
+        const char *at = row->fields[i].at, *end = at + row->fields[i].len;
+        size_t separators = 0, lines = 0;
+        for (; at < end; at++) {
+            separators += *at == l->s->separator;
+            if (*at != '\n' && *at != '\r') continue;
+            if (lines++ > 0 && separators + 1 >= l->map.named && separators < l->map.full)
+                return true;
+            separators = 0;
+        }
+    }
+    return false;
 }
 
 static int begin_file(loader *l, const csv_row *row, fault *f) {
@@ -177,7 +231,14 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
     }
     t->read_rows++;
     t->inputs[t->input_count - 1].rows++;
-    if (!fits(l, row)) return add_unreadable(l, row, f);
+    if (l->s->leave_out_count > 0 && is_no_row(l, row)) {
+        t->left_out++;
+        l->no_rows++;
+        return 0;
+    }
+    if (!fits(l, row)) return add_unreadable(l, row, wrong_width(l, row), f);
+    if (row->last_line > row->line + 1 && holds_rows(l, row))
+        return add_unreadable(l, row, whole_rows, f);
     int status = take_cells(l, row, f);
     if (status != 0) return status;
     if (!passes(l, row)) {
@@ -207,6 +268,7 @@ static int feed_file(loader *l, int fd, text encoding, csv_totals *totals, fault
  * be is looked at as a whole, and read once more when it turns out to be something else. */
 static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
     table_mark before = table_place(l->t);
+    uint64_t no_rows = l->no_rows;
     input *in = &l->t->inputs[l->t->input_count - 1];
     detection found;
     fault first = { 0 };
@@ -217,7 +279,9 @@ static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
     if (status != 0) return status;
     if (text_is(found.encoding, "utf-8")) return fault_take(f, &first);
     table_back(l->t, before);
-    memset(l->skip_met, 0, l->s->skip_count * sizeof *l->skip_met); /* which has no other file */
+    l->no_rows = no_rows;
+    memset(l->skip_met, 0,
+           l->s->skip_count * sizeof *l->skip_met); /* which has no other file */
     status = feed_file(l, fd, found.encoding, totals, f);
     in->how = found.how;
     return status;
@@ -288,13 +352,14 @@ static int check_promises(const loader *l, notes *n, fault *f) {
     if (l->decl->kind == SOURCE_CANDIDATES && l->t->read_rows == 0 && s->file_count > 0)
         return fault_set(f, FAULT_DATA, s->files[0].at, 0, 0,
                          "has no rows: there is nobody to vet");
-    if (s->expect_rows < 0 || (uint64_t)s->expect_rows == l->t->read_rows) return 0;
+    uint64_t rows = l->t->read_rows - l->no_rows;
+    if (s->expect_rows < 0 || (uint64_t)s->expect_rows == rows) return 0;
     return fault_set(f, FAULT_DATA, "docket.lua", s->line, 0,
                      "%.*s: expect = { rows = %lld }, but the file%s ha%s %llu; ask who sent "
                      "it, or correct the number",
                      TEXT_ARGS(l->decl->name), (long long)s->expect_rows,
                      s->file_count == 1 ? "" : "s", s->file_count == 1 ? "s" : "ve",
-                     (unsigned long long)l->t->read_rows);
+                     (unsigned long long)rows);
 }
 
 int load_source(table *out, const docket *d, const docket_source *s, const source_decl *decl,

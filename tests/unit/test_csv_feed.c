@@ -38,6 +38,7 @@ static int take(void *payload, const csv_row *row, fault *f) {
     char number[24];
     (void)f;
     s->rows++;
+    assert_true(row->last_line >= row->line);
     tell(s, number, (size_t)snprintf(number, sizeof number, "%u", row->line));
     for (size_t i = 0; i < row->count; i++) {
         tell(s, "[", 1);
@@ -48,10 +49,10 @@ static int take(void *payload, const csv_row *row, fault *f) {
     return 0;
 }
 
-static int feed_by(const char *bytes, size_t len, char separator, bool all_libcsv, story *s,
-                   fault *f) {
+static int feed_in(text encoding, const char *bytes, size_t len, char separator,
+                   bool all_libcsv, story *s, fault *f) {
     int fd = memfd_create("test", 0);
-    csv_file file = { fd, "x.csv", TEXT("utf-8"), separator, all_libcsv };
+    csv_file file = { fd, "x.csv", encoding, separator, all_libcsv };
     csv_totals totals;
     assert_true(fd >= 0);
     assert_int_equal(write(fd, bytes, len), (ssize_t)len);
@@ -62,6 +63,11 @@ static int feed_by(const char *bytes, size_t len, char separator, bool all_libcs
     int status = csv_feed(&file, take, s, &totals, f);
     close(fd);
     return status;
+}
+
+static int feed_by(const char *bytes, size_t len, char separator, bool all_libcsv, story *s,
+                   fault *f) {
+    return feed_in(TEXT("utf-8"), bytes, len, separator, all_libcsv, s, f);
 }
 
 static int feed(const char *bytes, size_t len, char separator, story *s, fault *f) {
@@ -111,6 +117,33 @@ static void lines_are_those_an_editor_shows(void **state) {
     assert_fed("a,\"\n\",b\nc", ',', "1[a][\n][b]\n3[c]\n");
 }
 
+/* The same lines in every encoding: quoted line breaks, a lone CR, and at last what does not decode. */
+static void lines_are_the_same_in_every_encoding(void **state) {
+    (void)state;
+    static const struct {
+        text encoding;
+        const char *bytes;
+        size_t len;
+    } files[] = {
+        { { "utf-16le", 8 }, "\"\0a\0\r\0\n\0-\x4e\"\0\r\0b\0\n\0\n\0-\x4e,\0\0\xdc", 28 },
+        { { "utf-16be", 8 }, "\0\"\0a\0\r\0\n\x4e-\0\"\0\r\0b\0\n\0\n\x4e-\0,\xdc\0", 28 },
+        { { "gb18030", 7 }, "\"a\r\n\xd6\xd0\"\rb\n\n\xd6\xd0,\xff", 15 },
+        { { "big5", 4 }, "\"a\r\n\xa4\xa4\"\rb\n\n\xa4\xa4,\xff", 15 },
+        { { "utf-8", 5 }, "\"a\r\n\xe4\xb8\xad\"\rb\n\n\xe4\xb8\xad,\xff", 17 },
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        story s;
+        fault f;
+        int status =
+            feed_in(files[i].encoding, files[i].bytes, files[i].len, ',', false, &s, &f);
+        assert_int_equal(status, FAULT_DATA);
+        assert_string_equal(s.at, "1[a\r\n\xe4\xb8\xad]\n3[b]\n");
+        assert_int_equal(f.line, 5);
+        assert_int_equal(f.column, 3);
+        free(s.at);
+    }
+}
+
 static void a_quote_inside_an_unquoted_field_is_a_character(void **state) {
     (void)state;
     assert_fed("5\" pipe,x\ny\n", ',', "1[5\" pipe][x]\n2[y]\n");
@@ -127,6 +160,11 @@ static void text_after_a_closing_quote_is_refused_with_its_place(void **state) {
     assert_refused("a,b\n1,\"\xe5\x88\x9d"
                    "bc\"x,2\n",
                    "1[a][b]\n", words);
+    assert_refused(
+        "a,b\n1,\"abc\n2,y\n3,\"x\",z\n", "1[a][b]\n",
+        "x.csv:4:4: error: text after a closing quote: a separator was expected; the "
+        "field's quote opened in line 2: is it closed there? A quote inside a quoted "
+        "field is written twice");
 }
 
 static void a_quote_never_closed_is_told_by_the_line_it_opened_in(void **state) {
@@ -150,12 +188,14 @@ static void a_byte_that_does_not_decode_has_line_and_column(void **state) {
         "c,\xff\n",
         "1[a][b]\n",
         "x.csv:2:4: error: byte 0xFF is not UTF-8: if the file is in another encoding, say "
-        "so for this source in docket.lua: encoding = \"gb18030\" (or \"big5\", \"iso-8859-1\", "
+        "so for this source in docket.lua: encoding = \"gb18030\" (or \"big5\", "
+        "\"iso-8859-1\", "
         "\"utf-16\")");
     assert_refused(
         "\xff", "",
         "x.csv:1:1: error: byte 0xFF is not UTF-8: if the file is in another encoding, say "
-        "so for this source in docket.lua: encoding = \"gb18030\" (or \"big5\", \"iso-8859-1\", "
+        "so for this source in docket.lua: encoding = \"gb18030\" (or \"big5\", "
+        "\"iso-8859-1\", "
         "\"utf-16\")");
 }
 
@@ -289,6 +329,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_and_fields),
         cmocka_unit_test(lines_are_those_an_editor_shows),
+        cmocka_unit_test(lines_are_the_same_in_every_encoding),
         cmocka_unit_test(a_quote_inside_an_unquoted_field_is_a_character),
         cmocka_unit_test(text_after_a_closing_quote_is_refused_with_its_place),
         cmocka_unit_test(a_quote_never_closed_is_told_by_the_line_it_opened_in),

@@ -281,8 +281,9 @@ static void what_nobody_declares_is_found_by_looking(void **state) {
     world_load_good(&w, CANDIDATES);
     assert_found(0, "gb18030", ENCODING_BY_FIT);
     assert_text(0, C_NAME, "\xe6\x9d\x8e\xe6\x98\x8e");
-    load_candidates("", "columns = { name = 'n', candidate_id = 'c', id_number = 'n', birth_date = 'n',"
-                        " sex = 'n', post = 'n', unit_id = 'n' }");
+    load_candidates(
+        "", "columns = { name = 'n', candidate_id = 'c', id_number = 'n', birth_date = 'n',"
+            " sex = 'n', post = 'n', unit_id = 'n' }");
     scratch_bytes(&w.folder, "candidates.csv", wide, sizeof wide - 1);
     world_load_good(&w, CANDIDATES);
     assert_found(0, "utf-16le", ENCODING_BY_MARK);
@@ -326,7 +327,6 @@ static void a_header_read_wrongly_at_first_is_read_again(void **state) {
     assert_text(0, P_NAME, "\xe6\x9d\x8e");
 }
 
-
 static void rows_of_the_wrong_width_are_kept_where_their_key_can_be_read(void **state) {
     (void)state;
     load_police(POLICE_HEADER "a," ID ",theft,2020-01-02,3y,1,x\n"
@@ -358,12 +358,82 @@ static void rows_of_the_wrong_width_are_kept_where_their_key_can_be_read(void **
     assert_int_equal(t->bad_rows[2].line, 5);
     assert_string_equal(t->bad_rows[2].why, "8 fields where 7 are expected");
     assert_int_equal(t->bad_rows[3].line, 8);
-    assert_int_equal(w.notes.count, 2);          /* all but those the docket names */
+    assert_int_equal(w.notes.count, 2); /* all but those the docket names */
     load_police(POLICE_HEADER "a," ID ",theft,2020-01-02,3y,1,x\n", "skip_lines = { 2 }");
     world_load_good(&w, POLICE);
     assert_int_equal(w.notes.count, 1);
     assert_string_equal(w.notes.items[0].at.message,
                         "police: skip_lines names line 2, but no unreadable row starts there");
+}
+
+static void trailing_separators_of_the_header_are_no_columns(void **state) {
+    (void)state;
+    load_police("name,id_number,offence,final_on,term,points, ,\n"
+                "a," ID ",t,2020-01-02,1y,1\n"
+                "b," ID ",t,2020-01-02,1y,1,,\n"
+                "c," ID ",t,2020-01-02,1y,1,,,\n"
+                "d," ID ",t,2020-01-02,1y,,\n",
+                "");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.read_rows, 4);
+    assert_int_equal(w.table.bad_row_count, 1);
+    assert_int_equal(w.table.bad_rows[0].line, 4);
+    assert_string_equal(w.table.bad_rows[0].why, "9 fields where 6 are expected");
+}
+
+/* Two stray quotes in one column: the rows between them are about nobody knows whom. */
+static void a_quoted_field_that_holds_rows_is_not_read(void **state) {
+    (void)state;
+    load_police(POLICE_HEADER "a," ID ",\"theft,2020-01-02,3y,1,x\n"
+                              "b," ID ",fraud,2020-01-02,3y,1,x\n"
+                              "c," ID ",arson\",2020-01-02,3y,1,x\n"
+                              "d," ID ",\"two\nor, well,\nthree lines\",2020-01-02,3y,1,x\n",
+                "");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.read_rows, 2);
+    assert_int_equal(w.table.rows, 1);
+    assert_int_equal(w.table.line[0], 5);
+    assert_int_equal(w.table.bad_row_count, 1);
+    assert_int_equal(w.table.bad_rows[0].row, UINT32_MAX);
+    assert_int_equal(w.table.bad_rows[0].line, 2);
+    assert_string_equal(
+        w.table.bad_rows[0].why,
+        "a quoted field holds what looks like whole rows; is a quote missing or "
+        "one too many?");
+}
+
+/* Title rows before the header, totals and footers after the rows, a header on every page. */
+static void titles_and_totals_are_no_rows(void **state) {
+    (void)state;
+    static const char body[] =
+        "\xe5\x90\x8d\xe5\x8d\x95,,,,,,\n\"made\nin May\",,,,,,\n" POLICE_HEADER "a," ID
+        ",t,2020-01-02,1y,1,n\n"
+        ",,,,,,\n" POLICE_HEADER "name-sake," ID ",t,2020-01-02,1y,1,n\n"
+        "names," ID ",t,2020-01-02,1y,1,n\n"
+        "\xe5\x90\x88\xe8\xae\xa1\xe5\x88\x92," ID ",t,2020-01-02,1y,1,n\n"
+        ",\xe5\x90\x88\xe8\xae\xa1,,,,3,\n"
+        "\xe5\x90\x88\xe8\xae\xa1\xef\xbc\x9a"
+        "3\n"
+        "\xe5\x88\xb6\xe8\xa1\xa8\xe4\xba\xba: x\n";
+    static const char how[] =
+        "first_row = 4, expect = { rows = %d }, leave_out = { 'name', "
+        "'\xe5\x90\x88\xe8\xae\xa1', ' \xe5\x88\xb6\xe8\xa1\xa8\xe4\xba\xba' }";
+    char words[300];
+    snprintf(words, sizeof words, how, 4);
+    load_police(body, words);
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.rows, 4);
+    assert_int_equal(w.table.left_out, 4);
+    assert_int_equal(w.table.read_rows, 8);
+    assert_int_equal(w.table.bad_row_count, 0);
+    assert_int_equal(w.table.line[0], 5);
+    assert_int_equal(w.table.line[1], 8);
+    snprintf(words, sizeof words, how, 8);
+    load_police(body, words);
+    world_load_bad(
+        &w, POLICE,
+        "docket.lua:2: error: police: expect = { rows = 8 }, but the file has 4; ask who "
+        "sent it, or correct the number");
 }
 
 static void rows_are_left_out_by_header_column_or_position(void **state) {
@@ -495,6 +565,9 @@ int main(void) {
         TEST(a_file_that_is_read_twice_is_counted_once),
         TEST(a_header_read_wrongly_at_first_is_read_again),
         TEST(rows_of_the_wrong_width_are_kept_where_their_key_can_be_read),
+        TEST(trailing_separators_of_the_header_are_no_columns),
+        TEST(a_quoted_field_that_holds_rows_is_not_read),
+        TEST(titles_and_totals_are_no_rows),
         TEST(rows_are_left_out_by_header_column_or_position),
         TEST(several_files_are_read_in_the_order_of_their_names),
         TEST(a_control_total_that_does_not_match_names_both_numbers),
