@@ -11,7 +11,7 @@
 const char store_schema[] =
     "PRAGMA page_size=16384; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
-    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=3;"
+    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=4;"
     "BEGIN EXCLUSIVE;"
     /* what went in */
     "CREATE TABLE manifest(part TEXT NOT NULL, name TEXT NOT NULL, value TEXT,"
@@ -87,6 +87,13 @@ const char store_schema[] =
     "CREATE TABLE merged(no INTEGER PRIMARY KEY, source INTEGER NOT NULL,"
     " kept_input INTEGER NOT NULL,"
     " kept_line INTEGER NOT NULL, input INTEGER NOT NULL, line INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE aside(candidate INTEGER NOT NULL, seq INTEGER NOT NULL,"
+    " source INTEGER NOT NULL, input INTEGER NOT NULL, line INTEGER NOT NULL,"
+    " how INTEGER NOT NULL, who TEXT, said TEXT, made_on TEXT,"
+    " PRIMARY KEY(candidate,seq)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE reply_count(source INTEGER NOT NULL, department TEXT NOT NULL,"
+    " standing TEXT NOT NULL, n INTEGER NOT NULL,"
+    " PRIMARY KEY(source,department,standing)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE stage_count(stage INTEGER PRIMARY KEY, entered INTEGER NOT NULL,"
     " passed INTEGER NOT NULL, rejected INTEGER NOT NULL, referred INTEGER NOT NULL,"
     " held INTEGER NOT NULL) STRICT;"

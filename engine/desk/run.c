@@ -18,8 +18,10 @@
 #include "desk/versions.h"
 #include "ground/folder.h"
 #include "report/csv_out.h"
+#include "report/orphans.h"
 #include "report/summary.h"
 #include "report/tallies_json.h"
+#include "report/worklist.h"
 
 /* ---- judge and settle ------------------------------------------------------------ */
 
@@ -59,10 +61,19 @@ static int settle(run *r, fault *f) {
 
 /* ---- write ------------------------------------------------------------ */
 
-static const char *const written_files[] = { "decisions.csv", "reasons.csv", "tasks.csv",
-                                             "tallies.json",  "summary.txt", "audit.sqlite" };
+static const char *const written_files[] = { "decisions.csv", "reasons.csv",  "tasks.csv",
+                                             "orphans.csv",   "tallies.json", "summary.txt",
+                                             "audit.sqlite",  "worklist/" };
+/* The last is a folder, and there only when somebody is waited for. */
+enum { WRITTEN_FILES = sizeof written_files / sizeof *written_files - 1 };
 
-typedef struct writing { run *run; folder_draft *draft; tongue in; } writing;
+typedef struct writing {
+    run *run;
+    folder_draft *draft;
+    tongue in;
+    worklist *worklists;
+    size_t worklist_count;
+} writing;
 
 static int write_summary(sink *to, const writing *w, fault *f) {
     summary_terms terms = { .outcomes = &w->run->outcomes,
@@ -70,7 +81,7 @@ static int write_summary(sink *to, const writing *w, fault *f) {
                             .in = w->in,
                             .version = VET_VERSION,
                             .files = written_files,
-                            .file_count = sizeof written_files / sizeof *written_files };
+                            .file_count = WRITTEN_FILES + (w->worklist_count > 0) };
     return summary_write(to, &terms, f);
 }
 
@@ -79,7 +90,11 @@ static int fill_file(sink *to, const char *name, const writing *w, fault *f) {
     if (strcmp(name, "decisions.csv") == 0) return csv_decisions(to, o, f);
     if (strcmp(name, "reasons.csv") == 0) return csv_reasons(to, o, w->in, f);
     if (strcmp(name, "tasks.csv") == 0) return csv_tasks(to, o, w->in, f);
+    if (strcmp(name, "orphans.csv") == 0) return orphans_csv(to, o, f);
     if (strcmp(name, "tallies.json") == 0) return tallies_json(to, o, &w->run->tally, f);
+    for (size_t i = 0; i < w->worklist_count; i++)
+        if (strcmp(name, w->worklists[i].file) == 0)
+            return worklist_write(to, o, &w->worklists[i], w->in, f);
     return write_summary(to, w, f);
 }
 
@@ -89,6 +104,13 @@ static int write_file(const char *name, const writing *w, fault *f) {
     if (status == 0) status = fill_file(&to, name, w, f);
     if (status == 0) status = sink_close(&to, true, f);
     sink_drop(&to);
+    return status;
+}
+
+static int write_worklists(const writing *w, fault *f) {
+    int status = w->worklist_count > 0 ? folder_make(w->draft, "worklist", f) : 0;
+    for (size_t i = 0; i < w->worklist_count && status == 0; i++)
+        status = write_file(w->worklists[i].file, w, f);
     return status;
 }
 
@@ -165,9 +187,10 @@ static int keep_pack(const writing *w, fault *f) {
 
 static int write_all(const writing *w, bool with_inputs, fault *f) {
     int status = 0;
-    for (size_t i = 0; i < sizeof written_files / sizeof *written_files && status == 0; i++)
+    for (size_t i = 0; i < WRITTEN_FILES && status == 0; i++)
         if (strcmp(written_files[i], "audit.sqlite") != 0)
             status = write_file(written_files[i], w, f);
+    if (status == 0) status = write_worklists(w, f);
     if (status == 0) status = write_audit(w, f);
     if (status == 0) status = keep_pack(w, f);
     if (status == 0 && with_inputs) status = keep_inputs(w, f);
@@ -184,10 +207,12 @@ static int keep_screen(run *r, const writing *w, fault *f) {
 }
 
 static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *draft, fault *f) {
-    writing w = { r, draft, in };
-    int status = write_all(&w, t->keep_inputs, f);
+    writing w = { .run = r, .draft = draft, .in = in };
+    int status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
+    if (status == 0) status = write_all(&w, t->keep_inputs, f);
     if (status == 0) status = keep_screen(r, &w, f);
     if (status == 0) status = folder_publish(draft, f);
+    free(w.worklists);
     return status;
 }
 

@@ -125,15 +125,19 @@ static bool is_formula(text t) {
 }
 
 /* Would the field be cut or broken without quotes? */
-static bool needs_quotes(text t) {
-    return memchr(t.at, ',', t.len) != NULL || memchr(t.at, '"', t.len) != NULL ||
+static bool needs_quotes(text t, char separator) {
+    return memchr(t.at, separator, t.len) != NULL || memchr(t.at, '"', t.len) != NULL ||
            memchr(t.at, '\n', t.len) != NULL || memchr(t.at, '\r', t.len) != NULL;
 }
 
 void sink_csv(sink *s, text t, bool guard) {
+    sink_csv_by(s, t, guard, ',');
+}
+
+void sink_csv_by(sink *s, text t, bool guard, char separator) {
     bool formula = guard && is_formula(t);
     if (t.len == 0) return;
-    if (!formula && !needs_quotes(t)) {
+    if (!formula && !needs_quotes(t, separator)) {
         sink_text(s, t);
         return;
     }

@@ -143,6 +143,7 @@ void replies_look(const reply_terms *t, uint32_t candidate, uint16_t code, reply
         if (table_state(t->rows, row, t->rows->decl->expects_column) != CELL_OK ||
             codes[row] != code)
             continue;
+        out->rows++;
         if (item->flags & ATTACHED_HISTORY) out->earlier++;
         else if (waits(t->rows, item)) take_asking(t, row, out);
         else take_answer(t, row, out);

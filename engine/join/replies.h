@@ -31,6 +31,7 @@ typedef struct reply {
     uint32_t row;          /* that answer, or NO_ROW */
     uint32_t other;        /* STANDING_DIFFER: one that differs from it */
     uint32_t earlier;      /* answers a later one has replaced */
+    uint32_t rows;         /* all there are: those, the ones that count, and rows that wait */
 } reply;
 
 /* By what answers of a source are judged about one candidate. */

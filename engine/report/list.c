@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "audit/aside.h"
 #include "ground/unicode.h"
 #include "report/page.h"
 
@@ -47,6 +48,21 @@ static int check_reason(record *r, text reason, fault *f) {
     return code;
 }
 
+/* What somebody waits for in this run, or could: a department of a source, a source, the list's
+ * own things. */
+static int check_waits(record *r, text waits, fault *f) {
+    text known[CODES_MOST];
+    size_t count;
+    arena a = { 0 };
+    bool found = false;
+    int code = aside_awaited(r, &a, known, CODES_MOST, &count, f);
+    for (size_t i = 0; i < count; i++) found |= text_equal(known[i], waits);
+    if (code == 0 && !found) code = unknown_name("department or source",
+                                                 waits, known, count, f);
+    arena_clear(&a);
+    return code;
+}
+
 static int check_filter(record *r, const record_filter *filter, fault *f) {
     text rules[RULE_MAX], stages[STAGE_MAX];
     const pack *p = &r->pack;
@@ -56,7 +72,9 @@ static int check_filter(record *r, const record_filter *filter, fault *f) {
         return unknown_name("rule", filter->rule, rules, p->rule_count, f);
     if (filter->stage.len > 0 && pack_find_stage(p, filter->stage) == NO_INDEX)
         return unknown_name("stage", filter->stage, stages, p->stage_count, f);
-    return filter->reason.len > 0 ? check_reason(r, filter->reason, f) : 0;
+    int code = filter->reason.len > 0 ? check_reason(r, filter->reason, f) : 0;
+    if (code == 0 && filter->waits.len > 0) code = check_waits(r, filter->waits, f);
+    return code;
 }
 
 /* ---- the page ------------------------------------------------------------ */

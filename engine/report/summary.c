@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "audit/manifest.h"
+#include "report/screen_replies.h"
 #include "report/screen_rows.h"
 #include "report/screen_rulings.h"
 
@@ -381,6 +382,7 @@ int summary_write(sink *to, const summary_terms *terms, fault *f) {
     write_decisions(&s);
     screen_rulings(&s);
     screen_rows(&s);
+    screen_replies(&s);
     write_stages(&s);
     write_rejections(&s);
     int code = write_reasons(&s, f);

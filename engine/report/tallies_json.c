@@ -92,6 +92,26 @@ static void write_sources(sink *to, const outcome_set *o) {
     end(&l);
 }
 
+/* The standings add up to those asked; `earlier` counts rows. */
+static void write_replies(sink *to, const pack *p, const tally *t) {
+    lines l;
+    if (t->answer_count == 0) return;
+    begin(&l, to, "replies");
+    for (size_t i = 0; i < t->answer_count; i++) {
+        const answer_count *c = &t->answers[i];
+        const source_decl *d = &p->sources[c->source];
+        next(&l);
+        name(to, "source", d->name);
+        sink_words(to, ", \"department\": ");
+        sink_json(to, d->columns[d->expects_column].values[c->code]);
+        count(to, "asked", c->asked);
+        for (int k = 0; k < STANDINGS; k++) count(to, standing_name((standing)k), c->by[k]);
+        count(to, "earlier", c->earlier);
+        sink_words(to, "}");
+    }
+    end(&l);
+}
+
 static void write_stages(sink *to, const pack *p, const tally *t) {
     lines l;
     begin(&l, to, "stages");
@@ -301,6 +321,7 @@ int tallies_json(sink *to, const outcome_set *o, const tally *t, fault *f) {
     const pack *p = o->evidence->pack;
     write_head(to, o, t);
     write_sources(to, o);
+    write_replies(to, p, t);
     write_stages(to, p, t);
     write_rules(to, o);
     write_reasons(to, p, t);

@@ -367,6 +367,24 @@ static void say_claim(why_view *v, const record_source *s) {
     page_end(&v->page, 6, 8);
 }
 
+/* Replies that no rule saw: what was said before, what is still awaited, what was withdrawn. */
+static void say_asides(why_view *v, uint16_t source) {
+    const char *comma = v->in.engine == WORDS_ZH ? "，" : ", ";
+    char buffer[512];
+    for (size_t i = 0; i < v->aside_count; i++) {
+        const aside *a = &v->asides[i];
+        if (a->source != source) continue;
+        page_print(&v->page, "%s%s", say(v, (word)(WORD_ASIDE_REPLACED + a->how - ASIDE_REPLACED)),
+                   colon(v));
+        page_text(&v->page, a->who);
+        add(v, a->who.len > 0 ? comma : "", a->said);
+        add(v, comma, a->made_on);
+        add(v, " (", why_place(v, source, a->input, a->line, buffer, sizeof buffer));
+        page_words(&v->page, ")");
+        page_end(&v->page, 6, 8);
+    }
+}
+
 static void say_rests(why_view *v) {
     heading(v, WORD_WHY_RESTS);
     for (size_t i = 0; i < v->pack->source_count; i++) {
@@ -389,6 +407,7 @@ static void say_rests(why_view *v) {
             page_words(&v->page, say(v, expects ? WORD_BY_REPLIES : WORD_NO_CLAIM));
         if (s->asked && s->claimed) say_claim(v, s);
         else page_end(&v->page, 6, 8);
+        say_asides(v, (uint16_t)i);
     }
 }
 

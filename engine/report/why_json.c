@@ -233,6 +233,25 @@ static void json_idle(why_view *v) {
     sink_words(to, "]");
 }
 
+/* Replies that no rule saw. */
+static void json_asides(why_view *v, uint16_t source) {
+    static const char *const kinds[] = { "", "replaced", "waits", "withdrawn" };
+    sink *to = v->page.to;
+    bool any = false;
+    for (size_t i = 0; i < v->aside_count; i++) {
+        const aside *a = &v->asides[i];
+        if (a->source != source) continue;
+        sink_print(to, "%s{\"what\":\"%s\"", any ? "," : ",\"aside\":[", kinds[a->how]);
+        any = true;
+        pair(to, "department", a->who);
+        pair(to, "said", a->said);
+        pair(to, "made_on", a->made_on);
+        pair_place(v, "at", source, a->input, a->line);
+        sink_words(to, "}");
+    }
+    if (any) sink_words(to, "]");
+}
+
 static void json_sources(why_view *v) {
     sink *to = v->page.to;
     bool any = false;
@@ -261,6 +280,7 @@ static void json_sources(why_view *v) {
         pair(to, "says", s->says);
         pair(to, "on", s->on);
         pair(to, "keys", s->keys);
+        json_asides(v, (uint16_t)i);
         sink_words(to, "}");
     }
     sink_words(to, "]");

@@ -2,6 +2,7 @@
  * JSON. */
 #ifndef REPORT_WHY_VIEW_H
 #define REPORT_WHY_VIEW_H
+#include "audit/aside.h"
 #include "audit/record.h"
 #include "evaluate/trace.h"
 #include "report/page.h"
@@ -32,6 +33,8 @@ typedef struct why_view {
     size_t reason_count;
     record_ruling *idle; /* rulings about the candidate that do not count */
     size_t idle_count;
+    aside *asides; /* rows of replies that no rule saw */
+    size_t aside_count;
     span law_day; /* lo == DAY_NONE: not known */
     arena memory;
 } why_view;

@@ -306,6 +306,8 @@ int tally_make(tally *out, const outcome_set *o, fault *f) {
     if (code == 0) code = count_values(out, o, f);
     if (code == 0) code = count_units(out, o, f);
     if (code == 0) code = ruled_make(&out->ruled, &out->memory, o, f);
+    if (code == 0)
+        code = answers_count(&out->answers, &out->answer_count, &out->memory, o, f);
     if (code != 0) tally_clear(out);
     return code;
 }
@@ -409,6 +411,15 @@ static int check_values(const tally *t, const outcome_set *o, size_t i, fault *f
     return 0;
 }
 
+static int check_answers(const tally *t, const outcome_set *o, size_t i, fault *f) {
+    const answer_count *c = &t->answers[i];
+    const source_decl *d = &o->evidence->pack->sources[c->source];
+    uint64_t one, other;
+    const char *what = answers_differ(c, o, &one, &other);
+    if (what == NULL) return 0;
+    return differ(f, d->columns[d->expects_column].values[c->code], what, one, "counted", other);
+}
+
 int tally_check(const tally *t, const outcome_set *o, fault *f) {
     const pack *p = o->evidence->pack;
     int code = check_list(t, o, f);
@@ -421,5 +432,6 @@ int tally_check(const tally *t, const outcome_set *o, fault *f) {
     for (size_t i = 0; code == 0 && i < t->unit_count; i++)
         code = check_units(t, o, &t->units[i], f);
     for (size_t i = 0; code == 0 && i < p->tally_count; i++) code = check_values(t, o, i, f);
+    for (size_t i = 0; code == 0 && i < t->answer_count; i++) code = check_answers(t, o, i, f);
     return code;
 }

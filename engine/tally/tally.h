@@ -2,6 +2,7 @@
  * written. */
 #ifndef TALLY_TALLY_H
 #define TALLY_TALLY_H
+#include "tally/answers.h"
 #include "tally/ruled.h"
 #include "tally/spread.h"
 #include "tally/verdict.h"
@@ -53,6 +54,8 @@ typedef struct tally {
     value_count *values; /* per declared tally */
     unit_count *units;
     size_t unit_count; /* one_by sources */
+    answer_count *answers;
+    size_t answer_count; /* departments asked, by source and in the order of their codes */
     uint64_t unreadable_cells, unreadable_rows;
     ruled_count ruled;
     arena memory;

@@ -45,7 +45,8 @@ docket {
       expect = { rows = 23 },
     },
 
-    replies = { file = { "replies/*.csv" } },
+    -- asked by letter of 14 September, to be answered by 16 October (invented)
+    replies = { file = { "replies/*.csv" }, asked = { on = "2026-09-14", due = "2026-10-16" } },
 
     conclusions = {
       file = "conclusions.csv",

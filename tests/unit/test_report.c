@@ -439,7 +439,7 @@ static void list_has_a_line_per_candidate(void **state) {
 }
 
 static void list_of_nobody_says_so(void **state) {
-    assert_string_equal(list(*state, (record_filter){ .waits = TEXT("nobody") }),
+    assert_string_equal(list(*state, (record_filter){ .waits = TEXT("unit") }),
                         "0 of 9 candidates\n");
 }
 
@@ -453,9 +453,20 @@ static void list_names_the_nearest_rule(void **state) {
                         "no rule 'CN-CRIME' in this run; did you mean 'CN-CRIM'?");
 }
 
+/* An empty list would say that nobody waits, of a department that does not exist. */
+static void list_names_the_nearest_that_may_be_waited_for(void **state) {
+    fixture *x = *state;
+    record_filter filter = { .waits = TEXT("unti") };
+    assert_int_equal(
+        list_text(&x->out, x->record, &filter, run_world_tongue(&x->r, "en"), &x->fault),
+        FAULT_USAGE);
+    assert_string_equal(x->fault.message,
+                        "no department or source 'unti' in this run; did you mean 'unit'?");
+}
+
 static void list_as_json_is_json(void **state) {
     fixture *x = *state;
-    record_filter all = { 0 }, nobody = { .waits = TEXT("nobody") };
+    record_filter all = { 0 }, nobody = { .waits = TEXT("unit") };
     assert_int_equal(
         list_json(&x->out, x->record, &all, run_world_tongue(&x->r, "en"), &x->fault), 0);
     is_json(written(x));
@@ -630,6 +641,7 @@ int main(void) {
         IN_A_RUN(list_has_a_line_per_candidate),
         IN_A_RUN(list_of_nobody_says_so),
         IN_A_RUN(list_names_the_nearest_rule),
+        IN_A_RUN(list_names_the_nearest_that_may_be_waited_for),
         IN_A_RUN(list_as_json_is_json),
         IN_A_RUN(decisions_are_counted),
         IN_A_RUN(a_candidate_counts_once_in_each_group_of_reasons),

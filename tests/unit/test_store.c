@@ -266,7 +266,7 @@ static void opens_with(fixture *x, const char *sql, int expected, const char *wo
 
 static void another_version_is_refused(void **state) {
     opens_with(*state, "PRAGMA user_version=7", FAULT_DATA,
-               "has format 7, this vet reads format 3");
+               "has format 7, this vet reads format 4");
 }
 
 static void another_database_is_refused(void **state) {

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# A worklist goes out, comes back filled in, and is a source again: worklist.sh VET
+#
+# First the sample, as a clerk would do it: put back as it went out a worklist changes nothing; filled in it
+# changes the decisions of those it is about and of nobody else. Then a list of hostile and awkward keys, which have
+# to survive a spreadsheet's file both ways.
+set -eu
+vet=$(realpath "$1")
+here=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+fail() { echo "worklist: $*" >&2; exit 1; }
+
+run() {   # run PACK DOCKET OUT
+  local status=0
+  "$vet" run "$1" "$2" -o "$3" >"$3.said" 2>&1 || status=$?
+  [ $status -le 1 ] || { cat "$3.said" >&2; fail "$3: status $status"; }
+}
+decision() { sed -n "s/^$2,\([a-z]*\),.*/\1/p" "$1/decisions.csv"; }
+expect() { [ "$(decision "$1" "$2")" = "$3" ] || fail "$1: $2 is '$(decision "$1" "$2")', not $3"; }
+
+# fill FILE KEY CELLS: fills in the row of the key. The cells to be filled in stand last: replied_on, result,
+# document, ground, keys, record_id. Lines end as a spreadsheet ends them.
+fill() {
+  grep -q "^$2,.*,,,,,,\$" "$1" || fail "$1: no row of $2 that waits to be filled in"
+  sed -i "s#^\($2,.*\),,,,,,\$#\1,$3#" "$1"
+  sed -i 's/$/\r/' "$1"
+}
+
+# ---- the sample
+cp -r "$here/samples/village" docket
+run "$here/rules/cn-village" docket first
+expect first V07-02 refer
+[ "$("$vet" list first --waits court | grep -c '^V07-02')" = 1 ] || fail "list --waits court does not show V07-02"
+for list in first/worklist/*.csv; do
+  name=$(basename "$list" .csv)
+  listed=$(($(wc -l <"$list") - 1)) waiting=$("$vet" list first --waits "$name" | grep -c '^[VCX][0-9]')
+  [ "$listed" = "$waiting" ] || fail "$name: $listed on the worklist, $waiting wait for it"
+  head -c 3 "$list" | od -An -tx1 | grep -q 'ef bb bf' || fail "$name: no byte-order mark"
+done
+[ "$(ls first/worklist)" = "$(printf 'court.csv\ndiscipline.csv\npolitical_legal.csv\npublic_security.csv')" ] ||
+  fail "worklists: $(ls first/worklist)"
+
+cp first/worklist/court.csv docket/replies/court_second.csv
+run "$here/rules/cn-village" docket unfilled
+cmp -s first/decisions.csv unfilled/decisions.csv || fail "a worklist put back as it went out decides something"
+
+fill docket/replies/court_second.csv V07-02 2026/10/19,clear,no.77,,id_and_name,
+cp first/worklist/political_legal.csv docket/replies/political_legal_second.csv
+sed -i 's#^\(V07-06,.*\),,,,,,$#\1,2026-10-19,adverse,,other,id,#' docket/replies/political_legal_second.csv
+fill docket/replies/political_legal_second.csv V07-05 2026-10-19,clear,,,id,
+run "$here/rules/cn-village" docket filled
+expect filled V07-02 accept
+expect filled V07-05 accept
+expect filled V07-06 refer
+expect filled V07-03 refer
+changed=$(diff <(cut -d, -f1,2 first/decisions.csv) <(cut -d, -f1,2 filled/decisions.csv) | sed -n 's/^> \(.*\)/\1/p' | tr '\n' ' ')
+[ "$changed" = "V07-02,accept V07-05,accept " ] || fail "changed: $changed"
+[ ! -e filled/worklist/court.csv ] || fail "nobody waits for the court, and it has a worklist"
+grep -q '^  court: 202 asked' filled/summary.txt || fail "summary.txt says nothing of the court"
+"$vet" why filled V07-05 | grep -q 'replaced by a later reply: political_legal, adverse' ||
+  fail "why does not show what was said before"
+[ "$(grep -c '^replies,replies/court.csv,' filled/orphans.csv)" = 1 ] || fail "orphans.csv does not list the orphan reply"
+for public in decisions.csv reasons.csv tallies.json summary.txt; do
+  ! grep -q 'V03-77' "filled/$public" || fail "$public shows a row about nobody"
+done
+
+# ---- awkward keys, a file cut by semicolons, departments that make no file names
+mkdir odd pack
+sed 's#"court", "police", "tax"#"court", "police", "../evil", "法院", "COURT"#; s#expects = { dept = { "court", "police" } }#expects = { dept = { "court", "../evil", "法院", "COURT" } }#' \
+  "$here/tests/promises/packs/replies/pack.lua" >pack/pack.lua
+cat >odd/docket.lua <<'END'
+docket {
+  days = { election_day = "2026-11-08", check_day = "2026-10-20" },
+  sources = { replies = { file = { "replies*.csv" }, separator = ";" } },
+}
+END
+cat >odd/candidates.csv <<'END'
+candidate_id,name
+=1+1,"=HYPERLINK(""http://x"")"
+-02,"a;b, ""c"""
+0012,@x
+999999198503021019,+y
+END
+echo 'candidate_id;dept;replied_on;result' >odd/replies.csv
+run pack odd odd1
+[ "$(ls odd1/worklist | LC_ALL=C sort | tr '\n' ' ')" = "court.csv department-2-3.csv department-2-5.csv 法院.csv " ] ||
+  fail "files: $(ls odd1/worklist | tr '\n' ' ')"
+[ ! -e evil.csv ] && [ ! -e odd1/evil.csv ] || fail "a department named a path"
+grep -q "^\"'=1+1\";\"'=HYPERLINK(\"\"http://x\"\")\";" odd1/worklist/court.csv || fail "a formula is not guarded"
+grep -q "^'0012;" odd1/worklist/court.csv || fail "leading zeros are not guarded"
+grep -q "^'999999198503021019;" odd1/worklist/court.csv || fail "a long number is not guarded"
+n=0
+for list in odd1/worklist/*.csv; do
+  n=$((n + 1))
+  sed 's/;;;$/;2026-10-18;clear;/; s/;;$/;2026-10-18;clear/' "$list" >"odd/replies$n.csv"
+done
+run pack odd odd2
+for n in $(seq 4); do
+  [ "$(sed -n "$((n + 1))p" odd2/decisions.csv | grep -c ',accept,')" = 1 ] ||
+    fail "row $n of the odd list is not accepted: $(sed -n "$((n + 1))p" odd2/decisions.csv)"
+done
