@@ -97,7 +97,7 @@ static int read_coverage(record *r, fault *f) {
 }
 
 static column_type type_named(text name) {
-    for (int t = TYPE_ID; t <= TYPE_CN_ID; t++)
+    for (int t = TYPE_ID; t <= TYPE_US_SSN; t++)
         if (text_is(name, column_type_name((column_type)t))) return (column_type)t;
     return TYPE_TEXT;
 }

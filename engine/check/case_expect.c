@@ -42,7 +42,9 @@ static void check_rule(case_reading *r, uint32_t line, const char *what, text id
 static const text engine_refers[] = {
     { "same_key", 8 }, { "no_law", 6 }, { "law_day", 7 }, { "near", 4 },
 };
-static const text engine_warns[] = { { "namesake", 8 } };
+static const text engine_warns[] = {
+    { "namesake", 8 }, { "birth_differs", 13 }, { "age_differs", 11 },
+};
 enum {
     ENGINE_REFERS = sizeof engine_refers / sizeof *engine_refers,
     ENGINE_WARNS = sizeof engine_warns / sizeof *engine_warns,
@@ -63,7 +65,7 @@ static void check_code(case_reading *r, uint32_t line, const rule_decl *rule, te
     case_unknown(r, line, what, code, known, rule->reason_count);
 }
 
-/* "RULE:code" */
+/* "RULE:code"; of warnings also the engine's own. */
 static void check_reasons(case_reading *r, const word_list *list, const char *what) {
     for (size_t i = 0; i < list->count; i++) {
         text words = list->items[i]->words;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "evaluate/names.h"
+#include "join/remark.h"
 #include "load/docket.h"
 #include "pack/open.h"
 
@@ -37,8 +38,12 @@ int prepare(prepared *out, const char *pack_folder, const char *docket_folder, f
     table *tables = calloc(out->pack.source_count, sizeof *tables);
     if (tables == NULL) return fault_memory(f);
     status = load_all(out, tables, f);
-    if (status == 0)
-        return evidence_join(&out->evidence, &out->pack, &out->docket, tables, &out->notes, f);
+    if (status == 0) {
+        status =
+            evidence_join(&out->evidence, &out->pack, &out->docket, tables, &out->notes, f);
+        if (status == 0) remark_tell(&out->evidence, &out->notes);
+        return status;
+    }
     for (size_t i = 0; i < out->pack.source_count; i++) table_clear(&tables[i]);
     free(tables);
     return status;

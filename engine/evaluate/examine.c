@@ -18,6 +18,7 @@
 #include "evaluate/explain.h"
 #include "evaluate/hide.h"
 #include "evaluate/identify.h"
+#include "evaluate/notice.h"
 #include "evaluate/quick.h"
 #include "evaluate/rows.h"
 #include "evaluate/unknown.h"
@@ -189,6 +190,7 @@ static void add_last_reasons(examiner *x, size_t first) {
                           "名单中另有一行使用相同编号而内容不同", TEXT("candidates"));
     for (size_t i = first; i < x->into->reason_count; i++)
         stands &= x->into->reasons[i].effect < EFFECT_REFER;
+    notice_add(x);
     if (stands && !x->statute_passed)
         add_engine_reason(x, CAUSE_NO_LAW, UNKNOWN_NO_LAW_EN, UNKNOWN_NO_LAW_ZH,
                           TEXT("rule author"));

@@ -2,13 +2,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/explain.h"
 
+#include <stdio.h>
+
 enum { LOOK_BACK = 64 };
 
+/* A birth date taken from the id, or that is not the one in it, must not look like what is written:
+ * "1985-03-02 ← id_number", "1986-01-01 ≠ id_number". */
+static text raw_of(const table *t, uint32_t row, uint16_t at, char *buffer, size_t size) {
+    char date[32];
+    text raw = table_raw(t, row, at);
+    const column_decl *c = &t->decl->columns[at];
+    uint8_t flag = t->row_flag != NULL ? t->row_flag[row] : 0;
+    if (c->type != TYPE_DATE || c->from_id == NO_INDEX || table_state(t, row, at) != CELL_OK)
+        return raw;
+    text id = t->decl->columns[c->from_id].name;
+    if (flag & ROW_DERIVED_BIRTH) {
+        date_print(t->columns[at].dates[row], date);
+        snprintf(buffer, size, "%s ← %.*s", date, TEXT_ARGS(id));
+    } else if (flag & ROW_BIRTH_CONFLICT) {
+        snprintf(buffer, size, "%.*s ≠ %.*s", TEXT_ARGS(text_trim(raw)), TEXT_ARGS(id));
+    } else {
+        return raw;
+    }
+    return text_of(buffer);
+}
+
 static void write_step(examiner *x, sink *to, step s) {
+    char buffer[400];
     if (s.kind == STEP_CELL || s.kind == STEP_GIVEN) {
         const table *t = &x->view.evidence->tables[s.source];
         uint32_t row = s.row;
-        s.raw = table_raw(t, row, s.column);
+        s.raw = raw_of(t, row, s.column, buffer, sizeof buffer);
         s.input = t->file != NULL ? t->file[row] : 0;
         s.row = t->line[row];
     }

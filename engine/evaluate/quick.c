@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "join/remark.h"
+
 static bool is_clean(const examiner *x, const ending *e) {
     return (e->outcome == OUTCOME_PASS || e->outcome == OUTCOME_NOT_APPLICABLE) &&
            !x->view.saw_close;
@@ -52,6 +54,8 @@ bool quick_accept(examiner *x) {
     if (x->paths == NULL || x->shared->keep_traces_of_all || !x->view.law_day_known)
         return false;
     if (x->shared->evidence->same_key[x->candidate]) return false;
+    remark r;
+    if (remark_next(x->shared->evidence, x->candidate, 0, &r)) return false;
     x->hearing.quick = true;
     for (size_t i = 0; i < x->pack->rule_count; i++) {
         if (!rule_is_clean(x, (uint16_t)i)) return false;

@@ -21,6 +21,8 @@ typedef enum cause {             /* why a reason counts as it does */
                      CAUSE_SUPPRESSION, /* whether a record may be used is not known */
                      CAUSE_NEAR,     /* a record matched with nobody may be theirs */
                      CAUSE_NAMESAKE, /* a record is about somebody else of this name */
+                     CAUSE_BIRTH, /* a warning: the birth date and the one in the id differ */
+                     CAUSE_AGE,   /* a warning: a stated age is not the one of the birth date */
 } cause;
 
 typedef struct reason {

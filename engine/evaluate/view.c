@@ -84,11 +84,14 @@ static void find_plausible(view *v) {
 }
 
 /* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
-static const char *implausible(view *v, const column_decl *decl, span birth) {
+static const char *implausible(view *v, const column_decl *decl, span birth, bool conflict) {
     static const char *const wrong =
         "makes a living person of an impossible age on the law day";
     if (!v->law_day_known || !text_is(decl->name, "birth_date")) return NULL;
     if (v->plausible_on != v->law_day.lo) find_plausible(v);
+    /* a span made of two dates: neither may hide behind the other */
+    if (conflict && decl->prevails == PREVAILS_NEITHER)
+        return birth.hi > v->plausible_last || birth.lo < v->plausible_first ? wrong : NULL;
     return birth.lo > v->plausible_last || birth.hi < v->plausible_first ? wrong : NULL;
 }
 
@@ -101,7 +104,8 @@ static void fetch_value(view *v, const table *t, uint32_t row, uint16_t column, 
     case TYPE_DURATION: out->value.duration = c->durations[row]; break;
     case TYPE_DATE:
         out->value.date = c->dates[row];
-        out->why = implausible(v, c->decl, out->value.date);
+        out->why = implausible(v, c->decl, out->value.date,
+                               (t->row_flag[row] & ROW_BIRTH_CONFLICT) != 0);
         if (out->why != NULL) out->state = CELL_UNREADABLE;
         break;
     default:

@@ -13,6 +13,7 @@
 #include "ground/name.h"
 #include "ground/unicode.h"
 #include "join/near.h"
+#include "load/identifier.h"
 
 /* Keys */
 
@@ -94,12 +95,12 @@ static searched look_at_keys(const coverage_view *v, uint32_t candidate, uint16_
 
 /* A value of `covers` in the form in which candidates' cells are compared. */
 static bool as_compared(const column_decl *decl, text value, arena *a, text *out) {
-    char id[19];
+    char id[IDENTIFIER_SIZE];
     *out = value;
     if (decl->type == TYPE_NAME) return name_fold(a, value, out);
     if (decl->type == TYPE_TEXT) return unicode_fold(a, value, out);
-    if (decl->type == TYPE_CN_ID && cn_id_read(value, id) == NULL)
-        return arena_text(a, (text){ id, 18 }, out);
+    if (identifier_is(decl->type) && identifier_read(decl->type, value, id) == NULL)
+        return arena_text(a, text_of(id), out);
     return decl->type == TYPE_CODE || unicode_plain(a, value, out);
 }
 

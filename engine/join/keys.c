@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ground/name.h"
+#include "load/identifier.h"
 #include "ground/unicode.h"
 
 enum { FILTER_BITS_PER_ROW = 16 };
@@ -19,7 +20,8 @@ enum { FILTER_BITS_PER_ROW = 16 };
 /* Forms */
 
 static bool is_words(column_type type) {
-    return type == TYPE_ID || type == TYPE_NAME || type == TYPE_TEXT || type == TYPE_CN_ID;
+    return type == TYPE_ID || type == TYPE_NAME || type == TYPE_TEXT ||
+           identifier_is(type);
 }
 
 key_form key_form_of(const column_decl *here, const column_decl *there) {
@@ -33,7 +35,7 @@ key_form key_form_of(const column_decl *here, const column_decl *there) {
     case TYPE_DURATION: return KEY_DURATION;
     case TYPE_ID:
     case TYPE_NAME:
-    case TYPE_CN_ID: break;
+    default: break;
     }
     return KEY_TEXT;
 }
@@ -188,8 +190,8 @@ static size_t power_above(size_t n) {
 
 /* Which part to ask first: cheap to read and rarely shared. Low is good. */
 static int probe_rank(column_type type) {
+    if (identifier_is(type)) return 0;
     switch (type) {
-    case TYPE_CN_ID: return 0;
     case TYPE_ID: return 1;
     case TYPE_INTEGER: return 2;
     case TYPE_DATE: return 3;
@@ -197,7 +199,8 @@ static int probe_rank(column_type type) {
     case TYPE_TEXT: return 5;
     case TYPE_CODE:
     case TYPE_DECIMAL:
-    case TYPE_DURATION: break;
+    case TYPE_DURATION:
+    default: break;
     }
     return 6;
 }

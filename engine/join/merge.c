@@ -59,7 +59,7 @@ static bool put_value(content *to, const table *t, uint32_t row, uint16_t at) {
     case TYPE_ID:
     case TYPE_NAME:
     case TYPE_TEXT:
-    case TYPE_CN_ID: break;
+    default: break;
     }
     return put_words(to, t, row, at);
 }

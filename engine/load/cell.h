@@ -49,11 +49,4 @@ cell_state cell_read(const column_decl *decl, const cell_form *form, text writte
                      cell_value *value, const char **why);
 /* The words for cell_form.not_one, in the arena. NULL: no memory. */
 const char *cell_not_one(const column_decl *decl, arena *a);
-
-/* NULL: good, 18 characters in `out`. Otherwise what is wrong: "check digit does not fit",
- * "damaged by a spreadsheet: precision lost", ... Full-width digits, inner blanks, a small x and
- * the 15 digits of before 1999 are understood. */
-const char *cn_id_read(text written, char out[19]);
-/* The birth date in a good id. */
-bool cn_id_birth(const char id[19], day *out);
 #endif

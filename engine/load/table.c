@@ -8,7 +8,7 @@
  *
  * A birth date may come from an id in the same row: then a blank one is taken from it,
  * and one that contradicts it becomes the span between both, so that a rule that would
- * decide differently on the two cannot decide. */
+ * decide differently on the two cannot decide, unless the pack says which of them holds. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/table.h"
 
@@ -17,6 +17,7 @@
 
 #include "ground/name.h"
 #include "ground/unicode.h"
+#include "load/identifier.h"
 
 enum { LENGTH_BYTES = 10, RAW_ONLY = 0 };
 
@@ -162,12 +163,14 @@ static bool add_bad_cell(table *t, uint16_t at, const char *why) {
 /* The birth date of the row against the one in its id. */
 static void settle_birth(table *t, column *c, const text *cells) {
     size_t row = t->rows;
-    char id[19];
+    char id[IDENTIFIER_SIZE];
     day born;
     const column *from = &t->columns[c->decl->from_id];
-    if (from->decl->type != TYPE_CN_ID || from->state[row] != CELL_OK) return;
+    column_type type = from->decl->type;
+    if (from->state[row] != CELL_OK) return;
     if (c->state[row] != CELL_OK && c->state[row] != CELL_BLANK) return;
-    if (cn_id_read(cell_trim(cells[c->decl->from_id]), id) != NULL || !cn_id_birth(id, &born))
+    if (identifier_read(type, cell_trim(cells[c->decl->from_id]), id) != NULL ||
+        !identifier_birth(type, id, &born))
         return;
     span *date = &c->dates[row];
     if (c->state[row] == CELL_BLANK) {
@@ -175,9 +178,11 @@ static void settle_birth(table *t, column *c, const text *cells) {
         c->state[row] = CELL_OK;
         t->row_flag[row] |= ROW_DERIVED_BIRTH;
     } else if (born < date->lo || born > date->hi) {
-        if (born < date->lo) date->lo = born;
-        if (born > date->hi) date->hi = born;
         t->row_flag[row] |= ROW_BIRTH_CONFLICT;
+        prevails holds = c->decl->prevails;
+        if (holds == PREVAILS_ID) *date = (span){ born, born };
+        if (holds == PREVAILS_NEITHER && born < date->lo) date->lo = born;
+        if (holds == PREVAILS_NEITHER && born > date->hi) date->hi = born;
     }
 }
 
@@ -249,17 +254,17 @@ const char *table_why(const table *t, uint32_t row, uint16_t at) {
 }
 
 static bool compare_form(column_type type, text t, arena *scratch, text *out) {
-    char id[19];
+    char id[IDENTIFIER_SIZE];
     switch (type) {
     case TYPE_ID: return unicode_plain(scratch, t, out);
     case TYPE_NAME: return name_fold(scratch, t, out);
-    case TYPE_CN_ID:
-        if (cn_id_read(t, id) != NULL) return unicode_plain(scratch, t, out);
-        if (t.len == 18 && memcmp(id, t.at, 18) == 0) *out = t;
-        else return arena_text(scratch, (text){ id, 18 }, out);
-        return true;
-    default: *out = t; return true;
+    case TYPE_TEXT: *out = t; return true;
+    default: break;
     }
+    *out = t;
+    if (!identifier_is(type)) return true;
+    if (identifier_read(type, t, id) != NULL) return unicode_plain(scratch, t, out);
+    return text_is(t, id) || arena_text(scratch, text_of(id), out);
 }
 
 bool table_text(const table *t, uint32_t row, uint16_t at, arena *scratch, text *out) {

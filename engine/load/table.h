@@ -77,9 +77,9 @@ text table_raw(const table *t, uint32_t row,
                uint16_t column); /* borrowed; as written, decoded, cut */
 cell_state table_state(const table *t, uint32_t row, uint16_t column);
 const char *table_why(const table *t, uint32_t row, uint16_t column); /* NULL: not unreadable */
-/* The value of a cell as compared: id NFKC, name folded, cn-id 18 characters, code the declared
- * value; others what cell_trim leaves. Blank, open and none: the empty text. A cn-id that is
- * unreadable: as an id. `scratch` holds what had to be made. false: no memory. */
+/* The value of a cell as compared: id NFKC, name folded, an identifier in its plain form, code the
+ * declared value; others what cell_trim leaves. Blank, open and none: the empty text. An identifier
+ * that is unreadable: as an id. `scratch` holds what had to be made. false: no memory. */
 bool table_text(const table *t, uint32_t row, uint16_t column, arena *scratch, text *out);
 text table_file(const table *t, uint32_t row);
 void table_clear(table *t);

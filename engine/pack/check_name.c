@@ -49,8 +49,11 @@ static bool is_forbidden(const checker *c, const source_decl *s, text name) {
 }
 
 static check_value forbidden_name(checker *c, uint16_t file, const syntax_node *at, text name) {
-    checker_error(c, file, at, "'%.*s' may not be used by rules: the pack forbids it",
-                  TEXT_ARGS(name));
+    const source_decl *s = &c->pack->sources[c->pack->candidates];
+    uint16_t column = source_find_column(s, name);
+    bool checked = column != NO_INDEX && s->columns[column].check_age;
+    checker_error(c, file, at, "'%.*s' may not be used by rules: %s", TEXT_ARGS(name),
+                  checked ? "it is only checked (check_only)" : "the pack forbids it");
     return value_of_kind(VALUE_UNKNOWN);
 }
 

@@ -20,7 +20,10 @@ check_value value_of_cell(const pack *p, uint16_t source, uint16_t column) {
         [TYPE_TEXT] = VALUE_TEXT,       [TYPE_CODE] = VALUE_CODE,
         [TYPE_INTEGER] = VALUE_INTEGER, [TYPE_DECIMAL] = VALUE_DECIMAL,
         [TYPE_DATE] = VALUE_DATE,       [TYPE_DURATION] = VALUE_DURATION,
-        [TYPE_CN_ID] = VALUE_ID,
+        [TYPE_CN_ID] = VALUE_ID,        [TYPE_TW_ID] = VALUE_ID,
+        [TYPE_HK_ID] = VALUE_ID,        [TYPE_BR_CPF] = VALUE_ID,
+        [TYPE_UK_NINO] = VALUE_ID,      [TYPE_IN_EPIC] = VALUE_ID,
+        [TYPE_US_SSN] = VALUE_ID,
     };
     const column_decl *c = &p->sources[source].columns[column];
     check_value v = value_of_kind(kinds[c->type]);

@@ -73,7 +73,9 @@ uint16_t rule_find_reason(const rule_decl *r, text code) {
 
 const char *column_type_name(column_type type) {
     static const char *const names[] = { "id",      "name", "text",     "code", "integer",
-                                         "decimal", "date", "duration", "cn-id" };
+                                         "decimal", "date", "duration", "cn-id",
+                                         "tw-id", "hk-id", "br-cpf", "uk-nino",
+                                         "in-epic", "us-ssn" };
     return names[type];
 }
 

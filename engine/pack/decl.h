@@ -34,8 +34,18 @@ typedef enum column_type {
     TYPE_DECIMAL,
     TYPE_DATE,
     TYPE_DURATION,
-    TYPE_CN_ID,       /* PRC resident id, checked */
+    TYPE_CN_ID,       /* identifiers, checked (load/identifier): PRC resident id, */
+    TYPE_TW_ID,       /* Taiwan, */
+    TYPE_HK_ID,       /* Hong Kong, */
+    TYPE_BR_CPF,      /* Brazil, */
+    TYPE_UK_NINO,     /* UK National Insurance number, */
+    TYPE_IN_EPIC,     /* India, voter's card, */
+    TYPE_US_SSN,      /* USA, social security number */
 } column_type;
+
+/* A birth date and the one in the id differ: judged over both, or by the one the law of the place
+ * prefers. */
+typedef enum prevails { PREVAILS_NEITHER, PREVAILS_ID, PREVAILS_LISTED } prevails;
 
 typedef struct column_decl {
     text name;
@@ -48,6 +58,9 @@ typedef struct column_decl {
     text *headers;                /* other header texts it is known under; may be empty */
     size_t header_count;
     uint16_t from_id;             /* a birth date taken from this cn-id column, or NO_INDEX */
+    prevails prevails;            /* ... and which holds when the two differ */
+    bool check_age;               /* an age that is only checked, against */
+    uint16_t age_of, age_on;      /* this birth date, on this day of the pack */
 } column_decl;
 
 typedef enum grade { GRADE_NONE = 0, GRADE_SURE = 1, GRADE_CLOSE = 2, GRADE_NEVER = 3 } grade;
@@ -82,6 +95,7 @@ typedef struct source_decl {
     place at;
     column_decl *columns;
     size_t column_count;
+    bool remarks;                 /* some column has from_id or check_age (join/remark) */
     uint16_t key;                 /* candidates: the key column */
     key_list *keys;               /* evidence, one_by: how rows find their candidates */
     size_t key_count;

@@ -32,6 +32,12 @@ static const struct type_word {
     { "date or none", TYPE_DATE, false, true },
     { "duration", TYPE_DURATION, false, false },
     { "cn-id", TYPE_CN_ID, false, false },
+    { "tw-id", TYPE_TW_ID, false, false },
+    { "hk-id", TYPE_HK_ID, false, false },
+    { "br-cpf", TYPE_BR_CPF, false, false },
+    { "uk-nino", TYPE_UK_NINO, false, false },
+    { "in-epic", TYPE_IN_EPIC, false, false },
+    { "us-ssn", TYPE_US_SSN, false, false },
 };
 
 static void read_type_word(lua_State *L, declarer *d, column_decl *c, const char *what) {
@@ -56,7 +62,8 @@ static void read_type_word(lua_State *L, declarer *d, column_decl *c, const char
     luaL_error(L, "%s: column '%s' has the unknown type \"%s\"; %s%s", what, c->name.at, word,
                near < n ? "did you mean "
                         : "types are id, name, text, integer, decimal, yes-no, date, "
-                          "\"date or open\", duration, cn-id or a list of codes",
+                          "\"date or open\", duration, cn-id, tw-id, hk-id, br-cpf, uk-nino, in-epic, "
+                          "us-ssn or a list of codes",
                near < n ? names[near].at : "");
 }
 
@@ -284,9 +291,47 @@ static void read_header(lua_State *L, declarer *d, const source_decl *s, column_
     }
 }
 
+/* prevails = "id": the law of the place believes the identity card; "listed": the register. */
+static void read_prevails(lua_State *L, declarer *d, column_decl *c, int index,
+                          const char *what) {
+    text word = reading_words(L, d, index, "prevails", what, false);
+    if (word.len == 0) return;
+    if (c->from_id == NO_INDEX)
+        luaL_error(L, "%s: %s: prevails goes with from_id", what, c->name.at);
+    if (!text_is(word, "id") && !text_is(word, "listed"))
+        luaL_error(L,
+                   "%s: %s: prevails is \"id\" or \"listed\", not '%s'; without it a "
+                   "contradiction is judged over both",
+                   what, c->name.at, word.at);
+    c->prevails = text_is(word, "id") ? PREVAILS_ID : PREVAILS_LISTED;
+}
+
+/* stated_age = { check_only = { age_of = "birth_date", on = "list_day" } }: compared, never judged. */
+static void read_check_only(lua_State *L, declarer *d, const source_decl *s, column_decl *c,
+                            int index, const char *what) {
+    static const char *const fields[] = { "age_of", "on", NULL };
+    if (!reading_field(L, index, "check_only", LUA_TTABLE, what)) return;
+    int check = lua_gettop(L);
+    reading_only(L, check, what, fields);
+    c->age_of = find_column(L, s, reading_words(L, d, check, "age_of", what, true), what);
+    text on = reading_words(L, d, check, "on", what, true);
+    c->age_on = pack_find_day(d->p, on);
+    if (c->age_on == NO_INDEX)
+        luaL_error(L, "%s: %s: check_only.on names the day '%s', which is not declared above; write "
+                      "days { ... } before the source",
+                   what, c->name.at, on.at);
+    if (c->type != TYPE_INTEGER || s->columns[c->age_of].type != TYPE_DATE)
+        luaL_error(L, "%s: %s: check_only compares an integer, the age, with a date, the birth date",
+                   what, c->name.at);
+    if (s->kind != SOURCE_CANDIDATES)
+        luaL_error(L, "%s: %s: check_only is for columns of the candidates", what, c->name.at);
+    c->check_age = c->forbidden = true;
+}
+
 /* birth_date = { from_id = "id_number", header = { "出生日期" } } beside the columns. */
 static void read_details(lua_State *L, declarer *d, source_decl *s, const char *what) {
-    static const char *const fields[] = { "from_id", "header", NULL };
+    static const char *const fields[] = { "from_id", "prevails", "check_only", "header",
+                                          NULL };
     for (size_t i = 0; i < s->column_count; i++) {
         column_decl *c = &s->columns[i];
         if (lua_getfield(L, 1, c->name.at) == LUA_TTABLE && !is_field(c->name)) {
@@ -297,6 +342,9 @@ static void read_details(lua_State *L, declarer *d, source_decl *s, const char *
             if (from.len > 0 &&
                 (c->type != TYPE_DATE || s->columns[c->from_id].type != TYPE_CN_ID))
                 luaL_error(L, "%s: from_id takes a date from a cn-id column", what);
+            read_prevails(L, d, c, index, what);
+            read_check_only(L, d, s, c, index, what);
+            s->remarks |= c->from_id != NO_INDEX || c->check_age;
             if (reading_field(L, index, "header", -1, what)) read_header(L, d, s, c, what);
             lua_settop(L, index);
         }

@@ -161,14 +161,26 @@ static void write_source(screen *s, size_t source) {
     write_near(s, j);
 }
 
+/* "3 unreadable cells"; nothing when there are none. */
+static void count_line(screen *s, uint64_t n, const char *what) {
+    if (n == 0) return;
+    page_number(&s->page, n);
+    page_words(&s->page, " ");
+    page_words(&s->page, what);
+    page_end(&s->page, 2, 6);
+}
+
 void screen_rows(screen *s) {
     screen_heading(s, WORD_ROWS_READ);
     write_source(s, s->pack->candidates);
     for (size_t i = 0; i < s->pack->source_count; i++)
         if (i != s->pack->candidates) write_source(s, i);
-    if (s->t->unreadable_cells == 0) return;
-    page_number(&s->page, s->t->unreadable_cells);
-    page_words(&s->page, " ");
-    page_words(&s->page, screen_say(s, WORD_UNREADABLE_CELLS));
-    page_end(&s->page, 2, 6);
+    count_line(s, s->t->unreadable_cells, screen_say(s, WORD_UNREADABLE_CELLS));
+    const remark_counts *c = &s->t->remarks;
+    char checked[32], words[256];
+    number_words(c->ages_checked, checked);
+    word_print(s->in, words, sizeof words, WORD_AGES_DIFFER, checked);
+    count_line(s, c->births_taken, screen_say(s, WORD_BIRTHS_TAKEN));
+    count_line(s, c->births_differ, screen_say(s, WORD_BIRTHS_DIFFER));
+    count_line(s, c->ages_differ, words);
 }

@@ -66,6 +66,11 @@ static void write_head(sink *to, const outcome_set *o, const tally *t) {
     count(to, "eligible_later", t->eligible_later);
     sink_print(to, "},\n  \"unknown_values\": %" PRIu64, o->unknown_values);
     sink_print(to, ",\n  \"unreadable_cells\": %" PRIu64, t->unreadable_cells);
+    sink_print(to,
+               ",\n  \"births_from_id\": %" PRIu64 ", \"births_differ\": %" PRIu64
+               ", \"ages_checked\": %" PRIu64 ", \"ages_differ\": %" PRIu64,
+               t->remarks.births_taken, t->remarks.births_differ, t->remarks.ages_checked,
+               t->remarks.ages_differ);
 }
 
 static void write_sources(sink *to, const outcome_set *o) {

@@ -289,6 +289,7 @@ static int count_unit(tally *t, const outcome_set *o, uint16_t source, fault *f)
 static int count_units(tally *t, const outcome_set *o, fault *f) {
     const pack *p = o->evidence->pack;
     int code = 0;
+    t->remarks = remark_count(o->evidence);
     t->units = arena_take_zero(&t->memory, p->source_count + 1, sizeof *t->units);
     if (t->units == NULL) return fault_memory(f);
     for (size_t s = 0; code == 0 && s < p->source_count; s++) {

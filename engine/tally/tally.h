@@ -4,6 +4,7 @@
 #define TALLY_TALLY_H
 #include "tally/answers.h"
 #include "tally/ruled.h"
+#include "join/remark.h"
 #include "tally/spread.h"
 #include "tally/verdict.h"
 
@@ -58,6 +59,7 @@ typedef struct tally {
     size_t answer_count; /* departments asked, by source and in the order of their codes */
     uint64_t unreadable_cells, unreadable_rows;
     ruled_count ruled;
+    remark_counts remarks;
     arena memory;
 } tally;
 

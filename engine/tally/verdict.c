@@ -108,7 +108,8 @@ const char *cause_name(int n) {
     static const char *const names[] = { "said",     "unknown", "failed",  "void",
                                          "close",    "theirs",  "policy",  "broken",
                                          "same_key", "no_law",  "law_day", "suppression",
-                                         "near",     "namesake" };
+                                         "near",     "namesake",
+                                         "birth_differs", "age_differs" };
     assert(n >= 0 && n < CAUSES);
     return names[n];
 }

@@ -3,12 +3,15 @@
  * The first byte chooses the date form, the rest is the cell. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
+#include <string.h>
 
 #include "fuzz/target.h"
 #include "ground/arena.h"
 #include "ground/day.h"
+#include "ground/name.h"
 #include "ground/unicode.h"
 #include "load/cell.h"
+#include "load/identifier.h"
 
 static void try_date(text words, date_form form) {
     span s, again;
@@ -30,10 +33,13 @@ static void try_duration(text words) {
 }
 
 static void try_id(text words) {
-    char id[19], again[19];
+    char id[IDENTIFIER_SIZE], again[IDENTIFIER_SIZE];
     day birth;
-    if (cn_id_read(words, id) != NULL) return;
-    if (!cn_id_birth(id, &birth) || cn_id_read(text_of(id), again) != NULL) abort();
+    for (column_type type = TYPE_CN_ID; type <= TYPE_US_SSN; type++) {
+        if (identifier_read(type, words, id) != NULL) continue;
+        if (identifier_read(type, text_of(id), again) != NULL || strcmp(id, again) != 0) abort();
+        if (identifier_birth(type, id, &birth) != (type == TYPE_CN_ID)) abort();
+    }
 }
 
 static void try_folding(text words) {
@@ -42,6 +48,9 @@ static void try_folding(text words) {
     if (unicode_bad_byte(words) == words.len) {
         if (!unicode_fold(&a, words, &once) || !unicode_fold(&a, once, &twice)) abort();
         if (!text_equal(once, twice)) abort();
+        if (!name_fold(&a, words, &once) || !name_fold(&a, once, &twice)) abort();
+        if (!text_equal(once, twice) || once.len > words.len * 18) abort();
+        if (name_look(once) < GAPS_SOME_LOST && name_same(once, twice) == NO) abort();
         if (!unicode_plain(&a, words, &once)) abort();
         if (unicode_width(unicode_cut(words, 10)) > 10) abort();
     }

@@ -58,7 +58,7 @@ static void a_blank_is_a_blank_in_every_type(void **state) {
     static const char *const blanks[] = { "", "  ", "'", "\xe3\x80\x80", "\xc2\xa0" };
     cell_value value;
     const char *why;
-    for (int type = TYPE_ID; type <= TYPE_CN_ID; type++)
+    for (int type = TYPE_ID; type <= TYPE_US_SSN; type++)
         for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
             assert_int_equal(read_as((column_type)type, blanks[i], &value, &why), CELL_BLANK);
 }
@@ -196,65 +196,6 @@ static void dates_are_read_in_the_declared_form_only(void **state) {
     assert_int_equal(read_as(TYPE_DURATION, "long", &value, &why), CELL_UNREADABLE);
 }
 
-static void assert_good_id(const char *written, const char *expected) {
-    char id[19];
-    const char *why = cn_id_read(text_of(written), id);
-    if (why != NULL) fail_msg("%s: %s", written, why);
-    assert_string_equal(id, expected);
-}
-
-static void good_ids_come_out_in_eighteen_characters(void **state) {
-    (void)state;
-    assert_good_id("11010519491231002X", "11010519491231002X");
-    assert_good_id("440524188001010014", "440524188001010014");
-    assert_good_id("510104198503021231", "510104198503021231");
-    assert_good_id("510104200002290011", "510104200002290011");
-    assert_good_id("11010519491231002x", "11010519491231002X");
-    assert_good_id("110105 19491231 002X", "11010519491231002X");
-    assert_good_id("\xef\xbc\x91\xef\xbc\x91\xef\xbc\x90\xef\xbc\x91\xef\xbc\x90\xef\xbc\x95"
-                   "19491231002\xef\xbc\xb8",
-                   "11010519491231002X");
-    assert_good_id("110105491231002", "11010519491231002X"); /* 15 digits */
-    char id[19];
-    assert_null(cn_id_read(TEXT("110105491231996"), id)); /* serials of centenarians */
-    assert_memory_equal(id + 6, "18491231996", 11);
-}
-
-static void bad_ids_are_told_apart(void **state) {
-    (void)state;
-    static const struct {
-        const char *written, *why;
-    } bad[] = {
-        { "510104198503021232", "check digit does not fit" },
-        { "510124196302291178", "no such birth date" },
-        { "510105198606310016", "no such birth date" },
-        { "5.10104E+17", "damaged by a spreadsheet: precision lost" },
-        { "5.10104198503021e17", "damaged by a spreadsheet: precision lost" },
-        { "510104198503021000", "damaged by a spreadsheet: precision lost" },
-        { "51010419850302123", "not 18 characters (or 15, before 1999)" },
-        { "A123456(3)", "not 18 characters (or 15, before 1999)" },
-        { "51010419850302-231", "characters that no id has" },
-        { "5101041985030212310000000000000", "characters that no id has" },
-        { "\xe6\x97\xa0", "characters that no id has" },
-        { "", "characters that no id has" },
-    };
-    char id[19];
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        const char *why = cn_id_read(text_of(bad[i].written), id);
-        assert_non_null(why);
-        assert_string_equal(why, bad[i].why);
-    }
-}
-
-static void the_birth_date_is_in_the_id(void **state) {
-    (void)state;
-    day born, expected;
-    assert_true(cn_id_birth("11010519491231002X", &born));
-    assert_true(day_make(1949, 12, 31, &expected));
-    assert_int_equal(born, expected);
-    assert_false(cn_id_birth("510124196302291178", &born));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blanks_of_every_kind_and_the_apostrophe_are_taken_off),
@@ -264,9 +205,6 @@ int main(void) {
         cmocka_unit_test(decimals_are_the_nearest_double_whatever_the_locale),
         cmocka_unit_test(codes_are_declared_values_or_mapped_words),
         cmocka_unit_test(dates_are_read_in_the_declared_form_only),
-        cmocka_unit_test(good_ids_come_out_in_eighteen_characters),
-        cmocka_unit_test(bad_ids_are_told_apart),
-        cmocka_unit_test(the_birth_date_is_in_the_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

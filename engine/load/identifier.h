@@ -1,0 +1,22 @@
+/* identifier: the numbers by which states know people, each checked by its public rule. */
+#ifndef LOAD_IDENTIFIER_H
+#define LOAD_IDENTIFIER_H
+#include <stdbool.h>
+
+#include "ground/day.h"
+#include "ground/text.h"
+#include "pack/decl.h"
+
+enum { IDENTIFIER_SIZE = 20 }; /* the longest, with its 0 */
+
+/* NULL: good, its plain form in `out`: ASCII capitals and digits, no blanks, hyphens, dots or
+ * brackets. Otherwise what is wrong, a constant: "check digit does not fit", identifier_damaged, ...
+ * Full-width forms, inner blanks and small letters are understood. Only for types of identifiers. */
+const char *identifier_read(column_type type, text written, char out[IDENTIFIER_SIZE]);
+/* Is the type one of these? */
+bool identifier_is(column_type type);
+/* The birth date in a good one; false: there is none in this type, or the id is bad. */
+bool identifier_birth(column_type type, const char *id, day *out);
+/* What a spreadsheet made of it: its last digits are gone. Never "a false id". */
+extern const char identifier_damaged[];
+#endif
