@@ -193,6 +193,11 @@ static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t 
                   start, true);
 }
 
+void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said) {
+    x->facts[0][number] = (memo){ .state = said == YES ? MEMO_YES : MEMO_NO };
+    keep_fact_steps(x, number, first, OUTCOME_PASS, said);
+}
+
 /* Facts answered before cost nothing, so a rule that takes much memory with them may pass or fail by who
  * asked first. What takes so little that all facts within each other have room is learned. */
 bool ask_took_little(const examiner *x, size_t held) {

@@ -20,6 +20,7 @@
 #include "evaluate/identify.h"
 #include "evaluate/notice.h"
 #include "evaluate/quick.h"
+#include "evaluate/retell.h"
 #include "evaluate/rows.h"
 #include "evaluate/unknown.h"
 
@@ -56,6 +57,14 @@ static void add_search(examiner *x, uint16_t rule, missing *why) {
     }
 }
 
+/* How the rule ends for the candidate (`a` NULL) or a row; what it says becomes reasons. */
+static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a) {
+    uint32_t row = a != NULL ? a->row : NO_ROW;
+    uint8_t outcome;
+    if (retell_rule(x, rule, row, &outcome)) return outcome;
+    return judge_and_record(x, rule, row, a).outcome;
+}
+
 static uint8_t judge_rows(examiner *x, uint16_t rule) {
     const rule_decl *r = &x->pack->rules[rule];
     view *v = &x->view;
@@ -66,11 +75,11 @@ static uint8_t judge_rows(examiner *x, uint16_t rule) {
     keep_rule_part(x, rule, OUTCOME_PASS, first);
     for (size_t i = 0; i < rows.count; i++) {
         size_t start = v->step_count;
-        ending e = judge_and_record(x, rule, rows.rows[i].row, &rows.rows[i]);
-        if (e.outcome != OUTCOME_NOT_APPLICABLE) worst = judge_graver(worst, e.outcome);
+        uint8_t outcome = judge_or_retell(x, rule, &rows.rows[i]);
+        if (outcome != OUTCOME_NOT_APPLICABLE) worst = judge_graver(worst, outcome);
         ask_keep_part(x,
                       (part){ .kind = PART_ROW,
-                              .outcome = e.outcome,
+                              .outcome = outcome,
                               .number = rule,
                               .source = r->each,
                               .grade = rows.rows[i].grade,
@@ -154,7 +163,7 @@ static void examine_rule(examiner *x, uint16_t rule) {
     } else if (r->each != NO_INDEX) {
         outcome = judge_rows(x, rule);
     } else {
-        outcome = judge_and_record(x, rule, NO_ROW, NULL).outcome;
+        outcome = judge_or_retell(x, rule, NULL);
         keep_rule_part(x, rule, outcome, first_step);
     }
     if (x->overflowed) outcome = leave_out_rest(x, rule, outcome);

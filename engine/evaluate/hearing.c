@@ -256,5 +256,6 @@ int hearing_lua_pass(lua_State *L) {
     if (lua_type(L, 1) == LUA_TSTRING) keep_words(L, v, 1, &code);
     h->passed = true;
     view_step(v, (step){ .kind = STEP_PASS_CODE, .raw = code });
+    path_pass(v, code);
     return 0;
 }

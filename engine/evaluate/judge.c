@@ -96,6 +96,19 @@ ending judge_once(examiner *x, uint16_t number, uint32_t row) {
     return (ending){ .outcome = OUTCOME_PASS };
 }
 
+bool judge_is_clean(const examiner *x, const ending *e) {
+    return (e->outcome == OUTCOME_PASS || e->outcome == OUTCOME_NOT_APPLICABLE) &&
+           !x->view.saw_close;
+}
+
+ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row) {
+    size_t held = x->paths != NULL && x->cage != NULL ? cage_mark(x->cage) : 0;
+    ending e = judge_once(x, rule, row);
+    if (x->paths != NULL && judge_is_clean(x, &e) && ask_took_little(x, held))
+        path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
+    return e;
+}
+
 /* ---- reasons ------------------------------------------------------------ */
 
 text judge_keep_text(examiner *x, text t) {
@@ -265,7 +278,7 @@ uint8_t judge_graver(uint8_t a, uint8_t b) {
 /* Judges once, or twice when close rows were looked at, and takes everything down. */
 ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached *a) {
     view *v = &x->view;
-    ending first = judge_once(x, rule, row);
+    ending first = judge_and_learn(x, rule, row);
     if (!v->saw_close || first.outcome == OUTCOME_FAILED || first.outcome == OUTCOME_VOID) {
         add_all_said(x, rule, &x->hearing, a, first.outcome);
         add_ending(x, rule, &first, a);

@@ -9,6 +9,10 @@ typedef struct ending { uint8_t outcome; missing missing; } ending;
 bool judge_in_force(const examiner *x, const rule_decl *r);    /* on the candidate's law day */
 /* `applies` then `test`, of the candidate (row NO_ROW) or one row; what was said is in x->hearing. */
 ending judge_once(examiner *x, uint16_t rule, uint32_t row);
+/* Passed or not applicable, and nothing seen that may be another's. */
+bool judge_is_clean(const examiner *x, const ending *e);
+/* judge_once; the path of a clean ending is learned. */
+ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row);
 /* Judges once, or twice when closely matched rows were looked at, and adds the reasons. `a`: the row. */
 ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached *a);
 uint8_t judge_graver(uint8_t a, uint8_t b); /* the outcome that weighs more */

@@ -88,11 +88,13 @@ static observed read_cell(lua_State *L, view *v, uint16_t source, uint32_t row,
 }
 
 /* Claims the read of a cell that a path can be walked by: a code, a whole number, the presence of a
- * date. The result is the date's expression. Rows of evidence and free words are left unclaimed. */
-static uint16_t claim_cell(view *v, uint16_t source, uint16_t column, const observed *seen) {
+ * date. The result is the date's expression. Rows other than the one that is judged, and free words,
+ * are left unclaimed. */
+static uint16_t claim_cell(view *v, uint16_t source, uint32_t row, uint16_t column,
+                           const observed *seen) {
     const source_decl *s = &v->pack->sources[source];
     edge e = { .source = source, .place = column, .a = NO_EXPR, .b = NO_EXPR };
-    if (v->record == NULL || s->kind == SOURCE_EVIDENCE) return NO_EXPR;
+    if (v->record == NULL || !path_is_place(v, source, row)) return NO_EXPR;
     switch (s->columns[column].type) {
     case TYPE_CODE:
     case TYPE_INTEGER:
@@ -102,11 +104,8 @@ static uint16_t claim_cell(view *v, uint16_t source, uint16_t column, const obse
                   1);
         return NO_EXPR;
     case TYPE_DATE: {
-        uint16_t made =
-            path_expr(v, (expr){ .op = source == v->pack->candidates ? EXPR_COLUMN : EXPR_ONE,
-                                 .source = source,
-                                 .place = column,
-                                 .of = NO_EXPR });
+        uint16_t made = path_expr(
+            v, (expr){ .op = EXPR_CELL, .source = source, .place = column, .of = NO_EXPR });
         e.kind = EDGE_STATE;
         if (made != NO_EXPR) path_edge(v, e, seen->state, 1);
         return made;
@@ -118,7 +117,7 @@ static uint16_t claim_cell(view *v, uint16_t source, uint16_t column, const obse
 int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
     observed seen = read_cell(L, v, source, row, column);
     push_value(L, &v->pack->sources[source].columns[column], &seen,
-               claim_cell(v, source, column, &seen));
+               claim_cell(v, source, row, column, &seen));
     return 1;
 }
 
@@ -126,7 +125,7 @@ int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_
 static int push_own_cell(lua_State *L, view *v, uint16_t column) {
     const column_decl *decl = &v->pack->sources[v->pack->candidates].columns[column];
     observed seen = read_cell(L, v, v->pack->candidates, v->candidate, column);
-    uint16_t made_of = claim_cell(v, v->pack->candidates, column, &seen);
+    uint16_t made_of = claim_cell(v, v->pack->candidates, v->candidate, column, &seen);
     if (decl->type == TYPE_DATE) push_boxed(L, column + 1, seen.value.date, made_of);
     else push_value(L, decl, &seen, made_of);
     return 1;
@@ -367,6 +366,7 @@ static int params_index(lua_State *L) {
         unknown_part(L, "param", name, names, v->pack->param_count);
     }
     view_step(v, (step){ .kind = STEP_PARAM, .source = number });
+    path_edge(v, (edge){ .kind = EDGE_PARAM, .place = number, .a = NO_EXPR, .b = NO_EXPR }, 0, 0);
     const param_value *p = &v->params[number];
     if (p->type == PARAM_INTEGER) lua_pushinteger(L, p->integer);
     else if (p->type == PARAM_DECIMAL) lua_pushnumber(L, p->decimal);

@@ -108,9 +108,9 @@ static int lua_given(lua_State *L) {
         v->given_missing =
             (missing){ .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
     }
-    if (v->pack->sources[source].kind != SOURCE_EVIDENCE)
+    if (path_is_place(v, source, row))
         path_edge(v,
-                  (edge){ .kind = EDGE_STATE,
+                  (edge){ .kind = EDGE_GIVEN,
                           .source = source,
                           .place = where,
                           .a = NO_EXPR,

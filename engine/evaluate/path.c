@@ -28,7 +28,7 @@ enum {
 };
 #else
 enum {
-    EDGES_MAX = 64,
+    EDGES_MAX = PATH_EDGES_MAX,
     EXPRS_MAX = 32,
     TREE_EXPRS_MAX = 128,
     KIDS_MAX = 512,
@@ -36,7 +36,7 @@ enum {
     FACT_DEPTH = 8
 };
 #endif
-enum { NOTHING = 0xffffffff };
+enum { NOTHING = 0xffffffff, PASSES_MAX = 4, CODES_MAX = 256 };
 
 typedef struct taken { edge e; int64_t value; } taken;
 
@@ -46,6 +46,8 @@ struct path_record {
     size_t expr_count;
     taken edges[EDGES_MAX];
     size_t start, edge_count;      /* of the one being judged now */
+    text passes[PASSES_MAX];       /* codes that pass was said with; they live while it is judged */
+    size_t pass_count;
     uint64_t claimed;
     bool broken;                   /* the one being judged now has no room: not to be learned */
     bool full; /* an expression had no room: nothing of this rule is learned, since a
@@ -79,6 +81,10 @@ struct path_book {
     path_record record;
     tree *rules, *facts;
     walked *walked;                /* per fact */
+    arena memory;
+    text codes[CODES_MAX];         /* of passes */
+    size_t code_count;
+    uint32_t row;                  /* the row a rule over rows is walked for */
 };
 
 /* ---- making ------------------------------------------------------------ */
@@ -115,6 +121,7 @@ void path_book_free(path_book *b) {
     free(b->rules);
     free(b->facts);
     free(b->walked);
+    arena_clear(&b->memory);
     free(b);
 }
 
@@ -123,7 +130,7 @@ void path_book_free(path_book *b) {
 void path_begin(view *v) {
     path_record *r = v->record;
     if (r == NULL) return;
-    r->expr_count = r->start = r->edge_count = 0;
+    r->expr_count = r->start = r->edge_count = r->pass_count = 0;
     v->reads = r->claimed = 0;
     r->broken = r->full = false;
 }
@@ -167,6 +174,26 @@ void path_edge(view *v, edge e, int64_t value, unsigned reads) {
     r->claimed += reads;
 }
 
+void path_pass(view *v, text code) {
+    path_record *r = v->record;
+    if (r == NULL) return;
+    if (r->pass_count == PASSES_MAX) {
+        r->broken = true;
+        return;
+    }
+    r->passes[r->pass_count] = code;
+    path_edge(v,
+              (edge){ .kind = EDGE_PASS, .a = NO_EXPR, .b = NO_EXPR,
+                      .n = (int32_t)r->pass_count++ },
+              0, 0);
+}
+
+bool path_is_place(const view *v, uint16_t source, uint32_t row) {
+    const hearing *h = v->hearing;
+    return v->pack->sources[source].kind != SOURCE_EVIDENCE ||
+           (h != NULL && h->source == source && h->row == row);
+}
+
 path_mark path_set_aside(view *v) {
     path_record *r = v->record;
     if (r == NULL) return (path_mark){ 0 };
@@ -208,7 +235,20 @@ static uint16_t adopt(tree *t, const path_record *r, uint16_t number) {
     return add_expr(t->exprs, &t->expr_count, TREE_EXPRS_MAX, &e);
 }
 
-static bool adopt_edge(tree *t, const path_record *r, edge *e) {
+/* The record's pass code in the book's own list. */
+static bool adopt_code(path_book *b, const path_record *r, edge *e) {
+    text code = r->passes[e->n];
+    size_t i = 0;
+    while (i < b->code_count && !text_equal(b->codes[i], code)) i++;
+    if (i == CODES_MAX || (i == b->code_count && !arena_text(&b->memory, code, &b->codes[i])))
+        return false;
+    if (i == b->code_count) b->code_count++;
+    e->n = (int32_t)i;
+    return true;
+}
+
+static bool adopt_edge(path_book *b, tree *t, const path_record *r, edge *e) {
+    if (e->kind == EDGE_PASS) return adopt_code(b, r, e);
     if (!compares_dates(e)) return true;
     e->a = adopt(t, r, e->a);
     e->b = adopt(t, r, e->b);
@@ -247,18 +287,18 @@ static bool agree(node *n, const edge *e, bool fresh) {
 }
 
 /* All edges of the running record in the tree's own expressions; false: no room. */
-static bool adopt_path(tree *t, const path_record *r, edge *out) {
+static bool adopt_path(path_book *b, tree *t, const path_record *r, edge *out) {
     for (size_t i = r->start; i < r->edge_count; i++) {
         out[i] = r->edges[i].e;
-        if (!adopt_edge(t, r, &out[i])) return false;
+        if (!adopt_edge(b, t, r, &out[i])) return false;
     }
     return true;
 }
 
 /* Puts the path into the tree. false: it contradicts what is known there. */
-static bool put_path(tree *t, const path_record *r, uint8_t ending) {
+static bool put_path(path_book *b, tree *t, const path_record *r, uint8_t ending) {
     edge edges[EDGES_MAX];
-    if (!adopt_path(t, r, edges))
+    if (!adopt_path(b, t, r, edges))
         return true; /* no room: what is there stays right, and no node
                                                         is left without its edge */
     bool fresh = t->count == 0;
@@ -283,7 +323,7 @@ void path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t 
     if (r == NULL || t->given_up || r->broken || r->full || v->reads != r->claimed ||
         v->no_memory)
         return;
-    if (put_path(t, r, ending)) return;
+    if (put_path(b, t, r, ending)) return;
     clear_tree(t);
     t->given_up = true;
 }
@@ -292,11 +332,12 @@ void path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t 
 
 static const int64_t UNKNOWN = INT64_MIN;          /* never learned */
 
-static uint32_t row_of(const view *v, uint16_t source) {
-    return source == v->pack->candidates ? v->candidate : view_one(v, source);
+uint32_t path_row(const view *v, uint16_t source, uint32_t judged) {
+    if (source == v->pack->candidates) return v->candidate;
+    return v->pack->sources[source].kind == SOURCE_EVIDENCE ? judged : view_one(v, source);
 }
 
-static bool value_of(view *v, const tree *t, uint16_t number, span *out) {
+static bool value_of(const path_book *b, view *v, const tree *t, uint16_t number, span *out) {
     const expr *e = &t->exprs[number];
     observed seen;
     uint32_t row;
@@ -304,11 +345,11 @@ static bool value_of(view *v, const tree *t, uint16_t number, span *out) {
     case EXPR_CONSTANT: return *out = e->constant, true;
     case EXPR_DAY: return view_peek_day(v, e->place, out) == CELL_OK || span_open(*out);
     case EXPR_ADD:
-        if (!value_of(v, t, e->of, out)) return false;
+        if (!value_of(b, v, t, e->of, out)) return false;
         *out = span_add(*out, e->by, e->sign, v->pack->no_such_day);
         return true;
     default:
-        row = row_of(v, e->source);
+        row = path_row(v, e->source, b->row);
         if (row == NO_ROW) return false;
         seen = view_peek(v, e->source, row, e->place);
         *out = seen.value.date;
@@ -316,32 +357,33 @@ static bool value_of(view *v, const tree *t, uint16_t number, span *out) {
     }
 }
 
-static int64_t cell_value_of(view *v, const edge *e) {
-    uint32_t row = row_of(v, e->source);
+static int64_t cell_value_of(const path_book *b, view *v, const edge *e) {
+    uint32_t row = path_row(v, e->source, b->row);
     if (row == NO_ROW) return UNKNOWN;
     observed seen = view_peek(v, e->source, row, e->place);
-    if (e->kind == EDGE_STATE) return seen.state;
+    if (e->kind != EDGE_CODE) return seen.state;
     if (seen.state != CELL_OK) return UNKNOWN;
     const column_decl *decl = &v->pack->sources[e->source].columns[e->place];
     return decl->type == TYPE_CODE ? seen.value.code : seen.value.integer;
 }
 
-static int64_t state_of(view *v, const edge *e) {
+static int64_t state_of(const path_book *b, view *v, const edge *e) {
     span unused;
     if (e->source == NO_INDEX) return view_peek_day(v, e->place, &unused);
     if (e->place == NO_INDEX) return view_one(v, e->source) == NO_ROW ? UNKNOWN : CELL_OK;
-    return cell_value_of(v, e);
+    return cell_value_of(b, v, e);
 }
 
-static int64_t answer_of(view *v, const tree *t, const edge *e) {
-    span a, b;
+static int64_t answer_of(const path_book *b, view *v, const tree *t, const edge *e, met *to) {
     int32_t years;
-    if (!value_of(v, t, e->a, &a) || !value_of(v, t, e->b, &b)) return UNKNOWN;
+    if (!value_of(b, v, t, e->a, &to->a) || !value_of(b, v, t, e->b, &to->b)) return UNKNOWN;
     switch (e->kind) {
-    case EDGE_BEFORE: return span_before(a, b);
-    case EDGE_UP_TO: return span_up_to(a, b);
-    case EDGE_REACHED: return years_reached(a, e->n, b, v->pack->age, v->pack->no_such_day);
-    default: return years_between(a, b, v->pack->no_such_day, &years) ? years : UNKNOWN;
+    case EDGE_BEFORE: return span_before(to->a, to->b);
+    case EDGE_UP_TO: return span_up_to(to->a, to->b);
+    case EDGE_REACHED:
+        return years_reached(to->a, e->n, to->b, v->pack->age, v->pack->no_such_day);
+    default:
+        return years_between(to->a, to->b, v->pack->no_such_day, &years) ? years : UNKNOWN;
     }
 }
 
@@ -352,42 +394,66 @@ static int64_t rows_of(view *v, const edge *e) {
 }
 
 static bool walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t *ending,
-                 int depth);
+                 int depth, trail *way);
 
 static int64_t fact_of(path_book *b, view *v, const edge *e, int depth) {
     walked *w = &b->walked[e->place];
     uint8_t ending;
     if (w->judged == v->judged) return w->ending;
-    if (depth == 0 || !walk(b, v, TREE_FACT, e->place, &ending, depth - 1)) return UNKNOWN;
+    if (depth == 0 || !walk(b, v, TREE_FACT, e->place, &ending, depth - 1, NULL))
+        return UNKNOWN;
     *w = (walked){ v->judged, ending };
     return ending;
 }
 
-static int64_t ask_edge(path_book *b, view *v, const tree *t, const edge *e, int depth) {
+static int64_t ask_edge(path_book *b, view *v, const tree *t, const edge *e, int depth, met *to) {
     switch (e->kind) {
-    case EDGE_CODE: return cell_value_of(v, e);
-    case EDGE_STATE: return state_of(v, e);
+    case EDGE_CODE:
+    case EDGE_GIVEN: return cell_value_of(b, v, e);
+    case EDGE_STATE: return state_of(b, v, e);
     case EDGE_FACT: return fact_of(b, v, e, depth);
     case EDGE_NO_ROWS: return rows_of(v, e);
-    default: return answer_of(v, t, e);
+    case EDGE_PARAM:
+    case EDGE_PASS: return 0;
+    default: return answer_of(b, v, t, e, to);
     }
 }
 
 static bool walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t *ending,
-                 int depth) {
+                 int depth, trail *way) {
     const tree *t = tree_of(b, kind, number);
     uint32_t at = 0;
+    met passing;
     if (t->count == 0) return false;
-    while (!t->nodes[at].leaf) {
-        int64_t value = ask_edge(b, v, t, &t->nodes[at].e, depth);
+    for (size_t i = 0; !t->nodes[at].leaf; i++) {
+        met *here = way != NULL ? &way->edges[i] : &passing;
+        const edge *e = &t->nodes[at].e;
+        int64_t value = ask_edge(b, v, t, e, depth, here);
         const kid *next = value == UNKNOWN ? NULL : find_kid(&t->nodes[at], value);
         if (next == NULL) return false;
         at = next->node;
+        if (way == NULL) continue;
+        here->e = *e;
+        here->value = value;
+        way->count = i + 1;
     }
     *ending = t->nodes[at].ending;
     return true;
 }
 
-bool path_walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t *ending) {
-    return walk(b, v, kind, number, ending, FACT_DEPTH);
+bool path_walk(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row,
+               uint8_t *ending) {
+    b->row = row;
+    return walk(b, v, kind, number, ending, FACT_DEPTH, NULL);
+}
+
+bool path_follow(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row,
+                 uint8_t *ending, trail *way) {
+    b->row = way->row = row;
+    way->count = 0;
+    return walk(b, v, kind, number, ending, FACT_DEPTH, way);
+}
+
+text path_code(const path_book *b, const edge *pass) {
+    return b->codes[pass->n];
 }

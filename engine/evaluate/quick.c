@@ -10,30 +10,21 @@
 
 #include "join/remark.h"
 
-static bool is_clean(const examiner *x, const ending *e) {
-    return (e->outcome == OUTCOME_PASS || e->outcome == OUTCOME_NOT_APPLICABLE) &&
-           !x->view.saw_close;
-}
-
-/* One rule over the candidate, by its paths or by Lua; false when there is anything to say. */
-static bool passes_quickly(examiner *x, uint16_t rule, uint8_t *outcome) {
-    if (path_walk(x->paths, &x->view, TREE_RULE, rule, outcome)) return true;
-    size_t held = x->cage != NULL ? cage_mark(x->cage) : 0;
-    ending e = judge_once(x, rule, NO_ROW);
-    if (!is_clean(x, &e)) return false;
-    if (ask_took_little(x, held)) path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
+/* One rule over the candidate or a row, by its paths or by Lua; false when there is anything to say. */
+static bool passes_quickly(examiner *x, uint16_t rule, uint32_t row, uint8_t *outcome) {
+    if (path_walk(x->paths, &x->view, TREE_RULE, rule, row, outcome)) return true;
+    ending e = judge_and_learn(x, rule, row);
     *outcome = e.outcome;
-    return true;
+    return judge_is_clean(x, &e);
 }
 
-/* A rule over rows: each row is asked in Lua, then who was searched. */
+/* A rule over rows: each row is asked, then who was searched. */
 static bool rows_pass_quickly(examiner *x, uint16_t rule, uint16_t source) {
     uint16_t which;
+    uint8_t outcome;
     const seen_rows rows = x->view.sources[source];
-    for (size_t i = 0; i < rows.count; i++) {
-        ending e = judge_once(x, rule, rows.rows[i].row);
-        if (!is_clean(x, &e)) return false;
-    }
+    for (size_t i = 0; i < rows.count; i++)
+        if (!passes_quickly(x, rule, rows.rows[i].row, &outcome)) return false;
     return !rows.unsure && view_peek_searched(&x->view, source, &which) == SEARCHED;
 }
 
@@ -44,7 +35,7 @@ static bool rule_is_clean(examiner *x, uint16_t number) {
     x->quick[number] = OUTCOME_PASS;
     if (r->keeps_state != NULL || x->shared->is_void[number]) return false;
     if (r->each != NO_INDEX) return rows_pass_quickly(x, number, r->each);
-    return passes_quickly(x, number, &x->quick[number]);
+    return passes_quickly(x, number, NO_ROW, &x->quick[number]);
 }
 
 /* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all is

@@ -317,7 +317,7 @@ static int years_from(lua_State *L, step_kind kind) {
     int32_t n = 0;
     if (!years_between(from, on, v->pack->no_such_day, &n)) values_undecided(L);
     view_step(v, (step){ .kind = kind, .a = YES, .x = from, .y = on, .n = n });
-    claim_answer(L, EDGE_YEARS, 1, 2, 0, n, 3);
+    claim_answer(L, EDGE_YEARS, 1, 2, (int32_t)kind, n, 3);
     lua_pushinteger(L, n);
     return 1;
 }
