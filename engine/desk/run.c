@@ -177,6 +177,9 @@ static int keep_inputs(const writing *w, fault *f) {
 static int keep_pack(const writing *w, fault *f) {
     const pack *p = &w->run->prepared.pack;
     int status = folder_make(w->draft, "pack", f);
+    bool shares = false;
+    for (size_t i = 0; i < p->file_count; i++) shares |= p->files[i].shared;
+    if (status == 0 && shares) status = folder_make(w->draft, "pack/shared", f);
     for (size_t i = 0; i < p->file_count && status == 0; i++) {
         char name[300];
         snprintf(name, sizeof name, "pack/%.*s", TEXT_ARGS(p->files[i].name));

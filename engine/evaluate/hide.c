@@ -75,6 +75,19 @@ static answer hide_row(examiner *x, uint16_t source, uint32_t row) {
     return unsure ? MAYBE : NO;
 }
 
+/* While a source is being settled its suppressions may ask all its rows: whether a conviction is spent
+ * depends on the others, whatever becomes of them. */
+static bool show_own(examiner *x, uint16_t source, const attached *all, size_t n) {
+    attached *own = arena_take(&x->view.scratch, n * sizeof *own);
+    size_t kept = 0;
+    if (own == NULL) return false;
+    for (size_t i = 0; i < n; i++)
+        if ((all[i].flags & ASIDE) == 0) own[kept++] = all[i];
+    view_show(&x->view, source, own, kept);
+    x->view.sources[source].unsure = false;
+    return true;
+}
+
 static int show_source(examiner *x, uint16_t source) {
     view *v = &x->view;
     size_t n, kept = 0;
@@ -88,7 +101,7 @@ static int show_source(examiner *x, uint16_t source) {
         return 0;
     }
     attached *shown = arena_take(&v->scratch, n * sizeof *shown);
-    if (shown == NULL) return FAULT_MEMORY;
+    if (shown == NULL || !show_own(x, source, all, n)) return FAULT_MEMORY;
     for (size_t i = 0; i < n; i++) {
         bool aside = (all[i].flags & ASIDE) != 0;
         answer hidden = has_suppress && !aside ? hide_row(x, source, all[i].row) : NO;
@@ -109,7 +122,10 @@ int hide_show_sources(examiner *x) {
         for (size_t s = 0; s < p->source_count; s++) {
             bool later = x->shared->row_marks[s] != NULL;
             if (p->sources[s].kind != SOURCE_EVIDENCE || later != (round == 1)) {
-                x->view.sources[s].unsure |= round == 0 && later;
+                if (round == 0 && later) {
+                    view_show(&x->view, (uint16_t)s, NULL, 0);
+                    x->view.sources[s].unsure = true;
+                }
                 continue;
             }
             if (show_source(x, (uint16_t)s) != 0) return FAULT_MEMORY;

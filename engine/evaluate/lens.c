@@ -302,7 +302,7 @@ size_t lens_rows(view *v, uint16_t source, const attached **out) {
 
 static int rows_len(lua_State *L) {
     return luaL_error(
-        L, "rows are asked with some, none, each, at_least, latest or sum: only these know "
+        L, "rows are asked with some, none, each, at_least, latest, sorted or sum: only these know "
            "who was searched");
 }
 

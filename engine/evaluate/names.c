@@ -306,6 +306,7 @@ static const name_let_in names[] = {
     { "each", rows_lua_each, "speaks of every row; order never matters" },
     { "latest", rows_lua_latest, "the row with the latest day, if that can be told" },
     { "sum", rows_lua_sum, "adds whole numbers or lengths of time over rows" },
+    { "sorted", rows_lua_sorted, "rows in the order of a day, if that can be told: laws count on from case to case" },
     { "unbroken", rows_lua_unbroken, "is every day of a span covered by rows" },
     { "any_of", lua_any_of, "alternatives between facts, three-valued; Lua's or is not" },
     { "all_of", lua_all_of, "facts that must all hold, three-valued" },

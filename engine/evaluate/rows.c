@@ -202,6 +202,75 @@ int rows_lua_latest(lua_State *L) {
     return 1;
 }
 
+/* ---- sorted ------------------------------------------------------------ */
+
+typedef struct dated { const table *of; span on; uint32_t row; } dated;
+
+/* Rows of one day come in the order of what they hold, never of where they stand. */
+static int by_content(const dated *a, const dated *b) {
+    const source_decl *d = a->of->decl;
+    for (size_t i = 0; i < d->column_count; i++) {
+        if (d->columns[i].forbidden) continue;
+        int order = text_compare(table_raw(a->of, a->row, (uint16_t)i),
+                                 table_raw(b->of, b->row, (uint16_t)i));
+        if (order != 0) return order;
+    }
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+static int by_day(const void *x, const void *y) {
+    const dated *a = x, *b = y;
+    if (a->on.lo != b->on.lo) return a->on.lo < b->on.lo ? -1 : 1;
+    if (a->on.hi != b->on.hi) return a->on.hi < b->on.hi ? -1 : 1;
+    return by_content(a, b);
+}
+
+/* Is each surely before the next, or on the same day? Ends the finding at the first that may not be. */
+static void need_order(lua_State *L, view *v, uint16_t source, uint16_t by, const dated *all,
+                       size_t n) {
+    day last = DAY_NONE;
+    for (size_t i = 0; i < n; i++) {
+        bool same = i > 0 && span_whole(all[i].on) && span_whole(all[i - 1].on) &&
+                    all[i - 1].on.lo == all[i].on.lo && last == all[i].on.lo;
+        if (i > 0 && last >= all[i].on.lo && !same) {
+            v->missing = (missing){ .kind = MISSING_DECIDED, .source = source, .column = by,
+                                    .row = span_whole(all[i].on) ? all[i - 1].row : all[i].row };
+            v->missing.about = span_whole(all[i].on) ? all[i - 1].on : all[i].on;
+            cage_stop(L);
+        }
+        if (all[i].on.hi > last) last = all[i].on.hi;
+    }
+}
+
+/* The rows as a list in the order of a day. */
+int rows_lua_sorted(lua_State *L) {
+    view *v = values_view(L);
+    uint16_t source = source_at(L, 1);
+    uint16_t by = column_at(L, v, source, 2, TYPE_DATE, "sorted(rows, \"date column\")");
+    const attached *rows;
+    size_t n = lens_rows(v, source, &rows), count = 0;
+    dated *all = arena_take(&v->scratch, (n + 1) * sizeof *all);
+    if (all == NULL) return luaL_error(L, "not enough memory");
+    for (size_t i = 0; i < n; i++) {
+        if (lens_is_hidden(v, &rows[i])) continue;
+        cage_charge(L, 20);
+        observed seen = view_observe(v, source, rows[i].row, by);
+        if (seen.state != CELL_OK && seen.state != CELL_OPEN)
+            stop_for_cell(L, v, source, rows[i].row, by, &seen);
+        all[count++] = (dated){ &v->evidence->tables[source], seen.value.date, rows[i].row };
+    }
+    rows_ask_coverage(L, v, source);
+    claim_no_rows(v, source);
+    if (count > 1) qsort(all, count, sizeof *all, by_day);
+    need_order(L, v, source, by, all, count);
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+        lens_push_row(L, v, source, all[i].row);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
 /* ---- sum ------------------------------------------------------------ */
 
 /* The cell or what the function says of the row: integer or duration, added to the running sums. */

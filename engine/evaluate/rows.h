@@ -10,6 +10,7 @@ int rows_lua_none(struct lua_State *L);
 int rows_lua_at_least(struct lua_State *L);
 int rows_lua_each(struct lua_State *L);
 int rows_lua_latest(struct lua_State *L);
+int rows_lua_sorted(struct lua_State *L);
 int rows_lua_sum(struct lua_State *L);
 int rows_lua_unbroken(struct lua_State *L);
 /* Ends the finding unless "no row" means clear for this candidate in this source. */

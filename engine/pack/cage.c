@@ -298,19 +298,23 @@ static piece without_head(text body) {
     return rest;
 }
 
-caged cage_load(cage *c, text body, const char *name) {
+int cage_load_chunk(lua_State *L, text body, const char *name) {
     char chunk[300];
     piece all = without_head(body);
     snprintf(chunk, sizeof chunk, "=%s", name);
-    c->over_budget = c->over_memory = c->impure = 0;
-    int status = lua_load(c->L, next_piece, &all, chunk, "t");
+    int status = lua_load(L, next_piece, &all, chunk, "t");
     if (status == LUA_OK) {
-        lua_insert(c->L, -2);
-        lua_setupvalue(c->L, -2, 1);
+        lua_insert(L, -2);
+        lua_setupvalue(L, -2, 1);
     } else {
-        lua_remove(c->L, -2);
+        lua_remove(L, -2);
     }
-    return judge(c, status);
+    return status;
+}
+
+caged cage_load(cage *c, text body, const char *name) {
+    c->over_budget = c->over_memory = c->impure = 0;
+    return judge(c, cage_load_chunk(c->L, body, name));
 }
 
 /* ---- freezing ------------------------------------------------------------ */

@@ -64,6 +64,8 @@ void cage_message(struct lua_State *L, caged how, fault *f, int code);
 /* Loads a file's text (text mode only) with the environment on top of the stack as its _ENV;
  * pops it, pushes the chunk. */
 caged cage_load(cage *c, text body, const char *name);
+/* The same from within a call: Lua's own status, and its message on the stack when it is not LUA_OK. */
+int cage_load_chunk(struct lua_State *L, text body, const char *name);
 /* Is the value a table that was frozen? */
 int cage_is_frozen(struct lua_State *L, int index);
 /* Replaces every table and closure variable the function on top of the stack can reach by views that

@@ -203,7 +203,7 @@ static check_value given_back(char gives) {
 
 /* ---- rows ------------------------------------------------------------ */
 
-/* The column named, for latest and sum. */
+/* The column named, for latest, sorted and sum. */
 static void column_over_rows(checker *c, const known_call *call, text word, uint16_t source,
                              const operand *o) {
     text name;
@@ -247,6 +247,18 @@ static void need_stays(checker *c, const known_call *call, const check_value *ro
     }
 }
 
+/* Any number of rows like this one. */
+static check_value list_of(checker *c, const known_call *call, check_value row) {
+    check_table *t = arena_take_zero(&c->scratch, 1, sizeof *t);
+    check_entry *one = arena_take_zero(&c->scratch, 1, sizeof *one);
+    check_value out = value_of_kind(VALUE_TABLE);
+    if (t == NULL || one == NULL) return value_of_kind(VALUE_UNKNOWN);
+    *one = (check_entry){ value_of_kind(VALUE_INTEGER), row, call->at };
+    *t = (check_table){ .entries = one, .count = 1, .alike = true };
+    out.table = t;
+    return out;
+}
+
 static check_value call_rows(checker *c, const known_word *word, const known_call *call) {
     size_t at = strchr(word->kinds, 'R') == word->kinds ? 0 : 1;
     text name = text_of(word->name);
@@ -256,11 +268,12 @@ static check_value call_rows(checker *c, const known_word *word, const known_cal
     const check_value *rows = &call->arguments[at].value;
     if (unbroken) need_stays(c, call, rows);
     over_rows(c, name, call, rows, unbroken ? 3 : at + 1);
-    if (!text_is(name, "latest")) return result;
+    bool sorts = text_is(name, "sorted");
+    if (!sorts && !text_is(name, "latest")) return result;
     result = value_of_kind(rows->kind == VALUE_ROWS ? VALUE_ROW : VALUE_UNKNOWN);
     result.source = rows->source;
-    result.maybe_nil = true;
-    return result;
+    result.maybe_nil = !sorts;
+    return sorts ? list_of(c, call, result) : result;
 }
 
 /* ---- facts ------------------------------------------------------------ */

@@ -175,6 +175,12 @@ static check_value in_held(arena *memory, const const_value *table, const check_
 
 check_value value_in_table(arena *memory, const check_value *table, const check_value *key) {
     if (table->kind == VALUE_HELD) return in_held(memory, table->held, key);
+    if (table->kind == VALUE_TABLE && table->table->alike && !table->table->changed &&
+        key->kind == VALUE_INTEGER) {
+        check_value one = table->table->entries[0].value;
+        one.maybe_nil = true;
+        return one;
+    }
     if (table->kind == VALUE_TABLE && !table->table->changed)
         for (size_t i = 0; i < table->table->count; i++)
             if (keys_equal(&table->table->entries[i].key, key))

@@ -73,6 +73,7 @@ struct check_table {
     size_t count;
     bool open;    /* it may hold more than these */
     bool changed; /* it is assigned to after it was made: nothing in it is certain */
+    bool alike;   /* any number of values like the one entry: what sorted gives */
 };
 
 enum { CHECK_WORDS_MAX = 64 };

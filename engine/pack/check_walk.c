@@ -299,7 +299,7 @@ static check_value of_unary(checker *c, const check_frame *f, const syntax_node 
     if (n->op == OP_LEN && a.value.kind == VALUE_ROWS)
         checker_error(c, f->file, n,
                       "rows are not counted with '#': only some, none, at_least, "
-                      "latest and sum know who was searched");
+                      "latest, sorted and sum know who was searched");
     if (n->op == OP_MINUS && value_is_number(&a.value)) return value_of_kind(a.value.kind);
     return n->op == OP_LEN ? value_of_kind(VALUE_INTEGER) : unknown();
 }

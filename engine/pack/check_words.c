@@ -28,6 +28,7 @@ static const known_word WORDS[] = {
     { "none", 2, 2, "Rf", 'b', "none(rows, function(r) ... end)" },
     { "latest", 2, 2, "R?", '?', "latest(rows, \"date column\")" },
     { "sum", 2, 2, "R?", '?', "sum(rows, \"column\")" },
+    { "sorted", 2, 2, "R?", '?', "sorted(rows, \"date column\")" },
     { "any_of", 2, 2, "?t", 'b', "any_of(c, { \"fact\", \"fact\" })" },
     { "all_of", 2, 2, "?t", 'b', "all_of(c, { \"fact\", \"fact\" })" },
     { "same", 2, 2, "?", 'b', "same(a, b)" },
@@ -49,7 +50,7 @@ enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
 
 static const char *const OTHERS[] = { "param",    "pack",   "law",    "params",
                                       "stages",   "forbid", "source", "rule",
-                                      "suppress", "fact",   "tally" };
+                                      "suppress", "fact",   "tally",  "include" };
 enum { OTHER_COUNT = sizeof OTHERS / sizeof OTHERS[0] };
 
 static const char *const STANDARD[] = {

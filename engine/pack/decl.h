@@ -187,13 +187,14 @@ typedef struct param_value {
 } param_value;
 typedef struct param_decl { text name; param_value standard; place at; } param_decl;
 typedef struct stage_decl { text id; label title; } stage_decl;
-typedef struct pack_file { text name, body; digest sha256; } pack_file;
+/* shared: asked for by include, run where it is asked for (pack/include). */
+typedef struct pack_file { text name, body; digest sha256; bool shared; } pack_file;
 
 typedef struct pack {
     arena memory;
     char folder[4096];
     pack_file *files;
-    size_t file_count; /* pack.lua first, then by name; Lua files only */
+    size_t file_count; /* pack.lua first, then by name, then shared ones; Lua files only */
     text languages[LANGUAGE_MAX]; size_t language_count;   /* "en" first when present */
     text id, version;
     label title;

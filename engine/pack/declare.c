@@ -15,6 +15,7 @@
 
 #include "pack/declare_rule.h"
 #include "pack/declare_source.h"
+#include "pack/include.h"
 
 /* Addresses are keys of the registry: looking them up asks for no memory. */
 static const char BOX_KEY = 0, WORDS_KEY = 0;
@@ -223,7 +224,8 @@ void declare_words(declarer *d, lua_State *L) {
         { "tally", declare_rule_end_tally },
     };
     static const luaL_Reg plain[] = { { "pack", word_pack }, { "params", word_params },
-                                      { "stages", word_stages }, { "forbid", word_forbid } };
+                                      { "stages", word_stages }, { "forbid", word_forbid },
+                                      { "include", include_word } };
     d->box = lua_newuserdatauv(L, sizeof d, 0);
     *d->box = d;
     int box = lua_gettop(L);

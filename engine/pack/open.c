@@ -1,6 +1,6 @@
 /* open: a folder of Lua files becomes a pack; a pack becomes functions in a worker's cage.
  *
- * Files are read once (pack.lua first, then by name), hashed, and run in a cage whose
+ * Files are read once (pack.lua first, then by name, then those that are included), hashed, and run in a cage whose
  * environment is an empty table in front of a guarded one: unknown names are errors with
  * a suggestion, and nothing can be assigned. Afterwards everything a rule can reach is
  * frozen. Workers run the kept texts, never the files: what was hashed is what judges. */
@@ -14,9 +14,10 @@
 
 #include "ground/folder.h"
 #include "ground/unicode.h"
+#include "pack/include.h"
 #include "pack/survey.h"
 
-enum { FILES_MAX = 200 };
+enum { FILES_MAX = 200, SHARED_MAX = 50 };
 
 /* ---- the environment ------------------------------------------------------------ */
 
@@ -53,9 +54,6 @@ static int no_globals(lua_State *L) {
 
 typedef struct entering { declarer *d; pack_fill *fill; void *payload; } entering;
 
-/* Its address is the key of the environment: looking that up asks for no memory. */
-static const char ENVIRONMENT = 0;
-
 /* Leaves the environment in the registry. */
 static int make_environment(lua_State *L) {
     entering *e = lua_touserdata(L, 1);
@@ -72,7 +70,7 @@ static int make_environment(lua_State *L) {
     lua_pushcfunction(L, no_globals);
     lua_setfield(L, -2, "__newindex");
     lua_setmetatable(L, -2);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT);
+    include_keep_environment(L);
     return 0;
 }
 
@@ -87,7 +85,7 @@ static void note_message(cage *c, caged how, notes *n, const char *file) {
 static bool run_file(cage *c, declarer *d, const pack *p, size_t i, notes *n) {
     lua_State *L = cage_lua(c);
     declare_file(d, (uint16_t)i);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT);
+    include_push_environment(L);
     caged how = cage_load(c, p->files[i].body, p->files[i].name.at);
     if (how == CAGED_DONE) how = cage_call(c, 0, 0, CAGE_LOAD_STEPS);
     if (how != CAGED_DONE) note_message(c, how, n, p->files[i].name.at);
@@ -106,7 +104,7 @@ static bool run_files(cage *c, declarer *d, const pack *p, pack_fill *fill, void
         return false;
     }
     for (size_t i = 0; i < p->file_count; i++)
-        if (!run_file(c, d, p, i, n) && i == 0)
+        if (!p->files[i].shared && !run_file(c, d, p, i, n) && i == 0)
             return false; /* without pack.lua the rest is noise */
     return n->errors == 0;
 }
@@ -181,24 +179,51 @@ static bool digest_files(pack *p) {
     return good;
 }
 
-static int read_file(pack *p, text name, notes *n, fault *f) {
-    pack_file *file = &p->files[p->file_count];
-    file->name = name;
-    int status =
-        folder_read(p->folder, name.at, CAGE_FILE_MAX, FAULT_PACK, &p->memory, &file->body, f);
-    if (status != 0) return status;
-    if (file->body.len > 0 && file->body.at[0] == 0x1b)
+/* What was read is text that a person can read. */
+static int keep_file(pack *p, text name, text body, bool shared, notes *n, fault *f) {
+    if (body.len > 0 && body.at[0] == 0x1b)
         return fault_set(f, FAULT_PACK, name.at, 0, 0,
                          "is compiled Lua; a pack is text that can be read");
-    size_t bad = unicode_bad_byte(file->body);
-    if (bad < file->body.len) {
+    size_t bad = unicode_bad_byte(body);
+    if (bad < body.len) {
         uint32_t line = 1;
-        for (size_t i = 0; i < bad; i++) line += file->body.at[i] == '\n';
+        for (size_t i = 0; i < bad; i++) line += body.at[i] == '\n';
         return fault_set(f, FAULT_PACK, name.at, line, 0,
                          "is not UTF-8 here; save it as UTF-8");
     }
-    p->file_count++;
-    return check_names(name.at, file->body, n, f);
+    p->files[p->file_count++] = (pack_file){ .name = name, .body = body, .shared = shared };
+    return check_names(name.at, body, n, f);
+}
+
+static int read_file(pack *p, text name, notes *n, fault *f) {
+    text body;
+    int status =
+        folder_read(p->folder, name.at, CAGE_FILE_MAX, FAULT_PACK, &p->memory, &body, f);
+    return status == 0 ? keep_file(p, name, body, false, n, f) : status;
+}
+
+static bool is_kept(const pack *p, text name) {
+    for (size_t i = 0; i < p->file_count; i++)
+        if (text_equal(p->files[i].name, name)) return true;
+    return false;
+}
+
+/* The shared files that the file asks for and nobody asked for before. */
+static int read_shared_of(pack *p, size_t file, notes *n, fault *f) {
+    text *names, body;
+    size_t count;
+    const pack_file *asks = &p->files[file];
+    int status = include_scan(asks->name.at, asks->body, &p->memory, n, &names, &count, f);
+    for (size_t i = 0; i < count && status == 0; i++) {
+        if (is_kept(p, names[i])) continue;
+        if (p->file_count == FILES_MAX + SHARED_MAX)
+            return fault_set(f, FAULT_PACK, asks->name.at, 0, 0,
+                             "more than %d shared files in all", SHARED_MAX);
+        status = include_read(p->folder, names[i], asks->name.at, 0, CAGE_FILE_MAX, &p->memory,
+                              &body, f);
+        if (status == 0) status = keep_file(p, names[i], body, true, n, f);
+    }
+    return status;
 }
 
 static int read_files(pack *p, notes *n, fault *f) {
@@ -209,7 +234,7 @@ static int read_files(pack *p, notes *n, fault *f) {
     if (count > FILES_MAX)
         return fault_set(f, FAULT_PACK, p->folder, 0, 0, "has more than %d Lua files",
                          FILES_MAX);
-    p->files = arena_take_zero(&p->memory, count + 1, sizeof *p->files);
+    p->files = arena_take_zero(&p->memory, FILES_MAX + SHARED_MAX, sizeof *p->files);
     if (p->files == NULL) return fault_memory(f);
     bool found = false;
     for (size_t i = 0; i < count; i++) found |= text_is(names[i], "pack.lua");
@@ -223,6 +248,8 @@ static int read_files(pack *p, notes *n, fault *f) {
     status = read_file(p, TEXT("pack.lua"), n, f);
     for (size_t i = 0; i < count && status == 0; i++)
         if (!text_is(names[i], "pack.lua")) status = read_file(p, names[i], n, f);
+    for (size_t i = 0; i < p->file_count && status == 0; i++)
+        status = read_shared_of(p, i, n, f);
     if (status == 0 && !digest_files(p)) status = fault_memory(f);
     return status;
 }

@@ -265,7 +265,7 @@ static void put_row_function(maker *m, where w, unsigned depth) {
 
 static void ask_rows(maker *m, where w, unsigned depth) {
     const char *rows = evidence_word(m);
-    switch (below(m, 8)) {
+    switch (below(m, 9)) {
     case 0:
     case 1:
     case 2:
@@ -283,6 +283,7 @@ static void ask_rows(maker *m, where w, unsigned depth) {
         put(m, "(sum(c.%s, function(r) return r.num + c.n end) > %u)", rows, below(m, 6));
         break;
     case 6: put(m, "(latest(c.%s, \"on\") == nil)", rows); break;
+    case 7: put(m, "(#sorted(c.%s, \"on\") > %u)", rows, below(m, 3)); break;
     default:
         put(m, "unbroken(c.%s, ", rows);
         put_date(m, w, 1);

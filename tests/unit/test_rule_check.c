@@ -251,6 +251,10 @@ static void rows_handed_to_functions_are_rows(void **state) {
       "72: error: 'statu' is no column of criminal_records; did you mean 'status'?");
     C("return latest(c.criminal_records, \"offence\")",
       "35: error: latest wants a column of dates; criminal_records.offence is free text");
+    C("for _, x in ipairs(sorted(c.criminal_records, \"final_on\")) do if is(x.statu, \"final\") then return true end end",
+      "71: error: 'statu' is no column of criminal_records; did you mean 'status'?");
+    C("return sorted(c.criminal_records, \"offence\")",
+      "35: error: sorted wants a column of dates; criminal_records.offence is free text");
     C("return sum(c.criminal_records, \"cont\") + sum(c.criminal_records, \"count\")",
       "32: error: 'cont' is no column of criminal_records; did you mean 'count'?");
     C("return unbroken(c.criminal_records, c.day.check_day, c.day.check_day, function(r) return true end)",
@@ -372,7 +376,7 @@ static void arithmetic_wants_the_right_kinds(void **state) {
     C("return c.work * 2", "15: error: '*' between rows and a number");
     C("return c.served + months(1) < years(2) and c.votes // 2 > 3 - c.votes", "");
     C("return #c.work > 2",
-      "8: error: rows are not counted with '#': only some, none, at_least, latest and sum know who was searched");
+      "8: error: rows are not counted with '#': only some, none, at_least, latest, sorted and sum know who was searched");
 }
 
 static void cells_are_no_conditions(void **state) {

@@ -1,0 +1,159 @@
+-- When is a conviction spent? England and Wales, Rehabilitation of Offenders Act 1974, for every pack that asks:
+--
+--   local roa = include "shared/uk-rehabilitation.lua"
+--   roa.spent(r, c)       is the conviction r spent on the day of the check?
+--   roa.last_day(r, c)    the last day on which it is not spent; NEVER spent: 9999-12-31
+--
+-- The pack needs the days `check_day`, candidates.birth_date, and a source `convictions` with the columns
+--   convicted_on    date              disposal     one of the words used below
+--   term            duration          as passed, not as served; a suspended sentence counts in full
+--   sentence_ends   date or open      last day of the sentence with its licence, or of the order; open: no end is set
+--   served          alone | concurrent | consecutive, with others of the same `hearing` (id or none)
+--   summary_only    yes-no            an offence only a magistrates' court can try
+--   schedule_18     yes-no            a serious violent, sexual or terrorist offence (Sentencing Code, Sch. 18)
+--   paid_on         date or open      a compensation order: paid in full
+--   set_aside_on    date or open      quashed, or pardoned: no conviction from then on
+--
+-- The day that counts is that of the check: on and after 28 October 2023 the periods are those of the Police,
+-- Crime, Sentencing and Courts Act 2022, before it those of 2014. Checks before 10 March 2014 are not covered.
+-- Nobody has checked the citations or the figures yet.
+
+law "ROA"  { title = { en = "Rehabilitation of Offenders Act 1974" }, url = "https://www.legislation.gov.uk/ukpga/1974/53" }
+law "PCSC" { title = { en = "Police, Crime, Sentencing and Courts Act 2022" } }
+
+local NEVER, NEW_LAW = date "9999-12-31", date "2023-10-28"
+local custody = { "custody", "suspended" }
+local life = { "life", "extended" }
+local orders = { "community", "youth_rehabilitation" }
+local others = { "conditional_discharge", "bind_over", "hospital", "referral", "restraining", "other_order" }
+
+-- Every period begins with its first day: twelve months beginning with 10 March end with 9 March.
+local function to_end(from, length)
+  return last_day(period { from = from, length = length, first_day = "counts" })
+end
+
+local function later(a, b) if a < b then return b end return a end
+
+local function is_new(c) return c.day.check_day >= NEW_LAW end
+
+-- Consecutive terms of one hearing are one term, of concurrent ones the longest counts (s.5(7), formerly 5(9)).
+local function same_sentence(r, s)
+  return is(s.disposal, custody) and is(s.served, r.served) and s.hearing == r.hearing
+end
+
+local function term_of(r, c)
+  if is(r.served, "alone") then return r.term end
+  if is(r.served, "consecutive") then
+    return sum(c.convictions, function(s)
+      if same_sentence(r, s) then return s.term end
+      return days(0)
+    end)
+  end
+  local longest = r.term
+  for _, s in ipairs(sorted(c.convictions, "convicted_on")) do
+    if same_sentence(r, s) and s.term > longest then longest = s.term end
+  end
+  return longest
+end
+
+local function sentence_end_of(r, c)
+  local last = r.sentence_ends
+  if is(r.served, "alone") then return last end
+  for _, s in ipairs(sorted(c.convictions, "convicted_on")) do
+    if same_sentence(r, s) then last = later(last, s.sentence_ends) end
+  end
+  return last
+end
+
+-- After the sentence: adult, under eighteen at conviction. In months. nil: never spent.
+local function buffer(r, c)
+  local term = term_of(r, c)
+  if is_new(c) then
+    if term > years(4) then
+      if is(r.schedule_18, "yes") then return nil end
+      return 84, 42
+    end
+    if term > years(1) then return 48, 24 end
+    return 12, 6
+  end
+  if term > years(4) then return nil end
+  if term > months(30) then return 84, 42 end
+  if term > months(6) then return 48, 24 end
+  return 24, 18
+end
+
+local function months_after(r, c, adult, young)
+  if reached(c.birth_date, 18, r.convicted_on) then return months(adult) end
+  return months(young)
+end
+
+local function after_custody(r, c)
+  local adult, young = buffer(r, c)
+  if adult == nil then return NEVER end
+  local ends = sentence_end_of(r, c)
+  if ends >= NEVER then return NEVER end
+  return to_end(ends, months_after(r, c, adult, young))
+end
+
+-- An order that sets no end: two years from conviction.
+local function after_order(r, c, adult, young)
+  if r.sentence_ends >= NEVER then return to_end(r.convicted_on, months(24)) end
+  if adult == 0 then return r.sentence_ends end
+  return to_end(r.sentence_ends + days(1), months_after(r, c, adult, young))
+end
+
+-- The last day of its own period, whatever else the person is convicted of.
+local function own_last_day(r, c)
+  if is(r.disposal, custody) then return after_custody(r, c) end
+  if is(r.disposal, life) then return NEVER end
+  if is(r.disposal, "fine", "service_removal") then return to_end(r.convicted_on, months_after(r, c, 12, 6)) end
+  if is(r.disposal, "service_detention") then return to_end(r.sentence_ends, months_after(r, c, 12, 6)) end
+  if is(r.disposal, orders) then
+    if is_new(c) then return after_order(r, c, 0, 0) end
+    return after_order(r, c, 12, 6)
+  end
+  if is(r.disposal, others) then return after_order(r, c, 0, 0) end
+  if is(r.disposal, "compensation") then
+    if r.paid_on >= NEVER then return NEVER end
+    return r.paid_on - days(1)
+  end
+  if is(r.disposal, "endorsement") then return to_end(r.convicted_on, months_after(r, c, 60, 30)) end
+  if is(r.disposal, "conditional_caution") then
+    local three_months = to_end(r.convicted_on, months(3))
+    if r.sentence_ends < three_months then return r.sentence_ends end
+    return three_months
+  end
+  return r.convicted_on - days(1)              -- absolute discharge, simple caution: at once
+end
+
+local function stands(r, c) return r.set_aside_on > c.day.check_day end
+
+-- Convicted again while a period runs, of more than a summary offence: what ends earlier runs to the later end (s.6(4), (6)).
+local function last_day_of(r, c)
+  local rows, ends, count, mine = {}, {}, 0, own_last_day(r, c)
+  for _, s in ipairs(sorted(c.convictions, "convicted_on")) do
+    if stands(s, c) then
+      count = count + 1
+      rows[count], ends[count] = s, own_last_day(s, c)
+      if is(s.summary_only, "no") then
+        local last = ends[count]
+        for i = 1, count - 1 do
+          if rows[i].convicted_on < s.convicted_on and ends[i] >= s.convicted_on then last = later(last, ends[i]) end
+        end
+        for i = 1, count do
+          if i == count or (rows[i].convicted_on < s.convicted_on and ends[i] >= s.convicted_on) then ends[i] = last end
+        end
+      end
+    end
+  end
+  for i = 1, count do
+    if rows[i] == r then mine = ends[i] end
+  end
+  return mine
+end
+
+return {
+  NEVER = NEVER,
+  last_day = last_day_of,
+  spent = function(r, c) return not stands(r, c) or last_day_of(r, c) < c.day.check_day end,
+}

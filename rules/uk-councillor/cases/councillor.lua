@@ -1,0 +1,189 @@
+-- The cases that lawyers argue about, each side of every boundary. Names are made up.
+base {
+  days = { nomination_day = "2024-04-03", election_day = "2024-05-02", check_day = "2024-04-10" },
+  candidates = { { name = "Alba Rowan", birth_date = "1980-04-05", area = "A1", council = "principal", citizenship = "irish" } },
+  register = { candidate_id = "1", area = "A1", from = "2010-12-01", to = "open", {} },
+  ties = { candidate_id = "1", area = "A1", kind = "home", km_from_area = 0, from = "2001-01-01", to = "open" },
+  offices = { candidate_id = "1", employer = "other", from = "2001-01-01", to = "open" },
+  orders = { name = "Alba Rowan", birth_date = "1980-04-05", kind = "BRO", made_on = "2023-01-01", offence_on = "2022-06-01",
+             appeal_ends_on = "2023-02-01", ends_on = "open" },
+  convictions = {
+    name = "Alba Rowan", birth_date = "1980-04-05", offence = "theft", court = "uk", convicted_on = "2019-04-11",
+    appeal_ended_on = "2019-05-02", disposal = "custody", option_of_fine = "no", term = "3m", sentence_ends = "2019-07-10",
+    served = "alone", hearing = "none", summary_only = "no", schedule_18 = "no", paid_on = "open", set_aside_on = "open",
+  },
+}
+
+case "an elector, nothing against her" { expect = { decision = "accept" } }
+
+-- A: age
+case "A11 eighteen between nomination and poll" {
+  candidates = { { birth_date = "2006-04-20" } },
+  expect = { decision = "reject", reasons = { "UK-AGE:young" }, eligible_from = "2024-04-20" },
+}
+case "A11 eighteen on the day of nomination" {
+  candidates = { { birth_date = "2006-04-03" } },
+  expect = { decision = "accept" },
+}
+
+-- B: three months, five years
+case "B10 two consecutive terms of two months" {
+  convictions = { { term = "2m", served = "consecutive", hearing = "N1" },
+                  { term = "2m", served = "consecutive", hearing = "N1", offence = "fraud" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:sums" } },
+}
+case "B11 three months suspended, final on 2 May 2019, poll on 2 May 2024" {
+  convictions = { { disposal = "suspended" } },
+  expect = { decision = "reject", reasons = { "UK-3M5Y:barred" }, eligible_from = "2024-05-03" },
+}
+case "B11 poll on 3 May 2024" {
+  days = { nomination_day = "2024-04-03", election_day = "2024-05-03", check_day = "2024-04-10" },
+  convictions = { { disposal = "suspended" } },
+  expect = { decision = "accept" },
+}
+case "B11 final on 1 May 2019" {
+  convictions = { { disposal = "suspended", appeal_ended_on = "2019-05-01" } },
+  expect = { decision = "accept" },
+}
+case "B13 a fine" {
+  convictions = { { disposal = "fine", term = "" } },
+  expect = { decision = "accept" },
+}
+case "B13 four months in default of paying a fine" {
+  convictions = { { disposal = "default_of_fine", term = "4m" } },
+  expect = { decision = "accept" },
+}
+case "B13 three months with the option of a fine" {
+  convictions = { { option_of_fine = "yes" } },
+  expect = { decision = "accept" },
+}
+case "a day less than three months" {
+  convictions = { { term = "2m" } },
+  expect = { decision = "accept" },
+}
+case "convicted abroad" {
+  convictions = { { court = "elsewhere" } },
+  expect = { decision = "accept" },
+}
+
+-- C: the state of the conviction
+case "C10 a free pardon before the poll" {
+  convictions = { { set_aside_on = "2024-04-01" } },
+  expect = { decision = "accept" },
+}
+case "C1 quashed on the day of the poll" {
+  convictions = { { set_aside_on = "2024-05-02" } },
+  expect = { decision = "accept" },
+}
+case "C2 quashed the day after the poll: the bar stands for this election" {
+  convictions = { { set_aside_on = "2024-05-03" } },
+  expect = { decision = "reject", reasons = { "UK-3M5Y:barred" } },
+}
+case "an appeal that is open" {
+  convictions = { { appeal_ended_on = "open" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:appeal" } },
+}
+case "C11 a namesake born on another day" {
+  convictions = { { birth_date = "1981-04-05" } },
+  expect = { decision = "accept" },
+}
+
+-- D: the connection with the area
+case "D1 resident since 3 April 2023, nominated on 3 April 2024" {
+  register = {}, ties = { { from = "2023-04-03" } },
+  expect = { decision = "accept" },
+}
+case "D1 resident since 4 April 2023" {
+  register = {}, ties = { { from = "2023-04-04" } },
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
+case "D1 the month of moving in is known only" {
+  register = {}, ties = { { from = "2023-04" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-QUALIFY" } },
+}
+case "D2 three days abroad break no residence: one row goes on" {
+  register = {}, ties = { { from = "2020-01-01" } },
+  expect = { decision = "accept" },
+}
+case "D7 a pupil at a school in the area" {
+  register = {}, ties = { { kind = "school" } },
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
+case "D8 parish, 4.7 km away" {
+  candidates = { { council = "parish" } }, register = {}, ties = { { area = "A2", km_from_area = "4.7" } },
+  expect = { decision = "accept" },
+}
+case "D8 parish, 4.9 km away" {
+  candidates = { { council = "parish" } }, register = {}, ties = { { area = "A2", km_from_area = "4.9" } },
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
+case "D8 no parish: 4.7 km away is away" {
+  register = {}, ties = { { area = "A2", km_from_area = "4.7" } },
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
+case "D10 struck off the register before the poll" {
+  register = { { to = "2024-04-20" } },
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
+case "D10 struck off, and an owner" {
+  register = { { to = "2024-04-20" } }, ties = { { kind = "owner" } },
+  expect = { decision = "accept" },
+}
+case "D11 a teacher at a school of the authority" {
+  offices = { { employer = "school_of_authority" } },
+  expect = { decision = "refer", reasons = { "UK-OFFICE:school" } },
+}
+case "paid by the authority until the day before nomination" {
+  offices = { { employer = "the_authority", to = "2024-04-02" } },
+  expect = { decision = "accept" },
+}
+case "paid by the authority on the day of nomination" {
+  offices = { { employer = "the_authority", to = "2024-04-03" } },
+  expect = { decision = "reject", reasons = { "UK-OFFICE:paid" } },
+}
+
+-- H and I: spent is not free; practices and orders
+case "H8 spent, and the five years still run" {
+  convictions = { { disposal = "suspended" } },
+  expect = { decision = "reject", reasons = { "UK-3M5Y:barred" }, warns = { "UK-ROA:spent" } },
+}
+case "H8 not spent: twenty months" {
+  convictions = { { term = "20m", sentence_ends = "2021-01-10" } },
+  expect = { decision = "reject", reasons = { "UK-3M5Y:barred" }, warns = {} },
+}
+case "I7 corrupt practice reported on 1 June 2020, poll on 1 June 2025" {
+  days = { nomination_day = "2025-05-03", election_day = "2025-06-01" },
+  orders = { { kind = "corrupt", made_on = "2020-06-01" } },
+  expect = { decision = "reject", reasons = { "UK-CORRUPT:barred" }, eligible_from = "2025-06-02" },
+}
+case "I7 poll on 2 June 2025" {
+  days = { nomination_day = "2025-05-03", election_day = "2025-06-02" },
+  orders = { { kind = "corrupt", made_on = "2020-06-01" } },
+  expect = { decision = "accept" },
+}
+case "I7 illegal practice: three years" {
+  days = { nomination_day = "2023-05-03", election_day = "2023-06-01" },
+  orders = { { kind = "illegal", made_on = "2020-06-01" } },
+  expect = { decision = "reject", reasons = { "UK-ILLEGAL:barred" } },
+}
+case "I7 illegal practice: three years and a day" {
+  days = { nomination_day = "2023-05-03", election_day = "2023-06-02" },
+  orders = { { kind = "illegal", made_on = "2020-06-01" } },
+  expect = { decision = "accept" },
+}
+case "a bankruptcy restrictions order in force" {
+  orders = { {} },
+  expect = { decision = "reject", reasons = { "UK-BRO:order" } },
+}
+case "a notification requirement from before 28 June 2022 is not this bar" {
+  orders = { { kind = "notification", made_on = "2022-06-27" } },
+  expect = { decision = "accept" },
+}
+case "a notification requirement from that day on" {
+  orders = { { kind = "notification", made_on = "2022-06-28" } },
+  expect = { decision = "reject", reasons = { "UK-SEX:order" } },
+}
+case "intimidation by somebody under eighteen" {
+  orders = { { kind = "intimidation", offence_on = "1998-04-04" } },
+  expect = { decision = "accept" },
+}

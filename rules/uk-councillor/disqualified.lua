@@ -1,0 +1,93 @@
+-- Who is disqualified: s.80, s.81A, corrupt and illegal practices, orders. A conviction that is spent still counts here
+-- as long as the bar runs (Rehabilitation of Offenders Act s.7(1)(d)): nothing is suppressed in this pack.
+
+local roa = include "shared/uk-rehabilitation.lua"
+
+rule "UK-OFFICE" {
+  title = { en = "no paid office under the authority" }, each = "offices", severity = "statute", stage = "checked",
+  cites = "LGA s.80(1)(a),(aa)",
+  reasons = { paid = { en = "holds a paid office: {r.employer}" }, school = { en = "a school of the authority: who is the employer?" } },
+  test = function(r, c)
+    if r.from <= c.day.election_day and r.to >= c.day.nomination_day then
+      if is(r.employer, "the_authority", "joint_board", "restricted_post") then reject("paid") end
+      if is(r.employer, "school_of_authority") then refer("school") end
+    end
+  end,
+}
+rule "UK-BRO" {
+  title = { en = "no bankruptcy or debt relief restrictions" }, each = "orders", severity = "statute", stage = "checked",
+  cites = "LGA s.80(1)(b)", reasons = { order = { en = "{r.kind} in force to {r.ends_on}" } },
+  applies = function(r) return is(r.kind, "BRO", "DRRO", "interim") end,
+  test = function(r, c)
+    if r.made_on <= c.day.election_day and r.ends_on >= c.day.nomination_day then
+      reject("order", { eligible_from = r.ends_on + days(1) })
+    end
+  end,
+}
+
+local prison = { "life", "extended", "custody", "suspended" }
+
+-- Within the five years before the day of the election: 2019-05-02 bars on 2024-05-02, not on the day after.
+local function bar(r) return period { from = r.appeal_ended_on, years = 5, first_day = "excluded" } end
+
+rule "UK-3M5Y" {
+  title = { en = "no sentence of three months within five years" }, each = "convictions", severity = "statute", stage = "checked",
+  cites = { "LGA s.80(1)(d)", "LGA s.80(5)" },
+  reasons = {
+    barred = { en = "{r.disposal}, {r.term}, final {r.appeal_ended_on}: barred to {p.last_day}" },
+    appeal = { en = "{r.disposal} of {r.convicted_on}: the appeal is not decided" },
+    sums   = { en = "consecutive terms in one hearing may reach three months only together: {r.term}" },
+  },
+  applies = function(r) return not is(r.court, "elsewhere") end,
+  test = function(r, c)
+    if r.set_aside_on <= c.day.election_day then return pass("set_aside") end
+    if not is(r.disposal, prison) then return pass("not_imprisonment") end
+    if is(r.option_of_fine, "yes") then return pass("option_of_a_fine") end
+    if not is(r.disposal, "life") and r.term < months(3) then
+      if is(r.served, "consecutive") then return refer("sums") end      -- s.80(1)(d) speaks of a sentence
+      return pass("under_three_months")
+    end
+    if r.appeal_ended_on > c.day.election_day then return refer("appeal") end
+    if within(c.day.election_day, bar(r)) then
+      reject("barred", { p = bar(r), eligible_from = free_from(bar(r)) })
+    end
+  end,
+}
+rule "UK-ROA" {
+  title = { en = "a spent conviction that still bars" }, each = "convictions", severity = "regulation", stage = "checked",
+  cites = { "ROA s.7(1)(d)", "LGA s.80(1)(d)" },
+  reasons = { spent = { en = "spent since {on}, and still a bar while the five years run" } },
+  applies = function(r, c)
+    return not is(r.court, "elsewhere") and is(r.disposal, prison) and r.set_aside_on > c.day.election_day
+       and r.appeal_ended_on <= c.day.election_day and within(c.day.election_day, bar(r))
+  end,
+  test = function(r, c)
+    if roa.spent(r, c) then warn("spent", { on = roa.last_day(r, c) + days(1) }) end
+  end,
+}
+rule "UK-SEX" {
+  title = { en = "no notification requirement or sexual risk order" }, each = "orders", severity = "statute", stage = "checked",
+  in_force = { from = "2022-06-28" }, cites = { "LGA s.81A", "LGDA s.1" },
+  reasons = { order = { en = "{r.kind} to {r.ends_on}" } },
+  applies = function(r) return is(r.kind, "sexual", "notification") and r.made_on >= date "2022-06-28" end,
+  test = function(r, c)
+    if r.appeal_ends_on < c.day.election_day and r.ends_on >= c.day.nomination_day then
+      reject("order", { eligible_from = r.ends_on + days(1) })
+    end
+  end,
+}
+
+-- Ending five (three) years after that date: the last day bears the same date.
+for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173" }, { "UK-ILLEGAL", "illegal", 3, "RPA s.160(5), s.173" },
+                   { "UK-INTIM", "intimidation", 5, "EA22 s.30-34" } } do
+  rule(k[1]) {
+    title = { en = "no bar for a " .. k[2] .. " practice or offence" }, each = "orders", severity = "statute", stage = "checked",
+    cites = k[4], reasons = { barred = { en = "{r.kind}, {r.made_on}: barred to {p.last_day}" } },
+    applies = function(r) return is(r.kind, k[2]) end,
+    test = function(r, c)
+      if k[2] == "intimidation" and not reached(c.birth_date, 18, r.offence_on) then return pass("under_18") end
+      local p = period { from = r.made_on, years = k[3], first_day = "excluded" }
+      if within(c.day.election_day, p) then reject("barred", { p = p, eligible_from = free_from(p) }) end
+    end,
+  }
+end

@@ -1,0 +1,197 @@
+-- When a conviction is spent: H1, H2, H4, H5, H7, H8, and the edges of the table. Names are made up.
+base {
+  days = { check_day = "2026-06-01" },
+  candidates = { { name = "Alba Rowan", birth_date = "1980-04-05" } },
+  convictions = {
+    name = "Alba Rowan", birth_date = "1980-04-05", offence = "theft", convicted_on = "2024-03-10", disposal = "fine", term = "",
+    sentence_ends = "open", served = "alone", hearing = "none", summary_only = "no", schedule_18 = "no", paid_on = "open",
+    set_aside_on = "open",
+  },
+}
+
+case "H1 a fine of 10 March 2024 on 9 March 2025" {
+  days = { check_day = "2025-03-09" }, convictions = { {} },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "H1 and on 10 March 2025: spent" {
+  days = { check_day = "2025-03-10" }, convictions = { {} },
+  expect = { decision = "accept" },
+}
+case "H2 six months that ended on 30 June 2023, on 29 June 2024" {
+  days = { check_day = "2024-06-29" },
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2022-12-31", sentence_ends = "2023-06-30" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "H2 and on 30 June 2024: spent" {
+  days = { check_day = "2024-06-30" },
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2022-12-31", sentence_ends = "2023-06-30" } },
+  expect = { decision = "accept" },
+}
+case "H2 the new periods on the first day of the new law: one year" {
+  days = { check_day = "2023-10-28" },
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2022-03-01", sentence_ends = "2022-10-28" } },
+  expect = { decision = "accept" },
+}
+case "H2 the day before the new law the old periods: two years" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2022-03-01", sentence_ends = "2022-10-27" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "H4 the earlier one alone would be spent" {
+  convictions = { { convicted_on = "2025-01-10" } },
+  expect = { decision = "accept" },
+}
+case "H4 convicted again while the period runs: both to the later end" {
+  convictions = { { convicted_on = "2025-01-10" },
+                  { convicted_on = "2025-12-01", disposal = "custody", term = "1m", sentence_ends = "2026-01-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent", "EMP-UNSPENT:custody" } },
+}
+case "H4 convicted again on the last day of the period" {
+  convictions = { { convicted_on = "2024-12-02" },
+                  { convicted_on = "2025-12-01", disposal = "custody", term = "1m", sentence_ends = "2026-01-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent", "EMP-UNSPENT:custody" } },
+}
+case "H4 convicted again the day after it: nothing is extended" {
+  convictions = { { convicted_on = "2024-12-01" },
+                  { convicted_on = "2025-12-01", disposal = "custody", term = "1m", sentence_ends = "2026-01-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "H4 the second is summary only: each on its own" {
+  convictions = { { convicted_on = "2025-01-10" },
+                  { convicted_on = "2025-12-01", disposal = "custody", term = "1m", sentence_ends = "2026-01-01", summary_only = "yes" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "H4 the later one ends earlier: it runs to the end of the first" {
+  convictions = { { convicted_on = "2024-01-10", disposal = "custody", term = "18m", sentence_ends = "2025-07-09" },
+                  { convicted_on = "2025-01-10" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent", "EMP-UNSPENT:custody" } },
+}
+case "H4 two of one hearing: neither extends the other" {
+  convictions = { { convicted_on = "2025-01-10", disposal = "custody", term = "18m", sentence_ends = "2026-01-01" },
+                  { convicted_on = "2025-01-10" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "H4 the second was quashed before the check: it extends nothing" {
+  convictions = { { convicted_on = "2025-01-10" },
+                  { convicted_on = "2025-12-01", disposal = "custody", term = "1m", sentence_ends = "2026-01-01", set_aside_on = "2026-05-01" } },
+  expect = { decision = "accept" },
+}
+case "H4 a chain: the third extends the first, which the second kept alive" {
+  convictions = { { convicted_on = "2024-01-10" }, { convicted_on = "2024-12-20" },
+                  { convicted_on = "2025-12-01", disposal = "custody", term = "1m", sentence_ends = "2026-01-01" } },
+  days = { check_day = "2026-12-31" },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent", "EMP-UNSPENT:custody" } },
+}
+case "H4 the chain has ended" {
+  convictions = { { convicted_on = "2024-01-10" }, { convicted_on = "2024-12-20" },
+                  { convicted_on = "2025-12-01", disposal = "custody", term = "1m", sentence_ends = "2026-01-01" } },
+  days = { check_day = "2027-01-01" },
+  expect = { decision = "accept" },
+}
+case "H4 the month of the other conviction is known only: the order is open, nothing is shown" {
+  convictions = { { convicted_on = "2025-06" }, { convicted_on = "2025-06-14" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "H5 two consecutive terms of eight months are sixteen: four years" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N1" },
+                  { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N1",
+                    offence = "fraud" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "H5 the same terms concurrent are eight months: one year" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "concurrent", hearing = "N1" },
+                  { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "concurrent", hearing = "N1",
+                    offence = "fraud" } },
+  expect = { decision = "accept" },
+}
+case "H5 consecutive, but of two hearings: each on its own" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N1" },
+                  { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N2",
+                    offence = "fraud" } },
+  expect = { decision = "accept" },
+}
+case "H7 a compensation order that is not paid" {
+  convictions = { { disposal = "compensation", convicted_on = "2015-02-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "H7 paid on the day of the check: spent" {
+  convictions = { { disposal = "compensation", convicted_on = "2015-02-01", paid_on = "2026-06-01" } },
+  expect = { decision = "accept" },
+}
+case "H8 employment: three months suspended in 2024, spent" {
+  convictions = { { disposal = "suspended", term = "3m", convicted_on = "2024-05-02", sentence_ends = "2024-08-01" } },
+  expect = { decision = "accept" },
+}
+case "C10 pardoned: as if there had been no conviction" {
+  convictions = { { disposal = "custody", term = "5y", sentence_ends = "2026-01-01", set_aside_on = "2026-05-31" } },
+  expect = { decision = "accept" },
+}
+case "set aside the day after the check" {
+  convictions = { { disposal = "custody", term = "5y", sentence_ends = "2026-01-01", set_aside_on = "2026-06-02" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "more than four years, Schedule 18: never" {
+  days = { check_day = "2060-01-01" },
+  convictions = { { disposal = "custody", term = "4y1m", sentence_ends = "2028-01-01", schedule_18 = "yes" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "more than four years, not Schedule 18: seven years since 2023" {
+  days = { check_day = "2035-01-01" },
+  convictions = { { disposal = "custody", term = "4y1m", sentence_ends = "2028-01-01" } },
+  expect = { decision = "accept" },
+}
+case "four years exactly: four years, the last day" {
+  days = { check_day = "2031-12-31" },
+  convictions = { { disposal = "custody", term = "4y", sentence_ends = "2028-01-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "four years exactly: four years, the day after" {
+  days = { check_day = "2032-01-01" },
+  convictions = { { disposal = "custody", term = "4y", sentence_ends = "2028-01-01" } },
+  expect = { decision = "accept" },
+}
+case "under eighteen at conviction: half" {
+  days = { check_day = "2024-09-10" }, candidates = { { birth_date = "2006-03-11" } },
+  convictions = { { birth_date = "2006-03-11" } },
+  expect = { decision = "accept" },
+}
+case "eighteen on the day of conviction: the whole" {
+  days = { check_day = "2024-09-10" }, candidates = { { birth_date = "2006-03-10" } },
+  convictions = { { birth_date = "2006-03-10" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "a community order: spent the day after its end since 2023" {
+  convictions = { { disposal = "community", sentence_ends = "2026-05-31" } },
+  expect = { decision = "accept" },
+}
+case "a community order: a year more before" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "community", convicted_on = "2022-01-10", sentence_ends = "2023-05-31" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "an order without an end: two years from conviction" {
+  days = { check_day = "2026-03-10" }, convictions = { { disposal = "restraining" } },
+  expect = { decision = "accept" },
+}
+case "a caution is spent at once" {
+  days = { check_day = "2024-03-10" }, convictions = { { disposal = "caution" } },
+  expect = { decision = "accept" },
+}
+case "what a record needs is blank: neither used nor ignored, and not shown" {
+  convictions = { { disposal = "custody", term = "", sentence_ends = "2020-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "C11 a record of a namesake is nobody's here" {
+  convictions = { { birth_date = "1990-01-01" } },
+  expect = { decision = "accept" },
+}
+case "more than four years, not Schedule 18: the last day of the seven years" {
+  days = { check_day = "2034-12-31" },
+  convictions = { { disposal = "custody", term = "4y1m", sentence_ends = "2028-01-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "six months exactly under the old law: two years" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2021-04-28", sentence_ends = "2021-10-27" } },
+  expect = { decision = "accept" },
+}
