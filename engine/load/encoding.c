@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "ground/unicode.h"
+#include "load/big5.h"
 #include "load/detect.h"
 #include "load/gb18030.h"
 
@@ -32,6 +33,8 @@ const text encoding_names[ENCODING_COUNT] = {
     { "utf-16be", 8 }, { "gb18030", 7 },     { "big5", 4 },
 };
 
+typedef enum own { OWN_NONE, OWN_GB18030, OWN_BIG5 } own;
+
 struct decoder {
     int fd;
     const char *file;
@@ -40,7 +43,8 @@ struct decoder {
     digest_run *sha256;
     uint64_t bytes;       /* read so far */
     bool begun, ended;    /* the first block has been looked at; read() said so */
-    bool marked, gb;      /* a byte-order mark was there; the encoding is GB18030 */
+    bool marked;          /* a byte-order mark was there */
+    own own;              /* codes the C library does not read as we do */
     char wrong[320];      /* what is wrong with the byte after the last piece; "": nothing */
     size_t in_at, in_len; /* what is left in `in` */
     char in[CUT + BLOCK];
@@ -138,7 +142,8 @@ static int begin(decoder *d, fault *f) {
     }
     if (detect_workbook(d->in + d->in_at, d->in_len)) return detect_refuse_workbook(d->file, f);
     take_mark(d, &big);
-    d->gb = text_is(d->encoding, "gb18030");
+    if (text_is(d->encoding, "gb18030")) d->own = OWN_GB18030;
+    if (text_is(d->encoding, "big5")) d->own = OWN_BIG5;
     if (text_is(d->encoding, "utf-8")) return 0;
     d->how = iconv_open("UTF-8", iconv_name(d->encoding, big));
     if (d->how == (iconv_t)-1)
@@ -248,16 +253,31 @@ static text take_iconv(decoder *d, size_t len) {
     return (text){ d->made, (size_t)(out - d->made) };
 }
 
-/* GB18030: one code of our own table, or all before the next one. */
-static text take_gb18030(decoder *d) {
+/* The code at the beginning that the C library does not read as we do; its length, or 0. */
+static size_t own_code(const decoder *d, const char *at, uint32_t *point) {
+    if (d->own == OWN_BIG5) {
+        *point = big5_user(at, d->in_len);
+        return *point != 0 ? 2 : 0;
+    }
+    const gb18030_code *code = gb18030_find(at, d->in_len);
+    if (code == NULL) return 0;
+    *point = code->point;
+    return code->len;
+}
+
+/* GB18030 and Big5: one code of our own, or all before the next one. */
+static text take_own(decoder *d) {
     const char *at = d->in + d->in_at;
-    size_t head = gb18030_head(at, d->in_len);
-    const gb18030_code *own = head == 0 ? gb18030_find(at, d->in_len) : NULL;
-    if (own == NULL) return take_iconv(d, head > 0 ? head : d->in_len);
-    d->made[0] = (char)(0xe0 | own->point >> 12);
-    d->made[1] = (char)(0x80 | (own->point >> 6 & 0x3f));
-    d->made[2] = (char)(0x80 | (own->point & 0x3f));
-    skip(d, own->len);
+    size_t head = d->own == OWN_BIG5 ? big5_head(at, d->in_len) : gb18030_head(at, d->in_len);
+    uint32_t point;
+    size_t len = head == 0 ? own_code(d, at, &point) : 0;
+    if (head == 0 && len == 0 && d->in_len < 4 && !d->ended)
+        return (text){ "", 0 }; /* perhaps half of one of ours: wait for the rest */
+    if (len == 0) return take_iconv(d, head > 0 ? head : d->in_len);
+    d->made[0] = (char)(0xe0 | point >> 12); /* all of them have three bytes */
+    d->made[1] = (char)(0x80 | (point >> 6 & 0x3f));
+    d->made[2] = (char)(0x80 | (point & 0x3f));
+    skip(d, len);
     return (text){ d->made, 3 };
 }
 
@@ -268,7 +288,7 @@ static int take(decoder *d, text *out, fault *f) {
         if (status != 0) return status;
     }
     *out = d->how == (iconv_t)-1 ? take_utf8(d)
-           : d->gb               ? take_gb18030(d)
+           : d->own != OWN_NONE  ? take_own(d)
                                  : take_iconv(d, d->in_len);
     const char *nul = out->len > 0 ? memchr(out->at, '\0', out->len) : NULL;
     if (nul != NULL) {

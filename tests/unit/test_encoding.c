@@ -103,6 +103,22 @@ static void every_encoding_becomes_utf8(void **state) {
     DECODES("\x40\xd8\x00\xdc", "utf-16", "\xf0\xa0\x80\x80");
 }
 
+/* Names in Taiwan have characters of their own: CP950's places in the private use area. */
+static void user_defined_characters_of_big5_are_private_use(void **state) {
+    (void)state;
+    DECODES("\xfa\x40\xfe\xfe", "big5", "\xee\x80\x80\xee\x8c\x90"); /* E000, E310 */
+    DECODES("\x8e\x40\xa0\xfe", "big5", "\xee\x8c\x91\xee\xba\xb7"); /* E311, EEB7 */
+    DECODES("\x81\x40\x8d\xfe", "big5", "\xee\xba\xb8\xef\x9a\xb0"); /* EEB8, F6B0 */
+    DECODES("\x81\x7e\x81\xa1", "big5", "\xee\xbb\xb6\xee\xbb\xb7"); /* EEF6, EEF7 */
+    DECODES("\xc6\xa1\xf9\xd6\xf9\xdc", "big5", "\xef\x9a\xb1\xe7\xa2\x81\xe5\xab\xba");
+    DECODES("a\xb3\xaf\xfa\x41,\xaa\xda\n", "big5", "a\xe9\x99\xb3\xee\x80\x81,\xe8\x8a\xb3\n");
+    REFUSES(
+        "a\xfa\x20", "big5", "a",
+        "byte 0xFA is not big5, the encoding the docket declares; is the file in another one, "
+        "\"utf-8\" perhaps?");
+    REFUSES("a\xa4", "big5", "a", "the file ends in the middle of a character: big5 expected");
+}
+
 static void characters_cut_by_a_block_are_put_together(void **state) {
     (void)state;
     enum { SIZE = 300000 };
@@ -139,18 +155,22 @@ static void bytes_that_do_not_fit_come_after_the_good_ones(void **state) {
         "a\xc0\x80", "utf-8", "a",
         "byte 0xC0 is not UTF-8: if the file is in another encoding, say so for this source in "
         "docket.lua: encoding = \"gb18030\" (or \"big5\", \"iso-8859-1\", \"utf-16\")");
-    REFUSES(
-        "\xff\xfe"
-        "a\0",
-        "utf-8", "",
-        "the file begins with the byte-order mark of utf-16le, but the docket declares utf-8; say "
-        "encoding = \"utf-16le\" for this source in docket.lua, or leave it out");
-    REFUSES("\xef\xbb\xbf" "a", "gb18030", "",
-            "the file begins with the byte-order mark of utf-8, but the docket declares gb18030; say "
+    REFUSES("\xff\xfe"
+            "a\0",
+            "utf-8", "",
+            "the file begins with the byte-order mark of utf-16le, but the docket declares "
+            "utf-8; say "
+            "encoding = \"utf-16le\" for this source in docket.lua, or leave it out");
+    REFUSES("\xef\xbb\xbf"
+            "a",
+            "gb18030", "",
+            "the file begins with the byte-order mark of utf-8, but the docket declares "
+            "gb18030; say "
             "encoding = \"utf-8\" for this source in docket.lua, or leave it out");
-    REFUSES("\xfe\xff\0a", "utf-16le", "",
-            "the file begins with the byte-order mark of utf-16be, but the docket declares "
-            "utf-16le; say encoding = \"utf-16be\" for this source in docket.lua, or leave it out");
+    REFUSES(
+        "\xfe\xff\0a", "utf-16le", "",
+        "the file begins with the byte-order mark of utf-16be, but the docket declares "
+        "utf-16le; say encoding = \"utf-16be\" for this source in docket.lua, or leave it out");
     REFUSES("a\0b\0", "utf-8", "a",
             "a NUL byte: no text file has one; if this is UTF-16, say encoding = \"utf-16\" "
             "for this "
@@ -209,6 +229,7 @@ static void only_the_seven_names_are_known(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_encoding_becomes_utf8),
+        cmocka_unit_test(user_defined_characters_of_big5_are_private_use),
         cmocka_unit_test(characters_cut_by_a_block_are_put_together),
         cmocka_unit_test(bytes_that_do_not_fit_come_after_the_good_ones),
         cmocka_unit_test(workbooks_are_known_by_their_first_bytes),

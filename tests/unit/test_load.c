@@ -552,6 +552,86 @@ static void long_cells_keep_their_length(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_world, close_world)
 
+/* Memory: the linker sends these three here (see tests/CMakeLists.txt). */
+
+static bool counting;
+static size_t asked, refuse_at;
+
+static bool refused(void) {
+    return counting && asked++ == refuse_at;
+}
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+
+void *__wrap_malloc(size_t size) {
+    return refused() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size) {
+    return refused() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *old, size_t size) {
+    return refused() ? NULL : __real_realloc(old, size);
+}
+
+/* Opens the docket and loads the records while the allocation of this number fails. */
+static int load_refusing(size_t at) {
+    docket_clear(&w.docket);
+    table_clear(&w.table);
+    notes_clear(&w.notes);
+    w.notes = (notes){ 0 };
+    w.fault = (fault){ 0 };
+    asked = 0;
+    refuse_at = at;
+    counting = true;
+    int code = docket_open(&w.docket, w.folder.path, &w.pack, &w.notes, &w.fault);
+    if (code == 0)
+        code = load_source(&w.table, &w.docket, &w.docket.sources[POLICE], &w.sources[POLICE],
+                           &w.notes, &w.fault);
+    counting = false;
+    return code;
+}
+
+/* A file read twice, quoted rows of several lines, ragged rows, rows of totals, joined columns. */
+static void without_memory_loading_gives_up_or_is_right(void **state) {
+    (void)state;
+    size_t given_up = 0, at = 0;
+    put("candidates.csv", HEADER);
+    put("p/1.csv", POLICE_HEADER "a," ID ",\"x\ny\",2020-01-02,1y,bad,n\nb,c\n");
+    put("p/2.csv", POLICE_HEADER "a," ID ",t,2020-01-02,1y,1,n\nb,c,d,e\n\xc0\xee," ID
+                                 ",\"\xfe\x51\",2020-01-02,1y,1,n\n\xba\xcf\xbc\xc6,3\n");
+    world_sources(&w, "police = { file = 'p/*.csv', leave_out = '\xe5\x90\x88\xe8\xae\xa1', "
+                      "columns = { note = { 'note', "
+                      "'name', join = '-' } } }, unit = \"not asked\"");
+    assert_int_equal(load_refusing(SIZE_MAX), 0);
+    for (bool reached = true; reached; at++) {
+        int code = load_refusing(at);
+        reached = asked > at;
+        if (code != 0) {
+            assert_int_equal(code, FAULT_MEMORY);
+            assert_int_equal(w.fault.code, FAULT_MEMORY);
+            assert_null(w.table.columns);
+            given_up++;
+            continue;
+        }
+        assert_int_equal(w.table.read_rows, 6);
+        assert_int_equal(w.table.rows, 5);
+        assert_int_equal(w.table.left_out, 1);
+        assert_int_equal(w.table.bad_row_count, 2);
+        assert_int_equal(w.table.bad_cell_count, 1);
+        assert_found(1, "gb18030", ENCODING_BY_FIT);
+        assert_text(4, P_NAME, "\xe6\x9d\x8e");
+        assert_text(4, P_OFFENCE, "\xee\xa0\x96");
+    }
+    assert_true(given_up > 20);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_table_holds_every_cell_typed_and_as_written),
@@ -574,6 +654,7 @@ int main(void) {
         TEST(a_source_that_was_not_asked_is_an_empty_table),
         TEST(rows_from_memory_are_typed_alike),
         TEST(long_cells_keep_their_length),
+        TEST(without_memory_loading_gives_up_or_is_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
