@@ -12,145 +12,25 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "audit/accepted.h"
+#include "audit/put.h"
 #include "audit/schema.h"
+#include "audit/store_replies.h"
 #include "audit/store_rows.h"
 #include "load/docket_rulings.h"
-
-typedef struct writer {
-    sqlite3 *db;
-    const outcome_set *o;
-    const evidence *e;
-    const pack *pack;
-    const tally *t;
-    const char *path;
-    int fd; /* of the file, to sync it at the end; -1: not made */
-    fault *f;
-    arena scratch;
-    bool no_memory; /* sticky: a text could not be made */
-} writer;
 
 const char *store_engine_version(void) {
     return sqlite3_libversion();
 }
 
-static int refuse(writer *w) {
-    return fault_set(w->f, FAULT_OUTPUT, "audit.sqlite", 0, 0, "cannot be written: %s",
-                     w->db != NULL ? sqlite3_errmsg(w->db) : "no memory");
-}
-
 static int refuse_file(writer *w, const char *what) {
     return fault_set(w->f, FAULT_OUTPUT, "audit.sqlite", 0, 0, "could not be %s: %s", what,
                      strerror(errno));
-}
-
-/* ---- statements ------------------------------------------------------------ */
-
-static int run(writer *w, const char *sql) {
-    return sqlite3_exec(w->db, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : refuse(w);
-}
-
-static int prepare(writer *w, const char *sql, sqlite3_stmt **out) {
-    *out = NULL;
-    return sqlite3_prepare_v2(w->db, sql, -1, out, NULL) == SQLITE_OK ? 0 : refuse(w);
-}
-
-static int step_row(writer *w, sqlite3_stmt *s) {
-    if (w->no_memory) return fault_memory(w->f);
-    if (sqlite3_step(s) != SQLITE_DONE) return refuse(w);
-    sqlite3_reset(s);
-    return 0;
-}
-
-/* What arena_print made of the scratch memory. */
-static text made(writer *w, const char *printed) {
-    if (printed == NULL) w->no_memory = true;
-    return text_of(printed);
-}
-
-static void bind_text(sqlite3_stmt *s, int at, text t) {
-    sqlite3_bind_text64(s, at, t.at == NULL ? "" : t.at, t.len, SQLITE_STATIC, SQLITE_UTF8);
-}
-
-static void bind_text_or_null(sqlite3_stmt *s, int at, text t) {
-    if (t.len == 0) sqlite3_bind_null(s, at);
-    else bind_text(s, at, t);
-}
-
-static void bind_index(sqlite3_stmt *s, int at, uint16_t n) {
-    if (n == NO_INDEX) sqlite3_bind_null(s, at);
-    else sqlite3_bind_int(s, at, n);
-}
-
-/* One limit of validity: NULL for none. */
-static void bind_day(sqlite3_stmt *s, int at, day d) {
-    char written[32];
-    if (d == DAY_NONE || d == DAY_OPEN) {
-        sqlite3_bind_null(s, at);
-        return;
-    }
-    date_print((span){ d, d }, written);
-    sqlite3_bind_text(s, at, written, -1, SQLITE_TRANSIENT);
-}
-
-static void bind_hex(sqlite3_stmt *s, int at, const digest *d) {
-    char hex[65];
-    digest_hex(d, hex);
-    sqlite3_bind_text(s, at, hex, 64, SQLITE_TRANSIENT);
-}
-
-/* Binds one row by a format and runs it: i int64_t, t text, o text or NULL when empty, x
- * index or NULL, d day or NULL, h digest, b bytes (text). The statement lives from the first
- * row to put_end. */
-typedef struct put {
-    writer *w;
-    sqlite3_stmt *stmt;
-    int code;
-} put;
-
-static put put_begin(writer *w, const char *sql) {
-    put p = { .w = w };
-    p.code = prepare(w, sql, &p.stmt);
-    return p;
-}
-
-static void bind_one(put *p, int at, char kind, va_list *values) {
-    switch (kind) {
-    case 'i': sqlite3_bind_int64(p->stmt, at, va_arg(*values, int64_t)); break;
-    case 't': bind_text(p->stmt, at, va_arg(*values, text)); break;
-    case 'o': bind_text_or_null(p->stmt, at, va_arg(*values, text)); break;
-    case 'x': bind_index(p->stmt, at, (uint16_t)va_arg(*values, int)); break;
-    case 'd': bind_day(p->stmt, at, va_arg(*values, day)); break;
-    case 'h': bind_hex(p->stmt, at, va_arg(*values, const digest *)); break;
-    case 'b': {
-        text body = va_arg(*values, text);
-        sqlite3_bind_blob64(p->stmt, at, body.at == NULL ? "" : body.at, body.len,
-                            SQLITE_STATIC);
-        break;
-    }
-    default: break;
-    }
-}
-
-static void put_row(put *p, const char *format, ...) {
-    if (p->code != 0) return;
-    va_list values;
-    va_start(values, format);
-    for (int at = 1; format[at - 1] != '\0'; at++) bind_one(p, at, format[at - 1], &values);
-    va_end(values);
-    p->code = step_row(p->w, p->stmt);
-    arena_reset(&p->w->scratch);
-}
-
-static int put_end(put *p) {
-    sqlite3_finalize(p->stmt);
-    return p->code;
 }
 
 /* ---- what went in ------------------------------------------------------------ */
@@ -224,7 +104,7 @@ static void put_source(put *p, const writer *w, size_t s) {
 static text join_texts(writer *w, const text *items, size_t count) {
     text all = { "", 0 };
     for (size_t i = 0; i < count; i++) {
-        all = made(w, arena_print(&w->scratch, "%.*s%s%.*s", TEXT_ARGS(all), i > 0 ? ", " : "",
+        all = put_made(w, arena_print(&w->scratch, "%.*s%s%.*s", TEXT_ARGS(all), i > 0 ? ", " : "",
                                   TEXT_ARGS(items[i])));
     }
     return all;
@@ -363,7 +243,7 @@ static text template_text(writer *w, const rule_decl *r, const template *from) {
         case SLOT_PARAM: before = "{param.", name = k->params[s->a].name; break;
         case SLOT_GIVEN: before = "{"; break;
         }
-        all = made(w, arena_print(&w->scratch, "%.*s%s%.*s%s%.*s%s", TEXT_ARGS(all), before,
+        all = put_made(w, arena_print(&w->scratch, "%.*s%s%.*s%s%.*s%s", TEXT_ARGS(all), before,
                                   TEXT_ARGS(owner), dot, TEXT_ARGS(name),
                                   s->kind == SLOT_WORDS ? "" : "}"));
     }
@@ -409,8 +289,8 @@ static int write_accepted(writer *w) {
 }
 
 static int write_long_tables(writer *w) {
-    if (store_rows_offer(w->db, w->o) != SQLITE_OK) return refuse(w);
-    return run(w, "INSERT INTO decision SELECT * FROM given_decision;"
+    if (store_rows_offer(w->db, w->o) != SQLITE_OK) return put_refuse(w);
+    return put_run(w, "INSERT INTO decision SELECT * FROM given_decision;"
                   "INSERT INTO reason SELECT * FROM given_reason;"
                   "INSERT INTO trace SELECT * FROM given_trace;");
 }
@@ -468,73 +348,6 @@ static int write_odd_rows(writer *w) {
     return put_end(&p);
 }
 
-/* ---- replies */
-
-static bool may_be_hidden(const pack *k, size_t source) {
-    for (size_t i = 0; i < k->suppress_count; i++)
-        if (k->suppresses[i].source == source) return true;
-    return false;
-}
-
-/* 1 replaced, 2 waits, 3 withdrawn; 0: a rule may see it. As in audit/aside.h. */
-static int aside_of(const table *rows, const attached *item) {
-    const replies_decl *d = &rows->decl->replies;
-    if (item->flags & ATTACHED_UNREADABLE) return 0;
-    if (item->flags & ATTACHED_HISTORY) return 1;
-    if ((item->flags & ATTACHED_NO_ANSWER) == 0) return 0;
-    return table_state(rows, item->row, d->result) == CELL_OK ? 3 : 2;
-}
-
-static text cell_or_none(const table *rows, uint32_t row, uint16_t at, bool hidden) {
-    bool none = hidden || at == NO_INDEX || rows->decl->columns[at].forbidden;
-    return none ? (text){ "", 0 } : cell_trim(table_raw(rows, row, at));
-}
-
-/* What a law may hide keeps its place and loses its content. */
-static int64_t put_asides(put *p, const writer *w, size_t source, uint32_t candidate, int64_t seq) {
-    const table *rows = &w->e->tables[source];
-    const source_decl *d = rows->decl;
-    bool hidden = may_be_hidden(w->pack, source);
-    size_t n;
-    const attached *items = evidence_rows(w->e, (uint16_t)source, candidate, &n);
-    for (size_t i = 0; i < n; i++) {
-        int how = aside_of(rows, &items[i]);
-        uint32_t row = items[i].row;
-        if (how == 0) continue;
-        uint16_t result = d->replies.kinds != NULL ? d->replies.result : NO_INDEX;
-        put_row(p, "iiiiiiooo", (int64_t)candidate, seq++, (int64_t)source,
-                (int64_t)rows->file[row], (int64_t)rows->line[row], (int64_t)how,
-                cell_or_none(rows, row, d->expects_column, false),
-                cell_or_none(rows, row, result, hidden),
-                cell_or_none(rows, row, d->latest_by, hidden));
-    }
-    return seq;
-}
-
-static int write_replies(writer *w) {
-    put p = put_begin(w, "INSERT INTO aside VALUES(?,?,?,?,?,?,?,?,?)");
-    for (uint32_t c = 0; c < w->e->candidates; c++) {
-        int64_t seq = 0;
-        for (size_t s = 0; s < w->pack->source_count; s++)
-            if (w->pack->sources[s].latest_by != NO_INDEX &&
-                w->pack->sources[s].kind == SOURCE_EVIDENCE)
-                seq = put_asides(&p, w, s, c, seq);
-    }
-    int code = put_end(&p);
-    if (code != 0) return code;
-    p = put_begin(w, "INSERT INTO reply_count VALUES(?,?,?,?)");
-    for (size_t i = 0; i < w->t->answer_count; i++) {
-        const answer_count *c = &w->t->answers[i];
-        const source_decl *d = &w->pack->sources[c->source];
-        text who = d->columns[d->expects_column].values[c->code];
-        for (int k = 0; k < STANDINGS; k++)
-            put_row(&p, "itti", (int64_t)c->source, who, text_of(standing_name((standing)k)),
-                    (int64_t)c->by[k]);
-        put_row(&p, "itti", (int64_t)c->source, who, TEXT("earlier"), (int64_t)c->earlier);
-    }
-    return put_end(&p);
-}
-
 static int write_counts(writer *w) {
     put p = put_begin(w, "INSERT INTO stage_count VALUES(?,?,?,?,?,?)");
     for (size_t i = 0; i < w->pack->stage_count; i++) {
@@ -569,8 +382,8 @@ static int make_file(writer *w) {
     if (fd < 0) return refuse_file(w, "created");
     w->fd = fd;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
-    if (sqlite3_open_v2(w->path, &w->db, flags, NULL) != SQLITE_OK) return refuse(w);
-    return run(w, store_schema);
+    if (sqlite3_open_v2(w->path, &w->db, flags, NULL) != SQLITE_OK) return put_refuse(w);
+    return put_run(w, store_schema);
 }
 
 int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m,
@@ -595,10 +408,10 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_accepted(&w);
     if (code == 0) code = write_rulings(&w);
     if (code == 0) code = write_odd_rows(&w);
-    if (code == 0) code = write_replies(&w);
+    if (code == 0) code = store_replies_write(&w);
     if (code == 0) code = write_counts(&w);
-    if (code == 0) code = run(&w, "COMMIT");
-    if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = refuse(&w);
+    if (code == 0) code = put_run(&w, "COMMIT");
+    if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
     if (code == 0 && fsync(w.fd) != 0 && errno != EINVAL) code = refuse_file(&w, "synced");
     if (w.fd >= 0 && close(w.fd) != 0 && code == 0) code = refuse_file(&w, "closed");
     arena_clear(&w.scratch);

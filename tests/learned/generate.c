@@ -543,6 +543,23 @@ static void put_evidence(maker *m, const char *name, const char *about) {
         strcmp(name, "replies") == 0 ? ", dept = { \"court\", \"police\" }" : "");
 }
 
+/* With `replies` the last: what is an answer then hangs on the candidate's own check day. */
+static const char *about_replies(maker *m) {
+    static const char *const kinds[] = {
+        "by = \"id\", latest = { by = \"on\", per = { \"dept\" } },",
+        "by = \"id\", expects = { dept = { \"court\" } },",
+        "by = \"id\", expects = { dept = { \"court\" } }, latest = { by = \"on\", per = { "
+        "\"dept\" } },\n"
+        "  replies = { result = \"kind\", clear = { \"x\" }, adverse = { \"y\" }, unclear = { "
+        "\"rare\" },\n"
+        "    due_on = \"from\", check_day = \"vote\", valid_months = 300 },",
+        "by = \"id\", expects = { dept = { \"court\", \"police\" } }, latest = { by = \"on\", "
+        "per = { \"dept\" } },\n"
+        "  replies = { result = \"kind\", clear = { \"x\", \"y\" }, withdrawn = { \"rare\" } },",
+    };
+    return kinds[below(m, 4)];
+}
+
 static void put_source(maker *m, unsigned which) {
     switch (which) {
     case 0:
@@ -565,12 +582,7 @@ static void put_source(maker *m, unsigned which) {
                      "never = { { \"name\" } } },");
         break;
     case 3: put_evidence(m, "notes", "by = \"id\","); break;
-    case 4:
-        put_evidence(m, "replies",
-                     once_in(m, 2)
-                         ? "by = \"id\", latest = { by = \"on\", per = { \"dept\" } },"
-                         : "by = \"id\", expects = { dept = { \"court\" } },");
-        break;
+    case 4: put_evidence(m, "replies", about_replies(m)); break;
     default: put_evidence(m, "stays", "by = \"id\","); break;
     }
 }
