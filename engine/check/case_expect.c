@@ -40,10 +40,12 @@ static void check_rule(case_reading *r, uint32_t line, const char *what, text id
 
 /* What the engine itself may find: that refers, and that only warns. */
 static const text engine_refers[] = {
-    { "same_key", 8 }, { "no_law", 6 }, { "law_day", 7 }, { "near", 4 },
+    { "same_key", 8 }, { "no_law", 6 }, { "law_day", 7 },   { "near", 4 },
+    { "two_places", 10 }, { "two_names", 9 }, { "maybe_same", 10 },
 };
 static const text engine_warns[] = {
     { "namesake", 8 }, { "birth_differs", 13 }, { "age_differs", 11 },
+    { "spellings", 9 }, { "twice", 5 }, { "merged", 6 },
 };
 enum {
     ENGINE_REFERS = sizeof engine_refers / sizeof *engine_refers,

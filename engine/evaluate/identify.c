@@ -95,9 +95,52 @@ static void say_namesakes(examiner *x, uint16_t source) {
     r->grade = GRADE_NEVER;
 }
 
+/* ---- other rows of the list ------------------------------------------------------------ */
+
+static const struct {
+    effect effect;
+    cause cause;
+    const char *en, *zh;      /* of the other row's place */
+} persons[] = {
+    [PERSON_TWO_PLACES] = { EFFECT_REFER, CAUSE_TWO_PLACES,
+                            "the same person stands in another place too: %s",
+                            "同一人还列入另一地：%s" },
+    [PERSON_TWO_NAMES] = { EFFECT_REFER, CAUSE_TWO_NAMES,
+                           "the same number stands under a wholly different name: %s",
+                           "同一证件号码另有完全不同的姓名：%s" },
+    [PERSON_MAYBE] = { EFFECT_REFER, CAUSE_MAYBE_SAME,
+                       "possibly the same person as %s: one of the two has no usable number",
+                       "可能与%s为同一人：其中一行没有可用的证件号码" },
+    [PERSON_SPELLINGS] = { EFFECT_WARN, CAUSE_SPELLINGS,
+                           "the same person as %s, under another spelling of the name; what is "
+                           "on record of either counts for both",
+                           "与%s为同一人，姓名写法不同；任一写法下的记录对两行均有效" },
+    [PERSON_TWICE] = { EFFECT_WARN, CAUSE_TWICE, "the same person as %s", "与%s为同一人" },
+    [PERSON_NAMESAKE] = { EFFECT_WARN, CAUSE_NAMESAKE,
+                          "%s is another person of this name in the same place",
+                          "%s是同一地的另一同名者" },
+    [PERSON_MERGED] = { EFFECT_WARN, CAUSE_MERGED,
+                        "stands twice: %s says the same and is counted once with this row",
+                        "重复：%s内容相同，合并为一行" },
+};
+
+static void say_person(examiner *x, const person_note *n) {
+    uint16_t list = x->pack->candidates;
+    char place[300], more[320], en[800], zh[800];
+    put_place(&x->shared->evidence->tables[list], n->other, place, sizeof place);
+    snprintf(more, sizeof more, "%s", place);
+    if (n->more > 0) snprintf(more, sizeof more, "%s (+%u)", place, n->more);
+    snprintf(en, sizeof en, persons[n->kind].en, more);
+    snprintf(zh, sizeof zh, persons[n->kind].zh, more);
+    add(x, persons[n->kind].effect, persons[n->kind].cause, list, n->other, en, zh);
+}
+
 void identify_candidate(examiner *x) {
     const evidence *e = x->shared->evidence;
+    size_t count;
     if ((e->same_key[x->candidate] & SAID_OF_IDENTITY) == 0) return;
+    const person_note *notes = person_of(&e->persons, x->candidate, &count);
+    for (size_t i = 0; i < count; i++) say_person(x, &notes[i]);
     for (uint16_t i = 0; i < x->pack->source_count; i++) {
         if (x->pack->sources[i].kind != SOURCE_EVIDENCE) continue;
         say_near_rows(x, i);

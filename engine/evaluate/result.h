@@ -20,9 +20,15 @@ typedef enum cause {             /* why a reason counts as it does */
                      CAUSE_LAW_DAY,  /* the law day of this candidate is not known */
                      CAUSE_SUPPRESSION, /* whether a record may be used is not known */
                      CAUSE_NEAR,     /* a record matched with nobody may be theirs */
-                     CAUSE_NAMESAKE, /* a record is about somebody else of this name */
+                     CAUSE_NAMESAKE, /* a record, or a row of the list, is somebody else's of this name */
                      CAUSE_BIRTH, /* a warning: the birth date and the one in the id differ */
                      CAUSE_AGE,   /* a warning: a stated age is not the one of the birth date */
+                     CAUSE_TWO_PLACES, /* the person stands in another place too */
+                     CAUSE_TWO_NAMES,  /* one number under two names */
+                     CAUSE_MAYBE_SAME, /* another row of the list may be the same person's */
+                     CAUSE_SPELLINGS,  /* one person, two spellings of the name */
+                     CAUSE_TWICE,      /* one person, twice in one place */
+                     CAUSE_MERGED,     /* a row that says the same is counted once with this one */
 } cause;
 
 typedef struct reason {

@@ -15,6 +15,7 @@
 
 #include "join/latest.h"
 #include "join/near.h"
+#include "join/share.h"
 
 enum {
     LINES_SHOWN = 3,   /* of rows about nobody */
@@ -64,6 +65,15 @@ static int take_room(joiner *j) {
     return good ? 0 : fault_memory(j->f);
 }
 
+static int find_persons(joiner *j) {
+    evidence *e = j->e;
+    int error = person_find(&e->persons, candidate_table(e), e->pack->candidates, e->merged,
+                            e->merged_count, j->f);
+    for (size_t i = 0; i < e->persons.count; i++)
+        e->same_key[e->persons.notes[i].candidate] |= SAID_OF_IDENTITY;
+    return error;
+}
+
 static int merge_all(joiner *j) {
     evidence *e = j->e;
     for (uint16_t i = 0; i < e->pack->source_count; i++) {
@@ -77,7 +87,7 @@ static int merge_all(joiner *j) {
     e->merged_count = j->merged.count;
     e->merged_room = j->merged.room;
     j->merged = (merged_list){ 0 };
-    return 0;
+    return find_persons(j);
 }
 
 static int no_row_for_anybody(joiner *j, uint32_t **out) {
@@ -387,7 +397,9 @@ static int settle_source(joiner *j, size_t source) {
     joined *to = &e->sources[source];
     int error = 0;
     if (kind_of(j, source) == SOURCE_EVIDENCE) {
-        error = find_unplaced(j, source);
+        error = share_records(&e->persons, to, &e->tables[source], e->candidates,
+                              candidate_table(e)->decl->key, j->f);
+        if (error == 0) error = find_unplaced(j, source);
         tell_void(j, source);
         tell_variants(j, source);
         replies_mark_waiting(to, &e->tables[source]);
@@ -459,6 +471,7 @@ void evidence_clear(evidence *e) {
     free(e->day_row);
     free(e->tables);
     free(e->same_key);
+    person_clear(&e->persons);
     free(e->merged);
     *e = (evidence){ 0 };
 }

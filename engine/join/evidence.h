@@ -6,13 +6,14 @@
 #include "join/keys.h"
 #include "join/match.h"
 #include "join/merge.h"
+#include "join/person.h"
 #include "load/docket.h"
 #include "load/table.h"
 #include "pack/decl.h"
 
 enum {
     SAME_KEY = 1,            /* another row has the key and other content */
-    SAID_OF_IDENTITY = 2,    /* near rows or namesakes: there is something to say of who it is */
+    SAID_OF_IDENTITY = 2,    /* there is something to say of who it is: near rows, namesakes, persons */
 };
 
 typedef struct evidence {
@@ -22,6 +23,7 @@ typedef struct evidence {
     joined *sources;         /* one per pack source; empty for the candidates */
     size_t candidates;       /* rows of the candidate table */
     uint8_t *same_key;       /* per candidate: SAME_KEY, SAID_OF_IDENTITY */
+    person_list persons;     /* who stands on the list twice, or may */
     uint32_t **day_row;      /* per day: per candidate the row of its table, or NO_ROW; NULL: no
                                 table */
     merged_row *merged; size_t merged_count, merged_room;

@@ -297,7 +297,8 @@ static bool birth_hash(const side *s, uint32_t who, uint64_t *hash) {
 static int index_number(near_search *n, const side *s, uint32_t who, const near_id *id) {
     uint64_t keys[NEAR_ID_KEYS], more = 0;
     bool plain = id->kind == NEAR_ID_PLAIN;
-    if (plain && !name_hash(n, s, who, &more) && !birth_hash(s, who, &more)) return memory_of(n);
+    if (plain && !name_hash(n, s, who, &more) && !birth_hash(s, who, &more))
+        return memory_of(n);
     size_t count = near_id_keys(id, true, keys);
     int error = memory_of(n);
     for (size_t i = 0; i < count && error == 0; i++)
@@ -466,7 +467,8 @@ static void keep(near_search *n) {
     if (n->found_count > 1)
         qsort_r(at, n->found_count, sizeof *at, by_candidate, (void *)n->rows.t);
     for (size_t i = 0; i < n->found_count; i++)
-        if (kept == 0 || at[kept - 1].candidate != at[i].candidate || at[kept - 1].row != at[i].row)
+        if (kept == 0 || at[kept - 1].candidate != at[i].candidate ||
+            at[kept - 1].row != at[i].row)
             at[kept++] = at[i];
     near_row *fitting = kept > 0 ? realloc(at, kept * sizeof *at) : NULL;
     if (kept == 0) free(at);

@@ -106,6 +106,9 @@ typedef struct source_decl {
     uint16_t latest_per[8];
     size_t latest_per_count;
     replies_decl replies;
+    key_list *person;             /* candidates: sure lists, then close ones; `there` is `here` */
+    size_t person_count;
+    key_list *one_place;          /* columns that say where somebody stands, or NULL */
 } source_decl;
 
 typedef enum severity { STATUTE, REGULATION, POLICY } severity;

@@ -9,6 +9,7 @@
 #include <lua.h>
 #include <string.h>
 
+#include "pack/declare_person.h"
 #include "pack/declare_replies.h"
 
 static const struct type_word {
@@ -264,7 +265,8 @@ static void read_optional(lua_State *L, declarer *d, source_decl *s, const char 
 
 static const char *const source_fields[] = { "key",    "columns", "about",  "match",
                                              "by",     "one_by",  "expects", "latest",
-                                             "optional", "title",  "replies", NULL };
+                                             "optional", "title",  "replies",
+                                             "one_person", "one_place", NULL };
 
 static bool is_field(text name) {
     size_t i = 0;
@@ -432,6 +434,7 @@ int declare_source_end(lua_State *L) {
     if (reading_field(L, 1, "expects", LUA_TTABLE, what)) read_expects(L, d, &s, what);
     if (reading_field(L, 1, "latest", LUA_TTABLE, what)) read_latest(L, d, &s, what);
     declare_replies(L, d, &s, what);
+    declare_person(L, d, &s, what);
     read_optional(L, d, &s, what);
     read_details(L, d, &s, what);
     refuse_clash(L, d, &s, what);

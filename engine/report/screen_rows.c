@@ -8,6 +8,8 @@
 
 #include <stdio.h>
 
+enum { MERGED_SHOWN = 3 };
+
 static void part_of_rows(screen *s, uint64_t n, word which) {
     if (n == 0) return;
     page_words(&s->page, screen_comma(s));
@@ -122,6 +124,29 @@ static void write_found(screen *s, const table *rows) {
     }
 }
 
+static void row_place(const table *rows, uint32_t row, char *out, size_t size) {
+    snprintf(out, size, "%.*s:%u", TEXT_ARGS(table_file(rows, row)), rows->line[row]);
+}
+
+/* The lines of rows that say the same, the first few of a source. */
+static void write_merged(screen *s, const table *rows, size_t source) {
+    unsigned met = 0;
+    char words[700], kept[300], dropped[300];
+    for (size_t i = 0; i < s->e->merged_count; i++) {
+        const merged_row *m = &s->e->merged[i];
+        if (m->source != source || met++ >= MERGED_SHOWN) continue;
+        row_place(rows, m->kept, kept, sizeof kept);
+        row_place(rows, m->dropped, dropped, sizeof dropped);
+        word_print(s->in, words, sizeof words, WORD_SAYS_THE_SAME, dropped, kept);
+        page_text(&s->page, text_of(words));
+        page_end(&s->page, 4, 6);
+    }
+    if (met <= MERGED_SHOWN) return;
+    word_print(s->in, words, sizeof words, WORD_MORE_MERGED, met - MERGED_SHOWN);
+    page_words(&s->page, words);
+    page_end(&s->page, 4, 6);
+}
+
 static void write_near(screen *s, const joined *j) {
     char n[32], words[256];
     if (j->near_rows == 0) return;
@@ -158,6 +183,7 @@ static void write_source(screen *s, size_t source) {
     write_found(s, rows);
     write_searched(s, source);
     write_skipped(s, rows);
+    write_merged(s, rows, source);
     write_near(s, j);
 }
 

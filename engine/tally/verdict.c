@@ -109,7 +109,9 @@ const char *cause_name(int n) {
                                          "close",    "theirs",  "policy",  "broken",
                                          "same_key", "no_law",  "law_day", "suppression",
                                          "near",     "namesake",
-                                         "birth_differs", "age_differs" };
+                                         "birth_differs", "age_differs",
+                                         "two_places", "two_names", "maybe_same", "spellings",
+                                         "twice", "merged" };
     assert(n >= 0 && n < CAUSES);
     return names[n];
 }

@@ -3,7 +3,7 @@
 #define TALLY_VERDICT_H
 #include "evaluate/result.h"
 
-enum { CAUSES = CAUSE_AGE + 1, DECISIONS = REJECT + 1 };
+enum { CAUSES = CAUSE_MERGED + 1, DECISIONS = REJECT + 1 };
 
 typedef struct verdict {
     uint32_t candidate;

@@ -47,6 +47,8 @@ forbid { "sex", "ethnicity", "education" }
 source "candidates" {
   title = { en = "candidates", zh = "候选人名单" },
   key = "candidate_id",
+  one_person = { sure = { { "id_number" } }, close = { { "name", "birth_date" } } },
+  one_place  = "unit_id",                      -- VCL art. 16: nobody takes part in two places
   columns = {
     candidate_id = "id", name = "name", id_number = "cn-id", birth_date = "date",
     unit_id = "id", post = { "chair", "deputy", "member" },

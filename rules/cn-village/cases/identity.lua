@@ -67,3 +67,44 @@ case "G4 a row about another person of the same name: the number differs" {
   criminal_records = { { id_number = "999999198503021028", birth_date = "" } },
   expect = { decision = "accept", warns = { "namesake" } },
 }
+
+-- Rows of the list about one person, or perhaps one.
+case "same number, same village, another spelling of the name: one person, both decided on all records" {
+  candidates = { { name = "王小明" }, { name = "王晓明", post = "chair" } },
+  criminal_records = { { name = "王晓明" } },
+  expect = {
+    ["1"] = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" }, grade = "sure", warns = { "spellings" } },
+    ["2"] = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" }, grade = "sure", warns = { "spellings" } },
+  },
+}
+case "same number, same village, a wholly different name: both referred" {
+  candidates = { { name = "王小明" }, { name = "李建国" } },
+  expect = { ["1"] = { decision = "refer", unknown = { "two_names" } } },
+}
+case "E7 same number in two villages: both referred" {
+  candidates = { {}, { unit_id = "V2" } },
+  unit = { unit_name = "村", kind = "village", gate = "open", declare_until = "2026-10-10",
+           { unit_id = "V1" }, { unit_id = "V2" } },
+  expect = { ["1"] = { decision = "refer", unknown = { "two_places" } } },
+}
+case "same name, another number: two persons, told of each other" {
+  candidates = { {}, { id_number = "999999198503021028" } },
+  expect = { ["1"] = { decision = "accept", warns = { "namesake" } } },
+}
+case "same name and birth date, no number: possibly one person, both referred" {
+  candidates = { {}, { id_number = "" } },
+  expect = { ["1"] = { decision = "refer", unknown = { "maybe_same" } } },
+}
+case "E11 a row that stands twice, differing only in spaces" {
+  candidates = { { candidate_id = "1" }, { candidate_id = "1", name = " 甲 " } },
+  expect = { decision = "accept", warns = { "merged" } },
+}
+case "one key, two contents: both referred" {
+  candidates = { { candidate_id = "1" }, { candidate_id = "1", post = "chair" } },
+  expect = { decision = "refer", unknown = { "same_key" } },
+}
+case "bad checksum: identity not established, referred, never rejected" {
+  candidates = { { id_number = "999999198503021011" } },
+  criminal_records = { { id_number = "999999198503021011" } },
+  expect = { decision = "refer", unknown = { "IDENTITY", "CN-POLRIGHTS", "CN-CRIM-ANY" } },
+}
