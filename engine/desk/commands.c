@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "check/cases.h"
+#include "desk/looker.h"
 #include "desk/options.h"
 #include "desk/recall.h"
 #include "desk/run.h"
@@ -357,6 +358,8 @@ static const struct command {
     int (*act)(int, char **, fault *);
     const char *use;
 } commands[] = {
+    { "look", looker_command,
+      "vet look FOLDER [PACK]              what is in these files? drafts docket.lua" },
     { "run", command_run,
       "vet run PACK DOCKET [-o OUT]        vet a list; write every decision and why" },
     { "why", command_why,
@@ -380,7 +383,9 @@ static int command_help(int argc, char **argv, fault *f) {
     for (size_t i = 0; i < COUNT(commands); i++) sink_print(&to, "  %s\n", commands[i].use);
     sink_words(
         &to,
-        "\nOptions of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
+        "\nOptions of look:  --draft (write FOLDER/docket.lua)  -o FILE  --replace  --lang en|zh\n"
+        "  SOURCE=FILE after the pack says which file a source is in\n"
+        "Options of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
         "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
         "  --plain (ask every rule in Lua, learn nothing)\n"
         "Options of why, list, tally:  --lang en|zh  --json\n"

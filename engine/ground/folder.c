@@ -18,6 +18,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ground/sink.h"
+
 enum { NAMES_MAX = 100000 };
 
 static int refuse(fault *f, int code, const char *name, const char *why) {
@@ -114,8 +116,9 @@ static int by_bytes(const void *a, const void *b) {
     return text_compare(*(const text *)a, *(const text *)b);
 }
 
-static int add_names(const char *path, const char *head, const char *pattern, arena *a,
-                     text **names, size_t *count, size_t *room) {
+/* Entries of `path` that match and are of the type, as S_IFREG. */
+static int add_names(const char *path, const char *head, const char *pattern, mode_t type,
+                     arena *a, text **names, size_t *count, size_t *room) {
     DIR *dir = opendir(path);
     if (dir == NULL) return errno == ENOMEM ? FAULT_MEMORY : 0;
     int status = 0;
@@ -123,7 +126,7 @@ static int add_names(const char *path, const char *head, const char *pattern, ar
         struct stat what;
         if (fnmatch(pattern, e->d_name, FNM_PERIOD) != 0) continue;
         if (fstatat(dirfd(dir), e->d_name, &what, AT_SYMLINK_NOFOLLOW) != 0 ||
-            !S_ISREG(what.st_mode))
+            (what.st_mode & S_IFMT) != type)
             continue;
         char *name = arena_print(a, "%s%s", head, e->d_name);
         if (name == NULL || !grow((void **)names, room, *count, sizeof **names, NAMES_MAX))
@@ -135,19 +138,13 @@ static int add_names(const char *path, const char *head, const char *pattern, ar
     return status;
 }
 
-int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
-                size_t *count, fault *f) {
-    char path[4096], head[256] = "";
-    const char *slash = strrchr(pattern, '/');
-    size_t cut = slash == NULL ? 0 : (size_t)(slash - pattern) + 1, room = 0;
+static int list_sorted(const char *path, const char *head, const char *pattern, mode_t type,
+                       arena *a, text **names, size_t *count, fault *f) {
+    size_t room = 0;
     text *found = NULL;
     *names = NULL;
     *count = 0;
-    if (pattern[0] == '/' || cut >= sizeof head || strstr(pattern, "..") != NULL)
-        return refuse(f, code, pattern, "files are named relative to their folder");
-    memcpy(head, pattern, cut);
-    snprintf(path, sizeof path, "%s/%s", folder, head);
-    int status = add_names(path, head, pattern + cut, a, &found, count, &room);
+    int status = add_names(path, head, pattern, type, a, &found, count, &room);
     if (status == 0 && *count > 0) {
         qsort(found, *count, sizeof *found, by_bytes);
         *names = arena_take(a, *count * sizeof **names);
@@ -156,6 +153,24 @@ int folder_list(const char *folder, const char *pattern, int code, arena *a, tex
     }
     free(found);
     return status != 0 ? fault_memory(f) : 0;
+}
+
+int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
+                size_t *count, fault *f) {
+    char path[4096], head[256] = "";
+    const char *slash = strrchr(pattern, '/');
+    size_t cut = slash == NULL ? 0 : (size_t)(slash - pattern) + 1;
+    *names = NULL;
+    *count = 0;
+    if (pattern[0] == '/' || cut >= sizeof head || strstr(pattern, "..") != NULL)
+        return refuse(f, code, pattern, "files are named relative to their folder");
+    memcpy(head, pattern, cut);
+    snprintf(path, sizeof path, "%s/%s", folder, head);
+    return list_sorted(path, head, pattern + cut, S_IFREG, a, names, count, f);
+}
+
+int folder_list_folders(const char *folder, arena *a, text **names, size_t *count, fault *f) {
+    return list_sorted(folder, "", "*", S_IFDIR, a, names, count, f);
 }
 
 int folder_exists(const char *path) {
@@ -366,4 +381,47 @@ int folder_copy(folder_draft *d, const char *from_folder, const char *name, cons
         return fault_set(f, FAULT_OUTPUT, to, 0, 0, "could not be written: %s",
                          strerror(error));
     return 0;
+}
+
+int folder_refuse_file(const char *path, fault *f) {
+    return fault_set(f, FAULT_OUTPUT, path, 0, 0,
+                     "exists already; name another file with -o, or say --replace");
+}
+
+static int put_file(int at, const char *made, text body, fault *f) {
+    sink to;
+    int status = sink_create(&to, at, made, f);
+    if (status == 0) {
+        sink_text(&to, body);
+        status = sink_close(&to, true, f);
+    }
+    sink_drop(&to);
+    return status;
+}
+
+/* The file takes its name in one step; nobody sees half of it. */
+static int name_file(int at, const char *made, const char *name, const char *path, int replace,
+                     fault *f) {
+    if (renameat2(at, made, at, name, replace ? 0 : RENAME_NOREPLACE) == 0) return 0;
+    if (errno == EEXIST) return folder_refuse_file(path, f);
+    return fault_set(f, FAULT_OUTPUT, path, 0, 0, "could not be written: %s", strerror(errno));
+}
+
+int folder_write_file(const char *path, text body, int replace, fault *f) {
+    char folder[4096] = ".", made[300];
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    size_t len = slash != NULL ? (size_t)(slash - path) : 0;
+    if (len >= sizeof folder || *name == '\0' || strlen(name) > 200)
+        return fault_set(f, FAULT_OUTPUT, path, 0, 0, "is no name for a file");
+    if (slash != NULL) snprintf(folder, sizeof folder, "%.*s/", (int)len, path);
+    snprintf(made, sizeof made, ".%s.%ld", name, (long)getpid());
+    int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (at < 0)
+        return fault_set(f, FAULT_OUTPUT, path, 0, 0, "could not be written: %s",
+                         strerror(errno));
+    int status = put_file(at, made, body, f);
+    if (status == 0) status = name_file(at, made, name, path, replace, f);
+    if (status != 0) unlinkat(at, made, 0);
+    close(at);
+    return status;
 }

@@ -20,6 +20,8 @@ int folder_read(const char *folder, const char *name, size_t limit, int code, ar
  * sorted by bytes. */
 int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
                 size_t *count, fault *f);
+/* The folders in it, but for hidden ones and links, sorted by bytes. */
+int folder_list_folders(const char *folder, arena *a, text **names, size_t *count, fault *f);
 int folder_exists(const char *path); /* 1 anything there, 0 nothing */
 
 int folder_is(const char *path); /* 1 a folder, or a link to one */
@@ -30,6 +32,11 @@ int folder_begin(folder_draft *d, const char *final, int replace, fault *f);
 int folder_make(folder_draft *d, const char *name, fault *f);    /* a sub-folder, mode 0700 */
 int folder_publish(folder_draft *d, fault *f); /* sync, rename (replaces when asked) */
 void folder_abandon(folder_draft *d);                            /* removes the draft */
+/* A file by its path, mode 0600, that appears whole or not at all; one that is there stays, unless
+ * `replace`. */
+int folder_write_file(const char *path, text body, int replace, fault *f);
+/* FAULT_OUTPUT for a file that is there already. */
+int folder_refuse_file(const char *path, fault *f);
 /* Copies a file into the draft, sharing blocks where the file system can, and takes the digest of the
  * copy. FAULT_TWICE, without a word: it is there already. */
 enum { FAULT_TWICE = -100 };

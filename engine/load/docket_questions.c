@@ -11,20 +11,24 @@ static bool is_question(text t) {
     return text_starts(t, DOCKET_QUESTION);
 }
 
-static void ask(docket_reading *r, uint32_t line, text question) {
+static void ask(docket_reading *r, uint32_t line, text name, text question) {
     docket_wrong(r, line,
-                 "an open question: \"%.*s\"; write the answer in its place, without \"? \"",
-                 TEXT_ARGS(question));
+                 "%.*s = \"%.*s\" is an open question: write the answer in its place, without "
+                 "\"? \"",
+                 TEXT_ARGS(name), TEXT_ARGS(question));
 }
 
-/* How deep and how many: data_read has seen to it. */
-void docket_questions(docket_reading *r, const data *root) {
-    if (root->kind == DATA_WORDS && is_question(root->words))
-        ask(r, root->line, root->words);
-    for (size_t i = 0; i < root->item_count; i++) docket_questions(r, root->items[i]);
-    for (size_t i = 0; i < root->field_count; i++) {
-        if (is_question(root->fields[i].name))
-            ask(r, root->fields[i].line, root->fields[i].name);
-        docket_questions(r, root->fields[i].value);
+/* How deep and how many: data_read has seen to it. `name`: of the field the value stands in. */
+static void look_through(docket_reading *r, const data *v, text name) {
+    if (v->kind == DATA_WORDS && is_question(v->words)) ask(r, v->line, name, v->words);
+    for (size_t i = 0; i < v->item_count; i++) look_through(r, v->items[i], name);
+    for (size_t i = 0; i < v->field_count; i++) {
+        const data_field *field = &v->fields[i];
+        if (is_question(field->name)) ask(r, field->line, name, field->name);
+        look_through(r, field->value, field->name);
     }
+}
+
+void docket_questions(docket_reading *r, const data *root) {
+    look_through(r, root, TEXT("docket"));
 }

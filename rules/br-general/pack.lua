@@ -39,4 +39,10 @@ source "candidates" {
     sex = { "MASCULINO", "FEMININO" }, re_election = { "S", "N" },
   },
   optional = { "person", "name_written", "official_age", "court", "court_detail", "sex", "re_election" },
+  -- as the electoral court heads them
+  sequence = { header = "SQ_CANDIDATO" }, name = { header = "NM_CANDIDATO" }, post = { header = "DS_CARGO" },
+  birth_date = { header = "DT_NASCIMENTO" }, state = { header = "SG_UF" }, sex = { header = "DS_GENERO" },
+  nationality = { header = "DS_NACIONALIDADE" }, official_age = { header = "NR_IDADE_DATA_POSSE" },
+  court = { header = "DS_SITUACAO_CANDIDATURA" }, court_detail = { header = "DS_DETALHE_SITUACAO_CAND" },
+  re_election = { header = "ST_REELEICAO" },
 }

@@ -62,7 +62,12 @@ source "candidates" {
     education = { "primary", "junior", "senior", "vocational", "college", "bachelor", "postgraduate" },
   },
   optional = { "sex", "ethnicity", "incumbent", "education" },
-  birth_date = { from_id = "id_number" },      -- a blank birth date is taken from a good id number
+  -- A blank birth date is taken from a good id number. `header`: what lists call the column.
+  birth_date = { from_id = "id_number", header = { "出生日期", "出生年月", "出生年月日" } },
+  candidate_id = { header = { "候选人编号", "编号" } }, name = { header = { "姓名", "候选人姓名" } },
+  id_number = { header = { "公民身份号码", "身份证号", "身份证号码" } }, sex = { header = "性别" },
+  ethnicity = { header = "民族" }, education = { header = { "学历", "文化程度" } },
+  post = { header = { "职务", "拟任职务" } }, unit_id = { header = { "村编号", "社区编号", "单位编号" } },
 }
 
 source "unit" {
@@ -93,6 +98,11 @@ source "criminal_records" {
     deprived = "yes-no", polrights_to = "date or open",       -- 剥夺政治权利; open: for life
     document = "text",
   },
+  name = { header = "姓名" }, id_number = { header = { "公民身份号码", "身份证号", "身份证号码" } },
+  birth_date = { header = "出生日期" }, offence = { header = "罪名" }, offence_on = { header = "犯罪日期" },
+  disposal = { header = "处理结果" }, final_on = { header = "生效日期" }, quashed_on = { header = "撤销日期" },
+  term = { header = "刑期" }, sealed = { header = "封存" }, deprived = { header = "剥夺政治权利" },
+  polrights_to = { header = "剥夺至" }, document = { header = { "文号", "案号" } },
   optional = { "document" },
 }
 
