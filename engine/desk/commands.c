@@ -49,24 +49,13 @@ static void show_progress(void *payload, uint64_t done, uint64_t all) {
     w->shown = true;
 }
 
-/* The screen is in memory already: showing it asks for none. */
-static int show_screen(sink *screen) {
-    fault wrong = { 0 };
-    screen->fd = STDOUT_FILENO;
-    snprintf(screen->name, sizeof screen->name, "standard output");
-    int status = sink_flush(screen, &wrong);
-    screen->fd = -1;                     /* standard output is not ours to close */
-    if (status != 0) say_fault(&wrong);
-    return say_exit(status);
-}
-
 static int report_run(run *r, int status, const fault *f) {
     say_notes(&r->prepared.notes, status == 0 ? NULL : f);
     if (status != 0) {
         say_fault(f);
         return say_exit(status);
     }
-    if (show_screen(&r->screen) != EXIT_DONE) return EXIT_OUTPUT;
+    if (say_screen(&r->screen) != EXIT_DONE) return EXIT_OUTPUT;
     return run_has_gaps(r) ? EXIT_GAPS : EXIT_DONE;
 }
 

@@ -7,9 +7,7 @@
 #include "desk/looker.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "desk/options.h"
 #include "desk/say.h"
@@ -85,35 +83,39 @@ static void tell_end(sink *to, const wishes *w, word_language in, size_t questio
     sink_words(to, "\n");
 }
 
-static int tell(const wishes *w, const looking *l, tongue in, sink *draft, fault *f) {
+/* All that will be shown is made before the draft takes its name. */
+static int make_screen(sink *to, const wishes *w, const looking *l, tongue in, sink *draft,
+                       fault *f) {
     size_t questions = 0;
-    sink to;
-    bool alone = strcmp(w->path, "-") == 0;
-    sink_wrap(&to, STDOUT_FILENO, "standard output");
+    bool alone = strcmp(w->path, "-") == 0, below = alone || w->path[0] == '\0';
     int status = draft_write(draft, l, in, &questions, f);
-    text body = { draft->buffer != NULL ? draft->buffer : "", draft->used };
-    if (status == 0 && !alone && w->path[0] != '\0')
-        status = folder_write_file(w->path, body, w->replace, f);
-    if (status == 0 && !alone) status = look_page(&to, l, in, f);
-    if (status == 0 && !alone) tell_end(&to, w, in.engine, questions);
-    if (status == 0 && !alone && w->path[0] == '\0') sink_words(&to, "\n");
-    if (status == 0 && (alone || w->path[0] == '\0')) sink_text(&to, body);
-    return say_end(&to, status, f);
+    if (status == 0 && !alone) status = look_page(to, l, in, f);
+    if (status == 0 && !alone) tell_end(to, w, in.engine, questions);
+    if (status == 0 && !alone && below) sink_words(to, "\n");
+    if (status == 0 && below) sink_bytes(to, draft->buffer, draft->used);
+    if (status == 0 && to->failed) status = fault_memory(f);
+    if (status == 0 && !below)
+        status =
+            folder_write_file(w->path, (text){ draft->buffer, draft->used }, w->replace, f);
+    return status;
 }
 
 static int look_at(const wishes *w, const pack *p, fault *f) {
     looking l;
     tongue in;
-    sink draft;
+    sink draft, screen;
     sink_memory(&draft);
+    sink_memory(&screen);
     size_t claims = w->count > 2 ? w->count - 2 : 0;
     int status = looking_make(&l, w->words[0], p, w->words + 2, claims, f);
     if (status == 0) status = choose_tongue(p, w->lang, &in, f);
+    if (status == 0) status = make_screen(&screen, w, &l, in, &draft, f);
     if (status == 0) {
-        status = tell(w, &l, in, &draft, f);
+        status = say_screen(&screen);
         if (status == EXIT_DONE && !looking_is_whole(&l)) status = EXIT_GAPS;
     }
     sink_drop(&draft);
+    sink_drop(&screen);
     looking_clear(&l);
     return status;
 }

@@ -72,3 +72,13 @@ int say_end(sink *to, int status, fault *f) {
     if (status != 0) say_fault(f);
     return say_exit(status);
 }
+
+int say_screen(sink *screen) {
+    fault wrong = { 0 };
+    screen->fd = STDOUT_FILENO;
+    snprintf(screen->name, sizeof screen->name, "standard output");
+    int status = sink_flush(screen, &wrong);
+    screen->fd = -1;                     /* standard output is not ours to close */
+    if (status != 0) say_fault(&wrong);
+    return say_exit(status);
+}

@@ -21,4 +21,6 @@ void say_fault(const fault *f);
 void say_notes(const notes *n, const fault *said);
 /* Flushes standard output, frees its buffer, says a fault: the exit status. */
 int say_end(sink *to, int status, fault *f);
+/* Shows what stands in a memory sink, which asks for no more memory: the exit status. */
+int say_screen(sink *screen);
 #endif

@@ -218,13 +218,13 @@ static void tell_columns(drafting *d, const sheet *s) {
             if (k > 0) sink_words(&list, ", ");
             sink_text(&list, h->values[k].words);
         }
-        text words = { list.buffer != NULL ? list.buffer : "", list.used };
+        text words = draft_aside(&list);
         asking a;
         if (asking_dates(h, &a) == DATES_OTHER)
             DRAFT_COMMENT(d, 3, PHRASE_D_COLUMN_DATES, number(i + 1, digits), words,
                           text_of(date_form_name(a.form)));
         else DRAFT_COMMENT(d, 3, PHRASE_D_COLUMN, number(i + 1, digits), words);
-        sink_drop(&list);
+        draft_drop(d, &list);
     }
 }
 
@@ -262,9 +262,8 @@ static void ask_alike(drafting *d, const matched_source *m) {
         if (i > 0) sink_words(&list, ", ");
         sink_text(&list, d->l->sheets[m->sheets[i]].name);
     }
-    DRAFT_QUESTION(d, PHRASE_D_NOT_ALIKE,
-                   { list.buffer != NULL ? list.buffer : "", list.used });
-    sink_drop(&list);
+    DRAFT_QUESTION(d, PHRASE_D_NOT_ALIKE, draft_aside(&list));
+    draft_drop(d, &list);
     sink_words(d->to, ",\n");
 }
 

@@ -48,10 +48,9 @@ static void ask_where(drafting *d, const matched_source *m, const source_decl *s
         }
         sink_text(&list, first->columns[i].header);
     }
-    if (list.used > 0) DRAFT_QUESTION(d, PHRASE_D_WHICH_COLUMN, { list.buffer, list.used });
+    if (list.used > 0) DRAFT_QUESTION(d, PHRASE_D_WHICH_COLUMN, draft_aside(&list));
     else DRAFT_QUESTION(d, PHRASE_D_WHICH_NUMBER, number(first->width, digits));
-    if (list.failed && !d->to->failed) d->to->failed = true, d->to->error = list.error;
-    sink_drop(&list);
+    draft_drop(d, &list);
 }
 
 /* ---- dates */
@@ -96,11 +95,20 @@ static bool says_open(text t) {
     return false;
 }
 
+/* A word that comes again and again may stand for it, too. A date that does not exist never does: taken
+ * for open it would be later than every day, and a judgment of that day would not count. */
+static bool may_be_open(const asked_word *w) {
+    if (says_open(w->words)) return true;
+    for (size_t i = 0; i < w->words.len; i++)
+        if (w->words.at[i] >= '0' && w->words.at[i] <= '9') return false;
+    return w->count >= OFTEN;
+}
+
 static word_use use_of(const column_decl *c, const asked_word *w) {
     if (w->sense == SENSE_UNKNOWN) return USE_BLANK;
     if (c->type == TYPE_CODE) return USE_VALUE;
     if (w->sense == SENSE_NOTHING) return c->or_none ? USE_NONE : USE_MAYBE_BLANK;
-    if (c->or_open && (says_open(w->words) || w->count >= OFTEN)) return USE_OPEN;
+    if (c->or_open && may_be_open(w)) return USE_OPEN;
     return USE_ODD;
 }
 
@@ -151,9 +159,8 @@ static void put_value(drafting *d, const matched_source *m, const column_decl *c
     sink_memory(&list);
     list_values(&list, c);
     if (w->proposal.len > 0) draft_propose(d, w->proposal);
-    else if (list.used > 0) DRAFT_QUESTION(d, PHRASE_D_VALUE, { list.buffer, list.used });
-    if (list.failed && !d->to->failed) d->to->failed = true, d->to->error = list.error;
-    sink_drop(&list);
+    else if (list.used > 0) DRAFT_QUESTION(d, PHRASE_D_VALUE, draft_aside(&list));
+    draft_drop(d, &list);
     sink_words(d->to, ", -- ");
     PHRASE_PUT(d->to, d->in.engine, PHRASE_D_TIMES, number(w->count, times),
                place_of(d, m, w, place));

@@ -70,14 +70,22 @@ void draft_propose(drafting *d, text words) {
     put_quoted(d->to, DOCKET_QUESTION, words);
 }
 
+text draft_aside(const sink *list) {
+    return (text){ list->buffer != NULL ? list->buffer : "", list->used };
+}
+
+void draft_drop(drafting *d, sink *list) {
+    if (list->failed && !d->to->failed) d->to->failed = true, d->to->error = list->error;
+    sink_drop(list);
+}
+
 /* The phrase is put together before it is quoted: its own quotation marks are escaped, too. */
 void draft_question(drafting *d, phrase which, const text *given, size_t count) {
     sink whole;
     sink_memory(&whole);
     phrase_put(&whole, d->in.engine, which, given, count);
-    draft_propose(d, (text){ whole.buffer != NULL ? whole.buffer : "", whole.used });
-    if (whole.failed && !d->to->failed) d->to->failed = true, d->to->error = whole.error;
-    sink_drop(&whole);
+    draft_propose(d, draft_aside(&whole));
+    draft_drop(d, &whole);
 }
 
 void draft_comment(drafting *d, int depth, phrase which, const text *given, size_t count) {

@@ -17,6 +17,9 @@ void draft_quote(drafting *d, text words); /* "..." : no character of it can end
 void draft_question(drafting *d, phrase which, const text *given, size_t count);
 void draft_propose(drafting *d, text words); /* "? words" */
 void draft_comment(drafting *d, int depth, phrase which, const text *given, size_t count);
+/* A list made aside: its text, and its end, which hands on a failure. */
+text draft_aside(const sink *list);
+void draft_drop(drafting *d, sink *list);
 #define DRAFT_QUESTION(d, which, ...)                                                          \
     draft_question((d), (which), (const text[]){ __VA_ARGS__ },                                \
                    sizeof((const text[]){ __VA_ARGS__ }) / sizeof(text))

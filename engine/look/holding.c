@@ -44,30 +44,28 @@ static bool add_example(likeness *k, text words, uint32_t line, arena *a) {
 }
 
 /* When there are too many kinds, the last takes the rest. */
-static bool add_kind(holding *h, const shape *s, uint32_t line, arena *a) {
+static bool add_kind(holding *h, const shape *s, size_t *at) {
     size_t i = 0;
     while (i < h->kind_count && (h->kinds[i].fits != s->fits || h->kinds[i].forms != s->forms ||
                                  h->kinds[i].why != s->why))
         i++;
     if (i == KINDS_MAX) i--;
-    if (i == h->kind_count) {
-        if (!grow((void **)&h->kinds, &h->kind_room, i, sizeof *h->kinds, KINDS_MAX))
-            return false;
-        h->kinds[h->kind_count++] =
-            (likeness){ .fits = s->fits, .forms = s->forms, .why = s->why };
-    }
-    h->kinds[i].count++;
-    return add_example(&h->kinds[i], s->words, line, a);
+    *at = i;
+    if (i < h->kind_count) return true;
+    if (!grow((void **)&h->kinds, &h->kind_room, i, sizeof *h->kinds, KINDS_MAX)) return false;
+    h->kinds[h->kind_count++] = (likeness){ .fits = s->fits, .forms = s->forms, .why = s->why };
+    return true;
+}
+
+static bool count_kind(holding *h, size_t at, text words, uint32_t line, arena *a) {
+    if (at == NO_KIND) return true;
+    h->kinds[at].count++;
+    return add_example(&h->kinds[at], words, line, a);
 }
 
 /* ---- values */
 
-static bool add_value(holding *h, const shape *s, uint32_t line, arena *a) {
-    uint32_t at = dict_find(&h->value_index, s->words);
-    if (at != DICT_NONE) {
-        h->values[at].count++;
-        return true;
-    }
+static bool add_value(holding *h, const shape *s, size_t kind, uint32_t line, arena *a) {
     if (h->value_count == VALUES_MAX || s->words.len > EXAMPLE_BYTES) {
         h->more_values = true;
         return true;
@@ -76,7 +74,7 @@ static bool add_value(holding *h, const shape *s, uint32_t line, arena *a) {
               VALUES_MAX))
         return false;
     value_count *v = &h->values[h->value_count];
-    *v = (value_count){ .count = 1, .line = line, .sense = s->sense };
+    *v = (value_count){ .count = 1, .line = line, .sense = s->sense, .kind = kind };
     v->typed = s->fits != 0 || s->forms != 0 || s->why != NULL;
     if (!arena_text(a, s->words, &v->words)) return false;
     return dict_add(&h->value_index, v->words, (uint32_t)h->value_count++, NULL);
@@ -144,20 +142,27 @@ static void count_marks(holding *h, unsigned marks, uint32_t line) {
     }
 }
 
+/* A value that was met before is not looked at again: what it looks like has not changed. */
 bool holding_add(holding *h, text written, uint32_t line, arena *a) {
+    text words = cell_trim(written);
     shape s;
-    shape_of(written, &s);
+    size_t kind = NO_KIND;
     h->cells++;
-    count_marks(h, s.marks, line);
-    if (s.words.len == 0) {
+    count_marks(h, shape_marks(written), line);
+    if (words.len == 0) {
         h->blank++;
         return true;
     }
-    if (s.sense == SENSE_NONE) {
-        widen(h, &s);
-        if (!add_kind(h, &s, line, a)) return false;
+    uint32_t known = dict_find(&h->value_index, words);
+    if (known != DICT_NONE) {
+        h->values[known].count++;
+        return count_kind(h, h->values[known].kind, words, line, a);
     }
-    return count_distinct(h, s.words) && add_value(h, &s, line, a);
+    shape_of(words, &s);
+    widen(h, &s);
+    return (s.sense != SENSE_NONE || add_kind(h, &s, &kind)) &&
+           count_kind(h, kind, words, line, a) && count_distinct(h, words) &&
+           add_value(h, &s, kind, line, a);
 }
 
 uint64_t holding_said(const holding *h) {

@@ -10,6 +10,7 @@ enum {
     KINDS_MAX = 48,        /* kinds of cells told apart */
     VALUES_MAX = 256,      /* different values kept with their counts */
     DISTINCT_MAX = 200000, /* different values counted */
+    NO_KIND = KINDS_MAX,
 };
 
 typedef struct example {
@@ -31,7 +32,8 @@ typedef struct value_count {
     uint64_t count;
     uint32_t line; /* of the first */
     word_sense sense;
-    bool typed; /* can be read as a number, a date or an id */
+    size_t kind; /* whose cell it is; of words of a sense: NO_KIND */
+    bool typed;  /* can be read as a number, a date or an id */
 } value_count;
 
 typedef struct holding {

@@ -51,6 +51,7 @@ void listing_example(listing *l, const example *e) {
     sink_words(&shown, "\"");
     PHRASE_PUT(listing_next(l), l->in, PHRASE_AT_LINE, number_words(e->line, digits),
                { shown.buffer != NULL ? shown.buffer : "", shown.used });
+    if (shown.failed) l->words.failed = true, l->words.error = shown.error;
     sink_drop(&shown);
 }
 

@@ -20,38 +20,42 @@ enum {
 
 /* ---- words for "not known" and "none" */
 
-static bool same_ascii(text t, const char *word) {
-    size_t len = strlen(word);
-    if (t.len != len) return false;
-    for (size_t i = 0; i < len; i++) {
+static bool same_ascii(text t, text word) {
+    if (t.len != word.len) return false;
+    for (size_t i = 0; i < t.len; i++) {
         char c = t.at[i];
         if (c >= 'A' && c <= 'Z') c = (char)(c + ('a' - 'A'));
-        if (c != word[i]) return false;
+        if (c != word.at[i]) return false;
     }
     return true;
 }
 
-static bool among(text t, const char *const *words, size_t count) {
+static bool among(text t, const text *words, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (same_ascii(t, words[i])) return true;
     return false;
 }
 
+#define WORD(literal)                                                                          \
+    { (literal), sizeof(literal) - 1 }
+
 word_sense shape_sense(text words) {
-    static const char *const unknown[] = { "na",         "n/a",        "#n/a",
-                                           "null",       "#null!",     "#nulo#",
-                                           "#ne#",       "-",          "--",
-                                           "---",        "—",          "——",
-                                           "/",          "\\",         "?",
-                                           "？",         "??",         "不详",
-                                           "不詳",       "未知",       "不明",
-                                           "未填",       "空",         "空白",
-                                           "00000000",   "0000-00-00", "0000/00/00",
-                                           "1900-01-00", "1900/1/0",   "unknown",
-                                           "not known",  "not given",  "not recorded",
-                                           "#value!",    "#ref!",      "nan" };
-    static const char *const nothing[] = { "无",   "無",   "没有", "沒有",
-                                           "暂无", "none", "nil",  "nenhum" };
+    static const text unknown[] = {
+        WORD("na"),         WORD("n/a"),        WORD("#n/a"),
+        WORD("null"),       WORD("#null!"),     WORD("#nulo#"),
+        WORD("#ne#"),       WORD("-"),          WORD("--"),
+        WORD("---"),        WORD("—"),          WORD("——"),
+        WORD("/"),          WORD("\\"),         WORD("?"),
+        WORD("？"),         WORD("??"),         WORD("不详"),
+        WORD("不詳"),       WORD("未知"),       WORD("不明"),
+        WORD("未填"),       WORD("空"),         WORD("空白"),
+        WORD("00000000"),   WORD("0000-00-00"), WORD("0000/00/00"),
+        WORD("1900-01-00"), WORD("1900/1/0"),   WORD("unknown"),
+        WORD("not known"),  WORD("not given"),  WORD("not recorded"),
+        WORD("#value!"),    WORD("#ref!"),      WORD("nan")
+    };
+    static const text nothing[] = { WORD("无"),   WORD("無"),   WORD("没有"), WORD("沒有"),
+                                    WORD("暂无"), WORD("none"), WORD("nil"),  WORD("nenhum") };
     if (words.len == 0 || words.len > 16) return SENSE_NONE;
     if (among(words, unknown, sizeof unknown / sizeof *unknown)) return SENSE_UNKNOWN;
     return among(words, nothing, sizeof nothing / sizeof *nothing) ? SENSE_NOTHING : SENSE_NONE;
@@ -76,7 +80,7 @@ static unsigned marks_of_three(const unsigned char *c) {
 }
 
 /* The text is UTF-8: the decoder has seen to it. A line break within quotes is no control. */
-static unsigned marks_of(text t) {
+unsigned shape_marks(text t) {
     const unsigned char *c = (const unsigned char *)t.at, *end = c + t.len;
     unsigned marks = t.len > 0 && *c == '\'' ? 1u << MARK_APOSTROPHE : 0;
     for (; c < end; c++) {
@@ -167,7 +171,6 @@ void shape_of(text written, shape *out) {
     out->words = cell_trim(written);
     out->fits = out->forms = 0;
     out->why = NULL;
-    out->marks = marks_of(written);
     out->sense = shape_sense(out->words);
     if (out->words.len == 0 || out->sense != SENSE_NONE || out->words.len > TYPED_MAX) return;
     if (may_be_typed(out->words)) read_typed(out);

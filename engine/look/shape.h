@@ -39,12 +39,13 @@ typedef struct shape {
     unsigned fits;
     unsigned forms;        /* a bit per date_form under which it is a date */
     const char *why;       /* not NULL: meant as a PRC id, and wrong: a constant */
-    unsigned marks;        /* a bit per shape_mark */
     int64_t whole;         /* of FITS_WHOLE */
     span date[FORM_COUNT]; /* of every form in `forms` */
 } shape;
 
 void shape_of(text written, shape *out);
+/* How it is written: a bit per shape_mark. */
+unsigned shape_marks(text written);
 /* Is this one of the words by which people say that they do not know, or that there is none? */
 word_sense shape_sense(text words);
 #endif

@@ -23,3 +23,12 @@ echo "disk, full from the n-th call on:"
 FAIL_ON=1 vet "$build/tests/fail_write.so"
 echo "disk, the n-th write takes one byte only:"
 FAIL_CALLS=w FAIL_SHORT=1 vet "$build/tests/fail_write.so"
+
+# `vet look`, which writes a draft: the same promise for one file.
+look() { "$every" -m "$most" -d 0 "$@" "$place/docket.lua" "$build/vet" look tests/look/dirty tests/look/pack -o "$place/docket.lua"; }
+echo "look, memory:"
+look "$build/tests/fail_alloc.so"
+echo "look, disk:"
+look "$build/tests/fail_write.so"
+echo "look, disk, the n-th write takes one byte only:"
+FAIL_CALLS=w FAIL_SHORT=1 look "$build/tests/fail_write.so"
