@@ -187,6 +187,26 @@ static void write_source(screen *s, size_t source) {
     write_near(s, j);
 }
 
+static bool has_file(const table *rows, text name) {
+    for (size_t i = 0; i < rows->input_count; i++)
+        if (text_equal(rows->inputs[i].name, name)) return true;
+    return false;
+}
+
+/* Days come from tables too, often from the file of a source, which has been told then. */
+static void write_days_found(screen *s) {
+    const docket *d = s->e->docket;
+    for (size_t i = 0; i < d->day_count; i++) {
+        const table *rows = &d->days[i].days;
+        bool told = rows->input_count == 0;
+        for (size_t k = 0; k < s->pack->source_count && !told; k++)
+            told = has_file(&s->e->tables[k], rows->inputs[0].name);
+        for (size_t k = 0; k < i && !told; k++)
+            told = has_file(&d->days[k].days, rows->inputs[0].name);
+        if (!told) write_found(s, rows);
+    }
+}
+
 /* "3 unreadable cells"; nothing when there are none. */
 static void count_line(screen *s, uint64_t n, const char *what) {
     if (n == 0) return;
@@ -201,6 +221,7 @@ void screen_rows(screen *s) {
     write_source(s, s->pack->candidates);
     for (size_t i = 0; i < s->pack->source_count; i++)
         if (i != s->pack->candidates) write_source(s, i);
+    write_days_found(s);
     count_line(s, s->t->unreadable_cells, screen_say(s, WORD_UNREADABLE_CELLS));
     const remark_counts *c = &s->t->remarks;
     char checked[32], words[256];

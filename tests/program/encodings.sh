@@ -42,6 +42,11 @@ try "Excel CSV on Chinese Windows: GBK without mark, CRLF" \
 grep -q 'candidates.csv is read as gb18030 (every byte fits)' screen || complain "the screen does not name GBK"
 "$vet" run pack it -o zh.out --lang zh >screen 2>&1 || true
 grep -q 'candidates.csv按gb18030读取' screen || complain "the screen does not name GBK in Chinese"
+# a table of days in GBK is named too
+sed -i 's/days = {.*/days = { election_day = { file = "days.csv", by = "post", column = "on" } },/' it/docket.lua
+printf 'post,on,备注\nchair,2026-11-08,主任选举\nmember,2026-11-08,委员选举\n' | iconv -f UTF-8 -t GBK >it/days.csv
+"$vet" run pack it -o days.out >screen 2>&1 || true
+grep -q 'days.csv is read as gb18030' screen || complain "a table of days: $(tail -3 screen)"
 try "Excel CSV UTF-8: mark, CRLF" \
     "(printf '\357\273\277'; sed 's/\$/\r/')" "utf-8, byte-order mark" ""
 if grep -q 'read as' screen; then complain "UTF-8 with a mark is mentioned"; fi

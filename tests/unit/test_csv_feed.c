@@ -117,6 +117,9 @@ static void lines_are_those_an_editor_shows(void **state) {
     assert_fed("a,\"\n\",b\nc", ',', "1[a][\n][b]\n3[c]\n");
 }
 
+#define IN(encoding, bytes)                                                                    \
+    { { (encoding), sizeof(encoding) - 1 }, (bytes), sizeof(bytes) - 1 }
+
 /* The same lines in every encoding: quoted line breaks, a lone CR, and at last what does not decode. */
 static void lines_are_the_same_in_every_encoding(void **state) {
     (void)state;
@@ -125,11 +128,11 @@ static void lines_are_the_same_in_every_encoding(void **state) {
         const char *bytes;
         size_t len;
     } files[] = {
-        { { "utf-16le", 8 }, "\"\0a\0\r\0\n\0-\x4e\"\0\r\0b\0\n\0\n\0-\x4e,\0\0\xdc", 28 },
-        { { "utf-16be", 8 }, "\0\"\0a\0\r\0\n\x4e-\0\"\0\r\0b\0\n\0\n\x4e-\0,\xdc\0", 28 },
-        { { "gb18030", 7 }, "\"a\r\n\xd6\xd0\"\rb\n\n\xd6\xd0,\xff", 15 },
-        { { "big5", 4 }, "\"a\r\n\xa4\xa4\"\rb\n\n\xa4\xa4,\xff", 15 },
-        { { "utf-8", 5 }, "\"a\r\n\xe4\xb8\xad\"\rb\n\n\xe4\xb8\xad,\xff", 17 },
+        IN("utf-16le", "\"\0a\0\r\0\n\0-\x4e\"\0\r\0b\0\n\0\n\0-\x4e,\0\0\xdc"),
+        IN("utf-16be", "\0\"\0a\0\r\0\n\x4e-\0\"\0\r\0b\0\n\0\n\x4e-\0,\xdc\0"),
+        IN("gb18030", "\"a\r\n\xd6\xd0\"\rb\n\n\xd6\xd0,\xff"),
+        IN("big5", "\"a\r\n\xa4\xa4\"\rb\n\n\xa4\xa4,\xff"),
+        IN("utf-8", "\"a\r\n\xe4\xb8\xad\"\rb\n\n\xe4\xb8\xad,\xff"),
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         story s;
