@@ -248,6 +248,8 @@ static void write_head(page_of *p, const outcome_set *o, const worklist *w, cons
     const column_decl *list = k->sources[k->candidates].columns;
     bool taken = false;
     sink_words(p->to, "\xef\xbb\xbf");
+    for (uint32_t line = 1; line < o->evidence->docket->sources[w->source].first_row; line++)
+        end_row(p); /* where the department's own files have lines above their header */
     for (size_t i = 0; i < l->own_count; i++)
         taken |= text_is(header_of(o, w, l->own[i]), "why");
     for (size_t i = 0; i < l->own_count; i++) {

@@ -67,6 +67,24 @@ for public in decisions.csv reasons.csv tallies.json summary.txt; do
   ! grep -q 'V03-77' "filled/$public" || fail "$public shows a row about nobody"
 done
 
+# A list whose files carry two lines above their header, under Chinese headers and words.
+mkdir titled
+cat >titled/docket.lua <<'END'
+docket {
+  days = { election_day = "2026-11-08", check_day = "2026-10-20" },
+  sources = { replies = { file = { "replies*.csv" }, first_row = 3, asked = { court = { due = "2026-10-01" } },
+    columns = { candidate_id = "编号", dept = { "部门", values = { ["法院"] = "court" } }, replied_on = "回复日期",
+                result = { "意见", values = { ["未发现问题"] = "clear" } } } } },
+}
+END
+printf 'candidate_id,name\nP1,Ann\n' >titled/candidates.csv
+printf '某县联审\n2026年\n编号,部门,回复日期,意见\nP1,police,2026-10-10,未发现问题\n' >titled/replies.csv
+run "$here/tests/promises/packs/replies" titled titled1
+expect titled1 P1 refer
+sed 's/\(P1,.*\),,,$/\1,2026-10-18,未发现问题,/' titled1/worklist/court.csv >titled/replies_court.csv
+run "$here/tests/promises/packs/replies" titled titled2
+expect titled2 P1 accept
+
 # ---- awkward keys, a file cut by semicolons, departments that make no file names
 mkdir odd pack
 sed 's#"court", "police", "tax"#"court", "police", "../evil", "法院", "COURT"#; s#expects = { dept = { "court", "police" } }#expects = { dept = { "court", "../evil", "法院", "COURT" } }#' \
