@@ -31,6 +31,10 @@ void roll_decision(const record *r, query *q, record_decision *out) {
     out->reason_count = (uint32_t)query_number(q, UINT32_MAX);
 }
 
+static int flags_of(const record_filter *filter) {
+    return (filter->one_source ? RESULT_ONE_SOURCE : 0) | (filter->ruled ? RESULT_RULED : 0);
+}
+
 /* What a filter's names stand for; checked before the walk. */
 static int bind_filter(const record *r, query *q, const record_filter *filter, uint16_t *stage) {
     *stage =
@@ -45,7 +49,7 @@ static int bind_filter(const record *r, query *q, const record_filter *filter, u
                            TEXT_ARGS(filter->rule));
     query_bind_number(q, 1, filter->decision);
     if (*stage != NO_INDEX) query_bind_number(q, 2, *stage);
-    query_bind_number(q, 3, filter->one_source ? RESULT_ONE_SOURCE : 0);
+    query_bind_number(q, 3, flags_of(filter));
     if (rule != NO_INDEX) query_bind_number(q, 4, rule);
     if (filter->reason.len > 0) query_bind_text(q, 5, filter->reason);
     if (filter->waits.len > 0) query_bind_text(q, 6, filter->waits);
@@ -145,7 +149,7 @@ static int begin(roll *all) {
 
 int roll_open(roll *all, record *r, const record_filter *filter, fault *f) {
     *all = (roll){ .of = r, .f = f, .stage = NO_INDEX };
-    all->flags = filter->one_source ? RESULT_ONE_SOURCE : 0;
+    all->flags = (uint8_t)flags_of(filter);
     ask_rows(all, filter);
     if (all->rows.code != 0) return all->rows.code;
     if (may_be_packed(filter)) ask_bodies(all);

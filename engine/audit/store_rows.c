@@ -153,7 +153,7 @@ static void give_ruling(const reason *r, sqlite3_context *to, int n) {
         if (r->ruled != RULED_NOT) sqlite3_result_int64(to, r->ruling);
         return;
     default:
-        if (r->rule == NO_INDEX || (!reason_counts(r) && r->ruled == RULED_NOT)) return;
+        if (!reason_is_rulable(r)) return;
         digest_hex(&r->cited, hex);
         sqlite3_result_text(to, hex, 64, SQLITE_TRANSIENT);
     }

@@ -8,6 +8,8 @@
  *           closely is a rejection again: the rule said so, the law is in force, and whose
  *           record it is a person has now said. Any other referral stays one: what no rule
  *           proved nobody is rejected for.
+ * The engine's own "near" (a record under another number may be this person's) is cleared the
+ * same way, with no rule named; its other reasons are to be mended in the data.
  * A hold opens for nobody, a rule that failed is to be mended, and of two rulings that
  * differ neither counts. Another rule's unknown is never touched: only reasons of the
  * rule that is named are looked at. Every ruling ends in a state that is shown. */
@@ -22,7 +24,8 @@
 #include "ground/dict.h"
 #include "load/docket_rulings.h"
 
-enum { RULINGS_MAX = 1 << 28, REASONS_ROOM = 1 << 28 };
+enum { REASONS_ROOM = 1 << 28 };
+#define NEAR "near" /* as tally/verdict names the cause */
 
 /* ---- reading ------------------------------------------------------------ */
 
@@ -36,6 +39,7 @@ static bool read_text(arena *a, const table *t, uint32_t row, uint16_t column, t
 
 static bool is_given(const table *t, uint32_t row, uint16_t column, bool may_lack_evidence) {
     if (column == RULING_EVIDENCE && may_lack_evidence) return true;
+    if (column == RULING_RULE && table_state(t, row, column) == CELL_BLANK) return true;
     if (table_state(t, row, column) != CELL_OK) return false;
     return column != RULING_ON || span_whole(t->columns[RULING_ON].dates[row]);
 }
@@ -70,11 +74,13 @@ static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *ou
             return false;
         }
     }
+    good &= out->rule.len > 0 || text_is(out->reason, NEAR);
     out->state = good ? RULING_COUNTS : RULING_UNREADABLE;
     if (!good) return true;
     out->kind = (uint8_t)t->columns[RULING_KIND].codes[row];
     out->number = pack_find_rule(p, out->rule);
-    if (out->number == NO_INDEX) out->state = RULING_NO_RULE;
+    if (out->rule.len == 0) out->state = RULING_NOBODY;
+    else if (out->number == NO_INDEX) out->state = RULING_NO_RULE;
     else if (!knows_reason(&p->rules[out->number], out->reason)) out->state = RULING_NO_REASON;
     else out->state = RULING_NOBODY; /* until somebody is found */
     return true;
@@ -125,7 +131,8 @@ typedef struct settling {
 } settling;
 
 static bool is_about(const settling *s, const ruling *w, const reason *r) {
-    if (r->rule != w->number || r->rule == NO_INDEX) return false;
+    if (r->rule != w->number) return false;
+    if (r->rule == NO_INDEX) return r->cause == CAUSE_NEAR && w->rule.len == 0;
     const rule_decl *d = &s->o->evidence->pack->rules[r->rule];
     return r->code != NO_INDEX ? text_equal(d->reasons[r->code].code, w->reason)
                                : text_is(w->reason, plain_code(r->cause));
@@ -161,7 +168,8 @@ static ruling_state fits(const settling *s, const ruling *w, const reason *r) {
     if (r->cause == CAUSE_FAILED || r->cause == CAUSE_VOID || r->cause == CAUSE_BROKEN)
         return RULING_BROKEN;
     if (is_contradicted(s, w, r)) return RULING_DIFFERS;
-    if (w->kind == RULING_LIFT && r->cause == CAUSE_UNKNOWN) return RULING_UNFIT;
+    if (w->kind == RULING_LIFT && (r->cause == CAUSE_UNKNOWN || r->cause == CAUSE_NEAR))
+        return RULING_UNFIT;
     if (w->kind == RULING_CLEAR && effect == EFFECT_REJECT) return RULING_UNFIT;
     return RULING_COUNTS;
 }
@@ -169,6 +177,7 @@ static ruling_state fits(const settling *s, const ruling *w, const reason *r) {
 /* A rejection that sank only because it was not sure whose record it is. */
 static bool sank_for_identity(const settling *s, const reason *r) {
     const pack *p = s->o->evidence->pack;
+    if (r->rule == NO_INDEX) return false;
     bool adopted = p->rules[r->rule].severity != POLICY || p->policy_adopted_by.len > 0;
     return r->said == EFFECT_REJECT && adopted &&
            (r->cause == CAUSE_CLOSE || r->cause == CAUSE_THEIRS);
@@ -213,6 +222,7 @@ static bool any_of_rule(const settling *s, uint16_t rule, uint8_t effect, bool b
 }
 
 static void count_again(const settling *s, uint16_t rule) {
+    if (rule == NO_INDEX) return;
     rule_count *c = &s->o->rules[rule];
     bool rejected = any_of_rule(s, rule, EFFECT_REJECT, true),
          referred = any_of_rule(s, rule, EFFECT_REFER, true);

@@ -222,6 +222,7 @@ static int command_list(int argc, char **argv, fault *f) {
         { "--reason", NULL, OPTION_WORDS, &why },
         { "--waits", NULL, OPTION_WORDS, &waits },
         { "--one-source", NULL, OPTION_FLAG, &filter.one_source },
+        { "--ruled", NULL, OPTION_FLAG, &filter.ruled },
         { "--lang", NULL, OPTION_WORDS, &lang },
         { "--json", NULL, OPTION_FLAG, &json },
     };
@@ -379,7 +380,7 @@ static int command_help(int argc, char **argv, fault *f) {
         "  --plain (ask every rule in Lua, learn nothing)\n"
         "Options of why, list, tally:  --lang en|zh  --json\n"
         "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
-        "  --reason CODE  --waits WHO  --one-source\n"
+        "  --reason CODE  --waits WHO  --one-source  --ruled\n"
         "Options of tally:  --by NAMES (for a column also name:folded, :nfkc, :raw)\n"
         "  --at-least N\n\n"
         "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "

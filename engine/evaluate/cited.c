@@ -4,7 +4,8 @@
  * So every reason that counts carries a digest over what its rule read to give it: cells
  * (also those that facts read on its behalf), days, parameters, how many rows there were
  * and whether they were searched; all cells of the row it rests on; and where something
- * was unknown, all rows of the sources asked, also those no rule may see. The form is
+ * was unknown, all rows of the sources asked, also those no rule may see and those that may
+ * be the candidate's under another number. The form is
  * length-prefixed, sorted, and knows no line numbers: the same cells give the same digest
  * in whatever order the files are, and however many rows about others are added. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -12,6 +13,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "join/near.h"
 
 typedef struct bytes { char *at; size_t used, room; } bytes;
 
@@ -206,7 +209,7 @@ static digest end_items(citing *c, size_t first) {
     return out;
 }
 
-/* All rows of a source about the candidate, seen or not; made once. */
+/* All rows of a source about the candidate, seen or not, and those that may be; made once. */
 static void put_about(citing *c, uint16_t source) {
     struct about_rows *about = &c->x->about[source];
     if (!about->made) {
@@ -214,6 +217,8 @@ static void put_about(citing *c, uint16_t source) {
         const attached *rows =
             evidence_rows(c->x->view.evidence, source, c->x->candidate, &n);
         for (size_t i = 0; i < n && !c->no_memory; i++) put_row(c, source, rows[i].row);
+        const near_row *near = near_of(&c->x->view.evidence->sources[source], c->x->candidate, &n);
+        for (size_t i = 0; i < n && !c->no_memory; i++) put_row(c, source, near[i].row);
         about->rows = end_items(c, first);
         about->made = !c->no_memory;
     }
@@ -237,18 +242,31 @@ static void put_sources_asked(citing *c) {
 static void put_head(citing *c, const reason *r) {
     const examiner *x = c->x;
     const source_decl *list = &x->pack->sources[x->pack->candidates];
-    const rule_decl *d = &x->pack->rules[r->rule];
-    bool own = !text_equal(d->version, x->pack->version);
+    const rule_decl *d = r->rule != NO_INDEX ? &x->pack->rules[r->rule] : NULL;
+    bool own = d != NULL && !text_equal(d->version, x->pack->version);
+    bool coded = d != NULL && r->code != NO_INDEX;
     put_words(c, TEXT("vet-cited 1"));
     put_words(c, raw_cell(x, x->pack->candidates, x->candidate, list->key));
-    put_words(c, d->id);
+    put_words(c, d != NULL ? d->id : (text){ "", 0 });
     put_words(c, own ? d->version : (text){ "", 0 });
-    put_words(c, r->code != NO_INDEX ? d->reasons[r->code].code : (text){ "", 0 });
+    put_words(c, coded ? d->reasons[r->code].code : (text){ "", 0 });
     put_number(c, r->cause);
     put_number(c, r->effect);
     put_number(c, r->grade);
     put_day(c, x->view.law_day);
     end_item(c);
+}
+
+/* A record that may be the candidate's: whose it is rests on all that is written of both. */
+static void cite_near(citing *c, reason *r) {
+    c->step_count = c->item_count = 0;
+    put_head(c, r);
+    put_row(c, c->x->pack->candidates, c->x->candidate);
+    if (r->source != NO_INDEX && r->row != NO_ROW) {
+        put_row(c, r->source, r->row);
+        put_about(c, r->source);
+    }
+    r->cited = end_items(c, 0);
 }
 
 static void cite(citing *c, reason *r) {
@@ -276,6 +294,7 @@ void cited_take(examiner *x, size_t first) {
         bool counts = r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD ||
                       r->effect == EFFECT_REJECT;
         if (counts && r->rule != NO_INDEX) cite(&c, r);
+        else if (counts && r->cause == CAUSE_NEAR) cite_near(&c, r);
     }
     x->view.no_memory |= c.no_memory;
     free(c.steps);

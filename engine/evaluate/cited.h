@@ -4,6 +4,6 @@
 #include "evaluate/ask.h"
 
 /* Fills `cited` of every reason of the candidate, from `first` of the block, that counts and is a
- * rule's. Steps and parts must still be those of the candidate. */
+ * rule's, or says that a record may be theirs. Steps and parts must still be those of the candidate. */
 void cited_take(examiner *x, size_t first);
 #endif

@@ -66,8 +66,9 @@ static int ruling_field(sink *to, const outcome_set *o, const verdict *v, fault 
         const reason *r = &v->reasons[i];
         if (r->ruled == RULED_NOT) continue;
         if (all.used > 0) sink_words(&all, "; ");
-        sink_print(&all, "%s %.*s:%.*s by ", ruled_name(r->ruled),
-                   TEXT_ARGS(p->rules[r->rule].id), TEXT_ARGS(reason_code(p, r)));
+        text id = r->rule != NO_INDEX ? p->rules[r->rule].id : (text){ "", 0 };
+        sink_print(&all, "%s %.*s%s%.*s by ", ruled_name(r->ruled), TEXT_ARGS(id),
+                   id.len > 0 ? ":" : "", TEXT_ARGS(reason_code(p, r)));
         sink_text(&all, o->rulings[r->ruling].by);
     }
     int code = sink_flush(&all, f);
@@ -146,8 +147,7 @@ static const char *ground_name(const pack *p, const reason *r) {
 /* What a ruling about the reason names, and the one there is. */
 static void ruling_fields(sink *to, const outcome_set *o, const reason *r) {
     char hex[65] = "";
-    bool rulable = r->rule != NO_INDEX && (reason_counts(r) || r->ruled != RULED_NOT);
-    if (rulable) digest_hex(&r->cited, hex);
+    if (reason_is_rulable(r)) digest_hex(&r->cited, hex);
     code_field(to, hex);
     code_field(to, ruled_name(r->ruled));
     if (r->ruled == RULED_NOT) {

@@ -38,9 +38,9 @@ static void write_idle(screen *s, const ruling *w) {
         page_text(&s->page, w->candidate);
         page_words(&s->page, " ");
     }
-    if (w->rule.len > 0) {
+    if (w->reason.len > 0) {
         page_text(&s->page, w->rule);
-        page_words(&s->page, ":");
+        page_words(&s->page, w->rule.len > 0 ? ":" : "");
         page_text(&s->page, w->reason);
         page_words(&s->page, blank);
     }

@@ -269,7 +269,7 @@ static void say_idle(why_view *v) {
     for (size_t i = 0; i < v->idle_count; i++) {
         const record_ruling *w = &v->idle[i];
         page_text(&v->page, w->rule);
-        page_words(&v->page, ":");
+        page_words(&v->page, w->rule.len > 0 ? ":" : "");
         page_text(&v->page, w->reason);
         page_print(&v->page, "%s%s", colon(v), say(v, (word)(WORD_RULING_COUNTS + w->state)));
         page_end(&v->page, 2, 6);

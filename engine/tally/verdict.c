@@ -26,6 +26,11 @@ bool reason_counts(const reason *r) {
     return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
 }
 
+bool reason_is_rulable(const reason *r) {
+    return (r->rule != NO_INDEX || r->cause == CAUSE_NEAR) &&
+           (reason_counts(r) || r->ruled != RULED_NOT);
+}
+
 /* A reason that decides: of the rule that decided, with the weight of the decision. */
 static bool is_decisive(const result *of, const reason *r) {
     if (r->rule != of->first_rule || !reason_counts(r)) return false;

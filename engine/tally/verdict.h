@@ -23,6 +23,8 @@ text candidate_name(const evidence *e, uint32_t candidate);
 
 /* Does the reason stand in the way of an accept (refer, hold, reject)? */
 bool reason_counts(const reason *r);
+/* May a person rule on it (decide/ruling)? Then `cited` is filled. */
+bool reason_is_rulable(const reason *r);
 /* The rule's code, or the engine's own: "unknown", "same_key", ... */
 text reason_code(const pack *p, const reason *r);
 /* The citations of the reason's rule in force on the candidate's law day; "" when there is

@@ -86,6 +86,8 @@ has ruled/tallies.json '{"by": "A. Clerk", "lifted": 1, "upheld": 0, "cleared": 
 cmp -s docket/rulings.csv ruled/inputs/rulings.csv || complain "the rulings are not kept among the inputs"
 "$vet" why ruled P1 >why.ruled
 has why.ruled 'ruling: lifted: A. Clerk, 2026-04-01, letter 7'
+"$vet" list ruled --ruled >list
+[ "$(grep -c '^P' list)" -eq 4 ] || { complain "list --ruled"; cat list >&2; }
 "$vet" why ruled P1 --lang zh >why.zh
 has why.zh '裁定：撤销：A. Clerk，2026-04-01，letter 7'
 "$vet" why ruled P1 --json >why.json
@@ -181,4 +183,26 @@ cmp -s placed/decisions.csv there/decisions.csv || complain "rulings = { file = 
 cut -d, -f1-7 docket/persons/r.csv >short.csv && cp short.csv docket/persons/r.csv
 run without 3
 has without.errors "persons/r.csv:1: error: no column 'document'"
+
+# ---- 7: a record under another number: the ruling names no rule, and lapses with the record
+rm -rf docket && cp -r kept docket
+cat >docket/records.csv <<'END'
+id,name,kind,on,sealed
+,Di,theft,2020-01-01,no
+END
+sed 's/ close = { { "name" } }/ never = { { "name" } }/' "$pack/pack.lua" >pack.lua
+mkdir near && mv pack.lua near/ && pack=$work/near
+run close 0
+wants close P4 refer
+near=$(digest close P4 '') four=$(digest close P4 RECORD)
+printf '%s\nP4,,near,%s,clear,A. Clerk,2026-04-01,file 3\nP4,RECORD,unknown,%s,clear,A. Clerk,2026-04-01,file 3\n' \
+    "$header" "$near" "$four" >docket/rulings.csv
+run cleared 0
+wants cleared P4 accept
+has cleared/decisions.csv 'cleared RECORD:unknown by A. Clerk; cleared near by A. Clerk'
+sed -i 's/theft/fraud/' docket/records.csv
+run again 1
+wants again P4 refer
+has again.errors 'rulings.csv:2: warning: this ruling does not count: lapsed'
+has again.errors 'rulings.csv:3: warning: this ruling does not count: lapsed'
 exit $wrong

@@ -77,11 +77,11 @@ case "C7 convicted and exempted from punishment: practice differs" {
   criminal_records = { { disposal = "exempted" } },
   expect = { decision = "refer", reasons = { "CN-CRIM-ANY:exempted" } },
 }
-case "a case still pending" {
+case "pending case: it goes to a person" {
   criminal_records = { { disposal = "pending", final_on = "open" } },
   expect = { decision = "refer", reasons = { "CN-CRIM-ANY:pending" } },
 }
-case "a judgment final only after the election" {
+case "pending case: a judgment final only after the election" {
   criminal_records = { { final_on = "2026-11-09" } },
   expect = { decision = "refer", reasons = { "CN-CRIM-ANY:pending" } },
 }
