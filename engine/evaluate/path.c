@@ -17,6 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/anniversary.h"
+
 #ifdef VET_PATH_TINY /* for tests/learned: whatever can run out of room, does */
 enum {
     EDGES_MAX = 9,
@@ -85,6 +87,7 @@ struct path_book {
     text codes[CODES_MAX];         /* of passes */
     size_t code_count;
     uint32_t row;                  /* the row a rule over rows is walked for */
+    anniversary ages, years;       /* reached(), which has its own birthday; age() and elapsed() */
 };
 
 /* ---- making ------------------------------------------------------------ */
@@ -339,7 +342,7 @@ uint32_t path_row(const view *v, uint16_t source, uint32_t judged) {
 
 static bool value_of(const path_book *b, view *v, const tree *t, uint16_t number, span *out) {
     const expr *e = &t->exprs[number];
-    observed seen;
+    cell_state state;
     uint32_t row;
     switch (e->op) {
     case EXPR_CONSTANT: return *out = e->constant, true;
@@ -351,20 +354,19 @@ static bool value_of(const path_book *b, view *v, const tree *t, uint16_t number
     default:
         row = path_row(v, e->source, b->row);
         if (row == NO_ROW) return false;
-        seen = view_peek(v, e->source, row, e->place);
-        *out = seen.value.date;
-        return seen.state == CELL_OK || seen.state == CELL_OPEN;
+        state = view_peek_date(v, e->source, row, e->place, out);
+        return state == CELL_OK || state == CELL_OPEN;
     }
 }
 
 static int64_t cell_value_of(const path_book *b, view *v, const edge *e) {
     uint32_t row = path_row(v, e->source, b->row);
     if (row == NO_ROW) return UNKNOWN;
-    observed seen = view_peek(v, e->source, row, e->place);
-    if (e->kind != EDGE_CODE) return seen.state;
-    if (seen.state != CELL_OK) return UNKNOWN;
-    const column_decl *decl = &v->pack->sources[e->source].columns[e->place];
-    return decl->type == TYPE_CODE ? seen.value.code : seen.value.integer;
+    int64_t value;
+    span unused;
+    if (e->kind == EDGE_CODE)
+        return view_peek_number(v, e->source, row, e->place, &value) == CELL_OK ? value : UNKNOWN;
+    return view_peek_date(v, e->source, row, e->place, &unused);
 }
 
 static int64_t state_of(const path_book *b, view *v, const edge *e) {
@@ -374,16 +376,19 @@ static int64_t state_of(const path_book *b, view *v, const edge *e) {
     return cell_value_of(b, v, e);
 }
 
-static int64_t answer_of(const path_book *b, view *v, const tree *t, const edge *e, met *to) {
+static int64_t answer_of(path_book *b, view *v, const tree *t, const edge *e, met *to) {
     int32_t years;
     if (!value_of(b, v, t, e->a, &to->a) || !value_of(b, v, t, e->b, &to->b)) return UNKNOWN;
     switch (e->kind) {
     case EDGE_BEFORE: return span_before(to->a, to->b);
     case EDGE_UP_TO: return span_up_to(to->a, to->b);
     case EDGE_REACHED:
-        return years_reached(to->a, e->n, to->b, v->pack->age, v->pack->no_such_day);
+        return anniversary_reached(&b->ages, to->a, e->n, to->b, v->pack->age,
+                                   v->pack->no_such_day);
     default:
-        return years_between(to->a, to->b, v->pack->no_such_day, &years) ? years : UNKNOWN;
+        return anniversary_between(&b->years, to->a, to->b, v->pack->no_such_day, &years)
+                   ? years
+                   : UNKNOWN;
     }
 }
 

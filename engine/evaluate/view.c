@@ -84,10 +84,13 @@ static void find_plausible(view *v) {
 }
 
 /* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
-static const char *implausible(view *v, const column_decl *decl, span birth, bool conflict) {
+static const char *implausible(view *v, const table *t, uint32_t row, uint16_t column) {
     static const char *const wrong =
         "makes a living person of an impossible age on the law day";
-    if (!v->law_day_known || !text_is(decl->name, "birth_date")) return NULL;
+    const column_decl *decl = t->columns[column].decl;
+    span birth = t->columns[column].dates[row];
+    bool conflict = (t->row_flag[row] & ROW_BIRTH_CONFLICT) != 0;
+    if (!v->law_day_known || !text_equal(decl->name, TEXT("birth_date"))) return NULL;
     if (v->plausible_on != v->law_day.lo) find_plausible(v);
     /* a span made of two dates: neither may hide behind the other */
     if (conflict && decl->prevails == PREVAILS_NEITHER)
@@ -104,8 +107,7 @@ static void fetch_value(view *v, const table *t, uint32_t row, uint16_t column, 
     case TYPE_DURATION: out->value.duration = c->durations[row]; break;
     case TYPE_DATE:
         out->value.date = c->dates[row];
-        out->why = implausible(v, c->decl, out->value.date,
-                               (t->row_flag[row] & ROW_BIRTH_CONFLICT) != 0);
+        out->why = implausible(v, t, row, column);
         if (out->why != NULL) out->state = CELL_UNREADABLE;
         break;
     default:
@@ -120,6 +122,23 @@ observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column) {
     if (out.state == CELL_OPEN) out.value.date = (span){ DAY_OPEN, DAY_OPEN };
     if (out.state == CELL_UNREADABLE && out.why == NULL) out.why = table_why(t, row, column);
     return out;
+}
+
+cell_state view_peek_date(view *v, uint16_t source, uint32_t row, uint16_t column, span *out) {
+    const table *t = table_of(v, source);
+    const struct column *c = &t->columns[column];
+    cell_state state = (cell_state)c->state[row];
+    *out = (span){ DAY_OPEN, DAY_OPEN };
+    if (state != CELL_OK || c->decl->type != TYPE_DATE) return state;
+    *out = c->dates[row];
+    return implausible(v, t, row, column) == NULL ? CELL_OK : CELL_UNREADABLE;
+}
+
+cell_state view_peek_number(view *v, uint16_t source, uint32_t row, uint16_t column, int64_t *out) {
+    const struct column *c = &table_of(v, source)->columns[column];
+    cell_state state = (cell_state)c->state[row];
+    if (state == CELL_OK) *out = c->decl->type == TYPE_CODE ? c->codes[row] : c->integers[row];
+    return state;
 }
 
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {

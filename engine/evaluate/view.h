@@ -125,6 +125,10 @@ typedef struct observed {
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column);
 /* The same without recording: for walking a path that was learned from recorded reads. */
 observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column);
+/* The state alone, and the value of a date (open: open), or of a code or whole number; any other type
+ * has only its state. */
+cell_state view_peek_date(view *v, uint16_t source, uint32_t row, uint16_t column, span *out);
+cell_state view_peek_number(view *v, uint16_t source, uint32_t row, uint16_t column, int64_t *out);
 cell_state view_peek_day(view *v, uint16_t day, span *out);
 searched view_peek_searched(view *v, uint16_t source, uint16_t *which);
 /* Is the cell given? Records; unreadable is reported as it is. */

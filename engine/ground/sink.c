@@ -79,18 +79,10 @@ static bool make_room(sink *s, size_t len) {
     return true;
 }
 
-void sink_bytes(sink *s, const void *bytes, size_t len) {
+void sink_more(sink *s, const void *bytes, size_t len) {
     if (len == 0 || !make_room(s, len)) return;
     memcpy(s->buffer + s->used, bytes, len);
     s->used += len;
-}
-
-void sink_text(sink *s, text t) {
-    sink_bytes(s, t.at, t.len);
-}
-
-void sink_words(sink *s, const char *zero_terminated) {
-    sink_bytes(s, zero_terminated, strlen(zero_terminated));
 }
 
 void sink_print(sink *s, const char *format, ...) {
@@ -126,8 +118,10 @@ static bool is_formula(text t) {
 
 /* Would the field be cut or broken without quotes? */
 static bool needs_quotes(text t, char separator) {
-    return memchr(t.at, separator, t.len) != NULL || memchr(t.at, '"', t.len) != NULL ||
-           memchr(t.at, '\n', t.len) != NULL || memchr(t.at, '\r', t.len) != NULL;
+    bool found = false;
+    for (size_t i = 0; i < t.len; i++)
+        found |= t.at[i] == separator || t.at[i] == '"' || t.at[i] == '\n' || t.at[i] == '\r';
+    return found;
 }
 
 void sink_csv(sink *s, text t, bool guard) {

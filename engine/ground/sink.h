@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "ground/fault.h"
 #include "ground/text.h"
@@ -21,9 +22,21 @@ typedef struct sink {
 int sink_create(sink *s, int folder_fd, const char *name, fault *f);  /* new file, mode 0600 */
 void sink_wrap(sink *s, int fd, const char *name); /* an open descriptor, not owned */
 void sink_memory(sink *s);                                            /* bytes stay in buffer */
-void sink_bytes(sink *s, const void *bytes, size_t len);
-void sink_text(sink *s, text t);
-void sink_words(sink *s, const char *zero_terminated);
+void sink_more(sink *s, const void *bytes, size_t len); /* sink_bytes, when the buffer may be full */
+static inline void sink_bytes(sink *s, const void *bytes, size_t len) {
+    if (s->failed || len == 0 || s->room - s->used < len) {
+        sink_more(s, bytes, len);
+        return;
+    }
+    memcpy(s->buffer + s->used, bytes, len);
+    s->used += len;
+}
+static inline void sink_text(sink *s, text t) {
+    sink_bytes(s, t.at, t.len);
+}
+static inline void sink_words(sink *s, const char *zero_terminated) {
+    sink_bytes(s, zero_terminated, strlen(zero_terminated));
+}
 void sink_print(sink *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void sink_number(sink *s, int64_t n);
 /* One CSV field, quoted when it must be. `guard`: a field a spreadsheet would take for a formula

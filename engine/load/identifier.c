@@ -44,26 +44,6 @@ static const char no_zero[] = "too few digits: spreadsheets take off zeros in fr
 
 /* ---- characters */
 
-/* Digits and letters as ASCII capitals; blanks and the characters of `marks` left out. Returns
- * their number, or 0 when there is another character or there are too many. */
-static size_t plain_characters(text t, const char *marks, char out[ROOM]) {
-    size_t n = 0, step;
-    for (; t.len > 0; t.at += step, t.len -= step) {
-        char c = t.at[0];
-        step = 1;
-        if (c < '0' || c > 'z') {
-            step = plain_blank(t.at, t.len);
-            if (step > 0) continue;
-            c = plain_character(t, &step);
-        }
-        if (c >= 'a' && c <= 'z') c = (char)(c - ('a' - 'A'));
-        if (c > 0 && strchr(marks, c) != NULL) continue;
-        if (n == ROOM || c < '!' || c > '~') return 0;
-        out[n++] = c;
-    }
-    return n;
-}
-
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -82,6 +62,36 @@ static bool all_letters(const char *at, size_t len) {
     for (size_t i = 0; i < len; i++)
         if (!is_letter(at[i])) return false;
     return true;
+}
+
+bool identifier_is_plain(text t) {
+    for (size_t i = 0; i < t.len; i++)
+        if (!is_digit(t.at[i]) && !is_letter(t.at[i])) return false;
+    return true;
+}
+
+/* Digits and letters as ASCII capitals; blanks and the characters of `marks` left out. Returns
+ * their number, or 0 when there is another character or there are too many. */
+static size_t plain_characters(text t, const char *marks, char out[ROOM]) {
+    size_t n = 0, step;
+    if (t.len <= ROOM && identifier_is_plain(t)) {
+        memcpy(out, t.at, t.len);                    /* nearly always */
+        return t.len;
+    }
+    for (; t.len > 0; t.at += step, t.len -= step) {
+        char c = t.at[0];
+        step = 1;
+        if (c < '0' || c > 'z') {
+            step = plain_blank(t.at, t.len);
+            if (step > 0) continue;
+            c = plain_character(t, &step);
+        }
+        if (c >= 'a' && c <= 'z') c = (char)(c - ('a' - 'A'));
+        if (c > 0 && strchr(marks, c) != NULL) continue;
+        if (n == ROOM || c < '!' || c > '~') return 0;
+        out[n++] = c;
+    }
+    return n;
 }
 
 static int number_at(const char *at, int len) {
@@ -251,6 +261,10 @@ const char *identifier_read(column_type type, text written, char out[IDENTIFIER_
     case TYPE_US_SSN: return ssn_read(written, out);
     default: return "of no known type";
     }
+}
+
+bool identifier_is_canonical(column_type type, text good) {
+    return (type != TYPE_CN_ID || good.len == CN_ID) && identifier_is_plain(good);
 }
 
 bool identifier_is(column_type type) {

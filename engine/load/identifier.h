@@ -13,6 +13,10 @@ enum { IDENTIFIER_SIZE = 20 }; /* the longest, with its 0 */
  * brackets. Otherwise what is wrong, a constant: "check digit does not fit", identifier_damaged, ...
  * Full-width forms, inner blanks and small letters are understood. Only for types of identifiers. */
 const char *identifier_read(column_type type, text written, char out[IDENTIFIER_SIZE]);
+/* Nothing but ASCII digits and capitals. */
+bool identifier_is_plain(text t);
+/* Does a good one, as written, stand in its plain form already? */
+bool identifier_is_canonical(column_type type, text good);
 /* Is the type one of these? */
 bool identifier_is(column_type type);
 /* The birth date in a good one; false: there is none in this type, or the id is bad. */

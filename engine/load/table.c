@@ -276,7 +276,13 @@ bool table_text(const table *t, uint32_t row, uint16_t at, arena *scratch, text 
         *out = c->decl->values[c->codes[row]];
         return true;
     }
-    return compare_form(c->decl->type, cell_trim(table_raw(t, row, at)), scratch, out);
+    text written = cell_trim(table_raw(t, row, at));
+    if (state == CELL_OK && identifier_is(c->decl->type) &&
+        identifier_is_canonical(c->decl->type, written)) {
+        *out = written;                                 /* it was checked when it was read */
+        return true;
+    }
+    return compare_form(c->decl->type, written, scratch, out);
 }
 
 text table_file(const table *t, uint32_t row) {
