@@ -406,7 +406,7 @@ static int settle_source(joiner *j, size_t source) {
         if (error == 0) error = latest_mark(to, &e->tables[source], e->candidates, j->f);
         replies_mark_withdrawn(to, &e->tables[source]);
         if (error == 0)
-            error = near_find(to, &j->matches[source], &e->tables[source], candidate_table(e),
+            error = near_find(to, &j->matches[source], &e->docket->sources[source], &e->tables[source], candidate_table(e),
                               j->f);
         if (error == 0) mark_identity(e, to);
     }

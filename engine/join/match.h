@@ -41,6 +41,7 @@ typedef struct joined {      /* one evidence source against the candidates */
     near_row *near;          /* by candidate, then content */
     size_t near_count;
     uint64_t near_rows;      /* how many rows these are */
+    uint64_t near_set_aside; /* ... that the docket says are nobody's */
     uint32_t *one;           /* SOURCE_ONE: the row per candidate or NO_ROW */
     bool is_void;            /* coverage voided by an unreadable row */
     uint32_t void_line; uint16_t void_file;

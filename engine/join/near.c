@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "join/merge.h"
+#include "load/identifier.h"
 
 enum {
     PAIRS_MAX = 4,
@@ -38,6 +39,7 @@ typedef struct node { uint64_t raw, hash; uint32_t of, next; } node;
 typedef struct near_search {
     joined *to;
     const match *m;
+    const docket_source *docket;
     side rows, people;
     size_t pairs;
     bool by_name;         /* this search compares names, not numbers */
@@ -104,7 +106,7 @@ static void find_pairs(near_search *n) {
             column_type here = rows->columns[list->here[k]].type;
             if (here != people->columns[list->there[k]].type) continue;
             bool plain = here == TYPE_ID && list->count == 1 && list->there[k] != people->key;
-            if (near_id_is_checked(here) || plain) add_pair(n, list->here[k], list->there[k]);
+            if (identifier_is(here) || plain) add_pair(n, list->here[k], list->there[k]);
         }
     }
     n->people.name = first_of_type(people, TYPE_NAME);
@@ -124,6 +126,13 @@ static bool has_namesakes(const near_search *n) {
 }
 
 /* ---- one row and one candidate ------------------------------------------------------------ */
+
+/* Does the docket say that this line is nobody's? */
+static bool is_set_aside(const near_search *n, uint32_t row) {
+    for (size_t i = 0; i < n->docket->skip_count; i++)
+        if (n->docket->skip_lines[i] == n->rows.t->line[row]) return true;
+    return false;
+}
 
 typedef enum agreement { SAME, DIFFERS, NOT_KNOWN } agreement;
 
@@ -187,7 +196,7 @@ static int compare(near_search *n, uint32_t row, uint32_t person, near_row *out)
     for (size_t i = 0; i < n->pairs; i++) {
         near_id here, there;
         near_how how = compare_pair(n, i, row, person, &comparable, &here, &there);
-        bool checked = here.kind != NEAR_ID_PLAIN;
+        bool checked = here.kind != NEAR_ID_PLAIN || there.kind != NEAR_ID_PLAIN;
         if (how == NEAR_NOT || (out->how != NEAR_NOT && out->how <= how)) continue;
         agreement born = compare_births(n, row, person);
         if (born == NOT_KNOWN && checked && near_id_same_birth(&here, &there)) born = SAME;
@@ -312,10 +321,8 @@ static int ask_number(near_search *n, const side *s, uint32_t who, const near_id
     int error = memory_of(n);
     for (size_t i = 0; i < count && error == 0; i++) {
         if (!may_have(n, keys[i])) continue;
-        if (id->kind != NEAR_ID_PLAIN) {
-            error = ask_chain(n, s, who, keys[i]);
-            continue;
-        }
+        error = ask_chain(n, s, who, keys[i]);
+        if (id->kind != NEAR_ID_PLAIN || error != 0) continue;
         if (name_hash(n, s, who, &more)) error = ask_chain(n, s, who, key_mix(keys[i], more));
         if (error == 0 && birth_hash(s, who, &more))
             error = ask_chain(n, s, who, key_mix(keys[i], more));
@@ -405,6 +412,7 @@ static int take_namesake(near_search *n, attached *a, uint32_t who) {
         return 0;
     }
     int error = compare(n, a->row, who, &found);
+    if (is_set_aside(n, a->row)) a->flags &= (uint8_t)~ATTACHED_POSSIBLE;
     if (found.how == NEAR_NOT) found = (near_row){ who, a->row, n->rows.name, NEAR_NAME };
     return error == 0 ? add_found(n, found) : error;
 }
@@ -460,6 +468,21 @@ static int count_rows(near_search *n) {
     return 0;
 }
 
+/* What the docket sets aside is near nobody, and is told on the first page. */
+static int drop_set_aside(near_search *n) {
+    size_t kept = 0;
+    int error = count_rows(n);
+    uint64_t all = n->to->near_rows;
+    if (error != 0 || n->docket->skip_count == 0) return error;
+    for (size_t i = 0; i < n->found_count; i++)
+        if (!is_set_aside(n, n->found[i].row)) n->found[kept++] = n->found[i];
+    n->found_count = kept;
+    n->to->near_rows = 0;
+    error = count_rows(n);
+    n->to->near_set_aside = all - n->to->near_rows;
+    return error;
+}
+
 /* In order, each row once for a candidate, by the weightiest likeness. */
 static void keep(near_search *n) {
     size_t kept = 0;
@@ -476,15 +499,17 @@ static void keep(near_search *n) {
     n->to->near_count = kept;
 }
 
-int near_find(joined *to, const match *m, const table *rows, const table *candidates, fault *f) {
+int near_find(joined *to, const match *m, const docket_source *docket, const table *rows,
+              const table *candidates, fault *f) {
     near_search n = { .to = to,
                       .m = m,
+                      .docket = docket,
                       .rows = { .t = rows, .is_rows = true },
                       .people = { .t = candidates },
                       .f = f };
     find_pairs(&n);
     int error = search(&n);
-    if (error == 0) error = count_rows(&n);
+    if (error == 0) error = drop_set_aside(&n);
     clear_index(&n);
     arena_clear(&n.scratch);
     if (error == 0) keep(&n);

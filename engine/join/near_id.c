@@ -12,12 +12,13 @@
 #include <string.h>
 
 #include "ground/dict.h"
-#include "join/keys.h"
+#include "load/identifier.h"
 
 enum { SHORTEST = 6, CN_ID_LEN = 18, SPREADSHEET_DIGITS = 15 };
 
+/* Remainders by 11 catch every slip; Taiwan's by 10 does not, the others are forms only. */
 bool near_id_is_checked(column_type type) {
-    return type == TYPE_CN_ID;
+    return type == TYPE_CN_ID || type == TYPE_HK_ID || type == TYPE_BR_CPF;
 }
 
 /* ---- reading ------------------------------------------------------------ */
@@ -32,12 +33,14 @@ static size_t leading_digits(const near_id *id) {
     return n;
 }
 
-/* The characters without blanks, letters large; len 0 when they are not all plain. */
-static void take_characters(near_id *id, text t) {
+/* The characters without blanks, letters large, and without the marks people put into numbers
+ * where they mean nothing; len 0 when they are not all plain. */
+static void take_characters(near_id *id, text t, const char *marks) {
     for (size_t i = 0; i < t.len; i++) {
         char c = t.at[i];
-        if (c == ' ') continue;
+        bool plain = is_digit(c) || (c >= 'A' && c <= 'Z');
         if (c >= 'a' && c <= 'z') c = (char)(c - ('a' - 'A'));
+        else if (!plain && (c == ' ' || (c > 0 && strchr(marks, c) != NULL))) continue;
         if (c < '!' || c > '~' || id->len == NEAR_ID_MAX) {
             id->len = 0;
             return;
@@ -71,9 +74,10 @@ bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, nea
     out->kind = NEAR_ID_NONE;
     if (state != CELL_OK && state != CELL_UNREADABLE) return true;
     if (!table_text(t, row, at, scratch, &words)) return false;
-    take_characters(out, words);
-    if (!near_id_is_checked(t->decl->columns[at].type)) out->kind = NEAR_ID_PLAIN;
-    else out->kind = state == CELL_OK ? NEAR_ID_GOOD : NEAR_ID_BAD;
+    column_type type = t->decl->columns[at].type;
+    take_characters(out, words, identifier_is(type) ? "-.()/" : "");
+    if (state == CELL_UNREADABLE) out->kind = NEAR_ID_BAD;
+    else out->kind = near_id_is_checked(type) ? NEAR_ID_GOOD : NEAR_ID_PLAIN;
     if (out->kind == NEAR_ID_BAD) find_damage(out);
     if (out->len < SHORTEST) out->len = 0;
     return true;

@@ -25,7 +25,7 @@ typedef enum near_how {
     NEAR_NAME,      /* the same name, and no number to compare */
 } near_how;
 
-/* NEAR_ID_GOOD has a check that fits; NEAR_ID_PLAIN is of a kind without a check. */
+/* NEAR_ID_GOOD has a check that fits; NEAR_ID_PLAIN is of a kind without one that catches all. */
 typedef enum near_id_kind { NEAR_ID_NONE, NEAR_ID_GOOD, NEAR_ID_PLAIN, NEAR_ID_BAD } near_id_kind;
 
 typedef struct near_id {
@@ -35,7 +35,7 @@ typedef struct near_id {
     uint8_t digits;       /* the first so many have survived a spreadsheet; 0: it was not there */
 } near_id;
 
-/* Whether numbers of this type carry a check. */
+/* Whether numbers of this type carry a check that catches every slip. */
 bool near_id_is_checked(column_type type);
 /* The number in a cell of a checked type or of TYPE_ID. false: no memory. */
 bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out);

@@ -147,14 +147,18 @@ static void write_merged(screen *s, const table *rows, size_t source) {
     page_end(&s->page, 4, 6);
 }
 
-static void write_near(screen *s, const joined *j) {
+static void near_line(screen *s, uint64_t rows, word which) {
     char n[32], words[256];
-    if (j->near_rows == 0) return;
-    number_words(j->near_rows, n);
-    word_print(s->in, words, sizeof words, j->near_rows == 1 ? WORD_NEAR_ROW : WORD_NEAR_ROWS,
-               n);
+    if (rows == 0) return;
+    number_words(rows, n);
+    word_print(s->in, words, sizeof words, which, n);
     page_words(&s->page, words);
     page_end(&s->page, 4, 6);
+}
+
+static void write_near(screen *s, const joined *j) {
+    near_line(s, j->near_rows, j->near_rows == 1 ? WORD_NEAR_ROW : WORD_NEAR_ROWS);
+    near_line(s, j->near_set_aside, WORD_NEAR_SET_ASIDE);
 }
 
 static void write_source(screen *s, size_t source) {

@@ -62,6 +62,8 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
                         "1行未能匹配的记录可能属于名单上的人，转待核（near）" },
     [WORD_NEAR_ROWS] = { "%s rows matched with nobody may be candidates', who are referred (near)",
                          "%s行未能匹配的记录可能属于名单上的人，转待核（near）" },
+    [WORD_NEAR_SET_ASIDE] = { "%s more near a candidate set aside at the docket's word (skip_lines)",
+                              "另有%s行近似记录按案卷说明略过（skip_lines）" },
     [WORD_STAGES] = { "Stages", "阶段" },
     [WORD_ENTERED] = { "entered", "进入" },
     [WORD_PASSED] = { "passed", "通过" },

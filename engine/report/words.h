@@ -65,6 +65,7 @@ typedef enum word {
     WORD_MORE_MERGED,
     WORD_NEAR_ROW,
     WORD_NEAR_ROWS,
+    WORD_NEAR_SET_ASIDE,
     WORD_STAGES,
     WORD_ENTERED,
     WORD_PASSED,

@@ -38,7 +38,7 @@ static void *take(world *w, size_t count, size_t size) {
 static void set_type(world *w, column_decl *c, text type) {
     static const struct { const char *word; column_type type; } types[] = {
         { "id", TYPE_ID },       { "name", TYPE_NAME },       { "text", TYPE_TEXT },
-        { "cn-id", TYPE_CN_ID }, { "integer", TYPE_INTEGER }, { "date", TYPE_DATE },
+        { "cn-id", TYPE_CN_ID }, { "tw-id", TYPE_TW_ID }, { "integer", TYPE_INTEGER }, { "date", TYPE_DATE },
     };
     c->from_id = NO_INDEX;
     c->or_none = true;

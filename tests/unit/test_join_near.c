@@ -228,6 +228,38 @@ static void skipped_and_merged_rows_are_near_nobody(void **state) {
            "POSSIBLE");
 }
 
+/* The way to say that a near row turned out to be somebody else's. */
+static void lines_named_in_skip_lines_are_near_nobody_and_counted(void **state) {
+    (void)state;
+    for (int never = 0; never < 2; never++) {
+        world w;
+        uint32_t lines[] = { 1, 3 };
+        uint16_t s = open_people(&w, "Li Wei|510104198503021232||a\nLi Wei|510104198503021000||b\n"
+                                     "Bo Yang|||c", never);
+        w.docket_sources[s].skip_lines = lines;
+        w.docket_sources[s].skip_count = 2;
+        assert_int_equal(world_join(&w), 0);
+        assert_string_equal(near_words(&w, s, 0), "DIGITS id_number 2");
+        assert_string_equal(near_words(&w, s, 1), "");
+        assert_int_equal(w.evidence.sources[s].near_rows, 1);
+        assert_int_equal(w.evidence.sources[s].near_set_aside, never ? 2 : 0);
+        world_close(&w);
+    }
+}
+
+static void numbers_whose_check_misses_slips_are_compared_like_plain_ones(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:tw-id birth_date:date");
+    world_rows(&w, 0, "P0|Li Wei|A123456789|1985-03-02");
+    uint16_t s = world_source(&w, "records", "name:name id_number:tw-id birth_date:date");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    world_rows(&w, s, "Li Wei|A123056789|\nBob|A123056789|\nLi Wei|A123456780|\n|A12345678|");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "ONE id_number 4; ONE id_number 1; ONE id_number 3");
+    world_close(&w);
+}
+
 static void the_order_of_rows_does_not_matter(void **state) {
     (void)state;
     expect("Li Wei|510104198503021232||a\nLi Wei|510104198503021000||b",
@@ -342,6 +374,8 @@ int main(void) {
         cmocka_unit_test(a_plain_number_needs_the_name),
         cmocka_unit_test(the_key_of_the_list_and_numbers_of_places_are_never_near),
         cmocka_unit_test(skipped_and_merged_rows_are_near_nobody),
+        cmocka_unit_test(lines_named_in_skip_lines_are_near_nobody_and_counted),
+        cmocka_unit_test(numbers_whose_check_misses_slips_are_compared_like_plain_ones),
         cmocka_unit_test(the_order_of_rows_does_not_matter),
         cmocka_unit_test(whoever_is_one_slip_away_shares_a_key),
         cmocka_unit_test(two_slips_are_too_many),
