@@ -7,12 +7,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "look/draft_column.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "look/asking.h"
 
-enum { DEPTH = 4, FILES_MAX = 64, OFTEN = 3, HEADERS_BYTES = 160 };
+enum { DEPTH = 4, OFTEN = 3, HEADERS_BYTES = 160 };
 
 static text number(uint64_t n, char buffer[24]) {
     int len = snprintf(buffer, 24, "%llu", (unsigned long long)n);
@@ -216,14 +218,22 @@ static void put_details(drafting *d, const matched_source *m, const column_decl 
 
 /* ---- the column */
 
-static size_t collect(const drafting *d, const matched_source *m, uint32_t position,
-                      const holding *files[FILES_MAX]) {
+/* What the column holds in every file of its source. */
+static void ask_all(drafting *d, const matched_source *m, const column_decl *c,
+                    uint32_t position, asking *out) {
     size_t n = 0;
-    for (size_t i = 0; i < m->sheet_count && n < FILES_MAX; i++) {
+    const holding **files = calloc(m->sheet_count, sizeof *files);
+    *out = (asking){ 0 };
+    if (files == NULL) {
+        if (!d->to->failed) d->to->failed = true, d->to->error = ENOMEM;
+        return;
+    }
+    for (size_t i = 0; i < m->sheet_count; i++) {
         const sheet *s = &d->l->sheets[m->sheets[i]];
         if (position <= s->width) files[n++] = &s->columns[position - 1];
     }
-    return n;
+    asking_of(c, files, n, out);
+    free(files);
 }
 
 void draft_place(drafting *d, const sheet *s, uint32_t position, const column_decl *decl) {
@@ -260,11 +270,10 @@ bool draft_column(drafting *d, const matched_source *m, const source_decl *s, si
                   const char *heading) {
     const column_decl *c = &s->columns[at];
     const sheet *first = &d->l->sheets[m->sheets[0]];
-    const holding *files[FILES_MAX];
     asking a = { 0 };
     uint32_t position = m->columns[at].position;
     if (position == 0 && c->optional) return false;
-    if (position > 0) asking_of(c, files, collect(d, m, position, files), &a);
+    if (position > 0) ask_all(d, m, c, position, &a);
     bool details = has_details(c, &a);
     bool plain = position > 0 && text_equal(first->columns[position - 1].header, c->name) &&
                  !is_twice(first, position);

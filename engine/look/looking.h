@@ -3,7 +3,7 @@
 #define LOOK_LOOKING_H
 #include "look/matching.h"
 
-enum { LOOKING_FILES_MAX = 1000 };
+enum { LOOKING_FILES_MAX = 10000 };
 
 typedef struct looking {
     arena memory;

@@ -421,6 +421,17 @@ static void a_docket_needs_its_folder_and_not_its_file(void **state) {
     assert_true(text_is(w.docket.sources[CANDIDATES].files[0], "candidates.csv"));
 }
 
+static void every_open_question_is_told_and_nothing_else(void **state) {
+    (void)state;
+    world_docket(&w, "docket { " DAYS ", titel = 'misspelt', sources = {\n"
+                     "  police = { covers = '? who was searched' },\n"
+                     "  unit = { blank = { '?', '? none' } } } }");
+    world_bad(&w, "docket.lua:2: error: covers = \"? who was searched\" is an open question: write the "
+                  "answer in its place, without \"? \"\n"
+                  "docket.lua:3: error: blank = \"? none\" is an open question: write the answer in its "
+                  "place, without \"? \"\n");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_world, close_world)
 
 int main(void) {
@@ -434,6 +445,7 @@ int main(void) {
         TEST(a_source_without_a_file_says_what_to_do),
         TEST(mistakes_in_sources_are_told),
         TEST(mistakes_in_coverage_are_told),
+        TEST(every_open_question_is_told_and_nothing_else),
         TEST(a_docket_is_data),
         TEST(a_hostile_docket_is_refused_without_harm),
         TEST(a_docket_needs_its_folder_and_not_its_file),

@@ -216,8 +216,51 @@ static void a_folder_that_appears_meanwhile_is_left_alone(void **state) {
     assert_int_equal(count_names(place), 0);
 }
 
+static void folders_are_listed_without_hidden_ones_and_links(void **state) {
+    scratch *place = *state;
+    arena a = { 0 };
+    text *names;
+    size_t count;
+    char link[512];
+    fault f = { 0 };
+    scratch_write(place, "b/x.csv", "");
+    scratch_write(place, "a/x.csv", "");
+    scratch_write(place, ".hidden/x.csv", "");
+    scratch_write(place, "file", "");
+    assert_int_equal(symlink("a", scratch_name(place, "link", link)), 0);
+    assert_int_equal(folder_list_folders(place->path, &a, &names, &count, &f), 0);
+    assert_int_equal(count, 2);
+    assert_true(text_is(names[0], "a") && text_is(names[1], "b"));
+    arena_clear(&a);
+}
+
+static void a_file_appears_whole_and_is_replaced_only_when_asked(void **state) {
+    scratch *place = *state;
+    char path[512];
+    fault f = { 0 };
+    scratch_name(place, "docket.lua", path);
+    assert_int_equal(folder_write_file(path, TEXT("first"), 0, &f), 0);
+    assert_int_equal(folder_write_file(path, TEXT("second"), 0, &f), FAULT_OUTPUT);
+    assert_non_null(strstr(f.message, "exists already"));
+    char *kept = scratch_read(place, "docket.lua", NULL);
+    assert_string_equal(kept, "first");
+    free(kept);
+    f = (fault){ 0 };
+    assert_int_equal(folder_write_file(path, TEXT("third"), 1, &f), 0);
+    kept = scratch_read(place, "docket.lua", NULL);
+    assert_string_equal(kept, "third");
+    free(kept);
+    scratch_name(place, "nowhere/docket.lua", path);
+    assert_int_equal(folder_write_file(path, TEXT("x"), 0, &f), FAULT_OUTPUT);
+    assert_int_equal(count_names(place), 1); /* nothing half-made beside it */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(folders_are_listed_without_hidden_ones_and_links, make_place,
+                                        clear_place),
+        cmocka_unit_test_setup_teardown(a_file_appears_whole_and_is_replaced_only_when_asked, make_place,
+                                        clear_place),
         cmocka_unit_test_setup_teardown(files_are_read_only_beneath_the_folder, make_place, clear_place),
         cmocka_unit_test_setup_teardown(a_file_is_read_whole_up_to_the_limit, make_place, clear_place),
         cmocka_unit_test_setup_teardown(names_come_sorted_and_only_files, make_place, clear_place),
