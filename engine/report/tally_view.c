@@ -169,10 +169,14 @@ static int visit(void *payload, const record_decision *d, const record_reason *r
                  size_t count, fault *f) {
     count_view *v = payload;
     int code = 0;
+    size_t left = 0;
     v->candidates++;
-    if (!v->of_reasons || count == 0) return count_one(v, d, NULL, f);
-    for (size_t i = 0; code == 0 && i < count; i++) code = count_one(v, d, &reasons[i], f);
-    return code;
+    for (size_t i = 0; v->of_reasons && code == 0 && i < count; i++) {
+        if (reasons[i].effect == EFFECT_PASS) continue; /* taken away by a ruling */
+        left++;
+        code = count_one(v, d, &reasons[i], f);
+    }
+    return code == 0 && left == 0 ? count_one(v, d, NULL, f) : code;
 }
 
 /* The whole number a value begins with, as 7, 36-45, <=35 and >=61 do. A value that does not end

@@ -90,6 +90,7 @@ static int count_wait(counter *k, const reason *r, fault *f) {
 
 static void count_kind(counter *k, const verdict *v, const reason *r) {
     size_t i = kind_of(k, r);
+    if (r->effect == EFFECT_PASS) return; /* taken away by a ruling: counted there */
     k->kinds[i].effect[r->effect]++;
     if (k->last[i] != r->candidate) k->kinds[i].any++;
     k->last[i] = r->candidate;

@@ -86,6 +86,11 @@ has ruled/tallies.json '{"by": "A. Clerk", "lifted": 1, "upheld": 0, "cleared": 
 cmp -s docket/rulings.csv ruled/inputs/rulings.csv || complain "the rulings are not kept among the inputs"
 "$vet" why ruled P1 >why.ruled
 has why.ruled 'ruling: lifted: A. Clerk, 2026-04-01, letter 7'
+has_not() { ! grep -qF -- "$2" "$1" || complain "$1 has '$2'"; }
+"$vet" tally ruled --by rule,reason >tally
+has tally 'RECORD'
+has_not tally 'young'                              # lifted: a reason no more
+has_not ruled.screen 'young'
 "$vet" list ruled --ruled >list
 [ "$(grep -c '^P' list)" -eq 4 ] || { complain "list --ruled"; cat list >&2; }
 "$vet" why ruled P1 --lang zh >why.zh
