@@ -50,7 +50,9 @@ void day_split(day d, int *year, int *month, int *dom) {
     *year = (int)(yoe + era * 400) + (*month <= 2);
 }
 
-static const char *const form_names[FORM_COUNT] = { "iso", "day first", "month first", "roc" };
+static const char *const form_names[FORM_COUNT] = {
+    "iso", "day first", "month first", "roc", "19yy", "20yy", "excel serial", "excel serial 1904"
+};
 
 bool date_form_named(text name, date_form *out) {
     for (int i = 0; i < FORM_COUNT; i++)
@@ -148,13 +150,50 @@ static const char *parse_year_last(const pieces *p, bool day_first, span *out) {
     return whole_day(p->number[2], day_first ? b : a, day_first ? a : b, out);
 }
 
+/* Two digits of a year whose century the docket gives. A year of four digits says it itself. */
+static const char *parse_two_digits(const pieces *p, int century, span *out) {
+    int n = p->number[0];
+    if (p->digits[0] == 4 && n / 100 != 19 && n / 100 != 20) return NOT_A_DATE;
+    if (p->digits[0] == 4 || p->digits[0] == 8) return parse_iso(p, out);
+    if (p->count == 1 && p->digits[0] == 6)
+        return whole_day(n / 10000 + century, n / 100 % 100, n % 100, out);
+    if (p->digits[0] != 2) return NOT_A_DATE;
+    pieces whole = *p;
+    whole.number[0] = n + century;
+    whole.digits[0] = 4;
+    return parse_iso(&whole, out);
+}
+
+/* Days of a spreadsheet, a time of day behind the point. Counted from 1900 they hold a day that
+ * never was: 60 is 1900-02-29, so that those before it are one nearer to their number. */
+static const char *parse_serial(text t, bool from_1904, span *out) {
+    enum { LAST = 2958465, FALSE_LEAP_DAY = 60, BASE_1900 = -25569, BASE_1904 = -24107 };
+    int32_t n = 0;
+    size_t i = 0;
+    for (; i < t.len && t.at[i] >= '0' && t.at[i] <= '9'; i++)
+        if ((n = n * 10 + (t.at[i] - '0')) > LAST) return "no day that a spreadsheet knows";
+    bool time = i > 0 && i + 1 < t.len && t.at[i] == '.';
+    for (size_t k = i + 1; time && k < t.len; k++) time = t.at[k] >= '0' && t.at[k] <= '9';
+    if (i == 0 || (i < t.len && !time)) return NOT_A_DATE;
+    if (!from_1904 && n == 0) return "no such day in the calendar: 1900-01-00";
+    if (!from_1904 && n == FALSE_LEAP_DAY)
+        return "no such day in the calendar: 1900-02-29, which spreadsheets alone have";
+    day made = from_1904 ? n + BASE_1904 : n + BASE_1900 + (n < FALSE_LEAP_DAY);
+    *out = (span){ made, made };
+    return NULL;
+}
+
 const char *date_parse(text written, date_form form, span *out) {
     pieces p;
+    if (form == FORM_EXCEL || form == FORM_EXCEL_1904)
+        return parse_serial(text_trim(written), form == FORM_EXCEL_1904, out);
     if (!take_pieces(text_trim(written), &p)) return NOT_A_DATE;
     switch (form) {
     case FORM_DAY_FIRST: return parse_year_last(&p, true, out);
     case FORM_MONTH_FIRST: return parse_year_last(&p, false, out);
     case FORM_ROC: return parse_roc(&p, out);
+    case FORM_19YY: return parse_two_digits(&p, 1900, out);
+    case FORM_20YY: return parse_two_digits(&p, 2000, out);
     default: return parse_iso(&p, out);
     }
 }

@@ -31,12 +31,18 @@ typedef enum date_form {
     FORM_DAY_FIRST,   /* 05/12/2006 */
     FORM_MONTH_FIRST, /* 12/05/2006 */
     FORM_ROC,         /* 0950512, 95/05/12, 095-05-12: year + 1911 */
-    FORM_COUNT
+    FORM_19YY,        /* 85.3, 85.03.02, 850302, and whole years: year + 1900 */
+    FORM_20YY,        /* 06.3: year + 2000 */
+    FORM_EXCEL,       /* 31108 = 1985-03-02: days as a spreadsheet counts them, from 1900 */
+    FORM_EXCEL_1904,  /* 29646 = 1985-03-02: from 1904 */
+    FORM_COUNT,
+    FORM_SHOWN = FORM_19YY /* those before it a writing can show; the others fit any number, and only
+                              somebody who knows can declare them */
 } date_form;
 
 bool day_make(int year, int month, int dom, day *out); /* false: no such day; years 1..9999 */
 void day_split(day d, int *year, int *month, int *dom);
-bool date_form_named(text name, date_form *out); /* "iso", "day first", "month first", "roc" */
+bool date_form_named(text name, date_form *out); /* "iso", "day first", ... */
 const char *date_form_name(date_form form);
 /* NULL: parsed into *out. Otherwise what is wrong, a constant: "not a date", "no such day", ... */
 const char *date_parse(text written, date_form form, span *out);

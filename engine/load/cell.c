@@ -3,9 +3,8 @@
  * In comes what stood between two separators, out comes a value of the column's type
  * or the reason why there is none. Nothing is guessed: a word means blank, open or
  * none because the docket says so, a date is read in the declared form only, a number
- * is plain digits. Numbers are read by hand, because the library's functions follow
- * the locale. An id is checked here but its text stays in the table: it is compared,
- * never calculated with. */
+ * as it can be read in one way only. An id is checked here but its text stays in the
+ * table: it is compared, never calculated with. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/cell.h"
 
@@ -16,17 +15,23 @@
 #include "load/plain.h"
 
 enum {
-    DIGITS_MAX =
-        15, /* significant digits of a decimal: every one of them is exact in a double */
+    CODE_MAX = 200,   /* bytes of a code that may be written in another width */
     WORDS_SHOWN = 12, /* values named in "not one of: ..." */
 };
 
 /* ---- blanks and words */
 
-/* Nothing but letters, digits and marks at both ends: nearly every cell. */
+/* U+4000..U+9FFF: ideographs, none of them blank. */
+static bool is_han(unsigned char lead) {
+    return lead >= 0xe4 && lead <= 0xe9;
+}
+
+/* Nothing but letters, digits, marks and ideographs at both ends: nearly every cell. */
 static bool is_tight(text t) {
-    unsigned char first = (unsigned char)t.at[0], last = (unsigned char)t.at[t.len - 1];
-    return first > '\'' && first < 0x80 && last > ' ' && last < 0x80;
+    const unsigned char *at = (const unsigned char *)t.at;
+    unsigned char last = at[t.len - 1];
+    if ((at[0] <= '\'' || at[0] >= 0x80) && !is_han(at[0])) return false;
+    return (last > ' ' && last < 0x80) || (t.len >= 3 && last >= 0x80 && is_han(at[t.len - 3]));
 }
 
 text cell_trim(text written) {
@@ -42,54 +47,55 @@ static bool is_among(text t, const text *words, size_t count) {
     return false;
 }
 
-/* ---- numbers */
+/* ---- words for nothing */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+/* What people and programs write where there is nothing to write. Unless the docket says that it
+ * means blank or none it is unreadable: two cells of 无 are not one person's number. */
+static const char *const nothings[] = {
+    "-",    "/",    "\\",   "--",     "—",      "——",     "无",     "無",     "空",      "不详",
+    "不詳", "未详", "未詳", "不明",   "未知",   "暂无",   "暫無",   "NA",     "N/A",     "n/a",
+    "NULL", "null", "#N/A", "#NULO", "#NULO#", "#NULL!", "#REF!",  "#NUM!",  "#NAME?",  "#VALUE!",
+    "#DIV/0!", "#NE#",  "#NE",
+};
+enum { NOTHING_MAX = 7, NOTHING_HAN_MAX = 6 }; /* bytes */
+
+/* First bytes of the words above: nearly every cell is told by its length or its first byte. */
+static const bool begins_nothing[256] = {
+    ['-'] = true,  ['/'] = true,  ['\\'] = true, ['N'] = true,  ['n'] = true,  ['#'] = true,
+    [0xe2] = true, [0xe4] = true, [0xe6] = true, [0xe7] = true,
+};
+
+bool cell_is_nothing(text t) {
+    if (t.len == 0 || t.len > NOTHING_MAX || !begins_nothing[(unsigned char)t.at[0]]) return false;
+    if (t.len > NOTHING_HAN_MAX && (unsigned char)t.at[0] >= 0x80) return false;
+    for (size_t i = 0; i < sizeof nothings / sizeof *nothings; i++)
+        if (text_is(t, nothings[i])) return true;
+    return false;
 }
 
-static const char *read_integer(text t, int64_t *out) {
-    size_t i = t.at[0] == '-' || t.at[0] == '+';
-    bool negative = t.at[0] == '-';
-    int64_t n = 0;
-    if (i == t.len) return "not a whole number";
-    for (; i < t.len; i++) {
-        if (!is_digit(t.at[i])) return "not a whole number";
-        int digit = negative ? '0' - t.at[i] : t.at[i] - '0';
-        if (__builtin_mul_overflow(n, 10, &n) || __builtin_add_overflow(n, digit, &n))
-            return "a number too large";
-    }
-    *out = n;
-    return NULL;
-}
-
-/* Both the digits and the power of ten are exact in a double, so their quotient is the double
- * nearest to what was written. */
-static const char *read_decimal(text t, double *out) {
-    static const double ten[] = { 1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
-    size_t i = t.at[0] == '-' || t.at[0] == '+', digits = 0, after = 0, seen = 0;
-    bool point = false;
-    int64_t n = 0;
-    for (; i < t.len; i++) {
-        if (t.at[i] == '.' && !point) {
-            point = true;
-            continue;
-        }
-        if (!is_digit(t.at[i])) return "not a number";
-        n = n * 10 + (t.at[i] - '0');
-        seen++;
-        digits += n != 0;
-        after += point;
-        if (digits > DIGITS_MAX || after > DIGITS_MAX) return "more than 15 digits";
-    }
-    if (seen == 0 || t.at[t.len - 1] == '.') return "not a number";
-    double whole = (double)n / ten[after];
-    *out = t.at[0] == '-' && n != 0 ? -whole : whole;
-    return NULL;
+static const char *read_words(column_type type, text t) {
+    if (cell_is_nothing(t))
+        return "a word for nothing: say in the docket whether it means blank or none";
+    return type == TYPE_NAME && name_is_lost(t) ? "every character of it is lost" : NULL;
 }
 
 /* ---- codes */
+
+/* The same word in another width or with other blanks: １ is 1, Man （sex） is Man (sex). */
+static bool same_plain(text a, text plain) {
+    char buffer[CODE_MAX];
+    return text_equal(plain_words(a, buffer, sizeof buffer), plain);
+}
+
+static uint16_t find_plain_code(const column_decl *decl, const cell_form *form, text t) {
+    char buffer[CODE_MAX];
+    text plain = plain_words(t, buffer, sizeof buffer);
+    for (size_t i = 0; i < form->value_count; i++)
+        if (same_plain(form->from[i], plain)) return form->to[i];
+    for (size_t i = 0; i < decl->value_count; i++)
+        if (same_plain(decl->values[i], plain)) return (uint16_t)i;
+    return NO_INDEX;
+}
 
 static const char *read_code(const column_decl *decl, const cell_form *form, text t,
                              uint16_t *out) {
@@ -99,7 +105,7 @@ static const char *read_code(const column_decl *decl, const cell_form *form, tex
         return NULL;
     }
     *out = column_find_value(decl, t);
-    if (*out != NO_INDEX) return NULL;
+    if (*out != NO_INDEX || (*out = find_plain_code(decl, form, t)) != NO_INDEX) return NULL;
     return form->not_one != NULL ? form->not_one : "not one of the declared values";
 }
 
@@ -120,16 +126,16 @@ static const char *read_typed(const column_decl *decl, const cell_form *form, te
     char id[IDENTIFIER_SIZE], buffer[64];
     switch (decl->type) {
     case TYPE_ID:
-    case TYPE_TEXT: return NULL;
-    case TYPE_NAME: return name_is_lost(t) ? "every character of it is lost" : NULL;
+    case TYPE_NAME:
+    case TYPE_TEXT: return read_words(decl->type, t);
     case TYPE_CODE: return read_code(decl, form, t, &value->code);
     default: break;
     }
     if (identifier_is(decl->type)) return identifier_read(decl->type, t, id);
     t = plain_number(t, buffer, sizeof buffer);
     switch (decl->type) {
-    case TYPE_INTEGER: return read_integer(t, &value->integer);
-    case TYPE_DECIMAL: return read_decimal(t, &value->decimal);
+    case TYPE_INTEGER: return number_integer(t, form->numbers, &value->integer);
+    case TYPE_DECIMAL: return number_decimal(t, form->numbers, &value->decimal);
     case TYPE_DATE: return date_parse(t, form->dates, &value->date);
     case TYPE_DURATION: return duration_parse(t, &value->duration);
     default: break;

@@ -7,6 +7,7 @@
 #include "ground/arena.h"
 #include "ground/day.h"
 #include "ground/text.h"
+#include "load/number.h"
 #include "pack/decl.h"
 
 typedef enum cell_state {
@@ -28,6 +29,7 @@ typedef union cell_value {
 /* How one column is written in the files: from the docket. */
 typedef struct cell_form {
     date_form dates;
+    number_form numbers;
     text *blank;
     size_t blank_count; /* words that mean blank ("" always does) */
     text *open;
@@ -47,6 +49,9 @@ text cell_trim(text written);
  * constant (or form->not_one) for CELL_UNREADABLE. Words and numbers are those of cell_trim. */
 cell_state cell_read(const column_decl *decl, const cell_form *form, text written,
                      cell_value *value, const char **why);
+/* A word for nothing ("无", "不详", "#NULO#", "-", ...) in a cell that cell_trim left: unless declared
+ * as blank or none it is unreadable where it would be text. */
+bool cell_is_nothing(text t);
 /* The words for cell_form.not_one, in the arena. NULL: no memory. */
 const char *cell_not_one(const column_decl *decl, arena *a);
 #endif

@@ -12,13 +12,19 @@
 enum { POSITION_MAX = 4096, WHAT_BYTES = 160 };
 
 static void read_dates(docket_reading *r, const data *v, date_form *out) {
-    static const text forms[] = {
-        { "iso", 3 }, { "day first", 9 }, { "month first", 11 }, { "roc", 3 }
-    };
-    text word;
+    text forms[FORM_COUNT], word;
+    for (int i = 0; i < FORM_COUNT; i++) forms[i] = text_of(date_form_name((date_form)i));
     if (!docket_text(r, v, "dates", &word)) return;
     if (!date_form_named(word, out))
-        docket_unknown(r, v->line, "dates", word, forms, sizeof forms / sizeof *forms);
+        docket_unknown(r, v->line, "dates", word, forms, FORM_COUNT);
+}
+
+static void read_numbers(docket_reading *r, const data *v, number_form *out) {
+    static const text forms[] = { { "1,234.5", 7 }, { "1.234,5", 7 }, { "1 234,5", 7 } };
+    text word;
+    if (!docket_text(r, v, "numbers", &word)) return;
+    if (!number_form_named(word, out))
+        docket_unknown(r, v->line, "numbers", word, forms, sizeof forms / sizeof *forms);
 }
 
 /* One pair of a value map: "1" = "m". */
@@ -71,6 +77,7 @@ static void spread(docket_reading *r, const data *source, const source_decl *dec
     cell_form common = { .dates = FORM_ISO };
     read_form_words(r, source, &common);
     read_dates(r, data_find(source, "dates"), &common.dates);
+    read_numbers(r, data_find(source, "numbers"), &common.numbers);
     for (size_t i = 0; i < decl->column_count; i++) {
         docket_column *c = &out->columns[i];
         c->column = (uint16_t)i;
@@ -157,12 +164,15 @@ static void read_cut(docket_reading *r, const data *v, docket_column *c) {
 
 /* Words for a state the column cannot be in are a mistake, unless they stand at the source. */
 static void refuse_words(docket_reading *r, const data *v, const column_decl *decl) {
-    const data *dates = data_find(v, "dates"), *open = data_find(v, "open"),
-               *none = data_find(v, "none");
+    const data *dates = data_find(v, "dates"), *numbers = data_find(v, "numbers"),
+               *open = data_find(v, "open"), *none = data_find(v, "none");
     const char *type = column_type_name(decl->type);
     if (dates != NULL && decl->type != TYPE_DATE)
         docket_wrong(r, dates->line, "dates: %.*s is no date but '%s'", TEXT_ARGS(decl->name),
                      type);
+    if (numbers != NULL && decl->type != TYPE_INTEGER && decl->type != TYPE_DECIMAL)
+        docket_wrong(r, numbers->line, "numbers: %.*s is no number but '%s'",
+                     TEXT_ARGS(decl->name), type);
     if (open != NULL && !decl->or_open)
         docket_wrong(r, open->line, "open: %.*s is '%s' in the pack, not '%s or open'",
                      TEXT_ARGS(decl->name), type, type);
@@ -179,11 +189,12 @@ void docket_one_column(docket_reading *r, const data *v, const column_decl *decl
         return;
     }
     snprintf(what, sizeof what, "columns: %.*s", TEXT_ARGS(decl->name));
-    docket_fields(r, v, what, "dates blank open none values cut part join", v->item_count);
+    docket_fields(r, v, what, "dates numbers blank open none values cut part join", v->item_count);
     if (v->item_count > 0) read_first(r, v->items[0], decl, c);
     read_joined(r, v, decl, c);
     read_form_words(r, v, &c->form);
     read_dates(r, data_find(v, "dates"), &c->form.dates);
+    read_numbers(r, data_find(v, "numbers"), &c->form.numbers);
     read_values(r, data_find(v, "values"), decl, &c->form);
     read_cut(r, v, c);
     refuse_words(r, v, decl);

@@ -4,7 +4,7 @@
 #include "load/docket_words.h"
 
 /* Fields that docket_columns reads, for docket_fields. */
-#define DOCKET_COLUMN_FIELDS "columns dates blank open none values"
+#define DOCKET_COLUMN_FIELDS "columns dates numbers blank open none values"
 
 /* Fills out->columns: one per column of the declaration, in its order. `source` may be NULL:
  * everything by its own name and plainly written. */

@@ -53,6 +53,23 @@ char plain_character(text t, size_t *step) {
     return wide ? (char)((at[1] - 0xbc) * 0x40 + at[2] - 0x80 + 0x20) : t.at[0];
 }
 
+text plain_words(text t, char *buffer, size_t size) {
+    size_t n = 0, step;
+    bool gap = false;
+    if (t.len > size) return t;
+    for (; t.len > 0; t.at += step, t.len -= step) {
+        step = plain_blank(t.at, t.len);
+        if (step > 0) {
+            gap |= !is_unseen(t.at, step);
+            continue;
+        }
+        if (gap && n > 0) buffer[n++] = ' ';
+        gap = false;
+        buffer[n++] = plain_character(t, &step);
+    }
+    return (text){ buffer, n };
+}
+
 static bool is_plain(text t) {
     for (size_t i = 0; i < t.len; i++)
         if (t.at[i] <= ' ' || (unsigned char)t.at[i] >= 0x80) return false;

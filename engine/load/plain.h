@@ -13,6 +13,9 @@ size_t plain_blank(const char *at, size_t len);
 text plain_trim(text t);
 /* The first character, as ASCII when it is a full-width form (U+FF01..U+FF5E); its length in *step. */
 char plain_character(text t, size_t *step);
+/* Words as plain characters in the buffer: full-width forms as ASCII, blanks that show nothing left
+ * out, runs of others as one; `t` itself when it does not fit. */
+text plain_words(text t, char *buffer, size_t size);
 /* A number or date as plain characters in the buffer: full-width forms as ASCII, blanks that show
  * nothing left out, others only where they do not part two digits; `t` itself when there is nothing to
  * do or it does not fit. */

@@ -87,9 +87,9 @@ static bool is_one_form(const likeness *k) {
 }
 
 /* The form for which most cells are proof. */
-static date_form most_proved(const uint64_t proof[FORM_COUNT]) {
+static date_form most_proved(const uint64_t proof[FORM_SHOWN]) {
     size_t best = 0;
-    for (size_t i = 1; i < FORM_COUNT; i++)
+    for (size_t i = 1; i < FORM_SHOWN; i++)
         if (proof[i] > proof[best]) best = i;
     return (date_form)best;
 }
@@ -99,9 +99,9 @@ static void add_bad(asking *out, const likeness *k) {
     if (out->bad_count < KINDS_MAX) out->bad[out->bad_count++] = k;
 }
 
-static void judge_forms(asking *out, const uint64_t proof[FORM_COUNT]) {
+static void judge_forms(asking *out, const uint64_t proof[FORM_SHOWN]) {
     size_t proved = 0;
-    for (size_t i = 0; i < FORM_COUNT; i++) proved += proof[i] > 0;
+    for (size_t i = 0; i < FORM_SHOWN; i++) proved += proof[i] > 0;
     out->form = most_proved(proof);
     if (proved > 1) out->dates = DATES_MIXED;
     else if (proved == 1) out->dates = out->form == FORM_ISO ? DATES_PLAIN : DATES_OTHER;
@@ -120,7 +120,7 @@ static void count_dates(const holding *h, asking *out) {
 
 /* What the plain form reads is proof of it, even where another would read it too: it is what an
  * undeclared column is read as. */
-static void weigh_kind(const likeness *k, uint64_t proof[FORM_COUNT], asking *out) {
+static void weigh_kind(const likeness *k, uint64_t proof[FORM_SHOWN], asking *out) {
     size_t form = 0;
     if (k->forms == 0) return;
     if ((k->forms & 1u << FORM_ISO) == 0 && !is_one_form(k)) {
@@ -136,7 +136,7 @@ static void weigh_kind(const likeness *k, uint64_t proof[FORM_COUNT], asking *ou
 }
 
 static void ask_dates(const holding *const *files, size_t count, asking *out) {
-    uint64_t proof[FORM_COUNT] = { 0 };
+    uint64_t proof[FORM_SHOWN] = { 0 };
     for (size_t f = 0; f < count; f++)
         for (size_t i = 0; i < files[f]->kind_count; i++)
             weigh_kind(&files[f]->kinds[i], proof, out);

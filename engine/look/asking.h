@@ -34,7 +34,7 @@ typedef struct asking {
     date_form form;                    /* DATES_OTHER: the proposal; DATES_MIXED: of most */
     uint64_t either;                   /* dates that two forms read differently */
     const likeness *doubt;             /* such a kind, for an example; NULL: none */
-    const likeness *proof[FORM_COUNT]; /* a kind that only this form reads; NULL: none */
+    const likeness *proof[FORM_SHOWN]; /* a kind that only this form reads; NULL: none */
     asked_word words[ASK_WORDS_MAX];
     size_t word_count;
     size_t words_left; /* beyond the limit */

@@ -67,7 +67,7 @@ static void put_dates(drafting *d, const asking *a) {
 
 static void tell_dates(drafting *d, const asking *a, int depth) {
     if (a->dates != DATES_MIXED && a->dates != DATES_OTHER) return;
-    for (int i = 0; i < FORM_COUNT; i++)
+    for (int i = 0; i < FORM_SHOWN; i++)
         if (a->proof[i] != NULL)
             DRAFT_COMMENT(d, depth, PHRASE_D_PROOF, text_of(date_form_name((date_form)i)),
                           a->proof[i]->examples[0].words);

@@ -14,7 +14,7 @@
 
 void holding_begin(holding *h, text header) {
     *h = (holding){ .header = header, .lo = INT64_MAX, .hi = INT64_MIN };
-    for (size_t i = 0; i < FORM_COUNT; i++) h->first[i] = DAY_OPEN, h->last[i] = DAY_NONE;
+    for (size_t i = 0; i < FORM_SHOWN; i++) h->first[i] = DAY_OPEN, h->last[i] = DAY_NONE;
 }
 
 void holding_clear(holding *h) {
@@ -128,7 +128,7 @@ static void widen(holding *h, const shape *s) {
         if (s->whole < h->lo) h->lo = s->whole;
         if (s->whole > h->hi) h->hi = s->whole;
     }
-    for (int i = 0; i < FORM_COUNT; i++) {
+    for (int i = 0; i < FORM_SHOWN; i++) {
         if ((s->forms & 1u << i) == 0) continue;
         if (s->date[i].lo < h->first[i]) h->first[i] = s->date[i].lo;
         if (s->date[i].hi > h->last[i]) h->last[i] = s->date[i].hi;

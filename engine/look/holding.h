@@ -52,7 +52,7 @@ typedef struct holding {
     uint64_t marks[MARKS];
     uint32_t mark_line[MARKS];               /* where each was met first */
     int64_t lo, hi;                          /* of the whole numbers */
-    day first[FORM_COUNT], last[FORM_COUNT]; /* of the dates, per form */
+    day first[FORM_SHOWN], last[FORM_SHOWN]; /* of the dates, per form */
 } holding;
 
 /* All texts live in the arena. holding_clear gives back the rest. */

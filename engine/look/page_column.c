@@ -222,7 +222,7 @@ static void say_dates(paging *g, const asking *a) {
         PAGE_SAY(g, 7, PHRASE_DATES_OTHER, page_form(g->in.engine, a->form),
                  a->proof[a->form]->examples[0].words);
     listing_begin(&l, g->in.engine);
-    for (int i = 0; i < FORM_COUNT; i++)
+    for (int i = 0; i < FORM_SHOWN; i++)
         if (a->proof[i] != NULL)
             PHRASE_PUT(listing_next(&l), l.in, PHRASE_DATES_AS, page_form(l.in, (date_form)i),
                        a->proof[i]->examples[0].words);

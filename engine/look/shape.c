@@ -154,7 +154,7 @@ static void read_typed(shape *s) {
         s->fits |= FITS_DECIMAL;
     }
     if (reads_as(TYPE_DURATION, FORM_ISO, s->words, &value)) s->fits |= FITS_DURATION;
-    for (int i = 0; i < FORM_COUNT; i++) {
+    for (int i = 0; i < FORM_SHOWN; i++) {
         if (!reads_as(TYPE_DATE, (date_form)i, s->words, &value)) continue;
         s->forms |= 1u << i;
         s->date[i] = value.date;

@@ -40,7 +40,7 @@ typedef struct shape {
     unsigned forms;        /* a bit per date_form under which it is a date */
     const char *why;       /* not NULL: meant as a PRC id, and wrong: a constant */
     int64_t whole;         /* of FITS_WHOLE */
-    span date[FORM_COUNT]; /* of every form in `forms` */
+    span date[FORM_SHOWN]; /* of every form in `forms` */
 } shape;
 
 void shape_of(text written, shape *out);

@@ -2,6 +2,7 @@
  *
  * The first byte chooses the date form, the rest is the cell. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "ground/unicode.h"
 #include "load/cell.h"
 #include "load/identifier.h"
+#include "load/plain.h"
 
 static void try_date(text words, date_form form) {
     span s, again;
@@ -42,6 +44,21 @@ static void try_id(text words) {
     }
 }
 
+/* What is read as a number is read as the same one when it is written plainly. */
+static void try_number(text words, number_form form) {
+    char buffer[64], printed[64];
+    int64_t n, again;
+    double d;
+    text plain = plain_number(words, buffer, sizeof buffer);
+    if (number_integer(plain, form, &n) == NULL) {
+        snprintf(printed, sizeof printed, "%lld", (long long)n);
+        if (number_integer(text_of(printed), NUMBER_PLAIN, &again) != NULL || again != n) abort();
+    }
+    if (number_decimal(plain, form, &d) == NULL && (d > 1e16 || d < -1e16)) abort();
+    text code = plain_words(words, buffer, sizeof buffer);
+    if (code.at == buffer && code.len > words.len) abort();
+}
+
 static void try_folding(text words) {
     arena a = { 0 };
     text once, twice;
@@ -61,6 +78,7 @@ int fuzz_one(const uint8_t *bytes, size_t len) {
     if (len == 0) return 0;
     text words = cell_trim((text){ (const char *)bytes + 1, len - 1 });
     try_date(words, (date_form)(bytes[0] % FORM_COUNT));
+    try_number(words, (number_form)(bytes[0] % NUMBER_FORMS));
     try_duration(words);
     try_id(words);
     try_folding((text){ (const char *)bytes + 1, len - 1 });

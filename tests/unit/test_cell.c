@@ -85,7 +85,7 @@ static void words_mean_blank_open_and_none_only_where_declared(void **state) {
     assert_int_equal(cell_read(&none, &form, nothing, &value, &why), CELL_NONE);
     assert_int_equal(cell_read(&plain, &form, nothing, &value, &why), CELL_UNREADABLE);
     cell_form bare = { .dates = FORM_ISO };
-    assert_int_equal(cell_read(&none, &bare, TEXT("NA"), &value, &why), CELL_OK);
+    assert_int_equal(cell_read(&none, &bare, TEXT("NA"), &value, &why), CELL_UNREADABLE);
     assert_int_equal(cell_read(&open, &bare, TEXT("open"), &value, &why), CELL_UNREADABLE);
 }
 
@@ -111,11 +111,14 @@ static void whole_numbers_are_plain_digits(void **state) {
         assert_int_equal(read_as(TYPE_INTEGER, good[i].written, &value, &why), CELL_OK);
         assert_int_equal(value.integer, good[i].value);
     }
-    assert_unreadable(TYPE_INTEGER, "1,000", "not a whole number");
+    assert_unreadable(TYPE_INTEGER, "1,000",
+                      "a comma may part thousands or decimals: the docket must say "
+                      "numbers = \"1,234.5\" or \"1.234,5\"");
     assert_unreadable(TYPE_INTEGER, "1.0", "not a whole number");
     assert_unreadable(TYPE_INTEGER, "abc", "not a whole number");
     assert_unreadable(TYPE_INTEGER, "-", "not a whole number");
-    assert_unreadable(TYPE_INTEGER, "1 2", "not a whole number");
+    assert_unreadable(TYPE_INTEGER, "1 2",
+                      "blanks within a number: the docket must say numbers = \"1 234,5\"");
     assert_unreadable(TYPE_INTEGER, "9223372036854775808", "a number too large");
 }
 
@@ -140,9 +143,11 @@ static void decimals_are_the_nearest_double_whatever_the_locale(void **state) {
         assert_int_equal(read_as(TYPE_DECIMAL, good[i].written, &value, &why), CELL_OK);
         assert_memory_equal(&value.decimal, &good[i].value, sizeof(double));
     }
-    assert_unreadable(TYPE_DECIMAL, "1,5", "not a number");
+    assert_unreadable(TYPE_DECIMAL, "1,5",
+                      "a comma may part thousands or decimals: the docket must say "
+                      "numbers = \"1,234.5\" or \"1.234,5\"");
     assert_unreadable(TYPE_DECIMAL, "1e5", "not a number");
-    assert_unreadable(TYPE_DECIMAL, "1.2.3", "not a number");
+    assert_unreadable(TYPE_DECIMAL, "1.2.3", "thousands are not in groups of three digits");
     assert_unreadable(TYPE_DECIMAL, "5.", "not a number");
     assert_unreadable(TYPE_DECIMAL, "nan", "not a number");
     assert_unreadable(TYPE_DECIMAL, "1234567890123456", "more than 15 digits");
@@ -196,6 +201,136 @@ static void dates_are_read_in_the_declared_form_only(void **state) {
     assert_int_equal(read_as(TYPE_DURATION, "long", &value, &why), CELL_UNREADABLE);
 }
 
+/* ---- domain, 3.3: dates, ages, education, sex */
+
+static void assert_date(date_form dates, const char *written, const char *expected) {
+    column_decl decl = { .type = TYPE_DATE };
+    cell_form form = { .dates = dates };
+    cell_value value;
+    const char *why = "?";
+    char printed[32];
+    if (cell_read(&decl, &form, text_of(written), &value, &why) != CELL_OK)
+        fail_msg("%s: %s", written, why);
+    date_print(value.date, printed);
+    assert_string_equal(printed, expected);
+}
+
+static void row_dates_every_way_of_writing_one_day(void **state) {
+    (void)state;
+    static const char *const days[] = {
+        "1985-03-02",      "1985/3/2",     "1985.3.2",           "19850302",
+        "1985年3月2日",    "1985年03月02日", "１９８５－０３－０２", "１９８５年３月２日",
+        "1985 年 3 月 2 日", "1985 / 3 / 2", "'1985-03-02",        "\t1985-03-02",
+        "\xe3\x80\x80" "1985-03-02\xc2\xa0", "1985-\xe2\x80\x8b" "03-02", "\xe2\x80\xad" "1985-03-02\xe2\x80\xac",
+    };
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        assert_date(FORM_ISO, days[i], "1985-03-02");
+    assert_date(FORM_ISO, "1985年3月", "1985-03");
+    assert_date(FORM_ISO, "1985.03", "1985-03");
+    assert_date(FORM_ISO, "1985年", "1985");
+    assert_date(FORM_ISO, "1985", "1985");
+    assert_date(FORM_19YY, "85.3", "1985-03");
+    assert_date(FORM_ROC, "0740302", "1985-03-02");
+    assert_date(FORM_DAY_FIRST, "02/03/1985", "1985-03-02");
+    assert_date(FORM_MONTH_FIRST, "03/02/1985", "1985-03-02");
+    assert_date(FORM_EXCEL, "31108", "1985-03-02");
+    assert_date(FORM_EXCEL, "３１１０８", "1985-03-02");
+    assert_date(FORM_ISO, "1193-12-26", "1193-12-26"); /* impossible for the living: the law day says so */
+}
+
+static void row_dates_what_is_no_date_is_never_one(void **state) {
+    (void)state;
+    static const char *const none[] = {
+        "00000000", "0000-00-00", "1900-01-00", "99", "#NULO#", "NA", "-",     "无",   "不详",
+        "85.3",     "02/03/1985", "31108",      "0",  "？",     "19 85", "1985 03 0", "3月2日", "1985-13-01",
+    };
+    cell_value value;
+    const char *why;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (read_as(TYPE_DATE, none[i], &value, &why) != CELL_UNREADABLE)
+            fail_msg("%s was taken for a date", none[i]);
+    assert_unreadable(TYPE_DATE, "1900-01-00", "no such day in the calendar");
+}
+
+static void words_for_nothing_are_no_text_unless_declared(void **state) {
+    (void)state;
+    static const char *const words[] = { "无", "無", "不详", "不詳", "#NULO#", "NA", "-", "——", "n/a",
+                                         "#N/A", "未知", " 无 ", "'-" };
+    static const column_type types[] = { TYPE_ID, TYPE_NAME, TYPE_TEXT };
+    cell_value value;
+    const char *why;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+            assert_unreadable(types[k], words[i],
+                              "a word for nothing: say in the docket whether it means blank or none");
+    text declared[] = { { "无", 3 }, { "-", 1 } };
+    column_decl decl = { .type = TYPE_ID };
+    cell_form form = { .blank = declared, .blank_count = 2 };
+    assert_int_equal(cell_read(&decl, &form, TEXT("无"), &value, &why), CELL_BLANK);
+    assert_int_equal(cell_read(&decl, &form, TEXT("-"), &value, &why), CELL_BLANK);
+    static const char *const fine[] = { "Null", "Na", "None", "无锡", "不详细", "A-1", "99" };
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        assert_int_equal(read_as(TYPE_NAME, fine[i], &value, &why), CELL_OK);
+}
+
+static void row_ages_are_whole_numbers_and_nothing_else(void **state) {
+    (void)state;
+    cell_value value;
+    const char *why;
+    assert_int_equal(read_as(TYPE_INTEGER, "４１", &value, &why), CELL_OK);
+    assert_int_equal(value.integer, 41);
+    assert_unreadable(TYPE_INTEGER, "41岁", "not a whole number");
+    assert_unreadable(TYPE_INTEGER, "约40", "not a whole number");
+    assert_unreadable(TYPE_INTEGER, "不详", "not a whole number");
+}
+
+static text steps[] = { { "primary", 7 }, { "senior", 6 }, { "college", 7 }, { "bachelor", 8 } };
+
+static void row_education_only_declared_words_lead_to_a_code(void **state) {
+    (void)state;
+    static text from[] = { { "大专", 6 },     { "专科", 6 }, { "大学专科", 12 }, { "本科", 6 },
+                           { "大学本科", 12 }, { "高中", 6 } };
+    static uint16_t to[] = { 2, 2, 2, 3, 3, 1 };
+    column_decl decl = { .type = TYPE_CODE, .values = steps, .value_count = 4 };
+    cell_form form = { .from = from, .to = to, .value_count = 6 };
+    cell_value value;
+    const char *why;
+    for (size_t i = 0; i < 6; i++) {
+        assert_int_equal(cell_read(&decl, &form, from[i], &value, &why), CELL_OK);
+        assert_int_equal(value.code, to[i]);
+    }
+    static const char *const unknown[] = { "大专结业", "大专肄业", "结业", "肄业", "大专以上", "其他",
+                                           "Literate", "Others",   "Not Given", "大学" };
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+        if (cell_read(&decl, &form, text_of(unknown[i]), &value, &why) != CELL_UNREADABLE)
+            fail_msg("%s was taken for a step of education", unknown[i]);
+}
+
+static void row_sex_in_every_writing_that_is_declared(void **state) {
+    (void)state;
+    static text from[] = { { "男", 3 }, { "女", 3 }, { "1", 1 }, { "2", 1 }, { "M", 1 }, { "F", 1 },
+                           { "Man (sex)", 9 }, { "Female", 6 } };
+    static uint16_t to[] = { 0, 1, 0, 1, 0, 1, 0, 1 };
+    column_decl decl = { .type = TYPE_CODE, .values = sexes, .value_count = 2 };
+    cell_form form = { .from = from, .to = to, .value_count = 8 };
+    cell_value value;
+    const char *why;
+    for (size_t i = 0; i < 8; i++) {
+        assert_int_equal(cell_read(&decl, &form, from[i], &value, &why), CELL_OK);
+        assert_int_equal(value.code, to[i]);
+    }
+    static const struct { const char *written; uint16_t code; } more[] = {
+        { "Female ", 1 }, { "\xe3\x80\x80男", 0 }, { "１", 0 }, { "Ｆ", 1 }, { "Man （sex）", 0 },
+    };
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        if (cell_read(&decl, &form, text_of(more[i].written), &value, &why) != CELL_OK)
+            fail_msg("%s: %s", more[i].written, why);
+        assert_int_equal(value.code, more[i].code);
+    }
+    assert_int_equal(cell_read(&decl, &form, TEXT("未知"), &value, &why), CELL_UNREADABLE);
+    assert_int_equal(cell_read(&decl, &form, TEXT("男女"), &value, &why), CELL_UNREADABLE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blanks_of_every_kind_and_the_apostrophe_are_taken_off),
@@ -205,6 +340,12 @@ int main(void) {
         cmocka_unit_test(decimals_are_the_nearest_double_whatever_the_locale),
         cmocka_unit_test(codes_are_declared_values_or_mapped_words),
         cmocka_unit_test(dates_are_read_in_the_declared_form_only),
+        cmocka_unit_test(row_dates_every_way_of_writing_one_day),
+        cmocka_unit_test(row_dates_what_is_no_date_is_never_one),
+        cmocka_unit_test(words_for_nothing_are_no_text_unless_declared),
+        cmocka_unit_test(row_ages_are_whole_numbers_and_nothing_else),
+        cmocka_unit_test(row_education_only_declared_words_lead_to_a_code),
+        cmocka_unit_test(row_sex_in_every_writing_that_is_declared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,6 +82,15 @@ static void each_form_reads_its_own_writing(void **state) {
         { FORM_DAY_FIRST, "2006", "2006" },          { FORM_ROC, "0950512", "2006-05-12" },
         { FORM_ROC, "950512", "2006-05-12" },        { FORM_ROC, "95/05/12", "2006-05-12" },
         { FORM_ROC, "095-05-12", "2006-05-12" },     { FORM_ROC, "95", "2006" },
+        { FORM_19YY, "85.3", "1985-03" },            { FORM_19YY, "85.03.02", "1985-03-02" },
+        { FORM_19YY, "850302", "1985-03-02" },       { FORM_19YY, "85年3月", "1985-03" },
+        { FORM_19YY, "85", "1985" },                 { FORM_19YY, "1985.03", "1985-03" },
+        { FORM_19YY, "19850302", "1985-03-02" },     { FORM_20YY, "06.3", "2006-03" },
+        { FORM_EXCEL, "31108", "1985-03-02" },       { FORM_EXCEL, "31108.75", "1985-03-02" },
+        { FORM_EXCEL, "1", "1900-01-01" },           { FORM_EXCEL, "59", "1900-02-28" },
+        { FORM_EXCEL, "61", "1900-03-01" },          { FORM_EXCEL, "25569", "1970-01-01" },
+        { FORM_EXCEL, "2958465", "9999-12-31" },     { FORM_EXCEL_1904, "29646", "1985-03-02" },
+        { FORM_EXCEL_1904, "0", "1904-01-01" },      { FORM_EXCEL_1904, "60", "1904-03-01" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_prints(read_as(cases[i].written, cases[i].form), cases[i].is);
@@ -95,6 +104,9 @@ static void writing_of_another_form_is_refused_not_guessed(void **state) {
         { FORM_ISO, "1985-003-02" },{ FORM_DAY_FIRST, "2006-12-05" }, { FORM_DAY_FIRST, "31/04/2006" },
         { FORM_MONTH_FIRST, "31/01/2006" }, { FORM_DAY_FIRST, "05/12/06" }, { FORM_ROC, "2006-05-12" },
         { FORM_ROC, "0951301" },    { FORM_ISO, "1985-03-02T00:00" }, { FORM_ISO, "31107" },
+        { FORM_19YY, "8503" },      { FORM_19YY, "185.3" },     { FORM_20YY, "6.3" },    { FORM_EXCEL, "60" },
+        { FORM_EXCEL, "0" },        { FORM_EXCEL, "2958466" },  { FORM_EXCEL, "1985-03-02" }, { FORM_EXCEL, "" },
+        { FORM_EXCEL, "31108." },   { FORM_EXCEL, "-1" },       { FORM_EXCEL, "31108.7.5" },
     };
     span s;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

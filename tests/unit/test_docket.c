@@ -226,7 +226,7 @@ static void mistakes_in_days_are_told(void **state) {
         "them: join = \"-\"\n"
         "docket.lua:2: error: dates: unknown name 'us'; there are: iso, day first, month "
         "first, "
-        "roc\n");
+        "roc, 19yy, 20yy, excel serial, excel serial 1904\n");
     refuse("docket { days = { count_day = 7, election_day = { file = 'days.csv' } } }",
            "docket.lua:1: error: day count_day is a whole number; expected a table\n"
            "docket.lua:1: error: day 'election_day' from a file needs by = \"...\": the "
@@ -303,7 +303,7 @@ static void mistakes_in_sources_are_told(void **state) {
         "column or the text of its header\n"
         "docket.lua:6: error: dates: term is no date but 'duration'\n"
         "docket.lua:7: error: dates: unknown name 'us'; there are: iso, day first, month "
-        "first, roc\n"
+        "first, roc, 19yy, 20yy, excel serial, excel serial 1904\n"
         "docket.lua:8: error: cut and part belong together: cut = \" > \", part = 2\n");
     refuse_source(
         "police = { columns = {\n name = { 1, 2 },\n note = { 1, join = '-' },\n"

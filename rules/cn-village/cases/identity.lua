@@ -108,3 +108,24 @@ case "bad checksum: identity not established, referred, never rejected" {
   criminal_records = { { id_number = "999999198503021011" } },
   expect = { decision = "refer", unknown = { "IDENTITY", "CN-POLRIGHTS", "CN-CRIM-ANY" } },
 }
+
+-- Names and birth dates as they are written.
+case "F1 number the same, the name in another form of a character" {
+  candidates = { { name = "王眞" } },
+  criminal_records = { { name = "王真" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" }, grade = "sure" },
+}
+case "F10 a character of private use in the name: close, never sure" {
+  candidates = { { name = "王𠮷明" } },
+  criminal_records = { { name = "王\u{E000}明" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:punished" }, grade = "close" },
+}
+case "F11 a double name with another dot and two blanks" {
+  candidates = { { name = "哈用．多夫依 Hayung．Tobuy" } },
+  criminal_records = { { name = "哈用‧多夫依  Hayung‧Tobuy" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" }, grade = "sure" },
+}
+case "the number and the birth date differ, both old enough: accepted with a warning" {
+  candidates = { { birth_date = "1986-03-02" } },
+  expect = { decision = "accept", warns = { "birth_differs" } },
+}
