@@ -70,8 +70,9 @@ void lua_lex_init(lua_lexer *l, const char *file, text source, arena *memory) {
     *l =
         (lua_lexer){ .source = source, .file = file, .memory = memory, .line = 1, .column = 1 };
     if (text_starts(source, "\xef\xbb\xbf")) l->at = 3;
+    /* a first line "#..." is left out as the cage leaves it out: up to "\n", whatever "\r" is in it */
     if (peek(l, 0) == '#')
-        while (peek(l, 0) != NO_BYTE && !is_line_end(peek(l, 0))) step(l);
+        while (peek(l, 0) != NO_BYTE && peek(l, 0) != '\n') step(l);
 }
 
 /* At "[": the number of "=" when this opens a long bracket, otherwise -1. */
