@@ -33,7 +33,7 @@ static void F4_good_cn_ids_come_out_in_eighteen_characters(void **state) {
     assert_good_id("110105491231002", "11010519491231002X"); /* 15 digits */
     char id[IDENTIFIER_SIZE];
     for (int serial = 995; serial <= 999; serial++) { /* 996 to 999: born a century before */
-        char old[16];
+        char old[32];
         snprintf(old, sizeof old, "110105491231%d", serial);
         assert_null(identifier_read(TYPE_CN_ID, text_of(old), id));
         assert_memory_equal(id + 6, serial >= 996 ? "18" : "19", 2);
