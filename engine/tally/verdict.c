@@ -9,16 +9,22 @@
 
 #include <assert.h>
 
+/* As written, but for blanks around it and the apostrophe of a spreadsheet. */
+static text as_shown(text raw) {
+    text t = text_trim(raw);
+    return t.len > 0 && t.at[0] == '\'' ? text_trim((text){ t.at + 1, t.len - 1 }) : t;
+}
+
 text candidate_key(const evidence *e, uint32_t candidate) {
     const table *list = &e->tables[e->pack->candidates];
-    return text_trim(table_raw(list, candidate, list->decl->key));
+    return as_shown(table_raw(list, candidate, list->decl->key));
 }
 
 text candidate_name(const evidence *e, uint32_t candidate) {
     const table *list = &e->tables[e->pack->candidates];
     for (size_t i = 0; i < list->decl->column_count; i++)
         if (list->decl->columns[i].type == TYPE_NAME && !list->decl->columns[i].forbidden)
-            return text_trim(table_raw(list, candidate, (uint16_t)i));
+            return as_shown(table_raw(list, candidate, (uint16_t)i));
     return (text){ "", 0 };
 }
 
