@@ -136,17 +136,26 @@ static int no_such_candidate(record *r, const char *key, arena *a, fault *f) {
                        TEXT_ARGS(near[0]));
 }
 
-/* The stored trace, or the trace made again; nothing when the inputs were not kept. */
-static int find_trace(record *r, const char *folder, prepared *p, bool *ready,
-                      const record_decision *d, arena *a, text *out, fault *f) {
-    int found = record_trace(r, d->no, a, out, f);
+/* A run in which somebody is asked about. */
+typedef struct inquiry {
+    record *record;
+    const char *folder;
+    prepared again;            /* its pack and docket, read again when a trace was not stored */
+    bool ready, incomplete;    /* `again` can be used; what somebody's decision rests on cannot be told */
+    arena memory;
+} inquiry;
+
+/* The stored trace, or the trace made again; nothing when the inputs were not kept, or are others. */
+static int find_trace(inquiry *q, const record_decision *d, text *out, fault *f) {
+    int found = record_trace(q->record, d->no, &q->memory, out, f);
     if (found != 0) return found < 0 ? found : 0;
     fault why = { 0 };
-    int status = *ready ? 0 : recall_prepare(p, folder, r, &why);
-    *ready = status == 0;
-    if (status == 0) status = recall_trace(p, r, d, a, out, &why);
+    int status = q->ready ? 0 : recall_prepare(&q->again, q->folder, q->record, &why);
+    q->ready = status == 0;
+    if (status == 0) status = recall_trace(&q->again, q->record, d, &q->memory, out, &why);
     if (status == FAULT_DATA) {              /* the decision itself can still be shown */
         say_fault(&why);
+        q->incomplete = true;
         *out = (text){ "", 0 };
         return 0;
     }
@@ -154,24 +163,21 @@ static int find_trace(record *r, const char *folder, prepared *p, bool *ready,
     return status;
 }
 
-static int why_each(record *r, const char *folder, const char *key, const tongue *in, bool json,
-                    arena *a, sink *to, fault *f) {
-    prepared p;
-    bool ready = false;
+static int why_each(inquiry *q, const char *key, const tongue *in, bool json, sink *to, fault *f) {
     int64_t after = -1;
     int found, status = 0, met = 0;
-    memset(&p, 0, sizeof p);
     record_decision d;
-    while (status == 0 && (found = record_find(r, text_of(key), after, a, &d, f)) == 1) {
-        why_terms terms = { .record = r, .decision = &d, .in = *in };
-        status = find_trace(r, folder, &p, &ready, &d, a, &terms.trace, f);
+    while (status == 0 &&
+           (found = record_find(q->record, text_of(key), after, &q->memory, &d, f)) == 1) {
+        why_terms terms = { .record = q->record, .decision = &d, .in = *in };
+        status = find_trace(q, &d, &terms.trace, f);
         if (status == 0 && met++ > 0 && !json) sink_words(to, "\n");
         if (status == 0) status = json ? why_json(to, &terms, f) : why_text(to, &terms, f);
         after = d.no;
     }
     if (status == 0 && found < 0) status = found;
-    if (status == 0 && met == 0) status = no_such_candidate(r, key, a, f);
-    prepared_clear(&p);
+    if (status == 0 && met == 0)
+        status = no_such_candidate(q->record, key, &q->memory, f);
     return status;
 }
 
@@ -186,17 +192,18 @@ static int command_why(int argc, char **argv, fault *f) {
         status = fault_plain(f, FAULT_USAGE,
                              "vet why OUT CANDIDATE: name the folder of a run and a candidate");
     if (status != 0) return status;
-    record *r = NULL;
-    arena a = { 0 };
+    inquiry q = { .folder = plain[0] };
     tongue in;
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
-    status = record_open(&r, plain[0], f);
-    if (status == 0) status = choose_tongue(r, lang, &in, f);
-    if (status == 0) status = why_each(r, plain[0], plain[1], &in, json, &a, &to, f);
-    record_free(r);
-    arena_clear(&a);
-    return say_end(&to, status, f);
+    status = record_open(&q.record, plain[0], f);
+    if (status == 0) status = choose_tongue(q.record, lang, &in, f);
+    if (status == 0) status = why_each(&q, plain[1], &in, json, &to, f);
+    prepared_clear(&q.again);
+    record_free(q.record);
+    arena_clear(&q.memory);
+    int code = say_end(&to, status, f);
+    return code == EXIT_DONE && q.incomplete ? EXIT_GAPS : code;
 }
 
 /* ---- list ------------------------------------------------------------ */
