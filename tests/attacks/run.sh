@@ -48,7 +48,8 @@ show() {
     [ -d "$work/one" ] || return 0
     sed -n '/^RULES IN TROUBLE/,/^$/p' "$work/one.screen"
     sed 1d "$work/one/reasons.csv" | grep -v '^C[0-9]*,AGE,' | tr -d '\r' |
-        sed 's/^C[0-9]*,//; s/candidates.csv:[0-9]*/candidates.csv:N/' | sort | uniq -c
+        sed -E 's/^C[0-9]*,//; s/candidates.csv:[0-9]*/candidates.csv:N/; s/,([0-9a-f]{64})?,,,,$//' |
+        sort | uniq -c         # without the digest of what was read, which is everybody's own
     if [ -s "$work/one/tasks.csv" ]; then sed 1d "$work/one/tasks.csv" | tr -d '\r' | sort; fi
     cut -d, -f1,2 "$work/one/decisions.csv" > "$work/now"
     diff "$work/before" "$work/now" > "$work/changed" || true
