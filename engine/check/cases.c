@@ -12,6 +12,7 @@
 #include "decide/decide.h"
 #include "evaluate/names.h"
 #include "ground/folder.h"
+#include "join/assemble.h"
 #include "pack/open.h"
 
 enum { FILE_BYTES_MAX = 1 << 20 };
@@ -120,7 +121,7 @@ static int run_case(case_run *r, const test_case *c, fault *f) {
     r->differs = false;
     int status = make_docket(&d, r->p, c, &trouble);
     if (status == 0) status = fill_tables(r->p, c, &tables, &d.rulings, &trouble);
-    if (status == 0) status = evidence_join(&e, r->p, &d, tables, &said, &trouble);
+    if (status == 0) status = assemble_evidence(&e, r->p, &d, tables, &said, &trouble);
     if (status == 0) status = judge(r, &e, &trouble);
     if (status == FAULT_DATA) {
         status = 0;

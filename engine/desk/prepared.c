@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "evaluate/names.h"
+#include "join/assemble.h"
 #include "join/remark.h"
 #include "load/docket.h"
 #include "pack/open.h"
@@ -40,7 +41,7 @@ int prepare(prepared *out, const char *pack_folder, const char *docket_folder, f
     status = load_all(out, tables, f);
     if (status == 0) {
         status =
-            evidence_join(&out->evidence, &out->pack, &out->docket, tables, &out->notes, f);
+            assemble_evidence(&out->evidence, &out->pack, &out->docket, tables, &out->notes, f);
         if (status == 0) remark_tell(&out->evidence, &out->notes);
         return status;
     }

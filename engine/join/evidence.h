@@ -1,4 +1,4 @@
-/* evidence: every candidate with the rows about them. Built by join, const afterwards. */
+/* evidence: every candidate with the rows about them. Built by assemble, const afterwards. */
 #ifndef JOIN_EVIDENCE_H
 #define JOIN_EVIDENCE_H
 #include "ground/notes.h"
@@ -30,13 +30,7 @@ typedef struct evidence {
     uint64_t candidate_merged, candidate_unreadable;
 } evidence;
 
-/* Takes `tables`, an array from malloc of p->source_count tables, and frees it and them with
- * the evidence; on a fault too, and `out` is then empty. The pack and the docket are borrowed.
- * Candidates that are ROW_UNREADABLE or ROW_MERGED stay in the table and are skipped by
- * everyone: evidence_is_candidate. FAULT_DATA: two rows of a SOURCE_ONE or of a table of days
- * with one key and different content; rows that do not add up. */
-int evidence_join(evidence *out, const pack *p, const docket *d, table *tables, notes *n,
-                  fault *f);
+/* Gives back the tables too; {0} is nothing to give back. */
 void evidence_clear(evidence *e);
 
 bool evidence_is_candidate(const evidence *e, uint32_t candidate);

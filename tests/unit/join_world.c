@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "join/assemble.h"
+
 static void must(bool good, const char *what) {
     if (good) return;
     fprintf(stderr, "join_world: %s\n", what);
@@ -175,7 +177,7 @@ int world_join(world *w) {
         if (w->tables[i].decl != NULL) load_memory_end(&w->tables[i], &w->fault);
     table *tables = w->tables;
     w->tables = NULL;
-    return evidence_join(&w->evidence, &w->pack, &w->docket, tables, &w->notes, &w->fault);
+    return assemble_evidence(&w->evidence, &w->pack, &w->docket, tables, &w->notes, &w->fault);
 }
 
 void world_close(world *w) {
