@@ -1,4 +1,5 @@
-/* Any bytes as a rule file: the reader ends, and whatever it takes, Lua takes too. */
+/* Any bytes as a rule file: the reader ends, and whatever it takes, Lua takes too, unless it has no
+ * register left: how many a statement needs is known only to who translates it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <lauxlib.h>
 #include <lua.h>
@@ -28,7 +29,8 @@ int fuzz_one(const uint8_t *bytes, size_t len) {
     if (code == 0) {
         lua_State *L = luaL_newstate();
         text rest = without_head(source);
-        if (L == NULL || luaL_loadbufferx(L, rest.at, rest.len, "=fuzz.lua", "t") != LUA_OK) {
+        if (L == NULL || (luaL_loadbufferx(L, rest.at, rest.len, "=fuzz.lua", "t") != LUA_OK &&
+                          strstr(lua_tostring(L, -1), "too many registers") == NULL)) {
             fprintf(stderr, "taken, but Lua says: %s\n", L != NULL ? lua_tostring(L, -1) : "no memory");
             abort();
         }
