@@ -6,8 +6,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/quick.h"
 
-#include <string.h>
-
 #include "join/remark.h"
 
 /* One rule over the candidate or a row, by its paths or by Lua; false when there is anything to say. */

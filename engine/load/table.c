@@ -16,10 +16,11 @@
 #include <string.h>
 
 #include "ground/name.h"
+#include "ground/packed.h"
 #include "ground/unicode.h"
 #include "load/identifier.h"
 
-enum { LENGTH_BYTES = 10, RAW_ONLY = 0 };
+enum { RAW_ONLY = 0 };
 
 /* ---- growing */
 
@@ -119,20 +120,14 @@ int table_add_bad_row(table *t, bad_row bad, fault *f) {
     return 0;
 }
 
-static char *put_length(char *at, size_t n) {
-    for (; n >= 0x80; n >>= 7) *at++ = (char)(n | 0x80);
-    *at++ = (char)n;
-    return at;
-}
-
 static bool keep_raw(table *t, const text *cells) {
-    size_t count = t->decl->column_count, need = count * LENGTH_BYTES;
+    size_t count = t->decl->column_count, need = count * PACKED_NUMBER_MAX;
     for (size_t i = 0; i < count; i++) need += cells[i].len;
     if (!more_raw(t, need)) return false;
     char *at = t->raw + t->raw_used;
     t->raw_at[t->rows] = t->raw_used;
     for (size_t i = 0; i < count; i++) {
-        at = put_length(at, cells[i].len);
+        at += packed_number((unsigned char *)at, cells[i].len);
         if (cells[i].len > 0) memcpy(at, cells[i].at, cells[i].len);
         at += cells[i].len;
     }
