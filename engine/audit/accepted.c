@@ -31,12 +31,9 @@ static void put_text(sink *to, text t) {
 /* A number that says whether a day follows, then the day. */
 static void put_law_day(sink *to, const evidence *e, uint32_t candidate) {
     unsigned char bytes[PACKED_SPAN_MAX];
-    const table *from;
-    uint32_t row;
-    uint16_t at;
     span on;
     bool known = !e->docket->days[e->pack->law_day].constant &&
-                 evidence_day(e, e->pack->law_day, candidate, &on, &from, &row, &at) == CELL_OK;
+                 evidence_law_day(e, candidate, &on);
     put_number(to, known);
     if (known) sink_bytes(to, bytes, packed_span(bytes, on));
 }

@@ -65,13 +65,8 @@ static bool has_decision(const outcome_set *o, uint32_t candidate) {
 }
 
 static void give_law_day(const given_cursor *c, sqlite3_context *to) {
-    const evidence *e = c->of->o->evidence;
-    const table *from;
-    uint32_t row;
-    uint16_t at;
     span on;
-    if (evidence_day(e, e->pack->law_day, c->candidate, &on, &from, &row, &at) == CELL_OK)
-        give_day(to, on);
+    if (evidence_law_day(c->of->o->evidence, c->candidate, &on)) give_day(to, on);
 }
 
 /* What is waited for, each once, joined by "; ". */

@@ -28,9 +28,6 @@ void view_clear(view *v) {
 }
 
 void view_begin(view *v, uint32_t candidate) {
-    const table *from;
-    uint32_t row;
-    uint16_t column;
     v->candidate = candidate;
     v->judged++;
     v->step_count = v->step_first = 0;
@@ -38,9 +35,8 @@ void view_begin(view *v, uint32_t candidate) {
     v->saw_close = v->hide_close = v->given_no = false;
     v->missing = (missing){ 0 };
     arena_reset(&v->scratch);
-    v->law_day_known = evidence_day(v->evidence, v->pack->law_day, candidate, &v->law_day,
-                                    &from, &row, &column) == CELL_OK &&
-                       span_whole(v->law_day);
+    v->law_day_known =
+        evidence_law_day(v->evidence, candidate, &v->law_day) && span_whole(v->law_day);
     memset(v->sources, 0, v->pack->source_count * sizeof *v->sources);
 }
 

@@ -138,3 +138,10 @@ cell_state evidence_day(const evidence *e, uint16_t day_number, uint32_t candida
     if (state == CELL_OK || state == CELL_OPEN) *out = (*from)->columns[*at].dates[*row];
     return state;
 }
+
+bool evidence_law_day(const evidence *e, uint32_t candidate, span *out) {
+    const table *from;
+    uint32_t row;
+    uint16_t at;
+    return evidence_day(e, e->pack->law_day, candidate, out, &from, &row, &at) == CELL_OK;
+}

@@ -56,4 +56,6 @@ void evidence_reply(const evidence *e, uint16_t source, uint32_t candidate, uint
  * row NO_ROW: the table has none for this candidate). An open date is CELL_OPEN with *out. */
 cell_state evidence_day(const evidence *e, uint16_t day, uint32_t candidate, span *out,
                         const table **from, uint32_t *row, uint16_t *at);
+/* The day that says which law is in force for this candidate; false: it is not known, or open. */
+bool evidence_law_day(const evidence *e, uint32_t candidate, span *out);
 #endif

@@ -27,13 +27,8 @@ static void write_law_day(screen *s) {
     span first = { DAY_OPEN, DAY_OPEN }, last = { DAY_NONE, DAY_NONE };
     char a[32], b[32], both[160];
     for (uint32_t c = 0; !law->constant && c < s->e->candidates; c++) {
-        const table *from;
-        uint32_t row;
-        uint16_t at;
         span on;
-        if (!evidence_is_candidate(s->e, c) ||
-            evidence_day(s->e, s->pack->law_day, c, &on, &from, &row, &at) != CELL_OK)
-            continue;
+        if (!evidence_is_candidate(s->e, c) || !evidence_law_day(s->e, c, &on)) continue;
         if (on.lo < first.lo) first = on;
         if (on.hi > last.hi) last = on;
     }

@@ -75,12 +75,9 @@ text reason_code(const pack *p, const reason *r) {
 void reason_citation(const outcome_set *o, const reason *r, char *buffer, size_t size) {
     const evidence *e = o->evidence;
     span on = { DAY_NONE, DAY_OPEN };
-    const table *from;
-    uint32_t row;
-    uint16_t at;
     buffer[0] = '\0';
     if (r->rule == NO_INDEX) return;
-    if (evidence_day(e, e->pack->law_day, r->candidate, &on, &from, &row, &at) != CELL_OK)
+    if (!evidence_law_day(e, r->candidate, &on))
         on = (span){ DAY_NONE, DAY_OPEN };
     cites_on(e->pack->rules[r->rule].cites, e->pack->rules[r->rule].cite_count, on, buffer,
              size);
