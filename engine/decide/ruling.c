@@ -309,17 +309,8 @@ static bool statute_settled(const outcome_set *o, const reason *reasons, size_t 
 
 static void say_no_law(const outcome_set *o, reason *out, uint32_t candidate) {
     const pack *p = o->evidence->pack;
-    *out = (reason){ .candidate = candidate,
-                     .rule = NO_INDEX,
-                     .code = NO_INDEX,
-                     .effect = EFFECT_REFER,
-                     .said = EFFECT_REFER,
-                     .cause = CAUSE_NO_LAW,
-                     .source = NO_INDEX,
-                     .row = NO_ROW,
-                     .eligible_from = { DAY_NONE, DAY_NONE },
-                     .waits = TEXT("rule author"),
-                     .to = { "", 0 } };
+    *out = reason_of(candidate, NO_INDEX, EFFECT_REFER, CAUSE_NO_LAW);
+    out->waits = TEXT("rule author");
     for (size_t i = 0; i < p->language_count; i++)
         out->words[i] = text_is(p->languages[i], "zh") ? TEXT(UNKNOWN_NO_LAW_ZH)
                                                        : TEXT(UNKNOWN_NO_LAW_EN);

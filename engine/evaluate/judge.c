@@ -133,17 +133,7 @@ reason *judge_add_reason(examiner *x, uint16_t rule, effect effect, cause cause)
         return &x->nowhere;
     }
     reason *r = &b->reasons[b->reason_count++];
-    *r = (reason){ .candidate = x->candidate,
-                   .rule = rule,
-                   .code = NO_INDEX,
-                   .effect = (uint8_t)effect,
-                   .said = (uint8_t)effect,
-                   .cause = (uint8_t)cause,
-                   .source = NO_INDEX,
-                   .row = NO_ROW,
-                   .eligible_from = { DAY_NONE, DAY_NONE },
-                   .waits = { "", 0 },
-                   .to = { "", 0 } };
+    *r = reason_of(x->candidate, rule, (uint8_t)effect, (uint8_t)cause);
     return r;
 }
 

@@ -59,3 +59,17 @@ void outcome_clear(outcome_set *o) {
     arena_clear(&o->memory);
     *o = (outcome_set){ 0 };
 }
+
+reason reason_of(uint32_t candidate, uint16_t rule, uint8_t effect, uint8_t cause) {
+    return (reason){ .candidate = candidate,
+                     .rule = rule,
+                     .code = NO_INDEX,
+                     .effect = effect,
+                     .said = effect,
+                     .cause = cause,
+                     .source = NO_INDEX,
+                     .row = NO_ROW,
+                     .eligible_from = { DAY_NONE, DAY_NONE },
+                     .waits = { "", 0 },
+                     .to = { "", 0 } };
+}

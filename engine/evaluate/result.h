@@ -143,6 +143,9 @@ typedef struct outcome_set {   /* everything examine hands on */
     arena memory;
 } outcome_set;
 
+/* A reason of no code that rests on no row, has no end and waits for nothing. */
+reason reason_of(uint32_t candidate, uint16_t rule, uint8_t effect, uint8_t cause);
+
 const result *outcome_result(const outcome_set *o, uint32_t candidate);
 const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *count);
 text outcome_trace(const outcome_set *o, uint32_t candidate);    /* empty: not kept */
