@@ -59,6 +59,11 @@ static void bind_day(sqlite3_stmt *s, int at, day d) {
     sqlite3_bind_text(s, at, written, -1, SQLITE_TRANSIENT);
 }
 
+static void bind_number_or_null(sqlite3_stmt *s, int at, const int64_t *n) {
+    if (n == NULL) sqlite3_bind_null(s, at);
+    else sqlite3_bind_int64(s, at, *n);
+}
+
 static void bind_hex(sqlite3_stmt *s, int at, const digest *d) {
     char hex[65];
     digest_hex(d, hex);
@@ -74,6 +79,7 @@ put put_begin(writer *w, const char *sql) {
 static void bind_one(put *p, int at, char kind, va_list *values) {
     switch (kind) {
     case 'i': sqlite3_bind_int64(p->stmt, at, va_arg(*values, int64_t)); break;
+    case 'n': bind_number_or_null(p->stmt, at, va_arg(*values, const int64_t *)); break;
     case 't': bind_text(p->stmt, at, va_arg(*values, text)); break;
     case 'o': bind_text_or_null(p->stmt, at, va_arg(*values, text)); break;
     case 'x': bind_index(p->stmt, at, (uint16_t)va_arg(*values, int)); break;

@@ -4,14 +4,21 @@
  * known by their number in the pack's order (rule, source, column, day, stage), candidates
  * by their row in the list; words for people are in `label` and in columns per language
  * (words, words_2, ...), in the order of `language`. Change a table, and STORE_VERSION goes
- * up: readers refuse what they do not know. */
+ * up: readers refuse what they do not know.
+ *
+ * Declared tallies: `tally` says what is counted (over: the source whose rows are; among: the
+ * decision that the list is compared by, 0 all). `list` is 0 for the rows of this run, 1 for
+ * the previous list, 2 for an earlier run. A group is a band (low <= value < below, NULL: no
+ * end) or a word; n counts all, then by decision. tally_spread has a row per list and decision
+ * (0 all): known, unknown and not_counted add up to the rows; of numbers also the exact sum,
+ * mean in thousandths and in tenths, median in thousandths, each rounded once, half up. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/schema.h"
 
 const char store_schema[] =
     "PRAGMA page_size=16384; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
-    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=4;"
+    "PRAGMA cache_size=-32768; PRAGMA application_id=0x76657431; PRAGMA user_version=5;"
     "BEGIN EXCLUSIVE;"
     /* what went in */
     "CREATE TABLE manifest(part TEXT NOT NULL, name TEXT NOT NULL, value TEXT,"
@@ -94,6 +101,18 @@ const char store_schema[] =
     "CREATE TABLE reply_count(source INTEGER NOT NULL, department TEXT NOT NULL,"
     " standing TEXT NOT NULL, n INTEGER NOT NULL,"
     " PRIMARY KEY(source,department,standing)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE tally(no INTEGER PRIMARY KEY, name TEXT NOT NULL, numbers INTEGER NOT NULL,"
+    " over INTEGER NOT NULL, among INTEGER NOT NULL, previous INTEGER,"
+    " impact INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE tally_group(tally INTEGER NOT NULL, list INTEGER NOT NULL,"
+    " no INTEGER NOT NULL, name TEXT NOT NULL, low INTEGER, below INTEGER,"
+    " n INTEGER NOT NULL, accepted INTEGER NOT NULL, referred INTEGER NOT NULL,"
+    " rejected INTEGER NOT NULL, PRIMARY KEY(tally,list,no)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE tally_spread(tally INTEGER NOT NULL, list INTEGER NOT NULL,"
+    " decision INTEGER NOT NULL, known INTEGER NOT NULL, unknown INTEGER NOT NULL,"
+    " not_counted INTEGER NOT NULL, sum TEXT, mean INTEGER, mean_tenths INTEGER,"
+    " median INTEGER, least INTEGER, most INTEGER,"
+    " PRIMARY KEY(tally,list,decision)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE stage_count(stage INTEGER PRIMARY KEY, entered INTEGER NOT NULL,"
     " passed INTEGER NOT NULL, rejected INTEGER NOT NULL, referred INTEGER NOT NULL,"
     " held INTEGER NOT NULL) STRICT;"

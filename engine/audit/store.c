@@ -22,6 +22,7 @@
 #include "audit/schema.h"
 #include "audit/store_replies.h"
 #include "audit/store_rows.h"
+#include "audit/store_tallies.h"
 #include "load/docket_rulings.h"
 
 const char *store_engine_version(void) {
@@ -71,6 +72,8 @@ static int write_labels(writer *w) {
     for (size_t i = 0; i < k->day_count; i++) put_label(&p, k, "day", i, &k->days[i].title);
     for (size_t i = 0; i < k->fact_count; i++) put_label(&p, k, "fact", i, &k->facts[i].title);
     for (size_t i = 0; i < k->law_count; i++) put_label(&p, k, "law", i, &k->laws[i].title);
+    for (size_t i = 0; i < k->tally_count; i++)
+        put_label(&p, k, "tally", i, &k->tallies[i].title);
     return put_end(&p);
 }
 
@@ -410,6 +413,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_odd_rows(&w);
     if (code == 0) code = store_replies_write(&w);
     if (code == 0) code = write_counts(&w);
+    if (code == 0) code = store_tallies_write(&w);
     if (code == 0) code = put_run(&w, "COMMIT");
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
     if (code == 0 && fsync(w.fd) != 0 && errno != EINVAL) code = refuse_file(&w, "synced");

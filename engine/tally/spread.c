@@ -14,7 +14,7 @@
 
 #include "ground/dict.h"
 
-enum { WORDS_MAX = 1 << 20, HISTOGRAM_MAX = 1 << 20 };
+enum { WORDS_MAX = 1 << 20, HISTOGRAM_MAX = 1 << 20, TENTHS = 10, THOUSANDTHS = 1000 };
 
 /* ---- declared tallies: words ------------------------------------------------------------ */
 
@@ -62,10 +62,10 @@ int spread_words(value_count *out, arena *a, const outcome_set *o, const text *w
 
 /* ---- declared tallies: numbers ------------------------------------------------------------ */
 
-/* n / count in thousandths, rounded half up (towards the larger number). */
-static int64_t thousandths(__int128 n, uint64_t count) {
+/* n / count in parts of one, rounded half up (towards the larger number). */
+static int64_t rounded(__int128 n, uint64_t count, int parts) {
     __int128 twice = 2 * (__int128)count;
-    __int128 over = n * 2000 + count;
+    __int128 over = n * 2 * parts + count;
     __int128 whole = over / twice;
     if (over < 0 && over % twice != 0) whole--;
     return whole > INT64_MAX ? INT64_MAX : whole < INT64_MIN ? INT64_MIN : (int64_t)whole;
@@ -78,7 +78,7 @@ static int number_order(const void *a, const void *b) {
 
 static int64_t median_of(int64_t *known, size_t count) {
     qsort(known, count, sizeof *known, number_order);
-    return thousandths((__int128)known[(count - 1) / 2] + known[count / 2], 2);
+    return rounded((__int128)known[(count - 1) / 2] + known[count / 2], 2, THOUSANDTHS);
 }
 
 /* The value at place `at` of the sorted list the histogram stands for. */
@@ -104,7 +104,8 @@ static int set_median(const outcome_set *o, const int64_t *values, int by, sprea
     }
     if (narrow) {
         int64_t low = histogram_at(bars, s->least, (s->count - 1) / 2);
-        s->median = thousandths((__int128)low + histogram_at(bars, s->least, s->count / 2), 2);
+        s->median = rounded((__int128)low + histogram_at(bars, s->least, s->count / 2), 2,
+                            THOUSANDTHS);
     } else {
         s->median = median_of(known, count);
     }
@@ -147,7 +148,8 @@ int spread_numbers(value_count *out, arena *a, const outcome_set *o, const tally
     for (int by = 0; by < DECISIONS; by++) {
         spread *s = &out->spread[by];
         if (s->count == 0) continue;
-        s->mean = thousandths(s->sum, s->count);
+        s->mean = rounded(s->sum, s->count, THOUSANDTHS);
+        s->mean_tenths = rounded(s->sum, s->count, TENTHS);
         int code = set_median(o, values, by, s, f);
         if (code != 0) return code;
     }
@@ -155,6 +157,20 @@ int spread_numbers(value_count *out, arena *a, const outcome_set *o, const tally
 }
 
 /* ---- printing ------------------------------------------------------------ */
+
+void sum_print(__int128 sum, char buffer[48]) {
+    char digits[48];
+    size_t n = sizeof digits, used = 0;
+    bool negative = sum < 0;
+    do {
+        int digit = (int)(sum % 10);
+        digits[--n] = (char)('0' + (digit < 0 ? -digit : digit));
+        sum /= 10;
+    } while (sum != 0);
+    if (negative) buffer[used++] = '-';
+    memcpy(buffer + used, digits + n, sizeof digits - n);
+    buffer[used + sizeof digits - n] = '\0';
+}
 
 void thousandths_print(int64_t n, char buffer[32]) {
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;

@@ -9,6 +9,7 @@ typedef struct spread {
     int64_t least, most;
     __extension__ __int128 sum;
     int64_t mean;   /* thousandths, rounded half up */
+    int64_t mean_tenths; /* the same of the exact sum in tenths: not rounded twice */
     int64_t median; /* thousandths */
 } spread;
 
@@ -32,6 +33,8 @@ int spread_words(value_count *out, arena *a, const outcome_set *o, const text *w
 int spread_numbers(value_count *out, arena *a, const outcome_set *o, const tally_decl *d,
                    const int64_t *values, fault *f);
 
+/* The exact sum. >= 48 bytes. */
+__extension__ void sum_print(__int128 sum, char buffer[48]);
 /* "58.846" from thousandths. >= 32 bytes. */
 void thousandths_print(int64_t n, char buffer[32]);
 /* "36-45", "<=35", ">=61": the words of band `i` of a declared tally. >= 48 bytes. */

@@ -202,6 +202,31 @@ static void a_visit_can_end_the_walk(void **state) {
 
 /* ---- the file ---- */
 
+/* One value of the store as text; "" for NULL. */
+static void holds(const fixture *x, const char *sql, const char *expected) {
+    sqlite3_stmt *s = NULL;
+    assert_int_equal(sqlite3_prepare_v2(x->record->db, sql, -1, &s, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    const char *words = (const char *)sqlite3_column_text(s, 0);
+    assert_string_equal(words == NULL ? "" : words, expected);
+    sqlite3_finalize(s);
+}
+
+static void declared_tallies_are_kept(void **state) {
+    const fixture *x = *state;
+    holds(x, "SELECT name FROM tally WHERE no=0 AND numbers=1", "age");
+    holds(x, "SELECT words FROM label WHERE kind='tally' AND no=0 AND language=1", "年龄");
+    holds(x, "SELECT n FROM tally_group WHERE tally=0 AND name='36-45' AND low=36 AND below=46",
+          "1");
+    holds(x, "SELECT rejected FROM tally_group WHERE tally=0 AND low=46 AND below IS NULL", "2");
+    holds(x, "SELECT sum FROM tally_spread WHERE tally=0 AND decision=0 AND known=8", "350");
+    holds(x, "SELECT mean FROM tally_spread WHERE tally=0 AND decision=0", "43750");
+    holds(x, "SELECT mean_tenths FROM tally_spread WHERE tally=0 AND decision=0", "438");
+    holds(x, "SELECT unknown FROM tally_spread WHERE tally=0 AND decision=2", "1");
+    holds(x, "SELECT mean FROM tally_spread WHERE tally=1 AND decision=0 AND known=8", "");
+    holds(x, "SELECT n FROM tally_group WHERE tally=1 AND name='member'", "4");
+}
+
 static void the_same_run_gives_the_same_bytes(void **state) {
     fixture *x = *state;
     char other[512];
@@ -426,6 +451,7 @@ int main(void) {
         IN_A_STORE(the_files_of_the_run_come_back),
         IN_A_STORE(a_walk_lets_through_what_the_filter_says),
         IN_A_STORE(a_visit_can_end_the_walk),
+        IN_A_STORE(declared_tallies_are_kept),
         IN_A_STORE(the_same_run_gives_the_same_bytes),
         IN_A_STORE(only_the_owner_may_read_it),
         IN_A_STORE(a_file_that_is_there_is_not_touched),

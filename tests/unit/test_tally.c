@@ -112,10 +112,22 @@ static void mean_and_median_are_exact(void **state) {
     assert_true(all->sum == 46 + 15 + 56 + 55 + 54 + 53 + 36 + 35);
     thousandths_print(all->mean, shown);
     assert_string_equal(shown, "43.750");
+    assert_int_equal(all->mean_tenths, 438); /* half up, of the exact sum */
     thousandths_print(all->median, shown);
     assert_string_equal(shown, "49.500");
     thousandths_print(-1500, shown);
     assert_string_equal(shown, "-1.500");
+}
+
+static void a_sum_is_kept_to_the_last_digit(void **state) {
+    char shown[48];
+    (void)state;
+    sum_print(0, shown);
+    assert_string_equal(shown, "0");
+    sum_print((__int128)INT64_MIN * 1000000, shown);
+    assert_string_equal(shown, "-9223372036854775808000000");
+    sum_print(((__int128)1 << 126) - 1 + ((__int128)1 << 126), shown);
+    assert_string_equal(shown, "170141183460469231731687303715884105727");
 }
 
 static void words_are_counted_in_order(void **state) {
@@ -245,6 +257,7 @@ int main(void) {
         IN_A_WORLD(referrals_are_counted_by_cause_and_by_what_is_waited_for),
         IN_A_WORLD(bands_are_half_open_and_unknown_is_counted_apart),
         IN_A_WORLD(mean_and_median_are_exact),
+        IN_A_WORLD(a_sum_is_kept_to_the_last_digit),
         IN_A_WORLD(words_are_counted_in_order),
         IN_A_WORLD(a_wide_spread_has_the_same_median_as_a_narrow_one),
         IN_A_WORLD(bands_have_words_for_their_edges),

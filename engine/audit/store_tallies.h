@@ -1,0 +1,7 @@
+/* store_tallies: declared tallies: their groups, means and medians, into the store. */
+#ifndef AUDIT_STORE_TALLIES_H
+#define AUDIT_STORE_TALLIES_H
+#include "audit/put.h"
+
+int store_tallies_write(writer *w);
+#endif
