@@ -291,7 +291,7 @@ static void opens_with(fixture *x, const char *sql, int expected, const char *wo
 
 static void another_version_is_refused(void **state) {
     opens_with(*state, "PRAGMA user_version=7", FAULT_DATA,
-               "has format 7, this vet reads format 4");
+               "has format 7, this vet reads format 5");
 }
 
 static void another_database_is_refused(void **state) {
