@@ -12,9 +12,9 @@
 enum { NO_SUCH = 0xffff };
 
 int query_damaged(sqlite3 *db, fault *f) {
+    if (db == NULL || sqlite3_errcode(db) == SQLITE_NOMEM) return fault_memory(f);
     return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
-                     "is damaged or was not written by vet: %s",
-                     db != NULL ? sqlite3_errmsg(db) : "no memory");
+                     "is damaged or was not written by vet: %s", sqlite3_errmsg(db));
 }
 
 int query_bad(fault *f, const char *what) {

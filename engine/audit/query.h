@@ -31,7 +31,7 @@ text query_text(query *q); /* bytes, NUL after them when they are kept; NULL: ""
 span query_span(query *q); /* as date_print writes it; NULL: lo == DAY_NONE */
 
 /* FAULT_DATA: "is damaged or was not written by vet: ..." with SQLite's own words, or
- * `what`. */
+ * `what`; FAULT_MEMORY when it ran out of memory. */
 int query_damaged(struct sqlite3 *db, fault *f);
 int query_bad(fault *f, const char *what);
 #endif

@@ -23,6 +23,7 @@
 #include "audit/store_replies.h"
 #include "audit/store_rows.h"
 #include "audit/store_tallies.h"
+#include "audit/store_units.h"
 #include "load/docket_rulings.h"
 
 const char *store_engine_version(void) {
@@ -94,13 +95,14 @@ static void put_source(put *p, const writer *w, size_t s) {
     const joined *j = &w->e->sources[s];
     bool list = d->kind == SOURCE_CANDIDATES;
     uint64_t hidden = w->o->suppressed_rows != NULL ? w->o->suppressed_rows[s] : 0;
-    put_row(p, "itixxiiiiiiii", (int64_t)s, d->name, (int64_t)d->kind,
+    put_row(p, "itixxiiiiiiiiiixi", (int64_t)s, d->name, (int64_t)d->kind,
             list ? (int)d->key : (int)NO_INDEX, (int)d->expects_column,
             (int64_t)!w->e->docket->sources[s].not_asked, (int64_t)rows->read_rows,
             (int64_t)(list ? w->t->candidates : j->attached_rows - hidden), (int64_t)j->nobody,
             (int64_t)hidden, (int64_t)(list ? w->e->candidate_merged : j->merged),
             (int64_t)(list ? w->e->candidate_unreadable : j->unreadable),
-            (int64_t)rows->left_out);
+            (int64_t)rows->left_out, (int64_t)j->near_rows, (int64_t)j->near_set_aside,
+            j->is_void ? (int)j->void_file : (int)NO_INDEX, (int64_t)j->void_line);
 }
 
 /* Texts joined by ", " in the scratch arena. */
@@ -127,7 +129,7 @@ static void put_coverage(put *p, writer *w, size_t s) {
 
 static int write_sources(writer *w) {
     const pack *k = w->pack;
-    put p = put_begin(w, "INSERT INTO source VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    put p = put_begin(w, "INSERT INTO source VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (size_t s = 0; s < k->source_count; s++) put_source(&p, w, s);
     int code = put_end(&p);
     if (code != 0) return code;
@@ -414,6 +416,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = store_replies_write(&w);
     if (code == 0) code = write_counts(&w);
     if (code == 0) code = store_tallies_write(&w);
+    if (code == 0) code = store_units_write(&w);
     if (code == 0) code = put_run(&w, "COMMIT");
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
     if (code == 0 && fsync(w.fd) != 0 && errno != EINVAL) code = refuse_file(&w, "synced");

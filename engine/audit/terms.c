@@ -59,7 +59,8 @@ static int read_sources(record *r, fault *f) {
     query q =
         query_ask(r->db, &r->memory,
                   "SELECT name,kind,key,expects,asked,rows,attached,nobody,suppressed,merged,"
-                  "unreadable,left_out FROM source ORDER BY no",
+                  "unreadable,left_out,near,near_set_aside,void_input,void_line FROM source"
+                  " ORDER BY no",
                   f);
     for (size_t i = 0; i < k->source_count && query_next(&q); i++) {
         record_source *s = &r->sources[i];
@@ -69,9 +70,12 @@ static int read_sources(record *r, fault *f) {
         k->sources[i].expects_column = query_index(&q, COLUMN_MAX, true);
         if (k->sources[i].kind == SOURCE_CANDIDATES) k->candidates = (uint16_t)i;
         s->asked = query_number(&q, 1) != 0;
-        uint64_t *counts[] = { &s->rows,   &s->attached,   &s->nobody,  &s->suppressed,
-                               &s->merged, &s->unreadable, &s->left_out };
-        for (size_t j = 0; j < 7; j++) *counts[j] = (uint64_t)query_number(&q, INT64_MAX);
+        uint64_t *counts[] = { &s->rows,   &s->attached,   &s->nobody, &s->suppressed,
+                               &s->merged, &s->unreadable, &s->left_out,
+                               &s->near,   &s->near_set_aside };
+        for (size_t j = 0; j < 9; j++) *counts[j] = (uint64_t)query_number(&q, INT64_MAX);
+        s->void_input = query_index(&q, NO_INDEX, true);
+        s->void_line = (uint32_t)query_number(&q, UINT32_MAX);
     }
     return query_end(&q);
 }
@@ -129,7 +133,7 @@ static int read_inputs(record *r, fault *f) {
     int code = ITEMS("input", LIST_MAX, all, count);
     if (code != 0) return code;
     query q = query_ask(r->db, &r->memory,
-                        "SELECT source,file,encoding,bytes,rows,sha256 FROM input"
+                        "SELECT source,file,encoding,encoding_by,bytes,rows,sha256 FROM input"
                         " ORDER BY source,no",
                         f);
     for (; i < count && query_next(&q); i++) {
@@ -137,6 +141,7 @@ static int read_inputs(record *r, fault *f) {
         in->source = query_index(&q, r->pack.source_count, false);
         in->file = query_text(&q);
         in->encoding = query_text(&q);
+        in->encoding_by = query_text(&q);
         in->bytes = (uint64_t)query_number(&q, INT64_MAX);
         in->rows = (uint64_t)query_number(&q, INT64_MAX);
         text hex = query_text(&q);
@@ -144,6 +149,10 @@ static int read_inputs(record *r, fault *f) {
         if (q.code != 0) break;
         if (r->sources[in->source].input_count++ == 0) r->sources[in->source].inputs = in;
     }
+    for (size_t s = 0; s < r->pack.source_count && q.code == 0; s++)
+        if (r->sources[s].void_input != NO_INDEX &&
+            r->sources[s].void_input >= r->sources[s].input_count)
+            q.code = query_bad(f, "an input");
     return query_end(&q);
 }
 

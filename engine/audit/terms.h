@@ -9,13 +9,16 @@
 struct sqlite3;
 typedef struct record_input {
     uint16_t source;
-    text file, encoding;
+    text file, encoding, encoding_by; /* ... and how that is known, in words for programs */
     uint64_t bytes, rows;
     char sha256[65];
 } record_input;
 typedef struct record_source {
     bool asked;
     uint64_t rows, attached, nobody, suppressed, merged, unreadable, left_out;
+    uint64_t near, near_set_aside; /* rows about nobody that may be somebody's */
+    uint16_t void_input; /* the file whose unreadable row voids what was searched; NO_INDEX */
+    uint32_t void_line;
     bool claimed, everybody;
     text column, values; /* who was searched: column and its values joined by ", " */
     text says, on, keys; /* by whose word, when, with which columns joined by ", " */

@@ -2,7 +2,7 @@
  *
  * The first failure sticks: writers need not look after every call, and
  * sink_close says it once, with the file's name. All escaping of text that comes
- * from data is here: CSV (spreadsheet formulas), JSON, terminals. */
+ * from data is here: CSV (spreadsheet formulas), JSON, terminals, HTML. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/sink.h"
 
@@ -186,6 +186,38 @@ void sink_terminal(sink *s, text t) {
         else
             sink_bytes(s, t.at + i, bytes);
     }
+}
+
+void sink_html(sink *s, text t) {
+    static const char marks[] = "&<>\"'";
+    static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
+    size_t bytes;
+    for (size_t i = 0; i < t.len; i += bytes) {
+        utf8proc_int32_t c = next_point(t, i, &bytes);
+        const char *mark = c > 0 && c < 0x80 ? strchr(marks, (char)c) : NULL;
+        if (mark != NULL)
+            sink_words(s, entities[mark - marks]);
+        else
+            sink_terminal(s, (text){ t.at + i, bytes });
+    }
+}
+
+/* What begins or ends markup is written by its number; the rest of the page never sees it. */
+void sink_script(sink *s, text t) {
+    size_t bytes;
+    sink_words(s, "\"");
+    for (size_t i = 0; i < t.len; i += bytes) {
+        utf8proc_int32_t c = next_point(t, i, &bytes);
+        if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\\' || c == '\'')
+            sink_print(s, "\\u%04x", (unsigned)c);
+        else if (c < 0)
+            sink_words(s, "\xef\xbf\xbd");
+        else if (is_treacherous(c))
+            sink_print(s, "\\\\u{%x}", (unsigned)c);
+        else
+            sink_bytes(s, t.at + i, bytes);
+    }
+    sink_words(s, "\"");
 }
 
 static int say(const sink *s, fault *f) {

@@ -47,6 +47,11 @@ void sink_csv_by(sink *s, text t, bool guard, char separator);
 void sink_json(sink *s, text t); /* a JSON string with its quotes; bad UTF-8 as U+FFFD */
 /* For terminals: control and bidi characters as \u{...}. */
 void sink_terminal(sink *s, text t);
+/* A text node or quoted attribute of HTML: markup as entities, control and bidi characters shown as
+ * for terminals, bad UTF-8 as U+FFFD. */
+void sink_html(sink *s, text t);
+/* The same text as a JSON string, with its quotes, that may stand within a script element. */
+void sink_script(sink *s, text t);
 /* Flushes, syncs (files), closes; says the first error. Memory is kept. */
 int sink_close(sink *s, bool sync, fault *f);
 int sink_flush(sink *s, fault *f);

@@ -49,6 +49,30 @@ static void json_is_json_whatever_the_bytes(void **state) {
     sink_drop(&s);
 }
 
+static void html_never_becomes_markup(void **state) {
+    (void)state;
+    sink s;
+    sink_memory(&s);
+    sink_html(&s, TEXT("</td><b a='\"'>&amp;\xe2\x80\xae\x1b张\xff\xe2\x80\xa8"));
+    assert_holds(&s, "&lt;/td&gt;&lt;b a=&#39;&quot;&#39;&gt;&amp;amp;\\u{202e}\\u{1b}张\xef\xbf\xbd"
+                     "\\u{2028}");
+    sink_drop(&s);
+    sink_memory(&s);
+    sink_html(&s, (text){ "a\0b", 3 });
+    assert_holds(&s, "a\\u{0}b");
+    sink_drop(&s);
+}
+
+static void a_script_block_is_never_left(void **state) {
+    (void)state;
+    sink s;
+    sink_memory(&s);
+    sink_script(&s, TEXT("</script><!--&\\\"'张\xe2\x80\xa9\xe2\x80\xae\xff\n"));
+    assert_holds(&s, "\"\\u003c/script\\u003e\\u003c!--\\u0026\\u005c\\u0022\\u0027张\\\\u{2029}"
+                     "\\\\u{202e}\xef\xbf\xbd\\\\u{a}\"");
+    sink_drop(&s);
+}
+
 static void a_terminal_is_never_moved_or_turned(void **state) {
     (void)state;
     sink s;
@@ -132,6 +156,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_of_csv_are_quoted_when_they_must_be),
         cmocka_unit_test(json_is_json_whatever_the_bytes),
+        cmocka_unit_test(html_never_becomes_markup),
+        cmocka_unit_test(a_script_block_is_never_left),
         cmocka_unit_test(a_terminal_is_never_moved_or_turned),
         cmocka_unit_test(numbers_are_printed_to_their_ends),
         cmocka_unit_test(a_file_is_new_private_and_whole),

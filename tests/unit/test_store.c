@@ -13,6 +13,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "audit/figures.h"
 #include "audit/record.h"
 #include "run_world.h"
 #include "support/scratch.h"
@@ -117,6 +118,64 @@ static void a_candidate_is_found_with_reasons_and_trace(void **state) {
     assert_int_equal(record_trace(x->record, 2, &x->memory, &trace, &x->fault), 1);
     assert_true(text_equal(trace, made));
     assert_int_equal(record_trace(x->record, 0, &x->memory, &trace, &x->fault), 0);
+}
+
+static void the_counts_come_back(void **state) {
+    fixture *x = *state;
+    const tally *t = &x->r.tally;
+    uint64_t by[DECISIONS], held, n;
+    text title;
+    assert_int_equal(figures_decisions(x->record, by, &held, &x->fault), 0);
+    for (int i = 0; i < DECISIONS; i++) assert_int_equal(by[i], i == 0 ? PEOPLE : t->by[i]);
+    assert_int_equal(held, 1);
+    assert_int_equal(figures_total(x->record, "rejected_by_statute", &n, &x->fault), 0);
+    assert_int_equal(n, 2);
+    assert_int_equal(figures_total(x->record, "no such", &n, &x->fault), 0);
+    assert_int_equal(n, 0);
+    assert_int_equal(figures_manifest(x->record, "docket", "title", &x->memory, &title, &x->fault), 0);
+    assert_true(text_is(title, "Village of the test"));
+    figure_reason reason = { 0 };
+    query q = figures_ask_reasons(x->record, &x->memory, &x->fault);
+    size_t rows = 0;
+    uint64_t before = PEOPLE;
+    while (figures_next_reason(&q, x->record, &reason)) {
+        assert_true(reason.candidates <= before);
+        before = reason.candidates;
+        if (text_is(reason.code, "punished")) assert_int_equal(reason.effect[EFFECT_REFER], 1);
+        rows++;
+    }
+    assert_int_equal(query_end(&q), 0);
+    assert_int_equal(rows, t->reason_count);
+    stage_count stage;
+    q = figures_ask_stages(x->record, &x->fault);
+    for (size_t i = 0; figures_next_stage(&q, &stage); i++)
+        assert_memory_equal(&stage, &t->stages[i], sizeof stage);
+    assert_int_equal(query_end(&q), 0);
+}
+
+static void units_come_back_with_who_stands_in_them(void **state) {
+    fixture *x = *state;
+    static const struct { const char *key; uint64_t by[DECISIONS], held; } units[] = {
+        { "V1", { 4, 1, 1, 2 }, 0 }, { "V2", { 4, 1, 2, 1 }, 1 }, { "", { 1, 0, 1, 0 }, 0 }
+    };
+    figure_unit u;
+    size_t rows = 0;
+    query q = figures_ask_units(x->record, UNIT, &x->memory, &x->fault);
+    for (; figures_next_unit(&q, x->record, &u); rows++) {
+        assert_true(text_is(u.key, units[rows].key));
+        assert_memory_equal(u.by, units[rows].by, sizeof u.by);
+        assert_int_equal(u.held, units[rows].held);
+    }
+    assert_int_equal(query_end(&q), 0);
+    assert_int_equal(rows, 3);
+    q = figures_ask_places(x->record, &x->memory, &x->fault);
+    figures_again(&q, 6);
+    assert_true(figures_next_unit(&q, x->record, &u));
+    assert_true(text_is(u.key, "V2"));
+    assert_false(figures_next_unit(&q, x->record, &u));
+    figures_again(&q, 0); /* accepted: nobody asks where */
+    assert_false(figures_next_unit(&q, x->record, &u));
+    assert_int_equal(query_end(&q), 0);
 }
 
 static void eligible_from_and_waits_come_back(void **state) {
@@ -446,6 +505,8 @@ int main(void) {
         IN_A_STORE(the_declarations_come_back),
         IN_A_STORE(the_terms_of_the_run_come_back),
         IN_A_STORE(a_candidate_is_found_with_reasons_and_trace),
+        IN_A_STORE(the_counts_come_back),
+        IN_A_STORE(units_come_back_with_who_stands_in_them),
         IN_A_STORE(eligible_from_and_waits_come_back),
         IN_A_STORE(nobody_is_told_apart_from_somebody),
         IN_A_STORE(the_files_of_the_run_come_back),

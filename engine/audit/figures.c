@@ -1,0 +1,219 @@
+/* figures: what a run counted, read back from its record, a row at a time.
+ *
+ * Reports that show a whole run go through these lists once, in order, so that no more than a
+ * row of them is ever in memory. As everywhere, what the file says is checked: a number of a
+ * rule, a source or an input that is not there is "damaged". */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "audit/figures.h"
+
+#include <stdlib.h>
+
+/* ---- single numbers and texts ------------------------------------------------------------ */
+
+int figures_total(record *r, const char *name, uint64_t *out, fault *f) {
+    query q = query_ask(r->db, NULL, "SELECT n FROM total WHERE name=?1", f);
+    *out = 0;
+    query_bind_text(&q, 1, text_of(name));
+    if (query_next(&q)) *out = (uint64_t)query_number(&q, INT64_MAX);
+    return query_end(&q);
+}
+
+int figures_manifest(record *r, const char *part, const char *name, arena *a, text *out,
+                     fault *f) {
+    query q =
+        query_ask(r->db, a, "SELECT value FROM manifest WHERE part=?1 AND name=?2", f);
+    *out = (text){ "", 0 };
+    query_bind_text(&q, 1, text_of(part));
+    query_bind_text(&q, 2, text_of(name));
+    if (query_next(&q)) *out = query_text(&q);
+    return query_end(&q);
+}
+
+int figures_decisions(record *r, uint64_t by[DECISIONS], uint64_t *held, fault *f) {
+    static const char *const names[DECISIONS] = { "candidates", "accepted", "referred",
+                                                  "rejected" };
+    arena a = { 0 };
+    text written;
+    int code = figures_manifest(r, "count", "held", &a, &written, f);
+    *held = code == 0 ? strtoull(written.at, NULL, 10) : 0;
+    for (int i = 0; i < DECISIONS && code == 0; i++) {
+        code = figures_manifest(r, "count", names[i], &a, &written, f);
+        by[i] = code == 0 ? strtoull(written.at, NULL, 10) : 0;
+    }
+    arena_clear(&a);
+    return code;
+}
+
+/* ---- reasons, units, what is waited for ------------------------------------------------------------ */
+
+static uint64_t count_of(query *q) {
+    return (uint64_t)query_number(q, INT64_MAX);
+}
+
+query figures_ask_reasons(record *r, arena *a, fault *f) {
+    return query_ask(r->db, a,
+                     "SELECT rule,code,cause,candidates,decisive,task,warn,refer,hold,reject"
+                     " FROM reason_count ORDER BY candidates DESC,no",
+                     f);
+}
+
+bool figures_next_reason(query *q, const record *r, figure_reason *out) {
+    if (!query_next(q)) return false;
+    *out = (figure_reason){ .rule = query_index(q, r->pack.rule_count, true) };
+    out->code = query_text(q);
+    out->cause = (uint8_t)query_index(q, CAUSES, false);
+    out->candidates = count_of(q);
+    out->decisive = count_of(q);
+    for (int e = EFFECT_TASK; e <= EFFECT_REJECT; e++) out->effect[e] = count_of(q);
+    return q->code == 0;
+}
+
+query figures_ask_units(record *r, uint16_t source, arena *a, fault *f) {
+    query q = query_ask(r->db, a,
+                        "SELECT source,key,words,accepted,referred,rejected,held FROM unit"
+                        " WHERE source=?1 ORDER BY no",
+                        f);
+    query_bind_number(&q, 1, source);
+    return q;
+}
+
+query figures_ask_places(record *r, arena *a, fault *f) {
+    return query_ask(r->db, a,
+                     "SELECT u.source,u.key,u.words,u.accepted,u.referred,u.rejected,u.held"
+                     " FROM unit_of o CROSS JOIN unit u ON u.source=o.source AND u.no=o.unit"
+                     " WHERE o.candidate=?1 ORDER BY o.source",
+                     f);
+}
+
+void figures_again(query *q, uint32_t candidate) {
+    query_again(q);
+    query_bind_number(q, 1, candidate);
+}
+
+bool figures_next_unit(query *q, const record *r, figure_unit *out) {
+    if (!query_next(q)) return false;
+    *out = (figure_unit){ .source = query_index(q, r->pack.source_count, false) };
+    out->key = query_text(q);
+    out->words = query_text(q);
+    for (int i = ACCEPT; i < DECISIONS; i++) out->by[i] = count_of(q);
+    out->held = count_of(q);
+    for (int i = ACCEPT; i < DECISIONS; i++) out->by[0] += out->by[i];
+    return q->code == 0;
+}
+
+query figures_ask_waits(record *r, arena *a, fault *f) {
+    return query_ask(r->db, a, "SELECT what,n FROM wait_count ORDER BY no", f);
+}
+
+bool figures_next_wait(query *q, figure_count *out) {
+    if (!query_next(q)) return false;
+    out->what = query_text(q);
+    out->n = count_of(q);
+    return q->code == 0;
+}
+
+/* ---- stages, rules, replies ------------------------------------------------------------ */
+
+query figures_ask_stages(record *r, fault *f) {
+    return query_ask(r->db, NULL,
+                     "SELECT entered,passed,rejected,referred,held FROM stage_count"
+                     " ORDER BY stage",
+                     f);
+}
+
+bool figures_next_stage(query *q, stage_count *out) {
+    if (!query_next(q)) return false;
+    uint64_t *counts[] = { &out->entered, &out->passed, &out->rejected, &out->referred,
+                           &out->held };
+    for (size_t i = 0; i < 5; i++) *counts[i] = count_of(q);
+    return q->code == 0;
+}
+
+query figures_ask_rules(record *r, fault *f) {
+    return query_ask(r->db, NULL,
+                     "SELECT applied,not_applicable,not_in_force,passed,rejected,referred,held,"
+                     "warned,tasks,unknown,failed FROM rule_count ORDER BY rule",
+                     f);
+}
+
+bool figures_next_rule(query *q, rule_count *out) {
+    if (!query_next(q)) return false;
+    uint64_t *counts[] = { &out->applied,  &out->not_applicable, &out->not_in_force,
+                           &out->passed,   &out->rejected,       &out->referred,
+                           &out->held,     &out->warned,         &out->tasks,
+                           &out->unknown,  &out->failed };
+    for (size_t i = 0; i < 11; i++) *counts[i] = count_of(q);
+    return q->code == 0;
+}
+
+query figures_ask_replies(record *r, arena *a, fault *f) {
+    return query_ask(r->db, a,
+                     "SELECT source,department,standing,n FROM reply_count WHERE n>0"
+                     " ORDER BY source,department,standing",
+                     f);
+}
+
+bool figures_next_reply(query *q, const record *r, figure_reply *out) {
+    if (!query_next(q)) return false;
+    out->source = query_index(q, r->pack.source_count, false);
+    out->department = query_text(q);
+    out->standing = query_text(q);
+    out->n = count_of(q);
+    return q->code == 0;
+}
+
+/* ---- what could not be read or was counted once ------------------------------------------------------------ */
+
+query figures_ask_unreadable(record *r, arena *a, fault *f) {
+    return query_ask(r->db, a,
+                     "SELECT source,input,line,col,raw,why FROM unreadable"
+                     " ORDER BY no",
+                     f);
+}
+
+bool figures_next_unreadable(query *q, const record *r, figure_unreadable *out) {
+    if (!query_next(q)) return false;
+    uint16_t source = query_index(q, r->pack.source_count, false);
+    *out = (figure_unreadable){ .source = source };
+    out->input = query_index(q, r->sources[source].input_count, false);
+    out->line = (uint32_t)query_number(q, UINT32_MAX);
+    out->column = query_index(q, r->pack.sources[source].column_count, true);
+    out->raw = query_text(q);
+    out->why = query_text(q);
+    return q->code == 0;
+}
+
+query figures_ask_merged(record *r, fault *f) {
+    return query_ask(r->db, NULL,
+                     "SELECT source,kept_input,kept_line,input,line FROM merged ORDER BY no", f);
+}
+
+bool figures_next_merged(query *q, const record *r, figure_merged *out) {
+    if (!query_next(q)) return false;
+    uint16_t source = query_index(q, r->pack.source_count, false);
+    *out = (figure_merged){ .source = source };
+    out->kept_input = query_index(q, r->sources[source].input_count, false);
+    out->kept_line = (uint32_t)query_number(q, UINT32_MAX);
+    out->input = query_index(q, r->sources[source].input_count, false);
+    out->line = (uint32_t)query_number(q, UINT32_MAX);
+    return q->code == 0;
+}
+
+query figures_ask_rulings(record *r, arena *a, fault *f) {
+    return query_ask(r->db, a,
+                     "SELECT candidate,rule,reason,evidence,ruling,by,made_on,document,state,"
+                     "reasons FROM ruling ORDER BY no",
+                     f);
+}
+
+bool figures_next_ruling(query *q, figure_ruling *out) {
+    if (!query_next(q)) return false;
+    out->candidate = query_text(q);
+    text *texts[] = { &out->ruling.rule, &out->ruling.reason, &out->ruling.evidence,
+                      &out->ruling.ruling, &out->ruling.by, &out->ruling.on,
+                      &out->ruling.document };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = query_text(q);
+    out->ruling.state = (uint8_t)query_index(q, RULING_STATES, false);
+    out->reasons = count_of(q);
+    return q->code == 0;
+}

@@ -1,0 +1,81 @@
+/* figures: what a run counted, read back from its record, a row at a time. */
+#ifndef AUDIT_FIGURES_H
+#define AUDIT_FIGURES_H
+#include "audit/record.h"
+#include "tally/tally.h"
+
+/* A number the record keeps by name, of the list as a whole; 0 when it has none. */
+int figures_total(record *r, const char *name, uint64_t *out, fault *f);
+/* A text of the manifest; empty when it has none. */
+int figures_manifest(record *r, const char *part, const char *name, arena *a, text *out, fault *f);
+/* candidates, accepted, referred, rejected by number of the decision ([0] all), and those held. */
+int figures_decisions(record *r, uint64_t by[DECISIONS], uint64_t *held, fault *f);
+
+/* Each list is asked for with a figures_ask_ function, read with figures_next_ until false and
+ * given back with query_end, which says whether it was whole. Texts live in `a`. */
+typedef struct figure_reason {
+    uint16_t rule; /* NO_INDEX: the engine itself */
+    text code;
+    uint8_t cause;
+    uint64_t candidates, decisive, effect[EFFECT_REJECT + 1];
+} figure_reason;
+query figures_ask_reasons(record *r, arena *a, fault *f); /* most candidates first */
+bool figures_next_reason(query *q, const record *r, figure_reason *out);
+
+typedef struct figure_unit {
+    uint16_t source;
+    text key, words; /* key empty: those who stand in no unit */
+    uint64_t by[DECISIONS], held;
+} figure_unit;
+query figures_ask_units(record *r, uint16_t source, arena *a, fault *f);
+bool figures_next_unit(query *q, const record *r, figure_unit *out);
+/* The units somebody stands in who is not accepted: asked once, then per candidate. */
+query figures_ask_places(record *r, arena *a, fault *f);
+void figures_again(query *q, uint32_t candidate);
+
+typedef struct figure_count {
+    uint64_t n;
+    text what;
+} figure_count;
+query figures_ask_waits(record *r, arena *a, fault *f);
+bool figures_next_wait(query *q, figure_count *out);
+
+query figures_ask_stages(record *r, fault *f); /* in the order of the stages */
+bool figures_next_stage(query *q, stage_count *out);
+query figures_ask_rules(record *r, fault *f); /* in the order of the rules */
+bool figures_next_rule(query *q, rule_count *out);
+
+/* One answer of a department: which standing ("clear", "adverse", ..., "earlier"), how often. */
+typedef struct figure_reply {
+    uint16_t source;
+    text department, standing;
+    uint64_t n;
+} figure_reply;
+query figures_ask_replies(record *r, arena *a, fault *f);
+bool figures_next_reply(query *q, const record *r, figure_reply *out);
+
+/* A row or cell that could not be read; column NO_INDEX: the whole row. */
+typedef struct figure_unreadable {
+    uint16_t source, input, column;
+    uint32_t line;
+    text raw, why;
+} figure_unreadable;
+query figures_ask_unreadable(record *r, arena *a, fault *f);
+bool figures_next_unreadable(query *q, const record *r, figure_unreadable *out);
+
+typedef struct figure_merged {
+    uint16_t source, kept_input, input;
+    uint32_t kept_line, line;
+} figure_merged;
+query figures_ask_merged(record *r, fault *f);
+bool figures_next_merged(query *q, const record *r, figure_merged *out);
+
+/* Every ruling of the docket. */
+typedef struct figure_ruling {
+    text candidate;
+    record_ruling ruling;
+    uint64_t reasons; /* that it settles */
+} figure_ruling;
+query figures_ask_rulings(record *r, arena *a, fault *f);
+bool figures_next_ruling(query *q, figure_ruling *out);
+#endif
