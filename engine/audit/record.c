@@ -196,6 +196,10 @@ static void get_reason(const record *r, query *q, record_reason *out) {
     out->ruled_by = query_text(q);
     out->ruled_on = query_text(q);
     out->document = query_text(q);
+    out->lacks = (uint8_t)query_index(q, MISSING_KINDS, false);
+    out->lacks_how = (uint8_t)query_index(q, UINT8_MAX, false);
+    out->lacks_source = query_index(q, r->pack.source_count, true);
+    out->lacks_column = query_index(q, NO_INDEX, true);
 }
 
 static query ask_reasons(record *r, arena *a, fault *f) {
@@ -204,7 +208,7 @@ static query ask_reasons(record *r, arena *a, fault *f) {
         "SELECT reason.rule,code,effect,said,cause,grade,source,input,reason.line,eligible_from,"
         "waits,"
         "for_whom,citation,words,words_2,words_3,words_4,ruled,was,cited,"
-        "g.by,g.made_on,g.document FROM reason LEFT JOIN ruling g ON g.no=reason.ruling"
+        "g.by,g.made_on,g.document,lacks,lacks_how,lacks_source,lacks_column FROM reason LEFT JOIN ruling g ON g.no=reason.ruling"
         " WHERE reason.candidate=?1 ORDER BY seq",
         f);
 }

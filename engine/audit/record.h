@@ -18,6 +18,8 @@ typedef struct record_reason {
     uint8_t ruled, was;      /* how a person ruled, and its effect before */
     text cited;              /* evidence digest; empty: it does not count */
     text ruled_by, ruled_on, document;
+    uint8_t lacks, lacks_how; /* what is missing (missing_kind); its cell_state, or searched */
+    uint16_t lacks_source, lacks_column; /* checked against the pack only by who uses them */
 } record_reason;
 
 typedef struct record_ruling {

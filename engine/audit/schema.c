@@ -80,6 +80,8 @@ const char store_schema[] =
     " grade INTEGER NOT NULL, source INTEGER, input INTEGER, line INTEGER, eligible_from TEXT,"
     " waits TEXT, for_whom TEXT, citation TEXT, words TEXT, words_2 TEXT, words_3 TEXT,"
     " words_4 TEXT, ruled INTEGER NOT NULL, was INTEGER NOT NULL, ruling INTEGER, cited TEXT,"
+    " lacks INTEGER NOT NULL, lacks_how INTEGER NOT NULL, lacks_source INTEGER,"
+    " lacks_column INTEGER,"
     " PRIMARY KEY(candidate,seq)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE ruling(no INTEGER PRIMARY KEY, candidate TEXT NOT NULL, rule TEXT NOT NULL,"
     " reason TEXT NOT NULL, evidence TEXT NOT NULL, ruling TEXT NOT NULL, by TEXT NOT NULL,"

@@ -176,6 +176,10 @@ static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
     case 16:
     case 17:
     case 18: give_text(to, r->words[n - 15]); return;
+    case 23: sqlite3_result_int(to, r->lacks); return;
+    case 24: sqlite3_result_int(to, r->lacks_how); return;
+    case 25: give_index(to, r->lacks_source); return;
+    case 26: give_index(to, r->lacks_column); return;
     default: give_ruling(r, to, n); return;
     }
 }
@@ -195,7 +199,7 @@ static void give_trace(const given_cursor *c, sqlite3_context *to, int n) {
 static const given_kind kinds[] = {
     { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", has_decision,
       give_decision, false },
-    { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w)", has_reasons,
+    { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,y,z,aa,ab)", has_reasons,
       give_reason, true },
     { "given_trace", "CREATE TABLE x(a,b)", has_trace, give_trace, false },
 };

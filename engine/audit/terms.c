@@ -238,6 +238,18 @@ static int read_others(record *r, fault *f) {
     return query_end(&q);
 }
 
+static int read_laws(record *r, fault *f) {
+    pack *k = &r->pack;
+    int code = ITEMS("law", UINT16_MAX - 1, k->laws, k->law_count);
+    if (code != 0) return code;
+    query q = query_ask(r->db, &r->memory, "SELECT id,url FROM law ORDER BY no", f);
+    for (size_t i = 0; i < k->law_count && query_next(&q); i++) {
+        k->laws[i].id = query_text(&q);
+        k->laws[i].url = query_text(&q);
+    }
+    return query_end(&q);
+}
+
 /* Where the citations of a kind of thing go; NULL: no such thing. */
 static citation **cites_of(pack *k, text kind, uint64_t no, size_t **count) {
     if (text_is(kind, "rule") && no < k->rule_count) {
@@ -286,6 +298,7 @@ static label *label_of(pack *k, text kind, uint64_t no) {
     if (text_is(kind, "source") && no < k->source_count) return &k->sources[no].title;
     if (text_is(kind, "day") && no < k->day_count) return &k->days[no].title;
     if (text_is(kind, "fact") && no < k->fact_count) return &k->facts[no].title;
+    if (text_is(kind, "law") && no < k->law_count) return &k->laws[no].title;
     return NULL;
 }
 
@@ -304,7 +317,7 @@ static int read_labels(record *r, fault *f) {
 static int read_manifest(record *r, fault *f) {
     query q = query_ask(r->db, &r->memory,
                         "SELECT part,name,value FROM manifest WHERE part IN"
-                        " ('pack','manifest','count')",
+                        " ('pack','docket','manifest','count')",
                         f);
     while (query_next(&q)) {
         text kind = query_text(&q), name = query_text(&q), value = query_text(&q);
@@ -312,6 +325,7 @@ static int read_manifest(record *r, fault *f) {
         if (text_is(kind, "pack") && text_is(name, "version")) r->pack.version = value;
         if (text_is(kind, "pack") && text_is(name, "policy_adopted_by"))
             r->pack.policy_adopted_by = value;
+        if (text_is(kind, "docket") && text_is(name, "title")) r->docket_title = value;
         if (text_is(kind, "manifest"))
             snprintf(r->manifest, sizeof r->manifest, "%.*s", TEXT_ARGS(value));
         if (text_is(kind, "count") && text_is(name, "candidates"))
@@ -336,9 +350,9 @@ static int read_troubles(record *r, fault *f) {
 
 int terms_read(record *r, fault *f) {
     static int (*const steps[])(record *, fault *) = {
-        read_languages, read_stages, read_sources,  read_coverage, read_columns,
-        read_inputs,    read_days,   read_params,   read_rules,    read_others,
-        read_cites,     read_labels, read_manifest, read_troubles,
+        read_languages, read_stages, read_sources, read_coverage, read_columns,
+        read_inputs,    read_days,   read_params,  read_rules,    read_others,
+        read_laws,      read_cites,  read_labels,  read_manifest, read_troubles,
     };
     int code = 0;
     for (size_t i = 0; code == 0 && i < sizeof steps / sizeof *steps; i++)

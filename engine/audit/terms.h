@@ -47,6 +47,7 @@ typedef struct record {
     record_trouble *troubles;
     size_t trouble_count;
     uint64_t candidates;
+    text docket_title; /* in the clerk's words; may be empty */
     char manifest[65]; /* the manifest's digest */
     arena memory;
 } record;

@@ -27,12 +27,26 @@ static text raw_of(const table *t, uint32_t row, uint16_t at, char *buffer, size
     return text_of(buffer);
 }
 
+static whose whose_row(const examiner *x, uint16_t source, uint32_t row) {
+    size_t count;
+    if (source == x->pack->candidates)
+        return row == x->candidate ? WHOSE_THEIRS : WHOSE_OTHERS;
+    const attached *rows = evidence_rows(x->view.evidence, source, x->candidate, &count);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].row == row)
+            return rows[i].grade == GRADE_SURE && (rows[i].flags & ATTACHED_UNSETTLED) == 0
+                       ? WHOSE_THEIRS
+                       : WHOSE_PERHAPS;
+    return WHOSE_OTHERS;
+}
+
 static void write_step(examiner *x, sink *to, step s) {
     char buffer[400];
     if (s.kind == STEP_CELL || s.kind == STEP_GIVEN) {
         const table *t = &x->view.evidence->tables[s.source];
         uint32_t row = s.row;
         s.raw = raw_of(t, row, s.column, buffer, sizeof buffer);
+        s.n = whose_row(x, s.source, row);
         s.input = t->file != NULL ? t->file[row] : 0;
         s.row = t->line[row];
     }

@@ -155,6 +155,11 @@ void judge_add_unknown(examiner *x, uint16_t rule, const missing *m, const attac
     reason *r = judge_add_reason(x, rule, EFFECT_REFER, CAUSE_UNKNOWN);
     unknown_words(&x->view, m, &x->into->words, r->words, &r->waits);
     r->waits = judge_keep_text(x, r->waits);
+    bool search = m->kind == MISSING_SEARCH;
+    r->lacks = (uint8_t)m->kind;
+    r->lacks_how = search ? m->searched : m->state;
+    r->lacks_source = m->source;
+    r->lacks_column = search ? m->which : m->column;
     put_row(r, rule == NO_INDEX ? NO_INDEX : x->pack->rules[rule].each, a);
 }
 

@@ -69,6 +69,8 @@ reason reason_of(uint32_t candidate, uint16_t rule, uint8_t effect, uint8_t caus
                      .cause = cause,
                      .source = NO_INDEX,
                      .row = NO_ROW,
+                     .lacks_source = NO_INDEX,
+                     .lacks_column = NO_INDEX,
                      .eligible_from = { DAY_NONE, DAY_NONE },
                      .waits = { "", 0 },
                      .to = { "", 0 } };

@@ -31,6 +31,23 @@ typedef enum cause {             /* why a reason counts as it does */
                      CAUSE_MERGED,     /* a row that says the same is counted once with this one */
 } cause;
 
+/* What a finding lacked. */
+typedef enum missing_kind {
+    MISSING_NOTHING,
+    MISSING_CELL,        /* a cell is blank, unreadable, or none/open where a value is needed */
+    MISSING_SILENT,      /* given() answered no and the rule then said nothing */
+    MISSING_DECIDED,     /* a partial date leaves the question open */
+    MISSING_NAME,        /* a name has a character that could be the one in another name */
+    MISSING_LENGTH,      /* a length in months and one in days are compared */
+    MISSING_SEARCH,      /* no row, but nobody says the person was searched */
+    MISSING_DAY,         /* a day of this candidate is not known */
+    MISSING_ONE,         /* no row in a one_by source */
+    MISSING_ORDER,       /* which row is the latest cannot be told */
+    MISSING_SUPPRESSION, /* whether a row may be used is not known */
+    MISSING_THEIRS,      /* depends on whether a closely matched row is theirs */
+    MISSING_KINDS
+} missing_kind;
+
 typedef struct reason {
     uint32_t candidate;
     uint16_t rule;             /* NO_INDEX: the engine itself (same key, no law, law day) */
@@ -47,6 +64,10 @@ typedef struct reason {
         waits; /* what would settle it: source, department or column; empty: nothing is awaited */
     text to;                   /* a task: for whom; empty otherwise */
     digest cited;              /* of what it rests on (evaluate/cited); only of reasons that count */
+    uint8_t lacks;             /* CAUSE_UNKNOWN: what kind of thing is missing (missing_kind), */
+    uint8_t lacks_how;         /* the state of that cell, or how the source was searched, */
+    uint16_t lacks_source, lacks_column; /* which; of a search: the key or the expected value; of a day:
+                                            its number. NO_INDEX: none */
     uint8_t ruled;             /* how a person ruled about it (decide/ruling) */
     uint8_t was;               /* its effect before that */
     uint32_t ruling;           /* of the outcome's rulings; only when ruled */

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { TRACE_VERSION = 1, TRACE_PART_MARK = 0x50, TRACE_STEP_MARK = 0x53 };
+enum { TRACE_VERSION = 2, TRACE_PART_MARK = 0x50, TRACE_STEP_MARK = 0x53 };
 
 /* Bits of a step's mask, in the order in which the fields are written. */
 enum {

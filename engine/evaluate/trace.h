@@ -35,6 +35,13 @@ typedef enum step_kind {
     STEP_PASS_CODE,     /* raw = the code a pass was said with */
 } step_kind;
 
+/* Whose row a cell stands in: what a person may be told depends on it. */
+typedef enum whose {
+    WHOSE_THEIRS,       /* the candidate's own row of the list, or a row that is surely about them */
+    WHOSE_PERHAPS,      /* a row that is attached and may be about somebody else */
+    WHOSE_OTHERS,       /* a row of another candidate */
+} whose;
+
 typedef struct step {
     uint8_t kind, a;            /* a: answer, searched, first_day, cell_state */
     uint16_t source, column;    /* or day, param, fact number in `source` */
@@ -42,7 +49,7 @@ typedef struct step {
     uint16_t input;             /* stored only: number of the input within the source's files */
     span x, y;
     duration length;
-    int64_t n;
+    int64_t n;                  /* years, rows; of a cell, stored: whose */
     text raw;                   /* stored: raw text of the cell */
 } step;
 

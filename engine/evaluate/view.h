@@ -9,21 +9,6 @@
 #include "join/evidence.h"
 
 /* What ended a finding: the missing thing, named. */
-typedef enum missing_kind {
-    MISSING_NOTHING,
-    MISSING_CELL,        /* a cell is blank, unreadable, or none/open where a value is needed */
-    MISSING_SILENT,      /* given() answered no and the rule then said nothing */
-    MISSING_DECIDED,     /* a partial date leaves the question open */
-    MISSING_NAME,        /* a name has a character that could be the one in another name */
-    MISSING_LENGTH,      /* a length in months and one in days are compared */
-    MISSING_SEARCH,      /* no row, but nobody says the person was searched */
-    MISSING_DAY,         /* a day of this candidate is not known */
-    MISSING_ONE,         /* no row in a one_by source */
-    MISSING_ORDER,       /* which row is the latest cannot be told */
-    MISSING_SUPPRESSION, /* whether a row may be used is not known */
-    MISSING_THEIRS,      /* depends on whether a closely matched row is theirs */
-} missing_kind;
-
 typedef struct missing {
     missing_kind kind;
     uint16_t source, column;   /* day number in column for MISSING_DAY */

@@ -18,7 +18,7 @@ static bool step_fits(const why_view *v, const step *s) {
     case STEP_CELL:
     case STEP_GIVEN:
         return s->source < p->source_count && s->column < p->sources[s->source].column_count &&
-               s->a <= CELL_UNREADABLE;
+               s->a <= CELL_UNREADABLE && s->n >= WHOSE_THEIRS && s->n <= WHOSE_OTHERS;
     case STEP_DAY: return s->source < p->day_count && s->a <= CELL_UNREADABLE;
     case STEP_PARAM: return s->source < p->param_count;
     case STEP_ROWS: return s->source < p->source_count && s->a < SEARCH_KINDS;

@@ -191,6 +191,8 @@ static void judge(run_world *r) {
     r->results[3].grade = GRADE_CLOSE;
     one = add_reason(r, 4, AGE, NO_INDEX, EFFECT_REFER, "birth_date is blank", "出生日期未填");
     one->cause = CAUSE_UNKNOWN, one->waits = TEXT("birth_date"), one->said = EFFECT_PASS;
+    one->lacks = MISSING_CELL, one->lacks_how = CELL_BLANK;
+    one->lacks_source = 0, one->lacks_column = 2;
     add_reason(r, 4, GATE, 1, EFFECT_REFER, "weak", "弱")->waits = TEXT("birth_date");
     decide(r, 4, REFER, 0, AGE, 0);
     add_reason(r, 5, KIN, 0, EFFECT_REJECT, "a relative", "近亲属");

@@ -189,6 +189,19 @@ static void eligible_from_and_waits_come_back(void **state) {
     assert_int_equal(d.first_rule, NO_INDEX);
 }
 
+static void what_was_lacking_comes_back(void **state) {
+    fixture *x = *state;
+    record_reason *reasons;
+    size_t count;
+    assert_int_equal(record_reasons(x->record, 4, &x->memory, &reasons, &count, &x->fault), 0);
+    assert_int_equal(count, 2);
+    assert_int_equal(reasons[0].lacks, MISSING_CELL);
+    assert_int_equal(reasons[0].lacks_how, CELL_BLANK);
+    assert_int_equal(reasons[0].lacks_source, 0);
+    assert_int_equal(reasons[0].lacks_column, 2);
+    assert_int_equal(reasons[1].lacks, MISSING_NOTHING);
+}
+
 static void nobody_is_told_apart_from_somebody(void **state) {
     fixture *x = *state;
     record_decision d;
@@ -508,6 +521,7 @@ int main(void) {
         IN_A_STORE(the_counts_come_back),
         IN_A_STORE(units_come_back_with_who_stands_in_them),
         IN_A_STORE(eligible_from_and_waits_come_back),
+        IN_A_STORE(what_was_lacking_comes_back),
         IN_A_STORE(nobody_is_told_apart_from_somebody),
         IN_A_STORE(the_files_of_the_run_come_back),
         IN_A_STORE(a_walk_lets_through_what_the_filter_says),

@@ -18,6 +18,7 @@ static const step steps[] = {
       .column = 200,
       .row = 4000000000u,
       .input = 7,
+      .n = WHOSE_OTHERS,
       .raw = { "a\0b", 3 } },
     { .kind = STEP_DAY,
       .source = 65535,
