@@ -46,6 +46,8 @@ typedef struct vet_terms {
     uint32_t workers;              /* threads, 1 to 64; 0: one. Changes the speed, never a byte */
     int32_t replace;               /* not 0: an output folder of an earlier run is replaced */
     int32_t no_inputs;             /* not 0: no copies of the inputs are kept in the output folder */
+    const char *through;           /* the last stage to judge; NULL or "": all stages. What later stages
+                                      need may then be missing from the docket */
 } vet_terms;
 
 /* What came out. accepted + rejected + referred = candidates; held ones are among the referred. */

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pack/through.h"
+
 enum { ITEMS_MAX = 1 << 20 };
 
 text param_text(const param_value *v, char buffer[64]) {
@@ -114,7 +116,8 @@ static bool add_coverage(manifest *m, const pack *p, const docket *d) {
     bool good = true;
     for (size_t i = 0; good && i < p->source_count && i < d->source_count; i++) {
         const docket_source *s = &d->sources[i];
-        const char *state = s->not_asked        ? "not asked"
+        const char *state = s->later            ? "later stage"
+                            : s->not_asked      ? "not asked"
                             : s->covers.claimed ? "claimed"
                                                 : "not claimed";
         good = add(m, "coverage", p->sources[i].name, text_of(state));
@@ -172,6 +175,7 @@ int manifest_make(manifest *out, const outcome_set *o, const tally *t,
         good = add(out, "version", versions[i].name, versions[i].value);
     good = good && add_pack(out, e->pack) &&
            add_words(out, "docket", "title", e->docket->title) &&
+           add_words(out, "run", "through", through_name(e->pack)) &&
            (e->docket->body.len == 0 ||
             add_digest(out, "docket", TEXT("sha256"), &e->docket->sha256));
     for (size_t i = 0; good && i < e->pack->source_count; i++)

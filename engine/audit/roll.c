@@ -32,7 +32,8 @@ void roll_decision(const record *r, query *q, record_decision *out) {
 }
 
 static int flags_of(const record_filter *filter) {
-    return (filter->one_source ? RESULT_ONE_SOURCE : 0) | (filter->ruled ? RESULT_RULED : 0);
+    return (filter->one_source ? RESULT_ONE_SOURCE : 0) | (filter->ruled ? RESULT_RULED : 0) |
+           (filter->held ? RESULT_HELD : 0);
 }
 
 /* What a filter's names stand for; checked before the walk. */

@@ -22,7 +22,7 @@ typedef struct record_decision {
 typedef struct record_filter { /* {0} lets everybody through; texts empty: not asked */
     int decision;              /* DECISION_NONE: any */
     text stage, rule, reason, waits;
-    bool one_source, ruled; /* ruled: only those for whom a ruling counts */
+    bool one_source, ruled, held; /* ruled: only those for whom a ruling counts */
 } record_filter;
 
 /* Columns of `decision` in the order in which roll_decision reads them. */

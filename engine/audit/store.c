@@ -25,6 +25,7 @@
 #include "audit/store_tallies.h"
 #include "audit/store_units.h"
 #include "load/docket_rulings.h"
+#include "pack/through.h"
 
 const char *store_engine_version(void) {
     return sqlite3_libversion();
@@ -95,14 +96,15 @@ static void put_source(put *p, const writer *w, size_t s) {
     const joined *j = &w->e->sources[s];
     bool list = d->kind == SOURCE_CANDIDATES;
     uint64_t hidden = w->o->suppressed_rows != NULL ? w->o->suppressed_rows[s] : 0;
-    put_row(p, "itixxiiiiiiiiiixi", (int64_t)s, d->name, (int64_t)d->kind,
+    put_row(p, "itixxiiiiiiiiiixii", (int64_t)s, d->name, (int64_t)d->kind,
             list ? (int)d->key : (int)NO_INDEX, (int)d->expects_column,
             (int64_t)!w->e->docket->sources[s].not_asked, (int64_t)rows->read_rows,
             (int64_t)(list ? w->t->candidates : j->attached_rows - hidden), (int64_t)j->nobody,
             (int64_t)hidden, (int64_t)(list ? w->e->candidate_merged : j->merged),
             (int64_t)(list ? w->e->candidate_unreadable : j->unreadable),
             (int64_t)rows->left_out, (int64_t)j->near_rows, (int64_t)j->near_set_aside,
-            j->is_void ? (int)j->void_file : (int)NO_INDEX, (int64_t)j->void_line);
+            j->is_void ? (int)j->void_file : (int)NO_INDEX, (int64_t)j->void_line,
+            (int64_t)d->stage);
 }
 
 /* Texts joined by ", " in the scratch arena. */
@@ -129,7 +131,7 @@ static void put_coverage(put *p, writer *w, size_t s) {
 
 static int write_sources(writer *w) {
     const pack *k = w->pack;
-    put p = put_begin(w, "INSERT INTO source VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    put p = put_begin(w, "INSERT INTO source VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (size_t s = 0; s < k->source_count; s++) put_source(&p, w, s);
     int code = put_end(&p);
     if (code != 0) return code;
@@ -355,7 +357,7 @@ static int write_odd_rows(writer *w) {
 
 static int write_counts(writer *w) {
     put p = put_begin(w, "INSERT INTO stage_count VALUES(?,?,?,?,?,?)");
-    for (size_t i = 0; i < w->pack->stage_count; i++) {
+    for (size_t i = 0; i < through_count(w->pack); i++) {
         const stage_count *s = &w->t->stages[i];
         put_row(&p, "iiiiii", (int64_t)i, (int64_t)s->entered, (int64_t)s->passed,
                 (int64_t)s->rejected, (int64_t)s->referred, (int64_t)s->held);

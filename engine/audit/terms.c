@@ -59,8 +59,8 @@ static int read_sources(record *r, fault *f) {
     query q =
         query_ask(r->db, &r->memory,
                   "SELECT name,kind,key,expects,asked,rows,attached,nobody,suppressed,merged,"
-                  "unreadable,left_out,near,near_set_aside,void_input,void_line FROM source"
-                  " ORDER BY no",
+                  "unreadable,left_out,near,near_set_aside,void_input,void_line,stage"
+                  " FROM source ORDER BY no",
                   f);
     for (size_t i = 0; i < k->source_count && query_next(&q); i++) {
         record_source *s = &r->sources[i];
@@ -76,6 +76,7 @@ static int read_sources(record *r, fault *f) {
         for (size_t j = 0; j < 9; j++) *counts[j] = (uint64_t)query_number(&q, INT64_MAX);
         s->void_input = query_index(&q, NO_INDEX, true);
         s->void_line = (uint32_t)query_number(&q, UINT32_MAX);
+        k->sources[i].stage = query_index(&q, k->stage_count > 0 ? k->stage_count : 1, false);
     }
     return query_end(&q);
 }
@@ -334,6 +335,20 @@ static int read_manifest(record *r, fault *f) {
     return query_end(&q);
 }
 
+/* Up to which stage the run decided. */
+static int read_through(record *r, fault *f) {
+    pack *k = &r->pack;
+    query q = query_ask(r->db, &r->memory,
+                        "SELECT value FROM manifest WHERE part='run' AND name='through'", f);
+    text name = query_next(&q) ? query_text(&q) : (text){ "", 0 };
+    int code = query_end(&q);
+    if (code != 0 || k->stage_count == 0) return code;
+    uint16_t last = pack_find_stage(k, name);
+    if (last == NO_INDEX) return query_bad(f, "a stage");
+    k->left_out = (uint16_t)(k->stage_count - 1 - last);
+    return 0;
+}
+
 static int read_troubles(record *r, fault *f) {
     int code = ITEMS("trouble", LIST_MAX, r->troubles, r->trouble_count);
     if (code != 0) return code;
@@ -353,6 +368,7 @@ int terms_read(record *r, fault *f) {
         read_languages, read_stages, read_sources, read_coverage, read_columns,
         read_inputs,    read_days,   read_params,  read_rules,    read_others,
         read_laws,      read_cites,  read_labels,  read_manifest, read_troubles,
+        read_through,
     };
     int code = 0;
     for (size_t i = 0; code == 0 && i < sizeof steps / sizeof *steps; i++)

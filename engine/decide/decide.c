@@ -9,6 +9,7 @@
 #include "decide/decide.h"
 
 #include "decide/ruling.h"
+#include "pack/through.h"
 
 static decision decision_of(const reason *r) {
     if (r->effect == EFFECT_REJECT) return REJECT;
@@ -60,7 +61,8 @@ static void decide_one(const pack *p, result *out, const reason *reasons, size_t
         if (first == NULL || comes_first(p, &reasons[i], first)) first = &reasons[i];
     }
     out->first_rule = first == NULL ? NO_INDEX : first->rule;
-    out->stage = (uint8_t)(first == NULL ? p->stage_count - 1 : stage_of(p, first));
+    if (out->decision == REJECT) out->flags &= (uint8_t)~RESULT_HELD; /* no gate opens for them */
+    out->stage = (uint8_t)(first == NULL ? through_last(p) : stage_of(p, first));
     if (out->decision == REJECT) weigh_rejections(p, out, reasons, n);
 }
 

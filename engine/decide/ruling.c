@@ -23,6 +23,7 @@
 #include "evaluate/unknown.h"
 #include "ground/dict.h"
 #include "load/docket_rulings.h"
+#include "pack/through.h"
 
 enum { REASONS_ROOM = 1 << 28 };
 #define NEAR "near" /* as tally/verdict names the cause */
@@ -82,6 +83,7 @@ static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *ou
     if (out->rule.len == 0) out->state = RULING_NOBODY;
     else if (out->number == NO_INDEX) out->state = RULING_NO_RULE;
     else if (!knows_reason(&p->rules[out->number], out->reason)) out->state = RULING_NO_REASON;
+    else if (!through_judges(p, p->rules[out->number].stage)) out->state = RULING_LATER;
     else out->state = RULING_NOBODY; /* until somebody is found */
     return true;
 }

@@ -81,13 +81,14 @@ static unsigned processors(void) {
 }
 
 static int command_run(int argc, char **argv, fault *f) {
-    const char *plain[2], *out = "vet-out", *lang = "";
+    const char *plain[2], *out = "vet-out", *lang = "", *through = "";
     size_t n;
     unsigned threads = processors();
     bool replace = false, strict = false, no_inputs = false, plain_rules = false;
     const option_decl options[] = {
         { "--out", "-o", OPTION_WORDS, &out },
         { "--lang", NULL, OPTION_WORDS, &lang },
+        { "--through", NULL, OPTION_WORDS, &through },
         { "--threads", NULL, OPTION_NUMBER, &threads },
         { "--replace", NULL, OPTION_FLAG, &replace },
         { "--strict", NULL, OPTION_FLAG, &strict },
@@ -106,6 +107,7 @@ static int command_run(int argc, char **argv, fault *f) {
                     .docket = plain[1],
                     .out = out,
                     .language = text_of(lang),
+                    .through = text_of(through),
                     .workers = threads,
                     .replace = replace,
                     .plain = plain_rules,
@@ -230,6 +232,7 @@ static int command_list(int argc, char **argv, fault *f) {
         { "--waits", NULL, OPTION_WORDS, &waits },
         { "--one-source", NULL, OPTION_FLAG, &filter.one_source },
         { "--ruled", NULL, OPTION_FLAG, &filter.ruled },
+        { "--held", NULL, OPTION_FLAG, &filter.held },
         { "--lang", NULL, OPTION_WORDS, &lang },
         { "--json", NULL, OPTION_FLAG, &json },
     };
@@ -383,11 +386,12 @@ static int command_help(int argc, char **argv, fault *f) {
         "\nOptions of look:  --draft (write FOLDER/docket.lua)  -o FILE  --replace  --lang en|zh\n"
         "  SOURCE=FILE after the pack says which file a source is in\n"
         "Options of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
+        "  --through STAGE (decide up to it; what later stages need may be missing)\n"
         "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
         "  --plain (ask every rule in Lua, learn nothing)\n"
         "Options of why, list, tally:  --lang en|zh  --json\n"
         "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
-        "  --reason CODE  --waits WHO  --one-source  --ruled\n"
+        "  --reason CODE  --waits WHO  --one-source  --ruled  --held\n"
         "Options of tally:  --by NAMES (for a column also name:folded, :nfkc, :raw)\n"
         "  --at-least N\n\n"
         "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "

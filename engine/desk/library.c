@@ -5,6 +5,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/library.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,7 +53,7 @@ int vet_run(const char *pack, const char *docket, const char *out, const vet_ter
             &f,
             fault_plain(&f, FAULT_USAGE, "vet_run needs a pack, a docket and an output folder"),
             said);
-    if (terms != NULL && terms->size < sizeof *terms)
+    if (terms != NULL && terms->size < offsetof(vet_terms, through))
         return tell(&f, fault_plain(&f, FAULT_USAGE, "vet_terms.size is not sizeof(vet_terms)"),
                     said);
     if (terms != NULL) {
@@ -60,6 +61,7 @@ int vet_run(const char *pack, const char *docket, const char *out, const vet_ter
         t.workers = terms->workers;
         t.replace = terms->replace != 0;
         t.keep_inputs = terms->no_inputs == 0;
+        if (terms->size >= sizeof *terms) t.through = text_of(terms->through);
     }
     int status = run_list(&r, &t, &f);
     if (status == 0) total(&r, totals);

@@ -13,6 +13,7 @@
 #include "join/remark.h"
 #include "load/docket.h"
 #include "pack/open.h"
+#include "pack/through.h"
 
 static int load_all(prepared *p, table *tables, fault *f) {
     int status = 0;
@@ -29,9 +30,11 @@ static int choose_params(prepared *p, fault *f) {
     return 0;
 }
 
-int prepare(prepared *out, const char *pack_folder, const char *docket_folder, fault *f) {
+int prepare(prepared *out, const char *pack_folder, const char *docket_folder, text through,
+            fault *f) {
     memset(out, 0, sizeof *out);
     int status = pack_open(&out->pack, pack_folder, names_fill, NULL, &out->notes, f);
+    if (status == 0) status = through_choose(&out->pack, through, f);
     if (status == 0)
         status = docket_open(&out->docket, docket_folder, &out->pack, &out->notes, f);
     if (status == 0) status = choose_params(out, f);

@@ -13,7 +13,8 @@ typedef struct prepared {
     notes notes;
 } prepared;
 
-/* Clear in every case. */
-int prepare(prepared *out, const char *pack_folder, const char *docket_folder, fault *f);
+/* `through`: the last stage to judge (pack/through); empty: all. Clear in every case. */
+int prepare(prepared *out, const char *pack_folder, const char *docket_folder, text through,
+            fault *f);
 void prepared_clear(prepared *p);
 #endif

@@ -14,6 +14,7 @@
 #include "ground/folder.h"
 #include "ground/name.h"
 #include "ground/unicode.h"
+#include "pack/through.h"
 #include "tally/tally.h"
 
 static int differs(const char *file, fault *f) {
@@ -59,7 +60,11 @@ int recall_prepare(prepared *out, const char *folder, const record *r, fault *f)
         return fault_set(f, FAULT_DATA, folder, 0, 0,
                          "the run did not keep its inputs (--no-inputs); only what is "
                          "in audit.sqlite can be shown");
-    int status = prepare(out, pack_folder, inputs, f);
+    fault why = { 0 };
+    text through = r->pack.left_out > 0 ? through_name(&r->pack) : (text){ "", 0 };
+    int status = prepare(out, pack_folder, inputs, through, &why);
+    if (status == FAULT_USAGE) return differs("pack/pack.lua", f); /* no such stage in it */
+    if (status != 0) return fault_take(f, &why);
     if (status == 0 && out->pack.source_count != r->pack.source_count)
         status = differs("pack/pack.lua", f);
     if (status == 0) status = same_pack(out, (record *)r, f);

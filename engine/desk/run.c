@@ -41,7 +41,7 @@ static void note_idle_rulings(run *r) {
     tongue english = { 0, WORDS_EN };
     for (size_t i = 0; i < r->outcomes.ruling_count; i++) {
         const ruling *w = &r->outcomes.rulings[i];
-        if (w->state == RULING_COUNTS) continue;
+        if (w->state == RULING_COUNTS || w->state == RULING_LATER) continue;
         const char *file = from->input_count > 0 ? from->inputs[0].name.at : "rulings.csv";
         if (w->row != NO_ROW) file = table_file(from, w->row).at;
         notes_add(&r->prepared.notes, NOTE_WARNING, file, w->line, 0,
@@ -244,7 +244,7 @@ int run_list(run *r, const run_terms *t, fault *f) {
     memset(r, 0, sizeof *r);
     sink_memory(&r->screen);
     int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, f);
-    if (status == 0) status = prepare(&r->prepared, t->pack, t->docket, f);
+    if (status == 0) status = prepare(&r->prepared, t->pack, t->docket, t->through, f);
     if (status == 0) status = choose_tongue(r, t, &in, f);
     if (status == 0) status = judge(r, t, f);
     if (status == 0) status = settle(r, f);
@@ -254,14 +254,18 @@ int run_list(run *r, const run_terms *t, fault *f) {
     return status;
 }
 
+static bool is_gap(const docket_source *s) {
+    return s->not_asked && !s->later;
+}
+
 bool run_has_gaps(const run *r) {
     const evidence *e = &r->prepared.evidence;
     const outcome_set *o = &r->outcomes;
     bool gaps = o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0 ||
                 r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0;
-    gaps |= r->tally.ruled.states[RULING_COUNTS] < r->tally.ruled.rulings;
+    gaps |= ruled_idle(&r->tally.ruled) > 0;
     for (size_t i = 0; i < r->prepared.docket.source_count; i++)
-        gaps |= r->prepared.docket.sources[i].not_asked || e->sources[i].is_void;
+        gaps |= is_gap(&r->prepared.docket.sources[i]) || e->sources[i].is_void;
     return gaps;
 }
 

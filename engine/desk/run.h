@@ -9,6 +9,7 @@ typedef struct run_terms {
     const char *pack, *docket,
         *out; /* folders; out "-" : decisions as JSON lines to `stream` */
     text language;                        /* empty: the pack's first */
+    text through;                         /* the last stage to judge; empty: all */
     unsigned workers;
     bool replace, keep_inputs;
     bool plain;                           /* learn nothing (evaluate/path) */

@@ -23,6 +23,7 @@
 #include "evaluate/retell.h"
 #include "evaluate/rows.h"
 #include "evaluate/unknown.h"
+#include "pack/through.h"
 
 /* ---- a rule over rows ------------------------------------------------------------ */
 
@@ -187,7 +188,8 @@ static void examine_rules(examiner *x) {
             "此人适用法律的基准日未知", TEXT("docket"));
         return;
     }
-    for (size_t i = 0; i < x->pack->rule_count; i++) examine_rule(x, (uint16_t)i);
+    for (size_t i = 0; i < x->pack->rule_count; i++)
+        if (through_judges(x->pack, x->pack->rules[i].stage)) examine_rule(x, (uint16_t)i);
 }
 
 static void add_last_reasons(examiner *x, size_t first) {

@@ -7,6 +7,7 @@
 #include "evaluate/quick.h"
 
 #include "join/remark.h"
+#include "pack/through.h"
 
 /* One rule over the candidate or a row, by its paths or by Lua; false when there is anything to say. */
 static bool passes_quickly(examiner *x, uint16_t rule, uint32_t row, uint8_t *outcome) {
@@ -47,6 +48,7 @@ bool quick_accept(examiner *x) {
     if (remark_next(x->shared->evidence, x->candidate, 0, &r)) return false;
     x->hearing.quick = true;
     for (size_t i = 0; i < x->pack->rule_count; i++) {
+        if (!through_judges(x->pack, x->pack->rules[i].stage)) continue;
         if (!rule_is_clean(x, (uint16_t)i)) return false;
         statute |= x->quick[i] == OUTCOME_PASS && x->pack->rules[i].severity == STATUTE;
     }
@@ -54,6 +56,7 @@ bool quick_accept(examiner *x) {
     x->hearing.quick = false;
     for (size_t i = 0; i < x->pack->rule_count; i++) {
         rule_count *c = &x->counts.rules[i];
+        if (!through_judges(x->pack, x->pack->rules[i].stage)) continue;
         c->not_in_force += x->quick[i] == OUTCOME_NOT_IN_FORCE;
         c->not_applicable += x->quick[i] == OUTCOME_NOT_APPLICABLE;
         c->applied += x->quick[i] == OUTCOME_PASS;

@@ -88,6 +88,7 @@ typedef enum ruling_state {
     RULING_HELD,         /* a hold: no reviewer opens it */
     RULING_BROKEN,       /* the rule met an error or is void: to be mended, not ruled on */
     RULING_UNFIT,        /* lift of an unknown, clear of a rejection */
+    RULING_LATER,        /* the rule's stage is not judged in this run; nothing is wrong with it */
     RULING_STATES
 } ruling_state;
 

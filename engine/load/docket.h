@@ -51,6 +51,7 @@ typedef struct docket_asked { span on, due; } docket_asked;
 typedef struct docket_source {
     uint16_t source;          /* of the pack */
     bool not_asked;
+    bool later;               /* not read: a later stage needs it (pack/through). not_asked too */
     place at; uint32_t line;  /* in docket.lua; 0: not mentioned there */
     text *files;
     size_t file_count;        /* resolved names, sorted, relative to the folder */

@@ -14,6 +14,7 @@
 #include "ground/folder.h"
 #include "load/docket_columns.h"
 #include "load/encoding.h"
+#include "pack/through.h"
 
 enum { FILES_MAX = 10000, WHAT_BYTES = 160, FIRST_ROW_MAX = 1000000, KEYS_MAX = 8 };
 
@@ -86,6 +87,7 @@ void docket_files(docket_reading *r, const data *v, docket_source *out) {
     size_t count = 0;
     if (!docket_words(r, v, "file", &names, &count)) return;
     if (count == 0) docket_wrong(r, v->line, "file: the list is empty");
+    if (out->later) return;
     out->files = docket_take(r, count, sizeof *out->files);
     for (size_t i = 0; i < count && out->files != NULL; i++) {
         if (is_pattern(names[i])) {
@@ -106,6 +108,7 @@ void docket_files(docket_reading *r, const data *v, docket_source *out) {
 /* The file of the source's own name, if it is there. */
 static void own_file(docket_reading *r, const source_decl *decl, docket_source *out) {
     fault trouble = { 0 };
+    if (out->later) return;
     char *name = arena_print(&r->d->memory, "%.*s.csv", TEXT_ARGS(decl->name));
     if (name == NULL || folder_list(r->d->folder, name, FAULT_DATA, &r->d->memory, &out->files,
                                     &out->file_count, &trouble) == FAULT_MEMORY) {
@@ -366,9 +369,19 @@ static void read_word(docket_reading *r, const data *v, const source_decl *decl,
     }
 }
 
+/* What the docket says of a source that is not read was checked like the rest, and counts for nothing. */
+static void set_aside(docket_source *out) {
+    out->not_asked = true;
+    out->covers = (coverage){ .column = NO_INDEX };
+    out->expect_rows = -1;
+    out->asked = NULL;
+    out->skip_count = 0;
+}
+
 static void read_source(docket_reading *r, const data_field *field, const source_decl *decl,
                         docket_source *out) {
     const data *v = field != NULL ? field->value : NULL;
+    out->later = !through_reads(r->p, decl);
     out->line = field != NULL ? field->line : 0;
     out->covers.column = NO_INDEX;
     docket_reading_of(r, v, out);
@@ -379,6 +392,7 @@ static void read_source(docket_reading *r, const data_field *field, const source
     else
         docket_wrong(r, v->line, "source %.*s is %s; expected a file, a table or \"not asked\"",
                      TEXT_ARGS(decl->name), data_kind_name(v->kind));
+    if (out->later) set_aside(out);
 }
 
 static const data_field *find_field(const data *v, text name) {

@@ -65,6 +65,25 @@ static check_value unknown_name(checker *c, uint16_t file, const syntax_node *at
     return value_of_kind(VALUE_UNKNOWN);
 }
 
+/* The stage at which the site is judged; of facts and tallies it is not known: the last. */
+static uint16_t stage_of_site(const checker *c) {
+    const pack *p = c->pack;
+    if (c->rule != NULL) return c->rule->stage;
+    bool hides = c->site->kind == SITE_SUPPRESS_TEST || c->site->kind == SITE_SUPPRESS_APPLIES;
+    return hides ? p->sources[p->suppresses[c->site->number].source].stage : NO_INDEX;
+}
+
+static void refuse_later_source(checker *c, uint16_t file, const syntax_node *at,
+                                const source_decl *s) {
+    const pack *p = c->pack;
+    uint16_t stage = stage_of_site(c);
+    if (stage >= s->stage) return;
+    checker_error(c, file, at,
+                  "'%.*s' is gathered for stage '%.*s' and is read here at '%.*s', before it",
+                  TEXT_ARGS(s->name), TEXT_ARGS(p->stages[s->stage].id),
+                  TEXT_ARGS(p->stages[stage].id));
+}
+
 static check_value candidate_name(checker *c, uint16_t file, const syntax_node *at, text name) {
     const pack *p = c->pack;
     const source_decl *s = &p->sources[p->candidates];
@@ -74,6 +93,7 @@ static check_value candidate_name(checker *c, uint16_t file, const syntax_node *
     if (found != NO_INDEX) return value_of_cell(p, p->candidates, found);
     found = pack_find_source(p, name);
     if (found != NO_INDEX && found != p->candidates) {
+        refuse_later_source(c, file, at, &p->sources[found]);
         check_value v =
             value_of_kind(p->sources[found].kind == SOURCE_ONE ? VALUE_ROW : VALUE_ROWS);
         v.source = found;

@@ -93,6 +93,7 @@ typedef struct source_decl {
     label title;
     source_kind kind;
     place at;
+    uint16_t stage;               /* that it is gathered for: an earlier run does not read it */
     column_decl *columns;
     size_t column_count;
     bool remarks;                 /* some column has from_id or check_age (join/remark) */
@@ -210,6 +211,8 @@ typedef struct pack {
     day_decl *days;            size_t day_count;
     param_decl *params;        size_t param_count;
     stage_decl *stages;        size_t stage_count;
+    uint16_t left_out;                         /* so many of the last stages are not judged in this
+                                                  run (pack/through) */
     text *forbidden;           size_t forbidden_count;
     source_decl *sources;      size_t source_count;
     uint16_t candidates;                       /* index of the candidate source */

@@ -76,21 +76,10 @@ static void read_reasons(lua_State *L, declarer *d, rule_decl *rule, const char 
 
 static void read_stage(lua_State *L, declarer *d, rule_decl *r, const char *what) {
     if (d->p->stage_count == 0) luaL_error(L, "%s: declare stages { ... } before it", what);
-    if (!reading_field(L, 1, "stage", LUA_TSTRING, what)) {
-        if (d->p->stage_count > 1) luaL_error(L, "%s: 'stage' is missing", what);
-        return;
-    }
-    text name = reading_text(L, d, -1);
-    text names[STAGE_MAX];
-    for (size_t i = 0; i < d->p->stage_count; i++) names[i] = d->p->stages[i].id;
-    r->stage = pack_find_stage(d->p, name);
-    size_t near = text_nearest(name, names, d->p->stage_count);
-    if (r->stage == NO_INDEX)
-        luaL_error(L,
-                   near < d->p->stage_count ? "%s: no stage '%s'; did you mean '%s'?"
-                                            : "%s: no stage '%s'",
-                   what, name.at, near < d->p->stage_count ? names[near].at : "");
-    lua_pop(L, 1);
+    uint16_t stage = reading_stage(L, d, what);
+    if (stage == NO_INDEX && d->p->stage_count > 1)
+        luaL_error(L, "%s: 'stage' is missing", what);
+    r->stage = stage == NO_INDEX ? 0 : stage;
 }
 
 static uint16_t evidence_source(lua_State *L, declarer *d, const char *name_field,
@@ -111,6 +100,14 @@ static uint16_t evidence_source(lua_State *L, declarer *d, const char *name_fiel
                       : "%s: no evidence source '%s' is declared before it",
                what, name.at, near < d->p->source_count ? names[near].at : "");
     return NO_INDEX;
+}
+
+/* What is gathered for inspection is not there at joint review. */
+static void refuse_later_source(lua_State *L, declarer *d, const rule_decl *r, const char *what) {
+    const source_decl *s = r->each == NO_INDEX ? NULL : &d->p->sources[r->each];
+    if (s == NULL || s->stage <= r->stage) return;
+    luaL_error(L, "%s is judged at '%s', before its source %s, which is gathered for '%s'", what,
+               d->p->stages[r->stage].id.at, s->name.at, d->p->stages[s->stage].id.at);
 }
 
 static void read_in_force(lua_State *L, rule_decl *r, const char *what) {
@@ -168,6 +165,7 @@ int declare_rule_end(lua_State *L) {
     r.severity = read_severity(L, what);
     read_stage(L, d, &r, what);
     r.each = evidence_source(L, d, "each", what, false);
+    refuse_later_source(L, d, &r, what);
     read_in_force(L, &r, what);
     r.cites = reading_cites(L, d, 1, what, true, &r.cite_count);
     read_reasons(L, d, &r, what);

@@ -266,7 +266,7 @@ static void read_optional(lua_State *L, declarer *d, source_decl *s, const char 
 static const char *const source_fields[] = { "key",    "columns", "about",  "match",
                                              "by",     "one_by",  "expects", "latest",
                                              "optional", "title",  "replies",
-                                             "one_person", "one_place", NULL };
+                                             "one_person", "one_place", "stage", NULL };
 
 static bool is_field(text name) {
     size_t i = 0;
@@ -354,6 +354,15 @@ static void read_details(lua_State *L, declarer *d, source_decl *s, const char *
     }
 }
 
+/* stage = "inspection": what is gathered for a later stage need not be there before. */
+static void read_stage(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    uint16_t stage = reading_stage(L, d, what);
+    if (stage == NO_INDEX) return;
+    if (s->kind == SOURCE_CANDIDATES)
+        luaL_error(L, "%s: the list is read at every stage; leave 'stage' out", what);
+    s->stage = stage;
+}
+
 static void known_source_fields(lua_State *L, const source_decl *s, const char *what) {
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
         text name = text_of(reading_key(L, -2));
@@ -431,6 +440,7 @@ int declare_source_end(lua_State *L) {
     known_source_fields(L, &s, what);
     s.title = reading_field_label(L, d, 1, "title", what);
     read_kind(L, d, &s, what);
+    read_stage(L, d, &s, what);
     if (reading_field(L, 1, "expects", LUA_TTABLE, what)) read_expects(L, d, &s, what);
     if (reading_field(L, 1, "latest", LUA_TTABLE, what)) read_latest(L, d, &s, what);
     declare_replies(L, d, &s, what);

@@ -96,6 +96,19 @@ text reading_words(lua_State *L, declarer *d, int index, const char *name, const
     return out;
 }
 
+uint16_t reading_stage(lua_State *L, declarer *d, const char *what) {
+    if (!reading_field(L, 1, "stage", LUA_TSTRING, what)) return NO_INDEX;
+    text names[STAGE_MAX], name = reading_text(L, d, -1);
+    lua_pop(L, 1);
+    for (size_t i = 0; i < d->p->stage_count; i++) names[i] = d->p->stages[i].id;
+    uint16_t found = pack_find_stage(d->p, name);
+    size_t near = text_nearest(name, names, d->p->stage_count);
+    if (found == NO_INDEX && near < d->p->stage_count)
+        luaL_error(L, "%s: no stage '%s'; did you mean '%s'?", what, name.at, names[near].at);
+    if (found == NO_INDEX) luaL_error(L, "%s: no stage '%s'", what, name.at);
+    return found;
+}
+
 /* The keys of the table at `index`, sorted: Lua's own order is accident. */
 text *reading_keys_at(lua_State *L, declarer *d, int index, const char *what, size_t *count) {
     luaL_checktype(L, index, LUA_TTABLE);

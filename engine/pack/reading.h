@@ -61,6 +61,8 @@ label reading_label(struct lua_State *L, declarer *d, const char *what,
                     const char *also); /* pops */
 label reading_field_label(struct lua_State *L, declarer *d, int index, const char *name,
                           const char *what);
+/* The stage that field `stage` of the table at 1 names; NO_INDEX: it is not there. */
+uint16_t reading_stage(struct lua_State *L, declarer *d, const char *what);
 day reading_day(struct lua_State *L, const char *what, const char *name, int index,
                 day otherwise);
 citation *reading_cites(struct lua_State *L, declarer *d, int index, const char *what,

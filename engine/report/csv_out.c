@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include "pack/through.h"
 #include "tally/ruled.h"
 
 static void comma(sink *to) {
@@ -111,7 +112,9 @@ static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, faul
         sink_words(to, ",,,,,");
         if (v.result->flags & RESULT_RULED) code = ruling_field(to, o, &v, f);
         else comma(to);
-        sink_words(to, ",\n");
+        comma(to);
+        data_field(to, through_name(p));
+        sink_words(to, "\n");
         return code;
     }
     uint16_t rule = v.result->first_rule;
@@ -122,6 +125,7 @@ static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, faul
     if (code == 0) code = joined_field(to, p, &v, pick_waits, f);
     if (code == 0) code = ruling_field(to, o, &v, f);
     day_field(to, v.eligible_from);
+    data_field(to, through_name(p));
     sink_bytes(to, "\n", 1);
     return code;
 }
@@ -130,7 +134,7 @@ int csv_decisions(sink *to, const outcome_set *o, fault *f) {
     int code = 0;
     sink_words(to,
                "\xef\xbb\xbfkey,decision,stage,first_rule,ground,reasons,grade,waits,ruling,"
-               "eligible_from\n");
+               "eligible_from,through\n");
     for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++)
         if (evidence_is_candidate(o->evidence, c)) code = decision_row(to, o, c, f);
     return code != 0 ? code : sink_flush(to, f);
@@ -253,6 +257,13 @@ static void json_reason(sink *to, const outcome_set *o, tongue in, const reason 
     sink_words(to, "}");
 }
 
+/* Only of a run that leaves out stages: "accept" then means accepted through this one. */
+static void json_through(sink *to, const pack *p) {
+    if (p->left_out == 0) return;
+    sink_words(to, ",\"through\":");
+    sink_json(to, through_name(p));
+}
+
 static void json_decision(sink *to, const outcome_set *o, tongue in, uint32_t candidate) {
     const pack *p = o->evidence->pack;
     verdict v;
@@ -261,6 +272,7 @@ static void json_decision(sink *to, const outcome_set *o, tongue in, uint32_t ca
     sink_json(to, candidate_key(o->evidence, candidate));
     sink_print(to, ",\"decision\":\"%s\",\"stage\":", decision_name(v.result->decision));
     sink_json(to, stage_id(p, v.result->stage));
+    json_through(to, p);
     sink_words(to, ",\"reasons\":[");
     for (size_t i = 0; i < v.count; i++) {
         if (i > 0) comma(to);
@@ -284,7 +296,9 @@ int ndjson_decisions(sink *to, const outcome_set *o, tongue in, fault *f) {
         by[outcome_result(o, c)->decision]++;
     }
     sink_print(
-        to, "{\"candidates\":%lld,\"accepted\":%lld,\"rejected\":%lld,\"referred\":%lld}\n",
+        to, "{\"candidates\":%lld,\"accepted\":%lld,\"rejected\":%lld,\"referred\":%lld",
         (long long)by[0], (long long)by[ACCEPT], (long long)by[REJECT], (long long)by[REFER]);
+    json_through(to, o->evidence->pack);
+    sink_words(to, "}\n");
     return sink_flush(to, f);
 }

@@ -11,9 +11,13 @@
 
 #include "audit/aside.h"
 #include "ground/unicode.h"
+#include "pack/through.h"
 #include "report/page.h"
 
-enum { KEY_LEAST = 6, KEY_MOST = 36, RULE_LEAST = 10, RULE_MOST = 24, CODES_MOST = 4096 };
+enum {
+    KEY_LEAST = 6, KEY_MOST = 36, RULE_LEAST = 10, RULE_MOST = 24,
+    DECISION_LEAST = 8, DECISION_MOST = 30, CODES_MOST = 4096
+};
 
 typedef struct listing {
     page page;
@@ -93,9 +97,12 @@ static size_t widest(size_t so_far, text t, size_t most) {
 static int measure(void *payload, const record_decision *d, const record_reason *reasons,
                    size_t count, fault *f) {
     listing *l = payload;
+    char words[WORDS_LINE];
     (void)reasons, (void)count, (void)f;
     l->key_columns = widest(l->key_columns, d->key, KEY_MOST);
     l->rule_columns = widest(l->rule_columns, first_rule(l, d), RULE_MOST);
+    text decided = word_decided(l->in, &l->record->pack, d->decision, words);
+    l->decision_columns = widest(l->decision_columns, decided, DECISION_MOST);
     l->count++;
     return 0;
 }
@@ -118,6 +125,7 @@ static void put_codes(listing *l, const record_reason *reasons, size_t count) {
 static int put_line(void *payload, const record_decision *d, const record_reason *reasons,
                     size_t count, fault *f) {
     listing *l = payload;
+    char words[WORDS_LINE];
     size_t hang = l->key_columns + 2;
     (void)f;
     if (unicode_width(d->key) > l->key_columns) {
@@ -128,13 +136,23 @@ static int put_line(void *payload, const record_decision *d, const record_reason
         page_cell(&l->page, d->key, l->key_columns, false);
     }
     page_words(&l->page, "  ");
-    page_cell(&l->page, text_of(word_decision(l->in, d->decision)), l->decision_columns, false);
+    page_cell(&l->page, word_decided(l->in, &l->record->pack, d->decision, words),
+              l->decision_columns, false);
     page_words(&l->page, "  ");
     page_cell(&l->page, first_rule(l, d), l->rule_columns, false);
     page_words(&l->page, "  ");
     put_codes(l, reasons, count);
     page_end(&l->page, 0, hang + l->decision_columns + l->rule_columns + 4);
     return 0;
+}
+
+/* Above the list and in words, since an "accepted" in the column says less than it seems to. */
+static void put_through(listing *l) {
+    char words[WORDS_LINE];
+    text through = word_through(l->in, &l->record->pack, words);
+    if (through.len == 0) return;
+    page_text(&l->page, through);
+    page_end(&l->page, 0, 2);
 }
 
 static void put_head(listing *l) {
@@ -162,10 +180,11 @@ int list_text(sink *to, record *r, const record_filter *filter, tongue in, fault
                   .record = r,
                   .in = in,
                   .key_columns = KEY_LEAST,
-                  .decision_columns = 8,
+                  .decision_columns = DECISION_LEAST,
                   .rule_columns = RULE_LEAST };
     int code = check_filter(r, filter, f);
     if (code == 0) code = record_walk(r, filter, false, measure, &l, f);
+    if (code == 0) put_through(&l);
     if (code == 0 && l.count > 0) {
         put_head(&l);
         code = record_walk(r, filter, true, put_line, &l, f);
@@ -210,6 +229,10 @@ static int json_line(void *payload, const record_decision *d, const record_reaso
     if (d->stage < l->record->pack.stage_count) {
         sink_words(to, ",\"stage\":");
         sink_json(to, l->record->pack.stages[d->stage].id);
+    }
+    if (l->record->pack.left_out > 0) {
+        sink_words(to, ",\"through\":");
+        sink_json(to, through_name(&l->record->pack));
     }
     if (d->first_rule != NO_INDEX) {
         sink_words(to, ",\"first_rule\":");

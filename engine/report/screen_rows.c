@@ -161,6 +161,15 @@ static void write_near(screen *s, const joined *j) {
     near_line(s, j->near_set_aside, WORD_NEAR_SET_ASIDE);
 }
 
+static void write_not_read(screen *s, const source_decl *d) {
+    char words[256], stage[160];
+    const stage_decl *of = &s->pack->stages[d->stage];
+    snprintf(stage, sizeof stage, "%.*s",
+             TEXT_ARGS(label_text(&of->title, s->in.pack, of->id)));
+    word_print(s->in, words, sizeof words, WORD_NOT_READ, stage);
+    page_text(&s->page, text_of(words));
+}
+
 static void write_source(screen *s, size_t source) {
     const source_decl *d = &s->pack->sources[source];
     const table *rows = &s->e->tables[source];
@@ -169,7 +178,9 @@ static void write_source(screen *s, size_t source) {
     uint64_t hidden = s->o->suppressed_rows != NULL ? s->o->suppressed_rows[source] : 0;
     page_text(&s->page, d->name);
     page_words(&s->page, screen_colon(s));
-    if (s->e->docket->sources[source].not_asked) {
+    if (s->e->docket->sources[source].later) {
+        write_not_read(s, d);
+    } else if (s->e->docket->sources[source].not_asked) {
         page_words(&s->page, screen_say(s, WORD_NOT_ASKED));
     } else {
         page_number(&s->page, rows->read_rows);

@@ -56,11 +56,12 @@ static void write_idle(screen *s, const ruling *w) {
 
 static void write_idles(screen *s) {
     size_t shown = 0;
-    uint64_t idle = s->t->ruled.rulings - s->t->ruled.states[RULING_COUNTS];
+    uint64_t idle = ruled_idle(&s->t->ruled);
     if (idle == 0) return;
     screen_count(s, text_of(screen_say(s, WORD_RULINGS_IDLE)), idle);
     for (size_t i = 0; i < s->o->ruling_count && shown < SCREEN_TOP; i++) {
-        if (s->o->rulings[i].state == RULING_COUNTS) continue;
+        uint8_t state = s->o->rulings[i].state;
+        if (state == RULING_COUNTS || state == RULING_LATER) continue;
         write_idle(s, &s->o->rulings[i]);
         shown++;
     }
@@ -79,5 +80,6 @@ void screen_rulings(screen *s) {
     screen_count_any(s, WORD_RULED_ACCEPTED, r->by[ACCEPT]);
     screen_count_any(s, WORD_RULED_REJECTED, r->by[REJECT]);
     screen_count_any(s, WORD_RULED_REFERRED, r->by[REFER]);
+    screen_count_any(s, WORD_RULINGS_LATER, r->states[RULING_LATER]);
     write_idles(s);
 }

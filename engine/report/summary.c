@@ -14,6 +14,8 @@
 #include <string.h>
 
 #include "audit/manifest.h"
+#include "ground/unicode.h"
+#include "pack/through.h"
 #include "report/screen_replies.h"
 #include "report/screen_rows.h"
 #include "report/screen_rulings.h"
@@ -85,6 +87,14 @@ static void write_policy(screen *s) {
     page_end(&s->page, 0, 4);
 }
 
+static void write_through(screen *s) {
+    char words[WORDS_LINE];
+    text through = word_through(s->in, s->pack, words);
+    if (through.len == 0) return;
+    page_text(&s->page, through);
+    page_end(&s->page, 0, 4);
+}
+
 static void write_terms(screen *s, const char *version) {
     screen_head(s, WORD_PACK);
     page_text(&s->page, label_text(&s->pack->title, s->in.pack, s->pack->id));
@@ -100,6 +110,7 @@ static void write_terms(screen *s, const char *version) {
         page_text(&s->page, s->e->docket->title);
         page_end(&s->page, 0, 4);
     }
+    write_through(s);
     write_law_day(s);
     write_params(s);
     write_policy(s);
@@ -107,10 +118,12 @@ static void write_terms(screen *s, const char *version) {
 
 /* ---- what came of whom ------------------------------------------------------------ */
 
-static void share_row(screen *s, word which, uint64_t n, uint64_t of) {
+enum { WORD_COLUMNS = 12 };
+
+static void share_row(screen *s, text what, size_t columns, uint64_t n, uint64_t of) {
     char share[32];
     page_words(&s->page, "  ");
-    page_cell(&s->page, text_of(screen_say(s, which)), 12, false);
+    page_cell(&s->page, what, columns, false);
     page_cell_number(&s->page, n, 11);
     if (of > 0) {
         uint64_t tenths = (n * 2000 + of) / (2 * of);
@@ -122,15 +135,27 @@ static void share_row(screen *s, word which, uint64_t n, uint64_t of) {
 
 static void write_decisions(screen *s) {
     const tally *t = s->t;
+    static const int order[] = { ACCEPT, REJECT, REFER };
+    char words[WORDS_LINE];
+    text accepted = word_decided(s->in, s->pack, ACCEPT, words);
+    size_t columns = unicode_width(accepted);
+    if (columns < WORD_COLUMNS) columns = WORD_COLUMNS;
+    if (columns > NAME_COLUMNS) columns = NAME_COLUMNS;
     page_blank(&s->page);
-    share_row(s, WORD_CANDIDATES, t->candidates, 0);
-    share_row(s, WORD_ACCEPTED, t->by[ACCEPT], t->candidates);
-    share_row(s, WORD_REJECTED, t->by[REJECT], t->candidates);
-    share_row(s, WORD_REFERRED, t->by[REFER], t->candidates);
-    if (t->held > 0) share_row(s, WORD_HELD, t->held, t->candidates);
+    share_row(s, text_of(screen_say(s, WORD_CANDIDATES)), columns, t->candidates, 0);
+    for (size_t i = 0; i < 3; i++)
+        share_row(s, order[i] == ACCEPT ? accepted : text_of(word_decision(s->in, order[i])),
+                  columns, t->by[order[i]], t->candidates);
+    if (t->held > 0)
+        share_row(s, text_of(screen_say(s, WORD_HELD)), columns, t->held, t->candidates);
 }
 
 /* ---- where people fell out, and why ------------------------------------------------------------ */
+
+static void stage_cells(screen *s, const stage_count *c) {
+    const uint64_t n[] = { c->entered, c->passed, c->rejected, c->referred, c->held };
+    for (size_t k = 0; k < 5; k++) page_cell_number(&s->page, n[k], NUMBER_COLUMNS);
+}
 
 static void write_stages(screen *s) {
     static const word heads[] = { WORD_ENTERED, WORD_PASSED, WORD_REJECTED, WORD_REFERRED,
@@ -142,13 +167,14 @@ static void write_stages(screen *s) {
         page_cell(&s->page, text_of(screen_say(s, heads[i])), NUMBER_COLUMNS, true);
     page_row(&s->page);
     for (size_t i = 0; i < s->pack->stage_count; i++) {
-        const stage_count *c = &s->t->stages[i];
-        const uint64_t n[] = { c->entered, c->passed, c->rejected, c->referred, c->held };
         page_words(&s->page, "  ");
         page_cell(&s->page,
                   label_text(&s->pack->stages[i].title, s->in.pack, s->pack->stages[i].id),
                   NAME_COLUMNS - 2, false);
-        for (size_t k = 0; k < 5; k++) page_cell_number(&s->page, n[k], NUMBER_COLUMNS);
+        if (i < through_count(s->pack)) stage_cells(s, &s->t->stages[i]);
+        else
+            page_cell(&s->page, text_of(screen_say(s, WORD_STAGE_LATER)), 5 * NUMBER_COLUMNS,
+                      true);
         page_row(&s->page);
     }
 }
@@ -244,7 +270,7 @@ static bool applied_to_nobody(const rule_count *r) {
 static void rule_names(screen *s, word which, bool (*is)(const rule_count *)) {
     size_t met = 0;
     for (size_t i = 0; i < s->pack->rule_count; i++) {
-        if (!is(&s->o->rules[i])) continue;
+        if (!through_judges(s->pack, s->pack->rules[i].stage) || !is(&s->o->rules[i])) continue;
         if (met++ == 0) screen_head(s, which);
         else page_words(&s->page, screen_comma(s));
         page_text(&s->page, s->pack->rules[i].id);

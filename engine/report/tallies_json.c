@@ -8,6 +8,8 @@
 
 #include <inttypes.h>
 
+#include "pack/through.h"
+
 /* A list of things, one per line: writes the comma and the line's beginning. */
 typedef struct lines {
     sink *to;
@@ -51,7 +53,11 @@ static void write_head(sink *to, const outcome_set *o, const tally *t) {
     name(to, "id", e->pack->id);
     sink_words(to, ", \"version\": ");
     sink_json(to, e->pack->version);
-    sink_print(to, "},\n  \"list\": {\"rows\": %" PRIu64, list->read_rows);
+    sink_words(to, "},\n  \"through\": ");
+    if (e->pack->stage_count == 0) sink_words(to, "null");
+    else sink_json(to, through_name(e->pack));
+    sink_print(to, ",\n  \"all_stages\": %s", e->pack->left_out == 0 ? "true" : "false");
+    sink_print(to, ",\n  \"list\": {\"rows\": %" PRIu64, list->read_rows);
     by_decision(to, t->by, t->candidates);
     count(to, "merged", e->candidate_merged);
     count(to, "unreadable", e->candidate_unreadable);
@@ -84,6 +90,7 @@ static void write_sources(sink *to, const outcome_set *o) {
         next(&l);
         name(to, "source", e->pack->sources[s].name);
         sink_print(to, ", \"asked\": %s", e->docket->sources[s].not_asked ? "false" : "true");
+        if (e->docket->sources[s].later) sink_words(to, ", \"later\": true");
         count(to, "rows", e->tables[s].read_rows);
         count(to, "attached", j->attached_rows - hidden);
         count(to, "nobody", j->nobody);
@@ -120,7 +127,7 @@ static void write_replies(sink *to, const pack *p, const tally *t) {
 static void write_stages(sink *to, const pack *p, const tally *t) {
     lines l;
     begin(&l, to, "stages");
-    for (size_t i = 0; i < p->stage_count; i++) {
+    for (size_t i = 0; i < through_count(p); i++) {
         const stage_count *s = &t->stages[i];
         next(&l);
         name(to, "stage", p->stages[i].id);
@@ -140,6 +147,7 @@ static void write_rules(sink *to, const outcome_set *o) {
     begin(&l, to, "rules");
     for (size_t i = 0; i < p->rule_count; i++) {
         const rule_count *r = &o->rules[i];
+        if (!through_judges(p, p->rules[i].stage)) continue;
         next(&l);
         name(to, "rule", p->rules[i].id);
         sink_print(to, ", \"severity\": \"%s\"", severity_name((int)p->rules[i].severity));

@@ -16,6 +16,7 @@
 
 #include "ground/dict.h"
 #include "ground/unicode.h"
+#include "pack/through.h"
 #include "report/page.h"
 
 enum { BY_MAX = 8, GROUPS_MAX = 1 << 26, VALUE_MOST = 40 };
@@ -309,12 +310,21 @@ static void put_totals(page *p, const count_view *v) {
     page_end(p, 0, 2);
 }
 
+static void put_through(page *p, const tally_terms *terms) {
+    char words[WORDS_LINE];
+    text through = word_through(terms->in, &terms->record->pack, words);
+    if (through.len == 0) return;
+    page_text(p, through);
+    page_end(p, 0, 2);
+}
+
 int tally_view_text(sink *to, const tally_terms *terms, fault *f) {
     count_view v;
     page p = { .to = to };
     size_t width[BY_MAX];
     int code = open_counts(&v, terms, f);
     if (code == 0) {
+        put_through(&p, terms);
         measure(&v, width);
         for (size_t i = 0; i < terms->by_count; i++) {
             page_cell(&p, terms->by[i], width[i], false);
@@ -341,7 +351,13 @@ int tally_view_json(sink *to, const tally_terms *terms, fault *f) {
     int code = open_counts(&v, terms, f);
     sizes s = count_sizes(&v);
     bool any = false;
-    if (code == 0) sink_words(to, "{\"groups\":[");
+    if (code == 0) sink_words(to, "{");
+    if (code == 0 && terms->record->pack.left_out > 0) {
+        sink_words(to, "\"through\":");
+        sink_json(to, through_name(&terms->record->pack));
+        sink_words(to, ",");
+    }
+    if (code == 0) sink_words(to, "\"groups\":[");
     for (size_t g = 0; code == 0 && g < v.count; g++) {
         if (v.groups[g].candidates < terms->at_least) continue;
         sink_words(to, any ? ",\n {" : "\n {");

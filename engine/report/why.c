@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "pack/through.h"
 #include "report/screen_rulings.h"
 
 static word outcome_word(const why_view *v, const part *p) {
@@ -175,7 +176,8 @@ static void say_head(why_view *v) {
     const record_decision *d = v->d;
     page_text(&v->page, d->key);
     add(v, "  ", d->name);
-    page_print(&v->page, "%s%s", colon(v), word_decision(v->in, d->decision));
+    page_words(&v->page, colon(v));
+    page_text(&v->page, word_decided(v->in, v->pack, d->decision, buffer));
     if (d->flags & RESULT_HELD) page_print(&v->page, " (%s)", say(v, WORD_HELD));
     page_end(&v->page, 0, 4);
     page_print(&v->page, "%s%s", say(v, WORD_LISTED), gap(v));
@@ -323,7 +325,9 @@ static void say_rules(why_view *v) {
             met++;
         }
         if (met > 0) continue;
-        page_words(&v->page, say(v, WORD_WHY_NO_FINDING));
+        page_words(&v->page, say(v, through_judges(v->pack, v->pack->rules[rule].stage)
+                                        ? WORD_WHY_NO_FINDING
+                                        : WORD_RULING_LATER));
         page_end(&v->page, 6, 8);
     }
 }
@@ -385,6 +389,16 @@ static void say_asides(why_view *v, uint16_t source) {
     }
 }
 
+/* Gathered for a stage that the run did not judge. */
+static void say_not_read(why_view *v, const source_decl *s) {
+    char stage[200], line[320];
+    const stage_decl *of = &v->pack->stages[s->stage];
+    snprintf(stage, sizeof stage, "%.*s",
+             TEXT_ARGS(label_text(&of->title, v->in.pack, of->id)));
+    word_print(v->in, line, sizeof line, WORD_NOT_READ, stage);
+    page_text(&v->page, text_of(line));
+}
+
 static void say_rests(why_view *v) {
     heading(v, WORD_WHY_RESTS);
     for (size_t i = 0; i < v->pack->source_count; i++) {
@@ -402,7 +416,8 @@ static void say_rests(why_view *v) {
                                                            : WORD_NOT_LOOKED_AT));
         }
         page_end(&v->page, 2, 6);
-        if (!s->asked) page_words(&v->page, say(v, WORD_NOT_ASKED));
+        if (!through_reads(v->pack, &v->pack->sources[i])) say_not_read(v, &v->pack->sources[i]);
+        else if (!s->asked) page_words(&v->page, say(v, WORD_NOT_ASKED));
         else if (!s->claimed)
             page_words(&v->page, say(v, expects ? WORD_BY_REPLIES : WORD_NO_CLAIM));
         if (s->asked && s->claimed) say_claim(v, s);

@@ -6,6 +6,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/why_json.h"
 
+#include "pack/through.h"
 #include "tally/ruled.h"
 
 static void key(sink *to, const char *name) {
@@ -298,6 +299,7 @@ int why_json(sink *to, const why_terms *terms, fault *f) {
         key(to, "held");
         sink_words(to, v.d->flags & RESULT_HELD ? "true" : "false");
         if (v.d->stage < v.pack->stage_count) pair(to, "stage", v.pack->stages[v.d->stage].id);
+        if (v.pack->left_out > 0) pair(to, "through", through_name(v.pack));
         pair_day(to, "law_day", v.law_day);
         pair_day(to, "eligible_from", v.d->eligible_from);
         json_reasons(&v);

@@ -10,6 +10,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "evaluate/result.h"
+#include "pack/through.h"
+
 static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_ACCEPTED] = { "accepted", "通过" },
     [WORD_REFERRED] = { "referred", "待核" },
@@ -67,6 +70,11 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_STAGES] = { "Stages", "阶段" },
     [WORD_ENTERED] = { "entered", "进入" },
     [WORD_PASSED] = { "passed", "通过" },
+    [WORD_THROUGH] = { "Decided through %s; later stages are not judged here",
+                       "本次审至%s为止，其后阶段未审" },
+    [WORD_ACCEPTED_THROUGH] = { "accepted through %s", "通过（至%s）" },
+    [WORD_STAGE_LATER] = { "not judged here", "未审" },
+    [WORD_NOT_READ] = { "not read, it is gathered for %s", "未读取，属%s阶段的材料" },
     [WORD_REJECTIONS] = { "Rejections", "不通过" },
     [WORD_BY_STATUTE] = { "by statute", "依法律" },
     [WORD_BY_REGULATION] = { "by regulation only", "仅依法规" },
@@ -254,6 +262,7 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_RULED_REFERRED] = { "candidates referred in spite of a ruling",
                               "虽有裁定仍待核的人" },
     [WORD_RULINGS_IDLE] = { "rulings that do not count", "不予采用的裁定" },
+    [WORD_RULINGS_LATER] = { "rulings about stages not judged here", "有关未审阶段的裁定" },
     [WORD_RULED_NOT] = { "", "" },
     [WORD_RULED_LIFTED] = { "lifted", "撤销" },
     [WORD_RULED_UPHELD] = { "upheld", "维持" },
@@ -275,6 +284,7 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_RULING_UNFIT] = { "an unknown is cleared and not lifted, a rejection is lifted and "
                             "not cleared",
                             "不明之处应予核实而非撤销，不通过应予撤销而非核实" },
+    [WORD_RULING_LATER] = { "its stage is not judged here", "所涉阶段本次未审" },
     [WORD_RULING] = { "ruling", "裁定" },
     [WORD_CITED] = { "evidence digest", "证据摘要" },
 };
@@ -302,6 +312,23 @@ void word_print(tongue in, char *buffer, size_t size, word which, ...) {
 const char *word_decision(tongue in, int n) {
     static const word words[] = { WORD_MAYBE, WORD_ACCEPTED, WORD_REFERRED, WORD_REJECTED };
     return word_in(in, words[n]);
+}
+
+static const char *say_through(tongue in, const pack *p, word which, char buffer[WORDS_LINE]) {
+    char stage[200];
+    snprintf(stage, sizeof stage, "%.*s", TEXT_ARGS(through_title(p, in.pack)));
+    word_print(in, buffer, WORDS_LINE, which, stage);
+    return buffer;
+}
+
+text word_decided(tongue in, const pack *p, int n, char buffer[WORDS_LINE]) {
+    bool partly = n == ACCEPT && p->left_out > 0;
+    return text_of(partly ? say_through(in, p, WORD_ACCEPTED_THROUGH, buffer)
+                          : word_decision(in, n));
+}
+
+text word_through(tongue in, const pack *p, char buffer[WORDS_LINE]) {
+    return text_of(p->left_out > 0 ? say_through(in, p, WORD_THROUGH, buffer) : "");
 }
 
 /* "5 years" with a blank before what follows; Chinese has neither blank nor plural. */

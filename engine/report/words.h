@@ -69,6 +69,10 @@ typedef enum word {
     WORD_STAGES,
     WORD_ENTERED,
     WORD_PASSED,
+    WORD_THROUGH,
+    WORD_ACCEPTED_THROUGH,
+    WORD_STAGE_LATER,
+    WORD_NOT_READ,
     WORD_REJECTIONS,
     WORD_BY_STATUTE,
     WORD_BY_REGULATION,
@@ -239,6 +243,7 @@ typedef enum word {
     WORD_RULED_REJECTED,
     WORD_RULED_REFERRED,
     WORD_RULINGS_IDLE,
+    WORD_RULINGS_LATER,
     WORD_RULED_NOT,
     WORD_RULED_LIFTED,
     WORD_RULED_UPHELD,
@@ -254,6 +259,7 @@ typedef enum word {
     WORD_RULING_HELD,
     WORD_RULING_BROKEN,
     WORD_RULING_UNFIT,
+    WORD_RULING_LATER,
     WORD_RULING,
     WORD_CITED,
     WORDS
@@ -263,5 +269,11 @@ const char *word_in(tongue in, word which);
 void word_print(tongue in, char *buffer, size_t size, word which, ...);
 /* "accepted", "referred", "rejected" by decision number; "5 years 6 months". */
 const char *word_decision(tongue in, int n);
+/* The same, but for a run through one of the first stages: "accepted through joint review". The title
+ * of a stage is from the pack: to be escaped. */
+enum { WORDS_LINE = 320 };
+text word_decided(tongue in, const pack *p, int n, char buffer[WORDS_LINE]);
+/* "Decided through joint review; later stages are not judged here"; empty when all stages are judged. */
+text word_through(tongue in, const pack *p, char buffer[WORDS_LINE]);
 void word_duration(tongue in, duration d, char buffer[96]);
 #endif

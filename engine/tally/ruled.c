@@ -56,6 +56,10 @@ int ruled_make(ruled_count *out, arena *a, const outcome_set *o, fault *f) {
     return 0;
 }
 
+uint64_t ruled_idle(const ruled_count *r) {
+    return r->rulings - r->states[RULING_COUNTS] - r->states[RULING_LATER];
+}
+
 const char *ruled_name(int n) {
     static const char *const names[] = { "", "lifted", "upheld", "cleared" };
     assert(n >= 0 && n <= RULED_CLEARED);
@@ -65,7 +69,7 @@ const char *ruled_name(int n) {
 const char *ruling_state_name(int n) {
     static const char *const names[] = { "counts",    "unreadable", "nobody",  "no_rule",
                                          "no_reason", "not_given",  "changed", "differs",
-                                         "held",      "broken",     "unfit" };
+                                         "held",      "broken",     "unfit",   "later" };
     assert(n >= 0 && n < RULING_STATES);
     return names[n];
 }

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "ground/dict.h"
+#include "pack/through.h"
 
 enum { WAITS_MAX = 1 << 16 };
 enum { NOBODY = 0xffffffffu };
@@ -65,8 +66,9 @@ static size_t kind_of(const counter *k, const reason *r) {
     return k->start[r->rule] + k->pack->rules[r->rule].reason_count + r->cause;
 }
 
+/* The stages that are judged; a pack without any has one. */
 static size_t stages_of(const pack *p) {
-    return p->stage_count > 0 ? p->stage_count : 1;
+    return p->stage_count > 0 ? through_count(p) : 1;
 }
 
 /* ---- one candidate ------------------------------------------------------------ */
@@ -357,6 +359,8 @@ static int check_list(const tally *t, const outcome_set *o, fault *f) {
         return differ(f, name, "candidates", t->candidates, "decided", decided);
     if (rows != list->read_rows)
         return differ(f, name, "rows read", list->read_rows, "accounted for", rows);
+    if (t->held > t->by[REFER])
+        return differ(f, name, "held", t->held, "referred", t->by[REFER]);
     uint64_t grounds =
         t->rejected_by[STATUTE] + t->rejected_by[REGULATION] + t->rejected_by[POLICY];
     if (grounds != t->by[REJECT])

@@ -47,7 +47,7 @@ typedef struct tally {
     uint64_t one_source, one_source_rejected;
     uint64_t referred_by[CAUSES]; /* referred candidates, by cause of any counting reason */
     uint64_t eligible_later;      /* rejected who will be eligible one day */
-    stage_count *stages;          /* per stage of the pack */
+    stage_count *stages;          /* per stage of the pack that is judged */
     reason_count *reasons;
     size_t reason_count; /* met at least once; rule order, then code */
     wait_count *waits;

@@ -152,6 +152,7 @@ source "stays" {
 
 source "admin_penalties" {
   title = { en = "public-order penalties", zh = "治安管理处罚记录" },
+  stage = "inspection",                                       -- not asked for before
   about = "candidates",
   match = { sure = { { "id_number", "name" } }, close = { { "id_number" } }, never = { { "name" } } },
   columns = {
@@ -162,6 +163,7 @@ source "admin_penalties" {
 
 source "election_body" {
   title = { en = "members of the election commissions", zh = "村民选举委员会成员" },
+  stage = "inspection",
   about = "candidates", by = "candidate_id",
   columns = { candidate_id = "id", relation = { "self", "close_relative" } },
 }

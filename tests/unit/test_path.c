@@ -169,8 +169,8 @@ static void expect(const given *g, const char *decisions) {
     char pack[512], docket[512], found[64] = "", again[64] = "";
     scratch_open(&s);
     write_all(&s, g);
-    if (prepare(&p, scratch_name(&s, "pack", pack), scratch_name(&s, "docket", docket), &f) !=
-        0)
+    if (prepare(&p, scratch_name(&s, "pack", pack), scratch_name(&s, "docket", docket),
+                (text){ "", 0 }, &f) != 0)
         fail_msg("%s:%u: %s", f.file, f.line, f.message);
     char *plain = judge(&p, true, 1, found, strlen(decisions));
     for (unsigned workers = 1; workers <= 8; workers += 7) {

@@ -101,16 +101,16 @@ static void decisions_csv_has_one_row_per_candidate(void **state) {
     assert_int_equal(csv_decisions(&x->out, &x->r.outcomes, &x->fault), 0);
     assert_string_equal(written(x),
                         "\xef\xbb\xbfkey,decision,stage,first_rule,ground,reasons,grade,waits,"
-                        "ruling,eligible_from\n"
-                        "C1,accept,inspection,,,,,,,\n"
-                        "C2,reject,joint-review,CN-AGE,statute,too_young,,,,2028-05-05\n"
-                        "C3,reject,joint-review,CN-CRIM,statute,punished; relative,sure,,,\n"
-                        "C4,refer,joint-review,CN-CRIM,statute,punished,close,,,\n"
-                        "C5,refer,joint-review,CN-AGE,statute,unknown; weak,,birth_date,,\n"
-                        "C6,reject,inspection,LOCAL-KIN,policy,relative,,,,\n"
-                        "C7,refer,inspection,UNIT-GATE,regulation,gate,,unit.gate,,\n"
-                        "C8,accept,inspection,,,,,,,\n"
-                        "C9,refer,joint-review,,,same_key,,,,\n");
+                        "ruling,eligible_from,through\n"
+                        "C1,accept,inspection,,,,,,,,inspection\n"
+                        "C2,reject,joint-review,CN-AGE,statute,too_young,,,,2028-05-05,inspection\n"
+                        "C3,reject,joint-review,CN-CRIM,statute,punished; relative,sure,,,,inspection\n"
+                        "C4,refer,joint-review,CN-CRIM,statute,punished,close,,,,inspection\n"
+                        "C5,refer,joint-review,CN-AGE,statute,unknown; weak,,birth_date,,,inspection\n"
+                        "C6,reject,inspection,LOCAL-KIN,policy,relative,,,,,inspection\n"
+                        "C7,refer,inspection,UNIT-GATE,regulation,gate,,unit.gate,,,inspection\n"
+                        "C8,accept,inspection,,,,,,,,inspection\n"
+                        "C9,refer,joint-review,,,same_key,,,,,inspection\n");
 }
 
 static void reasons_csv_has_words_law_and_place(void **state) {

@@ -366,6 +366,11 @@ static void another_version_is_refused(void **state) {
                "has format 7, this vet reads format 5");
 }
 
+static void a_stage_that_the_pack_does_not_have_is_refused(void **state) {
+    opens_with(*state, "UPDATE manifest SET value='x' WHERE part='run'", FAULT_DATA,
+               "a stage out of range");
+}
+
 static void another_database_is_refused(void **state) {
     opens_with(*state, "PRAGMA application_id=7", FAULT_DATA, "not one that vet wrote");
 }
@@ -533,6 +538,7 @@ int main(void) {
         IN_A_STORE(reading_changes_nothing),
         IN_A_STORE(another_version_is_refused),
         IN_A_STORE(another_database_is_refused),
+        IN_A_STORE(a_stage_that_the_pack_does_not_have_is_refused),
         IN_A_STORE(a_missing_table_is_refused),
         IN_A_STORE(an_index_out_of_range_is_refused),
         IN_A_STORE(a_view_in_place_of_a_table_is_refused),
