@@ -41,6 +41,8 @@ static const char *find_column(const source_decl *s, text whole, text name, aren
 
 static const char *candidate_slot(const pack *p, text whole, text rest, arena *a, slot *out) {
     text source_name, name;
+    if (p->candidates == NO_INDEX)
+        return "declare the candidates (the source with a key) before it";
     if (!split(rest, &source_name, &name)) {
         out->kind = SLOT_CANDIDATE;
         return find_column(&p->sources[p->candidates], whole, rest, a, &out->a);

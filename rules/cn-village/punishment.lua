@@ -1,16 +1,12 @@
 -- Crime: deprivation of political rights, punishment at any time (since 2026), and the records that
 -- may not be used. Each record is judged alone; one that bars is enough.
 
--- 犯罪时不满十八周岁，被判处五年有期徒刑以下刑罚的，犯罪记录封存. Under eighteen is counted as the
--- criminal law counts it, from the day after the birthday: on the birthday itself a person is still
--- seventeen. 以下 includes the five years (Civil Code art. 1259).
+local crime = include "shared/cn-crime.lua"
+
 suppress "CN-JUV-SEAL" {
   title = { en = "sealed record of a juvenile", zh = "未成年人犯罪记录封存" },
   source = "criminal_records", cites = "CPL art. 286",
-  test = function(r, c)
-    return is(r.sealed, "yes")
-        or (not reached(c.birth_date, 18, r.offence_on - days(1)) and r.term <= years(5))
-  end,
+  test = function(r, c) return crime.sealed(r, c) end,
 }
 
 rule "CN-POLRIGHTS" {

@@ -1,0 +1,237 @@
+-- What counts for a while: both sides of every window, and what ended.
+base {
+  days = { election_day = "2021-03-14", check_day = "2021-01-29" },
+  candidates = { {
+    name = "甲", sex = "m", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V1",
+    post = "member", registered = "yes", education = "college", field = "no", experience = "yes", recruited = "local",
+  } },
+  unit = { unit_id = "V1", district = "D1", unit_name = "一村", kind = "village", seats = "5", joint_council = "no",
+           gate = "open", {} },
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", result = "clear", record_id = "",
+              document = "7", { dept = "discipline" }, { dept = "public_security" } },
+}
+case "expelled five years ago: the last day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "expelled", decided_on = "2016-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PARTY-EXPELLED:counts" }, eligible_from = "2021-03-15" },
+}
+case "expelled five years ago, and a day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "expelled", decided_on = "2016-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "removed from a Party post two years ago: the last day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "party_removal", decided_on = "2019-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PARTY-REMOVAL:counts" }, eligible_from = "2021-03-15" },
+}
+case "removed from a Party post two years ago, and a day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "party_removal", decided_on = "2019-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "probation within the Party ended two years ago: the last day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "party_probation", decided_on = "2019-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PARTY-PROBATION:counts" }, eligible_from = "2021-03-15" },
+}
+case "probation within the Party ended two years ago, and a day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "party_probation", decided_on = "2019-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "seriously warned a year and a half ago: the last day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "serious_warning", decided_on = "2019-09-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PARTY-SERIOUS:counts" }, eligible_from = "2021-03-15" },
+}
+case "seriously warned a year and a half ago, and a day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "serious_warning", decided_on = "2019-09-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "warned a year ago: the last day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "warning", decided_on = "2020-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PARTY-WARNING:counts" }, eligible_from = "2021-03-15" },
+}
+case "warned a year ago, and a day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "warning", decided_on = "2020-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "gang, five years ago: the last day" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "2016-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "GANG:counts" }, eligible_from = "2021-03-15" },
+}
+case "gang, five years ago, and a day" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "2016-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "cult, five years ago: the last day" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "cult", decided_on = "2016-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "CULT:counts" }, eligible_from = "2021-03-15" },
+}
+case "cult, five years ago, and a day" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "cult", decided_on = "2016-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "detention, five years ago: the last day" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "2016-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "DETENTION:counts" }, eligible_from = "2021-03-15" },
+}
+case "detention, five years ago, and a day" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "2016-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "removed from the committee five years ago: the last day" {
+  removals = { { id_number = "99999919850302101X", name = "甲", kind = "removed", decided_on = "2016-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "REMOVED:counts" }, eligible_from = "2021-03-15" },
+}
+case "removed from the committee five years ago, and a day" {
+  removals = { { id_number = "99999919850302101X", name = "甲", kind = "removed", decided_on = "2016-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "void for bribery five years ago: the last day" {
+  void_elections = { { id_number = "99999919850302101X", name = "甲", kind = "bribery", decided_on = "2016-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "VOID-ELECTION:counts" }, eligible_from = "2021-03-15" },
+}
+case "void for bribery five years ago, and a day" {
+  void_elections = { { id_number = "99999919850302101X", name = "甲", kind = "bribery", decided_on = "2016-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "organised petitioning five years ago: the last day" {
+  petitions = { { id_number = "99999919850302101X", name = "甲", kind = "organised", decided_on = "2016-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PETITION:counts" }, eligible_from = "2021-03-15" },
+}
+case "organised petitioning five years ago, and a day" {
+  petitions = { { id_number = "99999919850302101X", name = "甲", kind = "organised", decided_on = "2016-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "gang conclusion withdrawn on the day of the vote" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "2019-01-01", ended_on = "2021-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "... the day after" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "2019-01-01", ended_on = "2021-03-15",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "GANG:counts" }, eligible_from = "2024-01-02" },
+}
+case "I1 major demerit, a day inside both readings" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "major_demerit", decided_on = "2019-09-15", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PUBLIC-DEMERIT:counts" } },
+}
+case "I1 major demerit, between the two readings" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "major_demerit", decided_on = "2019-09-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", unknown = { "PUBLIC-DEMERIT" } },
+}
+case "I1 major demerit, a day past both readings" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "major_demerit", decided_on = "2019-09-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "a lesser sanction" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "demerit", decided_on = "2021-01-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "fined, not detained" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "fine", decided_on = "2020-06-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "void, but not for bribery" {
+  void_elections = { { id_number = "99999919850302101X", name = "甲", kind = "procedure", decided_on = "2020-06-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "took part in petitioning" {
+  petitions = { { id_number = "99999919850302101X", name = "甲", kind = "took_part", decided_on = "2020-06-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "resigned" {
+  removals = { { id_number = "99999919850302101X", name = "甲", kind = "resigned", decided_on = "2020-06-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "under investigation" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "investigation", decided_on = "2020-12-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "INVESTIGATION:open" } },
+}
+case "investigation closed" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "investigation", decided_on = "2020-12-01", ended_on = "2021-02-01",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "I5 listed as a debtor on the day of the vote" {
+  debtors = { { id_number = "99999919850302101X", name = "甲", kind = "listed", decided_on = "2020-12-01", ended_on = "2021-03-15",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "DEBTOR:listed" } },
+}
+case "I5 delisted by the day of the vote" {
+  debtors = { { id_number = "99999919850302101X", name = "甲", kind = "listed", decided_on = "2020-12-01", ended_on = "2021-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "whether delisted is not written" {
+  debtors = { { id_number = "99999919850302101X", name = "甲", kind = "listed", decided_on = "2020-12-01", ended_on = "",
+    document = "1" } },
+  expect = { decision = "refer", unknown = { "DEBTOR" } },
+}
+case "illegal building" {
+  buildings = { { id_number = "99999919850302101X", name = "甲", kind = "illegal", decided_on = "2020-12-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "BUILDING:stands" } },
+}
+case "illegal building put right" {
+  buildings = { { id_number = "99999919850302101X", name = "甲", kind = "illegal", decided_on = "2020-12-01", ended_on = "2021-01-01",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "licence revoked three years ago: the last day" {
+  liabilities = { { id_number = "99999919850302101X", name = "甲", company = "某商行", revoked_on = "2018-03-14", personal = "yes",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "LIABILITY:liable" }, eligible_from = "2021-03-15" },
+}
+case "licence revoked three years ago, and a day" {
+  liabilities = { { id_number = "99999919850302101X", name = "甲", company = "某商行", revoked_on = "2018-03-13", personal = "yes",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "licence revoked, not personally liable" {
+  liabilities = { { id_number = "99999919850302101X", name = "甲", company = "某商行", revoked_on = "2020-03-14", personal = "no",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "debt that is due" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2020-01-01", settled_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "DEBT:owes" } },
+}
+case "debt settled by the day of the vote" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2020-01-01", settled_on = "2021-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "debt not due yet" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2021-03-15", settled_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}

@@ -1,0 +1,88 @@
+-- Letters of departments, the gate of a unit, and what the inspection finds.
+base {
+  days = { election_day = "2021-03-14", check_day = "2021-01-29" },
+  candidates = { {
+    name = "甲", sex = "m", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V1",
+    post = "member", registered = "yes", education = "college", field = "no", experience = "yes", recruited = "local",
+  } },
+  unit = { unit_id = "V1", district = "D1", unit_name = "一村", kind = "village", seats = "5", joint_council = "no",
+           gate = "open", {} },
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", result = "clear", record_id = "",
+              document = "7", { dept = "discipline" }, { dept = "public_security" } },
+  findings = { candidate_id = "1", record_id = "99999919850302101X", found_on = "2021-02-09", withdrawn_on = "open",
+               served_on = "", document = "1" },
+}
+
+case "a department is silent" {
+  replies = { { dept = "discipline", candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", result = "clear",
+                record_id = "", document = "" } },
+  expect = { decision = "refer", unknown = { "REPLIES" } },
+}
+case "searched by name only" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", result = "clear", record_id = "", document = "7",
+              { dept = "discipline", keys = "name" }, { dept = "public_security", keys = "id_and_name" } },
+  expect = { decision = "refer", reasons = { "REPLIES:weak_key" } },
+}
+case "G7 the letter is older than six months" {
+  replies = { candidate_id = "1", keys = "id_and_name", result = "clear", record_id = "", document = "7",
+              { dept = "discipline", replied_on = "2020-06-10" }, { dept = "public_security", replied_on = "2021-01-13" } },
+  expect = { decision = "refer", unknown = { "REPLIES" } },
+}
+case "an objection without a fact on file" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "discipline", result = "adverse", record_id = "99999919850302101X" },
+              { dept = "public_security", result = "clear" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "G4 an objection about a namesake" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7",
+              { dept = "discipline", result = "adverse", record_id = "999999197803021017" },
+              { dept = "public_security", result = "clear", record_id = "" } },
+  expect = { decision = "accept", tasks = { "REPLIES:namesake" } },
+}
+case "G5 adverse, then clear" {
+  replies = { candidate_id = "1", keys = "id_and_name", record_id = "", document = "7",
+              { dept = "discipline", replied_on = "2021-01-06", result = "adverse" },
+              { dept = "discipline", replied_on = "2021-01-13", result = "clear" },
+              { dept = "public_security", replied_on = "2021-01-13", result = "clear" } },
+  expect = { decision = "accept" },
+}
+case "G10 the unit is being put in order: held, not rejected" {
+  unit = { unit_id = "V1", district = "D1", unit_name = "一村", kind = "village", seats = "5", joint_council = "no",
+           gate = "rectification", {} },
+  expect = { decision = "refer", held = true, reasons = { "UNIT-GATE:gate" } },
+}
+case "held, and rejected all the same" {
+  unit = { unit_id = "V1", district = "D1", unit_name = "一村", kind = "village", seats = "5", joint_council = "no",
+           gate = "rectification", {} },
+  candidates = { { registered = "no" } },
+  expect = { decision = "reject", reasons = { "CN-REGISTERED:absent", "UNIT-GATE:gate" } },
+}
+case "vote buying found" {
+  findings = { { kind = "vote_buying" } },
+  expect = { decision = "reject", reasons = { "VOTE-BUYING:bought" } },
+}
+case "certificate not genuine" {
+  findings = { { kind = "false_certificate" } },
+  expect = { decision = "reject", reasons = { "CERTIFICATE:not_genuine" } },
+}
+case "lives elsewhere" {
+  findings = { { kind = "lives_elsewhere" } },
+  expect = { decision = "reject", reasons = { "LIVES-ELSEWHERE:absent" } },
+}
+case "a sentence under a former name, the last day" {
+  findings = { { kind = "former_name", served_on = "2016-03-14" } },
+  expect = { decision = "reject", reasons = { "FORMER-NAME:too_soon" }, eligible_from = "2021-03-15" },
+}
+case "... and a day" {
+  findings = { { kind = "former_name", served_on = "2016-03-13" } },
+  expect = { decision = "accept" },
+}
+case "a finding withdrawn" {
+  findings = { { kind = "vote_buying", withdrawn_on = "2021-02-14" } },
+  expect = { decision = "accept" },
+}
+case "the papers bear another number" {
+  findings = { { kind = "vote_buying", record_id = "999999197803021017" } },
+  expect = { decision = "accept", tasks = { "VOTE-BUYING:namesake" } },
+}

@@ -1,0 +1,158 @@
+-- What is decided on a day and counts for a while: sanctions, gangs, penalties, removals. All of it is policy
+-- of the measures, and every reason says so. The first day is not counted (Civil Code art. 201), the last
+-- is; what was withdrawn or lifted by the day of the vote does not count.
+
+local function for_years(n)
+  return function(day) return period { from = day, years = n, first_day = "excluded" } end
+end
+
+-- A ground that counts for a while. `from`: the source; `kind`: its word; `window`: from the day of the
+-- decision to a period; `called`: the ground in a reason.
+local function ground(id)
+  return function(g)
+    local kind, window = g.kind, g.window
+    rule(id) {
+      title = g.title, each = g.from, severity = "policy", stage = "joint-review", cites = g.cites,
+      reasons = {
+        counts = { en = g.called.en .. " on {r.decided_on} ({r.document}), counted through {p.last_day}",
+                   zh = "{r.decided_on}" .. g.called.zh .. "（{r.document}），计算至{p.last_day}" },
+      },
+      applies = function(r) return is(r.kind, kind) end,
+      test = function(r, c)
+        if r.ended_on <= c.day.election_day then return pass("withdrawn") end
+        local p = window(r.decided_on)
+        if within(c.day.election_day, p) then reject("counts", { p = p, eligible_from = free_from(p) }) end
+      end,
+    }
+  end
+end
+
+-- ---- sanctions of the Party: the Regulations say how long nobody is put forward
+ground "PARTY-EXPELLED" {
+  from = "sanctions", kind = "expelled", cites = { "PLAN art. 8 (1)", "PDR art. 13" }, window = for_years(5),
+  title = { en = "Not expelled from the Party within five years", zh = "五年内未被开除党籍" },
+  called = { en = "expelled from the Party", zh = "开除党籍" },
+}
+ground "PARTY-REMOVAL" {
+  from = "sanctions", kind = "party_removal", cites = { "PLAN art. 8 (1)", "PDR art. 11" }, window = for_years(2),
+  title = { en = "Two years since removal from a Party post", zh = "撤销党内职务已满二年" },
+  called = { en = "removed from a Party post", zh = "撤销党内职务" },
+}
+ground "PARTY-PROBATION" {
+  from = "sanctions", kind = "party_probation", cites = { "PLAN art. 8 (1)", "PDR art. 12" }, window = for_years(2),
+  title = { en = "Two years since probation within the Party ended", zh = "留党察看恢复权利已满二年" },
+  called = { en = "rights restored after probation within the Party", zh = "留党察看期满恢复党员权利" },
+}
+ground "PARTY-SERIOUS" {
+  from = "sanctions", kind = "serious_warning", cites = { "PLAN art. 8 (1)", "PDR art. 10" },
+  window = function(day) return period { from = day, years = 1, months = 6, first_day = "excluded" } end,
+  title = { en = "A year and a half since a serious warning", zh = "党内严重警告已满一年半" },
+  called = { en = "seriously warned", zh = "党内严重警告" },
+}
+ground "PARTY-WARNING" {
+  from = "sanctions", kind = "warning", cites = { "PLAN art. 8 (1)", "PDR art. 10" }, window = for_years(1),
+  title = { en = "A year since a warning", zh = "党内警告已满一年" },
+  called = { en = "warned", zh = "党内警告" },
+}
+
+-- ---- sanctions of the state run from the day they are decided (GSL art. 8). Whether that day itself is
+-- counted is not said: on the day between the two readings a person decides.
+ground "PUBLIC-DEMERIT" {
+  from = "sanctions", kind = "major_demerit", cites = { "PLAN art. 8 (1)", "GSL art. 8" },
+  window = function(day) return period { from = day, months = 18, first_day = "disputed" } end,
+  title = { en = "A year and a half since a major demerit", zh = "政务记大过已满十八个月" },
+  called = { en = "major demerit", zh = "政务记大过" },
+}
+
+-- ---- grounds of the measures
+ground "GANG" {
+  from = "conclusions", kind = "gang", cites = "PLAN art. 7 (2)",
+  window = function(day) return period { from = day, years = param.gang_years, first_day = "excluded" } end,
+  title = { en = "No recent part in gangs or clan power", zh = "近年未参与涉黑涉恶、宗族势力" },
+  called = { en = "dealt with for gang or clan power", zh = "因涉黑涉恶、宗族势力被处理" },
+}
+ground "CULT" {
+  from = "conclusions", kind = "cult", cites = "PLAN art. 7 (3)",
+  window = function(day) return period { from = day, years = param.gang_years, first_day = "excluded" } end,
+  title = { en = "No recent part in a cult", zh = "近年未参与邪教" },
+  called = { en = "dealt with for a cult", zh = "因参与邪教被处理" },
+}
+ground "DETENTION" {
+  from = "detentions", kind = "detention", cites = "PLAN art. 8 (2)",
+  window = function(day) return period { from = day, years = param.detention_years, first_day = "excluded" } end,
+  title = { en = "No recent administrative detention", zh = "近年未受行政拘留" },
+  called = { en = "administrative detention", zh = "受行政拘留" },
+}
+ground "REMOVED" {
+  from = "removals", kind = "removed", cites = "PLAN art. 8 (4)",
+  window = function(day) return period { from = day, years = param.removal_years, first_day = "excluded" } end,
+  title = { en = "Not lately removed from a committee", zh = "近年未被免去村（社区）职务" },
+  called = { en = "removed from the committee", zh = "被免去村（社区）职务" },
+}
+ground "VOID-ELECTION" {
+  from = "void_elections", kind = "bribery", cites = "PLAN art. 8 (5)",
+  window = function(day) return period { from = day, years = param.removal_years, first_day = "excluded" } end,
+  title = { en = "No recent election void for bribery", zh = "近年未因贿选被宣布当选无效" },
+  called = { en = "election declared void for bribery", zh = "因贿选被宣布当选无效" },
+}
+ground "PETITION" {
+  from = "petitions", kind = "organised", cites = "PLAN art. 8 (6)",
+  window = function(day) return period { from = day, years = param.petition_years, first_day = "excluded" } end,
+  title = { en = "Did not lately organise unlawful petitioning", zh = "近年未组织非正常上访" },
+  called = { en = "organised unlawful petitioning", zh = "组织非正常上访" },
+}
+
+-- ---- what lasts as long as it lasts
+rule "INVESTIGATION" {
+  title = { en = "Not under investigation", zh = "未被立案审查调查" },
+  each = "sanctions", severity = "policy", stage = "joint-review", cites = "PLAN art. 9",
+  reasons = { open = { en = "under investigation since {r.decided_on} ({r.document})",
+                       zh = "{r.decided_on}起被立案审查调查（{r.document}）" } },
+  applies = function(r) return is(r.kind, "investigation") end,
+  test = function(r, c)         -- nobody is guilty of what is not decided: a person looks
+    if r.ended_on <= c.day.election_day then return pass("closed") end
+    refer("open")
+  end,
+}
+rule "DEBTOR" {
+  title = { en = "Not on the list of dishonest judgment debtors", zh = "未被列为失信被执行人" },
+  each = "debtors", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (3)",
+  reasons = { listed = { en = "listed since {r.decided_on} ({r.document})",
+                         zh = "{r.decided_on}起被列为失信被执行人（{r.document}）" } },
+  test = function(r, c)
+    if r.ended_on <= c.day.election_day then return pass("delisted") end
+    reject("listed")
+  end,
+}
+rule "BUILDING" {
+  title = { en = "No illegal building left standing", zh = "无拒不整改的违法建设" },
+  each = "buildings", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (7)",
+  reasons = { stands = { en = "illegal building of {r.decided_on} not put right ({r.document})",
+                         zh = "{r.decided_on}认定的违法建设未整改（{r.document}）" } },
+  test = function(r, c)
+    if r.ended_on <= c.day.election_day then return pass("put_right") end
+    reject("stands")
+  end,
+}
+rule "LIABILITY" {
+  title = { en = "Not lately liable for a revoked licence", zh = "近年未对吊销营业执照负有个人责任" },
+  each = "liabilities", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (8)",
+  reasons = { liable = { en = "liable for {r.company}, revoked on {r.revoked_on}, counted through {p.last_day}",
+                         zh = "对{r.company}负有个人责任，{r.revoked_on}吊销，计算至{p.last_day}" } },
+  test = function(r, c)
+    if is(r.personal, "no") then return pass("not_liable") end
+    local p = period { from = r.revoked_on, years = param.liability_years, first_day = "excluded" }
+    if within(c.day.election_day, p) then reject("liable", { p = p, eligible_from = free_from(p) }) end
+  end,
+}
+rule "DEBT" {
+  title = { en = "Owes the collective nothing that is due", zh = "无拖欠集体款项" },
+  each = "debts", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (9)",
+  reasons = { owes = { en = "owes {r.amount} since {r.due_on} ({r.document})",
+                       zh = "{r.due_on}起拖欠集体款项{r.amount}元（{r.document}）" } },
+  test = function(r, c)
+    if r.due_on > c.day.election_day then return pass("not_due") end
+    if r.settled_on <= c.day.election_day then return pass("settled") end
+    reject("owes")
+  end,
+}
