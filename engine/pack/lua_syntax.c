@@ -120,6 +120,37 @@ static syntax_node *read_function_statement(reader *r) {
     return mark_assigned(r, target) == 0 ? n : NULL;
 }
 
+/* Lua counts every further target as a level of nesting until the values are read; so is it here,
+ * or Lua would refuse without a line what this has taken. */
+static int read_targets(reader *r, syntax_node *n, syntax_node *target, uint32_t *levels) {
+    for (syntax_node **targets = &n->list;;) {
+        if (target->kind != SYNTAX_NAME && target->kind != SYNTAX_INDEX) {
+            reader_wrong(r, target->line, target->column, "only names and fields can be assigned");
+            return FAULT_PACK;
+        }
+        if (mark_assigned(r, target) != 0 || reader_append(r, n, &targets, target) != 0)
+            return FAULT_PACK;
+        if (!reader_at_symbol(r, ',')) return 0;
+        if (++*levels > SYNTAX_TARGET_MAX)
+            return fault_set(r->f, FAULT_PACK, r->file, r->now.line, r->now.column,
+                             "more than %d names before one '='; write several assignments",
+                             SYNTAX_TARGET_MAX);
+        if (reader_enter(r) != 0 || reader_advance(r) != 0 ||
+            (target = expression_read_suffixed(r)) == NULL)
+            return FAULT_PACK;
+    }
+}
+
+static syntax_node *read_assignment(reader *r, syntax_node *n, syntax_node *first) {
+    uint32_t levels = 0;
+    syntax_node **values = &n->more;
+    if (read_targets(r, n, first, &levels) != 0 || reader_expect_symbol(r, '=', "'='") != 0 ||
+        expression_read_list(r, n, &values) != 0)
+        return NULL;
+    while (levels-- > 0) reader_leave(r);
+    return n;
+}
+
 /* A call, or targets = values. */
 static syntax_node *read_expression_statement(reader *r) {
     syntax_node *n = reader_node(r, SYNTAX_ASSIGN);
@@ -135,21 +166,7 @@ static syntax_node *read_expression_statement(reader *r) {
         n->a = first;
         return reader_deepen(r, n, first) == 0 ? n : NULL;
     }
-    syntax_node **targets = &n->list, **values = &n->more;
-    for (syntax_node *target = first;;) {
-        if (target->kind != SYNTAX_NAME && target->kind != SYNTAX_INDEX) {
-            return reader_wrong(r, target->line, target->column,
-                                "only names and fields can be assigned");
-        }
-        if (mark_assigned(r, target) != 0 || reader_append(r, n, &targets, target) != 0)
-            return NULL;
-        if (!reader_at_symbol(r, ',')) break;
-        if (reader_advance(r) != 0 || (target = expression_read_suffixed(r)) == NULL)
-            return NULL;
-    }
-    if (reader_expect_symbol(r, '=', "'='") != 0 || expression_read_list(r, n, &values) != 0)
-        return NULL;
-    return n;
+    return read_assignment(r, n, first);
 }
 
 /* A block with a scope of its own, up to the word that ends it, which is not read. */

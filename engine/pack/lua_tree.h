@@ -10,7 +10,8 @@
 enum {
     SYNTAX_SOURCE_MAX = 2 * 1024 * 1024, /* bytes of one file */
     SYNTAX_NODE_MAX = 500 * 1000,
-    SYNTAX_LEVEL_MAX = 200,  /* nesting, as in Lua itself */
+    SYNTAX_LEVEL_MAX = 180,  /* nesting; Lua has 200, of which whoever loads spends some */
+    SYNTAX_TARGET_MAX = 100, /* names before one '=': Lua counts each as nesting */
     SYNTAX_DEPTH_MAX = 1000, /* of the tree: 1+1+1+... and a.b.c.d... */
     SYNTAX_LOCAL_MAX = 200,  /* locals alive in one function, as in Lua itself */
     SYNTAX_UPVALUE_MAX = 255,

@@ -355,14 +355,19 @@ static void expect_refusal(char *body, const char *expected) {
 
 static void hostile_texts_end_in_clean_errors(void **state) {
     (void)state;
-    expect_refusal(repeat("x = ", "(", 10000, "1"), "nested more than 200 deep");
-    expect_refusal(repeat("x = ", "{", 10000, "1"), "nested more than 200 deep");
-    expect_refusal(repeat("", "do ", 10000, ""), "nested more than 200 deep");
-    expect_refusal(repeat("x = ", "function() return ", 300, ""), "nested more than 200 deep");
-    expect_refusal(repeat("x = ", "not ", 10000, "1"), "nested more than 200 deep");
+    expect_refusal(repeat("x = ", "(", 10000, "1"), "nested more than 180 deep");
+    expect_refusal(repeat("x = ", "{", 10000, "1"), "nested more than 180 deep");
+    expect_refusal(repeat("", "do ", 10000, ""), "nested more than 180 deep");
+    expect_refusal(repeat("x = ", "function() return ", 300, ""), "nested more than 180 deep");
+    expect_refusal(repeat("x = ", "not ", 10000, "1"), "nested more than 180 deep");
     expect_refusal(repeat("x = ", "-", 1, "- "), "expected a value, found the end of the file");
     expect_refusal(repeat("x = 1", "..1", 5000, ""), "'1..1..1..1..1..1..1..1..1..1..1..1..1..1..1..1..' is no number");
-    expect_refusal(repeat("x = 'a'", "..'a'", 5000, ""), "nested more than 200 deep");
+    expect_refusal(repeat("x", ",x", 300, " = 1"),
+                   "more than 100 names before one '='; write several assignments");
+    char *deep = repeat("", "do ", 100, "x");
+    expect_refusal(repeat(deep, ",x", 90, " = 1"), "nested more than 180 deep");
+    free(deep);
+    expect_refusal(repeat("x = 'a'", "..'a'", 5000, ""), "nested more than 180 deep");
     expect_refusal(repeat("x = 1", "+1", 5000, ""),
                    "more than 1000 parts in one expression; give parts of it names with 'local'");
     expect_refusal(repeat("x = a", ".b", 5000, ""),
