@@ -34,8 +34,7 @@ int figures_decisions(record *r, uint64_t by[DECISIONS], uint64_t *held, fault *
                                                   "rejected" };
     arena a = { 0 };
     text written;
-    int code = figures_manifest(r, "count", "held", &a, &written, f);
-    *held = code == 0 ? strtoull(written.at, NULL, 10) : 0;
+    int code = figures_total(r, "held", held, f);
     for (int i = 0; i < DECISIONS && code == 0; i++) {
         code = figures_manifest(r, "count", names[i], &a, &written, f);
         by[i] = code == 0 ? strtoull(written.at, NULL, 10) : 0;
@@ -216,4 +215,72 @@ bool figures_next_ruling(query *q, figure_ruling *out) {
     out->ruling.state = (uint8_t)query_index(q, RULING_STATES, false);
     out->reasons = count_of(q);
     return q->code == 0;
+}
+
+/* ---- declared tallies ------------------------------------------------------------ */
+
+query figures_ask_tallies(record *r, arena *a, fault *f) {
+    return query_ask(r->db, a, "SELECT no,name,numbers,over,among FROM tally ORDER BY no", f);
+}
+
+bool figures_next_tally(query *q, const record *r, figure_tally *out) {
+    if (!query_next(q)) return false;
+    *out = (figure_tally){ .no = query_index(q, NO_INDEX, false) };
+    out->name = query_text(q);
+    out->numbers = query_number(q, 1) != 0;
+    out->over = query_index(q, r->pack.source_count, false);
+    out->among = (uint8_t)query_index(q, DECISIONS, false);
+    return q->code == 0;
+}
+
+int figures_tally_title(record *r, const figure_tally *t, size_t language, arena *a, text *out,
+                        fault *f) {
+    *out = t->name;
+    query q = query_ask(r->db, a,
+                        "SELECT words FROM label WHERE kind='tally' AND no=?1 AND language=?2",
+                        f);
+    query_bind_number(&q, 1, t->no);
+    query_bind_number(&q, 2, (int64_t)language);
+    if (query_next(&q)) *out = query_text(&q);
+    return query_end(&q);
+}
+
+query figures_ask_groups(record *r, uint16_t tally, int list, arena *a, fault *f) {
+    query q = query_ask(r->db, a,
+                        "SELECT name,n,accepted,referred,rejected FROM tally_group"
+                        " WHERE tally=?1 AND list=?2 ORDER BY no",
+                        f);
+    query_bind_number(&q, 1, tally);
+    query_bind_number(&q, 2, list);
+    return q;
+}
+
+bool figures_next_group(query *q, figure_group *out) {
+    if (!query_next(q)) return false;
+    out->name = query_text(q);
+    for (int i = 0; i < DECISIONS; i++) out->by[i] = count_of(q);
+    return q->code == 0;
+}
+
+int figures_spread(record *r, uint16_t tally, int list, int decision, figure_spread *out,
+                   fault *f) {
+    *out = (figure_spread){ 0 };
+    query q = query_ask(r->db, NULL,
+                        "SELECT known,unknown,not_counted,count(mean),mean_tenths,median"
+                        " FROM tally_spread WHERE tally=?1 AND list=?2 AND decision=?3"
+                        " GROUP BY tally",
+                        f);
+    query_bind_number(&q, 1, tally);
+    query_bind_number(&q, 2, list);
+    query_bind_number(&q, 3, decision);
+    if (query_next(&q)) {
+        out->is_there = true;
+        out->known = count_of(&q);
+        out->unknown = count_of(&q);
+        out->not_counted = count_of(&q);
+        out->has_mean = query_number(&q, 1) != 0;
+        out->mean = query_signed(&q);
+        out->median = query_signed(&q);
+    }
+    return query_end(&q);
 }

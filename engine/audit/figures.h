@@ -8,7 +8,7 @@
 int figures_total(record *r, const char *name, uint64_t *out, fault *f);
 /* A text of the manifest; empty when it has none. */
 int figures_manifest(record *r, const char *part, const char *name, arena *a, text *out, fault *f);
-/* candidates, accepted, referred, rejected by number of the decision ([0] all), and those held. */
+/* Candidates by number of the decision ([0] all), and how many of the referred are held. */
 int figures_decisions(record *r, uint64_t by[DECISIONS], uint64_t *held, fault *f);
 
 /* Each list is asked for with a figures_ask_ function, read with figures_next_ until false and
@@ -78,4 +78,33 @@ typedef struct figure_ruling {
 } figure_ruling;
 query figures_ask_rulings(record *r, arena *a, fault *f);
 bool figures_next_ruling(query *q, figure_ruling *out);
+
+/* A declared tally, and what its groups and means are, of this run and of the list or run it is
+ * compared with. */
+enum { FIGURE_LIST_OWN, FIGURE_LIST_PREVIOUS, FIGURE_LIST_AGAINST };
+typedef struct figure_tally {
+    uint16_t no, over; /* over: the source whose rows are counted */
+    text name;
+    bool numbers;
+    uint8_t among; /* the decision lists are compared by; DECISION_NONE: all */
+} figure_tally;
+query figures_ask_tallies(record *r, arena *a, fault *f);
+bool figures_next_tally(query *q, const record *r, figure_tally *out);
+/* The title in a language of the record; `name` when there is none. */
+int figures_tally_title(record *r, const figure_tally *t, size_t language, arena *a, text *out,
+                        fault *f);
+typedef struct figure_group {
+    text name;
+    uint64_t by[DECISIONS];
+} figure_group;
+query figures_ask_groups(record *r, uint16_t tally, int list, arena *a, fault *f);
+bool figures_next_group(query *q, figure_group *out);
+typedef struct figure_spread {
+    bool is_there; /* the record has this list */
+    uint64_t known, unknown, not_counted;
+    bool has_mean;
+    int64_t mean, median; /* in tenths, in thousandths */
+} figure_spread;
+int figures_spread(record *r, uint16_t tally, int list, int decision, figure_spread *out,
+                   fault *f);
 #endif

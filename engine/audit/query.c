@@ -50,6 +50,10 @@ int64_t query_number(query *q, int64_t most) {
     return 0;
 }
 
+int64_t query_signed(query *q) {
+    return sqlite3_column_int64(q->stmt, q->at++);
+}
+
 uint16_t query_index(query *q, size_t count, bool or_none) {
     if (or_none && sqlite3_column_type(q->stmt, q->at) == SQLITE_NULL) {
         q->at++;

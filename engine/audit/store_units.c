@@ -9,12 +9,25 @@
 
 #include "load/cell.h"
 
+static bool is_held(const result *of) {
+    return of->decision == REFER && (of->flags & RESULT_HELD) != 0;
+}
+
 /* ---- the whole list ------------------------------------------------------------ */
+
+/* Held and not rejected: who may yet be accepted when the gate opens. */
+static uint64_t count_held(const writer *w) {
+    uint64_t held = 0;
+    for (uint32_t c = 0; w->t->held > 0 && c < w->e->candidates; c++)
+        held += evidence_is_candidate(w->e, c) && is_held(outcome_result(w->o, c));
+    return held;
+}
 
 static int write_totals(writer *w) {
     const tally *t = w->t;
     const remark_counts *c = &t->remarks;
     const struct { const char *name; uint64_t n; } totals[] = {
+        { "held", count_held(w) },
         { "warned", t->warned },
         { "tasks", t->tasks },
         { "rejected_by_statute", t->rejected_by[STATUTE] },
@@ -78,7 +91,7 @@ static bool make_numbering(numbering *n, arena *a, const writer *w, const unit_c
     for (size_t i = 0; i < u->used_count; i++) n->number[u->used[i]] = (uint32_t)i;
     n->number[u->rows] = (uint32_t)u->used_count;
     for (uint32_t c = 0; w->t->held > 0 && c < w->e->candidates; c++)
-        if (evidence_is_candidate(w->e, c) && (outcome_result(w->o, c)->flags & RESULT_HELD))
+        if (evidence_is_candidate(w->e, c) && is_held(outcome_result(w->o, c)))
             n->held[row_of(w, u, c)]++;
     return true;
 }

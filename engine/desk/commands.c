@@ -18,6 +18,7 @@
 #include "desk/looker.h"
 #include "desk/options.h"
 #include "desk/recall.h"
+#include "desk/reporter.h"
 #include "desk/run.h"
 #include "desk/say.h"
 #include "desk/versions.h"
@@ -368,6 +369,8 @@ static const struct command {
       "vet list OUT --decision refer       who was rejected, who waits for whom" },
     { "tally", command_tally,
       "vet tally OUT --by stage,reason     counts by anything the run knows" },
+    { "report", reporter_command,
+      "vet report OUT [-o FILE]            the whole run on one page, report.html" },
     { "test", command_test,
       "vet test PACK                       run the cases a pack brings along" },
     { "help", command_help, "vet help                            this page" },
@@ -393,7 +396,8 @@ static int command_help(int argc, char **argv, fault *f) {
         "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
         "  --reason CODE  --waits WHO  --one-source  --ruled  --held\n"
         "Options of tally:  --by NAMES (for a column also name:folded, :nfkc, :raw)\n"
-        "  --at-least N\n\n"
+        "  --at-least N\n"
+        "Options of report:  -o FILE  --lang en|zh  --public (rounded, nobody named)  --replace\n\n"
         "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "
         "source\n"
         "not asked); 2 usage; 3 data cannot be used; 4 pack cannot be used; 5 not written.\n");

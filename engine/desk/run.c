@@ -18,6 +18,7 @@
 #include "desk/versions.h"
 #include "ground/folder.h"
 #include "report/csv_out.h"
+#include "report/html.h"
 #include "report/orphans.h"
 #include "report/summary.h"
 #include "report/tallies_json.h"
@@ -63,7 +64,7 @@ static int settle(run *r, fault *f) {
 
 static const char *const written_files[] = { "decisions.csv", "reasons.csv",  "tasks.csv",
                                              "orphans.csv",   "tallies.json", "summary.txt",
-                                             "audit.sqlite",  "worklist/" };
+                                             "report.html",   "audit.sqlite", "worklist/" };
 /* The last is a folder, and there only when somebody is waited for. */
 enum { WRITTEN_FILES = sizeof written_files / sizeof *written_files - 1 };
 
@@ -124,6 +125,21 @@ static int write_audit(const writing *w, fault *f) {
     int status = manifest_make(&m, &w->run->outcomes, &w->run->tally, versions, count, f);
     if (status == 0) status = store_write(path, &w->run->outcomes, &w->run->tally, &m, f);
     manifest_clear(&m);
+    return status;
+}
+
+/* From the record just written, as `vet report` will make it again. */
+static int write_report(const writing *w, fault *f) {
+    html_terms t = { .in = w->in };
+    sink to;
+    int status = record_open(&t.record, w->draft->path, f);
+    if (status == 0) status = sink_create(&to, w->draft->fd, "report.html", f);
+    if (status == 0) {
+        status = html_write(&to, &t, f);
+        if (status == 0) status = sink_close(&to, true, f);
+        sink_drop(&to);
+    }
+    record_free(t.record);
     return status;
 }
 
@@ -191,10 +207,12 @@ static int keep_pack(const writing *w, fault *f) {
 static int write_all(const writing *w, bool with_inputs, fault *f) {
     int status = 0;
     for (size_t i = 0; i < WRITTEN_FILES && status == 0; i++)
-        if (strcmp(written_files[i], "audit.sqlite") != 0)
+        if (strcmp(written_files[i], "audit.sqlite") != 0 &&
+            strcmp(written_files[i], "report.html") != 0)
             status = write_file(written_files[i], w, f);
     if (status == 0) status = write_worklists(w, f);
     if (status == 0) status = write_audit(w, f);
+    if (status == 0) status = write_report(w, f);
     if (status == 0) status = keep_pack(w, f);
     if (status == 0 && with_inputs) status = keep_inputs(w, f);
     return status;

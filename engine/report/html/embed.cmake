@@ -1,0 +1,15 @@
+# report.css and report.js as arrays of C: cmake -DFROM=folder -DTO=html_assets.inc -P this.
+cmake_minimum_required(VERSION 3.20)
+set(arrays "")
+foreach(name report.css report.js)
+  file(READ "${FROM}/${name}" bytes HEX)
+  if(bytes STREQUAL "")
+    message(FATAL_ERROR "${FROM}/${name} is empty")
+  endif()
+  string(REPLACE "." "_" array "${name}")
+  string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+  string(REGEX REPLACE "(0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,)"
+         "    \\1\n" bytes "${bytes}")
+  string(APPEND arrays "static const char ${array}[] = {\n${bytes}};\n")
+endforeach()
+file(WRITE "${TO}" "${arrays}")

@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# report.html, and `vet report` over a finished run: report.sh VET
+#
+# 1. The page of a run is the page `vet report` makes of its record, whatever the threads and the place.
+# 2. Both languages; the first line says for whom.
+# 3. For the public: nobody named, no reasons, no counts of what was hidden, no script.
+# 4. One file: nothing loaded, nothing sent, nothing written over.
+# 5. A page that cannot be written is not there; a record that is none is told.
+set -eu
+vet=$(realpath "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+wrong=0
+complain() { echo "report: $*" >&2; wrong=1; }
+run() { local status=0; "$vet" run "$root/rules/cn-village" "$1" -o "$2" "${@:3}" >screen 2>errors || status=$?
+        [ $status -le 1 ] || complain "vet run ended with $status: $(cat errors)"; }
+ends() { local status=0; "$vet" report "${@:2}" >said 2>errors || status=$?
+         [ $status = "$1" ] || complain "vet report ${*:2}: status $status, expected $1: $(cat errors)"; }
+
+# ---- 1
+run "$root/samples/village" out --threads 1
+mkdir -p far/away && cp -r "$root/samples/village" far/away/docket
+(cd far/away && run docket out --threads 4) && cmp -s out/report.html far/away/out/report.html || complain "other threads, another place: other bytes"
+ends 0 out
+cmp -s said out/report.html || complain "vet report makes another page than the run"
+run "$root/samples/village" chinese --lang zh
+ends 0 out --lang zh
+cmp -s said chinese/report.html || complain "vet report --lang zh makes another page than the run"
+grep -q 'report.html' screen || complain "the first screen does not name report.html"
+
+# ---- 2
+grep -q '<p class="view">For the reviewer' out/report.html || complain "the first line does not say for whom"
+grep -q '<p class="view">供审查人员使用' chinese/report.html || complain "no first line in Chinese"
+for words in '<html lang="zh-CN">' 资格联审 候选人 不通过 未通过的候选人 法律 查询范围; do
+    grep -q "$words" chinese/report.html || complain "not in the Chinese page: $words"
+done
+grep -qE '>(Summary|Stages|Reasons|Rejected|Unit|Search|any|Law)<' chinese/report.html && complain "English in the Chinese page"
+for id in $(grep -o 'aria-labelledby="[^"]*"' out/report.html | cut -d'"' -f2); do
+    [ "$(grep -o " id=\"$id\"" out/report.html | wc -l)" = 1 ] || complain "$id does not stand once"
+done
+[ "$(grep -o ' id="[^"]*"' out/report.html | sort | uniq -d)" = "" ] || complain "an id stands twice"
+for target in $(grep -o 'href="#[^"]*"' out/report.html | cut -d'#' -f2 | tr -d '"'); do
+    grep -q " id=\"$target\"" out/report.html || complain "no place for the link #$target"
+done
+
+# ---- 3
+for lang in en zh; do
+    ends 0 out --public --lang $lang -o public.$lang.html
+    awk -F, 'NR > 1 { print $1 }' out/decisions.csv >keys
+    grep -qFf keys public.$lang.html && complain "the public page ($lang) has a key: $(grep -oFf keys public.$lang.html | head -1)"
+    cut -d, -f2 "$root/samples/village/candidates.csv" | grep -v '^name$' | grep -v '^$' >names
+    grep -qFf names public.$lang.html && complain "the public page ($lang) names $(grep -oFf names public.$lang.html | head -1)"
+    for words in '<script' 'Suppressed' '不得使用' 'theft' '盗窃' 'sure match' 'court.csv'; do
+        grep -q "$words" public.$lang.html && complain "the public page ($lang) says $words"
+    done
+done
+grep -q '<b>200</b>' public.en.html || complain "202 candidates are not shown as 200"
+grep -q '<p class="view">For the public' public.en.html || complain "the public page does not say so"
+grep -q '<p class="view">供公开使用' public.zh.html || complain "the public page does not say so in Chinese"
+
+# ---- 4
+for page in out/report.html public.en.html; do
+    grep -qE ' (src|style|on[a-z]+)=' $page && complain "$page: $(grep -oE ' (src|style|on[a-z]+)=.{20}' $page | head -1)"
+    found=$(grep -oE '(https?|ftp|data|javascript):[^"'"'"' ]*' $page | grep -v '^http://www.w3.org/2000/svg$' || true)
+    [ -z "$found" ] || complain "$page names $found"
+    grep -q "default-src 'none'" $page || complain "$page has no policy"
+done
+cp public.en.html kept
+ends 5 out -o public.en.html
+cmp -s kept public.en.html || complain "a page that was there was written over"
+ends 0 out -o public.en.html --replace
+cmp -s out/report.html public.en.html || complain "--replace did not replace"
+[ "$(stat -c %a public.en.html)" = 600 ] || complain "others can read the page"
+
+# ---- 5
+ends 2
+ends 2 out --lang tlh
+ends 3 nowhere
+ends 3 far
+ends 5 out -o nowhere/page.html
+[ ! -e nowhere ] || complain "something was left behind"
+if [ -e /dev/full ]; then
+    status=0
+    "$vet" report out >/dev/full 2>errors || status=$?
+    [ $status = 5 ] || complain "a full disk: status $status"
+fi
+cp -r out damaged && head -c 100000 out/audit.sqlite >damaged/audit.sqlite
+ends 3 damaged -o page.html
+[ ! -e page.html ] || complain "a page of a damaged record"
+[ $wrong -eq 0 ] && echo "report: one page, for whom it is, in both languages"
+exit $wrong
