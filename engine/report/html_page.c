@@ -145,7 +145,7 @@ void html_section_end(html_page *h) {
 void html_table(html_page *h, const char *class, text caption, const html_head *heads,
                 size_t count) {
     html_put(h, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%t\">\n"
-                "<table class=\"%s\">\n<caption>%t</caption>\n<thead><tr>",
+                "<table class=\"%s\">\n<caption><span>%t</span></caption>\n<thead><tr>",
              caption, class, caption);
     for (size_t i = 0; i < count; i++)
         html_put(h, "<th scope=\"col\" class=\"%s\">%w</th>", heads[i].class, heads[i].title);

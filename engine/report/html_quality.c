@@ -40,30 +40,26 @@ static void put_searched(html_page *h, uint16_t n) {
 
 static void put_source(html_page *h, uint16_t n) {
     const record_source *s = &h->record->sources[n];
-    html_put(h, "<tr><th scope=\"row\">%t</th>", html_source(h, n));
+    html_put(h, "<tr><th scope=\"row\">%t</th><td class=\"said\">", html_source(h, n));
+    put_searched(h, n);
+    sink_words(h->to, "</td>");
     const uint64_t counts[] = { s->rows,   s->attached,   s->nobody, s->merged,
                                 s->unreadable, s->left_out, s->suppressed };
     for (size_t i = 0; i < (h->is_public ? 1 : sizeof counts / sizeof *counts); i++)
         html_put(h, "<td class=\"n\">%n</td>", counts[i]);
-    sink_words(h->to, "<td class=\"said\">");
-    put_searched(h, n);
-    sink_words(h->to, "</td></tr>\n");
+    sink_words(h->to, "</tr>\n");
     arena_reset(&h->memory);
 }
 
 static void put_sources(html_page *h) {
-    static const html_head all[] = { { "", HTML_SOURCE },     { "n", HTML_ROWS },
-                                     { "n", HTML_ATTACHED },  { "n", HTML_NOBODY },
-                                     { "n", HTML_MERGED },    { "n", HTML_UNREADABLE },
-                                     { "n", HTML_LEFT_OUT_ROWS }, { "n", HTML_SUPPRESSED },
-                                     { "", HTML_WHO_SEARCHED } };
-    static const html_head few[] = { { "", HTML_SOURCE },
-                                     { "n", HTML_ROWS },
-                                     { "", HTML_WHO_SEARCHED } };
+    static const html_head heads[] = { { "", HTML_SOURCE },      { "", HTML_WHO_SEARCHED },
+                                       { "n", HTML_ROWS },       { "n", HTML_ATTACHED },
+                                       { "n", HTML_NOBODY },     { "n", HTML_MERGED },
+                                       { "n", HTML_UNREADABLE }, { "n", HTML_LEFT_OUT_ROWS },
+                                       { "n", HTML_SUPPRESSED } };
     const pack *p = &h->record->pack;
     text caption = text_of(html_say(h, HTML_SOURCES_CAPTION));
-    if (h->is_public) html_table(h, "sources", caption, few, 3);
-    else html_table(h, "sources", caption, all, 9);
+    html_table(h, "sources", caption, heads, h->is_public ? 3 : 9);
     put_source(h, p->candidates);
     for (uint16_t s = 0; s < p->source_count; s++)
         if (s != p->candidates) put_source(h, s);
@@ -152,18 +148,28 @@ static const char *standing_words(const html_page *h, text name) {
 }
 
 static int put_replies(html_page *h) {
-    static const html_head heads[] = { { "", HTML_DEPARTMENT },
-                                       { "", HTML_ANSWER },
-                                       { "n", HTML_CANDIDATES } };
+    static const html_head heads[] = { { "", HTML_DEPARTMENT }, { "", HTML_ANSWER } };
     figure_reply r;
-    size_t met = 0;
+    text last = TEXT(""); /* the department in hand; a few codes, kept to the end */
+    uint16_t source = NO_INDEX;
     query q = figures_ask_replies(h->record, &h->memory, h->f);
-    for (; figures_next_reply(&q, h->record, &r); arena_reset(&h->memory)) {
-        if (met++ == 0) html_table(h, "replies", text_of(html_say(h, HTML_REPLIES_CAPTION)), heads, 3);
-        html_put(h, "<tr><th scope=\"row\">%t</th><td>%s</td><td class=\"n\">%n</td></tr>\n",
-                 r.department, standing_words(h, r.standing), r.n);
+    while (figures_next_reply(&q, h->record, &r)) {
+        if (source == NO_INDEX)
+            html_table(h, "replies", text_of(html_say(h, HTML_REPLIES_CAPTION)), heads, 2);
+        if (source != r.source || !text_equal(last, r.department))
+            html_put(h, source == NO_INDEX ? "<tr><th scope=\"row\">%t</th><td>"
+                                          : "</td></tr>\n<tr><th scope=\"row\">%t</th><td>",
+                     r.department);
+        else sink_words(h->to, " \xc2\xb7 ");
+        html_put(h, "%s %n", standing_words(h, r.standing), r.n);
+        source = r.source;
+        last = r.department;
     }
-    if (met > 0) html_table_end(h);
+    if (source != NO_INDEX) {
+        sink_words(h->to, "</td></tr>\n");
+        html_table_end(h);
+    }
+    arena_reset(&h->memory);
     return query_end(&q);
 }
 

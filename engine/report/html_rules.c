@@ -28,9 +28,12 @@ static void put_cite(html_page *h, const citation *c) {
 
 static void put_rule(html_page *h, size_t i, const rule_count *c) {
     const rule_decl *r = &h->record->pack.rules[i];
-    html_put(h, "<tr><th scope=\"row\"><code>%t</code><br>%t</th><td>%t</td><td>%s</td><td><ul>",
-             r->id, html_rule_title(h, (uint16_t)i), html_stage(h, r->stage),
-             word_in(h->in, (word)(WORD_STATUTE + (int)r->severity)));
+    text stage = html_stage(h, r->stage);
+    html_put(h, "<tr><th scope=\"row\"><code>%t</code><br>%t<br><span class=\"quiet\">%s%s%t</span>"
+                "</th><td><ul>",
+             r->id, html_rule_title(h, (uint16_t)i),
+             word_in(h->in, (word)(WORD_STATUTE + (int)r->severity)),
+             stage.len > 0 ? " \xc2\xb7 " : "", stage);
     for (size_t k = 0; k < r->cite_count; k++) put_cite(h, &r->cites[k]);
     sink_words(h->to, "</ul></td>");
     const uint64_t counts[] = { c->applied, c->rejected, c->referred, c->held,
@@ -55,8 +58,7 @@ static void put_troubles(html_page *h) {
 }
 
 int html_rules(html_page *h) {
-    static const html_head heads[] = { { "", HTML_RULE },       { "", HTML_STAGE },
-                                       { "", HTML_SEVERITY },   { "", HTML_CITES },
+    static const html_head heads[] = { { "", HTML_RULE },       { "", HTML_CITES },
                                        { "n", HTML_APPLIED },   { "n", HTML_REJECTED },
                                        { "n", HTML_REFERRED },  { "n", HTML_HELD },
                                        { "n", HTML_WARNINGS },  { "n", HTML_UNKNOWNS },
@@ -66,7 +68,7 @@ int html_rules(html_page *h) {
     put_troubles(h);
     html_table(h, "rules",
                text_of(html_say(h, h->is_public ? HTML_RULES_CAPTION_PUBLIC : HTML_RULES_CAPTION)),
-               heads, h->is_public ? 4 : 11);
+               heads, h->is_public ? 2 : 9);
     query q = figures_ask_rules(h->record, h->f);
     for (size_t i = 0; i < h->record->pack.rule_count && figures_next_rule(&q, &c); i++) {
         put_rule(h, i, &c);

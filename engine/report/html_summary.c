@@ -241,11 +241,12 @@ static void put_reason(html_page *h, const figure_reason *r, uint64_t most) {
     bool own = r->cause != CAUSE_SAID && text_is(r->code, cause_name(r->cause));
     text code = own ? text_of(word_in(h->in, (word)(WORD_CAUSE_SAID + r->cause))) : r->code;
     html_part part = { classes[effect], r->candidates };
-    html_put(h, "<tr><th scope=\"row\"><code>%t</code> <span>%t</span></th><td>%t</td><td>%s</td>"
-                "<td class=\"n\">%n</td><td class=\"n\">%n</td><td>",
+    html_put(h, "<tr><th scope=\"row\"><span class=\"tag %s\">%s</span> <code>%t</code> <span"
+                " class=\"quiet\">%t</span><p>%t</p></th><td class=\"n\">%n</td>"
+                "<td class=\"n\">%n</td><td>",
+             classes[effect], word_in(h->in, (word)(WORD_EFFECT_PASS + effect)),
              r->rule == NO_INDEX ? TEXT("") : h->record->pack.rules[r->rule].id,
-             html_rule_title(h, r->rule), code, word_in(h->in, (word)(WORD_EFFECT_PASS + effect)),
-             r->candidates, r->decisive);
+             html_rule_title(h, r->rule), code, r->candidates, r->decisive);
     html_bar(h, &part, 1, most);
     sink_words(h->to, "</td></tr>\n");
 }
@@ -270,16 +271,17 @@ static int put_waits(html_page *h) {
 }
 
 int html_reasons(html_page *h) {
-    static const html_head heads[] = { { "", HTML_RULE },        { "", HTML_REASON },
-                                       { "", HTML_EFFECT },      { "n", HTML_CANDIDATES },
-                                       { "n", HTML_FIRST },      { "picture", HTML_PICTURE } };
+    static const html_head heads[] = { { "", HTML_REASON },
+                                       { "n", HTML_CANDIDATES },
+                                       { "n", HTML_FIRST },
+                                       { "picture", HTML_PICTURE } };
     figure_reason r;
     uint64_t most = 0;
     if (h->is_public) return 0; /* what somebody was found to have done is not for the public */
     html_section(h, "reasons", text_of(html_say(h, HTML_REASONS)));
     query q = figures_ask_reasons(h->record, &h->memory, h->f);
     while (figures_next_reason(&q, h->record, &r)) {
-        if (most == 0) html_table(h, "reasons", text_of(html_say(h, HTML_REASONS_CAPTION)), heads, 6);
+        if (most == 0) html_table(h, "reasons", text_of(html_say(h, HTML_REASONS_CAPTION)), heads, 4);
         if (most == 0) most = r.candidates;
         put_reason(h, &r, most);
         arena_reset(&h->memory);

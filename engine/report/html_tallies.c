@@ -130,7 +130,7 @@ static void put_unknown(html_page *h, const tally_table *t) {
 
 static void put_heads(html_page *h, const tally_table *t, text caption) {
     html_put(h, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%t\">\n"
-                "<table class=\"tally\">\n<caption>%t</caption>\n"
+                "<table class=\"tally\">\n<caption><span>%t</span></caption>\n"
                 "<thead><tr><th scope=\"col\">%w</th><th scope=\"colgroup\" colspan=\"2\""
                 " class=\"n new\">%w</th><th scope=\"colgroup\" colspan=\"2\" class=\"n old\">%w"
                 "</th><th scope=\"col\" class=\"picture\">%w</th></tr></thead>\n<tbody>\n",
