@@ -205,6 +205,7 @@ source "replies" {
 -- ---- what the inspection teams found, about the persons they went to see
 source "findings" {
   title = { en = "findings of the inspection teams", zh = "考察发现" },
+  stage = "inspection",                        -- a run through the joint review does not ask for them
   about = "candidates", by = "candidate_id",
   columns = {
     candidate_id = "id", kind = { "former_name", "false_certificate", "vote_buying", "lives_elsewhere" },

@@ -15,6 +15,7 @@ for thing in bin/vet include/vet.h share/vet/rules/cn-village/pack.lua share/vet
   [ -e "$place/installed/$thing" ] || { echo "edit_rule: nothing installs $thing" >&2; exit 1; }
 done
 cp -r "$place/installed/share/vet/rules/cn-village" "$place/pack"
+cp -r "$place/installed/share/vet/rules/shared" "$place/shared"      # what it includes
 cp -r "$place/installed/share/vet/samples/village" "$place/docket"
 mkdir "$place/nothing"
 cd "$place"

@@ -13,6 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 cp -r "$root/rules/cn-village" pack
+cp -r "$root/rules/shared" shared      # what it includes
 cp -r "$root/samples/village" docket
 wrong=0
 complain() { echo "same_bytes: $*" >&2; wrong=1; }

@@ -138,9 +138,6 @@ static const department all[] = {
       "agriculture letter 2021-11", "2021-01-20" },
 };
 
-static const char before_inspection[] =
-    "    findings = \"not asked\",        -- the inspection comes after the joint review\n";
-
 static const char inspection[] =
     "    findings = {\n"
     "      file = \"findings.csv\",\n"
@@ -175,9 +172,7 @@ int docket_write(const papers *p, moment when, const char *folder) {
                               d->source, d->file, d->written, d->columns, d->letter, d->on,
                               papers_count(p, of));
     }
-    if (when == AT_JOINT_REVIEW)
-        n += (size_t)snprintf(text + n, sizeof text - n, "%s", before_inspection);
-    else
+    if (when != AT_JOINT_REVIEW)
         n += (size_t)snprintf(text + n, sizeof text - n, inspection,
                               papers_count(p, INSPECTION));
     n += (size_t)snprintf(text + n, sizeof text - n, "%s", foot);
