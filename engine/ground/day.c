@@ -21,19 +21,16 @@ static int month_days(int y, int m) {
     return m == 2 && is_leap(y) ? 29 : days[m - 1];
 }
 
-/* March-based years, so that the leap day comes last: the usual era arithmetic. */
-static day days_from_civil(int y, int m, int d) {
-    y -= m <= 2;
-    int era = (y >= 0 ? y : y - 399) / 400;
-    int yoe = y - era * 400;
-    int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    return era * 146097 + doe - 719468;
+/* March-based years, so that the leap day comes last. Years from YEAR_MIN on: nothing is negative. */
+static day days_from_civil(int year, int month, int dom) {
+    unsigned y = (unsigned)year - (month <= 2), m = (unsigned)(month > 2 ? month - 3 : month + 9);
+    unsigned before = y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5;
+    return (day)before + dom - 1 - 719468;
 }
 
 bool day_make(int year, int month, int dom, day *out) {
     if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12) return false;
-    if (dom < 1 || dom > month_days(year, month)) return false;
+    if (dom < 1 || (dom > 28 && dom > month_days(year, month))) return false;
     *out = days_from_civil(year, month, dom);
     return true;
 }

@@ -65,9 +65,17 @@ static const bool begins_nothing[256] = {
     [0xe2] = true, [0xe4] = true, [0xe6] = true, [0xe7] = true,
 };
 
+/* Second bytes of those that are not ASCII: most names are told by it. */
+static const bool goes_on_as_nothing[256] = {
+    [0x80] = true, [0x84] = true, [0x97] = true, [0x9a] = true,
+    [0x9c] = true, [0xa9] = true, [0xb8] = true,
+};
+
 bool cell_is_nothing(text t) {
     if (t.len == 0 || t.len > NOTHING_MAX || !begins_nothing[(unsigned char)t.at[0]]) return false;
-    if (t.len > NOTHING_HAN_MAX && (unsigned char)t.at[0] >= 0x80) return false;
+    if ((unsigned char)t.at[0] >= 0x80 &&
+        (t.len > NOTHING_HAN_MAX || t.len < 3 || !goes_on_as_nothing[(unsigned char)t.at[1]]))
+        return false;
     for (size_t i = 0; i < sizeof nothings / sizeof *nothings; i++)
         if (text_is(t, nothings[i])) return true;
     return false;
@@ -121,9 +129,16 @@ const char *cell_not_one(const column_decl *decl, arena *a) {
 
 /* ---- the cell */
 
+static const char *read_identifier(column_type type, text t, day *born) {
+    char id[IDENTIFIER_SIZE];
+    const char *wrong = identifier_read(type, t, id);
+    if (wrong != NULL || !identifier_birth(type, id, born)) *born = DAY_NONE;
+    return wrong;
+}
+
 static const char *read_typed(const column_decl *decl, const cell_form *form, text t,
                               cell_value *value) {
-    char id[IDENTIFIER_SIZE], buffer[64];
+    char buffer[64];
     switch (decl->type) {
     case TYPE_ID:
     case TYPE_NAME:
@@ -131,7 +146,7 @@ static const char *read_typed(const column_decl *decl, const cell_form *form, te
     case TYPE_CODE: return read_code(decl, form, t, &value->code);
     default: break;
     }
-    if (identifier_is(decl->type)) return identifier_read(decl->type, t, id);
+    if (identifier_is(decl->type)) return read_identifier(decl->type, t, &value->born);
     t = plain_number(t, buffer, sizeof buffer);
     switch (decl->type) {
     case TYPE_INTEGER: return number_integer(t, form->numbers, &value->integer);

@@ -24,6 +24,7 @@ typedef union cell_value {
     int64_t integer;
     double decimal;
     duration duration;
+    day born; /* of an identifier: the birth date in it, or DAY_NONE */
 } cell_value;
 
 /* How one column is written in the files: from the docket. */

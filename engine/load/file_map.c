@@ -217,7 +217,7 @@ int file_map_begin(file_map *m, const char *name, const csv_row *row, fault *f) 
 
 int file_map_new(file_map *m, const docket_source *s, const source_decl *decl, arena *a,
                  fault *f) {
-    *m = (file_map){ .s = s, .decl = decl };
+    *m = (file_map){ .s = s, .decl = decl, .straight = true };
     m->field = arena_take_zero(a, decl->column_count, sizeof *m->field);
     m->more = arena_take_zero(a, decl->column_count, sizeof *m->more);
     m->only = arena_take_zero(a, s->only_count, sizeof *m->only);
@@ -227,6 +227,7 @@ int file_map_new(file_map *m, const docket_source *s, const source_decl *decl, a
     for (size_t i = 0; i < decl->column_count; i++) {
         m->more[i] = arena_take_zero(a, s->columns[i].more_count, sizeof *m->more[i]);
         if (m->more[i] == NULL) return fault_memory(f);
+        m->straight &= s->columns[i].part == 0 && s->columns[i].more_count == 0;
     }
     return 0;
 }

@@ -28,6 +28,7 @@
 enum {
     CN_ID = 18,
     CN_ID_OLD = 15,
+    CN_YEAR_MIN = 1800,
     TW_ID = 10,
     HK_ID = 9,
     CPF = 11,
@@ -119,11 +120,13 @@ static const char *keep(const char *id, size_t len, char out[IDENTIFIER_SIZE]) {
 
 /* ---- cn-id */
 
+static const char cn_checks[] = "10X98765432"; /* by remainder */
+
 static char cn_check(const char *id) {
     static const int weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
     int sum = 0;
     for (int i = 0; i < CN_ID - 1; i++) sum += weight[i] * (id[i] - '0');
-    return "10X98765432"[sum % 11];
+    return cn_checks[sum % 11];
 }
 
 static void cn_expand(char id[ROOM]) {
@@ -136,7 +139,7 @@ static void cn_expand(char id[ROOM]) {
 
 static bool cn_birth(const char *id, day *out) {
     int year = number_at(id + 6, 4);
-    return year >= 1800 && day_make(year, number_at(id + 10, 2), number_at(id + 12, 2), out);
+    return year >= CN_YEAR_MIN && day_make(year, number_at(id + 10, 2), number_at(id + 12, 2), out);
 }
 
 static const char *cn_read(text written, char out[IDENTIFIER_SIZE]) {
@@ -153,6 +156,42 @@ static const char *cn_read(text written, char out[IDENTIFIER_SIZE]) {
         return memcmp(id + 15, "000", 3) == 0 ? identifier_damaged : unfit;
     keep(id, CN_ID, out);
     return cn_birth(out, &born) ? NULL : "no such birth date";
+}
+
+/* Eight digits from their characters, the first one lowest; false: some are none. */
+static bool take_eight(const char *at, uint64_t *out) {
+    uint64_t eight;
+    memcpy(&eight, at, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    *out = eight ^= 0x3030303030303030u;
+    return (((eight + 0x0606060606060606u) | eight) & 0xf0f0f0f0f0f0f0f0u) == 0;
+}
+
+/* The sum of eight digits by their weights: every other digit, as numbers of 16 bits, times the
+ * weights in the other order leaves the sum of four on top. */
+static unsigned weigh(uint64_t digits, uint64_t even, uint64_t odd) {
+    static const uint64_t every_other = 0x00ff00ff00ff00ffu;
+    return (unsigned)((digits & every_other) * even >> 48) +
+           (unsigned)((digits >> 8 & every_other) * odd >> 48);
+}
+
+static int two_digits(uint64_t digits, int at) {
+    return (int)(digits >> (8 * at) & 15) * 10 + (int)(digits >> (8 * at + 8) & 15);
+}
+
+bool identifier_cn_plain(text t, day *born) {
+    uint64_t front, back;
+    if (t.len != CN_ID || !take_eight(t.at, &front) || !take_eight(t.at + 8, &back) ||
+        !is_digit(t.at[16]))
+        return false;
+    unsigned sum = weigh(front, 0x0007000a00080002u, 0x0009000500040001u) +
+                   weigh(back, 0x00060007000a0008u, 0x0003000900050004u) +
+                   2 * (unsigned)(t.at[16] - '0');
+    if (t.at[17] != cn_checks[sum % 11]) return false;
+    int year = two_digits(front, 6) * 100 + two_digits(back, 0);
+    return year >= CN_YEAR_MIN && day_make(year, two_digits(back, 2), two_digits(back, 4), born);
 }
 
 /* ---- tw-id */

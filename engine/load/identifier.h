@@ -13,6 +13,9 @@ enum { IDENTIFIER_SIZE = 20 }; /* the longest, with its 0 */
  * brackets. Otherwise what is wrong, a constant: "check digit does not fit", identifier_damaged, ...
  * Full-width forms, inner blanks and small letters are understood. Only for types of identifiers. */
 const char *identifier_read(column_type type, text written, char out[IDENTIFIER_SIZE]);
+/* At a glance: a good cn-id of 18 characters in its plain form, and the birth date in it; false:
+ * ask identifier_read. */
+bool identifier_cn_plain(text t, day *born);
 /* Nothing but ASCII digits and capitals. */
 bool identifier_is_plain(text t);
 /* Does a good one, as written, stand in its plain form already? */

@@ -24,7 +24,6 @@ typedef struct loader {
     const docket_source *s;
     const source_decl *decl;
     file_map map;
-    const cell_form **forms; /* per column */
     text *cells;             /* per column, of the row in work */
     arena joined;            /* cells of that row made of several fields */
     bool *skip_met;          /* per skip_lines */
@@ -111,7 +110,18 @@ static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
     return 0;
 }
 
+/* Every column is one field, as it is. */
+static void take_straight(loader *l, const csv_row *row) {
+    const uint32_t *field = l->map.field;
+    size_t columns = l->decl->column_count;
+    for (size_t i = 0; i < columns; i++) l->cells[i] = field_at(row, field[i]);
+}
+
 static int take_cells(loader *l, const csv_row *row, fault *f) {
+    if (l->map.straight) {
+        take_straight(l, row);
+        return 0;
+    }
     arena_reset(&l->joined);
     for (size_t i = 0; i < l->decl->column_count; i++) {
         const docket_column *from = &l->s->columns[i];
@@ -141,8 +151,7 @@ static bool passes(const loader *l, const csv_row *row) {
 static bool readable(const loader *l, uint16_t at) {
     cell_value value;
     const char *why;
-    return cell_read(&l->decl->columns[at], l->forms[at], l->cells[at], &value, &why) ==
-           CELL_OK;
+    return reader_read(&l->t->readers[at], l->cells[at], &value, &why) == CELL_OK;
 }
 
 /* Can a row of the wrong width still say whom it is about? */
@@ -187,7 +196,7 @@ static int add_unreadable(loader *l, const csv_row *row, const char *why, fault 
     if (status == 0 && why != whole_rows && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;
-        status = table_add_row(t, row->line, flags, l->cells, l->forms, f);
+        status = table_add_row(t, row->line, flags, l->cells, f);
     }
     return status != 0 ? status : table_add_bad_row(t, bad, f);
 }
@@ -245,7 +254,7 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
         t->left_out++;
         return 0;
     }
-    return table_add_row(t, row->line, 0, l->cells, l->forms, f);
+    return table_add_row(t, row->line, 0, l->cells, f);
 }
 
 /* ---- the files of a source */
@@ -312,11 +321,13 @@ static int load_file(loader *l, text name, fault *f) {
 static int prepare(loader *l, fault *f) {
     arena *a = &l->t->memory;
     size_t columns = l->decl->column_count;
-    l->forms = arena_take_zero(a, columns, sizeof *l->forms);
+    const cell_form *forms[COLUMN_MAX];
+    for (size_t i = 0; i < columns; i++) forms[i] = &l->s->columns[i].form;
+    int status = table_begin(l->t, l->decl, forms, f);
+    if (status != 0) return status;
     l->cells = arena_take_zero(a, columns, sizeof *l->cells);
     l->skip_met = arena_take_zero(a, l->s->skip_count, sizeof *l->skip_met);
-    if (l->forms == NULL || l->cells == NULL || l->skip_met == NULL) return fault_memory(f);
-    for (size_t i = 0; i < columns; i++) l->forms[i] = &l->s->columns[i].form;
+    if (l->cells == NULL || l->skip_met == NULL) return fault_memory(f);
     return file_map_new(&l->map, l->s, l->decl, a, f);
 }
 
@@ -365,8 +376,7 @@ static int check_promises(const loader *l, notes *n, fault *f) {
 int load_source(table *out, const docket *d, const docket_source *s, const source_decl *decl,
                 notes *n, fault *f) {
     loader l = { .t = out, .d = d, .s = s, .decl = decl };
-    int status = table_begin(out, decl, f);
-    if (status == 0) status = prepare(&l, f);
+    int status = prepare(&l, f);
     for (size_t i = 0; i < s->file_count && status == 0; i++)
         status = load_file(&l, s->files[i], f);
     arena_clear(&l.joined);
@@ -390,8 +400,10 @@ static const cell_form plain_form = {
 };
 
 int load_memory_begin(table *out, const source_decl *decl, const char *name, fault *f) {
+    const cell_form *forms[COLUMN_MAX];
     text kept = { "", 0 };
-    int status = table_begin(out, decl, f);
+    for (size_t i = 0; i < COLUMN_MAX; i++) forms[i] = &plain_form;
+    int status = table_begin(out, decl, forms, f);
     if (status == 0 && !arena_text(&out->memory, text_of(name), &kept))
         status = fault_memory(f);
     if (status == 0) status = table_add_input(out, kept, TEXT("utf-8"), f);
@@ -404,17 +416,14 @@ int load_memory_begin(table *out, const source_decl *decl, const char *name, fau
 }
 
 int load_memory_row(table *t, const text *cells, size_t count, fault *f) {
-    const cell_form *forms[COLUMN_MAX];
     text row[COLUMN_MAX];
     size_t columns = t->decl->column_count;
     if (columns > COLUMN_MAX || count > columns)
         return fault_plain(f, FAULT_DATA, "%.*s: a row of %zu cells, but there are %zu columns",
                            TEXT_ARGS(t->decl->name), count, columns);
-    for (size_t i = 0; i < columns; i++) {
-        forms[i] = &plain_form;
+    for (size_t i = 0; i < columns; i++)
         row[i] = i < count && cells[i].at != NULL ? cells[i] : (text){ "", 0 };
-    }
-    int status = table_add_row(t, (uint32_t)t->rows + 1, 0, row, forms, f);
+    int status = table_add_row(t, (uint32_t)t->rows + 1, 0, row, f);
     if (status != 0) return status;
     t->read_rows++;
     t->inputs[0].rows++;

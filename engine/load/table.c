@@ -25,7 +25,7 @@ enum { RAW_ONLY = 0 };
 /* ---- growing */
 
 /* Bytes of one typed value; RAW_ONLY: the column has no array. */
-static size_t value_size(column_type type) {
+static uint8_t value_size(column_type type) {
     switch (type) {
     case TYPE_CODE: return sizeof(uint16_t);
     case TYPE_INTEGER: return sizeof(int64_t);
@@ -45,9 +45,8 @@ static bool resize(void **items, size_t count, size_t size) {
 }
 
 static bool resize_column(column *c, size_t count) {
-    size_t size = value_size(c->decl->type);
     if (!resize((void **)&c->state, count, sizeof *c->state)) return false;
-    return size == RAW_ONLY || resize((void **)&c->dates, count, size);
+    return c->size == RAW_ONLY || resize((void **)&c->dates, count, c->size);
 }
 
 static bool resize_rows(table *t, size_t count) {
@@ -79,12 +78,27 @@ static bool more_raw(table *t, size_t need) {
 
 /* ---- building */
 
-int table_begin(table *t, const source_decl *decl, fault *f) {
+static void begin_column(table *t, uint16_t at) {
+    const column_decl *c = &t->decl->columns[at];
+    t->columns[at] = (column){ .decl = c, .absent = true, .size = value_size(c->type) };
+    if (c->type == TYPE_NAME) t->names[t->name_count++] = at;
+    if (c->type == TYPE_DATE && c->from_id < t->decl->column_count)
+        t->births[t->birth_count++] = at;
+}
+
+int table_begin(table *t, const source_decl *decl, const cell_form *const *forms, fault *f) {
+    arena *a = &t->memory;
+    size_t count = decl->column_count;
     *t = (table){ .decl = decl };
-    t->columns = arena_take_zero(&t->memory, decl->column_count, sizeof *t->columns);
-    if (t->columns == NULL) return fault_memory(f);
-    for (size_t i = 0; i < decl->column_count; i++)
-        t->columns[i] = (column){ .decl = &decl->columns[i], .absent = true };
+    t->columns = arena_take_zero(a, count, sizeof *t->columns);
+    t->readers = arena_take_zero(a, count, sizeof *t->readers);
+    t->names = arena_take(a, count * sizeof *t->names);
+    t->births = arena_take(a, count * sizeof *t->births);
+    if (!t->columns || !t->readers || !t->names || !t->births) return fault_memory(f);
+    for (uint16_t i = 0; i < count; i++) {
+        begin_column(t, i);
+        if (!reader_init(&t->readers[i], &decl->columns[i], forms[i], a)) return fault_memory(f);
+    }
     return resize_rows(t, 64) ? 0 : fault_memory(f);
 }
 
@@ -120,31 +134,41 @@ int table_add_bad_row(table *t, bad_row bad, fault *f) {
     return 0;
 }
 
-static bool keep_raw(table *t, const text *cells) {
-    size_t count = t->decl->column_count, need = count * PACKED_NUMBER_MAX;
-    for (size_t i = 0; i < count; i++) need += cells[i].len;
-    if (!more_raw(t, need)) return false;
-    char *at = t->raw + t->raw_used;
-    t->raw_at[t->rows] = t->raw_used;
-    for (size_t i = 0; i < count; i++) {
-        at += packed_number((unsigned char *)at, cells[i].len);
-        if (cells[i].len > 0) memcpy(at, cells[i].at, cells[i].len);
-        at += cells[i].len;
+/* memcpy without its call: nearly every cell is short. */
+static char *copy_cell(char *to, const char *from, size_t len) {
+    char *end = to + len;
+    if (len > 16) {
+        memcpy(to, from, len);
+    } else if (len >= 8) {
+        memcpy(to, from, 8);
+        memcpy(end - 8, from + len - 8, 8);
+    } else if (len >= 4) {
+        memcpy(to, from, 4);
+        memcpy(end - 4, from + len - 4, 4);
+    } else {
+        for (; to < end; to++, from++) *to = *from;
     }
-    t->raw_used = (size_t)(at - t->raw);
-    return true;
+    return end;
 }
 
-static void store(column *c, size_t row, cell_state state, cell_value value) {
-    c->state[row] = (uint8_t)state;
-    switch (c->decl->type) {
-    case TYPE_CODE: c->codes[row] = state == CELL_OK ? value.code : NO_INDEX; break;
-    case TYPE_INTEGER: c->integers[row] = value.integer; break;
-    case TYPE_DECIMAL: c->decimals[row] = value.decimal; break;
-    case TYPE_DATE: c->dates[row] = value.date; break;
-    case TYPE_DURATION: c->durations[row] = value.duration; break;
-    default: break;
-    }
+/* Room for the raw cells of one more row. */
+static bool more_raw_cells(table *t, const text *cells) {
+    size_t count = t->decl->column_count, need = count * PACKED_NUMBER_MAX;
+    for (size_t i = 0; i < count; i++) need += cells[i].len;
+    return more_raw(t, need);
+}
+
+static char *keep_raw(char *at, text written) {
+    if (written.len < 0x80) *at++ = (char)written.len;
+    else at += packed_number((unsigned char *)at, written.len);
+    return copy_cell(at, written.at, written.len);
+}
+
+static void store(table *t, size_t at, cell_state state, const cell_value *value) {
+    column *c = &t->columns[at];
+    c->state[t->rows] = (uint8_t)state;
+    if (c->size == sizeof *value) memcpy(&c->dates[t->rows], value, sizeof *value);
+    else if (c->size > 0) c->codes[t->rows] = state == CELL_OK ? value->code : NO_INDEX;
 }
 
 static bool add_bad_cell(table *t, uint16_t at, const char *why) {
@@ -156,17 +180,10 @@ static bool add_bad_cell(table *t, uint16_t at, const char *why) {
 }
 
 /* The birth date of the row against the one in its id. */
-static void settle_birth(table *t, column *c, const text *cells) {
+static void settle_birth(table *t, column *c, day born) {
     size_t row = t->rows;
-    char id[IDENTIFIER_SIZE];
-    day born;
-    const column *from = &t->columns[c->decl->from_id];
-    column_type type = from->decl->type;
-    if (from->state[row] != CELL_OK) return;
+    if (t->columns[c->decl->from_id].state[row] != CELL_OK || born == DAY_NONE) return;
     if (c->state[row] != CELL_OK && c->state[row] != CELL_BLANK) return;
-    if (identifier_read(type, cell_trim(cells[c->decl->from_id]), id) != NULL ||
-        !identifier_birth(type, id, &born))
-        return;
     span *date = &c->dates[row];
     if (c->state[row] == CELL_BLANK) {
         *date = (span){ born, born };
@@ -181,29 +198,51 @@ static void settle_birth(table *t, column *c, const text *cells) {
     }
 }
 
-int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells,
-                  const cell_form *const *forms, fault *f) {
+/* Reads a cell that is not plain. */
+static bool add_odd_cell(table *t, size_t at, uint8_t flags, text written, day *born) {
+    cell_value value = { 0 };
+    const char *why = NULL;
+    cell_state state = reader_read(&t->readers[at], written, &value, &why);
+    store(t, at, state, &value);
+    *born = value.born;
+    return state != CELL_UNREADABLE || (flags & ROW_UNREADABLE) != 0 ||
+           add_bad_cell(t, (uint16_t)at, why);
+}
+
+/* Is some character of a name missing? One such name is enough to know. */
+static void look_for_gaps(table *t, const text *cells) {
+    for (size_t i = 0; i < t->name_count; i++) {
+        column *c = &t->columns[t->names[i]];
+        if (!c->gaps && c->state[t->rows] == CELL_OK)
+            c->gaps = name_look(cells[t->names[i]]) != GAPS_NONE;
+    }
+}
+
+int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells, fault *f) {
     size_t row = t->rows, count = t->decl->column_count;
-    if (!more_rows(t) || !keep_raw(t, cells)) return fault_memory(f);
+    day born[COLUMN_MAX];
+    if (!more_rows(t) || !more_raw_cells(t, cells)) return fault_memory(f);
     t->line[row] = line;
     t->file[row] = (uint16_t)(t->input_count > 0 ? t->input_count - 1 : 0);
     t->row_flag[row] = flags;
+    t->raw_at[row] = t->raw_used;
+    char *raw = t->raw + t->raw_used;
     for (size_t i = 0; i < count; i++) {
         cell_value value = { 0 };
-        const char *why = NULL;
-        cell_state state = CELL_BLANK;
-        if (cells[i].len > 0)
-            state = cell_read(t->columns[i].decl, forms[i], cells[i], &value, &why);
-        store(&t->columns[i], row, state, value);
-        if (t->columns[i].decl->type == TYPE_NAME && state == CELL_OK && !t->columns[i].gaps)
-            t->columns[i].gaps = name_look(cells[i]) != GAPS_NONE;
-        if (state == CELL_UNREADABLE && (flags & ROW_UNREADABLE) == 0 &&
-            !add_bad_cell(t, (uint16_t)i, why))
+        raw = keep_raw(raw, cells[i]);
+        if (reader_plain(&t->readers[i], cells[i], &value)) {
+            store(t, i, CELL_OK, &value);
+            born[i] = value.born;
+        } else if (!add_odd_cell(t, i, flags, cells[i], &born[i])) {
             return fault_memory(f);
+        }
     }
-    for (size_t i = 0; i < count; i++)
-        if (t->columns[i].decl->type == TYPE_DATE && t->columns[i].decl->from_id < count)
-            settle_birth(t, &t->columns[i], cells);
+    t->raw_used = (size_t)(raw - t->raw);
+    look_for_gaps(t, cells);
+    for (size_t i = 0; i < t->birth_count; i++) {
+        column *c = &t->columns[t->births[i]];
+        settle_birth(t, c, born[c->decl->from_id]);
+    }
     t->rows++;
     return 0;
 }

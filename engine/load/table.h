@@ -10,12 +10,14 @@
 #include "ground/fault.h"
 #include "load/cell.h"
 #include "load/detect.h"
+#include "load/reader.h"
 #include "pack/decl.h"
 
 typedef struct column {
     const column_decl *decl;
     bool absent;              /* an optional column that no file has: every cell is blank */
     bool gaps;                /* names: some have characters nobody can read (ground/name) */
+    uint8_t size;             /* bytes of a typed value; 0: it has none */
     uint8_t *state;           /* cell_state per row */
     union { /* per row, meaningful for CELL_OK (dates: also CELL_OPEN); text-like types: NULL */
         span *dates;
@@ -59,6 +61,9 @@ typedef struct table {
     const source_decl *decl;
     arena memory;
     column *columns;          /* decl->column_count */
+    cell_reader *readers;     /* per column, for load alone, as what follows */
+    uint16_t *names;  size_t name_count;      /* columns of names */
+    uint16_t *births; size_t birth_count;     /* birth dates that an id of the row may give */
     size_t rows;              /* rows held here */
     size_t room;
     uint32_t *line;           /* per row: first line of the row, as an editor shows it */
@@ -91,8 +96,9 @@ enum {
     TABLE_FILES_MAX = 0xfffe,
 };
 
-int table_begin(table *t, const source_decl *decl,
-                fault *f); /* the table must be {0} or cleared */
+/* The table must be {0} or cleared. `forms`, per column how its cells are written, must live until
+ * the last row is added. */
+int table_begin(table *t, const source_decl *decl, const cell_form *const *forms, fault *f);
 /* Adds a file; the texts are borrowed. Its number is t->input_count - 1. */
 int table_add_input(table *t, text name, text encoding, fault *f);
 /* How far a table is filled; table_back leaves out the rows added since, not the files. */
@@ -104,8 +110,7 @@ table_mark table_place(const table *t);
 void table_back(table *t, table_mark to);
 /* Adds a row of decl->column_count cells (at == NULL: blank), each read by its form. Of a row with
  * flags ROW_UNREADABLE the cells are kept as far as they can be read, and none is a bad cell. */
-int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells,
-                  const cell_form *const *forms, fault *f);
+int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells, fault *f);
 /* Notes a row that could not be read: `why` must live as long as the table. */
 int table_add_bad_row(table *t, bad_row bad, fault *f);
 void table_end(table *t);                                          /* gives back spare room */

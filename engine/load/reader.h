@@ -1,0 +1,31 @@
+/* reader: the cells of one column, one after the other; plain ones at a glance. */
+#ifndef LOAD_READER_H
+#define LOAD_READER_H
+#include "load/cell.h"
+
+enum { READER_SLOTS = 64 };
+
+/* A word of a code column as it may stand in a file, and its number. */
+typedef struct code_slot {
+    uint64_t head; /* what its bytes come to as one number */
+    const char *at;
+    uint32_t len;  /* 0: nobody is here */
+    uint16_t code;
+} code_slot;
+
+typedef struct cell_reader {
+    const column_decl *decl;
+    const cell_form *form;
+    uint8_t plain;     /* how a plain cell of this column is read; 0: none is plain */
+    bool odd[256];     /* first bytes after which nothing is plain */
+    uint64_t multiply; /* by it every word has a slot of its own */
+    code_slot *slots;  /* codes: READER_SLOTS of them */
+} cell_reader;
+
+/* Both are borrowed and must live as long as the reader. false: no memory in the arena. */
+bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form, arena *a);
+/* True: the cell is plain, CELL_OK, and *value as cell_read would have it. */
+bool reader_plain(const cell_reader *r, text written, cell_value *value);
+/* As cell_read, which it asks about every cell that is not plain. */
+cell_state reader_read(const cell_reader *r, text written, cell_value *value, const char **why);
+#endif
