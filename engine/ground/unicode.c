@@ -11,12 +11,33 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* The first byte from `i` on that is not ASCII, looked for eight at a time. */
+static size_t skip_ascii(text t, size_t i) {
+    for (uint64_t eight; i + 8 <= t.len; i += 8) {
+        memcpy(&eight, t.at + i, 8);
+        eight &= 0x8080808080808080u;
+        if (eight == 0) continue;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        eight = __builtin_bswap64(eight);
+#endif
+        return i + (size_t)__builtin_ctzll(eight) / 8;
+    }
+    while (i < t.len && (unsigned char)t.at[i] < 0x80) i++;
+    return i;
+}
+
+static bool goes_on(utf8proc_uint8_t c) {
+    return (c & 0xc0) == 0x80;
+}
+
 size_t unicode_bad_byte(text t) {
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)t.at;
     size_t i = 0;
-    while (i < t.len) {
-        if (at[i] < 0x80) {
-            i++;
+    while ((i = skip_ascii(t, i)) < t.len) {
+        /* U+1000 to U+CFFF: three bytes, each good whatever the others are */
+        if (at[i] >= 0xe1 && at[i] <= 0xec && t.len - i >= 3 && goes_on(at[i + 1]) &&
+            goes_on(at[i + 2])) {
+            i += 3;
             continue;
         }
         utf8proc_int32_t point;

@@ -8,9 +8,11 @@
  * field, which spoils nothing, is let through. Fields are copied together into one
  * buffer per row: libcsv uses its own again for every field.
  *
- * A line without any quote, which is nearly every line of a long list, has nothing to
- * decide: it is cut at its separators where it lies. A test holds this against libcsv
- * on many thousand lines. */
+ * A line in which nothing is odd, which is nearly every line of a long list, has nothing
+ * to decide: it is cut where it lies, at the places load/field_index found. Odd are a
+ * quote anywhere but around a whole field, a quote within a quoted field, a quoted line
+ * break, a line that goes on in the next piece. Such a line goes to libcsv. Tests and
+ * tests/fuzz hold the quick way against libcsv, which can also be asked for every line. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/csv_feed.h"
 
@@ -20,6 +22,7 @@
 #include <string.h>
 
 #include "load/encoding.h"
+#include "load/field_index.h"
 
 enum { STRICT = CSV_STRICT | CSV_STRICT_FINI, LIBCSV_STEP = 4096 };
 
@@ -49,6 +52,11 @@ typedef struct feed {
     bool after_cr;       /* the last piece ended in CR */
     size_t before;       /* characters of the line in earlier pieces */
     size_t count_before; /* fields of the row before this line */
+
+    /* lines without anything odd */
+    field_index find;
+    char tab;       /* besides the space, what is a blank */
+    uint32_t *mark; /* the places of the block at work, FIELD_INDEX_MAX of them */
 } feed;
 
 static int wrong(feed *c, uint32_t line, size_t column, const char *words) {
@@ -172,53 +180,6 @@ static int next_line(feed *c) {
     return 0;
 }
 
-/* ---- lines without quotes */
-
-static bool add_plain(feed *c, const char *from, const char *to) {
-    char tab = c->file->separator == '\t' ? ' ' : '\t';
-    while (from < to && (*from == ' ' || *from == tab)) from++;
-    while (from < to && (to[-1] == ' ' || to[-1] == tab)) to--;
-    size_t len = (size_t)(to - from);
-    if (len > CSV_FIELD_MAX || c->count == CSV_COLUMNS_MAX) {
-        on_field(NULL, len, c); /* says what is wrong */
-        return false;
-    }
-    if (c->count == c->fields_room) {
-        size_t room = c->fields_room * 2 + 16;
-        text *fields = realloc(c->fields, room * sizeof *fields);
-        if (fields == NULL) {
-            c->status = fault_memory(c->f);
-            return false;
-        }
-        c->fields = fields;
-        c->fields_room = room;
-    }
-    c->fields[c->count++] = (text){ from, len };
-    return true;
-}
-
-/* A whole line, its break included, that begins a row and has no quote. */
-static int take_plain(feed *c, const char *at, size_t len) {
-    while (len > 0 && (at[len - 1] == '\n' || at[len - 1] == '\r')) len--;
-    const char *end = at + len, *stop;
-    c->count = 0;
-    do {
-        stop = memchr(at, c->file->separator, (size_t)(end - at));
-        if (!add_plain(c, at, stop != NULL ? stop : end)) return c->status;
-        if (stop != NULL) at = stop + 1;
-    } while (stop != NULL);
-    csv_row row = { c->fields, c->count, c->line, c->line };
-    bool blank = c->count == 1 && c->fields[0].len == 0;
-    if (!blank) c->status = c->take(c->payload, &row, c->f);
-    c->count = 0;
-    return c->status;
-}
-
-static bool is_plain(const feed *c, const char *at, size_t len) {
-    return !c->open && !c->within && !c->file->all_libcsv && len <= CSV_ROW_BYTES_MAX &&
-           memchr(at, CSV_QUOTE, len) == NULL;
-}
-
 static void begin_line(feed *c) {
     if (!c->open) c->row_line = c->line;
     c->within = true;
@@ -246,35 +207,149 @@ static int feed_line(feed *c, const char *at, size_t len, bool ends) {
     return 0;
 }
 
-/* Where the line that starts at `at` ends, its break included; NULL: not in this piece. `*lf`
- * is the next LF, looked for once. */
-static const char *line_end(const char *at, const char *end, const char **lf) {
-    if (*lf == NULL || *lf < at) {
-        *lf = memchr(at, '\n', (size_t)(end - at));
-        if (*lf == NULL) *lf = end;
-    }
-    const char *cr = memchr(at, '\r', (size_t)(*lf - at));
-    if (cr == NULL) return *lf == end ? NULL : *lf + 1;
+/* Where the line that starts at `at` ends, its break included; NULL: not in this piece. */
+static const char *line_end(const char *at, const char *end) {
+    const char *lf = memchr(at, '\n', (size_t)(end - at));
+    const char *cr = memchr(at, '\r', (size_t)((lf != NULL ? lf : end) - at));
+    if (cr == NULL) return lf == NULL ? NULL : lf + 1;
     return cr + 1 < end && cr[1] == '\n' ? cr + 2 : cr + 1;
 }
 
+/* Lines from `at` on go to libcsv, until one ends outside quotes; *next is where the one after it
+ * begins, or the end of the piece. */
+static int feed_odd(feed *c, const char *at, const char *end, const char **next) {
+    int status = 0;
+    do {
+        const char *stop = line_end(at, end);
+        status = feed_line(c, at, (size_t)((stop != NULL ? stop : end) - at), stop != NULL);
+        at = stop != NULL ? stop : end;
+    } while (status == 0 && at < end && (c->open || c->within || c->file->all_libcsv));
+    *next = at;
+    return status;
+}
+
+/* ---- lines without anything odd */
+
+typedef enum next_step { GO_ON, ODD, FAILED } next_step;
+
+/* A piece in work: its marks, and the line that is being cut. */
+typedef struct cut {
+    const char *at, *end;       /* the piece */
+    const char *indexed;        /* how far its marks are known */
+    size_t marks, next;         /* of the block at work: how many, and which one comes */
+    const char *base;           /* where that block begins */
+    const char *line, *field;   /* where the line and its field at work begin */
+    bool quoted;                /* a field of the line had quotes */
+} cut;
+
+/* The next mark from `from` on, or NULL: none is left in this piece. */
+static const char *next_mark(feed *c, cut *p, const char *from) {
+    for (;;) {
+        while (p->next < p->marks) {
+            const char *at = p->base + c->mark[p->next++];
+            if (at >= from) return at;
+        }
+        if (p->indexed == p->end) return NULL;
+        size_t left = (size_t)(p->end - p->indexed);
+        if (left > FIELD_INDEX_MAX) left = FIELD_INDEX_MAX;
+        p->base = p->indexed;
+        p->marks = c->find(p->base, left, c->file->separator, c->mark);
+        p->next = 0;
+        p->indexed += left;
+    }
+}
+
+static bool more_fields(feed *c) {
+    size_t room = c->fields_room * 2 + 16;
+    text *fields = realloc(c->fields, room * sizeof *fields);
+    if (fields == NULL) {
+        c->status = fault_memory(c->f);
+        return false;
+    }
+    c->fields = fields;
+    c->fields_room = room;
+    return true;
+}
+
+static bool add_field(feed *c, const char *from, const char *to) {
+    if (c->count == CSV_COLUMNS_MAX) {
+        on_field(NULL, 0, c); /* says what is wrong */
+        return false;
+    }
+    if (c->count == c->fields_room && !more_fields(c)) return false;
+    c->fields[c->count++] = (text){ from, (size_t)(to - from) };
+    return true;
+}
+
+/* Without the blanks around it. */
+static bool add_plain(feed *c, const char *from, const char *to) {
+    while (from < to && (*from == ' ' || *from == c->tab)) from++;
+    while (from < to && (to[-1] == ' ' || to[-1] == c->tab)) to--;
+    return add_field(c, from, to);
+}
+
+/* A field that begins with the quote at `*at`; then *at is the mark behind it. Plain is one that ends
+ * with the next quote, before any line break, and has its separator or line break right behind. */
+static next_step take_quoted(feed *c, cut *p, const char **at) {
+    const char *from = *at + 1, *to, *behind;
+    if (*at != p->field) return ODD;
+    do to = next_mark(c, p, from);
+    while (to != NULL && *to == c->file->separator);
+    if (to == NULL || *to != CSV_QUOTE) return ODD;
+    behind = next_mark(c, p, from);
+    if (behind != to + 1 || *behind == CSV_QUOTE) return ODD;
+    p->quoted = true;
+    *at = behind;
+    return add_field(c, from, to) ? GO_ON : FAILED;
+}
+
+/* The line ends at the mark `at`. */
+static next_step take_line(feed *c, cut *p, const char *at) {
+    csv_row row = { c->fields, c->count, c->line, c->line };
+    bool blank = c->count == 1 && c->fields[0].len == 0 && !p->quoted;
+    c->row_line = c->line;
+    if (!blank) c->status = c->take(c->payload, &row, c->f);
+    if (c->status == 0) c->status = next_line(c);
+    c->count = 0;
+    p->quoted = false;
+    p->line = p->field = *at == '\r' && at + 1 < p->end && at[1] == '\n' ? at + 2 : at + 1;
+    return c->status == 0 ? GO_ON : FAILED;
+}
+
+/* Cuts lines until one is odd or fails, or the piece has no further mark: then what is left of it is
+ * odd too. */
+static next_step cut_lines(feed *c, cut *p) {
+    for (;;) {
+        const char *at = next_mark(c, p, p->field);
+        if (at == NULL) return ODD;
+        if (*at == CSV_QUOTE) {
+            next_step step = take_quoted(c, p, &at);
+            if (step != GO_ON) return step;
+        } else if (!add_plain(c, p->field, at)) {
+            return FAILED;
+        }
+        p->field = at + 1;
+        if (*at != c->file->separator && take_line(c, p, at) != GO_ON) return FAILED;
+    }
+}
+
 static int feed_piece(feed *c, text piece) {
-    const char *at = piece.at, *end = at + piece.len, *lf = NULL;
+    const char *at = piece.at, *end = at + piece.len;
     int status = 0;
     if (c->after_cr && *at == '\n') status = parse(c, at++, 1);
     c->after_cr = end[-1] == '\r';
-    while (at < end && status == 0) {
-        const char *next = line_end(at, end, &lf);
-        const char *stop = next != NULL ? next : end;
-        size_t len = (size_t)(stop - at);
-        if (next == NULL || !is_plain(c, at, len)) {
-            status = feed_line(c, at, len, next != NULL);
-        } else {
-            c->row_line = c->line;
-            status = take_plain(c, at, len);
-            if (status == 0) status = next_line(c);
-        }
-        at = stop;
+    if (status == 0 && at < end && (c->open || c->within || c->file->all_libcsv))
+        status = feed_odd(c, at, end, &at);
+    cut p = { .at = at, .end = end, .indexed = at, .line = at, .field = at };
+    while (status == 0 && p.line < end) {
+        c->row_line = c->line;
+        next_step step = cut_lines(c, &p);
+        c->count = 0;
+        if (step == FAILED) return c->status;
+        if (p.line == end) break;
+        status = feed_odd(c, p.line, end, &p.line);
+        p.field = p.line;
+        p.quoted = false;
     }
     return status;
 }
@@ -308,7 +383,13 @@ static int feed_all(feed *c, decoder *d) {
 int csv_feed(const csv_file *file, csv_take take, void *payload, csv_totals *out, fault *f) {
     feed c = { .file = file, .take = take, .payload = payload, .f = f, .line = 1 };
     decoder *d = NULL;
-    if (csv_init(&c.parser, STRICT) != 0) return fault_memory(f);
+    c.find = field_index_best();
+    c.tab = file->separator == '\t' ? ' ' : '\t';
+    c.mark = malloc(FIELD_INDEX_MAX * sizeof *c.mark);
+    if (c.mark == NULL || csv_init(&c.parser, STRICT) != 0) {
+        free(c.mark);
+        return fault_memory(f);
+    }
     csv_set_delim(&c.parser, (unsigned char)file->separator);
     csv_set_blk_size(&c.parser, LIBCSV_STEP);
     int status = decoder_new(&d, file->fd, file->name, file->encoding, f);
@@ -320,5 +401,6 @@ int csv_feed(const csv_file *file, csv_take take, void *payload, csv_totals *out
     free(c.bytes);
     free(c.ends);
     free(c.fields);
+    free(c.mark);
     return status;
 }

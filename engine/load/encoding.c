@@ -190,30 +190,6 @@ static void say_cut(decoder *d) {
 
 /* ---- pieces */
 
-/* Bytes in front that are plain ASCII, eight at a time. */
-static size_t ascii_head(const char *at, size_t len) {
-    size_t i = 0;
-    for (uint64_t eight; i + 8 <= len; i += 8) {
-        memcpy(&eight, at + i, 8);
-        if ((eight & 0x8080808080808080u) != 0) break;
-    }
-    return i;
-}
-
-static size_t good_utf8(const char *at, size_t len) {
-    size_t i = 0;
-    while (i < len) {
-        i += ascii_head(at + i, len - i);
-        size_t end = i + 256 < len ? i + 256 : len;
-        /* never end the piece inside a character */
-        while (end < len && ((unsigned char)at[end] & 0xc0) == 0x80) end++;
-        size_t bad = i + unicode_bad_byte((text){ at + i, end - i });
-        if (bad < end) return bad;
-        i = end;
-    }
-    return len;
-}
-
 /* True when the text is the beginning of a UTF-8 character that goes on. */
 static bool is_cut(const char *at, size_t len) {
     static const char fill_up[] = "\xbf\xbf\xbf";
@@ -231,7 +207,7 @@ static bool is_cut(const char *at, size_t len) {
 
 static text take_utf8(decoder *d) {
     const char *at = d->in + d->in_at;
-    size_t good = good_utf8(at, d->in_len), left = d->in_len - good;
+    size_t good = unicode_bad_byte((text){ at, d->in_len }), left = d->in_len - good;
     text piece = { at, good };
     skip(d, good);
     if (left == 0) return piece;

@@ -1,0 +1,96 @@
+/* field_index: every way of finding separators, quotes and line breaks finds the same. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "load/field_index.h"
+
+static const char separators[] = ",;\t|";
+
+/* One byte after the other, as a person would look for them. */
+static size_t look(const char *bytes, size_t len, char separator, uint32_t *out) {
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++)
+        if (bytes[i] == separator || bytes[i] == '"' || bytes[i] == '\n' || bytes[i] == '\r')
+            out[n++] = (uint32_t)i;
+    return n;
+}
+
+static void assert_found(const field_index_way *way, const char *bytes, size_t len,
+                         char separator) {
+    static uint32_t expected[FIELD_INDEX_MAX], got[FIELD_INDEX_MAX + 1];
+    size_t count = look(bytes, len, separator, expected);
+    got[len] = 0xabcdef01u;
+    size_t n = way->find(bytes, len, separator, got);
+    if (n != count || memcmp(got, expected, n * sizeof *got) != 0)
+        fail_msg("%s: %zu marks, expected %zu", way->name, n, count);
+    assert_int_equal(got[len], 0xabcdef01u);
+}
+
+static uint64_t draw(uint64_t *random) {
+    *random ^= *random << 13, *random ^= *random >> 7, *random ^= *random << 17;
+    return *random;
+}
+
+/* Every byte there is, at every place of a block. */
+static void every_byte_is_told(void **state) {
+    (void)state;
+    field_index_way way;
+    char bytes[64 + 17];
+    for (size_t w = 0; field_index_at(w, &way); w++) {
+        if (!way.usable) continue;
+        for (size_t at = 0; at < sizeof bytes; at++)
+            for (int c = 0; c < 256; c++) {
+                memset(bytes, 'x', sizeof bytes);
+                bytes[at] = (char)c;
+                assert_found(&way, bytes, sizeof bytes, separators[c % 4]);
+                assert_found(&way, bytes, sizeof bytes, separators[at % 4]);
+            }
+    }
+}
+
+static void all_ways_agree(void **state) {
+    (void)state;
+    static char bytes[FIELD_INDEX_MAX];
+    static const char common[] = ",;\t|\"\r\n x\0\xff\x8a\xac\x0c\x3a";
+    field_index_way way;
+    uint64_t random = 88172645463325252u;
+    for (int round = 0; round < 3000; round++) {
+        size_t len = round < 300 ? (size_t)round : draw(&random) % (FIELD_INDEX_MAX + 1);
+        size_t kinds = round % 2 ? sizeof common - 1 : 256;
+        for (size_t i = 0; i < len; i++) {
+            uint64_t r = draw(&random) % kinds;
+            bytes[i] = kinds == 256 ? (char)r : common[r];
+        }
+        for (size_t w = 0; field_index_at(w, &way); w++)
+            if (way.usable) assert_found(&way, bytes, len, separators[round % 4]);
+    }
+    memset(bytes, ',', sizeof bytes);
+    for (size_t w = 0; field_index_at(w, &way); w++)
+        if (way.usable) assert_found(&way, bytes, sizeof bytes, ',');
+}
+
+static void the_best_way_can_be_used(void **state) {
+    (void)state;
+    field_index_way way;
+    bool met = false;
+    assert_true(field_index_at(0, &way) && way.usable);
+    for (size_t w = 0; field_index_at(w, &way); w++)
+        met |= way.usable && way.find == field_index_best();
+    assert_true(met);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_byte_is_told),
+        cmocka_unit_test(all_ways_agree),
+        cmocka_unit_test(the_best_way_can_be_used),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
