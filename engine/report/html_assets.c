@@ -10,7 +10,7 @@
 
 #include "ground/digest.h"
 
-#include "html_assets.inc"
+#include <html_assets.inc> /* report_css, report_js; made by CMake */
 
 text html_style(void) {
     return (text){ report_css, sizeof report_css };
