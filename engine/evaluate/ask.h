@@ -72,6 +72,7 @@ struct examiner {
     reason nowhere;                   /* they go here */
     bool statute_passed;
     struct about_rows { bool made; digest rows; } *about; /* per source: see evaluate/cited */
+    struct citing *citing;            /* evaluate/cited's own */
     char trouble[1100];               /* what the last failed call said */
     fault *fault;                     /* ours, while examining */
 };

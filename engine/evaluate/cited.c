@@ -18,9 +18,10 @@
 
 typedef struct bytes { char *at; size_t used, room; } bytes;
 
+/* Kept with the examiner: what was made for one candidate serves the next. */
 typedef struct citing {
     examiner *x;
-    arena *a;
+    digest_run *run;
     step *steps; size_t step_count, step_room;
     text *items; size_t item_count, item_room;
     bytes now;                    /* the item being made */
@@ -48,9 +49,13 @@ static void put_bytes(citing *c, const void *from, size_t len) {
     b->used += len;
 }
 
+/* Little-endian whatever the processor: compilers make one store of it. */
 static void put_number(citing *c, uint64_t n) {
-    unsigned char out[8];
-    for (unsigned i = 0; i < 8; i++) out[i] = (unsigned char)(n >> 8 * i);
+    const unsigned char out[8] = {
+        (unsigned char)n,         (unsigned char)(n >> 8),  (unsigned char)(n >> 16),
+        (unsigned char)(n >> 24), (unsigned char)(n >> 32), (unsigned char)(n >> 40),
+        (unsigned char)(n >> 48), (unsigned char)(n >> 56),
+    };
     put_bytes(c, out, sizeof out);
 }
 
@@ -65,7 +70,7 @@ static void put_day(citing *c, span s) {
 }
 
 static void end_item(citing *c) {
-    char *kept = arena_bytes(c->a, c->now.used > 0 ? c->now.at : "", c->now.used);
+    char *kept = arena_bytes(&c->x->view.scratch, c->now.used > 0 ? c->now.at : "", c->now.used);
     if (kept == NULL || !grow((void **)&c->items, &c->item_room, c->item_count,
                               sizeof *c->items, ITEMS_MAX))
         c->no_memory = true;
@@ -193,6 +198,13 @@ static int item_order(const void *a, const void *b) {
     return text_compare(*(const text *)a, *(const text *)b);
 }
 
+static int take_digest(citing *c, digest *out) {
+    if (c->run == NULL) c->run = digest_new();
+    else if (digest_again(c->run) != 0) return -1;
+    if (c->run == NULL || digest_add(c->run, c->now.at, c->now.used) != 0) return -1;
+    return digest_end(c->run, out);
+}
+
 /* The items from `first` on, sorted, as one digest; they are forgotten. */
 static digest end_items(citing *c, size_t first) {
     digest out = { { 0 } };
@@ -202,8 +214,7 @@ static digest end_items(citing *c, size_t first) {
     if (n > 1) qsort(from, n, sizeof *from, item_order);
     c->now.used = 0;
     for (size_t i = 0; i < n; i++) put_words(c, from[i]);
-    if (c->no_memory || digest_of(c->now.used > 0 ? c->now.at : "", c->now.used, &out) != 0)
-        c->no_memory = true;
+    if (c->no_memory || take_digest(c, &out) != 0) c->no_memory = true;
     c->item_count = first;
     c->now.used = 0;
     return out;
@@ -283,21 +294,38 @@ static void cite(citing *c, reason *r) {
     r->cited = end_items(c, 0);
 }
 
+static citing *citing_of(examiner *x) {
+    if (x->citing == NULL) x->citing = calloc(1, sizeof *x->citing);
+    if (x->citing == NULL) return NULL;
+    citing *c = x->citing;
+    c->x = x;
+    if (c->facts == NULL) c->facts = calloc(x->pack->fact_count + 1, sizeof *c->facts);
+    c->no_memory = c->facts == NULL;
+    return c;
+}
+
 void cited_take(examiner *x, size_t first) {
     block *b = x->into;
-    citing c = { .x = x, .a = &x->view.scratch };
+    citing *c = citing_of(x);
     memset(x->about, 0, x->pack->source_count * sizeof *x->about);
-    c.facts = arena_take_zero(c.a, x->pack->fact_count + 1, sizeof *c.facts);
-    c.no_memory = c.facts == NULL;
-    for (size_t i = first; i < b->reason_count && !c.no_memory; i++) {
+    for (size_t i = first; c != NULL && i < b->reason_count && !c->no_memory; i++) {
         reason *r = &b->reasons[i];
         bool counts = r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD ||
                       r->effect == EFFECT_REJECT;
-        if (counts && r->rule != NO_INDEX) cite(&c, r);
-        else if (counts && r->cause == CAUSE_NEAR) cite_near(&c, r);
+        if (counts && r->rule != NO_INDEX) cite(c, r);
+        else if (counts && r->cause == CAUSE_NEAR) cite_near(c, r);
     }
-    x->view.no_memory |= c.no_memory;
-    free(c.steps);
-    free(c.items);
-    free(c.now.at);
+    x->view.no_memory |= c == NULL || c->no_memory;
+}
+
+void cited_forget(examiner *x) {
+    citing *c = x->citing;
+    if (c == NULL) return;
+    digest_free(c->run);
+    free(c->steps);
+    free(c->items);
+    free(c->facts);
+    free(c->now.at);
+    free(c);
+    x->citing = NULL;
 }

@@ -377,6 +377,7 @@ void examiner_free(examiner *x) {
     path_book_free(x->paths);
     free(x->quick);
     free(x->about);
+    cited_forget(x);
     free(x->facts[0]);
     free(x->facts[1]);
     free(x->fact_steps);

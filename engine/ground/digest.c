@@ -31,6 +31,10 @@ int digest_end(digest_run *run, digest *out) {
     return EVP_DigestFinal_ex(context(run), out->byte, &len) == 1 && len == 32 ? 0 : -1;
 }
 
+int digest_again(digest_run *run) {
+    return EVP_DigestInit_ex(context(run), NULL, NULL) == 1 ? 0 : -1;
+}
+
 void digest_free(digest_run *run) {
     EVP_MD_CTX_free(context(run));
 }

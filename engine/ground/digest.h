@@ -11,6 +11,7 @@ int digest_of(const void *bytes, size_t len, digest *out); /* 0, or -1: libcrypt
 digest_run *digest_new(void);                                   /* NULL: no memory */
 int digest_add(digest_run *run, const void *bytes, size_t len); /* 0 or -1 */
 int digest_end(digest_run *run, digest *out); /* 0 or -1; the run is not freed */
+int digest_again(digest_run *run); /* of other bytes, from the start; 0 or -1 */
 void digest_free(digest_run *run);
 void digest_hex(const digest *d, char out[65]);
 #endif
