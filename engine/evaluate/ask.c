@@ -49,7 +49,7 @@ void ask_close_cage(examiner *x) {
 /* ---- asking ------------------------------------------------------------ */
 
 static void push_subjects(examiner *x, uint16_t source, uint32_t row) {
-    if (row != NO_ROW) lens_push_row(x->L, &x->view, source, row);
+    if (row != NO_ROW) lens_push_row(x->L, &x->view, source, row, PLACE_JUDGED);
     lens_push_candidate(x->L);
 }
 
@@ -194,6 +194,7 @@ static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t 
 }
 
 void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said) {
+    x->facts_asked = true;
     x->facts[0][number] = (memo){ .state = said == YES ? MEMO_YES : MEMO_NO };
     keep_fact_steps(x, number, first, OUTCOME_PASS, said);
 }
@@ -215,6 +216,7 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     if (x->pack->facts[number].keeps_state != NULL)
         cage_refuse_write(L, x->pack->facts[number].keeps_state);
     m->state = MEMO_ASKING;
+    x->facts_asked = true;
     v->hearing = &none;
     v->saw_close = false;
     lua_rawgeti(L, LUA_REGISTRYINDEX, x->book.fact[number]);
@@ -266,6 +268,8 @@ static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
 }
 
 void ask_forget_facts(examiner *x) {
+    if (!x->facts_asked) return;
+    x->facts_asked = false;
     for (int i = 0; i < 2; i++)
         memset(x->facts[i], 0, x->pack->fact_count * sizeof *x->facts[i]);
 }

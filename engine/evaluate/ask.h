@@ -46,6 +46,7 @@ typedef enum book_list {
 typedef enum memo_state { MEMO_NONE, MEMO_ASKING, MEMO_NO, MEMO_YES, MEMO_UNKNOWN } memo_state;
 typedef struct memo { uint8_t state; bool saw_close; missing missing; } memo;
 
+typedef struct unlike_pass unlike_pass;
 typedef struct kept_part { part about; size_t first; bool in_facts; } kept_part;
 
 struct examiner {
@@ -60,7 +61,9 @@ struct examiner {
     memo *facts[2];                   /* by hide_close */
     path_book *paths;                 /* NULL: nothing is learned */
     uint32_t *hide_failed;            /* per suppression: who met its failure last, plus one */
-    uint8_t *quick;                   /* per rule: how it ended in the quick pass */
+    struct unlike_pass { uint16_t rule; uint8_t outcome; } *unlike; /* see evaluate/quick */
+    uint64_t quickly;                 /* accepted so, and not counted rule by rule yet */
+    bool facts_asked;                 /* since they were forgotten last */
     step *fact_steps; size_t fact_step_count, fact_step_room;
     kept_part *parts; size_t part_count, part_room;
     examiner_counts counts;

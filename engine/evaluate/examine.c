@@ -62,7 +62,7 @@ static void add_search(examiner *x, uint16_t rule, missing *why) {
 static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a) {
     uint32_t row = a != NULL ? a->row : NO_ROW;
     uint8_t outcome;
-    if (retell_rule(x, rule, row, &outcome)) return outcome;
+    if (retell_rule(x, rule, row, a, &outcome)) return outcome;
     return judge_and_record(x, rule, row, a).outcome;
 }
 
@@ -330,12 +330,12 @@ static bool make_counts(examiner *x) {
     c->suppress_troubles = calloc(p->suppress_count + 1, sizeof *c->suppress_troubles);
     c->tally_troubles = calloc(p->tally_count + 1, sizeof *c->tally_troubles);
     x->hide_failed = calloc(p->suppress_count + 1, sizeof *x->hide_failed);
-    x->quick = calloc(p->rule_count + 1, sizeof *x->quick);
+    x->unlike = calloc(p->rule_count + 1, sizeof *x->unlike);
     x->about = calloc(p->source_count + 1, sizeof *x->about);
     x->facts[0] = calloc(p->fact_count + 1, sizeof *x->facts[0]);
     x->facts[1] = calloc(p->fact_count + 1, sizeof *x->facts[1]);
     return c->rules && c->suppressed && c->troubles && c->found_void && c->suppress_troubles &&
-           c->tally_troubles && x->hide_failed && x->quick && x->about && x->facts[0] && x->facts[1];
+           c->tally_troubles && x->hide_failed && x->unlike && x->about && x->facts[0] && x->facts[1];
 }
 
 int examiner_new(examiner **out, const examination *shared, fault *f) {
@@ -375,7 +375,7 @@ void examiner_free(examiner *x) {
     free_troubles(x->counts.tally_troubles, x->pack->tally_count);
     free(x->hide_failed);
     path_book_free(x->paths);
-    free(x->quick);
+    free(x->unlike);
     free(x->about);
     cited_forget(x);
     free(x->facts[0]);
@@ -385,6 +385,7 @@ void examiner_free(examiner *x) {
     free(x);
 }
 
-const examiner_counts *examiner_counted(const examiner *x) {
+const examiner_counts *examiner_counted(examiner *x) {
+    quick_settle(x);
     return &x->counts;
 }

@@ -15,11 +15,26 @@
 
 enum { WORDS_MAX = 2000 };
 
-typedef struct pen { char at[WORDS_MAX]; size_t used; } pen;
+/* cut: there was no room for all. */
+typedef struct pen { char at[WORDS_MAX]; size_t used; bool cut; } pen;
+
+/* One thing said, on its way into words. What the rule hands over is taken from the running state and
+ * noted down, or, when a learned path says it again (L is NULL), taken from `from`. */
+typedef struct saying {
+    lua_State *L;
+    view *v;
+    const hearing *h;
+    handed noted[HANDED_MAX];
+    size_t count;                  /* noted, or told again */
+    bool lost;                     /* there is something of which no note can be made */
+    const told *from;
+    path_book *book;
+} saying;
 
 static void put(pen *p, text t) {
     size_t left = sizeof p->at - p->used;
     size_t len = t.len < left ? t.len : left;
+    p->cut |= len < t.len;
     while (len < t.len && len > 0 && ((unsigned char)t.at[len] & 0xc0) == 0x80)
         len--; /* whole characters */
     memcpy(p->at + p->used, t.at, len);
@@ -96,11 +111,25 @@ static bool has_extras(lua_State *L) {
     return lua_istable(L, 2) || cage_is_frozen(L, 2);
 }
 
-static void put_given(lua_State *L, view *v, const hearing *h, pen *p, text name,
-                      size_t language) {
+/* What the value on top of the stack put down, from `start` on, for when it is told again. A date is
+ * another for everybody, unless it is a fixed day; so are the cells of a row. */
+static void note_handed(saying *y, const pen *p, size_t start) {
+    lua_State *L = y->L;
+    handed note = { { p->at + start, p->used - start }, NO_EXPR };
+    const date_box *date = values_test(L, -1, KIND_DATE);
+    if (y->v->record == NULL) return;
+    if (date != NULL) note.expr = date->expr;
+    y->lost |= p->cut || y->count == HANDED_MAX || values_test(L, -1, KIND_ROW) != NULL ||
+               !arena_text(&y->v->scratch, note.words, &note.words);
+    if (!y->lost) y->noted[y->count++] = note;
+}
+
+static void put_given(saying *y, pen *p, text name, size_t language) {
+    lua_State *L = y->L;
     const char *dot = memchr(name.at, '.', name.len);
     text head = { name.at, dot == NULL ? name.len : (size_t)(dot - name.at) };
     text part = dot == NULL ? TEXT("") : (text){ dot + 1, name.len - head.len - 1 };
+    size_t start = p->used;
     int given = LUA_TNIL;
     lua_pushnil(L);
     if (has_extras(L)) {
@@ -108,10 +137,22 @@ static void put_given(lua_State *L, view *v, const hearing *h, pen *p, text name
         given = lua_gettable(L, 2);
         lua_remove(L, -2);
     }
-    if (given != LUA_TNIL) put_value(L, v, p, part, language);
-    else if (text_is(name, "why")) put_why(v, h, p, language);
+    if (given != LUA_TNIL) put_value(L, y->v, p, part, language);
+    else if (text_is(name, "why")) put_why(y->v, y->h, p, language);
     else put(p, TEXT("?"));
+    note_handed(y, p, start);
     lua_pop(L, 1);
+}
+
+/* The same, told again. */
+static void put_handed(saying *y, pen *p) {
+    const handed *h = &y->from->handed[y->count++];
+    uint16_t rule = (uint16_t)(y->h->rule - y->v->pack->rules);
+    span date = { 0, 0 };
+    if (h->expr == NO_EXPR) put(p, h->words);
+    else if (walk_date(y->book, y->v, rule, h->expr, &date)) put_span(p, date);
+    else y->lost = true;
+    y->lost |= p->cut;             /* where words are cut depends on the pieces they came in */
 }
 
 static void put_param(const view *v, pen *p, uint16_t number) {
@@ -145,10 +186,12 @@ static void put_one(view *v, pen *p, const slot *s, size_t language) {
     else put(p, view_phrase(v, s->a, row, s->b, language));
 }
 
-/* The text of a reason in one language; the values handed over are the table at 2, if any. */
-static text fill(lua_State *L, view *v, const hearing *h, const template *t, size_t language) {
+/* The text of a reason in one language. */
+static text fill(saying *y, const template *t, size_t language) {
     pen p;
+    view *v = y->v;
     p.used = 0;
+    p.cut = false;
     for (size_t i = 0; i < t->count; i++) {
         const slot *s = &t->slots[i];
         switch (s->kind) {
@@ -157,10 +200,13 @@ static text fill(lua_State *L, view *v, const hearing *h, const template *t, siz
             put(&p, view_phrase(v, v->pack->candidates, v->candidate, s->a, language));
             break;
         case SLOT_ONE: put_one(v, &p, s, language); break;
-        case SLOT_ROW: put(&p, view_phrase(v, h->source, h->row, s->a, language)); break;
+        case SLOT_ROW: put(&p, view_phrase(v, y->h->source, y->h->row, s->a, language)); break;
         case SLOT_DAY: put_day(v, &p, s->a); break;
         case SLOT_PARAM: put_param(v, &p, s->a); break;
-        case SLOT_GIVEN: put_given(L, v, h, &p, s->words, language); break;
+        case SLOT_GIVEN:
+            if (y->L == NULL) put_handed(y, &p);
+            else put_given(y, &p, s->words, language);
+            break;
         }
     }
     text out = { "", 0 };
@@ -169,13 +215,13 @@ static text fill(lua_State *L, view *v, const hearing *h, const template *t, siz
 }
 
 /* Every language gets a text: one that has none borrows the first that has. */
-static void fill_all(lua_State *L, view *v, const hearing *h, said *s) {
-    const reason_decl *r = &h->rule->reasons[s->code];
+static void fill_all(saying *y, said *s) {
+    const reason_decl *r = &y->h->rule->reasons[s->code];
     size_t first = 0;
     while (first < LANGUAGE_MAX && r->words[first].count == 0) first++;
-    for (size_t i = 0; i < v->pack->language_count; i++) {
+    for (size_t i = 0; i < y->v->pack->language_count; i++) {
         size_t from = r->words[i].count > 0 ? i : first;
-        s->words[i] = fill(L, v, h, &r->words[from], i);
+        s->words[i] = fill(y, &r->words[from], i);
     }
 }
 
@@ -212,18 +258,34 @@ static void keep_words(lua_State *L, view *v, int index, text *out) {
     if (!arena_text(&v->scratch, values_words(L, index, buffer), out)) v->no_memory = true;
 }
 
-static void read_extras(lua_State *L, view *v, said *s) {
+static void read_extras(lua_State *L, view *v, said *s, told *note) {
     s->eligible_from = (span){ DAY_NONE, DAY_NONE };
     if (!has_extras(L)) return;
-    if (lua_getfield(L, 2, "eligible_from") != LUA_TNIL) s->eligible_from = values_date(L, -1);
+    if (lua_getfield(L, 2, "eligible_from") != LUA_TNIL) {
+        s->eligible_from = values_date(L, -1);
+        note->eligible = values_expr(L, -1);
+    }
     lua_pop(L, 1);
     if (lua_getfield(L, 2, "to") == LUA_TSTRING) keep_words(L, v, -1, &s->to);
     lua_pop(L, 1);
 }
 
+/* What is said is learned with the path. Dates that were handed over are read for it alone: it claims
+ * them. */
+static void note_said(saying *y, told *note, const said *s, uint64_t reads) {
+    view *v = y->v;
+    v->reads = reads;
+    note->to = s->to;
+    note->handed = y->noted;
+    note->handed_count = y->count;
+    if (y->lost) path_break(v);
+    else path_say(v, note);
+}
+
 static int say(lua_State *L, effect effect, const char *what) {
     view *v = values_view(L);
     hearing *h = speaking(L, what);
+    uint64_t reads = v->reads;
     if (h->quick) {                    /* counted: a row's word may be caught by some or each */
         h->count++;
         cage_stop(L);
@@ -233,13 +295,39 @@ static int say(lua_State *L, effect effect, const char *what) {
     said *s = &h->said[h->count];
     *s = (said){ .effect = (uint8_t)effect,
                  .code = code_at(L, h, what),
-                 .source = h->rests_source,
-                 .row = h->rests_row };
-    read_extras(L, v, s);
+                 .source = h->rests.source,
+                 .row = h->rests.row };
+    told note = { .effect = s->effect, .code = s->code, .rests_source = s->source,
+                  .rests_place = h->rests.place, .eligible = NO_EXPR };
+    saying y = { .L = L, .v = v, .h = h };
+    read_extras(L, v, s, &note);
     cage_charge(L, 50);
-    fill_all(L, v, h, s);
+    fill_all(&y, s);
+    note_said(&y, &note, s, reads);
     h->count++;
     return 0;
+}
+
+/* One thing, said again by a path. */
+static bool say_again(view *v, hearing *h, path_book *book, const told *t) {
+    said *s = &h->said[h->count];
+    uint16_t rule = (uint16_t)(h->rule - v->pack->rules);
+    saying y = { .v = v, .h = h, .from = t, .book = book };
+    *s = (said){ .effect = t->effect, .code = t->code, .source = t->rests_source, .row = NO_ROW,
+                 .eligible_from = { DAY_NONE, DAY_NONE }, .to = t->to };
+    if (t->rests_source != NO_INDEX)
+        s->row = walk_row(v, t->rests_source, t->rests_place, book->row);
+    if (t->eligible != NO_EXPR && !walk_date(book, v, rule, t->eligible, &s->eligible_from))
+        return false;
+    fill_all(&y, s);
+    h->count++;
+    return !y.lost;
+}
+
+bool hearing_again(view *v, hearing *h, path_book *book, const speech *all) {
+    for (size_t i = 0; i < all->count; i++)
+        if (!say_again(v, h, book, &all->told[i])) return false;
+    return true;
 }
 
 int hearing_lua_reject(lua_State *L) { return say(L, EFFECT_REJECT, "reject"); }

@@ -116,7 +116,7 @@ static int show_source(examiner *x, uint16_t source) {
 
 /* Sources without suppressions first, so that suppressions can ask them; rows that are not settled yet
  * are no answer to anybody. */
-int hide_show_sources(examiner *x) {
+static int settle_sources(examiner *x) {
     const pack *p = x->pack;
     for (int round = 0; round < 2; round++)
         for (size_t s = 0; s < p->source_count; s++) {
@@ -130,5 +130,22 @@ int hide_show_sources(examiner *x) {
             }
             if (show_source(x, (uint16_t)s) != 0) return FAULT_MEMORY;
         }
+    return 0;
+}
+
+/* Is there a row about the candidate that a suppression might hide? */
+static bool has_to_settle(const examiner *x) {
+    size_t n = 0;
+    for (size_t k = 0; k < x->pack->suppress_count && n == 0; k++)
+        evidence_rows(x->view.evidence, x->pack->suppresses[k].source, x->candidate, &n);
+    return n > 0;
+}
+
+int hide_show_sources(examiner *x) {
+    const pack *p = x->pack;
+    if (has_to_settle(x)) return settle_sources(x);
+    for (size_t s = 0; s < p->source_count; s++)
+        if (p->sources[s].kind == SOURCE_EVIDENCE && show_source(x, (uint16_t)s) != 0)
+            return FAULT_MEMORY;
     return 0;
 }

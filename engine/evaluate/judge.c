@@ -60,21 +60,25 @@ static ending judge_silent(examiner *x) {
     return (ending){ OUTCOME_UNKNOWN, x->view.given_missing };
 }
 
+void judge_begin(examiner *x, uint16_t number, uint32_t row) {
+    hearing *h = &x->hearing;
+    h->rule = &x->pack->rules[number];
+    h->source = row != NO_ROW ? h->rule->each : NO_INDEX;
+    h->row = row;
+    h->passed = false;
+    h->rests = (rest){ .source = NO_INDEX, .row = NO_ROW };
+    h->count = 0;
+    h->why_count = 0;
+    x->view.hearing = h;
+}
+
 /* `applies` then `test`, for the candidate (row NO_ROW) or one row; what was said is in x->hearing. */
 ending judge_once(examiner *x, uint16_t number, uint32_t row) {
     const rule_decl *r = &x->pack->rules[number];
     view *v = &x->view;
     hearing *h = &x->hearing;
-    h->rule = r;
-    h->source = row != NO_ROW ? r->each : NO_INDEX;
-    h->row = row;
-    h->passed = false;
-    h->rests_source = NO_INDEX;
-    h->rests_row = NO_ROW;
-    h->count = 0;
-    h->why_count = 0;
+    judge_begin(x, number, row);
     h->deciding_whether = true;
-    v->hearing = h;
     path_begin(v);
     v->saw_close = v->given_no = v->too_many = false;
     v->step_first = v->step_count;
@@ -104,7 +108,8 @@ bool judge_is_clean(const examiner *x, const ending *e) {
 ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row) {
     size_t held = x->paths != NULL && x->cage != NULL ? cage_mark(x->cage) : 0;
     ending e = judge_once(x, rule, row);
-    if (x->paths != NULL && judge_is_clean(x, &e) && ask_took_little(x, held))
+    bool said = e.outcome == OUTCOME_SAID && !x->hearing.quick && !x->view.saw_close;
+    if (x->paths != NULL && (said || judge_is_clean(x, &e)) && ask_took_little(x, held))
         path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
     return e;
 }
@@ -236,8 +241,8 @@ static bool says_same(const hearing *b, const said *s) {
     return false;
 }
 
-static void add_all_said(examiner *x, uint16_t rule, const hearing *h, const attached *a,
-                         uint8_t outcome) {
+void judge_add_said(examiner *x, uint16_t rule, const attached *a, uint8_t outcome) {
+    const hearing *h = &x->hearing;
     for (size_t i = 0; i < h->count; i++)
         add_said(x, rule, &h->said[i], a, sink_cause(x, &x->pack->rules[rule], a, outcome));
 }
@@ -275,7 +280,7 @@ ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached
     view *v = &x->view;
     ending first = judge_and_learn(x, rule, row);
     if (!v->saw_close || first.outcome == OUTCOME_FAILED || first.outcome == OUTCOME_VOID) {
-        add_all_said(x, rule, &x->hearing, a, first.outcome);
+        judge_add_said(x, rule, a, first.outcome);
         add_ending(x, rule, &first, a);
         return first;
     }

@@ -11,7 +11,11 @@ bool judge_in_force(const examiner *x, const rule_decl *r);    /* on the candida
 ending judge_once(examiner *x, uint16_t rule, uint32_t row);
 /* Passed or not applicable, and nothing seen that may be another's. */
 bool judge_is_clean(const examiner *x, const ending *e);
-/* judge_once; the path of a clean ending is learned. */
+/* The hearing of a rule begins: nothing has been said. */
+void judge_begin(examiner *x, uint16_t rule, uint32_t row);
+/* What was said in the hearing becomes reasons. `a`: the row. */
+void judge_add_said(examiner *x, uint16_t rule, const attached *a, uint8_t outcome);
+/* judge_once; the path of an ending to which nothing is missing is learned. */
 ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row);
 /* Judges once, or twice when closely matched rows were looked at, and adds the reasons. `a`: the row. */
 ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached *a);

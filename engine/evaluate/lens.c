@@ -88,13 +88,13 @@ static observed read_cell(lua_State *L, view *v, uint16_t source, uint32_t row,
 }
 
 /* Claims the read of a cell that a path can be walked by: a code, a whole number, the presence of a
- * date. The result is the date's expression. Rows other than the one that is judged, and free words,
- * are left unclaimed. */
-static uint16_t claim_cell(view *v, uint16_t source, uint32_t row, uint16_t column,
+ * date. The result is the date's expression. Rows that are nowhere in particular, and free words, are
+ * left unclaimed. */
+static uint16_t claim_cell(view *v, uint16_t source, uint8_t place, uint16_t column,
                            const observed *seen) {
     const source_decl *s = &v->pack->sources[source];
-    edge e = { .source = source, .place = column, .a = NO_EXPR, .b = NO_EXPR };
-    if (v->record == NULL || !path_is_place(v, source, row)) return NO_EXPR;
+    edge e = { .source = source, .row = place, .place = column, .a = NO_EXPR, .b = NO_EXPR };
+    if (v->record == NULL || place == PLACE_NONE) return NO_EXPR;
     switch (s->columns[column].type) {
     case TYPE_CODE:
     case TYPE_INTEGER:
@@ -105,7 +105,8 @@ static uint16_t claim_cell(view *v, uint16_t source, uint32_t row, uint16_t colu
         return NO_EXPR;
     case TYPE_DATE: {
         uint16_t made = path_expr(
-            v, (expr){ .op = EXPR_CELL, .source = source, .place = column, .of = NO_EXPR });
+            v, (expr){ .op = EXPR_CELL, .row = place, .source = source, .place = column,
+                       .of = NO_EXPR });
         e.kind = EDGE_STATE;
         if (made != NO_EXPR) path_edge(v, e, seen->state, 1);
         return made;
@@ -114,10 +115,10 @@ static uint16_t claim_cell(view *v, uint16_t source, uint32_t row, uint16_t colu
     }
 }
 
-int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t column) {
-    observed seen = read_cell(L, v, source, row, column);
-    push_value(L, &v->pack->sources[source].columns[column], &seen,
-               claim_cell(v, source, row, column, &seen));
+int lens_push_cell(lua_State *L, view *v, const row_ref *r, uint16_t column) {
+    observed seen = read_cell(L, v, r->source, r->row, column);
+    push_value(L, &v->pack->sources[r->source].columns[column], &seen,
+               claim_cell(v, r->source, r->place, column, &seen));
     return 1;
 }
 
@@ -125,7 +126,7 @@ int lens_push_cell(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_
 static int push_own_cell(lua_State *L, view *v, uint16_t column) {
     const column_decl *decl = &v->pack->sources[v->pack->candidates].columns[column];
     observed seen = read_cell(L, v, v->pack->candidates, v->candidate, column);
-    uint16_t made_of = claim_cell(v, v->pack->candidates, v->candidate, column, &seen);
+    uint16_t made_of = claim_cell(v, v->pack->candidates, PLACE_OWN, column, &seen);
     if (decl->type == TYPE_DATE) push_boxed(L, column + 1, seen.value.date, made_of);
     else push_value(L, decl, &seen, made_of);
     return 1;
@@ -192,7 +193,7 @@ static int push_one(lua_State *L, view *v, uint16_t source) {
                       .a = NO_EXPR,
                       .b = NO_EXPR },
               CELL_OK, 1);
-    lens_push_row(L, v, source, row);
+    lens_push_row(L, v, source, row, PLACE_OWN);
     return 1;
 }
 
@@ -270,9 +271,9 @@ row_ref *lens_row(lua_State *L, int index) {
     return r;
 }
 
-void lens_push_row(lua_State *L, view *v, uint16_t source, uint32_t row) {
+void lens_push_row(lua_State *L, view *v, uint16_t source, uint32_t row, uint8_t place) {
     *(row_ref *)lua_newuserdatauv(L, sizeof(row_ref), 0) =
-        (row_ref){ KIND_ROW, source, row, v->judged };
+        (row_ref){ KIND_ROW, source, place, row, v->judged };
     luaL_setmetatable(L, "row");
 }
 
@@ -284,7 +285,7 @@ static int row_index(lua_State *L) {
     uint16_t found = source_find_column(s, name);
     if (found == NO_INDEX || s->columns[found].forbidden)
         found = lens_column(L, v->pack, r->source, name.at);
-    return lens_push_cell(L, v, r->source, r->row, found);
+    return lens_push_cell(L, v, r, found);
 }
 
 bool lens_is_hidden(const view *v, const attached *a) {
@@ -306,16 +307,11 @@ static int rows_len(lua_State *L) {
            "who was searched");
 }
 
-void lens_subject(lua_State *L, int index, uint16_t *source, uint32_t *row) {
+row_ref lens_subject(lua_State *L, int index) {
     view *v = values_view(L);
-    if (values_test(L, index, KIND_CANDIDATE)) {
-        *source = v->pack->candidates;
-        *row = v->candidate;
-        return;
-    }
-    const row_ref *r = lens_row(L, index);
-    *source = r->source;
-    *row = r->row;
+    if (values_test(L, index, KIND_CANDIDATE))
+        return (row_ref){ .source = v->pack->candidates, .place = PLACE_OWN, .row = v->candidate };
+    return *lens_row(L, index);
 }
 
 /* ---- days and parameters ------------------------------------------------------------ */
@@ -331,6 +327,7 @@ static uint16_t claim_day(view *v, uint16_t number, cell_state state) {
     if (made != NO_EXPR)
         path_edge(v,
                   (edge){ .kind = EDGE_STATE,
+                          .fixed = v->evidence->docket->days[number].constant,
                           .source = NO_INDEX,
                           .place = number,
                           .a = NO_EXPR,
@@ -366,7 +363,7 @@ static int params_index(lua_State *L) {
         unknown_part(L, "param", name, names, v->pack->param_count);
     }
     view_step(v, (step){ .kind = STEP_PARAM, .source = number });
-    path_edge(v, (edge){ .kind = EDGE_PARAM, .place = number, .a = NO_EXPR, .b = NO_EXPR }, 0, 0);
+    path_edge(v, (edge){ .kind = EDGE_PARAM, .fixed = true, .place = number, .a = NO_EXPR, .b = NO_EXPR }, 0, 0);
     const param_value *p = &v->params[number];
     if (p->type == PARAM_INTEGER) lua_pushinteger(L, p->integer);
     else if (p->type == PARAM_DECIMAL) lua_pushnumber(L, p->decimal);
@@ -389,6 +386,7 @@ static int refuse_write(lua_State *L) {
 static int refuse_equal(lua_State *L) {
     if (values_test(L, 1, KIND_ROW) && values_test(L, 2, KIND_ROW)) {
         const row_ref *a = lens_row(L, 1), *b = lens_row(L, 2);
+        values_view(L)->reads++;   /* no edge says which rows are one */
         return lua_pushboolean(L, a->source == b->source && a->row == b->row), 1;
     }
     return lua_pushboolean(L, 0), 1;

@@ -7,6 +7,7 @@
 typedef struct row_ref {
     uint32_t kind;
     uint16_t source;
+    uint8_t place;             /* how it was come by, for a path (evaluate/tree) */
     uint32_t row;
     uint64_t judged;
 } row_ref;
@@ -22,7 +23,7 @@ answer lens_ask_fact(struct lua_State *L, uint16_t fact);
 void lens_make(struct lua_State *L, const pack *p, lens_fact *fact, void *payload);
 /* Pushes `c`, the one object every candidate in turn is seen through. */
 void lens_push_candidate(struct lua_State *L);
-void lens_push_row(struct lua_State *L, view *v, uint16_t source, uint32_t row);
+void lens_push_row(struct lua_State *L, view *v, uint16_t source, uint32_t row, uint8_t place);
 row_ref *lens_row(struct lua_State *L, int index); /* raises when it is no row, or an old one */
 /* The rows visible now, close ones left out while the view hides them. */
 size_t lens_rows(view *v, uint16_t source, const attached **out);
@@ -32,8 +33,7 @@ void lens_push_params(struct lua_State *L);
 /* The names table of columns a rule may read: used by given(). NO_INDEX: raises. */
 uint16_t lens_column(struct lua_State *L, const pack *p, uint16_t source, const char *name);
 /* Pushes a cell's value, or ends the finding. */
-int lens_push_cell(struct lua_State *L, view *v, uint16_t source, uint32_t row,
-                   uint16_t column);
-/* The candidate or row at `index`: source and row number. Raises when it is neither. */
-void lens_subject(struct lua_State *L, int index, uint16_t *source, uint32_t *row);
+int lens_push_cell(struct lua_State *L, view *v, const row_ref *r, uint16_t column);
+/* The candidate or row at `index`. Raises when it is neither. */
+row_ref lens_subject(struct lua_State *L, int index);
 #endif

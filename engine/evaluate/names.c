@@ -86,9 +86,9 @@ static int lua_same(lua_State *L) {
 /* given(c, "x"): false for a blank only; an unreadable cell ends the finding even here. */
 static int lua_given(lua_State *L) {
     view *v = values_view(L);
-    uint16_t source;
-    uint32_t row;
-    lens_subject(L, 1, &source, &row);
+    const row_ref of = lens_subject(L, 1);
+    const uint16_t source = of.source;
+    const uint32_t row = of.row;
     if (lua_type(L, 2) != LUA_TSTRING)
         return luaL_error(L, "given(c, \"column\") takes the name of a column");
     uint16_t where = lens_column(L, v->pack, source, lua_tostring(L, 2));
@@ -108,14 +108,14 @@ static int lua_given(lua_State *L) {
         v->given_missing =
             (missing){ .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
     }
-    if (path_is_place(v, source, row))
-        path_edge(v,
-                  (edge){ .kind = EDGE_GIVEN,
-                          .source = source,
-                          .place = where,
-                          .a = NO_EXPR,
-                          .b = NO_EXPR },
-                  state, 1);
+    path_edge(v,
+              (edge){ .kind = EDGE_GIVEN,
+                      .row = of.place,
+                      .source = source,
+                      .place = where,
+                      .a = NO_EXPR,
+                      .b = NO_EXPR },
+              state, 1);
     lua_pushboolean(L, !no);
     return 1;
 }

@@ -11,7 +11,11 @@
 
 /* One rule over the candidate or a row, by its paths or by Lua; false when there is anything to say. */
 static bool passes_quickly(examiner *x, uint16_t rule, uint32_t row, uint8_t *outcome) {
-    if (path_walk(x->paths, &x->view, TREE_RULE, rule, row, outcome)) return true;
+    const node *end = walk_path(x->paths, &x->view, TREE_RULE, rule, row);
+    if (end != NULL) {
+        *outcome = end->ending;
+        return end->ending != OUTCOME_SAID;
+    }
     ending e = judge_and_learn(x, rule, row);
     *outcome = e.outcome;
     return judge_is_clean(x, &e);
@@ -21,48 +25,69 @@ static bool passes_quickly(examiner *x, uint16_t rule, uint32_t row, uint8_t *ou
 static bool rows_pass_quickly(examiner *x, uint16_t rule, uint16_t source) {
     uint16_t which;
     uint8_t outcome;
-    const seen_rows rows = x->view.sources[source];
-    for (size_t i = 0; i < rows.count; i++)
-        if (!passes_quickly(x, rule, rows.rows[i].row, &outcome)) return false;
-    return !rows.unsure && view_peek_searched(&x->view, source, &which) == SEARCHED;
+    const seen_rows *rows = &x->view.sources[source];
+    for (size_t i = 0; i < rows->count; i++)
+        if (!passes_quickly(x, rule, rows->rows[i].row, &outcome)) return false;
+    return !rows->unsure && view_peek_searched(&x->view, source, &which) == SEARCHED;
 }
 
-static bool rule_is_clean(examiner *x, uint16_t number) {
+static bool rule_is_clean(examiner *x, uint16_t number, uint8_t *outcome) {
     const rule_decl *r = &x->pack->rules[number];
-    x->quick[number] = OUTCOME_NOT_IN_FORCE;
+    *outcome = OUTCOME_NOT_IN_FORCE;
     if (!judge_in_force(x, r)) return true;
-    x->quick[number] = OUTCOME_PASS;
+    *outcome = OUTCOME_PASS;
     if (r->keeps_state != NULL || x->shared->is_void[number]) return false;
     if (r->each != NO_INDEX) return rows_pass_quickly(x, number, r->each);
-    return passes_quickly(x, number, NO_ROW, &x->quick[number]);
+    return passes_quickly(x, number, NO_ROW, outcome);
+}
+
+static bool nothing_to_say(const examiner *x) {
+    remark r;
+    return x->paths != NULL && !x->shared->keep_traces_of_all && x->view.law_day_known &&
+           x->shared->evidence->same_key[x->candidate] == 0 &&
+           !remark_next(x->shared->evidence, x->candidate, 0, &r);
+}
+
+/* Counted as if every rule had passed; here what is otherwise. */
+static void count_unlike(examiner *x, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        rule_count *c = &x->counts.rules[x->unlike[i].rule];
+        bool applies = x->unlike[i].outcome != OUTCOME_NOT_IN_FORCE;
+        c->not_in_force += !applies;
+        c->not_applicable += applies;
+        c->applied--;
+        c->passed--;
+    }
+    x->quickly++;
 }
 
 /* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all is
  * counted and done. Otherwise nothing has happened, and the candidate is examined from the start. */
 bool quick_accept(examiner *x) {
     bool statute = false;
-    if (x->paths == NULL || x->shared->keep_traces_of_all || !x->view.law_day_known)
-        return false;
-    if (x->shared->evidence->same_key[x->candidate]) return false;
-    remark r;
-    if (remark_next(x->shared->evidence, x->candidate, 0, &r)) return false;
+    size_t unlike = 0;
+    if (!nothing_to_say(x)) return false;
     x->hearing.quick = true;
     for (size_t i = 0; i < x->pack->rule_count; i++) {
         if (!through_judges(x->pack, x->pack->rules[i].stage)) continue;
-        if (!rule_is_clean(x, (uint16_t)i)) return false;
-        statute |= x->quick[i] == OUTCOME_PASS && x->pack->rules[i].severity == STATUTE;
+        uint8_t outcome;
+        if (!rule_is_clean(x, (uint16_t)i, &outcome)) return false;
+        if (outcome == OUTCOME_PASS) statute |= x->pack->rules[i].severity == STATUTE;
+        else x->unlike[unlike++] = (unlike_pass){ (uint16_t)i, outcome };
     }
     if (!statute) return false;
     x->hearing.quick = false;
-    for (size_t i = 0; i < x->pack->rule_count; i++) {
-        rule_count *c = &x->counts.rules[i];
-        if (!through_judges(x->pack, x->pack->rules[i].stage)) continue;
-        c->not_in_force += x->quick[i] == OUTCOME_NOT_IN_FORCE;
-        c->not_applicable += x->quick[i] == OUTCOME_NOT_APPLICABLE;
-        c->applied += x->quick[i] == OUTCOME_PASS;
-        c->passed += x->quick[i] == OUTCOME_PASS;
-    }
+    count_unlike(x, unlike);
     return true;
+}
+
+void quick_settle(examiner *x) {
+    for (size_t i = 0; i < x->pack->rule_count; i++) {
+        if (!through_judges(x->pack, x->pack->rules[i].stage)) continue;
+        x->counts.rules[i].applied += x->quickly;
+        x->counts.rules[i].passed += x->quickly;
+    }
+    x->quickly = 0;
 }
 
 void quick_forget(examiner *x) {

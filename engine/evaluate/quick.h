@@ -6,4 +6,6 @@
 /* True: every rule passed and is counted. False: nothing has happened; examine from the start. */
 bool quick_accept(examiner *x);
 void quick_forget(examiner *x);
+/* What was accepted quickly is counted rule by rule. */
+void quick_settle(examiner *x);
 #endif

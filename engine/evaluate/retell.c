@@ -1,9 +1,10 @@
-/* retell: what a rule read, told without asking Lua.
+/* retell: what a rule read and said, told without asking Lua.
  *
  * Somebody about whom one rule has something to say still passes most others, and an auditor is
  * shown what those read too. A known path holds all of it, in order: each edge is read again
  * through the view, which records the same step that Lua's read left when the path was learned.
- * A fact is told where it is first met, as it would have been asked there. */
+ * A fact is told where it is first met, as it would have been asked there. What the rule said at
+ * the end of the path is said again, in words filled with this candidate's cells. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/retell.h"
 
@@ -13,10 +14,9 @@ static void tell_path(examiner *x, const trail *way);
 static void tell_fact(examiner *x, uint16_t number, answer said) {
     view *v = &x->view;
     trail way;
-    uint8_t ending;
     size_t first = v->step_count;
     if (x->facts[0][number].state == MEMO_NONE) {
-        if (path_follow(x->paths, v, TREE_FACT, number, NO_ROW, &ending, &way))
+        if (walk_and_tell(x->paths, v, TREE_FACT, number, NO_ROW, &way) != NULL)
             tell_path(x, &way);
         ask_settle_fact(x, number, first, said);
     }
@@ -24,7 +24,7 @@ static void tell_fact(examiner *x, uint16_t number, answer said) {
 }
 
 static void tell_cell(examiner *x, const edge *e, uint32_t judged) {
-    uint32_t row = path_row(&x->view, e->source, judged);
+    uint32_t row = walk_row(&x->view, e->source, e->row, judged);
     if (e->kind == EDGE_GIVEN) view_given(&x->view, e->source, row, e->place);
     else view_observe(&x->view, e->source, row, e->place);
 }
@@ -41,15 +41,16 @@ static void tell_edge(examiner *x, const met *m, uint32_t judged) {
     uint16_t which;
     switch ((edge_kind)e->kind) {
     case EDGE_BEFORE:
-    case EDGE_UP_TO: return;                              /* comparing is no step */
+    case EDGE_UP_TO:
+    case EDGE_ROWS: return;                               /* comparing and counting are no steps */
     case EDGE_CODE:
     case EDGE_GIVEN: tell_cell(x, e, judged); return;
     case EDGE_STATE: tell_state(x, e, judged); return;
     case EDGE_FACT: tell_fact(x, e->place, (answer)m->value); return;
-    case EDGE_NO_ROWS: view_searched(v, e->source, &which); return;
+    case EDGE_SEARCHED: view_searched(v, e->source, &which); return;
     case EDGE_PARAM: view_step(v, (step){ .kind = STEP_PARAM, .source = e->place }); return;
     case EDGE_PASS:
-        view_step(v, (step){ .kind = STEP_PASS_CODE, .raw = path_code(x->paths, e) });
+        view_step(v, (step){ .kind = STEP_PASS_CODE, .raw = walk_code(x->paths, e) });
         return;
     case EDGE_REACHED:
         view_step(v, (step){ .kind = STEP_REACHED, .a = (uint8_t)m->value, .x = m->a, .y = m->b,
@@ -66,15 +67,20 @@ static void tell_path(examiner *x, const trail *way) {
     for (size_t i = 0; i < way->count; i++) tell_edge(x, &way->edges[i], way->row);
 }
 
-bool retell_rule(examiner *x, uint16_t rule, uint32_t row, uint8_t *outcome) {
+bool retell_rule(examiner *x, uint16_t rule, uint32_t row, const attached *a, uint8_t *outcome) {
     view *v = &x->view;
     trail way;
-    if (x->paths == NULL || !path_follow(x->paths, v, TREE_RULE, rule, row, outcome, &way))
-        return false;
+    if (x->paths == NULL) return false;
+    const node *end = walk_and_tell(x->paths, v, TREE_RULE, rule, row, &way);
+    if (end == NULL) return false;
+    judge_begin(x, rule, row);
+    if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech)) return false;
+    *outcome = end->ending;
     struct path_record *record = v->record;
     v->record = NULL;                                     /* what is told is not learned again */
     v->step_first = v->step_count;
     tell_path(x, &way);
     v->record = record;
+    judge_add_said(x, rule, a, *outcome);
     return true;
 }

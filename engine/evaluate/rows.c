@@ -54,48 +54,47 @@ static void need_function(lua_State *L, int index, const char *what) {
 typedef struct count { size_t yes, unknown; missing first; } count;
 
 /* Asks the function at stack index f of one row: YES, NO, or MAYBE with v->missing set. */
-static answer ask_row(lua_State *L, view *v, int f, uint16_t source, uint32_t row) {
+static answer ask_row(lua_State *L, view *v, int f, uint16_t source, uint32_t row,
+                      uint8_t place) {
     hearing *h = v->hearing;
-    uint16_t before_source = h != NULL ? h->rests_source : NO_INDEX;
-    uint32_t before_row = h != NULL ? h->rests_row : NO_ROW;
-    if (h != NULL) h->rests_source = source, h->rests_row = row;
+    rest before = h != NULL ? h->rests : (rest){ 0 };
+    if (h != NULL) h->rests = (rest){ source, place, row };
     lua_pushvalue(L, f);
-    lens_push_row(L, v, source, row);
+    lens_push_row(L, v, source, row, place);
     answer a = MAYBE;
     if (cage_try(L, 1, 1)) {
         a = lua_toboolean(L, -1) ? YES : NO;
         lua_pop(L, 1);
     }
-    if (h != NULL && a != YES) h->rests_source = before_source, h->rests_row = before_row;
+    if (h != NULL && a != YES) h->rests = before;
     return a;
+}
+
+/* Where row k stands for a path. */
+static uint8_t place_of(size_t k) {
+    return k < PLACE_ROWS ? (uint8_t)(PLACE_FIRST + k) : PLACE_NONE;
 }
 
 static count ask_rows(lua_State *L, view *v, uint16_t source, int f) {
     const attached *rows;
     size_t n = lens_rows(v, source, &rows);
     count out = { 0 };
+    path_rows(v, source);
     for (size_t i = 0; i < n; i++) {
         if (lens_is_hidden(v, &rows[i])) continue;
         cage_charge(L, 10);
-        answer a = ask_row(L, v, f, source, rows[i].row);
+        answer a = ask_row(L, v, f, source, rows[i].row, place_of(i));
         out.yes += a == YES;
         if (a == MAYBE && out.unknown++ == 0) out.first = v->missing;
     }
     return out;
 }
 
-/* Nobody about whom there are rows is learned from; that there are none, and who was searched, is an
- * edge that claims the look at the rows and the question about coverage. */
+/* Of rows that are put in an order nothing is learned, but where there are none. */
 static void claim_no_rows(view *v, uint16_t source) {
-    const seen_rows *s = &v->sources[source];
-    if (s->count > 0) return;
-    path_edge(v,
-              (edge){ .kind = EDGE_NO_ROWS,
-                      .source = source,
-                      .place = NO_INDEX,
-                      .a = NO_EXPR,
-                      .b = NO_EXPR },
-              s->searched, 2);
+    if (v->sources[source].count > 0) return;
+    path_rows(v, source);
+    path_searched(v, source, v->sources[source].searched);
 }
 
 /* At least `n` rows fit: true, false, or the finding ends. */
@@ -107,7 +106,7 @@ static bool at_least(lua_State *L, view *v, uint16_t source, int f, size_t n) {
         cage_stop(L);
     }
     rows_ask_coverage(L, v, source);
-    claim_no_rows(v, source);
+    path_searched(v, source, SEARCHED);
     return false;
 }
 
@@ -141,7 +140,7 @@ int rows_lua_each(lua_State *L) {
         cage_stop(L);
     }
     rows_ask_coverage(L, v, source);
-    claim_no_rows(v, source);
+    path_searched(v, source, SEARCHED);
     return 0;
 }
 
@@ -192,13 +191,14 @@ int rows_lua_latest(lua_State *L) {
         }
     }
     rows_ask_coverage(L, v, source);
+    claim_no_rows(v, source);
     if (tied) {
         v->missing =
             (missing){ .kind = MISSING_ORDER, .source = source, .column = by, .row = best };
         cage_stop(L);
     }
     if (best == NO_ROW) lua_pushnil(L);
-    else lens_push_row(L, v, source, best);
+    else lens_push_row(L, v, source, best, PLACE_NONE);
     return 1;
 }
 
@@ -265,7 +265,7 @@ int rows_lua_sorted(lua_State *L) {
     need_order(L, v, source, by, all, count);
     lua_createtable(L, (int)count, 0);
     for (size_t i = 0; i < count; i++) {
-        lens_push_row(L, v, source, all[i].row);
+        lens_push_row(L, v, source, all[i].row, PLACE_NONE);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     return 1;
@@ -301,19 +301,22 @@ int rows_lua_sum(lua_State *L) {
     size_t n = lens_rows(v, source, &rows);
     int64_t whole = 0;
     duration length = { 0, 0 };
+    path_rows(v, source);
     for (size_t i = 0; i < n; i++) {
         if (lens_is_hidden(v, &rows[i])) continue;
         cage_charge(L, 10);
         if (by_name) {
-            lens_push_cell(L, v, source, rows[i].row, where);
+            const row_ref r = { .source = source, .place = place_of(i), .row = rows[i].row };
+            lens_push_cell(L, v, &r, where);
         } else {
             lua_pushvalue(L, 2);
-            lens_push_row(L, v, source, rows[i].row);
+            lens_push_row(L, v, source, rows[i].row, place_of(i));
             lua_call(L, 1, 1);
         }
         add_to_sum(L, &whole, &length, &is_length);
     }
     rows_ask_coverage(L, v, source);
+    path_searched(v, source, SEARCHED);
     if (by_name) is_length = v->pack->sources[source].columns[where].type == TYPE_DURATION;
     if (is_length) values_push_duration(L, length);
     else lua_pushinteger(L, whole);
@@ -353,7 +356,7 @@ typedef struct stays {
  * it possible only. */
 static void add_stay(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t from,
                      uint16_t to, int f, stays *out) {
-    answer a = ask_row(L, v, f, source, row);
+    answer a = ask_row(L, v, f, source, row, PLACE_NONE);
     if (a == NO) return;
     missing why = v->missing;
     observed b = view_observe(v, source, row, from), e = view_observe(v, source, row, to);

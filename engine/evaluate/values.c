@@ -59,9 +59,10 @@ span values_date(lua_State *L, int index) {
     return d->s;
 }
 
-/* The expression of the date at `index` in the running record; a fixed day becomes a constant. */
-static uint16_t expr_at(lua_State *L, view *v, int index) {
+uint16_t values_expr(lua_State *L, int index) {
     const date_box *d = demand(L, index, KIND_DATE, "date");
+    view *v = cage_payload(L);
+    if (v == NULL) return NO_EXPR;
     if (d->expr != NO_EXPR) return d->expr;
     return path_expr(v, (expr){ .op = EXPR_CONSTANT, .of = NO_EXPR, .constant = d->s });
 }
@@ -75,8 +76,8 @@ static void claim_answer(lua_State *L, edge_kind kind, int a, int b, int32_t n, 
               (edge){ .kind = (uint8_t)kind,
                       .source = NO_INDEX,
                       .place = NO_INDEX,
-                      .a = expr_at(L, v, a),
-                      .b = expr_at(L, v, b),
+                      .a = values_expr(L, a),
+                      .b = values_expr(L, b),
                       .n = n },
               value, reads);
 }
@@ -167,7 +168,7 @@ static int no_equal(lua_State *L) {
 static uint16_t claim_shift(lua_State *L, int index, duration by, int sign) {
     view *v = cage_payload(L);
     if (v == NULL || v->record == NULL) return NO_EXPR;
-    uint16_t of = expr_at(L, v, index);
+    uint16_t of = values_expr(L, index);
     expr e = { .op = EXPR_ADD, .sign = (int8_t)sign, .of = of, .by = by };
     uint16_t made = of == NO_EXPR ? NO_EXPR : path_expr(v, e);
     if (made != NO_EXPR) v->reads--;

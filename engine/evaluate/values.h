@@ -38,6 +38,8 @@ void values_push_date(struct lua_State *L, span s, uint16_t expr);
 /* The date's box at `index`, to be filled again: one box per place, never per value. */
 /* The date at `index`; raises when it is none. A read of the candidate, to be claimed by an edge. */
 span values_date(struct lua_State *L, int index);
+/* Its expression in the running record; a fixed day becomes one. */
+uint16_t values_expr(struct lua_State *L, int index);
 duration *values_duration(struct lua_State *L, int index);
 term *values_term(struct lua_State *L, int index);
 void values_push_duration(struct lua_State *L, duration d);

@@ -17,11 +17,16 @@ enum { STEPS_MAX = 1 << 22 };
 int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
     *v = (view){ .pack = e->pack, .evidence = e, .params = params, .plausible_on = DAY_NONE };
     v->sources = calloc(e->pack->source_count, sizeof *v->sources);
-    return v->sources == NULL ? fault_memory(f) : 0;
+    v->births = calloc(e->pack->source_count, sizeof *v->births);
+    if (v->sources == NULL || v->births == NULL) return fault_memory(f);
+    for (size_t i = 0; i < e->pack->source_count; i++)
+        v->births[i] = source_find_column(&e->pack->sources[i], TEXT("birth_date"));
+    return 0;
 }
 
 void view_clear(view *v) {
     free(v->sources);
+    free(v->births);
     free(v->steps);
     arena_clear(&v->scratch);
     *v = (view){ 0 };
@@ -80,13 +85,14 @@ static void find_plausible(view *v) {
 }
 
 /* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
-static const char *implausible(view *v, const table *t, uint32_t row, uint16_t column) {
+static const char *implausible(view *v, uint16_t source, uint32_t row, uint16_t column) {
     static const char *const wrong =
         "makes a living person of an impossible age on the law day";
+    if (v->births[source] != column || !v->law_day_known) return NULL;
+    const table *t = table_of(v, source);
     const column_decl *decl = t->columns[column].decl;
     span birth = t->columns[column].dates[row];
     bool conflict = (t->row_flag[row] & ROW_BIRTH_CONFLICT) != 0;
-    if (!v->law_day_known || !text_equal(decl->name, TEXT("birth_date"))) return NULL;
     if (v->plausible_on != v->law_day.lo) find_plausible(v);
     /* a span made of two dates: neither may hide behind the other */
     if (conflict && decl->prevails == PREVAILS_NEITHER)
@@ -94,7 +100,8 @@ static const char *implausible(view *v, const table *t, uint32_t row, uint16_t c
     return birth.lo > v->plausible_last || birth.hi < v->plausible_first ? wrong : NULL;
 }
 
-static void fetch_value(view *v, const table *t, uint32_t row, uint16_t column, observed *out) {
+static void fetch_value(view *v, uint16_t source, uint32_t row, uint16_t column, observed *out) {
+    const table *t = table_of(v, source);
     const struct column *c = &t->columns[column];
     switch (c->decl->type) {
     case TYPE_CODE: out->value.code = c->codes[row]; break;
@@ -103,7 +110,7 @@ static void fetch_value(view *v, const table *t, uint32_t row, uint16_t column, 
     case TYPE_DURATION: out->value.duration = c->durations[row]; break;
     case TYPE_DATE:
         out->value.date = c->dates[row];
-        out->why = implausible(v, t, row, column);
+        out->why = implausible(v, source, row, column);
         if (out->why != NULL) out->state = CELL_UNREADABLE;
         break;
     default:
@@ -114,7 +121,7 @@ static void fetch_value(view *v, const table *t, uint32_t row, uint16_t column, 
 observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column) {
     const table *t = table_of(v, source);
     observed out = { .state = table_state(t, row, column) };
-    if (out.state == CELL_OK) fetch_value(v, t, row, column, &out);
+    if (out.state == CELL_OK) fetch_value(v, source, row, column, &out);
     if (out.state == CELL_OPEN) out.value.date = (span){ DAY_OPEN, DAY_OPEN };
     if (out.state == CELL_UNREADABLE && out.why == NULL) out.why = table_why(t, row, column);
     return out;
@@ -127,7 +134,7 @@ cell_state view_peek_date(view *v, uint16_t source, uint32_t row, uint16_t colum
     *out = (span){ DAY_OPEN, DAY_OPEN };
     if (state != CELL_OK || c->decl->type != TYPE_DATE) return state;
     *out = c->dates[row];
-    return implausible(v, t, row, column) == NULL ? CELL_OK : CELL_UNREADABLE;
+    return implausible(v, source, row, column) == NULL ? CELL_OK : CELL_UNREADABLE;
 }
 
 cell_state view_peek_number(view *v, uint16_t source, uint32_t row, uint16_t column, int64_t *out) {

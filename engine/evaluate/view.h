@@ -31,6 +31,8 @@ typedef struct seen_rows {
 
 enum { SAID_MAX = 64, WHY_MAX = 16, READS_MAX = 20000 };
 
+/* A row of evidence; source NO_INDEX: none. place: where it stands for a path (evaluate/tree). */
+typedef struct rest { uint16_t source; uint8_t place; uint32_t row; } rest;
 typedef struct why_fact { uint16_t fact; uint8_t answer; } why_fact;
 
 /* One thing a rule said. */
@@ -54,8 +56,7 @@ typedef struct hearing {
     uint32_t row;
     bool quick;                    /* whether anything is said is all that is asked: the first word ends it */
     bool passed;                   /* pass() was said */
-    uint16_t rests_source; /* the row that some, each, ... ask now, or that answered yes last */
-    uint32_t rests_row;
+    rest rests; /* the row that some, each, ... ask now, or that answered yes last */
     why_fact why[WHY_MAX];         /* what any_of or all_of found last: {why} */
     size_t why_count;
     said *said;                    /* room for SAID_MAX; NULL where nothing may be said */
@@ -71,6 +72,7 @@ typedef struct view {
     bool law_day_known;
     span law_day;
     seen_rows *sources;            /* one per pack source */
+    uint16_t *births;              /* per source: its column birth_date, or NO_INDEX */
     day plausible_first, plausible_last; /* birth dates of a living person on `plausible_on` */
     day plausible_on;
     bool hide_close, saw_close;    /* judged without closely matched rows; one was visited */

@@ -237,7 +237,7 @@ static void a_row_kept_beyond_its_candidate_is_refused(void **state) {
     view_begin(&v, 0);
     const attached *rows = evidence_rows(&w.p.evidence, 1, 0, &n);
     view_show(&v, 1, rows, n);
-    lens_push_row(L, &v, 1, rows[0].row);
+    lens_push_row(L, &v, 1, rows[0].row, PLACE_NONE);
     int ref = luaL_ref(L, LUA_REGISTRYINDEX);
     assert_int_equal(ask_row(c, ref), CAGED_DONE);
     lua_pop(L, 1);

@@ -114,6 +114,11 @@ static void tell_candidate(sink *to, const outcome_set *o, uint32_t candidate) {
                    reasons[i].code, reasons[i].effect, reasons[i].said, reasons[i].cause,
                    reasons[i].source, reasons[i].row);
         sink_text(to, reasons[i].words[0]);
+        sink_print(to, " from %d..%d for %.*s waits %.*s", reasons[i].eligible_from.lo,
+                   reasons[i].eligible_from.hi, TEXT_ARGS(reasons[i].to),
+                   TEXT_ARGS(reasons[i].waits));
+        for (size_t k = 0; k < sizeof reasons[i].cited.byte; k++)
+            sink_print(to, "%02x", reasons[i].cited.byte[k]);
         sink_words(to, "\n");
     }
     text trace = outcome_trace(o, candidate);
@@ -672,6 +677,128 @@ static void a_closely_matched_row_is_judged_both_ways(void **state) {
     expect(&h, "AARXA");
 }
 
+/* ---- what is said at the end of a path ------------------------------------------------------ */
+
+static void what_is_said_again_is_said_of_ones_own_cells(void **state) {
+    (void)state;
+    given g = {
+        .rules = "rule 'R' { title = 'R', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"
+                 "  reasons = { late = 'late {when} {n} {a} {c.d2}', ask = 'ask {fix}' },\n"
+                 "  test = function(c)\n"
+                 "    if c.d2 > c.day.vote then\n"
+                 "      reject('late', { when = c.d2 + days(1), n = age(c.birth_date, c.day.check), a = c.a,\n"
+                 "        eligible_from = c.d2 + years(1) })\n"
+                 "    elseif c.d2 > c.day.check then\n"
+                 "      task('ask', { to = c.a, fix = c.day.vote, eligible_from = c.day.vote }) end\n"
+                 "  end }\n",
+        .candidates = "id,unit_id,birth_date,d2,a\n1,U,1980-01-01,2026-07-01,p\n2,U,1980-02-01,"
+                      "2026-08-09,p\n3,V,1980-01-01,2026-07-03,q\n4,V,1980-01-01,2026-05-03,q\n"
+                      "5,U,1980-01-01,2026-05-04,q\n6,U,1980-01-01,2026-09,p\n7,U,,2026-07-01,p\n"
+                      "8,U,1980-01-01,2026-07-01,\n",
+        .unit = "unit_id,vote\nU,2026-06-01\nV,2026-06-02\n",
+        .tells = "late 2026-08-10 46 p 2026-08-09"
+    };
+    expect(&g, "XXXAAXRR");
+}
+
+static void words_that_are_cut_are_cut_alike(void **state) {
+    (void)state;
+    enum { LONG = 3000 };
+    char *list = calloc(4, LONG);
+    size_t at = (size_t)sprintf(list, "id,unit_id,a,note\n");
+    for (int i = 0; i < 4; i++) {
+        at += (size_t)sprintf(list + at, "%d,U,p,", i);
+        size_t len = i == 3 ? 3 : (size_t)(1990 + 3 * i);
+        memset(list + at, 'n', len);
+        at += len;
+        at += (size_t)sprintf(list + at, "\n");
+    }
+    given g = {
+        .rules = "rule 'R' { title = 'R', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"
+                 "  reasons = { no = '{c.note}{why}{c.id}' },\n"
+                 "  test = function(c) if any_of(c, { 'é', 'p' }) then reject('no') end end }\n"
+                 "fact 'é' { title = 'ééé', test = function(c) return is(c.a, 'q') end }\n"
+                 "fact 'p' { title = 'ppp', test = function(c) return is(c.a, 'p') end }\n",
+        .candidates = list
+    };
+    expect(&g, "XXXX");
+    free(list);
+}
+
+static void several_things_said_are_all_said_again(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "for _, n in ipairs { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 } do\n"
+                                   "  if n <= c.n then warn('look') end\nend\n"
+                                   "if is(c.a, 'q') then refer('look') reject('no') end"),
+                .candidates = "id,unit_id,a,n\n1,U,p,1\n2,U,q,1\n3,U,p,9\n4,U,q,12\n5,U,p,0\n6,U,,2\n",
+                .times = 3 };
+    expect(&g, "AXAXAR");
+}
+
+static void the_least_number_is_not_taken_for_none(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if c.n == 3 then reject('no') end"),
+                .candidates = "id,unit_id,n\n1,U,-9223372036854775808\n2,U,\n3,U,x\n4,U,"
+                              "-9223372036854775808\n5,U,3\n" };
+    expect(&g, "ARRAX");
+}
+
+/* ---- rows as places ------------------------------------------------------------ */
+
+static const char some_recs[] = "id,name,kind,on,sealed\n"
+                                "2,N,y,2020-01-01,no\n"
+                                "3,N,x,2020-01-01,no\n3,N,y,2021-01-01,no\n"
+                                "4,N,y,2020-01-02,no\n4,N,x,2021-01-01,no\n"
+                                "5,N,y,2020-01-01,no\n5,N,y,2021-01-01,no\n5,N,x,2022-01-01,no\n"
+                                "6,N,y,2020-01-01,no\n6,N,,2021-01-01,no\n"
+                                "7,N,x,2020-01-01,no\n7,N,,2021-01-01,no\n"
+                                "8,N,y,2020-01-01,no\n8,N,y,2020-01-03,no\n";
+#define EIGHT "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n5,U,N\n6,U,N\n7,U,N\n8,U,N\n"
+
+static void a_reason_rests_on_ones_own_row(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if some(c.recs, function(r) return is(r.kind, 'x') end) then "
+                                   "reject('no') end"),
+                .candidates = EIGHT, .recs = some_recs, .times = 1 };
+    expect(&g, "AAXXXRXA");
+    given h = {
+        .rules = "rule 'R' { title = 'R', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"
+                 "  reasons = { late = 'until {on}' },\n"
+                 "  test = function(c) each(c.recs, function(r)\n"
+                 "    if r.on > date '2020-01-01' then reject('late', { on = r.on, eligible_from = r.on + "
+                 "years(1) }) end end) end }\n",
+        .candidates = EIGHT, .recs = some_recs, .tells = "until 2022-01-01"
+    };
+    expect(&h, "AAXXXXXX");
+}
+
+static void the_row_judged_is_told_from_the_same_row_among_all(void **state) {
+    (void)state;
+    given g = { .rules = HEAD("R") "  each = 'recs', test = function(r, c)\n"
+                                   "    if some(c.recs, function(o) return is(o.kind, 'x') end) and "
+                                   "is(r.kind, 'y') then reject('no') end end }\n",
+                .candidates = EIGHT, .recs = some_recs };
+    expect(&g, "AAXXXRRA");
+}
+
+static void whether_two_rows_are_one_is_asked_in_lua(void **state) {
+    (void)state;
+    given g = { .rules = HEAD("R") "  each = 'recs', test = function(r, c)\n"
+                                   "    if some(c.recs, function(o) return o ~= r end) "
+                                   "then reject('no') end end }\n",
+                .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n8,U,N\n",
+                .recs = some_recs };
+    expect(&g, "AAXXX");
+}
+
+static void rows_are_added_up_row_by_row(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if sum(c.recs, function(r) return is(r.kind, 'y') and 1 or 0 end) == 2 "
+                                   "then reject('no') end"),
+                .candidates = EIGHT, .recs = some_recs };
+    expect(&g, "AAAAXRRX");
+}
+
 /* ---- impure rules ------------------------------------------------------------ */
 
 /* Eight workers, four blocks: whoever meets it first, the rule is void for all. */
@@ -776,6 +903,14 @@ int main(void) {
         cmocka_unit_test(many_rows_of_one_candidate_are_each_asked),
         cmocka_unit_test(asking_for_none_of_the_rows_reads_no_coverage),
         cmocka_unit_test(a_closely_matched_row_is_judged_both_ways),
+        cmocka_unit_test(what_is_said_again_is_said_of_ones_own_cells),
+        cmocka_unit_test(words_that_are_cut_are_cut_alike),
+        cmocka_unit_test(several_things_said_are_all_said_again),
+        cmocka_unit_test(the_least_number_is_not_taken_for_none),
+        cmocka_unit_test(a_reason_rests_on_ones_own_row),
+        cmocka_unit_test(the_row_judged_is_told_from_the_same_row_among_all),
+        cmocka_unit_test(whether_two_rows_are_one_is_asked_in_lua),
+        cmocka_unit_test(rows_are_added_up_row_by_row),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
         cmocka_unit_test(a_fact_asked_by_a_tally_reads_nothing_forbidden),
     };

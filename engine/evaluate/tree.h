@@ -1,0 +1,96 @@
+/* tree: the learned paths of one rule or fact, as a tree of questions.
+ *
+ * A node asks one thing; its kids are the answers met so far; a leaf is how the rule ended. A path is
+ * added whole or not at all, and one that contradicts what stands there is told so to its owner. */
+#ifndef EVALUATE_TREE_H
+#define EVALUATE_TREE_H
+#include "evaluate/result.h"
+#include "ground/arena.h"
+
+/* Where the row stands whose cell is read: the candidate's own or their row of a one_by source; the
+ * row a rule over rows judges; or row k of a source's rows about the candidate, PLACE_FIRST + k. */
+enum { PLACE_OWN, PLACE_JUDGED, PLACE_FIRST, PLACE_ROWS = 32, PLACE_NONE = 0xff };
+
+/* What a date is made of: a place, or a place and a length of time. */
+typedef enum expr_op { EXPR_CONSTANT, EXPR_CELL, EXPR_DAY, EXPR_ADD } expr_op;
+typedef struct expr {
+    uint8_t op, row;           /* row: a place */
+    int8_t sign;               /* EXPR_ADD */
+    uint16_t source, place;    /* column or day */
+    uint16_t of;               /* EXPR_ADD: the expression it adds to */
+    duration by;
+    span constant;
+} expr;
+enum { NO_EXPR = 0xffff };
+
+typedef enum edge_kind {
+    EDGE_CODE,  /* a code or whole number of a cell */
+    EDGE_STATE, /* a date's cell or a day: is it there (its value flows on through dates) */
+    EDGE_GIVEN, /* what given() found */
+    EDGE_BEFORE,
+    EDGE_UP_TO, /* a < b, a <= b */
+    EDGE_REACHED,
+    EDGE_YEARS,    /* reached(a, n, b); age or elapsed of a, b: n is the kind of step */
+    EDGE_FACT,     /* a fact's answer */
+    EDGE_ROWS,     /* how many rows of a source there are to be seen about the candidate */
+    EDGE_SEARCHED, /* what "no more rows" means */
+    EDGE_PARAM,    /* a parameter, the same for everybody: told, never asked */
+    EDGE_PASS,     /* pass("code"), likewise; n: the number of the code */
+} edge_kind;
+typedef struct edge {
+    uint8_t kind, row;         /* row: a place */
+    bool fixed;                /* the answer is the same for everybody: a walk need not ask */
+    uint16_t source, place;    /* cell; fact, day or parameter in `place` */
+    uint16_t a, b;             /* expressions */
+    int32_t n;
+} edge;
+
+/* A value that a rule handed over for a reason's text: words, or the date of an expression. */
+typedef struct handed { text words; uint16_t expr; } handed;
+/* One thing a rule said, without anything of the candidate: only places and what is the same for all
+ * whose reads take this path. */
+typedef struct told {
+    uint8_t effect, rests_place;
+    uint16_t code, rests_source;  /* NO_INDEX: it rests on no row */
+    uint16_t eligible;            /* expression, or NO_EXPR */
+    text to;
+    handed *handed; size_t handed_count;    /* in the order in which the texts ask for them */
+} told;
+typedef struct speech { told *told; size_t count; } speech;
+
+/* `hop`: the node to go on at when fixed edges are not asked. */
+typedef struct kid { int64_t value; uint32_t node, hop; } kid;
+typedef struct node {
+    edge e;
+    bool leaf;
+    uint8_t ending;
+    uint32_t kid_count;
+    size_t kid_room;
+    kid *kids;                 /* by value */
+    const speech *speech;      /* of a leaf at which something is said */
+} node;
+
+enum { PATH_EDGES_MAX = 64, TREE_EXPRS_MAX = 128 };
+typedef struct tree {
+    node *nodes;
+    size_t count, room;
+    uint32_t first;            /* where a walk begins when fixed edges are not asked */
+    expr exprs[TREE_EXPRS_MAX];
+    size_t expr_count;
+    bool given_up;
+} tree;
+
+typedef struct taken { edge e; int64_t value; } taken; /* an edge and the answer met */
+
+/* The number of the expression in a list with room for `most`; NO_EXPR: no room. */
+uint16_t tree_add_expr(expr *list, size_t *count, size_t most, const expr *e);
+/* Does the edge ask something of two expressions? */
+static inline bool edge_compares_dates(const edge *e) {
+    return e->kind >= EDGE_BEFORE && e->kind <= EDGE_YEARS;
+}
+/* Adds a path whose expressions are the tree's. False: it contradicts what is known there. Where there
+ * is no room what is known stays, and is right. *made: the leaf when it is new, else NULL. */
+bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, node **made);
+const kid *tree_find_kid(const node *n, int64_t value);         /* NULL: not met yet */
+void tree_clear(tree *t);
+#endif

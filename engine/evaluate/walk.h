@@ -1,0 +1,25 @@
+/* walk: how a rule or fact ends for somebody whose reads take a path that is known, without Lua. */
+#ifndef EVALUATE_WALK_H
+#define EVALUATE_WALK_H
+#include "evaluate/path.h"
+
+/* Walks the tree for the view's candidate, or a row of the rule's source: the leaf, or NULL: this path
+ * is not known. Facts are asked through their own trees. */
+const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row);
+
+/* An edge as it was met on a walk. */
+typedef struct met {
+    edge e;
+    int64_t value;
+    span a, b;                 /* of edges that compare dates: what was compared */
+} met;
+typedef struct trail { met edges[PATH_EDGES_MAX]; size_t count; uint32_t row; } trail;
+/* The same, and all edges on the way. */
+const node *walk_and_tell(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row,
+                          trail *way);
+/* After a walk of a rule: the value of one of its tree's expressions; false: it has none. */
+bool walk_date(path_book *b, view *v, uint16_t rule, uint16_t expr, span *out);
+text walk_code(const path_book *b, const edge *pass);          /* lives as long as the book */
+/* The row of a source that stands at a place, when `judged` is the row that is judged; or NO_ROW. */
+uint32_t walk_row(const view *v, uint16_t source, uint8_t place, uint32_t judged);
+#endif
