@@ -1,7 +1,7 @@
 /* html_people: everybody who was not accepted, with every reason.
  *
  * First the rejected, then the referred, each in list order, so that a page that cannot hold all
- * of a national list holds those with most at stake. What is said of one reason is made once, as
+ * of a national list holds those with most at stake; of each the gravest reasons first. What is said of one reason is made once, as
  * words, and then written either as markup or as data for the script: both say the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_people.h"
@@ -128,7 +128,9 @@ static void put_person(walk *w, const record_decision *d, const record_reason *r
              HTML_FILL(h, HTML_LISTED,
                        html_place(h, h->record->pack.candidates, d->input, d->line)),
              kind_class(kind), kind_word(h, kind), html_stage(h, d->stage));
-    for (size_t i = 0; i < count; i++) put_reason(h, &reasons[i]);
+    for (int effect = EFFECT_REJECT; effect >= EFFECT_PASS; effect--)
+        for (size_t i = 0; i < count; i++)
+            if (reasons[i].effect == effect) put_reason(h, &reasons[i]);
     sink_words(h->to, "</ul></td></tr>\n");
 }
 
@@ -167,10 +169,14 @@ static void data_person(walk *w, const record_decision *d, const record_reason *
         sink_script(h->to, places[i]);
     }
     sink_words(h->to, "],[");
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0) sink_words(h->to, ",");
-        data_reason(h, &reasons[i]);
-    }
+    bool any = false;
+    for (int effect = EFFECT_REJECT; effect >= EFFECT_PASS; effect--)
+        for (size_t i = 0; i < count; i++) {
+            if (reasons[i].effect != effect) continue;
+            if (any) sink_words(h->to, ",");
+            data_reason(h, &reasons[i]);
+            any = true;
+        }
     sink_words(h->to, "]]");
 }
 
