@@ -48,12 +48,25 @@ size_t unicode_bad_byte(text t) {
     return t.len;
 }
 
+/* Eight visible ASCII characters, which no form changes; without capitals if case is folded. Each
+ * sum carries into the high bit of its byte from a certain character on. */
+static bool is_solid(const char *at, bool fold_case) {
+    static const uint64_t every = 0x0101010101010101u, high = 0x8080808080808080u;
+    uint64_t x;
+    memcpy(&x, at, 8);
+    if (((x | (x + every)) & high) != 0 || ((x + every * (0x80 - '!')) & high) != high)
+        return false;
+    return !fold_case || ((x + every * (0x80 - 'A')) & ~(x + every * (0x7f - 'Z')) & high) == 0;
+}
+
 /* True when neither NFKC nor squeezing blanks nor, if asked, case folding could change it. */
 static bool is_settled(text t, bool fold_case) {
     const unsigned char *at = (const unsigned char *)t.at;
     for (size_t i = 0; i < t.len;) {
         unsigned char c = at[i];
-        if (c < 0x80) {
+        if (c < 0x80 && t.len - i >= 8 && is_solid(t.at + i, fold_case)) {
+            i += 8;
+        } else if (c < 0x80) {
             if (c <= ' ' && (c != ' ' || i == 0 || i + 1 == t.len || at[i + 1] == ' '))
                 return false;
             if (c == 0x7f || (fold_case && c >= 'A' && c <= 'Z')) return false;
@@ -98,9 +111,31 @@ static size_t squeeze(utf8proc_uint8_t *bytes, size_t len) {
     return out;
 }
 
+static bool is_ascii_line(text t) {
+    for (size_t i = 0; i < t.len; i++)
+        if (t.at[i] < ' ' || t.at[i] > '~') return false;
+    return true;
+}
+
+/* ASCII without control characters: its only other forms are small letters and fewer blanks. */
+static bool fold_ascii(arena *a, text t, bool fold_case, text *out) {
+    char *made = arena_bytes(a, t.at, t.len);
+    size_t n = 0;
+    if (made == NULL) return false;
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+        if (c == ' ' && (n == 0 || made[n - 1] == ' ')) continue;
+        made[n++] = fold_case && c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    if (n > 0 && made[n - 1] == ' ') n--;
+    *out = (text){ made, n };
+    return true;
+}
+
 static bool normalize(arena *a, text t, bool fold_case, text *out) {
     *out = t;
     if (is_settled(t, fold_case)) return true;
+    if (is_ascii_line(t)) return fold_ascii(a, t, fold_case, out);
     utf8proc_uint8_t *made = NULL;
     /* Characters that show nothing carry no letter. They go before composing, or a mark after one
      * would not meet its letter and folding twice would differ from folding once. */

@@ -137,6 +137,7 @@ uint16_t key_cache_add(key_cache *c, uint16_t at, key_form form) {
 
 void key_cache_move(key_cache *c, uint32_t row) {
     c->row = row;
+    c->none = 0;
     for (size_t i = 0; i < c->count; i++) c->keys[i].known = false;
     arena_reset(&c->scratch);
 }
@@ -214,6 +215,7 @@ static bool choose_parts(key_index *x, const key_list *list, bool loose, key_cac
                          key_cache *there) {
     const column_decl *ours = here->of->decl->columns, *theirs = there->of->decl->columns;
     x->parts = list->count;
+    x->number = there->indexes++;
     for (size_t i = 0; i < list->count; i++) {
         const column_decl *a = &ours[list->here[i]], *b = &theirs[list->there[i]];
         bool any = loose && key_is_name(list, i, here->of, there->of);
@@ -323,25 +325,36 @@ static bool may_have(const key_index *x, key_cache *there, const key_part **part
     return gather(x->there, x->parts, there, parts, hash);
 }
 
+/* Said once, and not looked for again while the cache stands at this row. */
+static void note_none(const key_index *x, key_cache *there) {
+    if (x->number < 64) there->none |= (uint64_t)1 << x->number;
+}
+
+static bool is_none(const key_index *x, const key_cache *there) {
+    return x->number < 64 && (there->none >> x->number & 1) != 0;
+}
+
 uint32_t key_index_find(const key_index *x, key_cache *there) {
     const key_part *parts[KEY_PARTS_MAX];
     uint64_t hash;
-    if (!may_have(x, there, parts, &hash)) return NO_ROW;
+    if (is_none(x, there) || !may_have(x, there, parts, &hash)) return NO_ROW;
     const key_entry *e = seek(x, parts, hash);
     return e->key == NULL ? NO_ROW : e->row;
 }
 
 void key_index_fetch_filter(const key_index *x, key_cache *there) {
     const key_part *probe = key_cache_at(there, x->there[x->probe]);
-    if (probe == NULL) return;
-    __builtin_prefetch(&x->filter[((size_t)probe->hash & x->filter_mask) / 64]);
+    if (probe == NULL) note_none(x, there);
+    else __builtin_prefetch(&x->filter[((size_t)probe->hash & x->filter_mask) / 64]);
 }
 
 void key_index_fetch_entry(const key_index *x, key_cache *there) {
     const key_part *parts[KEY_PARTS_MAX];
     uint64_t hash;
-    if (!may_have(x, there, parts, &hash)) return;
-    __builtin_prefetch(&x->entries[(size_t)hash & x->mask]);
+    if (is_none(x, there)) return;
+    if (may_have(x, there, parts, &hash))
+        __builtin_prefetch(&x->entries[(size_t)hash & x->mask]);
+    else note_none(x, there);
 }
 
 bool key_index_usable(const key_index *x, key_cache *there) {

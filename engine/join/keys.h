@@ -54,6 +54,8 @@ typedef struct key_cache {
     arena scratch;
     cached_key *keys;
     size_t count, room;
+    uint16_t indexes;    /* how many were opened for it to ask */
+    uint64_t none;       /* a bit for each of the first 64: surely no row there has the key */
     bool no_memory;      /* sticky: a key could not be made and was taken as broken */
 } key_cache;
 
@@ -79,6 +81,7 @@ typedef struct key_entry {
 } key_entry;
 typedef struct key_index {
     size_t parts;
+    uint16_t number;                     /* of the indexes that the same cache asks */
     uint8_t probe;                       /* the part that tells most for least: asked first */
     uint16_t here[KEY_PARTS_MAX];        /* places in the cache of the rows */
     uint16_t there[KEY_PARTS_MAX];       /* places in the cache of those who ask */

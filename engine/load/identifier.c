@@ -65,8 +65,21 @@ static bool all_letters(const char *at, size_t len) {
     return true;
 }
 
+/* Eight characters less what they are if all are 0; digits leave 0 to 9. */
+static uint64_t less_zeros(const char *at) {
+    uint64_t eight;
+    memcpy(&eight, at, 8);
+    return eight ^ 0x3030303030303030u;
+}
+
+static bool are_digits(uint64_t eight) {
+    return (((eight + 0x0606060606060606u) | eight) & 0xf0f0f0f0f0f0f0f0u) == 0;
+}
+
 bool identifier_is_plain(text t) {
-    for (size_t i = 0; i < t.len; i++)
+    size_t i = 0;
+    while (i + 8 <= t.len && are_digits(less_zeros(t.at + i))) i += 8;
+    for (; i < t.len; i++)
         if (!is_digit(t.at[i]) && !is_letter(t.at[i])) return false;
     return true;
 }
@@ -160,13 +173,11 @@ static const char *cn_read(text written, char out[IDENTIFIER_SIZE]) {
 
 /* Eight digits from their characters, the first one lowest; false: some are none. */
 static bool take_eight(const char *at, uint64_t *out) {
-    uint64_t eight;
-    memcpy(&eight, at, 8);
+    *out = less_zeros(at);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    eight = __builtin_bswap64(eight);
+    *out = __builtin_bswap64(*out);
 #endif
-    *out = eight ^= 0x3030303030303030u;
-    return (((eight + 0x0606060606060606u) | eight) & 0xf0f0f0f0f0f0f0f0u) == 0;
+    return are_digits(*out);
 }
 
 /* The sum of eight digits by their weights: every other digit, as numbers of 16 bits, times the
