@@ -82,7 +82,7 @@ static unsigned processors(void) {
 }
 
 static int command_run(int argc, char **argv, fault *f) {
-    const char *plain[2], *out = "vet-out", *lang = "", *through = "";
+    const char *plain[2], *out = "vet-out", *lang = "", *through = "", *reader = "quick";
     size_t n;
     unsigned threads = processors();
     bool replace = false, strict = false, no_inputs = false, plain_rules = false;
@@ -95,6 +95,7 @@ static int command_run(int argc, char **argv, fault *f) {
         { "--strict", NULL, OPTION_FLAG, &strict },
         { "--no-inputs", NULL, OPTION_FLAG, &no_inputs },
         { "--plain", NULL, OPTION_FLAG, &plain_rules },
+        { "--reader", NULL, OPTION_WORDS, &reader },
     };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 2, &n, f);
     if (status == 0 && n < 2)
@@ -103,6 +104,9 @@ static int command_run(int argc, char **argv, fault *f) {
                              "rules/cn-village samples/village");
     if (status == 0 && (threads == 0 || threads > THREADS_MAX))
         status = fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", THREADS_MAX);
+    bool all_libcsv = strcmp(reader, "libcsv") == 0;
+    if (status == 0 && !all_libcsv && strcmp(reader, "quick") != 0)
+        status = fault_plain(f, FAULT_USAGE, "--reader takes quick or libcsv, not %s", reader);
     if (status != 0) return status;
     run_terms t = { .pack = plain[0],
                     .docket = plain[1],
@@ -112,6 +116,7 @@ static int command_run(int argc, char **argv, fault *f) {
                     .workers = threads,
                     .replace = replace,
                     .plain = plain_rules,
+                    .all_libcsv = all_libcsv,
                     .keep_inputs = !no_inputs,
                     .stream = STDOUT_FILENO };
     return run_and_report(&t, strict);
@@ -391,7 +396,8 @@ static int command_help(int argc, char **argv, fault *f) {
         "Options of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
         "  --through STAGE (decide up to it; what later stages need may be missing)\n"
         "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
-        "  --plain (ask every rule in Lua, learn nothing)\n"
+        "  --plain (ask every rule in Lua, learn nothing)  --reader quick|libcsv (every line by\n"
+        "  libcsv: slower, the same rows)\n"
         "Options of why, list, tally:  --lang en|zh  --json\n"
         "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
         "  --reason CODE  --waits WHO  --one-source  --ruled  --held\n"

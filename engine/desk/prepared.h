@@ -15,6 +15,6 @@ typedef struct prepared {
 
 /* `through`: the last stage to judge (pack/through); empty: all. Clear in every case. */
 int prepare(prepared *out, const char *pack_folder, const char *docket_folder, text through,
-            fault *f);
+            bool all_libcsv, fault *f);
 void prepared_clear(prepared *p);
 #endif

@@ -262,7 +262,7 @@ int run_list(run *r, const run_terms *t, fault *f) {
     memset(r, 0, sizeof *r);
     sink_memory(&r->screen);
     int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, f);
-    if (status == 0) status = prepare(&r->prepared, t->pack, t->docket, t->through, f);
+    if (status == 0) status = prepare(&r->prepared, t->pack, t->docket, t->through, t->all_libcsv, f);
     if (status == 0) status = choose_tongue(r, t, &in, f);
     if (status == 0) status = judge(r, t, f);
     if (status == 0) status = settle(r, f);

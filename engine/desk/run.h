@@ -13,6 +13,7 @@ typedef struct run_terms {
     unsigned workers;
     bool replace, keep_inputs;
     bool plain;                           /* learn nothing (evaluate/path) */
+    bool all_libcsv;                      /* read every line by libcsv (load/csv_feed) */
     void (*progress)(void *payload, uint64_t done, uint64_t all);
     void *payload;
     int stream;                           /* descriptor for "-" */

@@ -90,14 +90,17 @@ typedef struct docket {
     docket_day *days; size_t day_count;            /* one per pack day, same order */
     docket_param *params; size_t param_count;      /* one per pack parameter, same order */
     table rulings;            /* of persons (load/docket_rulings); decl NULL: there are none */
+    bool all_libcsv;          /* libcsv reads every line of the files */
     bool rulings_as_found;    /* a case's: one that names no evidence is about what is found now */
     text body; digest sha256;                      /* docket.lua; empty body: there is none */
 } docket;
 
 /* Everything in the docket checked against the pack; every mistake is a note, in the order of the
  * file, the first is the fault. docket.lua is not run: it is read as data. Tables of days are loaded
- * (their files are in days[i].days.inputs). On a fault `out` is empty. */
-int docket_open(docket *out, const char *folder, const pack *p, notes *n, fault *f);
+ * (their files are in days[i].days.inputs). all_libcsv: for every file of this docket libcsv reads
+ * every line (load/csv_feed). On a fault `out` is empty. */
+int docket_open(docket *out, const char *folder, bool all_libcsv, const pack *p, notes *n,
+                fault *f);
 void docket_clear(docket *d);
 
 /* Reads the files of a source; not asked: an empty table. FAULT_DATA for what makes a file useless

@@ -286,12 +286,13 @@ static void sort_mistakes(docket_reading *r, size_t from) {
     r->f->code = FAULT_DATA;
 }
 
-int docket_open(docket *out, const char *folder, const pack *p, notes *n, fault *f) {
+int docket_open(docket *out, const char *folder, bool all_libcsv, const pack *p, notes *n,
+                fault *f) {
     fault own = { 0 };
     docket_reading r = { .d = out, .p = p, .n = n, .f = f != NULL ? f : &own };
     const data *root = NULL;
     size_t noted = n->count;
-    *out = (docket){ .title = { "", 0 } };
+    *out = (docket){ .title = { "", 0 }, .all_libcsv = all_libcsv };
     if (strlen(folder) >= sizeof out->folder)
         return fault_plain(f, FAULT_DATA, "the name of the docket folder is too long");
     memcpy(out->folder, folder, strlen(folder) + 1);

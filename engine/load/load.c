@@ -261,7 +261,7 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
 
 static int feed_file(loader *l, int fd, text encoding, csv_totals *totals, fault *f) {
     input *in = &l->t->inputs[l->t->input_count - 1];
-    csv_file file = { fd, in->name.at, encoding, l->s->separator, false };
+    csv_file file = { fd, in->name.at, encoding, l->s->separator, l->d->all_libcsv };
     in->encoding = encoding;
     in->rows = 0;
     l->begun = false;

@@ -15,13 +15,13 @@ trap 'rm -rf "$work"' EXIT INT TERM
 "$here/lay.sh" "$name" "$work"
 cd "$work"
 
-# run_as WHERE THREADS WORD=VALUE...: one run and everything that can be asked of it, into WHERE
+# run_as WHERE "THREADS OPTIONS" WORD=VALUE...: one run and everything that can be asked of it, into WHERE
 run_as() {
     where=$1 threads=$2
     shift 2
     mkdir -p "$where"
     ( cd "$where"
-      env "$@" "$vet" run ../pack ../docket -o out --threads "$threads" > screen 2> errors || echo $? > status
+      env "$@" "$vet" run ../pack ../docket -o out --threads $threads > screen 2> errors || echo $? > status
       for ask in "list out" "list out --decision refer --json" "list out --lang zh" "tally out --by decision,rule" \
                  "tally out --by name:folded --json"; do
           env "$@" "$vet" $ask >> asked 2>&1 || echo $? >> status
@@ -48,6 +48,8 @@ for threads in 1 2 8; do
     run_as again $threads LC_ALL=C
     same again "$threads threads"
 done
+run_as again "2 --reader libcsv" LC_ALL=C
+same again "every line read by libcsv"
 for locale in de_DE.UTF-8 tr_TR.UTF-8 zh_TW.euctw; do
     known=$(LC_ALL=$locale locale charmap 2>/dev/null || true)
     [ "${known:-ANSI_X3.4-1968}" != ANSI_X3.4-1968 ] || echo "$name: $locale is not installed here"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The same bytes for samples/village whatever is not the data: same_bytes.sh VET
 #
-# 1. Threads, a second run, foreign locales and time zones, another folder to work in, --plain: every
+# 1. Threads, a second run, foreign locales and time zones, another folder to work in, --plain, --reader: every
 #    file of the output folder and all that is printed.
 # 2. Rows of evidence in another order: everything but the places (file:line) in reasons.csv.
 # 3. Every order of the four replies about one candidate, and of his three convictions.
@@ -48,6 +48,8 @@ for threads in 2 8; do
     run_as other "--threads $threads --plain" LC_ALL=C
     same other "$threads threads, --plain"
 done
+run_as other "--threads 2 --reader libcsv" LC_ALL=C
+same other "every line read by libcsv"
 for locale in tr_TR.UTF-8 de_DE.UTF-8 zh_CN.GB18030 ar_EG.UTF-8; do
     locale -a 2>/dev/null | tr -d - | grep -qix "${locale//-/}" || echo "same_bytes: $locale is not installed here"
     run_as other "--threads 2" LC_ALL=$locale LANG=$locale LANGUAGE=tr TZ=Pacific/Kiritimati

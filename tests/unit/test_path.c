@@ -175,7 +175,7 @@ static void expect(const given *g, const char *decisions) {
     scratch_open(&s);
     write_all(&s, g);
     if (prepare(&p, scratch_name(&s, "pack", pack), scratch_name(&s, "docket", docket),
-                (text){ "", 0 }, &f) != 0)
+                (text){ "", 0 }, false, &f) != 0)
         fail_msg("%s:%u: %s", f.file, f.line, f.message);
     char *plain = judge(&p, true, 1, found, strlen(decisions));
     for (unsigned workers = 1; workers <= 8; workers += 7) {
