@@ -116,6 +116,7 @@ static bool add_coverage(manifest *m, const pack *p, const docket *d) {
     bool good = true;
     for (size_t i = 0; good && i < p->source_count && i < d->source_count; i++) {
         const docket_source *s = &d->sources[i];
+        if (p->sources[i].kind == SOURCE_LIST && !s->not_asked) continue;
         const char *state = s->later            ? "later stage"
                             : s->not_asked      ? "not asked"
                             : s->covers.claimed ? "claimed"

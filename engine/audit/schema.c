@@ -11,7 +11,11 @@
  * the previous list, 2 for an earlier run. A group is a band (low <= value < below, NULL: no
  * end) or a word; n counts all, then by decision. tally_spread has a row per list and decision
  * (0 all): known, unknown and not_counted add up to the rows; of numbers also the exact sum,
- * mean in thousandths and in tenths, median in thousandths, each rounded once, half up. */
+ * mean in thousandths and in tenths, median in thousandths, each rounded once, half up.
+ * tally_share: n of those known, and that in tenths of a percent; a share's words are label
+ * kind 'share', no = tally * 32 + share. tally_change: how list 0 (among) differs from list
+ * `list`: what is mean, median, group or share; thousandths of a mean, tenths of a mean or of
+ * a percentage point, from the exact numbers. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/schema.h"
 
@@ -117,6 +121,15 @@ const char store_schema[] =
     " not_counted INTEGER NOT NULL, sum TEXT, mean INTEGER, mean_tenths INTEGER,"
     " median INTEGER, least INTEGER, most INTEGER,"
     " PRIMARY KEY(tally,list,decision)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE share(tally INTEGER NOT NULL, no INTEGER NOT NULL, name TEXT NOT NULL,"
+    " PRIMARY KEY(tally,no)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE tally_share(tally INTEGER NOT NULL, list INTEGER NOT NULL,"
+    " share INTEGER NOT NULL, decision INTEGER NOT NULL, n INTEGER NOT NULL,"
+    " known INTEGER NOT NULL, tenths INTEGER NOT NULL,"
+    " PRIMARY KEY(tally,list,share,decision)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE tally_change(tally INTEGER NOT NULL, list INTEGER NOT NULL,"
+    " what TEXT NOT NULL, no INTEGER NOT NULL, thousandths INTEGER, tenths INTEGER NOT NULL,"
+    " PRIMARY KEY(tally,list,what,no)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE stage_count(stage INTEGER PRIMARY KEY, entered INTEGER NOT NULL,"
     " passed INTEGER NOT NULL, rejected INTEGER NOT NULL, referred INTEGER NOT NULL,"
     " held INTEGER NOT NULL) STRICT;"

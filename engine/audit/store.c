@@ -76,6 +76,9 @@ static int write_labels(writer *w) {
     for (size_t i = 0; i < k->law_count; i++) put_label(&p, k, "law", i, &k->laws[i].title);
     for (size_t i = 0; i < k->tally_count; i++)
         put_label(&p, k, "tally", i, &k->tallies[i].title);
+    for (size_t i = 0; i < k->tally_count; i++)
+        for (size_t s = 0; s < k->tallies[i].share_count; s++)
+            put_label(&p, k, "share", i * SHARE_MAX + s, &k->tallies[i].shares[s].title);
     return put_end(&p);
 }
 

@@ -1,4 +1,4 @@
-/* store_tallies: declared tallies: their groups, means and medians, into the store. */
+/* store_tallies: declared tallies, and what they are compared with, into the store. */
 #ifndef AUDIT_STORE_TALLIES_H
 #define AUDIT_STORE_TALLIES_H
 #include "audit/put.h"

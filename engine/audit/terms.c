@@ -65,7 +65,7 @@ static int read_sources(record *r, fault *f) {
     for (size_t i = 0; i < k->source_count && query_next(&q); i++) {
         record_source *s = &r->sources[i];
         k->sources[i].name = query_text(&q);
-        k->sources[i].kind = (source_kind)query_index(&q, SOURCE_ONE + 1, false);
+        k->sources[i].kind = (source_kind)query_index(&q, SOURCE_LIST + 1, false);
         k->sources[i].key = query_index(&q, COLUMN_MAX, true);
         k->sources[i].expects_column = query_index(&q, COLUMN_MAX, true);
         if (k->sources[i].kind == SOURCE_CANDIDATES) k->candidates = (uint16_t)i;

@@ -148,7 +148,8 @@ static int band_of(const tally_decl *d, int64_t value, arena *a, text *out, faul
     char words[48];
     size_t band = 0;
     while (band < d->edge_count && value >= d->edges[band]) band++;
-    band_print(d, band, words);
+    if (d->edge_count > 0) band_print(d, band, words);
+    else snprintf(words, sizeof words, "%lld", (long long)value);
     return arena_text(a, text_of(words), out) ? 0 : fault_memory(f);
 }
 
@@ -158,12 +159,13 @@ static int tally_of_all(const prepared *p, uint16_t number, arena *a, text *valu
     const tally_decl *d = &p->pack.tallies[number];
     int status = crew_judge(&o, &terms, f);
     for (size_t i = 0; i < p->evidence.candidates && status == 0; i++) {
+        const counted *c = &o.tallies[number];
         values[i] = (text){ NULL, 0 };
-        if (o.tally_values[number] != NULL && o.tally_values[number][i] != INT64_MIN)
-            status = band_of(d, o.tally_values[number][i], a, &values[i], f);
-        if (o.tally_words[number] != NULL && o.tally_words[number][i].at != NULL &&
-            !arena_text(a, o.tally_words[number][i], &values[i]))
-            status = fault_memory(f);
+        if (c->state[i] == COUNT_NOT) values[i] = tally_not_counted;
+        if (c->state[i] != COUNT_VALUE) continue;
+        if (d->numbers) status = band_of(d, c->numbers[i], a, &values[i], f);
+        else if (d->word_count > 0) values[i] = d->words[c->words[i]];
+        else if (!arena_text(a, c->known[c->words[i]], &values[i])) status = fault_memory(f);
     }
     outcome_clear(&o);
     return status;
@@ -198,7 +200,8 @@ int recall_column(const prepared *p, text name, arena *a, tally_column *out, fau
     uint16_t where = source_find_column(&p->pack.sources[p->pack.candidates], bare);
     if (where != NO_INDEX) return cell_values(p, where, by, a, values, f);
     for (size_t i = 0; i < p->pack.tally_count && by == AS_WRITTEN; i++)
-        if (text_equal(p->pack.tallies[i].name, bare))
+        if (text_equal(p->pack.tallies[i].name, bare) &&
+            p->pack.tallies[i].over == p->pack.candidates)
             return tally_of_all(p, (uint16_t)i, a, values, f);
     return no_such_column(p, name, f);
 }

@@ -48,19 +48,25 @@ void ask_close_cage(examiner *x) {
 
 /* ---- asking ------------------------------------------------------------ */
 
-static void push_subjects(examiner *x, uint16_t source, uint32_t row) {
-    if (row != NO_ROW) lens_push_row(x->L, &x->view, source, row, PLACE_JUDGED);
-    lens_push_candidate(x->L);
-}
+typedef struct question {
+    int ref;
+    bool counts; /* a tally over rows that are about nobody: they come with the days */
+    uint16_t source;
+    uint32_t row;
+} question;
 
-typedef struct question { int ref; uint16_t source; uint32_t row; } question;
+static void push_subjects(examiner *x, const question *q) {
+    if (q->row != NO_ROW) lens_push_row(x->L, &x->view, q->source, q->row, PLACE_JUDGED);
+    if (q->counts) lens_push_days(x->L);
+    else lens_push_candidate(x->L);
+}
 
 /* Runs in the cage, so that making the handles is protected too. */
 static int ask_protected(lua_State *L) {
     question *q = lua_touserdata(L, 1);
     examiner *x = lua_touserdata(L, 2);
     lua_rawgeti(L, LUA_REGISTRYINDEX, q->ref);
-    push_subjects(x, q->source, q->row);
+    push_subjects(x, q);
     lua_call(L, q->row != NO_ROW ? 2 : 1, 1);
     return 1;
 }
@@ -71,14 +77,14 @@ static void forget_asking(examiner *x) {
             if (x->facts[i][k].state == MEMO_ASKING) x->facts[i][k].state = MEMO_NONE;
 }
 
-static caged ask_once(examiner *x, int ref, uint16_t source, uint32_t row) {
+static caged ask_once(examiner *x, book_list list, int ref, uint16_t source, uint32_t row) {
     lua_State *L = x->L;
     if (row == NO_ROW) {                 /* the common case needs no detour: nothing is made */
         lua_rawgeti(L, LUA_REGISTRYINDEX, ref);
         lens_push_candidate(L);
         return cage_call(x->cage, 1, 1, CAGE_CALL_STEPS);
     }
-    question q = { ref, source, row };
+    question q = { ref, list >= LIST_TALLY, source, row };
     lua_pushcfunction(L, ask_protected);
     lua_pushlightuserdata(L, &q);
     lua_pushlightuserdata(L, x);
@@ -87,13 +93,14 @@ static caged ask_once(examiner *x, int ref, uint16_t source, uint32_t row) {
 
 const int *ask_refs_of(const examiner *x, book_list list) {
     const int *lists[] = { x->book.test, x->book.applies, x->book.suppress_test,
-                           x->book.suppress_applies, x->book.tally };
+                           x->book.suppress_applies, x->book.tally, x->book.tally_applies,
+                           x->book.previous, x->book.previous_applies };
     return lists[list];
 }
 
 static place declared_at(const examiner *x, book_list list, size_t number) {
     const pack *p = x->pack;
-    if (list == LIST_TALLY) return p->tallies[number].at;
+    if (list >= LIST_TALLY) return p->tallies[number].at;
     return list == LIST_TEST || list == LIST_APPLIES ? p->rules[number].at
                                                      : p->suppresses[number].at;
 }
@@ -140,7 +147,7 @@ caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, 
             return CAGED_MEMORY;
         }
         if (attempt > 0) ask_anew(x, &before);
-        how = ask_once(x, ask_refs_of(x, list)[number], source, row);
+        how = ask_once(x, list, ask_refs_of(x, list)[number], source, row);
         x->view.hearing = before.hearing; /* an error in a fact leaves the fact's own */
         if (how == CAGED_DONE || how == CAGED_STOPPED) return how;
         cage_message(x->L, how, &why, FAULT_PACK);

@@ -14,11 +14,12 @@ typedef struct examination {
     const bool *is_void;              /* per rule: found impure in an earlier pass */
     const text *void_words;           /* per rule: how that was found out */
     unsigned char *
-        *row_marks; /* per source with suppressions: per row, ROW_SEEN | ROW_HIDDEN, atomic */
+        *row_marks; /* per source with suppressions: per row, ROW_SEEN | ..., atomic */
     bool keep_traces_of_all;          /* for `why` of somebody accepted */
     bool plain;                       /* nothing is learned: every rule is asked in Lua */
 } examination;
-enum { ROW_SEEN = 1, ROW_HIDDEN = 2 };
+/* ROW_UNSURE: whether a law hides it is not known. */
+enum { ROW_SEEN = 1, ROW_HIDDEN = 2, ROW_UNSURE = 4 };
 
 /* Per examiner; summed by the crew. */
 typedef struct examiner_counts {
@@ -41,7 +42,10 @@ typedef enum book_list {
     LIST_APPLIES,
     LIST_HIDE,
     LIST_HIDE_APPLIES,
-    LIST_TALLY
+    LIST_TALLY,
+    LIST_TALLY_APPLIES,
+    LIST_PREVIOUS,
+    LIST_PREVIOUS_APPLIES
 } book_list;
 typedef enum memo_state { MEMO_NONE, MEMO_ASKING, MEMO_NO, MEMO_YES, MEMO_UNKNOWN } memo_state;
 typedef struct memo { uint8_t state; bool saw_close; missing missing; } memo;

@@ -9,16 +9,12 @@
 #include "evaluate/crew.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ground/dict.h"
+#include "evaluate/count.h"
 
-enum { BLOCK_SIZE = 1024, WORKERS_MAX = 64, TALLY_WORDS_MAX = 100000 };
-
-/* The different words of one tally. */
-typedef struct word_list { dict known; text *items; size_t count, room; bool full; } word_list;
+enum { BLOCK_SIZE = 1024, WORKERS_MAX = 64 };
 
 /* What went wrong in a pass: per rule, per suppression, per tally. */
 typedef struct trouble_lists { rule_trouble *rules, *suppresses, *tallies; } trouble_lists;
@@ -32,8 +28,7 @@ typedef struct crew {
     size_t next;                   /* block; atomic */
     uint64_t done;                 /* candidates; atomic */
     int stop;                      /* atomic: a fault somewhere */
-    pthread_mutex_t lock;          /* guards the words of tallies */
-    word_list *words;              /* per tally */
+    count_book *book;              /* NULL: tallies are not asked */
 } crew;
 
 typedef struct worker {
@@ -66,56 +61,6 @@ static void trim_block(block *b) {
     }
 }
 
-static bool add_word(word_list *w, arena *memory, text word) {
-    text copy;
-    if (!grow((void **)&w->items, &w->room, w->count, sizeof(text), TALLY_WORDS_MAX + 1) ||
-        !arena_text(memory, word, &copy) ||
-        !dict_add(&w->known, copy, (uint32_t)w->count, NULL))
-        return false;
-    w->items[w->count++] = copy;
-    return true;
-}
-
-/* The one copy of a word that a tally gave. A tally of too many words is full, whoever gave the last. */
-static int keep_word(crew *c, size_t tally, text word, text *out, fault *f) {
-    int status = 0;
-    word_list *w = &c->words[tally];
-    pthread_mutex_lock(&c->lock);
-    uint32_t at = dict_find(&w->known, word);
-    w->full |= at == DICT_NONE && w->count == TALLY_WORDS_MAX;
-    if (at == DICT_NONE && !w->full) {
-        at = (uint32_t)w->count;
-        if (!add_word(w, &c->out->memory, word)) status = fault_memory(f);
-    }
-    if (status == 0 && !w->full) *out = w->items[at];
-    pthread_mutex_unlock(&c->lock);
-    return status;
-}
-
-/* A declared tally with bands is a number, any other a word; what does not fit is unknown. */
-static int count_tallies(worker *w, uint32_t candidate, fault *f) {
-    outcome_set *o = w->crew->out;
-    const pack *p = o->evidence->pack;
-    for (size_t i = 0; i < p->tally_count; i++) {
-        int64_t number = 0;
-        text word;
-        int kind = examine_tally(w->examiner, (uint16_t)i, candidate, &number, &word, f);
-        if (kind < 0) return kind;
-        if (p->tallies[i].edge_count > 0) {
-            o->tally_values[i][candidate] = kind == 1 ? number : INT64_MIN;
-        } else if (kind != 0) {
-            char digits[24];
-            if (kind == 1) {
-                snprintf(digits, sizeof digits, "%lld", (long long)number);
-                word = text_of(digits);
-            }
-            int status = keep_word(w->crew, i, word, &o->tally_words[i][candidate], f);
-            if (status != 0) return status;
-        }
-    }
-    return 0;
-}
-
 static int judge_block(worker *w, block *b, fault *f) {
     const evidence *e = w->crew->terms->evidence;
     int status = begin_block(b, f);
@@ -123,7 +68,8 @@ static int judge_block(worker *w, block *b, fault *f) {
         uint32_t candidate = b->first + i;
         if (evidence_is_candidate(e, candidate)) {
             status = examine(w->examiner, candidate, b, &b->results[i], f);
-            if (status == 0) status = count_tallies(w, candidate, f);
+            if (status == 0 && w->crew->book != NULL)
+                status = count_candidate(w->crew->book, w->examiner, candidate, f);
         }
         b->trace_at[i + 1] = b->traces.used;
     }
@@ -252,6 +198,7 @@ static int one_pass(crew *c, size_t n, trouble_lists *troubles, bool *again, fau
     int status = workers == NULL || found == NULL ? fault_memory(f) : 0;
     *again = false;
     if (status == 0) status = run_workers(c, workers, n, f);
+    if (status == 0 && c->book != NULL) status = count_sources(c->book, workers[0].examiner, f);
     if (status == 0) status = gather(c, workers, n, troubles, found, f);
     for (size_t i = 0; status == 0 && i < p->rule_count; i++) {
         if (!found[i] || c->is_void[i]) continue;
@@ -276,23 +223,6 @@ static int make_marks(crew *c, fault *f) {
         if (c->shared.row_marks[s] == NULL)
             c->shared.row_marks[s] = calloc(e->tables[s].rows + 1, 1);
         if (c->shared.row_marks[s] == NULL) return fault_memory(f);
-    }
-    return 0;
-}
-
-static int make_tallies(outcome_set *o, fault *f) {
-    const pack *p = o->evidence->pack;
-    size_t n = o->evidence->candidates;
-    o->tally_values = calloc(p->tally_count + 1, sizeof *o->tally_values);
-    o->tally_words = calloc(p->tally_count + 1, sizeof *o->tally_words);
-    if (o->tally_values == NULL || o->tally_words == NULL) return fault_memory(f);
-    for (size_t i = 0; i < p->tally_count; i++) {
-        if (p->tallies[i].edge_count > 0)
-            o->tally_values[i] = malloc((n + 1) * sizeof(int64_t));
-        else o->tally_words[i] = calloc(n + 1, sizeof(text));
-        if (o->tally_values[i] == NULL && o->tally_words[i] == NULL) return fault_memory(f);
-        for (size_t k = 0; o->tally_values[i] != NULL && k < n; k++)
-            o->tally_values[i][k] = INT64_MIN;
     }
     return 0;
 }
@@ -340,17 +270,6 @@ static size_t drop_untroubled(rule_trouble *all, size_t n) {
     return kept;
 }
 
-/* A tally of more words than are counted is unknown of everybody. */
-static void give_up_full_tallies(crew *c, rule_trouble *tallies) {
-    outcome_set *o = c->out;
-    for (size_t i = 0; i < o->evidence->pack->tally_count; i++) {
-        if (!c->words[i].full) continue;
-        memset(o->tally_words[i], 0, o->evidence->candidates * sizeof(text));
-        tallies[i].candidates = o->evidence->candidates;
-        tallies[i].words = TEXT("more than 100,000 different words");
-    }
-}
-
 static void settle_troubles(crew *c, trouble_lists *troubles) {
     outcome_set *o = c->out;
     const pack *p = o->evidence->pack;
@@ -360,7 +279,7 @@ static void settle_troubles(crew *c, trouble_lists *troubles) {
         else if (c->is_void[i])
             troubles->rules[i].words = c->void_words[i]; /* what first showed it */
     }
-    give_up_full_tallies(c, troubles->tallies);
+    count_settle(c->book, troubles->tallies);
     o->troubles = troubles->rules;
     o->trouble_count = drop_untroubled(o->troubles, p->rule_count);
     o->suppress_troubles = troubles->suppresses;
@@ -388,18 +307,15 @@ static void free_troubles(trouble_lists *t) {
 static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *f) {
     *out = (outcome_set){ .evidence = terms->evidence };
     *c = (crew){ .out = out, .terms = terms };
-    pthread_mutex_init(&c->lock, NULL);
     c->is_void = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->is_void);
     c->void_words = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->void_words);
-    c->words = calloc(terms->evidence->pack->tally_count + 1, sizeof *c->words);
     c->shared = (examination){ .evidence = terms->evidence,
                                .params = terms->params,
                                .is_void = c->is_void,
                                .void_words = c->void_words,
                                .plain = terms->plain };
-    if (c->is_void == NULL || c->void_words == NULL || c->words == NULL) return fault_memory(f);
-    int status = make_marks(c, f);
-    return status == 0 ? make_tallies(out, f) : status;
+    if (c->is_void == NULL || c->void_words == NULL) return fault_memory(f);
+    return make_marks(c, f);
 }
 
 static void clear_crew(crew *c) {
@@ -409,12 +325,7 @@ static void clear_crew(crew *c) {
     free(c->shared.row_marks);
     free(c->is_void);
     free(c->void_words);
-    for (size_t i = 0; c->words != NULL && i < c->terms->evidence->pack->tally_count; i++) {
-        dict_clear(&c->words[i].known);
-        free(c->words[i].items);
-    }
-    free(c->words);
-    pthread_mutex_destroy(&c->lock);
+    count_book_free(c->book);
 }
 
 int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {
@@ -426,6 +337,7 @@ int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {
     trouble_lists troubles = { 0 };
     bool again = true;
     int status = make_crew(&c, out, terms, f);
+    if (status == 0) status = count_book_new(&c.book, out, f);
     if (status == 0) status = make_blocks(out, 0, terms->evidence->candidates, f);
     if (n > out->block_count) n = out->block_count == 0 ? 1 : out->block_count;
     while (status == 0 && again) {

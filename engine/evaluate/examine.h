@@ -10,7 +10,4 @@ const examiner_counts *examiner_counted(examiner *x);
 /* Appends the candidate's reasons (in rule order) and trace to the block; fills the result's first_reason
  * and reason_count. Trouble of a rule is a reason; a fault is ours (memory). */
 int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f);
-/* A declared tally's value: CONST words borrowed until the next call. 1 number, 2 words, 0 unknown. */
-int examine_tally(examiner *x, uint16_t tally, uint32_t candidate, int64_t *number, text *words,
-                  fault *f);
 #endif

@@ -105,7 +105,10 @@ static int show_source(examiner *x, uint16_t source) {
     for (size_t i = 0; i < n; i++) {
         bool aside = (all[i].flags & ASIDE) != 0;
         answer hidden = has_suppress && !aside ? hide_row(x, source, all[i].row) : NO;
-        mark_row(x, source, all[i].row, hidden == YES ? ROW_HIDDEN : ROW_SEEN);
+        mark_row(x, source, all[i].row,
+                 hidden == YES     ? ROW_HIDDEN
+                 : hidden == MAYBE ? ROW_SEEN | ROW_UNSURE
+                                   : ROW_SEEN);
         unsure |= hidden == MAYBE;
         if (!aside && hidden == NO) shown[kept++] = all[i];
     }

@@ -19,7 +19,7 @@
 enum { NAME_COLUMN = 1, NAME_DAY, NAME_FACT, NAME_ROWS, NAME_ONE, NAME_FORBIDDEN };
 enum { NAME_SHIFT = 16, NAME_MASK = 0xffff };
 
-static const char CANDIDATE_KEY = 0, FACT_KEY = 0;
+static const char CANDIDATE_KEY = 0, FACT_KEY = 0, DAYS_KEY = 0;
 
 /* The boxes of a cage, a table that the candidate's and the days' __index hold: dates of the candidate by
  * column, days after them, handles of rows by source before them, the days' own handle at 0. */
@@ -439,6 +439,8 @@ void lens_make(lua_State *L, const pack *p, lens_fact *fact, void *payload) {
     lua_pushcclosure(L, days_index, 2);
     make_handle_kind(L, "days of the candidate");
     push_handle(L, "days of the candidate", KIND_DAYS);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &DAYS_KEY);
     lua_rawseti(L, boxes, BOX_DAYS);
     push_handle(L, "candidate", KIND_CANDIDATE);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &CANDIDATE_KEY);
@@ -447,6 +449,10 @@ void lens_make(lua_State *L, const pack *p, lens_fact *fact, void *payload) {
 
 void lens_push_candidate(lua_State *L) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &CANDIDATE_KEY);
+}
+
+void lens_push_days(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &DAYS_KEY);
 }
 
 void lens_push_params(lua_State *L) {

@@ -23,6 +23,8 @@ answer lens_ask_fact(struct lua_State *L, uint16_t fact);
 void lens_make(struct lua_State *L, const pack *p, lens_fact *fact, void *payload);
 /* Pushes `c`, the one object every candidate in turn is seen through. */
 void lens_push_candidate(struct lua_State *L);
+/* Pushes the days alone, for rows that are about nobody. */
+void lens_push_days(struct lua_State *L);
 void lens_push_row(struct lua_State *L, view *v, uint16_t source, uint32_t row, uint8_t place);
 row_ref *lens_row(struct lua_State *L, int index); /* raises when it is no row, or an old one */
 /* The rows visible now, close ones left out while the view hides them. */

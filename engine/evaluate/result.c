@@ -40,14 +40,21 @@ text outcome_trace(const outcome_set *o, uint32_t candidate) {
                    (size_t)(b->trace_at[i + 1] - b->trace_at[i]) };
 }
 
+static void clear_counted(counted *c) {
+    free(c->state);
+    free(c->numbers);
+    free(c->words);
+    free(c->known);
+}
+
 void outcome_clear(outcome_set *o) {
     for (size_t i = 0; o->blocks != NULL && i < o->block_count; i++) block_clear(&o->blocks[i]);
     for (size_t i = 0; o->evidence != NULL && i < o->evidence->pack->tally_count; i++) {
-        if (o->tally_values != NULL) free(o->tally_values[i]);
-        if (o->tally_words != NULL) free(o->tally_words[i]);
+        if (o->tallies != NULL) clear_counted(&o->tallies[i]);
+        if (o->previous != NULL) clear_counted(&o->previous[i]);
     }
-    free(o->tally_values);
-    free(o->tally_words);
+    free(o->tallies);
+    free(o->previous);
     free(o->blocks);
     free(o->rules);
     free(o->suppressed);

@@ -146,6 +146,23 @@ typedef struct
     text words;                /* "age.lua:14: ..." of the first candidate */
 } rule_trouble;
 
+/* What became of one row in a tally. */
+typedef enum count_state {
+    COUNT_NO_ROW,  /* unreadable, merged, hidden: there is no row to count */
+    COUNT_VALUE,
+    COUNT_UNKNOWN, /* something its value needs is not known */
+    COUNT_NOT,     /* the tally does not apply to it */
+} count_state;
+/* One declared tally over one list: a state per row of its table, and a number or a word. */
+typedef struct counted {
+    size_t rows;
+    uint8_t *state;    /* count_state */
+    int64_t *numbers;  /* a tally of numbers; */
+    uint32_t *words;   /* of words: numbers of declared words, or of `known` where none are */
+    text *known;
+    size_t known_count; /* in no order */
+} counted;
+
 typedef struct outcome_set {   /* everything examine hands on */
     const evidence *evidence;
     block *blocks; size_t block_count, block_size;
@@ -158,9 +175,9 @@ typedef struct outcome_set {   /* everything examine hands on */
     uint64_t *visible_rows,
         *suppressed_rows;      /* per source: rows some rule could see; hidden from all */
     uint64_t unknown_values;   /* reads that ended a finding */
-    /* Per declared tally, per row of the candidate table: one of the two is not NULL. */
-    int64_t **tally_values;    /* INT64_MIN: unknown */
-    text **tally_words;        /* at == NULL: unknown */
+    /* Per declared tally: over its rows, and over the list before (no rows: there is none). NULL
+     * when one candidate alone was judged. */
+    counted *tallies, *previous;
     ruling *rulings; size_t ruling_count;     /* in an order of their own, not of the file */
     arena memory;
 } outcome_set;

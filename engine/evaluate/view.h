@@ -95,7 +95,7 @@ typedef struct view {
 
 int view_init(view *v, const evidence *e, const param_value *params, fault *f);
 void view_clear(view *v);
-/* The next candidate: forgets steps and scratch, finds the law day. Rows are all visible until
+/* The next candidate, or NO_ROW for a row about nobody: forgets steps and scratch, finds the law day. Rows are all visible until
  * view_hide. */
 void view_begin(view *v, uint32_t candidate);
 /* Which attached rows of a source rules see: borrowed until the next view_begin. */

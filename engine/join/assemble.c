@@ -71,12 +71,14 @@ static int find_persons(joiner *j) {
     return error;
 }
 
+/* The rows of a list are counted as they stand: two that say the same are two. */
 static int merge_all(joiner *j) {
     evidence *e = j->e;
     for (uint16_t i = 0; i < e->pack->source_count; i++) {
         table *t = &e->tables[i];
         int error = i == e->pack->candidates
                         ? merge_candidates(t, i, e->same_key, &j->merged, j->n, j->f)
+                    : kind_of(j, i) == SOURCE_LIST ? 0
                         : merge_evidence(t, i, &j->merged, j->f);
         if (error != 0) return error;
     }
@@ -279,6 +281,7 @@ static void tell_void(const joiner *j, size_t source) {
 }
 
 static bool has_found(const joiner *j, size_t source, uint32_t row) {
+    if (kind_of(j, source) == SOURCE_LIST) return true;
     if (kind_of(j, source) == SOURCE_ONE)
         return j->ones[source].to && j->ones[source].used[row];
     return match_has_found(&j->matches[source], row);
@@ -407,7 +410,7 @@ static int settle_source(joiner *j, size_t source) {
                               j->f);
         if (error == 0) mark_identity(e, to);
     }
-    if (error == 0)
+    if (error == 0 && kind_of(j, source) != SOURCE_LIST)
         error = coverage_open(to, &e->docket->sources[source], &e->tables[source],
                               candidate_table(e), j->n, j->f);
     return error != 0 ? error : count_source(j, source);

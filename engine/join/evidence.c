@@ -124,6 +124,7 @@ cell_state evidence_day(const evidence *e, uint16_t day_number, uint32_t candida
         *out = d->value;
         return CELL_OK;
     }
+    if (candidate == NO_ROW) return CELL_BLANK;
     if (d->own_column != NO_INDEX) {
         *from = candidate_table(e);
         *row = candidate;

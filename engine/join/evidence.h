@@ -53,7 +53,8 @@ void evidence_reply(const evidence *e, uint16_t source, uint32_t candidate, uint
                     reply *out);
 /* A day for this candidate: CELL_OK with *out, otherwise why not (CELL_BLANK: no row or blank).
  * *from, *row and *at (a column) say where it was read (from NULL: the docket's own constant;
- * row NO_ROW: the table has none for this candidate). An open date is CELL_OPEN with *out. */
+ * row NO_ROW: the table has none for this candidate). NO_ROW for a candidate is nobody: only a
+ * constant is known then. An open date is CELL_OPEN with *out. */
 cell_state evidence_day(const evidence *e, uint16_t day, uint32_t candidate, span *out,
                         const table **from, uint32_t *row, uint16_t *at);
 /* The day that says which law is in force for this candidate; false: it is not known, or open. */

@@ -351,6 +351,10 @@ static void read_table(docket_reading *r, const data *v, const source_decl *decl
     const data *covers = data_find(v, "covers");
     if (covers != NULL && decl->kind == SOURCE_CANDIDATES)
         docket_wrong(r, covers->line, "covers belongs to evidence, not to the candidates");
+    else if (covers != NULL && decl->kind == SOURCE_LIST)
+        docket_wrong(r, covers->line,
+                     "covers belongs to evidence; %.*s is a list about nobody here",
+                     TEXT_ARGS(decl->name));
     else read_covers(r, covers, out);
 }
 

@@ -89,6 +89,9 @@ check_value check_effect(checker *c, text verb, const known_call *call) {
         [SITE_SUPPRESS_APPLIES] = "'applies' only answers true or false",
         [SITE_FACT] = "a fact only answers true or false",
         [SITE_TALLY] = "a tally only gives a number or a word",
+        [SITE_TALLY_APPLIES] = "'applies' only answers true or false",
+        [SITE_PREVIOUS] = "a tally only gives a number or a word",
+        [SITE_PREVIOUS_APPLIES] = "'applies' only answers true or false",
     };
     if (c->site->kind != SITE_RULE_TEST) {
         checker_error(c, call->file, call->at, "%.*s belongs into the test of a rule: %s",

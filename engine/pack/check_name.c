@@ -20,7 +20,7 @@ static void add_name(name_list *l, text name) {
 
 static void add_columns(const checker *c, const source_decl *s, name_list *l) {
     for (size_t i = 0; i < s->column_count; i++)
-        if (!s->columns[i].forbidden || c->site->kind == SITE_TALLY)
+        if (!s->columns[i].forbidden || checker_site_counts(c->site))
             add_name(l, s->columns[i].name);
 }
 
@@ -28,7 +28,8 @@ static void add_candidate_names(const checker *c, name_list *l) {
     const pack *p = c->pack;
     add_columns(c, &p->sources[p->candidates], l);
     for (size_t i = 0; i < p->source_count; i++)
-        if (p->sources[i].kind != SOURCE_CANDIDATES) add_name(l, p->sources[i].name);
+        if (p->sources[i].kind != SOURCE_CANDIDATES && p->sources[i].kind != SOURCE_LIST)
+            add_name(l, p->sources[i].name);
     for (size_t i = 0; i < p->fact_count; i++) add_name(l, p->facts[i].name);
     add_name(l, TEXT("day"));
 }
@@ -40,7 +41,7 @@ static name_list empty_list(checker *c) {
 /* Tallies may count by a forbidden column; nothing that decides may read it. */
 static bool is_forbidden(const checker *c, const source_decl *s, text name) {
     const pack *p = c->pack;
-    if (c->site->kind == SITE_TALLY) return false;
+    if (checker_site_counts(c->site)) return false;
     uint16_t column = source_find_column(s, name);
     if (column != NO_INDEX) return s->columns[column].forbidden;
     for (size_t i = 0; i < p->forbidden_count; i++)
@@ -92,6 +93,13 @@ static check_value candidate_name(checker *c, uint16_t file, const syntax_node *
     if (is_forbidden(c, s, name)) return forbidden_name(c, file, at, name);
     if (found != NO_INDEX) return value_of_cell(p, p->candidates, found);
     found = pack_find_source(p, name);
+    if (found != NO_INDEX && p->sources[found].kind == SOURCE_LIST) {
+        checker_error(c, file, at,
+                      "'%.*s' is a list about nobody here; only a tally counts its rows: "
+                      "over = \"%.*s\"",
+                      TEXT_ARGS(name), TEXT_ARGS(name));
+        return value_of_kind(VALUE_UNKNOWN);
+    }
     if (found != NO_INDEX && found != p->candidates) {
         refuse_later_source(c, file, at, &p->sources[found]);
         check_value v =

@@ -411,7 +411,8 @@ static void condition(checker *c, const check_frame *f, const syntax_node *n) {
 
 /* Answers that are never false say yes of everybody. */
 static void check_answer(checker *c, const check_frame *f, const operand *o) {
-    bool asks = c->site->kind != SITE_RULE_TEST && c->site->kind != SITE_TALLY;
+    bool asks = c->site->kind != SITE_RULE_TEST && c->site->kind != SITE_TALLY &&
+                c->site->kind != SITE_PREVIOUS;
     if (asks && f->function == c->root) check_condition(c, f->file, o);
 }
 

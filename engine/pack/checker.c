@@ -188,6 +188,16 @@ void checker_record(const checker *c, const syntax_node *read, const check_value
     else snprintf(buffer, 96, "%s", s->kind == SOURCE_CANDIDATES ? "c" : "r");
 }
 
+bool checker_site_counts(const site *s) {
+    return s->kind >= SITE_TALLY && s->kind <= SITE_PREVIOUS_APPLIES;
+}
+
+uint16_t checker_rows_of(const pack *p, const site *s) {
+    const tally_decl *t = &p->tallies[s->number];
+    if (s->kind == SITE_PREVIOUS || s->kind == SITE_PREVIOUS_APPLIES) return t->previous;
+    return t->over == p->candidates ? NO_INDEX : t->over;
+}
+
 text checker_site_id(const pack *p, const site *s) {
     switch (s->kind) {
     case SITE_RULE_TEST:
@@ -195,14 +205,17 @@ text checker_site_id(const pack *p, const site *s) {
     case SITE_SUPPRESS_TEST:
     case SITE_SUPPRESS_APPLIES: return p->suppresses[s->number].id;
     case SITE_FACT: return p->facts[s->number].name;
-    case SITE_TALLY: break;
+    case SITE_TALLY:
+    case SITE_TALLY_APPLIES:
+    case SITE_PREVIOUS:
+    case SITE_PREVIOUS_APPLIES: break;
     }
     return p->tallies[s->number].name;
 }
 
 void checker_site_name(const checker *c, char *buffer, size_t size) {
-    static const char *const kinds[] = { "rule",        "rule", "suppression",
-                                         "suppression", "fact", "tally" };
+    static const char *const kinds[] = { "rule",  "rule",  "suppression", "suppression", "fact",
+                                         "tally", "tally", "tally",       "tally" };
     snprintf(buffer, size, "%s %.*s", kinds[c->site->kind],
              TEXT_ARGS(checker_site_id(c->pack, c->site)));
 }

@@ -22,7 +22,10 @@ typedef enum site_kind {
     SITE_SUPPRESS_TEST,
     SITE_SUPPRESS_APPLIES,
     SITE_FACT,
-    SITE_TALLY
+    SITE_TALLY,
+    SITE_TALLY_APPLIES,
+    SITE_PREVIOUS,       /* of a tally: the list before */
+    SITE_PREVIOUS_APPLIES
 } site_kind;
 
 typedef struct site {
@@ -105,5 +108,9 @@ void checker_record(const checker *c, const syntax_node *read, const check_value
                     char buffer[96]);
 /* "rule CN-AGE-18", "fact elector" */
 void checker_site_name(const checker *c, char *buffer, size_t size);
+/* Does the site belong to a tally, which counts and never decides? */
+bool checker_site_counts(const site *s);
+/* The source whose rows such a site is given with the days; NO_INDEX: it is given candidates. */
+uint16_t checker_rows_of(const pack *p, const site *s);
 text checker_site_id(const pack *p, const site *s);
 #endif

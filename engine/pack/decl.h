@@ -17,6 +17,7 @@ enum {
     SOURCE_MAX = 64,
     RULE_MAX = 1000,
     STAGE_MAX = 32,
+    SHARE_MAX = 32,        /* shares of one tally */
     NO_INDEX = 0xffff,
 };
 
@@ -86,7 +87,13 @@ typedef struct replies_decl {
     int32_t valid_months;         /* or NO_INDEX and the months; 0: for ever */
 } replies_decl;
 
-typedef enum source_kind { SOURCE_CANDIDATES, SOURCE_EVIDENCE, SOURCE_ONE } source_kind;
+/* A list is about nobody here: its rows are only counted. */
+typedef enum source_kind {
+    SOURCE_CANDIDATES,
+    SOURCE_EVIDENCE,
+    SOURCE_ONE,
+    SOURCE_LIST
+} source_kind;
 
 typedef struct source_decl {
     text name;
@@ -170,9 +177,31 @@ typedef struct suppress_decl {
 } suppress_decl;
 typedef struct fact_decl { text name; label title; citation *cites; size_t cite_count; place at;
                            const char *keeps_state; } fact_decl;
-/* A number or word per candidate, for counting only: bands are half open, [edge, next edge). */
-typedef struct tally_decl { text name; label title; int64_t *edges; size_t edge_count; place at;
-                            const char *keeps_state; } tally_decl;
+/* A named part of those whose value is known: low <= number < below, or some of the words. */
+typedef struct share_decl {
+    text name;
+    label title;
+    int64_t low, below;           /* INT64_MIN, INT64_MAX: no limit */
+    bool *words;                  /* per word of the tally; NULL: a tally of numbers */
+} share_decl;
+/* A number or a word per candidate, or per row of a source; for counting only. */
+typedef struct tally_decl {
+    text name;
+    label title;
+    bool numbers;                 /* bands were declared, perhaps none: values are whole numbers */
+    int64_t *edges;               /* bands are half open, [edge, next edge) */
+    size_t edge_count;
+    text *words;                  /* the only words there are, in their order; else any word */
+    size_t word_count;
+    share_decl *shares;
+    size_t share_count;
+    uint16_t over;                /* the source whose rows are counted; mostly the candidates */
+    uint16_t previous;            /* the source that is the list before this one, or NO_INDEX */
+    uint8_t among;                /* the decision whose candidates are compared; 0: all */
+    bool has_applies, previous_has_applies;
+    place at;
+    const char *keeps_state;
+} tally_decl;
 
 typedef struct law_decl {
     text id;

@@ -15,6 +15,7 @@
 
 #include "pack/declare_rule.h"
 #include "pack/declare_source.h"
+#include "pack/declare_tally.h"
 #include "pack/include.h"
 
 /* Addresses are keys of the registry: looking them up asks for no memory. */
@@ -221,7 +222,7 @@ void declare_words(declarer *d, lua_State *L) {
         { "rule", declare_rule_end },
         { "suppress", declare_rule_end_suppress },
         { "fact", declare_rule_end_fact },
-        { "tally", declare_rule_end_tally },
+        { "tally", declare_tally_end },
     };
     static const luaL_Reg plain[] = { { "pack", word_pack }, { "params", word_params },
                                       { "stages", word_stages }, { "forbid", word_forbid },
@@ -283,6 +284,9 @@ void rulebook_clear(rulebook *book) {
     free(book->suppress_applies);
     free(book->fact);
     free(book->tally);
+    free(book->tally_applies);
+    free(book->previous);
+    free(book->previous_applies);
     *book = (rulebook){ 0 };
 }
 

@@ -1,4 +1,4 @@
-/* declare_rule: rule, suppress, fact, tally: what has a function.
+/* declare_rule: rule, suppress, fact: what decides.
  *
  * The functions are kept in the cage; everything said about them becomes data. A rule
  * without a citation or a reason text is refused: nobody may be excluded without a source
@@ -12,30 +12,6 @@
 
 #include "pack/declare_source.h"
 #include "pack/wording.h"
-
-enum {
-    BOOK_TEST,
-    BOOK_APPLIES,
-    BOOK_SUPPRESS_TEST,
-    BOOK_SUPPRESS_APPLIES,
-    BOOK_FACT,
-    BOOK_TALLY
-};
-
-/* Keeps the function in field `name` of the table at 1 in the book's list. */
-static bool keep_function(lua_State *L, declarer *d, int list, size_t number, const char *name,
-                          const char *what) {
-    int **refs[] = { &d->book->test, &d->book->applies, &d->book->suppress_test,
-                     &d->book->suppress_applies, &d->book->fact, &d->book->tally };
-    reading_room(L, (void **)refs[list], &d->book->rooms[list], number, sizeof(int), RULE_MAX,
-                 "rules");
-    (*refs[list])[number] = LUA_NOREF;
-    if (!reading_field(L, 1, name, LUA_TFUNCTION, what)) return false;
-    if (lua_iscfunction(L, -1))
-        luaL_error(L, "%s: %s must be a function written here", what, name);
-    (*refs[list])[number] = luaL_ref(L, LUA_REGISTRYINDEX);
-    return true;
-}
 
 static void read_wordings(lua_State *L, declarer *d, const rule_decl *rule, reason_decl *r,
                           const char *what) {
@@ -148,8 +124,8 @@ int declare_rule_end(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "rule \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
     size_t number = d->rules;
-    bool has_applies = keep_function(L, d, BOOK_APPLIES, number, "applies", what);
-    if (!keep_function(L, d, BOOK_TEST, number, "test", what))
+    bool has_applies = reading_function(L, d, BOOK_APPLIES, number, 1, "applies", what);
+    if (!reading_function(L, d, BOOK_TEST, number, 1, "test", what))
         luaL_error(L, "%s: 'test' is missing", what);
     d->rules++;
     if (d->p == NULL) return 0;
@@ -183,8 +159,8 @@ int declare_rule_end_suppress(lua_State *L) {
     const char *what =
         lua_pushfstring(L, "suppress \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
     bool has_applies =
-        keep_function(L, d, BOOK_SUPPRESS_APPLIES, d->suppresses, "applies", what);
-    if (!keep_function(L, d, BOOK_SUPPRESS_TEST, d->suppresses, "test", what))
+        reading_function(L, d, BOOK_SUPPRESS_APPLIES, d->suppresses, 1, "applies", what);
+    if (!reading_function(L, d, BOOK_SUPPRESS_TEST, d->suppresses, 1, "test", what))
         luaL_error(L, "%s: 'test' is missing", what);
     d->suppresses++;
     if (d->p == NULL) return 0;
@@ -206,7 +182,7 @@ int declare_rule_end_fact(lua_State *L) {
     declarer *d = reading_declarer(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "fact \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
-    if (!keep_function(L, d, BOOK_FACT, d->facts, "test", what))
+    if (!reading_function(L, d, BOOK_FACT, d->facts, 1, "test", what))
         luaL_error(L, "%s: 'test' is missing", what);
     d->facts++;
     if (d->p == NULL) return 0;
@@ -223,36 +199,5 @@ int declare_rule_end_fact(lua_State *L) {
     reading_room(L, (void **)&d->p->facts, &d->room.facts, d->p->fact_count, sizeof made,
                  RULE_MAX, "facts");
     d->p->facts[d->p->fact_count++] = made;
-    return 0;
-}
-
-int declare_rule_end_tally(lua_State *L) {
-    static const char *const fields[] = { "title", "value", "bands", NULL };
-    declarer *d = reading_declarer(L);
-    luaL_checktype(L, 1, LUA_TTABLE);
-    const char *what = lua_pushfstring(L, "tally \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
-    if (!keep_function(L, d, BOOK_TALLY, d->tallies, "value", what))
-        luaL_error(L, "%s: 'value' is missing", what);
-    d->tallies++;
-    if (d->p == NULL) return 0;
-    reading_only(L, 1, what, fields);
-    tally_decl made = { .name = reading_text(L, d, lua_upvalueindex(2)),
-                        .at = reading_place(L, d) };
-    made.title = reading_field_label(L, d, 1, "title", what);
-    if (reading_field(L, 1, "bands", LUA_TTABLE, what)) {
-        made.edge_count = lua_rawlen(L, -1);
-        made.edges = reading_take(L, d, made.edge_count, sizeof *made.edges);
-        for (size_t i = 0; i < made.edge_count; i++) {
-            lua_geti(L, -1, (lua_Integer)i + 1);
-            if (!lua_isinteger(L, -1) || (i > 0 && lua_tointeger(L, -1) <= made.edges[i - 1]))
-                luaL_error(L, "%s: bands are whole numbers in rising order", what);
-            made.edges[i] = lua_tointeger(L, -1);
-            lua_pop(L, 1);
-        }
-        lua_pop(L, 1);
-    }
-    reading_room(L, (void **)&d->p->tallies, &d->room.tallies, d->p->tally_count, sizeof made,
-                 256, "tallies");
-    d->p->tallies[d->p->tally_count++] = made;
     return 0;
 }

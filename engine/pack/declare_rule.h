@@ -1,4 +1,4 @@
-/* declare_rule: rule, suppress, fact, tally: what has a function. */
+/* declare_rule: rule, suppress, fact: what decides. */
 #ifndef PACK_DECLARE_RULE_H
 #define PACK_DECLARE_RULE_H
 #include "pack/reading.h"
@@ -6,5 +6,4 @@
 int declare_rule_end(struct lua_State *L);
 int declare_rule_end_suppress(struct lua_State *L);
 int declare_rule_end_fact(struct lua_State *L);
-int declare_rule_end_tally(struct lua_State *L);
 #endif

@@ -266,7 +266,7 @@ static void read_optional(lua_State *L, declarer *d, source_decl *s, const char 
 static const char *const source_fields[] = { "key",    "columns", "about",  "match",
                                              "by",     "one_by",  "expects", "latest",
                                              "optional", "title",  "replies",
-                                             "one_person", "one_place", "stage", NULL };
+                                             "one_person", "one_place", "stage", "list", NULL };
 
 static bool is_field(text name) {
     size_t i = 0;
@@ -405,16 +405,37 @@ static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *wha
             luaL_error(L,
                        "%s: say how rows find their candidate: by = \"...\" or match = { ... }",
                        what);
+    } else if (reading_field(L, 1, "list", LUA_TBOOLEAN, what)) {
+        if (!lua_toboolean(L, -1)) luaL_error(L, "%s: list is true or left out", what);
+        s->kind = SOURCE_LIST;
+        lua_pop(L, 1);
     } else {
-        luaL_error(
-            L, "%s: needs key (the candidates), about with by or match (evidence), or one_by",
-            what);
+        luaL_error(L,
+                   "%s: needs key (the candidates), about with by or match (evidence), one_by, or "
+                   "list = true (rows that are only counted)",
+                   what);
     }
+}
+
+/* Nobody is found by the rows of a list, and nobody answers in it. */
+static void refuse_in_list(lua_State *L, const source_decl *s, const char *what) {
+    static const char *const fields[] = { "key",     "about", "match",   "by",         "one_by",
+                                          "expects", "latest", "replies", "one_person",
+                                          "one_place" };
+    if (s->kind != SOURCE_LIST && reading_field(L, 1, "list", -1, what))
+        luaL_error(L, "%s: list = true stands for itself: its rows are about nobody here", what);
+    for (size_t i = 0; s->kind == SOURCE_LIST && i < sizeof fields / sizeof *fields; i++)
+        if (reading_field(L, 1, fields[i], -1, what))
+            luaL_error(L, "%s: '%s' does not go with list = true: its rows are about nobody here",
+                       what, fields[i]);
 }
 
 /* c.unit cannot be both a column of the candidates and the rows of a source; c.day is the days. */
 static void refuse_clash(lua_State *L, declarer *d, const source_decl *s, const char *what) {
-    const source_decl *c = s->kind == SOURCE_CANDIDATES ? s : &d->p->sources[d->p->candidates];
+    const source_decl *c = s->kind == SOURCE_CANDIDATES ? s
+                           : d->p->candidates == NO_INDEX ? NULL
+                                                          : &d->p->sources[d->p->candidates];
+    if (c == NULL) return;
     if (s->kind != SOURCE_CANDIDATES && source_find_column(c, s->name) != NO_INDEX)
         luaL_error(
             L,
@@ -441,6 +462,7 @@ int declare_source_end(lua_State *L) {
     s.title = reading_field_label(L, d, 1, "title", what);
     read_kind(L, d, &s, what);
     read_stage(L, d, &s, what);
+    refuse_in_list(L, &s, what);
     if (reading_field(L, 1, "expects", LUA_TTABLE, what)) read_expects(L, d, &s, what);
     if (reading_field(L, 1, "latest", LUA_TTABLE, what)) read_latest(L, d, &s, what);
     declare_replies(L, d, &s, what);

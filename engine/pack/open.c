@@ -135,6 +135,9 @@ static int freeze_book(cage *c, const pack *p, const rulebook *b, fault *f) {
     if (status == 0) status = freeze_list(c, b->suppress_applies, p->suppress_count, f);
     if (status == 0) status = freeze_list(c, b->fact, p->fact_count, f);
     if (status == 0) status = freeze_list(c, b->tally, p->tally_count, f);
+    if (status == 0) status = freeze_list(c, b->tally_applies, p->tally_count, f);
+    if (status == 0) status = freeze_list(c, b->previous, p->tally_count, f);
+    if (status == 0) status = freeze_list(c, b->previous_applies, p->tally_count, f);
     return status;
 }
 

@@ -200,6 +200,24 @@ text *reading_texts(lua_State *L, declarer *d, int index, const char *what, size
     return all;
 }
 
+/* ---- functions ------------------------------------------------------------ */
+
+bool reading_function(lua_State *L, declarer *d, book_kind list, size_t number, int index,
+                      const char *name, const char *what) {
+    rulebook *b = d->book;
+    int **refs[] = { &b->test, &b->applies,       &b->suppress_test, &b->suppress_applies,
+                     &b->fact, &b->tally,         &b->tally_applies, &b->previous,
+                     &b->previous_applies };
+    reading_room(L, (void **)refs[list], &b->rooms[list], number, sizeof(int), RULE_MAX,
+                 "rules");
+    (*refs[list])[number] = LUA_NOREF;
+    if (!reading_field(L, index, name, LUA_TFUNCTION, what)) return false;
+    if (lua_iscfunction(L, -1))
+        luaL_error(L, "%s: %s must be a function written here", what, name);
+    (*refs[list])[number] = luaL_ref(L, LUA_REGISTRYINDEX);
+    return true;
+}
+
 /* ---- citations ------------------------------------------------------------ */
 
 static citation read_citation(lua_State *L, declarer *d, const char *what) {

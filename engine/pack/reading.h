@@ -13,9 +13,24 @@ struct lua_State;
 typedef struct rulebook {
     int *test, *applies;                       /* per rule */
     int *suppress_test, *suppress_applies;     /* per suppression */
-    int *fact, *tally;                         /* per fact, per tally */
-    size_t rooms[6];
+    int *fact;                                 /* per fact */
+    int *tally, *tally_applies;                /* per tally */
+    int *previous, *previous_applies;          /* per tally: of the list before */
+    size_t rooms[9];
 } rulebook;
+
+/* The lists of a rulebook, in their order there. */
+typedef enum book_kind {
+    BOOK_TEST,
+    BOOK_APPLIES,
+    BOOK_SUPPRESS_TEST,
+    BOOK_SUPPRESS_APPLIES,
+    BOOK_FACT,
+    BOOK_TALLY,
+    BOOK_TALLY_APPLIES,
+    BOOK_PREVIOUS,
+    BOOK_PREVIOUS_APPLIES
+} book_kind;
 
 typedef struct declarer declarer;
 struct declarer {
@@ -65,6 +80,10 @@ label reading_field_label(struct lua_State *L, declarer *d, int index, const cha
 uint16_t reading_stage(struct lua_State *L, declarer *d, const char *what);
 day reading_day(struct lua_State *L, const char *what, const char *name, int index,
                 day otherwise);
+/* Keeps the function in field `name` of the table at `index` under its number in a list of the
+ * book; false: there is no such field. */
+bool reading_function(struct lua_State *L, declarer *d, book_kind list, size_t number, int index,
+                      const char *name, const char *what);
 citation *reading_cites(struct lua_State *L, declarer *d, int index, const char *what,
                         bool required, size_t *count);
 #endif

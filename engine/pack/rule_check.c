@@ -110,19 +110,22 @@ static size_t site_arguments(const checker *c, check_value out[2]) {
         source = p->rules[s->number].each;
     if (s->kind == SITE_SUPPRESS_TEST || s->kind == SITE_SUPPRESS_APPLIES)
         source = p->suppresses[s->number].source;
+    if (checker_site_counts(s)) source = checker_rows_of(p, s);
     size_t count = 0;
     if (source != NO_INDEX) {
         out[count] = value_of_kind(VALUE_ROW);
         out[count++].source = source;
     }
-    out[count++] = value_of_kind(VALUE_CANDIDATE);
+    bool about_rows = source != NO_INDEX && checker_site_counts(s);
+    out[count++] = value_of_kind(about_rows ? VALUE_DAYS : VALUE_CANDIDATE);
     return count;
 }
 
 static bool site_is_sound(const pack *p, const site *s) {
-    const size_t counts[] = { p->rule_count,     p->rule_count, p->suppress_count,
-                              p->suppress_count, p->fact_count, p->tally_count };
-    return s->kind <= SITE_TALLY && s->number < counts[s->kind] && s->function != NULL &&
+    const size_t counts[] = { p->rule_count,     p->rule_count,  p->suppress_count,
+                              p->suppress_count, p->fact_count,  p->tally_count,
+                              p->tally_count,    p->tally_count, p->tally_count };
+    return s->kind <= SITE_PREVIOUS_APPLIES && s->number < counts[s->kind] && s->function != NULL &&
            s->function->file < p->file_count && p->candidates < p->source_count;
 }
 
@@ -134,7 +137,10 @@ static void check_parameters(checker *c, const syntax_function *fn, size_t count
     checker_site_name(c, name, sizeof name);
     checker_error(c, c->site->function->file, &at, "'%.*s' will be nothing: %s is given %s",
                   TEXT_ARGS(fn->params[count]->name), name,
-                  count == 1 ? "the candidate only, function(c); rows need each = \"source\""
+                  checker_site_counts(c->site)
+                      ? count == 1 ? "the candidate only, function(c)"
+                                   : "a row and the days, function(r, day)"
+                  : count == 1 ? "the candidate only, function(c); rows need each = \"source\""
                              : "a row and the candidate, function(r, c)");
 }
 

@@ -270,6 +270,10 @@ static int survey_all(lua_State *L) {
                 "applies");
     survey_list(L, out, d->book->fact, d->facts, SITE_FACT, "test");
     survey_list(L, out, d->book->tally, d->tallies, SITE_TALLY, "value");
+    survey_list(L, out, d->book->tally_applies, d->tallies, SITE_TALLY_APPLIES, "applies");
+    survey_list(L, out, d->book->previous, d->tallies, SITE_PREVIOUS, "value");
+    survey_list(L, out, d->book->previous_applies, d->tallies, SITE_PREVIOUS_APPLIES,
+                "applies");
     survey_later(L, &out->s);
     return 0;
 }
@@ -277,7 +281,7 @@ static int survey_all(lua_State *L) {
 int survey_sites(declarer *d, cage *c, arena *a, site **out, size_t *count, fault *f) {
     lua_State *L = cage_lua(c);
     site_list list = { .s = { .d = d, .a = a } };
-    size_t most = 2 * d->rules + 2 * d->suppresses + d->facts + d->tallies;
+    size_t most = 2 * d->rules + 2 * d->suppresses + d->facts + 4 * d->tallies;
     list.sites = arena_take_zero(a, most + 1, sizeof *list.sites);
     if (list.sites == NULL) return fault_memory(f);
     lua_pushcfunction(L, survey_all);
@@ -308,7 +312,10 @@ int survey_state(pack *p, const state_report *report, fault *f) {
     case SITE_SUPPRESS_TEST:
     case SITE_SUPPRESS_APPLIES: why = &p->suppresses[report->number].keeps_state; break;
     case SITE_FACT: why = &p->facts[report->number].keeps_state; break;
-    case SITE_TALLY: why = &p->tallies[report->number].keeps_state; break;
+    case SITE_TALLY:
+    case SITE_TALLY_APPLIES:
+    case SITE_PREVIOUS:
+    case SITE_PREVIOUS_APPLIES: why = &p->tallies[report->number].keeps_state; break;
     }
     if (*why == NULL) *why = words;
     return 0;

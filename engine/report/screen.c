@@ -45,6 +45,14 @@ void screen_count(screen *s, text what, uint64_t n) {
     page_row(&s->page);
 }
 
+void screen_more(screen *s, size_t count, size_t shown) {
+    char words[128];
+    if (count <= shown) return;
+    word_print(s->in, words, sizeof words, WORD_AND_MORE, (unsigned)(count - shown));
+    page_words(&s->page, words);
+    page_end(&s->page, 2, 6);
+}
+
 void screen_count_any(screen *s, word which, uint64_t n) {
     if (n > 0) screen_count(s, text_of(screen_say(s, which)), n);
 }

@@ -28,5 +28,6 @@ void screen_head(screen *s, word which);                   /* "Pack: ", the star
 void screen_head_count(screen *s, word which, uint64_t n); /* "Tasks: 3", a line */
 void screen_heading(screen *s, word which);          /* a blank line and a line of its own */
 void screen_count(screen *s, text what, uint64_t n); /* a line with the number to the right */
+void screen_more(screen *s, size_t count, size_t shown); /* "and 3 more, in tallies.json" */
 void screen_count_any(screen *s, word which, uint64_t n); /* the same, unless n is 0 */
 #endif

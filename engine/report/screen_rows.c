@@ -187,7 +187,9 @@ static void write_source(screen *s, size_t source) {
         page_words(&s->page, " ");
         page_words(&s->page, screen_say(s, WORD_ROWS));
         part_of_rows(s, list ? s->t->candidates : j->attached_rows - hidden,
-                     list ? WORD_CANDIDATES : WORD_ATTACHED);
+                     list                    ? WORD_CANDIDATES
+                     : d->kind == SOURCE_LIST ? WORD_ONLY_COUNTED
+                                              : WORD_ATTACHED);
         part_of_rows(s, list ? 0 : j->nobody, WORD_NOBODY);
         part_of_rows(s, hidden, WORD_SUPPRESSED);
         part_of_rows(s, list ? s->e->candidate_merged : j->merged, WORD_MERGED);

@@ -19,8 +19,7 @@
 #include "report/screen_replies.h"
 #include "report/screen_rows.h"
 #include "report/screen_rulings.h"
-
-enum { GROUPS_SHOWN = 2 * SCREEN_TOP /* of a tally */ };
+#include "report/screen_tallies.h"
 
 /* ---- by what rules and terms ------------------------------------------------------------ */
 
@@ -214,14 +213,6 @@ static void reason_line(screen *s, const reason_count *r) {
     page_row(&s->page);
 }
 
-static void more_line(screen *s, size_t count, size_t shown) {
-    char words[128];
-    if (count <= shown) return;
-    word_print(s->in, words, sizeof words, WORD_AND_MORE, (unsigned)(count - shown));
-    page_words(&s->page, words);
-    page_end(&s->page, 2, 6);
-}
-
 static int write_reasons(screen *s, fault *f) {
     size_t count = s->t->reason_count;
     if (count == 0) return 0;
@@ -235,7 +226,7 @@ static int write_reasons(screen *s, fault *f) {
     page_cell(&s->page, text_of(screen_say(s, WORD_FIRST)), 10, true);
     page_row(&s->page);
     for (size_t i = 0; i < count && i < SCREEN_TOP; i++) reason_line(s, order[i]);
-    more_line(s, count, SCREEN_TOP);
+    screen_more(s, count, SCREEN_TOP);
     free(order);
     return 0;
 }
@@ -250,7 +241,7 @@ static void write_referrals(screen *s) {
     if (t->wait_count > 0) screen_heading(s, WORD_WAITS_FOR);
     for (size_t i = 0; i < t->wait_count && i < SCREEN_TOP; i++)
         screen_count(s, t->waits[i].what, t->waits[i].candidates);
-    more_line(s, t->wait_count, SCREEN_TOP);
+    screen_more(s, t->wait_count, SCREEN_TOP);
     page_blank(&s->page);
     screen_head_count(s, WORD_UNKNOWN_VALUES, s->o->unknown_values);
     if (t->warned > 0) screen_head_count(s, WORD_WARNED, t->warned);
@@ -328,58 +319,7 @@ static void write_suppressed(screen *s) {
     }
 }
 
-/* ---- declared tallies ------------------------------------------------------------ */
-
-static void write_groups(screen *s, const tally_decl *d, const value_count *v) {
-    static const word heads[] = { WORD_ACCEPTED, WORD_REJECTED, WORD_REFERRED, WORD_ALL };
-    static const int order[] = { ACCEPT, REJECT, REFER, DECISION_NONE };
-    page_blank(&s->page);
-    page_cell(&s->page, label_text(&d->title, s->in.pack, d->name), NAME_COLUMNS, false);
-    for (size_t i = 0; i < 4; i++)
-        page_cell(&s->page, text_of(screen_say(s, heads[i])), NUMBER_COLUMNS, true);
-    page_row(&s->page);
-    for (size_t g = 0; g < v->group_count && g < GROUPS_SHOWN; g++) {
-        char band[48] = "";
-        if (!v->words) band_print(d, g, band);
-        page_words(&s->page, "  ");
-        text shown = v->words ? v->groups[g].word : text_of(band);
-        page_cell(&s->page, shown.len > 0 ? shown : text_of(screen_say(s, WORD_EMPTY)),
-                  NAME_COLUMNS - 2, false);
-        for (size_t i = 0; i < 4; i++)
-            page_cell_number(&s->page, v->groups[g].candidates[order[i]], NUMBER_COLUMNS);
-        page_row(&s->page);
-    }
-    more_line(s, v->group_count, GROUPS_SHOWN);
-    if (v->unknown[0] == 0) return;
-    page_words(&s->page, "  ");
-    page_cell(&s->page, text_of(screen_say(s, WORD_TALLY_UNKNOWN)), NAME_COLUMNS - 2, false);
-    for (size_t i = 0; i < 4; i++)
-        page_cell_number(&s->page, v->unknown[order[i]], NUMBER_COLUMNS);
-    page_row(&s->page);
-}
-
-static void spread_row(screen *s, const value_count *v, word which, bool mean) {
-    static const int order[] = { ACCEPT, REJECT, REFER, DECISION_NONE };
-    page_words(&s->page, "  ");
-    page_cell(&s->page, text_of(screen_say(s, which)), NAME_COLUMNS - 2, false);
-    for (size_t i = 0; i < 4; i++) {
-        char number[32];
-        const spread *at = &v->spread[order[i]];
-        thousandths_print(mean ? at->mean : at->median, number);
-        page_cell(&s->page, at->count > 0 ? text_of(number) : TEXT("-"), NUMBER_COLUMNS, true);
-    }
-    page_row(&s->page);
-}
-
-static void write_tallies(screen *s) {
-    for (size_t i = 0; i < s->pack->tally_count; i++) {
-        const value_count *v = &s->t->values[i];
-        write_groups(s, &s->pack->tallies[i], v);
-        if (v->words || v->spread[0].count == 0) continue;
-        spread_row(s, v, WORD_TALLY_MEAN, true);
-        spread_row(s, v, WORD_TALLY_MEDIAN, false);
-    }
-}
+/* ---- the files, and the whole ------------------------------------------------------------ */
 
 static void write_files(screen *s, const summary_terms *terms) {
     if (terms->file_count == 0) return;
@@ -412,7 +352,7 @@ int summary_write(sink *to, const summary_terms *terms, fault *f) {
     rule_names(&s, WORD_NOT_IN_FORCE_RULES, in_force_for_nobody);
     write_troubles(&s);
     write_suppressed(&s);
-    write_tallies(&s);
+    screen_tallies(&s);
     write_files(&s, terms);
     int closed = page_close(&s.page, f);
     if (code == 0) code = closed;

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 
 #include "pack/through.h"
+#include "report/values_json.h"
 
 /* A list of things, one per line: writes the comma and the line's beginning. */
 typedef struct lines {
@@ -210,50 +211,10 @@ static void write_referrals(sink *to, const tally *t) {
     end(&l);
 }
 
-static void write_spread(sink *to, const value_count *v) {
-    static const char *const keys[DECISIONS] = { "all", "accept", "refer", "reject" };
-    sink_words(to, ",\n     \"spread\": {");
-    for (int by = 0; by < DECISIONS; by++) {
-        const spread *s = &v->spread[by];
-        char mean[32], median[32];
-        thousandths_print(s->mean, mean);
-        thousandths_print(s->median, median);
-        sink_print(to, "%s\"%s\": {\"known\": %" PRIu64, by > 0 ? ", " : "", keys[by],
-                   s->count);
-        if (s->count > 0)
-            sink_print(to,
-                       ", \"mean\": %s, \"median\": %s, \"least\": %" PRId64
-                       ", \"most\": %" PRId64,
-                       mean, median, s->least, s->most);
-        sink_words(to, "}");
-    }
-    sink_words(to, "}");
-}
-
-static void write_tally(sink *to, const tally_decl *d, const value_count *v) {
-    name(to, "tally", d->name);
-    count(to, "unknown", v->unknown[0]);
-    if (!v->words) write_spread(to, v);
-    sink_print(to, ",\n     \"%s\": [", v->words ? "words" : "bands");
-    for (size_t i = 0; i < v->group_count; i++) {
-        char band[48] = "";
-        if (!v->words) band_print(d, i, band);
-        sink_words(to, i > 0 ? ",\n      " : "\n      ");
-        name(to, v->words ? "word" : "band", v->words ? v->groups[i].word : text_of(band));
-        by_decision(to, v->groups[i].candidates, v->groups[i].candidates[0]);
-        sink_words(to, "}");
-    }
-    sink_words(to, "]}");
-}
-
-static void write_tallies(sink *to, const pack *p, const tally *t) {
-    lines l;
-    begin(&l, to, "tallies");
-    for (size_t i = 0; i < p->tally_count; i++) {
-        next(&l);
-        write_tally(to, &p->tallies[i], &t->values[i]);
-    }
-    end(&l);
+static void write_tallies(sink *to, const outcome_set *o, const tally *t) {
+    sink_words(to, ",\n  \"tallies\": [");
+    values_json(to, o, t);
+    sink_words(to, o->evidence->pack->tally_count > 0 ? "\n  ]" : "]");
 }
 
 /* The key columns of a unit as written. */
@@ -340,7 +301,7 @@ int tallies_json(sink *to, const outcome_set *o, const tally *t, fault *f) {
     write_reasons(to, p, t);
     write_referrals(to, t);
     write_rulings(to, o, t);
-    write_tallies(to, p, t);
+    write_tallies(to, o, t);
     write_units(to, o, t);
     sink_words(to, "\n}\n");
     return sink_flush(to, f);

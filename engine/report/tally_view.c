@@ -21,6 +21,8 @@
 
 enum { BY_MAX = 8, GROUPS_MAX = 1 << 26, VALUE_MOST = 40 };
 
+const text tally_not_counted = { "not counted", 11 };
+
 typedef enum dimension {
     BY_DECISION,
     BY_STAGE,
@@ -129,6 +131,10 @@ static text value_of(const count_view *v, size_t i, const record_decision *d,
     }
 }
 
+static bool is_left_out(text value) {
+    return value.at == tally_not_counted.at;
+}
+
 static int add_group(count_view *v, const text *values, text key, uint32_t *out, fault *f) {
     text kept;
     if (!arena_text(&v->memory, key, &kept) ||
@@ -138,7 +144,8 @@ static int add_group(count_view *v, const text *values, text key, uint32_t *out,
     group *g = &v->groups[v->count];
     *g = (group){ .last = UINT32_MAX };
     for (size_t i = 0; i < v->terms->by_count; i++)
-        if (values[i].at != NULL && !arena_text(&v->memory, values[i], &g->values[i]))
+        if (is_left_out(values[i])) g->values[i] = values[i];
+        else if (values[i].at != NULL && !arena_text(&v->memory, values[i], &g->values[i]))
             return fault_memory(f);
     *out = (uint32_t)v->count++;
     return 0;
@@ -152,6 +159,7 @@ static int count_one(count_view *v, const record_decision *d, const record_reaso
     for (size_t i = 0; i < v->terms->by_count; i++) {
         values[i] = value_of(v, i, d, r);
         if (values[i].at == NULL) sink_words(&key, "-");
+        else if (is_left_out(values[i])) sink_words(&key, "!");
         else sink_print(&key, "%zu:", values[i].len);
         sink_text(&key, values[i]);
     }
@@ -195,10 +203,11 @@ static bool leading_number(text value, int64_t *out) {
     return ends && digits > 0 && (at == value.len || value.at[at] == '-');
 }
 
-/* Whole numbers and bands by size, then words; not known last. */
+/* Whole numbers and bands by size, then words; not counted, and not known last. */
 static int value_order(text a, text b) {
     int64_t x = 0, y = 0;
     if (a.at == NULL || b.at == NULL) return (a.at == NULL) - (b.at == NULL);
+    if (is_left_out(a) || is_left_out(b)) return is_left_out(a) - is_left_out(b);
     bool first = leading_number(a, &x), second = leading_number(b, &y);
     if (first != second) return first ? -1 : 1;
     if (first && x != y) return x < y ? -1 : 1;
@@ -252,6 +261,7 @@ static sizes count_sizes(const count_view *v) {
 /* ---- the page ------------------------------------------------------------ */
 
 static text shown(const count_view *v, size_t i, text value) {
+    if (is_left_out(value)) return text_of(word_in(v->terms->in, WORD_TALLY_NOT_COUNTED));
     if (value.at != NULL) return value;
     return text_of(word_in(v->terms->in, v->by[i] == BY_COLUMN ? WORD_NOT_KNOWN : WORD_NONE));
 }
@@ -366,6 +376,7 @@ int tally_view_json(sink *to, const tally_terms *terms, fault *f) {
             sink_json(to, terms->by[i]);
             sink_words(to, ":");
             if (v.groups[g].values[i].at == NULL) sink_words(to, "null");
+            else if (is_left_out(v.groups[g].values[i])) sink_words(to, "false");
             else sink_json(to, v.groups[g].values[i]);
             sink_words(to, ",");
         }

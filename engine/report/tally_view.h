@@ -11,6 +11,9 @@ typedef struct tally_column {
     size_t count;
 } tally_column;
 
+/* The value of a candidate to whom a declared tally does not apply: told from others by its place. */
+extern const text tally_not_counted;
+
 typedef struct tally_terms {
     record *record;
     const text *by;

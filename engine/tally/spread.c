@@ -1,4 +1,4 @@
-/* spread: one declared tally over the list.
+/* spread: one declared tally over a list.
  *
  * Whole numbers only: sums are kept in 128 bits, means and medians are exact and rounded
  * once, half up, to thousandths. Ages and their like lie close together, so medians are read
@@ -12,58 +12,75 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ground/dict.h"
+enum { HISTOGRAM_MAX = 1 << 20, TENTHS = 10, THOUSANDTHS = 1000 };
 
-enum { WORDS_MAX = 1 << 20, HISTOGRAM_MAX = 1 << 20, TENTHS = 10, THOUSANDTHS = 1000 };
+/* ---- who is counted ------------------------------------------------------------ */
 
-/* ---- declared tallies: words ------------------------------------------------------------ */
+/* What row `row` is counted as, besides in all. */
+static uint8_t decided(const outcome_set *o, size_t row) {
+    return o == NULL ? DECISION_NONE : outcome_result(o, (uint32_t)row)->decision;
+}
+
+static void count_up(uint64_t to[DECISIONS], uint8_t by) {
+    to[DECISION_NONE]++;
+    if (by != DECISION_NONE) to[by]++;
+}
+
+static void count_states(value_count *out, const counted *c, const outcome_set *o) {
+    for (size_t row = 0; row < c->rows; row++) {
+        switch ((count_state)c->state[row]) {
+        case COUNT_NO_ROW: out->no_row++; break;
+        case COUNT_VALUE: count_up(out->known, decided(o, row)); break;
+        case COUNT_UNKNOWN: count_up(out->unknown, decided(o, row)); break;
+        case COUNT_NOT: count_up(out->not_counted, decided(o, row)); break;
+        }
+    }
+}
+
+/* ---- words ------------------------------------------------------------ */
 
 static int group_order(const void *a, const void *b) {
     return text_compare(((const group_count *)a)->word, ((const group_count *)b)->word);
 }
 
-int spread_words(value_count *out, arena *a, const outcome_set *o, const text *words,
-                 fault *f) {
-    dict index = { 0 };
-    group_count *groups = NULL;
-    size_t room = 0, count = 0;
-    int code = 0;
-    for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++) {
-        if (!evidence_is_candidate(o->evidence, c)) continue;
-        uint8_t by = outcome_result(o, c)->decision;
-        uint32_t was;
-        if (words[c].at == NULL) {
-            out->unknown[0]++;
-            out->unknown[by]++;
-            continue;
-        }
-        if (!dict_add(&index, words[c], (uint32_t)count, &was) ||
-            (was == count &&
-             !grow((void **)&groups, &room, count, sizeof *groups, WORDS_MAX))) {
-            code = fault_memory(f);
-            continue;
-        }
-        if (was == count) groups[count++] = (group_count){ .word = words[c] };
-        groups[was].candidates[0]++;
-        groups[was].candidates[by]++;
-    }
-    out->words = true;
-    out->group_count = count;
-    out->groups = code == 0 ? arena_take_zero(a, count + 1, sizeof *groups) : NULL;
-    if (code == 0 && out->groups == NULL) code = fault_memory(f);
-    if (code == 0 && count > 0) {
-        memcpy(out->groups, groups, count * sizeof *groups);
-        qsort(out->groups, count, sizeof *groups, group_order);
-    }
-    free(groups);
-    dict_clear(&index);
-    return code;
+/* Words nobody has are not told, unless the pack declares them. */
+static size_t drop_empty(group_count *groups, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (groups[i].candidates[0] > 0) groups[kept++] = groups[i];
+    return kept;
 }
 
-/* ---- declared tallies: numbers ------------------------------------------------------------ */
+static void count_word_shares(value_count *out, const tally_decl *d) {
+    for (size_t s = 0; s < d->share_count; s++)
+        for (size_t g = 0; g < d->word_count; g++)
+            for (int by = 0; by < DECISIONS && d->shares[s].words[g]; by++)
+                out->shares[s][by] += out->groups[g].candidates[by];
+}
 
-/* n / count in parts of one, rounded half up (towards the larger number). */
-static int64_t rounded(__int128 n, uint64_t count, int parts) {
+static int count_words(value_count *out, arena *a, const tally_decl *d, const counted *c,
+                       const outcome_set *o, fault *f) {
+    const text *words = d->word_count > 0 ? d->words : c->known;
+    size_t count = d->word_count > 0 ? d->word_count : c->known_count;
+    out->words = true;
+    out->groups = arena_take_zero(a, count + 1, sizeof *out->groups);
+    if (out->groups == NULL) return fault_memory(f);
+    for (size_t i = 0; i < count; i++) out->groups[i].word = words[i];
+    for (size_t row = 0; row < c->rows; row++)
+        if (c->state[row] == COUNT_VALUE)
+            count_up(out->groups[c->words[row]].candidates, decided(o, row));
+    out->group_count = count;
+    count_word_shares(out, d);
+    if (d->word_count > 0) return 0;
+    out->group_count = drop_empty(out->groups, count);
+    if (out->group_count > 0)
+        qsort(out->groups, out->group_count, sizeof *out->groups, group_order);
+    return 0;
+}
+
+/* ---- numbers ------------------------------------------------------------ */
+
+int64_t rounded(__int128 n, uint64_t count, int parts) {
     __int128 twice = 2 * (__int128)count;
     __int128 over = n * 2 * parts + count;
     __int128 whole = over / twice;
@@ -88,19 +105,22 @@ static int64_t histogram_at(const uint64_t *bars, int64_t least, uint64_t at) {
     return least + (int64_t)i;
 }
 
+/* Is row `row` a number of those decided so? */
+static bool has_number(const counted *c, const outcome_set *o, size_t row, int by) {
+    return c->state[row] == COUNT_VALUE && (by == 0 || decided(o, row) == by);
+}
+
 /* Ages and their like lie close together: counting them is quicker than sorting a million. */
-static int set_median(const outcome_set *o, const int64_t *values, int by, spread *s,
-                      fault *f) {
+static int set_median(const counted *c, const outcome_set *o, int by, spread *s, fault *f) {
     bool narrow = (__int128)s->most - s->least < HISTOGRAM_MAX;
     size_t size = narrow ? (size_t)(s->most - s->least) + 1 : s->count, count = 0;
     uint64_t *bars = calloc(size, sizeof *bars);
     if (bars == NULL) return fault_memory(f);
     int64_t *known = (int64_t *)bars;
-    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
-        if (values[c] == INT64_MIN || !evidence_is_candidate(o->evidence, c)) continue;
-        if (by != 0 && outcome_result(o, c)->decision != by) continue;
-        if (narrow) bars[values[c] - s->least]++;
-        else known[count++] = values[c];
+    for (size_t row = 0; row < c->rows; row++) {
+        if (!has_number(c, o, row, by)) continue;
+        if (narrow) bars[c->numbers[row] - s->least]++;
+        else known[count++] = c->numbers[row];
     }
     if (narrow) {
         int64_t low = histogram_at(bars, s->least, (s->count - 1) / 2);
@@ -126,37 +146,51 @@ static size_t band_of(const tally_decl *d, int64_t n) {
     return i;
 }
 
-int spread_numbers(value_count *out, arena *a, const outcome_set *o, const tally_decl *d,
-                   const int64_t *values, fault *f) {
+static void count_in_shares(value_count *out, const tally_decl *d, int64_t n, uint8_t by) {
+    for (size_t s = 0; s < d->share_count; s++)
+        if (n >= d->shares[s].low && n < d->shares[s].below) count_up(out->shares[s], by);
+}
+
+static int count_numbers(value_count *out, arena *a, const tally_decl *d, const counted *c,
+                         const outcome_set *o, fault *f) {
     out->group_count = d->edge_count > 0 ? d->edge_count + 1 : 0;
     out->groups = arena_take_zero(a, out->group_count + 1, sizeof *out->groups);
     if (out->groups == NULL) return fault_memory(f);
-    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
-        if (!evidence_is_candidate(o->evidence, c)) continue;
-        uint8_t by = outcome_result(o, c)->decision;
-        if (values[c] == INT64_MIN) {
-            out->unknown[0]++;
-            out->unknown[by]++;
-            continue;
-        }
-        count_number(&out->spread[0], values[c]);
-        count_number(&out->spread[by], values[c]);
-        if (out->group_count == 0) continue;
-        out->groups[band_of(d, values[c])].candidates[0]++;
-        out->groups[band_of(d, values[c])].candidates[by]++;
+    for (size_t row = 0; row < c->rows; row++) {
+        if (c->state[row] != COUNT_VALUE) continue;
+        uint8_t by = decided(o, row);
+        int64_t n = c->numbers[row];
+        count_number(&out->spread[0], n);
+        if (by != DECISION_NONE) count_number(&out->spread[by], n);
+        if (out->group_count > 0) count_up(out->groups[band_of(d, n)].candidates, by);
+        count_in_shares(out, d, n, by);
     }
     for (int by = 0; by < DECISIONS; by++) {
         spread *s = &out->spread[by];
         if (s->count == 0) continue;
         s->mean = rounded(s->sum, s->count, THOUSANDTHS);
         s->mean_tenths = rounded(s->sum, s->count, TENTHS);
-        int code = set_median(o, values, by, s, f);
+        int code = set_median(c, o, by, s, f);
         if (code != 0) return code;
     }
     return 0;
 }
 
+int spread_count(value_count *out, arena *a, const tally_decl *d, const counted *values,
+                 const outcome_set *o, fault *f) {
+    *out = (value_count){ .given = true };
+    out->shares = arena_take_zero(a, d->share_count + 1, sizeof *out->shares);
+    if (out->shares == NULL) return fault_memory(f);
+    count_states(out, values, o);
+    return d->numbers ? count_numbers(out, a, d, values, o, f)
+                      : count_words(out, a, d, values, o, f);
+}
+
 /* ---- printing ------------------------------------------------------------ */
+
+int64_t share_tenths(uint64_t n, uint64_t of) {
+    return of == 0 ? 0 : rounded(n, of, 1000);
+}
 
 void sum_print(__int128 sum, char buffer[48]) {
     char digits[48];
@@ -176,6 +210,11 @@ void thousandths_print(int64_t n, char buffer[32]) {
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
     snprintf(buffer, 32, "%s%" PRIu64 ".%03" PRIu64, n < 0 ? "-" : "", size / 1000,
              size % 1000);
+}
+
+void tenths_print(int64_t n, char buffer[32]) {
+    uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    snprintf(buffer, 32, "%s%" PRIu64 ".%" PRIu64, n < 0 ? "-" : "", size / 10, size % 10);
 }
 
 void band_print(const tally_decl *d, size_t i, char buffer[48]) {

@@ -210,18 +210,28 @@ static int count_list(tally *t, const outcome_set *o, fault *f) {
 
 /* ---- declared tallies, units, what could not be read ------------------------------------------------------------ */
 
-static int count_values(tally *t, const outcome_set *o, fault *f) {
+/* One tally over its rows and over the list before, and how they differ. */
+static int count_value(tally *t, const outcome_set *o, size_t i, fault *f) {
     const pack *p = o->evidence->pack;
+    const tally_decl *d = &p->tallies[i];
+    const outcome_set *decided = d->over == p->candidates ? o : NULL;
+    int code = spread_count(&t->values[i], &t->memory, d, &o->tallies[i], decided, f);
+    if (code != 0 || d->previous == NO_INDEX) return code;
+    if (o->evidence->docket->sources[d->previous].not_asked) return 0;
+    code = spread_count(&t->previous[i], &t->memory, d, &o->previous[i], NULL, f);
+    if (code != 0) return code;
+    return change_make(&t->changes[i], &t->memory, d, &t->values[i], d->among, &t->previous[i],
+                       f);
+}
+
+static int count_values(tally *t, const outcome_set *o, fault *f) {
+    size_t n = o->evidence->pack->tally_count;
     int code = 0;
-    t->values = arena_take_zero(&t->memory, p->tally_count + 1, sizeof *t->values);
-    if (t->values == NULL) return fault_memory(f);
-    for (size_t i = 0; code == 0 && i < p->tally_count; i++) {
-        if (o->tally_words != NULL && o->tally_words[i] != NULL)
-            code = spread_words(&t->values[i], &t->memory, o, o->tally_words[i], f);
-        else if (o->tally_values != NULL && o->tally_values[i] != NULL)
-            code = spread_numbers(&t->values[i], &t->memory, o, &p->tallies[i],
-                                  o->tally_values[i], f);
-    }
+    t->values = arena_take_zero(&t->memory, n + 1, sizeof *t->values);
+    t->previous = arena_take_zero(&t->memory, n + 1, sizeof *t->previous);
+    t->changes = arena_take_zero(&t->memory, n + 1, sizeof *t->changes);
+    if (t->values == NULL || t->previous == NULL || t->changes == NULL) return fault_memory(f);
+    for (size_t i = 0; code == 0 && i < n; i++) code = count_value(t, o, i, f);
     return code;
 }
 
@@ -403,18 +413,53 @@ static int check_units(const tally *t, const outcome_set *o, const unit_count *u
     return 0;
 }
 
-static int check_values(const tally *t, const outcome_set *o, size_t i, fault *f) {
-    const value_count *v = &t->values[i];
-    for (int by = 0; by < DECISIONS; by++) {
-        uint64_t all = by == 0 ? t->candidates : t->by[by], sum = v->unknown[by];
-        if (!v->words) sum += v->spread[by].count;
-        for (size_t g = 0; v->words && g < v->group_count; g++)
-            sum += v->groups[g].candidates[by];
-        if (sum != all && (v->words || v->group_count > 0 || sum > 0))
-            return differ(f, o->evidence->pack->tallies[i].name, "candidates", all, "counted",
-                          sum);
-    }
+/* The rows of a source that a tally could count, as join has counted them. Of evidence what a law hides
+ * from some and not from others may be counted or not. */
+static void rows_to_count(const outcome_set *o, uint16_t source, uint64_t *least, uint64_t *most) {
+    const joined *j = &o->evidence->sources[source];
+    bool evidence = o->evidence->pack->sources[source].kind == SOURCE_EVIDENCE;
+    bool hides = false;
+    for (size_t i = 0; i < o->evidence->pack->suppress_count; i++)
+        hides |= o->evidence->pack->suppresses[i].source == source;
+    *most = evidence ? j->attached_rows : j->attached_rows + j->nobody;
+    *least = evidence && hides ? 0 : *most;
+}
+
+static int check_list_counted(const outcome_set *o, text name, uint16_t source,
+                              const value_count *v, fault *f) {
+    uint64_t sum = v->known[0] + v->unknown[0] + v->not_counted[0], least, most;
+    rows_to_count(o, source, &least, &most);
+    if (sum >= least && sum <= most) return 0;
+    return differ(f, name, "rows", most, "counted", sum);
+}
+
+/* Groups and numbers say what is known; known, unknown and not counted are everybody. */
+static int check_groups(text name, const value_count *v, int by, fault *f) {
+    uint64_t sum = 0;
+    if (!v->words && v->spread[by].count != v->known[by])
+        return differ(f, name, "known", v->known[by], "in the mean", v->spread[by].count);
+    for (size_t g = 0; g < v->group_count; g++) sum += v->groups[g].candidates[by];
+    if (sum != v->known[by] && (v->words || v->group_count > 0))
+        return differ(f, name, "known", v->known[by], "in groups", sum);
     return 0;
+}
+
+static int check_values(const tally *t, const outcome_set *o, size_t i, fault *f) {
+    const pack *p = o->evidence->pack;
+    const tally_decl *d = &p->tallies[i];
+    const value_count *v = &t->values[i];
+    bool decided = d->over == p->candidates;
+    int code = decided ? 0 : check_list_counted(o, d->name, d->over, v, f);
+    if (code == 0 && t->previous[i].given)
+        code = check_list_counted(o, d->name, d->previous, &t->previous[i], f);
+    if (code == 0 && t->previous[i].given) code = check_groups(d->name, &t->previous[i], 0, f);
+    for (int by = 0; by < DECISIONS && code == 0; by++) {
+        uint64_t all = by == 0 ? t->candidates : t->by[by];
+        uint64_t sum = v->known[by] + v->unknown[by] + v->not_counted[by];
+        if (decided && sum != all) code = differ(f, d->name, "candidates", all, "counted", sum);
+        if (code == 0) code = check_groups(d->name, v, by, f);
+    }
+    return code;
 }
 
 static int check_answers(const tally *t, const outcome_set *o, size_t i, fault *f) {

@@ -5,7 +5,7 @@
 #include "tally/answers.h"
 #include "tally/ruled.h"
 #include "join/remark.h"
-#include "tally/spread.h"
+#include "tally/change.h"
 #include "tally/verdict.h"
 
 /* A candidate enters a stage unless an earlier one rejected them; what the stage itself says of
@@ -53,6 +53,8 @@ typedef struct tally {
     wait_count *waits;
     size_t wait_count;   /* most first */
     value_count *values; /* per declared tally */
+    value_count *previous; /* the list before, where there is one (given) */
+    list_change *changes;  /* against it */
     unit_count *units;
     size_t unit_count; /* one_by sources */
     answer_count *answers;

@@ -84,9 +84,16 @@ static void set_pack(run_world *r) {
         .id = TEXT("SEAL"), .source = COURT, .cites = &seal_cite, .cite_count = 1
     };
     tallies[0] = (tally_decl){
-        .name = TEXT("age"), .title = titled("Age", "年龄"), .edges = edges, .edge_count = 2
+        .name = TEXT("age"),
+        .title = titled("Age", "年龄"),
+        .numbers = true,
+        .edges = edges,
+        .edge_count = 2,
+        .previous = NO_INDEX
     };
-    tallies[1] = (tally_decl){ .name = TEXT("post"), .title = titled("Post", "职务") };
+    tallies[1] = (tally_decl){
+        .name = TEXT("post"), .title = titled("Post", "职务"), .previous = NO_INDEX
+    };
     files[0] = (pack_file){ .name = TEXT("pack.lua"), .body = TEXT("pack { }") };
     p->stages = stages, p->stage_count = 2;
     p->params = params, p->param_count = 2;
@@ -261,15 +268,16 @@ static void write_traces(run_world *r) {
 }
 
 static void count_up(run_world *r) {
-    static const int64_t ages[] = { 46, 15, 56, 55, INT64_MIN, 54, 53, 36, 35 };
-    static const char *const posts[] = { "chair", "member", NULL,     "member", "",
-                                         "chair", "member", "member", "x" };
-    for (size_t i = 0; i < PEOPLE; i++) {
-        r->ages[i] = ages[i];
-        r->posts[i] = posts[i] == NULL ? (text){ NULL, 0 } : text_of(posts[i]);
-    }
-    r->numbers[0] = r->ages;
-    r->words[1] = r->posts;
+    static const int64_t ages[] = { 46, 15, 56, 55, 0, 54, 53, 36, 35 };
+    static text known[] = { { "x", 1 }, { "member", 6 }, { "", 0 }, { "chair", 5 } };
+    static const uint32_t posts[] = { 3, 1, 0, 1, 2, 3, 1, 1, 0 };
+    memcpy(r->ages, ages, sizeof ages);
+    memcpy(r->posts, posts, sizeof posts);
+    memset(r->states, COUNT_VALUE, sizeof r->states);
+    r->states[0][4] = r->states[1][2] = COUNT_UNKNOWN;
+    r->counts[0] = (counted){ .rows = PEOPLE, .state = r->states[0], .numbers = r->ages };
+    r->counts[1] = (counted){ .rows = PEOPLE, .state = r->states[1], .words = r->posts,
+                              .known = known, .known_count = 4 };
     for (size_t i = 0; i < RULES; i++)
         r->rule_counts[i].applied = i == LATE || i == KIN ? 0 : PEOPLE;
     r->rule_counts[LATE].not_in_force = PEOPLE;
@@ -303,8 +311,8 @@ void run_world_open(run_world *r) {
                                  .visible_rows = r->visible,
                                  .suppressed_rows = r->hidden,
                                  .unknown_values = 1,
-                                 .tally_values = r->numbers,
-                                 .tally_words = r->words };
+                                 .tallies = r->counts,
+                                 .previous = r->previous };
     must(tally_make(&r->tally, &r->outcomes, &r->w.fault) == 0, "no tally");
     must(manifest_make(&r->manifest, &r->outcomes, &r->tally, versions, 1, &r->w.fault) == 0,
          "no manifest");

@@ -27,10 +27,10 @@ typedef struct run_world {
     rule_count rule_counts[RULES];
     rule_trouble trouble;
     uint64_t suppressed[1], visible[3], hidden[3];
+    uint8_t states[2][PEOPLE];
     int64_t ages[PEOPLE];
-    text posts[PEOPLE];
-    int64_t *numbers[2];
-    text *words[2];
+    uint32_t posts[PEOPLE];
+    counted counts[2], previous[2];
     tally tally;
     manifest manifest;
 } run_world;

@@ -143,8 +143,10 @@ static void tell(sink *to, const outcome_set *o) {
         sink_print(to, "tally %u %.*s\n", (unsigned)o->tally_troubles[i].candidates,
                    TEXT_ARGS(o->tally_troubles[i].words));
     for (size_t k = 0; k < p->tally_count; k++)
-        for (uint32_t i = 0; o->tally_words[k] != NULL && i < o->evidence->candidates; i++)
-            sink_print(to, "%.*s\n", TEXT_ARGS(o->tally_words[k][i]));
+        for (uint32_t i = 0; !p->tallies[k].numbers && i < o->evidence->candidates; i++)
+            if (o->tallies[k].state[i] == COUNT_VALUE)
+                sink_print(to, "%.*s\n",
+                           TEXT_ARGS(o->tallies[k].known[o->tallies[k].words[i]]));
     sink_print(to, "unknown %u", (unsigned)o->unknown_values);
     sink_bytes(to, "", 1);
 }

@@ -205,7 +205,7 @@ static void tallies_json_is_json_with_every_count(void **state) {
         "{\"source\": \"court\", \"asked\": true, \"rows\": 3, \"attached\": 1, \"nobody\": 1, \"near\": 0, "
         "\"suppressed\": 1, \"merged\": 0, \"unreadable\": 0, \"left_out\": 0}");
     has(all,
-        "{\"band\": \"36-45\", \"candidates\": 1, \"accept\": 1, \"reject\": 0, \"refer\": 0}");
+        "{\"band\": \"36-45\", \"candidates\": 1, \"accept\": 1, \"reject\": 0, \"refer\": 0, \"percent\": 12.5}");
     has(all, "\"mean\": 43.750, \"median\": 49.500");
     has(all,
         "{\"key\": [\"V1\"], \"candidates\": 4, \"accept\": 1, \"reject\": 2, \"refer\": 1}");
@@ -477,7 +477,7 @@ static void list_as_json_is_json(void **state) {
 
 /* ---- tally ---- */
 
-static const char *counted(fixture *x, const text *by, size_t count, const tally_column *own,
+static const char *counted_by(fixture *x, const text *by, size_t count, const tally_column *own,
                            uint64_t least, bool json) {
     tally_terms terms = { .record = x->record,
                           .by = by,
@@ -494,7 +494,7 @@ static const char *counted(fixture *x, const text *by, size_t count, const tally
 
 static void decisions_are_counted(void **state) {
     text by[] = { TEXT("decision") };
-    assert_string_equal(counted(*state, by, 1, NULL, 0, false),
+    assert_string_equal(counted_by(*state, by, 1, NULL, 0, false),
                         "decision  candidates     share\n"
                         "accept             2    22.2 %\n"
                         "refer              4    44.4 %\n"
@@ -506,7 +506,7 @@ static void decisions_are_counted(void **state) {
 
 static void a_candidate_counts_once_in_each_group_of_reasons(void **state) {
     text by[] = { TEXT("effect") };
-    const char *all = counted(*state, by, 1, NULL, 0, false);
+    const char *all = counted_by(*state, by, 1, NULL, 0, false);
     has(all, "reject           3    33.3 %\n");
     has(all,
         "\n6 groups: 4 of one, 2 of several\ncandidates: 9; a candidate may count in several "
@@ -519,7 +519,7 @@ static void columns_handed_in_are_counted_with_the_unknown_last(void **state) {
     text values[PEOPLE] = { TEXT("10"), TEXT("9"),  TEXT("9"),  { NULL, 0 }, TEXT("9"),
                             TEXT("10"), TEXT("10"), TEXT("10"), TEXT("V 1") };
     tally_column own = { .name = TEXT("unit_id"), .values = values, .count = PEOPLE };
-    const char *all = counted(*state, by, 2, &own, 0, true);
+    const char *all = counted_by(*state, by, 2, &own, 0, true);
     is_json(all);
     const char *nine = strstr(all, "\"unit_id\":\"9\""),
                *ten = strstr(all, "\"unit_id\":\"10\"");
@@ -536,7 +536,7 @@ static void numbers_and_bands_come_by_size_before_words(void **state) {
     text values[PEOPLE];
     for (size_t i = 0; i < PEOPLE; i++) values[i] = text_of(order[(i * 5 + 3) % 8]);
     tally_column own = { .name = TEXT("age"), .values = values, .count = PEOPLE };
-    const char *at = counted(*state, by, 1, &own, 0, true);
+    const char *at = counted_by(*state, by, 1, &own, 0, true);
     for (size_t i = 0; i < 8; i++) {
         char shown[32];
         snprintf(shown, sizeof shown, "\"age\":\"%s\"", order[i]);
@@ -550,7 +550,7 @@ static void small_groups_can_be_left_out(void **state) {
     text values[PEOPLE] = { TEXT("a"), TEXT("b"), TEXT("b"), TEXT("c"), TEXT("d"),
                             TEXT("e"), TEXT("f"), TEXT("g"), TEXT("h") };
     tally_column own = { .name = TEXT("unit_id"), .values = values, .count = PEOPLE };
-    const char *all = counted(*state, by, 1, &own, 2, false);
+    const char *all = counted_by(*state, by, 1, &own, 2, false);
     has(all,
         "b                 2    22.2 %\n\n8 groups: 7 of one, 1 of several with 2 candidates\n"
         "7 smaller groups are not shown\n");

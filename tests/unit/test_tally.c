@@ -246,6 +246,49 @@ static void a_tally_that_loses_somebody_is_refused(void **state) {
     refuses(r, "post do not agree: candidates 9, counted 8");
 }
 
+static void a_tally_whose_groups_lose_somebody_is_refused(void **state) {
+    run_world *r = *state;
+    r->tally.values[1].groups[2].candidates[ACCEPT]--;
+    refuses(r, "post do not agree: known 2, in groups 1");
+}
+
+static void a_mean_that_leaves_somebody_out_is_refused(void **state) {
+    run_world *r = *state;
+    r->tally.values[0].spread[0].count--;
+    refuses(r, "age do not agree: known 8, in the mean 7");
+}
+
+/* The same values as of the units: rows nobody decides. */
+static void rows_of_a_source_are_held_against_what_join_counted(void **state) {
+    run_world *r = *state;
+    fault f = { 0 };
+    ((tally_decl *)r->w.pack.tallies)[1].over = UNIT;
+    r->counts[1].rows = 2;
+    tally_clear(&r->tally);
+    assert_int_equal(tally_make(&r->tally, &r->outcomes, &f), 0);
+    assert_int_equal(tally_check(&r->tally, &r->outcomes, &f), 0);
+    assert_int_equal(r->tally.values[1].known[0], 2);
+    assert_int_equal(r->tally.values[1].known[ACCEPT], 0);
+    r->w.evidence.sources[UNIT].attached_rows++;
+    r->w.evidence.sources[UNIT].rows++;
+    r->w.evidence.tables[UNIT].read_rows++;
+    r->visible[UNIT]++;
+    refuses(r, "post do not agree: rows 3, counted 2");
+}
+
+static void who_is_not_counted_is_no_unknown(void **state) {
+    run_world *r = *state;
+    fault f = { 0 };
+    r->states[0][0] = COUNT_NOT;
+    tally_clear(&r->tally);
+    assert_int_equal(tally_make(&r->tally, &r->outcomes, &f), 0);
+    assert_int_equal(tally_check(&r->tally, &r->outcomes, &f), 0);
+    assert_int_equal(r->tally.values[0].not_counted[0], 1);
+    assert_int_equal(r->tally.values[0].not_counted[ACCEPT], 1);
+    assert_int_equal(r->tally.values[0].unknown[0], 1);
+    assert_int_equal(r->tally.values[0].spread[0].count, 7);
+}
+
 #define IN_A_WORLD(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
 
 int main(void) {
@@ -271,6 +314,10 @@ int main(void) {
         IN_A_WORLD(a_stage_that_loses_somebody_is_refused),
         IN_A_WORLD(a_unit_that_does_not_add_up_is_refused),
         IN_A_WORLD(a_tally_that_loses_somebody_is_refused),
+        IN_A_WORLD(a_tally_whose_groups_lose_somebody_is_refused),
+        IN_A_WORLD(a_mean_that_leaves_somebody_out_is_refused),
+        IN_A_WORLD(rows_of_a_source_are_held_against_what_join_counted),
+        IN_A_WORLD(who_is_not_counted_is_no_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

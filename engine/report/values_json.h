@@ -1,0 +1,9 @@
+/* values_json: declared tallies for programs: the part of tallies.json about them. */
+#ifndef REPORT_VALUES_JSON_H
+#define REPORT_VALUES_JSON_H
+#include "ground/sink.h"
+#include "tally/tally.h"
+
+/* One JSON object per declared tally, one per line, in the order of the pack. */
+void values_json(sink *to, const outcome_set *o, const tally *t);
+#endif
