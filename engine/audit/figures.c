@@ -237,7 +237,8 @@ int figures_tally_title(record *r, const figure_tally *t, size_t language, arena
                         fault *f) {
     *out = t->name;
     query q = query_ask(r->db, a,
-                        "SELECT words FROM label WHERE kind='tally' AND no=?1 AND language=?2",
+                        "SELECT words FROM label WHERE kind='tally' AND no=?1"
+                        " ORDER BY language<>?2,language LIMIT 1",
                         f);
     query_bind_number(&q, 1, t->no);
     query_bind_number(&q, 2, (int64_t)language);
@@ -247,7 +248,7 @@ int figures_tally_title(record *r, const figure_tally *t, size_t language, arena
 
 query figures_ask_groups(record *r, uint16_t tally, int list, arena *a, fault *f) {
     query q = query_ask(r->db, a,
-                        "SELECT name,n,accepted,referred,rejected FROM tally_group"
+                        "SELECT no,name,n,accepted,referred,rejected FROM tally_group"
                         " WHERE tally=?1 AND list=?2 ORDER BY no",
                         f);
     query_bind_number(&q, 1, tally);
@@ -257,6 +258,7 @@ query figures_ask_groups(record *r, uint16_t tally, int list, arena *a, fault *f
 
 bool figures_next_group(query *q, figure_group *out) {
     if (!query_next(q)) return false;
+    out->no = query_index(q, NO_INDEX, false);
     out->name = query_text(q);
     for (int i = 0; i < DECISIONS; i++) out->by[i] = count_of(q);
     return q->code == 0;
@@ -282,5 +284,57 @@ int figures_spread(record *r, uint16_t tally, int list, int decision, figure_spr
         out->mean = query_signed(&q);
         out->median = query_signed(&q);
     }
+    return query_end(&q);
+}
+
+query figures_ask_shares(record *r, uint16_t tally, size_t language, arena *a, fault *f) {
+    query q = query_ask(r->db, a,
+                        "SELECT no,name,(SELECT words FROM label WHERE kind='share'"
+                        " AND no=s.tally*32+s.no ORDER BY language<>?2,language LIMIT 1)"
+                        " FROM share s WHERE tally=?1 ORDER BY no",
+                        f);
+    query_bind_number(&q, 1, tally);
+    query_bind_number(&q, 2, (int64_t)language);
+    return q;
+}
+
+bool figures_next_share(query *q, figure_share *out) {
+    if (!query_next(q)) return false;
+    out->no = query_index(q, NO_INDEX, false);
+    text name = query_text(q), title = query_text(q);
+    out->title = title.len > 0 ? title : name;
+    return q->code == 0;
+}
+
+int figures_share(record *r, uint16_t tally, int list, uint16_t share, int decision, uint64_t *n,
+                  uint64_t *known, fault *f) {
+    query q = query_ask(r->db, NULL,
+                        "SELECT n,known FROM tally_share WHERE tally=?1 AND list=?2 AND share=?3"
+                        " AND decision=?4",
+                        f);
+    query_bind_number(&q, 1, tally);
+    query_bind_number(&q, 2, list);
+    query_bind_number(&q, 3, share);
+    query_bind_number(&q, 4, decision);
+    *n = *known = 0;
+    if (query_next(&q)) {
+        *n = count_of(&q);
+        *known = count_of(&q);
+    }
+    return query_end(&q);
+}
+
+int figures_change(record *r, uint16_t tally, int list, const char *what, uint16_t no,
+                   bool *known, int64_t *tenths, fault *f) {
+    query q = query_ask(r->db, NULL,
+                        "SELECT tenths FROM tally_change WHERE tally=?1 AND list=?2 AND what=?3"
+                        " AND no=?4",
+                        f);
+    query_bind_number(&q, 1, tally);
+    query_bind_number(&q, 2, list);
+    query_bind_text(&q, 3, text_of(what));
+    query_bind_number(&q, 4, no);
+    *known = query_next(&q);
+    *tenths = *known ? query_signed(&q) : 0;
     return query_end(&q);
 }

@@ -90,10 +90,11 @@ typedef struct figure_tally {
 } figure_tally;
 query figures_ask_tallies(record *r, arena *a, fault *f);
 bool figures_next_tally(query *q, const record *r, figure_tally *out);
-/* The title in a language of the record; `name` when there is none. */
+/* The title in a language of the record, else in any; `name` when there is none. */
 int figures_tally_title(record *r, const figure_tally *t, size_t language, arena *a, text *out,
                         fault *f);
 typedef struct figure_group {
+    uint16_t no;
     text name;
     uint64_t by[DECISIONS];
 } figure_group;
@@ -107,4 +108,18 @@ typedef struct figure_spread {
 } figure_spread;
 int figures_spread(record *r, uint16_t tally, int list, int decision, figure_spread *out,
                    fault *f);
+/* The shares a tally declares, with their titles in a language of the record; of one, how many of
+ * those whose value is known. */
+typedef struct figure_share {
+    uint16_t no;
+    text title;
+} figure_share;
+query figures_ask_shares(record *r, uint16_t tally, size_t language, arena *a, fault *f);
+bool figures_next_share(query *q, figure_share *out);
+int figures_share(record *r, uint16_t tally, int list, uint16_t share, int decision, uint64_t *n,
+                  uint64_t *known, fault *f);
+/* How this run differs from a list, in tenths of a year or of a percentage point: `what` is "mean",
+ * "median", "group" or "share". *known false: the record does not say. */
+int figures_change(record *r, uint16_t tally, int list, const char *what, uint16_t no,
+                   bool *known, int64_t *tenths, fault *f);
 #endif

@@ -115,7 +115,6 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
     [HTML_NOTE_RULING] = { "ruling: {1}, by {2} on {3} ({4})", "裁定：{1}，{2}，{3}（{4}）" },
     [HTML_LIST_SELF] = { "the list itself", "名单本身" },
     [HTML_TALLIES] = { "Structure", "结构" },
-    [HTML_TALLY_CAPTION] = { "{1}: candidates", "{1}：候选人" },
     [HTML_TALLY_ROWS] = { "{1}: rows of {2}", "{1}：{2}" },
     [HTML_GROUP] = { "Group", "组别" },
     [HTML_ALL] = { "All", "全部" },
@@ -126,15 +125,16 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
     [HTML_PREVIOUS] = { "Previous list", "上届名单" },
     [HTML_EARLIER_RUN] = { "Earlier run", "前次审查" },
     [HTML_CHANGE] = { "Change", "变化" },
-    [HTML_POINTS] = { "{1} points", "{1}个百分点" },
+    [HTML_NOT_COUNTED] = { "(does not apply)", "（不适用）" },
     [HTML_NOT_KNOWN] = { "(not known)", "（不明）" },
     [HTML_MEAN] = { "Mean", "平均" },
     [HTML_MEDIAN] = { "Median", "中位数" },
     [HTML_TALLY_HOW] =
     { "Bands are half open: the lower edge belongs to a band, the upper does "
-      "not. Shares are of those whose value is known, rounded half up to a "
-      "tenth.",
-      "分组含下限、不含上限。占比以已知者为基数，四舍五入到千分之一。" },
+      "not. Shares are of those whose value is known; a change of a share is "
+      "in percentage points, of a mean or median in the unit of the value.",
+      "分组含下限、不含上限。占比以已知者为基数；占比的变化以百分点计，平均数"
+      "和中位数的变化以原单位计。" },
     [HTML_RULES] = { "Rules", "规则" },
     [HTML_RULES_CAPTION] =
     { "Every rule of the pack with the law it cites and what it found.",

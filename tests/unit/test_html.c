@@ -46,7 +46,7 @@ static int close_fixture(void **state) {
     return 0;
 }
 
-static void change(fixture *x, const char *sql) {
+static void damage(fixture *x, const char *sql) {
     sqlite3 *db;
     char *words = NULL;
     assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
@@ -163,7 +163,7 @@ static void counts_for_the_public_are_rounded(void **state) {
 
 static void hostile_data_stays_text(void **state) {
     fixture *x = *state;
-    change(x, "UPDATE decision SET name='</script><img src=x onerror=alert(1)>',"
+    damage(x, "UPDATE decision SET name='</script><img src=x onerror=alert(1)>',"
               " key='</td><b>' || char(0x202e) WHERE no=2;"
               "UPDATE reason SET words='\"]};alert(1)//<!--<script>' || char(0x2028) WHERE candidate=2;"
               "UPDATE unit SET words='<svg onload=1>&amp;';"
@@ -206,7 +206,7 @@ static void the_policy_fits_the_page(void **state) {
 
 static void a_long_list_is_cut_and_says_so(void **state) {
     fixture *x = *state;
-    change(x, "WITH RECURSIVE more(n) AS (SELECT 1000 UNION ALL SELECT n+1 FROM more WHERE n<21092)"
+    damage(x, "WITH RECURSIVE more(n) AS (SELECT 1000 UNION ALL SELECT n+1 FROM more WHERE n<21092)"
               " INSERT INTO decision SELECT n,'R'||n,'Somebody',input,line,2,stage,flags,law_day,"
               "first_rule,grade,waits,eligible_from,0 FROM more,decision d WHERE d.no=3;"
               "UPDATE manifest SET value='20097' WHERE part='count' AND name='referred'");
@@ -216,6 +216,28 @@ static void a_long_list_is_cut_and_says_so(void **state) {
     data_is(all, "$.people[19999][0]", "R20992");
     assert_int_equal(count(all, "<b>R"), PAGE_STATIC - 7);
     data_is(all, "$.people[0][0]", "C2"); /* the rejected first */
+}
+
+static void old_stands_against_new(void **state) {
+    fixture *x = *state;
+    damage(x, "INSERT INTO tally_group SELECT tally,1,no,name,low,below,40,0,0,0 FROM tally_group WHERE list=0"
+              " AND tally=0;"
+              "INSERT INTO tally_group VALUES(1,1,0,'retired',NULL,NULL,7,0,0,0);"
+              "INSERT INTO tally_spread VALUES(0,1,0,120,3,0,'6000',50123,501,49000,20,70);"
+              "INSERT INTO tally_spread VALUES(1,1,0,7,0,0,NULL,NULL,NULL,NULL,NULL,NULL);"
+              "INSERT INTO tally_change VALUES(0,1,'group',0,NULL,-83),(0,1,'mean',0,-7123,-71);"
+              "INSERT INTO share VALUES(0,0,'young');INSERT INTO label VALUES('share',0,0,'under 36');"
+              "INSERT INTO tally_share VALUES(0,0,0,0,2,8,250),(0,1,0,0,30,120,250);"
+              "INSERT INTO tally_change VALUES(0,1,'share',0,NULL,0)");
+    const char *all = page(x, "en", false);
+    has(all, "Previous list</th><th scope=\"col\" class=\"n\">Change");
+    has(all, "<td class=\"n\">40</td><td class=\"n\">33.3 %</td><td class=\"n\">\xe2\x88\x92" "8.3</td>");
+    has(all, "<td class=\"n\" colspan=\"2\">50.1</td><td class=\"n\">\xe2\x88\x92" "7.1</td>");
+    has(all, "under 36</th><td class=\"n\">2</td><td class=\"n\">25.0 %</td><td class=\"n\">30</td>");
+    assert_int_equal(count(all, ">retired</th>"), 1); /* only the other list has it */
+    all = page(x, "zh", false);
+    has(all, "上届名单");
+    has(all, "under 36");
 }
 
 static void the_same_record_gives_the_same_bytes(void **state) {
@@ -236,8 +258,8 @@ static void a_damaged_record_is_refused(void **state) {
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
         void *again = NULL;
         fixture *x = *state;
-        change(x, "INSERT INTO unreadable(source,input,line,col,raw,why) VALUES(1,0,1,NULL,'','x')");
-        change(x, damages[i]);
+        damage(x, "INSERT INTO unreadable(source,input,line,col,raw,why) VALUES(1,0,1,NULL,'','x')");
+        damage(x, damages[i]);
         memset(&x->fault, 0, sizeof x->fault);
         assert_int_equal(write(x, "en", false), FAULT_DATA);
         close_fixture(state);
@@ -269,6 +291,7 @@ int main(void) {
         IN_A_STORE(hostile_data_stays_text),
         IN_A_STORE(the_policy_fits_the_page),
         IN_A_STORE(a_long_list_is_cut_and_says_so),
+        IN_A_STORE(old_stands_against_new),
         IN_A_STORE(the_same_record_gives_the_same_bytes),
         IN_A_STORE(a_damaged_record_is_refused),
         cmocka_unit_test(every_phrase_has_the_same_places_in_both_languages),
