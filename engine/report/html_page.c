@@ -156,6 +156,20 @@ void html_table_end(html_page *h) {
     sink_words(h->to, "</tbody>\n</table>\n</div>\n");
 }
 
+void html_choice(html_page *h, const char *name, html_word label) {
+    html_put(h, "<label>%w <select name=\"%s\"><option value=\"\">%w</option>", label, name,
+             HTML_ANY);
+}
+
+void html_option(html_page *h, int value, text words) {
+    sink_print(h->to, "<option value=\"%d\">", value);
+    html_put(h, "%t</option>", words);
+}
+
+void html_choice_end(html_page *h) {
+    sink_words(h->to, "</select></label>");
+}
+
 /* ---- what things are called ------------------------------------------------------------ */
 
 text html_stage(const html_page *h, uint16_t stage) {

@@ -58,6 +58,11 @@ void html_table(html_page *h, const char *class, text caption, const html_head *
                 size_t count);
 void html_table_end(html_page *h);
 
+/* A label with a choice: any, then numbered options. */
+void html_choice(html_page *h, const char *name, html_word label);
+void html_option(html_page *h, int value, text words);
+void html_choice_end(html_page *h);
+
 /* What a thing is called: its title in the page's language, or its id. */
 text html_stage(const html_page *h, uint16_t stage);
 text html_rule_title(const html_page *h, uint16_t rule);

@@ -218,35 +218,26 @@ int html_people_data(html_page *h) {
 
 /* ---- the section ------------------------------------------------------------ */
 
-static void put_choice(html_page *h, const char *name, html_word label) {
-    html_put(h, "<label>%w <select name=\"%s\"><option value=\"\">%w</option>", label, name,
-             HTML_ANY);
-}
-
-static void put_option(html_page *h, int value, text words) {
-    sink_print(h->to, "<option value=\"%d\">", value);
-    html_put(h, "%t</option>", words);
-}
-
 static void put_tools(html_page *h) {
     const pack *p = &h->record->pack;
     html_put(h, "<form class=\"tools\" role=\"search\" hidden data-for=\"people\">"
                 "<label class=\"words\">%w <input type=\"search\" name=\"words\" autocomplete=\"off\">"
                 "</label>",
              HTML_FIND_PERSON);
-    put_choice(h, "kind", HTML_DECISION);
-    for (int kind = 3; kind > 0; kind--) put_option(h, kind, text_of(kind_word(h, kind)));
-    sink_words(h->to, "</select></label>");
-    put_choice(h, "stage", HTML_STAGE);
+    html_choice(h, "kind", HTML_DECISION);
+    for (int kind = 3; kind > 0; kind--) html_option(h, kind, text_of(kind_word(h, kind)));
+    html_choice_end(h);
+    html_choice(h, "stage", HTML_STAGE);
     for (size_t i = 0; i < p->stage_count; i++)
-        put_option(h, (int)i, html_stage(h, (uint16_t)i));
-    sink_words(h->to, "</select></label>");
-    put_choice(h, "rule", HTML_RULE);
-    put_option(h, -1, text_of(html_say(h, HTML_LIST_SELF)));
+        html_option(h, (int)i, html_stage(h, (uint16_t)i));
+    html_choice_end(h);
+    html_choice(h, "rule", HTML_RULE);
+    html_option(h, -1, text_of(html_say(h, HTML_LIST_SELF)));
     for (size_t i = 0; i < p->rule_count; i++)
-        put_option(h, (int)i, html_print(h, "%.*s %.*s", TEXT_ARGS(p->rules[i].id),
+        html_option(h, (int)i, html_print(h, "%.*s %.*s", TEXT_ARGS(p->rules[i].id),
                                          TEXT_ARGS(html_rule_title(h, (uint16_t)i))));
-    sink_words(h->to, "</select></label><output aria-live=\"polite\"></output></form>\n");
+    html_choice_end(h);
+    sink_words(h->to, "<output aria-live=\"polite\"></output></form>\n");
 }
 
 static void put_left_out(html_page *h, uint64_t people) {

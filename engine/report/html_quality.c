@@ -29,7 +29,7 @@ static void put_searched(html_page *h, uint16_t n) {
     else if (s->claimed) html_put(h, "%t", claim_words(h, s));
     else if (d->expects_column != NO_INDEX) html_put(h, "%w", HTML_BY_REPLIES);
     else html_put(h, "<strong>%w</strong>", HTML_NOBODY_SAYS);
-    if (s->claimed && s->keys.len > 0) html_put(h, ", %t", HTML_FILL(h, HTML_CLAIM_KEYS, s->keys));
+    if (s->claimed && s->keys.len > 0) html_put(h, "%t", HTML_FILL(h, HTML_CLAIM_KEYS, s->keys));
     if (s->void_input != NO_INDEX)
         html_put(h, "<br><strong>%t</strong>",
                  HTML_FILL(h, HTML_VOID, html_print(h, "%u", s->void_line),

@@ -39,9 +39,14 @@ static void put_unit(html_page *h, const figure_unit *u) {
 /* What a search looks for; shown by the script alone, which does the searching. */
 static void put_tools(html_page *h, uint16_t source) {
     sink_print(h->to, "<form class=\"tools\" role=\"search\" hidden data-for=\"units-%u\">", source);
-    html_put(h, "<label>%w <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>"
-                "<output aria-live=\"polite\"></output></form>\n",
+    html_put(h, "<label>%w <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>",
              HTML_FIND_UNIT);
+    html_choice(h, "with", HTML_WITH_ANY); /* by their place in the script's rows */
+    html_option(h, 4, text_of(html_say(h, HTML_REJECTED)));
+    html_option(h, 3, text_of(html_say(h, HTML_REFERRED)));
+    html_option(h, 5, text_of(html_say(h, HTML_HELD)));
+    html_choice_end(h);
+    sink_words(h->to, "<output aria-live=\"polite\"></output></form>\n");
 }
 
 static void put_left_out(html_page *h, uint64_t rows) {

@@ -82,6 +82,7 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
     [HTML_NO_UNIT] = { "(in no unit)", "（不属任何单位）" },
     [HTML_FIND] = { "Search", "搜索" },
     [HTML_FIND_UNIT] = { "Unit contains", "单位包含" },
+    [HTML_WITH_ANY] = { "With somebody", "有以下情况" },
     [HTML_FIND_PERSON] = { "Key, name or reason contains", "编号、姓名或理由包含" },
     [HTML_ANY] = { "any", "不限" },
     [HTML_SHOWN] = { "Shown: {1} of {2}", "显示{1}，共{2}" },
@@ -179,7 +180,7 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
     [HTML_CLAIM_ALL] = { "everybody, says {1}", "全体（{1}）" },
     [HTML_CLAIM_ON] = { "everybody, says {1}, on {2}", "全体（{1}，{2}）" },
     [HTML_CLAIM_SOME] = { "those whose {1} is {2}, says {3}", "{1}为{2}的（{3}）" },
-    [HTML_CLAIM_KEYS] = { "by {1}", "按{1}" },
+    [HTML_CLAIM_KEYS] = { ", by {1}", "，按{1}" },
     [HTML_VOID] = { "VOID: line {1} of {2} cannot be read", "作废：{2}第{1}行无法读取" },
     [HTML_NEAR] =
     { "rows matched with nobody that may be a candidate's: {1}",

@@ -59,6 +59,7 @@ typedef enum html_word {
     HTML_NO_UNIT,
     HTML_FIND,
     HTML_FIND_UNIT,
+    HTML_WITH_ANY,
     HTML_FIND_PERSON,
     HTML_ANY,
     HTML_SHOWN,

@@ -71,6 +71,11 @@ press '#units-1 thead th:nth-child(4) button'
 is "the other way" "$units[0].cells[3].textContent + document.querySelector('#units-1 thead th:nth-child(4)').ariaSort" 0ascending
 press '#units-1 thead th:nth-child(1) button'
 is "sorted by key" "$units[0].cells[0].textContent.slice(0, 3)" "(in"
+browser_ask "(() => { const s = document.querySelector('#units-1 select'); s.value = '5'; s.dispatchEvent(new Event('input', {bubbles: true})); return 1 })()"
+is "units with somebody held" "$units.length + $units[0].cells[0].textContent" "1V08 Long Dyke 长堤"
+choose kind rejected
+browser_ask 'document.querySelector("#units-1 tbody a").click()'
+is "from a unit to its people" "location.hash + $rows + [...new Set([...document.querySelectorAll('#people tbody b')].map(b => b.textContent.slice(0, 3)))]" "#people10V08"
 
 # ---- 3
 # What sticks out of the window, and text whose colour is too near to what is behind it.

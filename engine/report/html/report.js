@@ -49,18 +49,28 @@
 
   // ---- units: [key, name, accepted, referred, rejected, held]
 
+  // Those of the unit who were not accepted.
+  function linkToPeople(words, key) {
+    const link = make('a', '', words);
+    link.href = '#people';
+    link.addEventListener('click', () => grids.find(grid => grid.how === people).searchFor(key));
+    return link;
+  }
+
   const unitAll = unit => unit[2] + unit[3] + unit[4];
   const units = {
     text: unit => unit[0] + ' ' + unit[1],
     keys: [unit => unit[0] + ' ' + unit[1], unitAll, unit => unit[2], unit => unit[4], unit => unit[3],
       unit => unit[5]],
-    filters: {},
+    filters: { with: (unit, value) => unit[value] > 0 },
     row(unit) {
       const [key, name, accepted, referred, rejected, held] = unit;
       const all = unitAll(unit);
       const counts = [all, accepted, rejected, referred, held].map(n => make('td', 'n', number.format(n)));
       const parts = [['accept', accepted], ['refer', referred - held], ['hold', held], ['reject', rejected]];
-      return make('tr', '', rowHead(name ? key + ' ' + name : key), ...counts, make('td', '', bar(parts, all)));
+      const title = name ? key + ' ' + name : key;
+      const head = rowHead(referred + rejected > 0 ? linkToPeople(title, key) : title);
+      return make('tr', '', head, ...counts, make('td', '', bar(parts, all)));
     },
   };
 
@@ -150,6 +160,12 @@
         asked.every(name => this.how.filters[name](row, Number(values.get(name)))) &&
         words.every(word => this.textOf(row).includes(word)));
       this.sort();
+    }
+
+    searchFor(words) {
+      this.form.reset();
+      this.form.elements.words.value = words;
+      this.search();
     }
 
     sortBy(column) {
