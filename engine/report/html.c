@@ -22,7 +22,8 @@ static int put_policy(html_page *h) {
     char style[64], script[64];
     if (!html_integrity(html_style(), style) || !html_integrity(html_script(), script))
         return fault_plain(h->f, FAULT_OUTPUT, "internal: no SHA-256 can be taken");
-    sink_words(h->to, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
+    sink_words(h->to, "<meta http-equiv=\"Content-Security-Policy\""
+                      " content=\"default-src 'none'; ");
     sink_print(h->to, "style-src '%s'; ", style);
     if (!h->is_public) sink_print(h->to, "script-src '%s'; ", script);
     sink_words(h->to, "base-uri 'none'; form-action 'none'\">\n");
@@ -36,7 +37,8 @@ static int put_head(html_page *h, text title) {
     html_put(h, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 "<meta name=\"color-scheme\" content=\"light dark\">\n"
                 "<meta name=\"robots\" content=\"noindex\">\n"
-                "<meta name=\"referrer\" content=\"no-referrer\">\n<title>%t \xc2\xb7 %w</title>\n<style>",
+                "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                "<title>%t \xc2\xb7 %w</title>\n<style>",
              title, HTML_TITLE);
     sink_text(h->to, html_style());
     sink_words(h->to, "</style>\n</head>\n");
@@ -48,9 +50,10 @@ static int put_masthead(html_page *h, text title) {
     text version;
     int code = figures_manifest(h->record, "version", "vet", &h->memory, &version, h->f);
     html_put(h, "<body class=\"%s\">\n<p class=\"view\">%w</p>\n"
-                "<a class=\"skip\" href=\"#main\">%w</a>\n<header>\n<h1>%t</h1>\n<p>%t</p>\n</header>\n",
-             h->is_public ? "public" : "reviewer", h->is_public ? HTML_FOR_PUBLIC : HTML_FOR_REVIEWER,
-             HTML_SKIP, title,
+                "<a class=\"skip\" href=\"#main\">%w</a>\n"
+                "<header>\n<h1>%t</h1>\n<p>%t</p>\n</header>\n",
+             h->is_public ? "public" : "reviewer",
+             h->is_public ? HTML_FOR_PUBLIC : HTML_FOR_REVIEWER, HTML_SKIP, title,
              HTML_FILL(h, HTML_MADE_BY, label_text(&p->title, h->in.pack, p->id), p->id, p->version,
                        version));
     return code;
@@ -96,47 +99,42 @@ static int put_contents(html_page *h) {
 
 /* ---- for the script ------------------------------------------------------------ */
 
-static void put_string(html_page *h, const char *name, text value) {
-    sink_print(h->to, "\"%s\":", name);
-    sink_script(h->to, value);
+/* A list of strings, one after the other. */
+static void put_item(html_page *h, size_t i, text words) {
+    if (i > 0) sink_words(h->to, ",");
+    sink_script(h->to, words);
 }
 
-/* What the script says, and what rules and stages are called. */
-static void put_words(html_page *h) {
-    const pack *p = &h->record->pack;
-    put_string(h, "shown", text_of(html_say(h, HTML_SHOWN)));
-    sink_words(h->to, ",");
-    put_string(h, "more", text_of(html_say(h, HTML_MORE)));
-    sink_words(h->to, ",");
-    put_string(h, "nothing", text_of(html_say(h, HTML_NOBODY_MATCHES)));
-    sink_words(h->to, ",");
-    put_string(h, "listed", text_of(html_say(h, HTML_LISTED)));
-    sink_words(h->to, ",");
-    put_string(h, "unprinted", text_of(html_say(h, HTML_NOT_PRINTED)));
-    sink_words(h->to, ",");
-    put_string(h, "self", text_of(html_say(h, HTML_LIST_SELF)));
+/* What the script says. */
+static void put_phrases(html_page *h) {
+    static const struct { const char *name; html_word said; } phrases[] = {
+        { "shown", HTML_SHOWN },   { "more", HTML_MORE },
+        { "nothing", HTML_NOBODY_MATCHES }, { "listed", HTML_LISTED },
+        { "unprinted", HTML_NOT_PRINTED },  { "self", HTML_LIST_SELF },
+    };
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        sink_print(h->to, "%s\"%s\":", i > 0 ? "," : "", phrases[i].name);
+        sink_script(h->to, text_of(html_say(h, phrases[i].said)));
+    }
     sink_words(h->to, ",\n\"kinds\":[");
     static const word kinds[] = { WORD_ACCEPTED, WORD_REFERRED, WORD_HELD, WORD_REJECTED };
-    for (size_t i = 0; i < 4; i++) {
-        if (i > 0) sink_words(h->to, ",");
-        sink_script(h->to, text_of(word_in(h->in, kinds[i])));
-    }
+    for (size_t i = 0; i < 4; i++) put_item(h, i, text_of(word_in(h->in, kinds[i])));
     sink_words(h->to, "],\"effects\":[");
-    for (int e = EFFECT_PASS; e <= EFFECT_REJECT; e++) {
-        if (e > 0) sink_words(h->to, ",");
-        sink_script(h->to, text_of(word_in(h->in, (word)(WORD_EFFECT_PASS + e))));
-    }
-    sink_words(h->to, "],\n\"stages\":[");
-    for (size_t i = 0; i < p->stage_count; i++) {
-        if (i > 0) sink_words(h->to, ",");
-        sink_script(h->to, html_stage(h, (uint16_t)i));
-    }
+    for (int e = EFFECT_PASS; e <= EFFECT_REJECT; e++)
+        put_item(h, (size_t)e, text_of(word_in(h->in, (word)(WORD_EFFECT_PASS + e))));
+    sink_words(h->to, "]");
+}
+
+/* What stages and rules are called. */
+static void put_names(html_page *h) {
+    const pack *p = &h->record->pack;
+    sink_words(h->to, ",\n\"stages\":[");
+    for (size_t i = 0; i < p->stage_count; i++) put_item(h, i, html_stage(h, (uint16_t)i));
     sink_words(h->to, "],\n\"rules\":[");
     for (size_t i = 0; i < p->rule_count; i++) {
         sink_words(h->to, i > 0 ? ",[" : "[");
-        sink_script(h->to, p->rules[i].id);
-        sink_words(h->to, ",");
-        sink_script(h->to, html_rule_title(h, (uint16_t)i));
+        put_item(h, 0, p->rules[i].id);
+        put_item(h, 1, html_rule_title(h, (uint16_t)i));
         sink_words(h->to, "]");
     }
     sink_words(h->to, "]");
@@ -145,7 +143,8 @@ static void put_words(html_page *h) {
 static int put_script(html_page *h) {
     if (h->is_public) return 0; /* nothing to sort or search */
     sink_words(h->to, "<script type=\"application/json\" id=\"report-data\">{");
-    put_words(h);
+    put_phrases(h);
+    put_names(h);
     int code = html_units_data(h);
     if (code == 0) code = html_people_data(h);
     sink_words(h->to, "}</script>\n<script>");

@@ -1,8 +1,9 @@
 /* html_people: everybody who was not accepted, with every reason.
  *
  * First the rejected, then the referred, each in list order, so that a page that cannot hold all
- * of a national list holds those with most at stake; of each the gravest reasons first. What is said of one reason is made once, as
- * words, and then written either as markup or as data for the script: both say the same. */
+ * of a national list holds those with most at stake; of each the gravest reasons first. What is
+ * said of one reason is made once, as words, and then written either as markup or as data for
+ * the script: both say the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_people.h"
 
@@ -51,7 +52,8 @@ static size_t reason_notes(html_page *h, const record_reason *r, text notes[NOTE
     text at = evidence_note(h, r);
     bool explained = r->cause != CAUSE_SAID && r->rule != NO_INDEX;
     if (r->said != r->effect)
-        notes[n++] = HTML_FILL(h, HTML_NOTE_BUT, effect_word(h, r->said), effect_word(h, r->effect));
+        notes[n++] =
+            HTML_FILL(h, HTML_NOTE_BUT, effect_word(h, r->said), effect_word(h, r->effect));
     if (explained) notes[n++] = text_of(word_in(h->in, (word)(WORD_CAUSE_SAID + r->cause)));
     if (r->citation.len > 0) notes[n++] = HTML_FILL(h, HTML_NOTE_LAW, r->citation);
     if (at.len > 0)
@@ -106,8 +108,8 @@ static void put_reason(html_page *h, const record_reason *r) {
     text notes[NOTES];
     size_t n = reason_notes(h, r, notes);
     text id = r->rule == NO_INDEX ? r->code : h->record->pack.rules[r->rule].id;
-    html_put(h, "<li><span class=\"tag %s\">%t</span> <code>%t</code> <span class=\"quiet\">%t</span>"
-                "<p>%t</p>",
+    html_put(h, "<li><span class=\"tag %s\">%t</span> <code>%t</code>"
+                " <span class=\"quiet\">%t</span><p>%t</p>",
              effect_class(r->effect), effect_word(h, r->effect), id, html_rule_title(h, r->rule),
              reason_words(h, r));
     for (size_t i = 0; i < n; i++)
@@ -221,8 +223,8 @@ int html_people_data(html_page *h) {
 static void put_tools(html_page *h) {
     const pack *p = &h->record->pack;
     html_put(h, "<form class=\"tools\" role=\"search\" hidden data-for=\"people\">"
-                "<label class=\"words\">%w <input type=\"search\" name=\"words\" autocomplete=\"off\">"
-                "</label>",
+                "<label class=\"words\">%w"
+                " <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>",
              HTML_FIND_PERSON);
     html_choice(h, "kind", HTML_DECISION);
     for (int kind = 3; kind > 0; kind--) html_option(h, kind, text_of(kind_word(h, kind)));

@@ -112,7 +112,8 @@ static int put_unreadable(html_page *h) {
         text column = u.column == NO_INDEX
                           ? text_of(html_say(h, HTML_WHOLE_ROW))
                           : h->record->pack.sources[u.source].columns[u.column].name;
-        html_put(h, "<tr><th scope=\"row\">%t</th><td>%t</td><td><code>%t</code></td><td>%t</td></tr>\n",
+        html_put(h, "<tr><th scope=\"row\">%t</th><td>%t</td><td><code>%t</code></td>"
+                    "<td>%t</td></tr>\n",
                  html_place(h, u.source, u.input, u.line), column, u.raw, u.why);
     }
     if (met > 0) html_table_end(h);
@@ -126,7 +127,8 @@ static int put_merged(html_page *h) {
     size_t met = 0;
     query q = figures_ask_merged(h->record, h->f);
     for (; figures_next_merged(&q, h->record, &m); arena_reset(&h->memory)) {
-        if (met++ == 0) html_table(h, "merged", text_of(html_say(h, HTML_MERGED_CAPTION)), heads, 2);
+        if (met++ == 0)
+            html_table(h, "merged", text_of(html_say(h, HTML_MERGED_CAPTION)), heads, 2);
         if (met > ODD_MAX) continue;
         html_put(h, "<tr><th scope=\"row\">%t</th><td>%t</td></tr>\n",
                  html_place(h, m.source, m.input, m.line),

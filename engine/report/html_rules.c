@@ -133,7 +133,8 @@ static void put_inputs(html_page *h) {
         for (size_t i = 0; i < r->sources[s].input_count; i++) {
             const record_input *in = &r->sources[s].inputs[i];
             html_put(h, "<tr><th scope=\"row\">%t</th><td>%t</td><td>%t (%t)</td>"
-                        "<td class=\"n\">%n</td><td class=\"n\">%n</td><td><code>%s</code></td></tr>\n",
+                        "<td class=\"n\">%n</td><td class=\"n\">%n</td>"
+                        "<td><code>%s</code></td></tr>\n",
                      html_source(h, s), in->file, in->encoding, how_words(h, in->encoding_by),
                      in->bytes, in->rows, in->sha256);
         }

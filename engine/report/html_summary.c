@@ -281,7 +281,8 @@ int html_reasons(html_page *h) {
     html_section(h, "reasons", text_of(html_say(h, HTML_REASONS)));
     query q = figures_ask_reasons(h->record, &h->memory, h->f);
     while (figures_next_reason(&q, h->record, &r)) {
-        if (most == 0) html_table(h, "reasons", text_of(html_say(h, HTML_REASONS_CAPTION)), heads, 4);
+        if (most == 0)
+            html_table(h, "reasons", text_of(html_say(h, HTML_REASONS_CAPTION)), heads, 4);
         if (most == 0) most = r.candidates;
         put_reason(h, &r, most);
         arena_reset(&h->memory);

@@ -186,7 +186,8 @@ static void put_heads(html_page *h, const tally_table *t, text caption) {
     if (t->has_right)
         html_put(h, "<th scope=\"colgroup\" colspan=\"2\" class=\"n old\">%w</th>", t->right.title);
     if (t->compares) html_put(h, "<th scope=\"col\" class=\"n\">%w</th>", HTML_CHANGE);
-    html_put(h, "<th scope=\"col\" class=\"picture\">%w</th></tr></thead>\n<tbody>\n", HTML_PICTURE);
+    html_put(h, "<th scope=\"col\" class=\"picture\">%w</th></tr></thead>\n<tbody>\n",
+             HTML_PICTURE);
 }
 
 static html_word title_of(uint8_t among) {

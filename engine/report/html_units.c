@@ -38,7 +38,8 @@ static void put_unit(html_page *h, const figure_unit *u) {
 
 /* What a search looks for; shown by the script alone, which does the searching. */
 static void put_tools(html_page *h, uint16_t source) {
-    sink_print(h->to, "<form class=\"tools\" role=\"search\" hidden data-for=\"units-%u\">", source);
+    sink_print(h->to, "<form class=\"tools\" role=\"search\" hidden data-for=\"units-%u\">",
+               source);
     html_put(h, "<label>%w <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>",
              HTML_FIND_UNIT);
     html_choice(h, "with", HTML_WITH_ANY); /* by their place in the script's rows */

@@ -5,6 +5,7 @@
 
 /* One section per one_by source somebody stands in. */
 int html_units(html_page *h);
-/* The same rows for the script: ,"units":{"<id>":[[key,name,accepted,referred,rejected,held],...]} */
+/* The same rows for the script:
+ * ,"units":{"<id>":[[key,name,accepted,referred,rejected,held],...]} */
 int html_units_data(html_page *h);
 #endif
