@@ -32,3 +32,11 @@ echo "look, disk:"
 look "$build/tests/fail_write.so"
 echo "look, disk, the n-th write takes one byte only:"
 FAIL_CALLS=w FAIL_SHORT=1 look "$build/tests/fail_write.so"
+
+# `vet report`, which writes a page: the same promise for one file.
+"$build/vet" run "$pack" "$docket" -o "$place/kept" >/dev/null 2>&1 || [ $? -eq 1 ]
+report() { "$every" -m "$most" -d 0 "$@" "$place/page.html" "$build/vet" report "$place/kept" -o "$place/page.html"; }
+echo "report, memory:"
+report "$build/tests/fail_alloc.so"
+echo "report, disk:"
+report "$build/tests/fail_write.so"
