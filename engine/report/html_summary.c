@@ -79,10 +79,9 @@ static void put_policy(html_page *h) {
     size_t policies = 0;
     for (size_t i = 0; i < p->rule_count; i++) policies += p->rules[i].severity == POLICY;
     if (policies == 0) return;
-    if (p->policy_adopted_by.len > 0)
-        html_put(h, "<div><dt>%s</dt><dd>%t</dd></div>\n", word_in(h->in, WORD_POLICY_BY),
-                 p->policy_adopted_by);
-    else html_put(h, "<div><dt>%s</dt></div>\n", word_in(h->in, WORD_POLICY_NONE));
+    text by = p->policy_adopted_by.len > 0 ? p->policy_adopted_by
+                                           : text_of(word_in(h->in, WORD_POLICY_NONE));
+    html_put(h, "<div><dt>%s</dt><dd>%t</dd></div>\n", word_in(h->in, WORD_POLICY_BY), by);
 }
 
 static int put_terms(html_page *h) {
