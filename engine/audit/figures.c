@@ -338,3 +338,85 @@ int figures_change(record *r, uint16_t tally, int list, const char *what, uint16
     *tenths = *known ? query_signed(&q) : 0;
     return query_end(&q);
 }
+
+/* ---- groups of candidates ------------------------------------------------------------ */
+
+/* A record whose run knew no rules over groups may lack their tables: then nothing is found. */
+static query ask_of_groups(record *r, const char *table, arena *a, const char *sql, fault *f) {
+    query q = query_ask(r->db, NULL,
+                        "SELECT count(*) FROM sqlite_master WHERE type='table' AND name=?1", f);
+    query_bind_text(&q, 1, text_of(table));
+    bool is_there = query_next(&q) && query_number(&q, 1) == 1;
+    int code = query_end(&q);
+    q = query_ask(r->db, a, is_there ? sql : "SELECT ?1,?2 WHERE 0", f);
+    if (q.code == 0) q.code = code;
+    return q;
+}
+
+query figures_ask_alerts(record *r, arena *a, fault *f) {
+    return ask_of_groups(r, "alert", a,
+                         "SELECT no,rule,code,cause,unit,citation,members,waits,words,words_2,"
+                         "words_3,words_4 FROM alert ORDER BY no",
+                         f);
+}
+
+bool figures_next_alert(query *q, const record *r, figure_alert *out) {
+    if (!query_next(q)) return false;
+    *out = (figure_alert){ .no = query_index(q, NO_INDEX, false) };
+    out->rule = query_index(q, r->pack.rule_count, false);
+    out->code = query_text(q);
+    out->cause = (uint8_t)query_index(q, CAUSES, false);
+    out->unit = query_text(q);
+    out->citation = query_text(q);
+    out->members = count_of(q);
+    out->waits = query_text(q);
+    for (size_t i = 0; i < LANGUAGE_MAX; i++) out->words[i] = query_text(q);
+    return q->code == 0;
+}
+
+query figures_ask_alerted(record *r, uint16_t alert, arena *a, fault *f) {
+    query q = query_ask(r->db, a, "SELECT key FROM alert_other WHERE alert=?1 ORDER BY no", f);
+    query_bind_number(&q, 1, alert);
+    return q;
+}
+
+bool figures_next_key(query *q, text *out) {
+    if (!query_next(q)) return false;
+    *out = query_text(q);
+    return q->code == 0;
+}
+
+query figures_ask_others(record *r, arena *a, fault *f) {
+    return ask_of_groups(r, "other", a,
+                         "SELECT key,stood FROM other WHERE candidate=?1 AND seq=?2 ORDER BY no",
+                         f);
+}
+
+void figures_others_again(query *q, uint32_t candidate, size_t reason) {
+    query_again(q);
+    query_bind_number(q, 1, candidate);
+    query_bind_number(q, 2, (int64_t)reason);
+}
+
+bool figures_next_other(query *q, text *key, uint8_t *stood) {
+    if (!query_next(q)) return false;
+    *key = query_text(q);
+    *stood = (uint8_t)query_index(q, DECISIONS, false);
+    return q->code == 0;
+}
+
+query figures_ask_again(record *r, arena *a, fault *f) {
+    return ask_of_groups(r, "again", a,
+                         "SELECT key,rule,code,other_key,was,now FROM again ORDER BY no", f);
+}
+
+bool figures_next_again(query *q, const record *r, figure_again *out) {
+    if (!query_next(q)) return false;
+    out->key = query_text(q);
+    out->rule = query_index(q, r->pack.rule_count, false);
+    out->code = query_text(q);
+    out->other = query_text(q);
+    out->was = (uint8_t)query_index(q, DECISIONS, false);
+    out->now = (uint8_t)query_index(q, DECISIONS, false);
+    return q->code == 0;
+}

@@ -122,4 +122,32 @@ int figures_share(record *r, uint16_t tally, int list, uint16_t share, int decis
  * "median", "group" or "share". *known false: the record does not say. */
 int figures_change(record *r, uint16_t tally, int list, const char *what, uint16_t no,
                    bool *known, int64_t *tenths, fault *f);
+
+/* What was said of a group of candidates, not of one of them. */
+typedef struct figure_alert {
+    uint16_t no, rule;
+    text code, unit, citation, waits, words[LANGUAGE_MAX];
+    uint8_t cause;
+    uint64_t members;
+} figure_alert;
+query figures_ask_alerts(record *r, arena *a, fault *f);
+bool figures_next_alert(query *q, const record *r, figure_alert *out);
+/* The keys of the candidates an alert names. */
+query figures_ask_alerted(record *r, uint16_t alert, arena *a, fault *f);
+bool figures_next_key(query *q, text *out);
+
+/* Whom a reason (by its place among a candidate's) names beside the candidate, and what was decided
+ * of them when the rule ran: asked once, then per candidate and reason. */
+query figures_ask_others(record *r, arena *a, fault *f);
+void figures_others_again(query *q, uint32_t candidate, size_t reason);
+bool figures_next_other(query *q, text *key, uint8_t *stood);
+
+/* Who must be judged again by a rule, because another candidate came out otherwise in the end. */
+typedef struct figure_again {
+    text key, code, other;
+    uint16_t rule;
+    uint8_t was, now; /* decisions about the other */
+} figure_again;
+query figures_ask_again(record *r, arena *a, fault *f);
+bool figures_next_again(query *q, const record *r, figure_again *out);
 #endif

@@ -12,6 +12,7 @@
 #include "report/html_people.h"
 #include "report/html_quality.h"
 #include "report/html_rules.h"
+#include "report/html_slates.h"
 #include "report/html_summary.h"
 #include "report/html_tallies.h"
 #include "report/html_units.h"
@@ -80,7 +81,8 @@ static void put_link(html_page *h, const char *id, html_word title) {
 static int put_contents(html_page *h) {
     figure_tally tally;
     query q = figures_ask_tallies(h->record, &h->memory, h->f);
-    bool tallies = figures_next_tally(&q, h->record, &tally);
+    bool tallies = figures_next_tally(&q, h->record, &tally), groups;
+    int code = html_slates_any(h, &groups);
     html_put(h, "<nav aria-label=\"%w\"><ul>", HTML_CONTENTS);
     put_link(h, "summary", HTML_SUMMARY);
     if (h->record->pack.stage_count > 0) put_link(h, "stages", HTML_FUNNEL);
@@ -88,13 +90,15 @@ static int put_contents(html_page *h) {
     if (tallies) put_link(h, "structure", HTML_TALLIES);
     if (!h->is_public && has_units(h->record))
         put_link(h, html_print(h, "units-%u", first_unit(h->record)).at, HTML_UNITS);
+    if (groups) put_link(h, "groups", HTML_SLATES);
     if (!h->is_public) put_link(h, "people", HTML_PEOPLE);
     put_link(h, "rules", HTML_RULES);
     if (!h->is_public) put_link(h, "rulings", HTML_RULINGS);
     put_link(h, "data", HTML_QUALITY);
     put_link(h, "manifest", HTML_MANIFEST);
     sink_words(h->to, "</ul></nav>\n");
-    return query_end(&q);
+    int end = query_end(&q);
+    return code != 0 ? code : end;
 }
 
 /* ---- for the script ------------------------------------------------------------ */
@@ -158,7 +162,8 @@ static int put_script(html_page *h) {
 static int put_body(html_page *h) {
     static int (*const sections[])(html_page *) = {
         html_summary, html_funnel, html_reasons, html_tallies,  html_units,
-        html_people,  html_rules,  html_rulings, html_quality, html_manifest,
+        html_slates,  html_people, html_rules,   html_rulings, html_quality,
+        html_manifest,
     };
     int code = put_contents(h);
     sink_words(h->to, "<main id=\"main\">\n");

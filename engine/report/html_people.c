@@ -9,13 +9,13 @@
 
 #include <inttypes.h>
 
-enum { NOTES = 8, PLACES = 4 };
+enum { NOTES = 9, PLACES = 4 };
 
 /* One walk over the people, as markup or as data. */
 typedef struct walk {
     html_page *page;
-    query places;
-    arena place_memory;
+    query places, others;
+    arena place_memory, other_memory;
     uint64_t met, most;
     bool as_data;
 } walk;
@@ -46,8 +46,23 @@ static text ruling_note(html_page *h, const record_reason *r) {
                      r->ruled_on, r->document);
 }
 
+/* Candidates the reason names beside this one, with what was decided of them when it was given. */
+static text others_note(walk *w, uint32_t candidate, size_t reason) {
+    html_page *h = w->page;
+    text key, all = TEXT("");
+    uint8_t stood;
+    arena_reset(&w->other_memory);
+    figures_others_again(&w->others, candidate, reason);
+    while (figures_next_other(&w->others, &key, &stood))
+        all = html_print(h, "%.*s%s%.*s (%s)", TEXT_ARGS(all), all.len > 0 ? ", " : "",
+                         TEXT_ARGS(key), word_decision(h->in, stood));
+    return all.len > 0 ? HTML_FILL(h, HTML_NOTE_OTHERS, all) : all;
+}
+
 /* Its law, evidence and what follows, each a short line of words; how many there are. */
-static size_t reason_notes(html_page *h, const record_reason *r, text notes[NOTES]) {
+static size_t reason_notes(walk *w, uint32_t candidate, const record_reason *r, size_t at_reason,
+                           text notes[NOTES]) {
+    html_page *h = w->page;
     size_t n = 0;
     text at = evidence_note(h, r);
     bool explained = r->cause != CAUSE_SAID && r->rule != NO_INDEX;
@@ -58,6 +73,8 @@ static size_t reason_notes(html_page *h, const record_reason *r, text notes[NOTE
     if (r->citation.len > 0) notes[n++] = HTML_FILL(h, HTML_NOTE_LAW, r->citation);
     if (at.len > 0)
         notes[n++] = r->grade == GRADE_NONE ? HTML_FILL(h, HTML_NOTE_EVIDENCE, at) : at;
+    text others = others_note(w, candidate, at_reason);
+    if (others.len > 0) notes[n++] = others;
     if (r->ruled != RULED_NOT) notes[n++] = ruling_note(h, r);
     if (r->waits.len > 0) notes[n++] = HTML_FILL(h, HTML_NOTE_WAITS, r->waits);
     if (r->to.len > 0) notes[n++] = HTML_FILL(h, HTML_NOTE_TO, r->to);
@@ -104,9 +121,10 @@ static size_t read_places(walk *w, uint32_t candidate, text places[PLACES]) {
 
 /* ---- as markup ------------------------------------------------------------ */
 
-static void put_reason(html_page *h, const record_reason *r) {
+static void put_reason(walk *w, uint32_t candidate, const record_reason *r, size_t at) {
+    html_page *h = w->page;
     text notes[NOTES];
-    size_t n = reason_notes(h, r, notes);
+    size_t n = reason_notes(w, candidate, r, at, notes);
     text id = r->rule == NO_INDEX ? r->code : h->record->pack.rules[r->rule].id;
     html_put(h, "<li><span class=\"tag %s\">%t</span> <code>%t</code>"
                 " <span class=\"quiet\">%t</span><p>%t</p>",
@@ -132,15 +150,16 @@ static void put_person(walk *w, const record_decision *d, const record_reason *r
              kind_class(kind), kind_word(h, kind), html_stage(h, d->stage));
     for (int effect = EFFECT_REJECT; effect >= EFFECT_PASS; effect--)
         for (size_t i = 0; i < count; i++)
-            if (reasons[i].effect == effect) put_reason(h, &reasons[i]);
+            if (reasons[i].effect == effect) put_reason(w, d->no, &reasons[i], i);
     sink_words(h->to, "</ul></td></tr>\n");
 }
 
 /* ---- as data ------------------------------------------------------------ */
 
-static void data_reason(html_page *h, const record_reason *r) {
+static void data_reason(walk *w, uint32_t candidate, const record_reason *r, size_t at) {
+    html_page *h = w->page;
     text notes[NOTES];
-    size_t n = reason_notes(h, r, notes);
+    size_t n = reason_notes(w, candidate, r, at, notes);
     sink_print(h->to, "[%d,%u,", r->rule == NO_INDEX ? -1 : (int)r->rule, r->effect);
     sink_script(h->to, reason_words(h, r));
     sink_words(h->to, ",[");
@@ -176,7 +195,7 @@ static void data_person(walk *w, const record_decision *d, const record_reason *
         for (size_t i = 0; i < count; i++) {
             if (reasons[i].effect != effect) continue;
             if (any) sink_words(h->to, ",");
-            data_reason(h, &reasons[i]);
+            data_reason(w, d->no, &reasons[i], i);
             any = true;
         }
     sink_words(h->to, "]]");
@@ -193,22 +212,24 @@ static int visit(void *payload, const record_decision *d, const record_reason *r
     else put_person(w, d, reasons, count);
     w->met++;
     arena_reset(&w->page->memory);
-    return w->places.code;
+    return w->places.code != 0 ? w->places.code : w->others.code;
 }
 
 static int walk_people(html_page *h, uint64_t most, bool as_data) {
     static const int decisions[] = { REJECT, REFER };
     walk w = { .page = h, .most = most, .as_data = as_data };
     w.places = figures_ask_places(h->record, &w.place_memory, h->f);
-    int code = w.places.code;
+    w.others = figures_ask_others(h->record, &w.other_memory, h->f);
+    int code = w.places.code != 0 ? w.places.code : w.others.code;
     for (size_t i = 0; i < 2 && code == 0 && w.met < most; i++) {
         record_filter filter = { .decision = decisions[i] };
         code = record_walk(h->record, &filter, true, visit, &w, h->f);
         if (code == 1) code = 0; /* enough */
     }
-    int end = query_end(&w.places);
+    int end = query_end(&w.places), last = query_end(&w.others);
     arena_clear(&w.place_memory);
-    return code != 0 ? code : end;
+    arena_clear(&w.other_memory);
+    return code != 0 ? code : end != 0 ? end : last;
 }
 
 int html_people_data(html_page *h) {

@@ -136,6 +136,21 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
       "in percentage points, of a mean or median in the unit of the value.",
       "分组含下限、不含上限。占比以已知者为基数；占比的变化以百分点计，平均数"
       "和中位数的变化以原单位计。" },
+    [HTML_SLATES] = { "Groups", "分组审查" },
+    [HTML_ALERTS_CAPTION] =
+    { "What was found of groups of candidates, not of one of them.",
+      "对一组候选人（而非某一人）的审查结果。" },
+    [HTML_WHOLE_LIST] = { "the whole list", "全部名单" },
+    [HTML_GROUP_OF] = { "Group", "分组" },
+    [HTML_FINDING] = { "Finding", "结果" },
+    [HTML_AGAIN_CAPTION] =
+    { "Who must be judged again: a rule saw another candidate as decided "
+      "before its stage, and that came out otherwise.",
+      "需重新审查的人：规则依据的另一候选人的结论后来有变。" },
+    [HTML_BECAUSE] = { "Because of", "因" },
+    [HTML_WAS] = { "Was then", "当时结论" },
+    [HTML_NOW] = { "Is now", "现结论" },
+    [HTML_NOTE_OTHERS] = { "with {1}", "涉及：{1}" },
     [HTML_RULES] = { "Rules", "规则" },
     [HTML_RULES_CAPTION] =
     { "Every rule of the pack with the law it cites and what it found.",

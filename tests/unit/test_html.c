@@ -240,6 +240,34 @@ static void old_stands_against_new(void **state) {
     has(all, "under 36");
 }
 
+static void groups_and_who_is_named_beside_whom(void **state) {
+    fixture *x = *state;
+    has_not(page(x, "en", false), "id=\"groups\"");
+    damage(x, "CREATE TABLE IF NOT EXISTS alert(no,rule,code,cause,unit,citation,members,first,waits,words,"
+              "words_2,words_3,words_4);CREATE TABLE IF NOT EXISTS alert_other(alert,no,other,key);"
+              "CREATE TABLE IF NOT EXISTS again(no,candidate,key,rule,code,other,other_key,was,now);"
+              "CREATE TABLE IF NOT EXISTS other(candidate,seq,no,other,key,stood)");
+    damage(x, "INSERT INTO alert VALUES(0,2,'too_few',0,'V2','Document 7',4,4,'unit','V2 has <4> for 4 seats',"
+              "'V2名额不足',NULL,NULL),(1,2,'too_few',0,NULL,'Document 7',9,0,NULL,'few',NULL,NULL,NULL);"
+              "INSERT INTO alert_other VALUES(0,0,4,'C5'),(0,1,5,'C6');"
+              "INSERT INTO again VALUES(0,5,'C6',2,'relative',2,'C3',1,3);"
+              "INSERT INTO other VALUES(5,0,0,2,'C3',2),(5,0,1,3,'C4',1)");
+    const char *all = page(x, "en", false);
+    has(all, "<section id=\"groups\"");
+    has(all, "href=\"#groups\"");
+    has(all, "<th scope=\"row\">V2</th><td class=\"n\">4</td>");
+    has(all, "V2 has &lt;4&gt; for 4 seats");
+    has(all, "C5, C6");
+    has(all, "the whole list</th>");
+    has(all, "<td>C3</td><td>accepted</td><td>rejected</td>");
+    has(all, "with C3 (referred), C4 (accepted)");
+    data_is(all, "$.people[2][6][0][3][1]", "with C3 (referred), C4 (accepted)");
+    has(page(x, "zh", false), "V2名额不足");
+    all = page(x, "en", true);
+    has_not(all, "V2");
+    has_not(all, "too_few");
+}
+
 static void the_same_record_gives_the_same_bytes(void **state) {
     fixture *x = *state;
     page(x, "zh", false);
@@ -292,6 +320,7 @@ int main(void) {
         IN_A_STORE(the_policy_fits_the_page),
         IN_A_STORE(a_long_list_is_cut_and_says_so),
         IN_A_STORE(old_stands_against_new),
+        IN_A_STORE(groups_and_who_is_named_beside_whom),
         IN_A_STORE(the_same_record_gives_the_same_bytes),
         IN_A_STORE(a_damaged_record_is_refused),
         cmocka_unit_test(every_phrase_has_the_same_places_in_both_languages),
