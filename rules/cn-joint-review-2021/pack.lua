@@ -27,6 +27,7 @@ law "PLAN" { title = { en = "Measures of an invented city for the joint review o
 days {
   election_day = { en = "day of the vote", zh = "选举日", per = "unit" },
   check_day    = { en = "day the replies are judged", zh = "审查日" },
+  pool_day     = { en = "day the reserve pool is counted on", zh = "后备力量统计日" },
 }
 
 -- The figures of the measures. Lists of other places have three or five years for gangs, and two for removal.
@@ -45,6 +46,7 @@ stages {
   { "preliminary",  en = "preliminary review", zh = "初审" },
   { "joint-review", en = "joint review", zh = "资格联审" },
   { "inspection",   en = "inspection", zh = "考察" },
+  { "after-vote",   en = "after the vote", zh = "选举后" },
 }
 
 -- VCL art. 13: without distinction of ethnicity, sex, belief, education, property. Tallies only.
@@ -217,4 +219,28 @@ source "findings" {
   candidate_id = { header = "编号" }, kind = { header = "发现" }, record_id = { header = "材料身份证号" },
   found_on = { header = "日期" }, withdrawn_on = { header = "撤回日期" }, served_on = { header = "执行完毕日" },
   document = { header = "文号" },
+}
+
+-- ---- the vote, and what its report compares it with
+source "result" {
+  title = { en = "results of the vote", zh = "选举结果" },
+  stage = "after-vote", one_by = "candidate_id",
+  columns = { candidate_id = "id", votes = "integer", elected = "yes-no" },
+}
+source "previous_term" {
+  title = { en = "the committees before", zh = "上届班子" },
+  list = true,
+  columns = {
+    unit_id = "id", post = { "secretary", "deputy", "member" }, name = "name", birth_date = "date",
+    elected_on = "date", education = { "junior", "senior", "college", "bachelor", "postgraduate" },
+  },
+}
+source "reserve_pool" {
+  title = { en = "the reserve pool", zh = "后备力量" },
+  list = true,
+  columns = {
+    unit_id = "id", name = "name", birth_date = "date",
+    education = { "junior", "senior", "college", "bachelor", "postgraduate" },
+    practice = "yes-no",                       -- has been given work to practise on (实践锻炼)
+  },
 }

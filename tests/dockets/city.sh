@@ -2,8 +2,9 @@
 # Generates samples/city, vets it through its stages, and compares with what was planted: city.sh VET GENERATE
 #
 # 1. Two generations are the same bytes.
-# 2. At the joint review, after the inspection: everybody of whom something is planted has the decision, the stage
-#    and a reason of the family that answers.csv says; everybody else is accepted.
+# 2. At the joint review, after the inspection and after the vote: everybody of whom something is planted has the
+#    decision, the stage and a reason of the family that answers.csv says; everybody else is accepted.
+# 3. The figures of tallies.json are those of figures.csv, line by line, to the published rounding.
 set -eu
 [ $# -eq 2 ] || { echo "usage: city.sh VET GENERATE" >&2; exit 2; }
 vet=$(realpath "$1") generate=$(realpath "$2")
@@ -62,16 +63,53 @@ check() {
     }' "$sample/families.csv" city/answers.csv "$1/reasons.csv" "$1/decisions.csv" >&2 || wrong=1
 }
 
+# what OUT: every figure of its tallies.json, which has one thing on a line, as "where value"
+what() {
+    awk '
+    function word(key,    s) {
+        if (!match($0, "\"" key "\": \"[^\"]*\"")) return ""
+        return substr($0, RSTART + length(key) + 5, RLENGTH - length(key) - 6)
+    }
+    function give(where, key) {
+        if (match($0, "\"" key "\": -?[0-9.]+"))
+            print where ":" key, substr($0, RSTART + length(key) + 4, RLENGTH - length(key) - 4)
+    }
+    /^ *\{"stage": / { give("stage:" word("stage"), "rejected"); next }
+    /^ *\{?"tally": / { tally = "tally:" word("tally"); before = 0; give(tally, "known"); give(tally, "mean_change") }
+    /^ *"previous": / { before = 1 }
+    before || tally == "" { next }
+    /^ *"spread": / { give(tally, "mean") }
+    /^ *\{"(word|band|share)": / {
+        part = tally ":" word("word") word("band") word("share")
+        give(part, "rows"); give(part, "accept"); give(part, "percent"); give(part, "change")
+    }' "$1/tallies.json"
+}
+
 mkdir city again
-"$generate" city
-"$generate" again
+"$generate" "$sample" city
+"$generate" "$sample" again
 diff -r city again > /dev/null || { echo "city: two generations differ" >&2; wrong=1; }
 
-run joint 0 --through joint-review
-check joint 3 4 5
+run joint-review 0 --through joint-review
+check joint-review 3 4 5
+
 cp -r city/inspection/. city/docket/
-"$sample/rule.sh" city/to_rule.csv joint > city/docket/rulings.csv
-run inspected 0
-check inspected 6 7 0
-[ $wrong -eq 0 ] && echo "city: everybody comes out as planted"
+"$sample/rule.sh" city/to_rule.csv joint-review > city/docket/rulings.csv
+run inspection 0 --through inspection
+check inspection 6 7 0
+
+cp -r city/vote/. city/docket/
+run vote 0
+check vote 6 7 0
+
+{ what joint-review | sed 's/^/joint-review:/'; what vote; } > found
+awk -F, 'NR == FNR { n = index($0, " "); got[substr($0, 1, n - 1)] = substr($0, n + 1); next }
+FNR > 1 {
+    digits = index($2, ".") > 0 ? length($2) - index($2, ".") : 0
+    found = $3 in got ? sprintf("%." digits "f", got[$3]) : "not there"
+    if (found != $2) { print "city: " $1 ": published " $2 ", got " found; wrong = 1 }
+    count++
+}
+END { print "city: " count " figures"; exit wrong }' found "$sample/figures.csv" >&2 || wrong=1
+[ $wrong -eq 0 ] && echo "city: everybody comes out as planted, every figure as published"
 exit $wrong

@@ -1,4 +1,4 @@
-/* generate: writes the made-up city: city_generate FOLDER
+/* generate: writes the made-up city: city_generate SAMPLE FOLDER
  *
  *   FOLDER/docket/          the docket as it stands at the joint review
  *   FOLDER/inspection/      files that are added or replaced before the inspection
@@ -6,7 +6,6 @@
  *   FOLDER/answers.csv      what has to come of everybody of whom something is planted
  *   FOLDER/to_rule.csv      whom a person clears before the inspection; rule.sh makes
  *                           rulings.csv of it
- *
  *
  * People first, plants into them, then the files. The same bytes on every run and machine:
  * all chance is our own, all arithmetic is whole. */
@@ -16,7 +15,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "docket.h"
 #include "lists.h"
 
 static int make_folder(char out[4096], const char *within, const char *name) {
@@ -51,7 +49,21 @@ static void fill_up(plants *p) {
     }
 }
 
-static int write_docket(plants *p, const char *folder) {
+/* docket.lua is a page to read, in the sample; it goes with the files. */
+static int copy_docket(const char *sample, const char *folder) {
+    static char text[65536];
+    char path[4200];
+    snprintf(path, sizeof path, "%s/docket.lua", sample);
+    FILE *f = fopen(path, "rb");
+    size_t len = f != NULL ? fread(text, 1, sizeof text, f) : 0;
+    bool whole = f != NULL && feof(f);
+    if (f != NULL) fclose(f);
+    if (whole) return papers_save(folder, "docket.lua", UTF8, text, len);
+    fprintf(stderr, "city: %s: cannot be read\n", path);
+    return -1;
+}
+
+static int write_docket(plants *p, const char *sample, const char *folder) {
     char within[4096], inner[4096];
     int failed = make_folder(within, folder, "docket");
     failed |= make_folder(inner, within, "records") | make_folder(inner, within, "replies");
@@ -61,7 +73,7 @@ static int write_docket(plants *p, const char *folder) {
     for (keeper k = 0; k < PROCURATORATE_LATER; k++)
         failed |= papers_write(p->papers, k, &p->by, within);
     for (writer w = 0; w < WRITERS; w++) failed |= lists_letters(p, w, false, within);
-    return failed | docket_write(p->papers, AT_JOINT_REVIEW, within);
+    return failed | copy_docket(sample, within);
 }
 
 static int write_inspection(plants *p, const char *folder) {
@@ -73,29 +85,31 @@ static int write_inspection(plants *p, const char *folder) {
         lists_units(p, within, true) | papers_write(p->papers, INSPECTION, &p->by, within);
     failed |= papers_write(p->papers, PROCURATORATE_LATER, &p->by, within);
     for (writer w = 0; w < WRITERS; w++) failed |= lists_letters(p, w, true, within);
-    return failed | docket_write(p->papers, AT_INSPECTION, within);
+    return failed;
 }
 
 static int write_vote(plants *p, const char *folder) {
     char within[4096];
     if (make_folder(within, folder, "vote")) return -1;
-    return lists_votes(p, within) | docket_write(p->papers, AFTER_THE_VOTE, within);
+    return lists_votes(p, within);
 }
 
 int main(int argc, char **argv) {
     static city c;
     static papers kept;
     static plants p;
-    if (argc != 2) {
-        fputs("usage: city_generate FOLDER     FOLDER must be there\n", stderr);
+    if (argc != 3) {
+        fputs(
+            "usage: city_generate SAMPLE FOLDER     samples/city, and a folder that is there\n",
+            stderr);
         return 2;
     }
     people_make(&c);
     plants_make(&p, &c, &kept);
     fill_up(&p);
-    int failed =
-        write_docket(&p, argv[1]) | write_inspection(&p, argv[1]) | write_vote(&p, argv[1]);
-    failed |= lists_answers(&p, argv[1]) | lists_rulings(&p, argv[1]);
+    int failed = write_docket(&p, argv[1], argv[2]) | write_inspection(&p, argv[2]) |
+                 write_vote(&p, argv[2]);
+    failed |= lists_answers(&p, argv[2]) | lists_rulings(&p, argv[2]);
     papers_clear(&kept);
     return failed ? 1 : 0;
 }

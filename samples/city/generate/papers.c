@@ -239,10 +239,6 @@ void papers_again(papers *p, keeper k) {
     if (s->count > 0) add(p, k, s->rows[s->count - 1]);
 }
 
-size_t papers_count(const papers *p, keeper k) {
-    return p->sheets[k].count;
-}
-
 void papers_clear(papers *p) {
     for (size_t k = 0; k < KEEPERS; k++) {
         for (size_t i = 0; i < p->sheets[k].count; i++) free(p->sheets[k].rows[i]);

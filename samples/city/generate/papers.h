@@ -57,9 +57,8 @@ void papers_liability(papers *p, const named *w, day on, bool personal);
 void papers_debt(papers *p, const named *w, unsigned yuan, day due, day settled);
 void papers_finding(papers *p, const char *key, const char *kind, const char *id, day on,
                     day withdrawn, day served);
-/* A row as it stands; for rows that repeat or are damaged. */
+/* The last row once more. */
 void papers_again(papers *p, keeper k);
-size_t papers_count(const papers *p, keeper k);
 
 /* Writes the file of a keeper beneath a folder; 0, or -1 after saying why on standard error. */
 int papers_write(papers *p, keeper k, chance *by, const char *folder);

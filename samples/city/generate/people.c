@@ -222,7 +222,7 @@ static void reach_sum(chance *by, fellow *list, size_t from, size_t count, day o
     while (wanted != 0) {
         fellow *o = &list[from + chance_below(by, (unsigned)(count - from))];
         int age = day_age(o->birth, on), step = wanted > 0 ? 1 : -1;
-        if (age + step < 20 || age + step > 62) continue;
+        if (age + step < 20 || age + step > 60) continue;
         o->birth = birth_for(by, on, age + step);
         wanted -= step;
     }
@@ -257,7 +257,8 @@ static void make_before(city *c, chance *by, fellow *list, size_t count, unsigne
                             : n % 3 == 0   ? POST_DEPUTY
                                            : POST_MEMBER);
         name_make(o->name, c->names++);
-        o->birth = birth_for(by, before_day, 24 + (int)chance_below(by, 36));
+        int age = of_secretaries ? 30 + (int)chance_below(by, 31) : 26 + (int)chance_below(by, 31);
+        o->birth = birth_for(by, before_day, age);
         size_t k = n - kept;
         o->schooling = k < bachelor  ? BACHELOR
                        : k < college ? COLLEGE

@@ -29,6 +29,7 @@ static void crime_by(plants *p, keeper k, const person *w, named n, crime what) 
 
 static void plant_sentence(plants *p, person *w, unsigned n) {
     crime_by(p, COURT, w, as_listed(w), theft(lately(p, w, 5), n));
+    if (n % 5 == 0) papers_again(p->papers, COURT);   /* the court sends the row twice */
 }
 
 static void plant_serving(plants *p, person *w, unsigned n) {
