@@ -1,7 +1,8 @@
 #!/bin/sh
 # Generates samples/city, vets it through its stages, and compares with what was planted: city.sh VET GENERATE
 #
-# 1. Two generations are the same bytes.
+# 1. Two generations are the same bytes, and those of city.digest, made on another machine: docket.lua, which is copied,
+#    apart. What changes the city on purpose writes the digest anew.
 # 2. At the joint review, after the inspection and after the vote: everybody of whom something is planted has the
 #    decision, the stage and a reason of the family that answers.csv says; everybody else is accepted.
 # 3. The figures of tallies.json are those of figures.csv, line by line, to the published rounding.
@@ -89,6 +90,9 @@ mkdir city again
 "$generate" "$sample" city
 "$generate" "$sample" again
 diff -r city again > /dev/null || { echo "city: two generations differ" >&2; wrong=1; }
+
+digest=$(cd city && find . -type f ! -name docket.lua | LC_ALL=C sort | xargs sha256sum | sha256sum | cut -c1-64)
+[ "$digest" = "$(cat "$root/tests/dockets/city.digest")" ] || { echo "city: the digest is $digest" >&2; wrong=1; }
 
 run joint-review 0 --through joint-review
 check joint-review 3 4 5
