@@ -9,7 +9,7 @@
 
 #include <inttypes.h>
 
-enum { NOTES = 9, PLACES = 4 };
+enum { NOTES = 9, PLACES = 4, REASONS_SHOWN = 50 /* of one candidate */ };
 
 /* One walk over the people, as markup or as data. */
 typedef struct walk {
@@ -119,6 +119,13 @@ static size_t read_places(walk *w, uint32_t candidate, text places[PLACES]) {
     return n;
 }
 
+/* What is said in place of reasons beyond those shown. */
+static text rest_words(html_page *h, const record_decision *d, size_t rest) {
+    char n[32];
+    return rest == 0 ? TEXT("")
+                     : HTML_FILL(h, HTML_MORE_REASONS, html_number(h, rest, n), d->key);
+}
+
 /* ---- as markup ------------------------------------------------------------ */
 
 static void put_reason(walk *w, uint32_t candidate, const record_reason *r, size_t at) {
@@ -148,9 +155,15 @@ static void put_person(walk *w, const record_decision *d, const record_reason *r
              HTML_FILL(h, HTML_LISTED,
                        html_place(h, h->record->pack.candidates, d->input, d->line)),
              kind_class(kind), kind_word(h, kind), html_stage(h, d->stage));
+    size_t told = 0;
     for (int effect = EFFECT_REJECT; effect >= EFFECT_PASS; effect--)
-        for (size_t i = 0; i < count; i++)
-            if (reasons[i].effect == effect) put_reason(w, d->no, &reasons[i], i);
+        for (size_t i = 0; i < count && told < REASONS_SHOWN; i++) {
+            if (reasons[i].effect != effect) continue;
+            put_reason(w, d->no, &reasons[i], i);
+            told++;
+        }
+    text rest = rest_words(h, d, count - told);
+    if (rest.len > 0) html_put(h, "<li class=\"quiet\">%t</li>", rest);
     sink_words(h->to, "</ul></td></tr>\n");
 }
 
@@ -190,15 +203,16 @@ static void data_person(walk *w, const record_decision *d, const record_reason *
         sink_script(h->to, places[i]);
     }
     sink_words(h->to, "],[");
-    bool any = false;
+    size_t told = 0;
     for (int effect = EFFECT_REJECT; effect >= EFFECT_PASS; effect--)
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count && told < REASONS_SHOWN; i++) {
             if (reasons[i].effect != effect) continue;
-            if (any) sink_words(h->to, ",");
+            if (told++ > 0) sink_words(h->to, ",");
             data_reason(w, d->no, &reasons[i], i);
-            any = true;
         }
-    sink_words(h->to, "]]");
+    sink_words(h->to, "],");
+    sink_script(h->to, rest_words(h, d, count - told));
+    sink_words(h->to, "]");
 }
 
 /* ---- the walk ------------------------------------------------------------ */

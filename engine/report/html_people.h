@@ -5,6 +5,6 @@
 
 int html_people(html_page *h);
 /* The same people for the script, up to the page's limit: ,"people":[[key,name,kind,stage,place,
- * units,[[rule,effect,words,[note,...]],...]],...]; kind 1 referred, 2 held, 3 rejected. */
+ * units,[[rule,effect,words,[note,...]],...],rest],...]; kind 1 referred, 2 held, 3 rejected. */
 int html_people_data(html_page *h);
 #endif

@@ -151,6 +151,9 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
     [HTML_WAS] = { "Was then", "当时结论" },
     [HTML_NOW] = { "Is now", "现结论" },
     [HTML_NOTE_OTHERS] = { "with {1}", "涉及：{1}" },
+    [HTML_MORE_REASONS] =
+    { "Further reasons: {1}. This command tells all: vet why OUT {2}",
+      "另有{1}项理由。查看全部：vet why OUT {2}" },
     [HTML_RULES] = { "Rules", "规则" },
     [HTML_RULES_CAPTION] =
     { "Every rule of the pack with the law it cites and what it found.",

@@ -108,6 +108,7 @@ typedef enum html_word {
     HTML_WAS,
     HTML_NOW,
     HTML_NOTE_OTHERS,
+    HTML_MORE_REASONS,
     HTML_RULES,
     HTML_RULES_CAPTION,
     HTML_RULES_CAPTION_PUBLIC,

@@ -268,6 +268,21 @@ static void groups_and_who_is_named_beside_whom(void **state) {
     has_not(all, "too_few");
 }
 
+static void a_hundred_reasons_are_cut_and_say_so(void **state) {
+    fixture *x = *state;
+    damage(x, "CREATE TABLE more AS WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM up WHERE n<99)"
+              " SELECT r.* FROM up,reason r WHERE candidate=2 AND seq=0;"
+              "UPDATE more SET seq=rowid+9,words='no. '||(rowid+9),effect=4,said=4;"
+              "INSERT INTO reason SELECT * FROM more;DROP TABLE more;"
+              "UPDATE decision SET reasons=101 WHERE no=2");
+    const char *all = page(x, "en", false);
+    has(all, "<li class=\"quiet\">Further reasons: 51. This command tells all: vet why OUT C3</li>");
+    has(all, "<p>no. 57</p>");
+    has_not(all, "no. 58");
+    data_is(all, "$.people[1][7]", "Further reasons: 51. This command tells all: vet why OUT C3");
+    data_is(all, "$.people[0][7]", "");
+}
+
 static void the_same_record_gives_the_same_bytes(void **state) {
     fixture *x = *state;
     page(x, "zh", false);
@@ -321,6 +336,7 @@ int main(void) {
         IN_A_STORE(a_long_list_is_cut_and_says_so),
         IN_A_STORE(old_stands_against_new),
         IN_A_STORE(groups_and_who_is_named_beside_whom),
+        IN_A_STORE(a_hundred_reasons_are_cut_and_say_so),
         IN_A_STORE(the_same_record_gives_the_same_bytes),
         IN_A_STORE(a_damaged_record_is_refused),
         cmocka_unit_test(every_phrase_has_the_same_places_in_both_languages),

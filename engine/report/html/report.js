@@ -74,7 +74,7 @@
     },
   };
 
-  // ---- people: [key, name, kind, stage, place, [unit, ...], [[rule, effect, words, [note, ...], code], ...]]
+  // ---- people: [key, name, kind, stage, place, [unit, ...], [[rule, effect, words, [note, ...], code], ...], rest]
 
   const kinds = ['accept', 'refer', 'hold', 'reject'];
   const effects = ['other', 'other', 'warn', 'refer', 'hold', 'reject'];
@@ -101,12 +101,14 @@
       rule: (person, value) => person[6].some(reason => reason[0] === value),
     },
     row(person) {
-      const [key, name, kind, stage, place, where, reasons] = person;
+      const [key, name, kind, stage, place, where, reasons, rest] = person;
       const head = rowHead(make('b', '', key), ' ' + name);
       for (const words of [...where, fill(data.listed, place)]) head.append(make('br'), quiet(words));
+      const items = reasons.map(reasonItem);
+      if (rest) items.push(make('li', 'quiet', rest));
       return make('tr', '', head,
         make('td', '', tag(kinds[kind], data.kinds[kind]), make('br'), quiet(data.stages[stage] || '')),
-        make('td', '', make('ul', '', ...reasons.map(reasonItem))));
+        make('td', '', make('ul', '', ...items)));
     },
   };
 
