@@ -18,6 +18,8 @@ status=0
 block() {
   case $1 in
     run) sed '/^Reasons/,$d' "$place/screen" ;;
+    diff) "$vet" run rules/cn-village samples/village --through joint-review -o "$place/reviewed" >/dev/null 2>&1 || true
+          (cd "$place" && "$vet" diff reviewed vet-out || true) | sed '/^  V16-02/,$d' ;;
     why) "$vet" why "$place/vet-out" V02-05 | sed '/^  CN-GANG/,$d' ;;
     *) echo "readme: no block is called $1" >&2; exit 1 ;;
   esac

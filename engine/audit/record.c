@@ -202,7 +202,7 @@ static void get_reason(const record *r, query *q, record_reason *out) {
     out->lacks_column = query_index(q, NO_INDEX, true);
 }
 
-static query ask_reasons(record *r, arena *a, fault *f) {
+query record_ask_reasons(record *r, arena *a, fault *f) {
     return query_ask(
         r->db, a,
         "SELECT reason.rule,code,effect,said,cause,grade,source,input,reason.line,eligible_from,"
@@ -214,8 +214,8 @@ static query ask_reasons(record *r, arena *a, fault *f) {
 }
 
 /* The reasons of one candidate with a prepared query, which can be used again. */
-static int fetch_reasons(const record *r, query *q, uint32_t candidate, record_reason **out,
-                         size_t *count) {
+int record_next_reasons(const record *r, query *q, uint32_t candidate, record_reason **out,
+                        size_t *count) {
     record_reason *items = NULL;
     size_t room = 0;
     *count = 0;
@@ -237,8 +237,8 @@ static int fetch_reasons(const record *r, query *q, uint32_t candidate, record_r
 
 int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
                    fault *f) {
-    query q = ask_reasons(r, a, f);
-    fetch_reasons(r, &q, candidate, out, count);
+    query q = record_ask_reasons(r, a, f);
+    record_next_reasons(r, &q, candidate, out, count);
     return query_end(&q);
 }
 
@@ -297,6 +297,29 @@ int record_text(record *r, text file, arena *a, text *out, fault *f) {
     return fetch_body(&q, out);
 }
 
+int record_manifest(record *r, arena *a, record_item **out, size_t *count, fault *f) {
+    record_item *items = NULL;
+    size_t room = 0;
+    *count = 0;
+    query q = query_ask(r->db, a, "SELECT part,name,value FROM manifest ORDER BY part,name", f);
+    while (query_next(&q)) {
+        if (!grow((void **)&items, &room, *count, sizeof *items, LIST_MAX)) {
+            q.code = fault_memory(f);
+            break;
+        }
+        record_item *to = &items[(*count)++];
+        to->part = query_text(&q);
+        to->name = query_text(&q);
+        to->value = query_text(&q);
+    }
+    int code = query_end(&q);
+    *out = code == 0 ? arena_take(a, (*count + 1) * sizeof **out) : NULL;
+    if (code == 0 && *out == NULL) code = fault_memory(f);
+    if (code == 0 && *count > 0) memcpy(*out, items, *count * sizeof **out);
+    free(items);
+    return code;
+}
+
 /* ---- near keys ------------------------------------------------------------ */
 
 /* Keeps the `limit` nearest so far, nearest first, equals in list order. */
@@ -351,13 +374,13 @@ int record_walk(record *r, const record_filter *filter, bool with_reasons, recor
     roll all;
     record_decision d;
     int code = roll_open(&all, r, filter, f);
-    query reasons = ask_reasons(r, &scratch, f);
+    query reasons = record_ask_reasons(r, &scratch, f);
     if (code == 0) code = reasons.code;
     while (code == 0 && (code = roll_next(&all, &scratch, &d)) == 1) {
         record_reason *items = NULL;
         size_t count = 0;
         code = with_reasons && d.reason_count > 0
-                   ? fetch_reasons(r, &reasons, d.no, &items, &count)
+                   ? record_next_reasons(r, &reasons, d.no, &items, &count)
                    : 0;
         if (code == 0) code = visit(payload, &d, items, count, f);
         arena_reset(&scratch);

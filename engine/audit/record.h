@@ -37,6 +37,14 @@ void record_free(record *r);
 int record_find(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f);
 int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
                    fault *f);
+/* The same for many candidates: asked once, then read for each. Texts live in `a`. End it with
+ * query_end. */
+query record_ask_reasons(record *r, arena *a, fault *f);
+int record_next_reasons(const record *r, query *q, uint32_t candidate, record_reason **out,
+                        size_t *count);
+/* What went into the run: part, name and value, in the order of their bytes. Texts live in `a`. */
+typedef struct record_item { text part, name, value; } record_item;
+int record_manifest(record *r, arena *a, record_item **out, size_t *count, fault *f);
 /* The rulings about a candidate that do not count, in the order of the record. */
 int record_idle_rulings(record *r, uint32_t candidate, arena *a, record_ruling **out, size_t *count,
                         fault *f);

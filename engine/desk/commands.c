@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "check/cases.h"
+#include "desk/differ.h"
 #include "desk/looker.h"
 #include "desk/options.h"
 #include "desk/recall.h"
@@ -370,6 +371,8 @@ static const struct command {
       "vet run PACK DOCKET [-o OUT]        vet a list; write every decision and why" },
     { "why", command_why,
       "vet why OUT CANDIDATE               every rule, every value read, what is missing" },
+    { "diff", differ_command,
+      "vet diff OUT OUT [--json]           who is decided otherwise, and what did it" },
     { "list", command_list,
       "vet list OUT --decision refer       who was rejected, who waits for whom" },
     { "tally", command_tally,

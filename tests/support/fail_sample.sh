@@ -40,3 +40,25 @@ echo "report, memory:"
 report "$build/tests/fail_alloc.so"
 echo "report, disk:"
 report "$build/tests/fail_write.so"
+
+# `vet diff`, which writes to standard output: it ends by itself, and either says that it failed or says all.
+diff_failing() { # diff_failing LIBRARY
+    local total n status step
+    env FAIL_AT=0 FAIL_COUNT="$place/count" LD_PRELOAD="$1" "$build/vet" diff "$place/a" "$place/b" >"$place/whole" || true
+    total=$(cat "$place/count") step=$(( (total + most - 1) / most ))
+    for n in $(seq 1 "$step" "$total"); do
+        status=0
+        env FAIL_AT="$n" LD_PRELOAD="$1" "$build/vet" diff "$place/a" "$place/b" >"$place/said" 2>"$place/error" || status=$?
+        if [ $status -eq 1 ]; then cmp -s "$place/whole" "$place/said"; else [ $status -ge 2 ] && [ $status -lt 6 ] && [ -s "$place/error" ]; fi ||
+            { echo "diff: request $n of $total: status $status" >&2; exit 1; }
+    done
+}
+rm -rf "$place/a" "$place/b"
+"$build/vet" run "$pack" "$docket" -o "$place/a" --through joint-review >/dev/null 2>&1 || true
+"$build/vet" run "$pack" "$docket" -o "$place/b" >/dev/null 2>&1 || true
+echo "diff, memory:"
+diff_failing "$build/tests/fail_alloc.so"
+echo "diff, a full disk:"
+status=0
+"$build/vet" diff "$place/a" "$place/b" >/dev/full 2>"$place/error" || status=$?
+[ $status -eq 5 ] || { echo "diff: a full disk ended with status $status" >&2; exit 1; }

@@ -1,0 +1,123 @@
+/* differ: the command `vet diff`: two folders of runs, and what was read in them.
+ *
+ * The records are compared as they stand. Of somebody accepted nothing is kept of what the rules
+ * read; for the first thousand of them it is asked again, from the inputs and the pack in the
+ * folder, and believed only when these are the run's own (desk/recall). */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "desk/differ.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "desk/options.h"
+#include "desk/recall.h"
+#include "desk/say.h"
+#include "ground/folder.h"
+#include "report/diff_json.h"
+
+enum { RECALLS_MAX = 1000 };
+
+/* A run that may have to be asked again. */
+typedef struct asked_again {
+    prepared run;
+    bool tried, ready;
+    unsigned times;
+} asked_again;
+
+typedef struct differ {
+    diff_terms terms;
+    asked_again again[2];
+} differ;
+
+static bool keeps_inputs(const char *folder) {
+    char path[4200];
+    int len = snprintf(path, sizeof path, "%s/inputs", folder);
+    return len > 0 && (size_t)len < sizeof path && folder_exists(path);
+}
+
+/* Only a want of memory ends the comparison: anything else is said beside the change. */
+static int make_trace(differ *d, int side, const record_decision *of, arena *a, text *out,
+                      diff_trace *how, fault *f) {
+    asked_again *r = &d->again[side];
+    fault why = { 0 };
+    *how = r->times >= RECALLS_MAX ? DIFF_TRACE_MANY : DIFF_TRACE_OTHER;
+    if (!keeps_inputs(d->terms.folders[side])) *how = DIFF_TRACE_NO_INPUTS;
+    if (*how != DIFF_TRACE_OTHER) return 0;
+    int status = 0;
+    if (!r->tried) {
+        r->tried = true;
+        status = recall_prepare(&r->run, d->terms.folders[side], d->terms.records[side], &why);
+        r->ready = status == 0;
+    }
+    if (r->ready) {
+        r->times++;
+        status = recall_trace(&r->run, d->terms.records[side], of, a, out, &why);
+        if (status == 0) *how = DIFF_TRACE_KEPT;
+    }
+    if (status == FAULT_MEMORY) return fault_take(f, &why);
+    if (*how != DIFF_TRACE_KEPT) *out = (text){ "", 0 };
+    return 0;
+}
+
+static int find_trace(void *payload, int side, const record_decision *of, arena *a, text *out,
+                      diff_trace *how, fault *f) {
+    differ *d = payload;
+    *how = DIFF_TRACE_KEPT;
+    *out = (text){ "", 0 };
+    int found = record_trace(d->terms.records[side], of->no, a, out, f);
+    if (found != 0) return found < 0 ? found : 0;
+    return make_trace(d, side, of, a, out, how, f);
+}
+
+static int choose_tongues(diff_terms *t, const char *lang, fault *f) {
+    tongue_of(&t->records[0]->pack, text_of(lang), &t->in[0]);
+    if (tongue_of(&t->records[1]->pack, text_of(lang), &t->in[1])) {
+        t->in[0].engine = t->in[1].engine;
+        return 0;
+    }
+    return fault_plain(f, FAULT_USAGE,
+                       "--lang %s: neither vet nor this pack speaks it; vet speaks en and zh",
+                       lang);
+}
+
+static int compare(differ *d, const char *lang, bool json, sink *to, bool *differs, fault *f) {
+    diff_changes changes = { 0 };
+    diff_terms *t = &d->terms;
+    int code = record_open(&t->records[0], t->folders[0], f);
+    if (code == 0) code = record_open(&t->records[1], t->folders[1], f);
+    if (code == 0) code = choose_tongues(t, lang, f);
+    if (code == 0) code = diff_terms_open(t, f);
+    if (code == 0) code = diff_changes_find(&changes, t->records[0], t->records[1], f);
+    if (code == 0)
+        code = json ? diff_json(to, t, &changes, f) : diff_text(to, t, &changes, f);
+    *differs = changes.count > 0;
+    diff_changes_clear(&changes);
+    diff_terms_close(t);
+    for (int side = 0; side < 2; side++) {
+        prepared_clear(&d->again[side].run);
+        record_free(t->records[side]);
+    }
+    return code;
+}
+
+int differ_command(int argc, char **argv, fault *f) {
+    const char *plain[2], *lang = "";
+    size_t n;
+    bool json = false, differs = false;
+    const option_decl options[] = { { "--lang", NULL, OPTION_WORDS, &lang },
+                                    { "--json", NULL, OPTION_FLAG, &json } };
+    int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options, plain, 2,
+                              &n, f);
+    if (status == 0 && n < 2)
+        status = fault_plain(f, FAULT_USAGE,
+                             "vet diff OUT OUT: name the folders of two runs, the earlier first");
+    if (status != 0) return status;
+    differ d = { .terms = { .folders = { plain[0], plain[1] }, .trace = find_trace } };
+    sink to;
+    d.terms.payload = &d;
+    sink_wrap(&to, STDOUT_FILENO, "standard output");
+    status = compare(&d, lang, json, &to, &differs, f);
+    int code = say_end(&to, status, f);
+    return code == EXIT_DONE && differs ? EXIT_GAPS : code;
+}

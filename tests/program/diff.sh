@@ -1,0 +1,212 @@
+#!/usr/bin/env bash
+# What changed between two runs, and what did it: diff.sh VET
+#
+# 1. A run against itself, against the same list in another order of files and rows, and with other threads:
+#    nobody changed, status 0.
+# 2. Each thing that can do it is named: cell, row that came or went, who was searched, parameter, day, rule text,
+#    new and gone rules, a fact, a ruling, a stage that was not judged. Status 1.
+# 3. Who joined, who left; two rows with one key; the table adds up to both lists.
+# 4. Of the accepted nothing is kept: made again from the inputs; without inputs, or with other ones, it is said.
+# 5. JSON says the same as the page; Chinese; 80 columns; a damaged record is refused.
+set -eu
+vet=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+wrong=0
+complain() { echo "diff: $*" >&2; wrong=1; }
+has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
+hasnt() { ! grep -qF -- "$2" "$1" || { complain "$1 has '$2'"; cat "$1" >&2; }; }
+run() {    # run FOLDER [OPTION...]
+    local out=$1
+    shift
+    "$vet" run pack docket -o "$out" "$@" >/dev/null 2>"$out.errors" || [ $? -eq 1 ] || { complain "$out"; cat "$out.errors" >&2; }
+}
+differ() { # differ NAME STATUS A B [OPTION...]
+    local name=$1 expected=$2 status=0
+    shift 2
+    "$vet" diff "$@" >"$name" 2>"$name.errors" || status=$?
+    [ $status -eq "$expected" ] || { complain "$name: exit status $status"; cat "$name.errors" >&2; }
+}
+
+mkdir pack docket
+cat >pack/pack.lua <<'END'
+pack { id = "small", version = "1", title = { en = "Small", zh = "小" }, law_day = "poll" }
+law "L" { title = { en = "Law" } }
+days { poll = { en = "poll" }, check = { en = "check" } }
+params { least = 18 }
+stages { { "papers", en = "papers", zh = "初审" }, { "visit", en = "visit", zh = "考察" } }
+source "candidates" { key = "id", columns = { id = "id", name = "name", born = "date", fine = "yes-no" } }
+source "records" { about = "candidates", by = "id", columns = { id = "id", offence = "text", on = "date" } }
+source "visits" { stage = "visit", about = "candidates", by = "id", columns = { id = "id", good = "yes-no" } }
+fact "quiet" { title = { en = "no record" }, test = function(c) return none(c.records, function(r) return true end) end }
+END
+cat >pack/rules.lua <<'END'
+rule "AGE" { title = { en = "Age" }, severity = "statute", stage = "papers", cites = "L art. 1",
+  reasons = { young = { en = "born {c.born}", zh = "{c.born}出生" } },
+  test = function(c) if not reached(c.born, param.least, c.day.poll) then reject("young") end end }
+rule "RECORD" { title = { en = "Record" }, each = "records", severity = "statute", stage = "papers", cites = "L art. 2",
+  reasons = { record = { en = "{r.offence} on {r.on}", zh = "{r.offence}" } },
+  test = function(r, c) if r.on <= c.day.check then reject("record") end end }
+rule "QUIET" { title = { en = "Quiet" }, severity = "regulation", stage = "papers", cites = "L art. 3",
+  reasons = { loud = { en = "has a record", zh = "有记录" } },
+  test = function(c) if not c.quiet then refer("loud") end end }
+rule "VISIT" { title = { en = "Visit" }, each = "visits", severity = "statute", stage = "visit", cites = "L art. 4",
+  reasons = { bad = { en = "not good", zh = "不好" } },
+  test = function(r, c) if is(r.good, "no") then reject("bad") end end }
+END
+lists() {
+rm -f docket/records-*.csv
+cat >docket/docket.lua <<'END'
+docket { days = { poll = "2026-05-07", check = "2026-04-01" },
+  sources = { records = { file = { "records*.csv" }, covers = { everybody = true, says = "court" } },
+              visits = { covers = { everybody = true, says = "inspectors" } } } }
+END
+cat >docket/candidates.csv <<'END'
+id,name,born,fine
+P1,Ann,1980-01-02,yes
+P2,Bob,1980-01-02,yes
+P3,Cy,,yes
+P4,Di,2010-01-02,yes
+P5,Ed,1980-01-02,yes
+P6,Flo,1980-01-02,yes
+END
+printf 'id,offence,on\nP2,theft,2020-01-01\nP9,fraud,2020-01-01\n' >docket/records.csv
+printf 'id,good\nP1,yes\nP5,no\n' >docket/visits.csv
+}
+lists
+run first
+
+# ---- 1
+differ same 0 first first
+has same "Everybody is decided as before, for the same reasons."
+has same "Pack, days, parameters, files and vet are the same."
+mv docket/records.csv docket/records-2.csv
+(head -1 docket/candidates.csv; tail -n +2 docket/candidates.csv | tac) >turned && mv turned docket/candidates.csv
+printf 'id,offence,on\nP9,fraud,2020-01-01\n\nP2,theft,2020-01-01\n' >docket/records-2.csv
+run turned --threads 3
+differ turned.page 0 first turned
+has turned.page "file records: records-2.csv: new"
+has turned.page "Everybody is decided as before, for the same reasons."
+lists
+
+# ---- 2: one change at a time, and what is said of it
+try() {    # try NAME WHO WORDS...: a run of what the docket and the pack are now
+    local name=$1 who=$2
+    shift 2
+    rm -rf "$name"
+    run "$name"
+    differ "$name.page" 1 first "$name"
+    sed -n "/^  $who  /,/^  P/p" "$name.page" >"$name.$who"
+    for words in "$@"; do has "$name.$who" "$words"; done
+    awk 'length($0) > 80' "$name.page" | grep -q . && complain "$name.page is wider than 80 columns"
+    lists
+}
+sed -i 's/^P1,Ann,1980/P1,Ann,2012/' docket/candidates.csv
+try cell P1 "accepted -> rejected" "new: AGE young: reject" "- born: 1980-01-02 (candidates.csv:2) -> 2012-01-02 (candidates.csv:2)"
+sed -i 's/^P3,Cy,,/P3,Cy,1980-01-02,/' docket/candidates.csv
+try blank P3 "referred -> accepted" "gone: AGE unknown: refer" "- born: [not recorded] (candidates.csv:4) -> 1980-01-02"
+sed -i '/^P2/d' docket/records.csv
+try gone P2 "rejected -> accepted" "gone: RECORD record: reject" "- row of records gone: on 2020-01-01 (records.csv:2)" \
+    "gone: QUIET loud: refer" "- fact quiet: no -> yes"
+printf 'P6,arson,2019-01-01\n' >>docket/records.csv
+try new P6 "accepted -> rejected" "- new row of records: on 2019-01-01 (records.csv:4)"
+sed -i 's/^P2,theft,2020-01-01/P2,theft,2020-01-05/' docket/records.csv
+try moved P2 "rejected" "changed: RECORD record: reject" "- records.on: 2020-01-01 (records.csv:2) -> 2020-01-05 (records.csv:2)"
+has moved.page "Decided as before, for other reasons: 1"
+hasnt moved.page "Decided otherwise"
+sed -i 's/records = {.*court" } }/records = "not asked"/' docket/docket.lua
+try unasked P6 "accepted -> referred" "new: RECORD unknown: refer" "- records: searched -> not asked"
+has unasked.page "who was searched in records: claimed -> not asked"
+sed -i 's/docket {/docket { params = { least = 10 },/' docket/docket.lua
+try param P4 "rejected -> accepted" "- parameter least: 18 -> 10"
+has param.page "  parameter least: 18 -> 10"
+sed -i 's/check = "2026-04-01"/check = "2019-04-01"/' docket/docket.lua
+try day P2 "rejected -> referred" "gone: RECORD record: reject" "- day check: 2026-04-01 -> 2019-04-01"
+has day.page "  day check: 2026-04-01 -> 2019-04-01"
+sed -i 's/poll = "2026-05-07"/poll = "2040-05-07"/' docket/docket.lua
+try law_day P4 "rejected -> accepted" "- law day: 2026-05-07 -> 2040-05-07"
+cp -r pack kept
+sed -i 's/if r.on <= c.day.check then/if r.on <= c.day.check and not is(r.offence .. "", "theft") then/; s/ and not is(r.offence .. "", "theft")/ and not matches(r.offence, "^theft$")/' pack/rules.lua
+try text P2 "rejected -> referred" "- the text of the rule is another (rules.lua:4)"
+has text.page "  file of the pack rules.lua: another text"
+hasnt text.page "QUIET"
+rm -r pack && cp -r kept pack
+sed -i 's/rule "RECORD"/rule "RECORDS"/' pack/rules.lua
+try renamed P2 "new: RECORDS record: reject" "- the earlier pack has no such rule" "gone: RECORD record: reject" \
+    "- the later pack has no such rule"
+rm -r pack && cp -r kept pack
+sed -i 's/return true end) end }/return matches(r.offence, "fraud") end) end }/' pack/pack.lua
+try fact P2 "rejected" "gone: QUIET loud: refer" "- fact quiet: no -> yes"
+rm -r pack && cp -r kept pack
+digest=$(sed -n 's/^P2,RECORD,.*,\([0-9a-f]\{64\}\),.*/\1/p' first/reasons.csv)
+printf 'candidate,rule,reason,evidence,ruling,by,on,document\nP2,RECORD,record,%s,lift,A. Clerk,2026-04-02,retrial 5\n' \
+    "$digest" >docket/rulings.csv
+try ruling P2 "rejected -> referred" "changed: RECORD record: reject -> pass" "- ruling: none -> lifted: A. Clerk, 2026-04-02, retrial 5"
+rm docket/rulings.csv
+run papers --through papers
+differ stage 1 papers first
+has stage "decided through: papers -> visit (all stages)"
+has stage "  P5  Ed: accepted through papers -> rejected"
+has stage "- visit was not judged in the earlier run"
+has stage "Decided otherwise: 1"
+hasnt stage "P1"
+differ back 1 first papers
+has back "- visit was not judged in the later run"
+
+# ---- 3
+sed -i '/^P6/d; s/^P1,Ann/P7,Ann/' docket/candidates.csv
+printf 'P4,Di,2010-01-02,no\n' >>docket/candidates.csv
+run lists
+differ lists.page 1 first lists
+has lists.page "On the later list only: 2"
+has lists.page "  P7  Ann: accepted"
+has lists.page "  P4  Di: rejected (AGE)"
+has lists.page "On the earlier list only: 2"
+has lists.page "  P6  Flo: accepted"
+lists
+
+# ---- 4
+run bare --no-inputs
+cp -r bare other
+mkdir other/inputs
+cp docket/* other/inputs
+sed -i 's/^P1,Ann,1980/P1,Ann,1990/' other/inputs/candidates.csv
+sed -i 's/^P1,Ann,1980/P1,Ann,2012/' docket/candidates.csv
+run later
+lists
+differ bare.page 1 bare later
+has bare.page "accepted -> rejected"
+has bare.page "- what was read in the earlier run cannot be told: nothing is kept of"
+has bare.page "- a file is another: candidates: candidates.csv"
+differ other.page 1 other later
+has other.page "- what was read in the earlier run cannot be told: the inputs or the"
+
+# ---- 5
+differ cell.json 1 first cell --json
+differ both.json 1 first lists --json
+python3 - <<'END' || wrong=1
+import json
+cell, both = json.load(open("cell.json")), json.load(open("both.json"))
+assert [c["key"] for c in cell["changes"]] == ["P1"], cell
+change = cell["changes"][0]
+assert change["before"]["decision"] == "accept" and change["after"]["first_rule"] == "AGE", change
+cause = change["reasons"][0]["causes"][0]
+assert (cause["cause"], cause["name"], cause["before"], cause["after_at"]) == \
+    ("cell", "born", "1980-01-02", "candidates.csv:2"), cause
+assert sum(t["candidates"] for t in both["table"] if t["from"] != "not_listed") == both["before"]["candidates"] == 6
+assert sum(t["candidates"] for t in both["table"] if t["to"] != "not_listed") == both["after"]["candidates"] == 6
+assert sorted(c["key"] for c in both["changes"] if c["kind"] == "left") == ["P1", "P6"], both
+END
+differ cell.zh 1 first cell --lang zh
+has cell.zh "结论改变：1人"
+has cell.zh "born：1980-01-02 (candidates.csv:2) → 2012-01-02 (candidates.csv:2)"
+cp -r first broken
+printf 'no database' >broken/audit.sqlite
+differ broken.page 3 broken first
+cp -r first hostile
+sqlite3 hostile/audit.sqlite "UPDATE trace SET body=x'0102030405'" 2>/dev/null
+differ hostile.page 3 hostile gone
+has hostile.page.errors "is damaged"
+
+exit $wrong
