@@ -15,7 +15,9 @@
  * tally_share: n of those known, and that in tenths of a percent; a share's words are label
  * kind 'share', no = tally * 32 + share. tally_change: how list 0 (among) differs from list
  * `list`: what is mean, median, group or share; thousandths of a mean, tenths of a mean or of
- * a percentage point, from the exact numbers. */
+ * a percentage point, from the exact numbers. impact: selection rates by group of the tally
+ * (grp = tally_group.no), no 0 of all rules together, then of each rule that rejects somebody;
+ * rate and ratio in tenths of a percent, below: less than four fifths of the highest rate. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/schema.h"
 
@@ -130,6 +132,10 @@ const char store_schema[] =
     "CREATE TABLE tally_change(tally INTEGER NOT NULL, list INTEGER NOT NULL,"
     " what TEXT NOT NULL, no INTEGER NOT NULL, thousandths INTEGER, tenths INTEGER NOT NULL,"
     " PRIMARY KEY(tally,list,what,no)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE impact(tally INTEGER NOT NULL, no INTEGER NOT NULL, rule INTEGER,"
+    " grp INTEGER NOT NULL, decided INTEGER NOT NULL, through INTEGER NOT NULL,"
+    " referred INTEGER NOT NULL, rate INTEGER NOT NULL, ratio INTEGER, below INTEGER NOT NULL,"
+    " few INTEGER NOT NULL, PRIMARY KEY(tally,no,grp)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE stage_count(stage INTEGER PRIMARY KEY, entered INTEGER NOT NULL,"
     " passed INTEGER NOT NULL, rejected INTEGER NOT NULL, referred INTEGER NOT NULL,"
     " held INTEGER NOT NULL) STRICT;"

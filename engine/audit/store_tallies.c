@@ -30,7 +30,7 @@ static int write_declared(writer *w) {
     for (size_t i = 0; i < w->pack->tally_count; i++) {
         const tally_decl *d = &w->pack->tallies[i];
         put_row(&p, "itiiixi", (int64_t)i, d->name, (int64_t)d->numbers, (int64_t)d->over,
-                (int64_t)d->among, (int)d->previous, (int64_t)0);
+                (int64_t)d->among, (int)d->previous, (int64_t)d->impact);
     }
     return put_end(&p);
 }
@@ -114,6 +114,22 @@ static int write_shares(writer *w) {
                                    put_shares);
 }
 
+static void put_impact(put *p, size_t tally, size_t no, const impact_table *t, size_t group) {
+    const impact_group *g = &t->groups[group];
+    put_row(p, "iixiiiiinii", (int64_t)tally, (int64_t)no, (int)t->rule, (int64_t)group,
+            (int64_t)g->decided, (int64_t)g->through, (int64_t)g->referred, g->rate,
+            g->has_ratio ? &g->ratio : NULL, (int64_t)g->below, (int64_t)g->few);
+}
+
+static int write_impacts(writer *w) {
+    put p = put_begin(w, "INSERT INTO impact VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    for (size_t i = 0; i < w->pack->tally_count; i++)
+        for (size_t k = 0; k < w->t->impacts[i].table_count; k++)
+            for (size_t g = 0; g < w->t->impacts[i].group_count; g++)
+                put_impact(&p, i, k, &w->t->impacts[i].tables[k], g);
+    return put_end(&p);
+}
+
 int store_tallies_write(writer *w) {
     int code = write_declared(w);
     if (code == 0)
@@ -122,6 +138,7 @@ int store_tallies_write(writer *w) {
         code = write_lists(w, "INSERT INTO tally_spread VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
                            put_spreads);
     if (code == 0) code = write_shares(w);
+    if (code == 0) code = write_impacts(w);
     if (code != 0) return code;
     put p = put_begin(w, "INSERT INTO tally_change VALUES(?,?,?,?,?,?)");
     for (size_t i = 0; i < w->pack->tally_count; i++) put_changes(&p, w, i);

@@ -198,6 +198,7 @@ typedef struct tally_decl {
     uint16_t over;                /* the source whose rows are counted; mostly the candidates */
     uint16_t previous;            /* the source that is the list before this one, or NO_INDEX */
     uint8_t among;                /* the decision whose candidates are compared; 0: all */
+    bool impact;                  /* selection rates of its groups are compared */
     bool has_applies, previous_has_applies;
     place at;
     const char *keeps_state;

@@ -196,6 +196,17 @@ static void read_rows(lua_State *L, declarer *d, tally_decl *t, int previous, co
                    d->p->sources[t->previous].name.at);
 }
 
+static void read_impact(lua_State *L, declarer *d, tally_decl *t, const char *what) {
+    if (!reading_field(L, 1, "impact", LUA_TBOOLEAN, what)) return;
+    t->impact = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    if (t->impact && t->over != d->p->candidates)
+        luaL_error(L, "%s: impact is for tallies of candidates: rows of a source are not decided",
+                   what);
+    if (t->impact && t->numbers && t->edge_count == 0)
+        luaL_error(L, "%s: impact compares groups; give the tally bands or words", what);
+}
+
 /* The functions, which a worker wants too: `previous` is where its table stands, or 0. */
 static void keep_functions(lua_State *L, declarer *d, tally_decl *t, int previous,
                            const char *what) {
@@ -218,7 +229,7 @@ static void keep_functions(lua_State *L, declarer *d, tally_decl *t, int previou
 
 int declare_tally_end(lua_State *L) {
     static const char *const fields[] = { "title", "over",   "applies", "value",    "bands",
-                                          "words", "shares", "among",   "previous", NULL };
+                                          "words", "shares", "among",   "previous", "impact", NULL };
     declarer *d = reading_declarer(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "tally \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
@@ -236,6 +247,7 @@ int declare_tally_end(lua_State *L) {
     read_bands(L, d, &t, what);
     read_words(L, d, &t, what);
     read_shares(L, d, &t, what);
+    read_impact(L, d, &t, what);
     reading_room(L, (void **)&d->p->tallies, &d->room.tallies, d->p->tally_count, sizeof t,
                  TALLY_MAX, "tallies");
     d->p->tallies[d->p->tally_count++] = t;

@@ -8,6 +8,9 @@
 #include "report/screen_tallies.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+
+#include "report/impact_table.h"
 
 enum { GROUPS_SHOWN = 2 * SCREEN_TOP };
 
@@ -196,8 +199,27 @@ static void table_of_changes(const showing *w) {
                    w->v->shares[i][by], w->before->shares[i][0], &w->than->shares[i]);
 }
 
-void screen_tallies(screen *s) {
-    for (size_t i = 0; i < s->pack->tally_count; i++) {
+/* ---- selection rates ------------------------------------------------------------ */
+
+static int impact_of(const showing *w, const impact *of, fault *f) {
+    const size_t n = w->v->group_count;
+    text *names = calloc(n + 1, sizeof *names);
+    char (*bands)[48] = calloc(n + 1, sizeof *bands);
+    bool good = names != NULL && bands != NULL;
+    for (size_t g = 0; g < n && good; g++) names[g] = group_name(w, g, bands[g]);
+    if (good)
+        impact_table_put(&w->s->page, &(impact_terms){ .of = of,
+                                                       .names = names,
+                                                       .rules = w->s->pack->rules,
+                                                       .in = w->s->in });
+    free(names);
+    free(bands);
+    return good ? 0 : fault_memory(f);
+}
+
+int screen_tallies(screen *s, fault *f) {
+    int code = 0;
+    for (size_t i = 0; i < s->pack->tally_count && code == 0; i++) {
         const tally_decl *d = &s->pack->tallies[i];
         bool compared = s->t->previous[i].given;
         showing w = { s,
@@ -207,8 +229,9 @@ void screen_tallies(screen *s) {
                       &s->t->changes[i],
                       d->over == s->pack->candidates };
         table_of_counts(&w);
-        if (!compared) continue;
-        mean_line(&w);
-        table_of_changes(&w);
+        if (compared) mean_line(&w);
+        if (compared) table_of_changes(&w);
+        if (d->impact) code = impact_of(&w, &s->t->impacts[i], f);
     }
+    return code;
 }

@@ -3,5 +3,5 @@
 #define REPORT_SCREEN_TALLIES_H
 #include "report/screen.h"
 
-void screen_tallies(screen *s);
+int screen_tallies(screen *s, fault *f); /* FAULT_MEMORY */
 #endif

@@ -352,7 +352,7 @@ int summary_write(sink *to, const summary_terms *terms, fault *f) {
     rule_names(&s, WORD_NOT_IN_FORCE_RULES, in_force_for_nobody);
     write_troubles(&s);
     write_suppressed(&s);
-    screen_tallies(&s);
+    if (code == 0) code = screen_tallies(&s, f);
     write_files(&s, terms);
     int closed = page_close(&s.page, f);
     if (code == 0) code = closed;

@@ -211,10 +211,11 @@ static void write_referrals(sink *to, const tally *t) {
     end(&l);
 }
 
-static void write_tallies(sink *to, const outcome_set *o, const tally *t) {
+static int write_tallies(sink *to, const outcome_set *o, const tally *t, fault *f) {
     sink_words(to, ",\n  \"tallies\": [");
-    values_json(to, o, t);
+    int code = values_json(to, o, t, f);
     sink_words(to, o->evidence->pack->tally_count > 0 ? "\n  ]" : "]");
+    return code;
 }
 
 /* The key columns of a unit as written. */
@@ -301,8 +302,8 @@ int tallies_json(sink *to, const outcome_set *o, const tally *t, fault *f) {
     write_reasons(to, p, t);
     write_referrals(to, t);
     write_rulings(to, o, t);
-    write_tallies(to, o, t);
+    int code = write_tallies(to, o, t, f);
     write_units(to, o, t);
     sink_words(to, "\n}\n");
-    return sink_flush(to, f);
+    return code == 0 ? sink_flush(to, f) : code;
 }

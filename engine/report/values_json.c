@@ -8,6 +8,9 @@
 #include "report/values_json.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+
+#include "report/impact_table.h"
 
 /* What one object is written from. */
 typedef struct values {
@@ -117,7 +120,25 @@ static void put_body(const values *w) {
     put_shares(w);
 }
 
-static void put_tally(sink *to, const outcome_set *o, const tally *t, size_t i) {
+static int put_impact(const values *w, const rule_decl *rules, const impact *of, fault *f) {
+    const size_t n = w->v->group_count;
+    text *names = calloc(n + 1, sizeof *names);
+    char (*bands)[48] = calloc(n + 1, sizeof *bands);
+    bool good = names != NULL && bands != NULL;
+    for (size_t g = 0; g < n && good; g++) {
+        if (!w->v->words) band_print(w->d, g, bands[g]);
+        names[g] = w->v->words ? w->v->groups[g].word : text_of(bands[g]);
+    }
+    if (good) {
+        sink_words(w->to, ",\n     \"impact\": ");
+        impact_table_json(w->to, &(impact_terms){ .of = of, .names = names, .rules = rules });
+    }
+    free(names);
+    free(bands);
+    return good ? 0 : fault_memory(f);
+}
+
+static int put_tally(sink *to, const outcome_set *o, const tally *t, size_t i, fault *f) {
     static const char *const among[DECISIONS] = { "all", "accept", "refer", "reject" };
     const pack *p = o->evidence->pack;
     const tally_decl *d = &p->tallies[i];
@@ -137,12 +158,16 @@ static void put_tally(sink *to, const outcome_set *o, const tally *t, size_t i) 
         put_body(&before);
         sink_words(to, "}");
     }
+    int code = d->impact ? put_impact(&own, p->rules, &t->impacts[i], f) : 0;
     sink_words(to, "}");
+    return code;
 }
 
-void values_json(sink *to, const outcome_set *o, const tally *t) {
-    for (size_t i = 0; i < o->evidence->pack->tally_count; i++) {
+int values_json(sink *to, const outcome_set *o, const tally *t, fault *f) {
+    int code = 0;
+    for (size_t i = 0; i < o->evidence->pack->tally_count && code == 0; i++) {
         sink_words(to, i > 0 ? ",\n    " : "\n    ");
-        put_tally(to, o, t, i);
+        code = put_tally(to, o, t, i, f);
     }
+    return code;
 }

@@ -5,5 +5,5 @@
 #include "tally/tally.h"
 
 /* One JSON object per declared tally, one per line, in the order of the pack. */
-void values_json(sink *to, const outcome_set *o, const tally *t);
+int values_json(sink *to, const outcome_set *o, const tally *t, fault *f); /* FAULT_MEMORY */
 #endif

@@ -186,6 +186,15 @@ int spread_count(value_count *out, arena *a, const tally_decl *d, const counted 
                       : count_words(out, a, d, values, o, f);
 }
 
+size_t spread_group(const tally_decl *d, const counted *values, const value_count *of, size_t row) {
+    if (d->numbers) return band_of(d, values->numbers[row]);
+    if (d->word_count > 0) return values->words[row];
+    group_count wanted = { .word = values->known[values->words[row]] };
+    const group_count *found =
+        bsearch(&wanted, of->groups, of->group_count, sizeof *of->groups, group_order);
+    return (size_t)(found - of->groups);
+}
+
 /* ---- printing ------------------------------------------------------------ */
 
 int64_t share_tenths(uint64_t n, uint64_t of) {

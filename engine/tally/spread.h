@@ -35,6 +35,8 @@ typedef struct value_count {
 int spread_count(value_count *out, arena *a, const tally_decl *d, const counted *values,
                  const outcome_set *o, fault *f);
 
+/* The group of a row whose value is known. */
+size_t spread_group(const tally_decl *d, const counted *values, const value_count *of, size_t row);
 /* n / count in parts of one (10: tenths), rounded half up, towards the larger number. */
 __extension__ int64_t rounded(__int128 n, uint64_t count, int parts);
 /* What n is of `of`, in tenths of a percent, rounded half up; nothing of nothing is 0. */

@@ -216,6 +216,8 @@ static int count_value(tally *t, const outcome_set *o, size_t i, fault *f) {
     const tally_decl *d = &p->tallies[i];
     const outcome_set *decided = d->over == p->candidates ? o : NULL;
     int code = spread_count(&t->values[i], &t->memory, d, &o->tallies[i], decided, f);
+    if (code == 0 && d->impact)
+        code = impact_of_tally(&t->impacts[i], &t->memory, d, &o->tallies[i], &t->values[i], o, f);
     if (code != 0 || d->previous == NO_INDEX) return code;
     if (o->evidence->docket->sources[d->previous].not_asked) return 0;
     code = spread_count(&t->previous[i], &t->memory, d, &o->previous[i], NULL, f);
@@ -230,7 +232,9 @@ static int count_values(tally *t, const outcome_set *o, fault *f) {
     t->values = arena_take_zero(&t->memory, n + 1, sizeof *t->values);
     t->previous = arena_take_zero(&t->memory, n + 1, sizeof *t->previous);
     t->changes = arena_take_zero(&t->memory, n + 1, sizeof *t->changes);
-    if (t->values == NULL || t->previous == NULL || t->changes == NULL) return fault_memory(f);
+    t->impacts = arena_take_zero(&t->memory, n + 1, sizeof *t->impacts);
+    if (t->values == NULL || t->previous == NULL || t->changes == NULL || t->impacts == NULL)
+        return fault_memory(f);
     for (size_t i = 0; code == 0 && i < n; i++) code = count_value(t, o, i, f);
     return code;
 }

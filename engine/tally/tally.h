@@ -6,6 +6,7 @@
 #include "tally/ruled.h"
 #include "join/remark.h"
 #include "tally/change.h"
+#include "tally/impact.h"
 #include "tally/verdict.h"
 
 /* A candidate enters a stage unless an earlier one rejected them; what the stage itself says of
@@ -55,6 +56,7 @@ typedef struct tally {
     value_count *values; /* per declared tally */
     value_count *previous; /* the list before, where there is one (given) */
     list_change *changes;  /* against it */
+    impact *impacts;       /* selection rates of its groups, where the pack asks for them */
     unit_count *units;
     size_t unit_count; /* one_by sources */
     answer_count *answers;

@@ -57,6 +57,7 @@ tally "practice" { over = "reserve", words = { "yes", "no" }, value = function(r
   shares = { { name = "practised", of = { "yes" } } } }
 tally "fines" { over = "fines", bands = { 100 }, value = function(r) return r.amount end,
   applies = function(r) return r.amount >= param.veteran end }
+tally "sex_impact" { title = { en = "sex" }, impact = true, value = function(c) return c.sex end }
 END
 cat >docket/docket.lua <<'END'
 docket { days = { vote_day = "2026-06-01" },
@@ -111,6 +112,16 @@ has out/tallies.json '{"share": "practised", "rows": 3, "percent": 60.0}'
 has screen 'units with a joint council             rows    share'
 has screen '  yes                                     3   75.0 %'
 
+# who is referred is in no rate; one man decided is few
+rates="SELECT decided||' '||through||' '||referred||' '||rate||' '||ratio||' '||below||' '||few FROM impact WHERE tally=8"
+sql "$rates AND no=0 AND grp=0" '4 3 0 750 750 1 1'
+sql "$rates AND no=0 AND grp=1" '1 1 1 1000 1000 0 1'
+sql "$rates AND no=1 AND grp=0" '4 3 0 750 750 1 1'
+sql "SELECT count(*) FROM impact" 4
+has screen '    f                                     4        3   75.0 %   75.0 % below,few'
+has screen 'below: less than four fifths (80 %) of the highest rate; few: fewer than 30'
+has out/tallies.json '{"group": "m", "decided": 1, "through": 1, "referred": 1, "rate": 100.0, "ratio": 100.0, "below_four_fifths": false, "few": true}'
+
 # ---- 2: 130/3 against 156/3; of three and of three, of five and of five
 sql "$spread WHERE tally=0 AND list=1" '3 1 1 156 52000'
 sql "SELECT thousandths||' '||tenths FROM tally_change WHERE tally=0 AND what='mean'" '-8667 -87'
@@ -164,6 +175,8 @@ refuses "$number, bands = { 3 }, shares = { { name = 'x' } }" "say which part"
 refuses "$number, bands = { 3 }, shares = { { name = 'x', from = 3 }, { name = 'x', from = 4 } }" "share 'x': declared twice"
 refuses "$number, among = 'acept'" "among = 'acept'; did you mean 'accept'?"
 refuses "value = function(r) return 1 end, over = 'reserve', among = 'accept'" "among is for tallies of candidates"
+refuses "value = function(r) return 1 end, over = 'reserve', impact = true" "impact is for tallies of candidates"
+refuses "$number, bands = {}, impact = true" "impact compares groups; give the tally bands or words"
 refuses "$number, previous = { source = 'before' }" "previous: 'value' is missing"
 refuses "$number, previous = { source = 'befor', $number }" "did you mean 'before'?"
 refuses "$number, previous = { source = 'candidates', $number }" "the candidates are this list"
