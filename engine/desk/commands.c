@@ -16,6 +16,7 @@
 
 #include "check/cases.h"
 #include "desk/differ.h"
+#include "desk/counter.h"
 #include "desk/looker.h"
 #include "desk/options.h"
 #include "desk/recall.h"
@@ -25,10 +26,9 @@
 #include "desk/versions.h"
 #include "ground/dict.h"
 #include "report/list.h"
-#include "report/tally_view.h"
 #include "report/why.h"
 
-enum { COLUMNS_MAX = 8, THREADS_MAX = 64 };
+enum { THREADS_MAX = 64 };
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* ---- run ------------------------------------------------------------ */
@@ -125,13 +125,6 @@ static int command_run(int argc, char **argv, fault *f) {
 
 /* ---- why ------------------------------------------------------------ */
 
-static int choose_tongue(const record *r, const char *lang, tongue *in, fault *f) {
-    if (tongue_of(&r->pack, text_of(lang), in)) return 0;
-    return fault_plain(f, FAULT_USAGE,
-                       "--lang %s: neither vet nor this pack speaks it; vet speaks en and zh",
-                       lang);
-}
-
 static int no_such_candidate(record *r, const char *key, arena *a, fault *f) {
     text near[3];
     size_t n = 0;
@@ -206,7 +199,7 @@ static int command_why(int argc, char **argv, fault *f) {
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = record_open(&q.record, plain[0], f);
-    if (status == 0) status = choose_tongue(q.record, lang, &in, f);
+    if (status == 0) status = recall_tongue(q.record, lang, &in, f);
     if (status == 0) status = why_each(&q, plain[1], &in, json, &to, f);
     prepared_clear(&q.again);
     record_free(q.record);
@@ -257,79 +250,10 @@ static int command_list(int argc, char **argv, fault *f) {
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = record_open(&r, plain[0], f);
-    if (status == 0) status = choose_tongue(r, lang, &in, f);
+    if (status == 0) status = recall_tongue(r, lang, &in, f);
     if (status == 0)
         status = json ? list_json(&to, r, &filter, in, f) : list_text(&to, r, &filter, in, f);
     record_free(r);
-    return say_end(&to, status, f);
-}
-
-/* ---- tally ------------------------------------------------------------ */
-
-static int split_names(const char *words, text *names, size_t *count, fault *f) {
-    *count = 0;
-    for (const char *at = words;; at++) {
-        const char *comma = strchr(at, ',');
-        text name = text_trim((text){ at, comma == NULL ? strlen(at) : (size_t)(comma - at) });
-        if (name.len == 0 || *count == COLUMNS_MAX)
-            return fault_plain(
-                f, FAULT_USAGE,
-                "--by takes 1 to %d names with commas between, as --by stage,reason",
-                COLUMNS_MAX);
-        names[(*count)++] = name;
-        if (comma == NULL) return 0;
-        at = comma;
-    }
-}
-
-static int tally_columns(prepared *p, const char *folder, tally_terms *t, tally_column *columns,
-                         arena *a, fault *f) {
-    int status = 0;
-    bool ready = false;
-    for (size_t i = 0; i < t->by_count && status == 0; i++) {
-        if (tally_view_stored(t->by[i])) continue;
-        if (!ready) status = recall_prepare(p, folder, t->record, f);
-        ready = true;
-        if (status == 0) status = recall_column(p, t->by[i], a, &columns[t->column_count], f);
-        if (status == 0) t->column_count++;
-    }
-    t->columns = columns;
-    return status;
-}
-
-static int command_tally(int argc, char **argv, fault *f) {
-    const char *plain[1], *lang = "", *by = "";
-    size_t n;
-    unsigned at_least = 0;
-    bool json = false;
-    text names[COLUMNS_MAX];
-    tally_terms t = { .by = names };
-    const option_decl options[] = { { "--by", NULL, OPTION_WORDS, &by },
-                                    { "--at-least", NULL, OPTION_NUMBER, &at_least },
-                                    { "--lang", NULL, OPTION_WORDS, &lang },
-                                    { "--json", NULL, OPTION_FLAG, &json } };
-    int status = options_read(argc, argv, 2, options, COUNT(options), plain, 1, &n, f);
-    if (status == 0 && n < 1)
-        status = fault_plain(f, FAULT_USAGE,
-                             "vet tally OUT --by stage,reason: name the folder of a run");
-    if (status == 0) status = split_names(by, names, &t.by_count, f);
-    if (status != 0) return status;
-    prepared p;
-    record *r = NULL;
-    arena a = { 0 };
-    sink to;
-    tally_column columns[COLUMNS_MAX];
-    memset(&p, 0, sizeof p);
-    sink_wrap(&to, STDOUT_FILENO, "standard output");
-    t.at_least = at_least;
-    status = record_open(&r, plain[0], f);
-    t.record = r;
-    if (status == 0) status = choose_tongue(r, lang, &t.in, f);
-    if (status == 0) status = tally_columns(&p, plain[0], &t, columns, &a, f);
-    if (status == 0) status = json ? tally_view_json(&to, &t, f) : tally_view_text(&to, &t, f);
-    prepared_clear(&p);
-    record_free(r);
-    arena_clear(&a);
     return say_end(&to, status, f);
 }
 
@@ -375,7 +299,7 @@ static const struct command {
       "vet diff OUT OUT [--json]           who is decided otherwise, and what did it" },
     { "list", command_list,
       "vet list OUT --decision refer       who was rejected, who waits for whom" },
-    { "tally", command_tally,
+    { "tally", counter_command,
       "vet tally OUT --by stage,reason     counts by anything the run knows" },
     { "report", reporter_command,
       "vet report OUT [-o FILE]            the whole run on one page, report.html" },
@@ -405,7 +329,9 @@ static int command_help(int argc, char **argv, fault *f) {
         "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
         "  --reason CODE  --waits WHO  --one-source  --ruled  --held\n"
         "Options of tally:  --by NAMES (for a column also name:folded, :nfkc, :raw)\n"
-        "  --at-least N\n"
+        "  --at-least N  --of TALLY (mean and median in each group)\n"
+        "  --public (smaller numbers than --smallest N, 5, are hidden)\n"
+        "  --impact NAME (selection rates of its groups: four fifths)\n"
         "Options of report:  -o FILE  --lang en|zh  --public (rounded, nobody named)  --replace\n\n"
         "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "
         "source\n"

@@ -71,6 +71,13 @@ int recall_prepare(prepared *out, const char *folder, const record *r, fault *f)
     return status == 0 ? same_inputs(out, r, f) : status;
 }
 
+int recall_tongue(const record *r, const char *lang, tongue *in, fault *f) {
+    if (tongue_of(&r->pack, text_of(lang), in)) return 0;
+    return fault_plain(f, FAULT_USAGE,
+                       "--lang %s: neither vet nor this pack speaks it; vet speaks en and zh",
+                       lang);
+}
+
 static bool *void_rules(const record *r, size_t rules) {
     bool *out = calloc(rules + 1, sizeof *out);
     for (size_t i = 0; out != NULL && i < r->trouble_count; i++)
@@ -204,4 +211,47 @@ int recall_column(const prepared *p, text name, arena *a, tally_column *out, fau
             p->pack.tallies[i].over == p->pack.candidates)
             return tally_of_all(p, (uint16_t)i, a, values, f);
     return no_such_column(p, name, f);
+}
+
+static int no_such_measure(const prepared *p, text name, fault *f) {
+    text names[256] = { { NULL, 0 } };
+    size_t n = 0;
+    for (size_t i = 0; i < p->pack.tally_count && n < 256; i++)
+        if (p->pack.tallies[i].numbers && p->pack.tallies[i].over == p->pack.candidates)
+            names[n++] = p->pack.tallies[i].name;
+    size_t near = text_nearest(name, names, n);
+    if (near < n)
+        return fault_plain(f, FAULT_USAGE,
+                           "--of: no tally of numbers is called '%.*s'; did you mean '%.*s'?",
+                           TEXT_ARGS(name), TEXT_ARGS(names[near]));
+    return fault_plain(f, FAULT_USAGE,
+                       "--of: no tally of numbers is called '%.*s'; name a tally of candidates "
+                       "that has bands",
+                       TEXT_ARGS(name));
+}
+
+static int numbers_of_all(const prepared *p, size_t number, arena *a, tally_measure *out,
+                          fault *f) {
+    outcome_set o = { 0 };
+    crew_terms terms = { .evidence = &p->evidence, .params = p->params };
+    size_t n = p->evidence.candidates;
+    int64_t *numbers = arena_take_zero(a, n + 1, sizeof *numbers);
+    bool *known = arena_take_zero(a, n + 1, sizeof *known);
+    if (numbers == NULL || known == NULL) return fault_memory(f);
+    int status = crew_judge(&o, &terms, f);
+    for (size_t i = 0; i < n && status == 0; i++) {
+        known[i] = o.tallies[number].state[i] == COUNT_VALUE;
+        if (known[i]) numbers[i] = o.tallies[number].numbers[i];
+    }
+    *out = (tally_measure){ numbers, known, n };
+    outcome_clear(&o);
+    return status;
+}
+
+int recall_numbers(const prepared *p, text name, arena *a, tally_measure *out, fault *f) {
+    for (size_t i = 0; i < p->pack.tally_count; i++)
+        if (text_equal(p->pack.tallies[i].name, name) && p->pack.tallies[i].numbers &&
+            p->pack.tallies[i].over == p->pack.candidates)
+            return numbers_of_all(p, i, a, out, f);
+    return no_such_measure(p, name, f);
 }

@@ -5,6 +5,8 @@
 #include "desk/prepared.h"
 #include "report/tally_view.h"
 
+/* The language of what is shown of a run. FAULT_USAGE: nobody speaks it. */
+int recall_tongue(const record *r, const char *lang, tongue *in, fault *f);
 /* The inputs and the pack the run kept, prepared again and proved to be the same. FAULT_DATA: they were
  * not kept (--no-inputs), or differ from what the record says. Clear in every case. */
 int recall_prepare(prepared *out, const char *folder, const record *r, fault *f);
@@ -17,4 +19,6 @@ int recall_trace(const prepared *p, const record *r, const record_decision *d, a
  * other programs have), "name:raw" every byte of the cell. FAULT_USAGE: there is no such
  * name. Lives in `a`. */
 int recall_column(const prepared *p, text name, arena *a, tally_column *out, fault *f);
+/* The numbers of a declared tally of candidates. FAULT_USAGE: there is none, or it gives words. */
+int recall_numbers(const prepared *p, text name, arena *a, tally_measure *out, fault *f);
 #endif

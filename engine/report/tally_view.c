@@ -18,10 +18,9 @@
 #include "ground/unicode.h"
 #include "pack/through.h"
 #include "report/page.h"
+#include "tally/spread.h"
 
-enum { BY_MAX = 8, GROUPS_MAX = 1 << 26, VALUE_MOST = 40 };
-
-const text tally_not_counted = { "not counted", 11 };
+enum { GROUPS_MAX = 1 << 26, VALUE_MOST = 40 };
 
 typedef enum dimension {
     BY_DECISION,
@@ -39,21 +38,18 @@ typedef enum dimension {
 static const char *const dimension_names[] = { "decision", "stage",  "ground", "rule", "reason",
                                                "severity", "effect", "cause",  "waits" };
 
-typedef struct group {
-    text values[BY_MAX];
-    uint64_t candidates;
-    uint32_t last;
-} group;
-
 typedef struct count_view {
     const tally_terms *terms;
     record *record;
-    dimension by[BY_MAX];
-    const tally_column *column[BY_MAX];
+    dimension by[TALLY_BY_MAX];
+    const tally_column *column[TALLY_BY_MAX];
     bool of_reasons;
     dict index;
-    group *groups;
+    tally_group *groups;
     size_t count, room;
+    measured *items; /* of the measure: a number per candidate and group */
+    size_t item_count, item_room;
+    bool total_hidden;
     uint64_t candidates;
     arena memory;
 } count_view;
@@ -141,8 +137,8 @@ static int add_group(count_view *v, const text *values, text key, uint32_t *out,
         !grow((void **)&v->groups, &v->room, v->count, sizeof *v->groups, GROUPS_MAX) ||
         !dict_add(&v->index, kept, (uint32_t)v->count, NULL))
         return fault_memory(f);
-    group *g = &v->groups[v->count];
-    *g = (group){ .last = UINT32_MAX };
+    tally_group *g = &v->groups[v->count];
+    *g = (tally_group){ .last = UINT32_MAX, .number = (uint32_t)v->count };
     for (size_t i = 0; i < v->terms->by_count; i++)
         if (is_left_out(values[i])) g->values[i] = values[i];
         else if (values[i].at != NULL && !arena_text(&v->memory, values[i], &g->values[i]))
@@ -151,9 +147,19 @@ static int add_group(count_view *v, const text *values, text key, uint32_t *out,
     return 0;
 }
 
+/* The candidate's number, where there is one to be measured. */
+static bool take_measure(count_view *v, uint32_t group, uint32_t candidate) {
+    const tally_measure *of = v->terms->of;
+    if (of == NULL || candidate >= of->count || !of->known[candidate]) return true;
+    if (!grow((void **)&v->items, &v->item_room, v->item_count, sizeof *v->items, GROUPS_MAX))
+        return false;
+    v->items[v->item_count++] = (measured){ group, of->numbers[candidate] };
+    return true;
+}
+
 static int count_one(count_view *v, const record_decision *d, const record_reason *r,
                      fault *f) {
-    text values[BY_MAX];
+    text values[TALLY_BY_MAX];
     sink key;
     sink_memory(&key);
     for (size_t i = 0; i < v->terms->by_count; i++) {
@@ -169,9 +175,10 @@ static int count_one(count_view *v, const record_decision *d, const record_reaso
         code = add_group(v, values, (text){ key.buffer, key.used }, &at, f);
     sink_drop(&key);
     if (code != 0) return code;
-    if (v->groups[at].last != d->no) v->groups[at].candidates++;
+    if (v->groups[at].last == d->no) return 0;
+    v->groups[at].candidates++;
     v->groups[at].last = d->no;
-    return 0;
+    return take_measure(v, at, d->no) ? 0 : fault_memory(f);
 }
 
 static int visit(void *payload, const record_decision *d, const record_reason *reasons,
@@ -203,8 +210,7 @@ static bool leading_number(text value, int64_t *out) {
     return ends && digits > 0 && (at == value.len || value.at[at] == '-');
 }
 
-/* Whole numbers and bands by size, then words; not counted, and not known last. */
-static int value_order(text a, text b) {
+int tally_value_order(text a, text b) {
     int64_t x = 0, y = 0;
     if (a.at == NULL || b.at == NULL) return (a.at == NULL) - (b.at == NULL);
     if (is_left_out(a) || is_left_out(b)) return is_left_out(a) - is_left_out(b);
@@ -215,9 +221,9 @@ static int value_order(text a, text b) {
 }
 
 static int group_order(const void *a, const void *b) {
-    const group *x = a, *y = b;
-    for (size_t i = 0; i < BY_MAX; i++) {
-        int order = value_order(x->values[i], y->values[i]);
+    const tally_group *x = a, *y = b;
+    for (size_t i = 0; i < TALLY_BY_MAX; i++) {
+        int order = tally_value_order(x->values[i], y->values[i]);
         if (order != 0) return order;
     }
     return 0;
@@ -227,17 +233,24 @@ static int open_counts(count_view *v, const tally_terms *terms, fault *f) {
     record_filter everybody = { 0 };
     *v = (count_view){ .terms = terms, .record = terms->record };
     int code = 0;
-    if (terms->by_count == 0 || terms->by_count > BY_MAX)
-        code = fault_plain(f, FAULT_USAGE, "--by takes one to %d names, found %zu", BY_MAX,
+    if (terms->by_count == 0 || terms->by_count > TALLY_BY_MAX)
+        code = fault_plain(f, FAULT_USAGE, "--by takes one to %d names, found %zu", TALLY_BY_MAX,
                            terms->by_count);
     for (size_t i = 0; code == 0 && i < terms->by_count; i++) code = find_dimension(v, i, f);
     if (code == 0) code = record_walk(terms->record, &everybody, v->of_reasons, visit, v, f);
     if (code == 0 && v->count > 0) qsort(v->groups, v->count, sizeof *v->groups, group_order);
+    if (code == 0) tally_group_rows(v->groups, v->count, terms->by_count);
+    if (code == 0 && terms->of != NULL)
+        code = tally_group_measure(v->groups, v->count, v->items, v->item_count, f);
+    if (code == 0 && terms->smallest > 0)
+        code = tally_group_hide(v->groups, v->count, terms->by_count, terms->smallest,
+                                v->of_reasons, &v->total_hidden, f);
     return code;
 }
 
 static void close_counts(count_view *v) {
     free(v->groups);
+    free(v->items);
     dict_clear(&v->index);
     arena_clear(&v->memory);
 }
@@ -267,33 +280,72 @@ static text shown(const count_view *v, size_t i, text value) {
 }
 
 /* Every column as wide as its widest value, all together on the page. */
-static void measure(const count_view *v, size_t width[BY_MAX]) {
-    size_t room = (PAGE_WIDTH - 20) / v->terms->by_count;
+static void measure(const count_view *v, size_t width[TALLY_BY_MAX]) {
+    size_t numbers =
+        20u + (v->terms->by_count > 1 ? 10u : 0u) + (v->terms->of != NULL ? 24u : 0u);
+    size_t room = (PAGE_WIDTH - numbers) / v->terms->by_count;
     for (size_t i = 0; i < v->terms->by_count; i++) {
         width[i] = unicode_width(v->terms->by[i]);
         for (size_t g = 0; g < v->count; g++) {
             size_t one = unicode_width(shown(v, i, v->groups[g].values[i]));
             if (one > width[i]) width[i] = one;
         }
-        if (width[i] + 2 > room) width[i] = room - 2;
+        if (width[i] + 2 > room) width[i] = room > 6 ? room - 2 : 4;
     }
 }
 
-static void put_group(page *p, const count_view *v, const group *g, const size_t *width) {
-    char share[32];
-    uint64_t of = v->candidates > 0 ? v->candidates : 1;
-    uint64_t tenths = (g->candidates * 2000 + of) / (2 * of);
+static void put_share(page *p, bool shown, uint64_t n, uint64_t of) {
+    char tenths[32], share[48];
+    tenths_print(share_tenths(n, of), tenths);
+    snprintf(share, sizeof share, "%s %%", tenths);
+    page_cell(p, shown ? text_of(share) : TEXT("-"), 10, true);
+}
+
+/* Of a measure nothing is said that rests on fewer than are shown. */
+static bool has_measure(const count_view *v, const tally_group *g) {
+    return g->view == CELL_SEEN && g->known > 0 && g->known >= v->terms->smallest;
+}
+
+static void put_measure(page *p, const count_view *v, const tally_group *g) {
+    char mean[32], median[32];
+    bool any = has_measure(v, g);
+    thousandths_print(g->mean, mean);
+    thousandths_print(g->median, median);
+    page_cell(p, any ? text_of(mean) : TEXT("-"), 12, true);
+    page_cell(p, any ? text_of(median) : TEXT("-"), 12, true);
+}
+
+static void put_group(page *p, const count_view *v, const tally_group *g, const size_t *width) {
+    char small[32];
+    bool seen = g->view == CELL_SEEN;
     for (size_t i = 0; i < v->terms->by_count; i++) {
         page_cell(p, shown(v, i, g->values[i]), width[i], false);
         page_words(p, "  ");
     }
-    page_cell_number(p, g->candidates, 10);
-    snprintf(share, sizeof share, "%" PRIu64 ".%" PRIu64 " %%", tenths / 10, tenths % 10);
-    page_cell(p, text_of(share), 10, true);
+    snprintf(small, sizeof small, "<%" PRIu64, v->terms->smallest);
+    if (seen) page_cell_number(p, g->candidates, 10);
+    else page_cell(p, g->view == CELL_SMALL ? text_of(small) : TEXT("*"), 10, true);
+    put_share(p, seen && !v->total_hidden, g->candidates, v->candidates);
+    if (v->terms->by_count > 1) put_share(p, seen && v->terms->smallest == 0, g->candidates, g->row);
+    if (v->terms->of != NULL) put_measure(p, v, g);
     page_row(p);
 }
 
-static void put_totals(page *p, const count_view *v) {
+/* What the signs of the public table mean. */
+static void put_public(page *p, const count_view *v) {
+    char words[400];
+    size_t hidden = 0;
+    for (size_t i = 0; i < v->count; i++) hidden += v->groups[i].view != CELL_SEEN;
+    page_blank(p);
+    if (hidden > 0) {
+        word_print(v->terms->in, words, sizeof words, WORD_HIDDEN_CELLS,
+                   (unsigned)v->terms->smallest);
+        page_words(p, words);
+        page_end(p, 0, 2);
+    }
+}
+
+static void put_sizes(page *p, const count_view *v) {
     sizes s = count_sizes(v);
     char words[256], all[32], single[32], several[32], in_several[32];
     tongue in = v->terms->in;
@@ -312,9 +364,16 @@ static void put_totals(page *p, const count_view *v) {
         page_words(p, words);
         page_end(p, 0, 2);
     }
+}
+
+static void put_totals(page *p, const count_view *v) {
+    char all[32];
+    tongue in = v->terms->in;
+    if (v->terms->smallest > 0) put_public(p, v);
+    else put_sizes(p, v);
     number_words(v->candidates, all);
     page_print(p, "%s%s%s", word_in(in, WORD_CANDIDATES), in.engine == WORDS_ZH ? "：" : ": ",
-               all);
+               v->total_hidden ? "*" : all);
     if (v->of_reasons)
         page_print(p, "%s%s", in.engine == WORDS_ZH ? "；" : "; ", word_in(in, WORD_SEVERAL));
     page_end(p, 0, 2);
@@ -328,10 +387,19 @@ static void put_through(page *p, const tally_terms *terms) {
     page_end(p, 0, 2);
 }
 
+static void put_heads(page *p, const tally_terms *terms) {
+    page_cell(p, text_of(word_in(terms->in, WORD_SHARE)), 10, true);
+    if (terms->by_count > 1)
+        page_cell(p, text_of(word_in(terms->in, WORD_SHARE_OF_ROW)), 10, true);
+    if (terms->of == NULL) return;
+    page_cell(p, text_of(word_in(terms->in, WORD_TALLY_MEAN)), 12, true);
+    page_cell(p, text_of(word_in(terms->in, WORD_TALLY_MEDIAN)), 12, true);
+}
+
 int tally_view_text(sink *to, const tally_terms *terms, fault *f) {
     count_view v;
     page p = { .to = to };
-    size_t width[BY_MAX];
+    size_t width[TALLY_BY_MAX];
     int code = open_counts(&v, terms, f);
     if (code == 0) {
         put_through(&p, terms);
@@ -341,7 +409,7 @@ int tally_view_text(sink *to, const tally_terms *terms, fault *f) {
             page_words(&p, "  ");
         }
         page_cell(&p, text_of(word_in(terms->in, WORD_COUNT)), 10, true);
-        page_cell(&p, text_of(word_in(terms->in, WORD_SHARE)), 10, true);
+        put_heads(&p, terms);
         page_row(&p);
         for (size_t g = 0; g < v.count; g++)
             if (v.groups[g].candidates >= terms->at_least)
@@ -355,6 +423,35 @@ int tally_view_text(sink *to, const tally_terms *terms, fault *f) {
 }
 
 /* ---- JSON ------------------------------------------------------------ */
+
+static void json_group(sink *to, const count_view *v, const tally_group *g) {
+    char mean[32], median[32], share[32], row[32];
+    tenths_print(share_tenths(g->candidates, v->candidates), share);
+    tenths_print(share_tenths(g->candidates, g->row), row);
+    if (g->view != CELL_SEEN) {
+        sink_print(to, "\"candidates\":null,\"hidden\":\"%s\"}",
+                   g->view == CELL_SMALL ? "small" : "beside");
+        return;
+    }
+    sink_print(to, "\"candidates\":%" PRIu64, g->candidates);
+    if (!v->total_hidden) sink_print(to, ",\"percent\":%s", share);
+    if (v->terms->by_count > 1 && v->terms->smallest == 0)
+        sink_print(to, ",\"percent_of_row\":%s", row);
+    if (v->terms->of != NULL && has_measure(v, g)) {
+        thousandths_print(g->mean, mean);
+        thousandths_print(g->median, median);
+        sink_print(to, ",\"known\":%" PRIu64 ",\"mean\":%s,\"median\":%s", g->known, mean,
+                   median);
+    }
+    sink_words(to, "}");
+}
+
+static void json_public_total(sink *to, const count_view *v) {
+    if (v->total_hidden) sink_words(to, "\n],\"candidates\":null");
+    else sink_print(to, "\n],\"candidates\":%" PRIu64, v->candidates);
+    sink_print(to, ",\"smallest\":%" PRIu64 ",\"several_groups_each\":%s}\n",
+               v->terms->smallest, v->of_reasons ? "true" : "false");
+}
 
 int tally_view_json(sink *to, const tally_terms *terms, fault *f) {
     count_view v;
@@ -380,9 +477,10 @@ int tally_view_json(sink *to, const tally_terms *terms, fault *f) {
             else sink_json(to, v.groups[g].values[i]);
             sink_words(to, ",");
         }
-        sink_print(to, "\"candidates\":%" PRIu64 "}", v.groups[g].candidates);
+        json_group(to, &v, &v.groups[g]);
     }
-    if (code == 0)
+    if (code == 0 && terms->smallest > 0) json_public_total(to, &v);
+    else if (code == 0)
         sink_print(to,
                    "\n],\"candidates\":%" PRIu64 ",\"groups_of_one\":%" PRIu64
                    ",\"groups_of_several\":%" PRIu64 ",\"candidates_in_several\":%" PRIu64

@@ -2,6 +2,7 @@
 #ifndef REPORT_TALLY_VIEW_H
 #define REPORT_TALLY_VIEW_H
 #include "audit/record.h"
+#include "report/tally_group.h"
 #include "report/words.h"
 
 /* A column of the candidates or a declared tally, made again from the inputs. */
@@ -11,8 +12,12 @@ typedef struct tally_column {
     size_t count;
 } tally_column;
 
-/* The value of a candidate to whom a declared tally does not apply: told from others by its place. */
-extern const text tally_not_counted;
+/* A declared tally of numbers whose mean and median each group has. */
+typedef struct tally_measure {
+    const int64_t *numbers; /* per row of the candidate table */
+    const bool *known;
+    size_t count;
+} tally_measure;
 
 typedef struct tally_terms {
     record *record;
@@ -20,6 +25,8 @@ typedef struct tally_terms {
     size_t by_count; /* 1..8 names of dimensions */
     const tally_column *columns;
     size_t column_count; /* those that are not stored */
+    const tally_measure *of; /* or NULL */
+    uint64_t smallest; /* for the public: smaller numbers are hidden, and others beside them; 0: all seen */
     uint64_t at_least;   /* groups smaller than this are counted but not printed; 0: all */
     tongue in;
 } tally_terms;
@@ -27,6 +34,8 @@ typedef struct tally_terms {
 /* decision, stage, rule, reason, severity, effect, cause, waits, ground: kept by the run
  * itself. */
 bool tally_view_stored(text name);
+/* Whole numbers and bands by size, then words; not counted, and not known last. */
+int tally_value_order(text a, text b);
 int tally_view_text(sink *to, const tally_terms *terms, fault *f);
 int tally_view_json(sink *to, const tally_terms *terms, fault *f);
 #endif

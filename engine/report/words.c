@@ -119,6 +119,10 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_NOW] = { "now", "本次" },
     [WORD_BEFORE] = { "before", "以前" },
     [WORD_POINTS] = { "points", "百分点" },
+    [WORD_SHARE_OF_ROW] = { "of row", "占本行" },
+    [WORD_HIDDEN_CELLS] = { "<%u: fewer than that; *: hidden so that these cannot be worked out from a "
+                            "total",
+                            "<%u：不足此数；*：为防止由合计推算而隐去" },
     [WORD_IMPACT] = { "selection rates", "通过率" },
     [WORD_IMPACT_DECIDED] = { "decided", "已定" },
     [WORD_IMPACT_THROUGH] = { "through", "通过" },
@@ -131,6 +135,7 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_IMPACT_MARKS] = { "below: less than four fifths (80 %%) of the highest rate; few: fewer "
                             "than %u decided here or in the group with the highest rate",
                             "偏低：不足最高通过率的五分之四（80%%）；人数少：本组或通过率最高的组已定人数不足%u" },
+    [WORD_IMPACT_NO_GROUP] = { "%s candidates are in no group", "%s名候选人不属于任何组" },
     [WORD_IMPACT_REFERRED] = { "who is referred has not been decided and is in no rate",
                                "待核人员尚未决定，不计入通过率" },
     [WORD_FILES] = { "Files", "文件" },

@@ -122,6 +122,33 @@ has screen '    f                                     4        3   75.0 %   75.0
 has screen 'below: less than four fifths (80 %) of the highest rate; few: fewer than 30'
 has out/tallies.json '{"group": "m", "decided": 1, "through": 1, "referred": 1, "rate": 100.0, "ratio": 100.0, "below_four_fifths": false, "few": true}'
 
+# by any column, with the mean of a tally in each group; not counted is not unknown
+"$vet" tally out --by sex --of age >by
+has by 'f             4    66.7 %      35.667      30.000'
+has by 'm             2    33.3 %      40.000      40.000'
+"$vet" tally out --by post,age --json >by
+has by '{"post":"secretary","age":"<=35","candidates":2,"percent":33.3,"percent_of_row":40.0}'
+has by '{"post":"member","age":false,"candidates":1,"percent":16.7,"percent_of_row":100.0}'
+has by '{"post":"secretary","age":null,"candidates":1,"percent":16.7,"percent_of_row":20.0}'
+"$vet" tally out --by sex --of sex >by 2>&1 && complain "a mean of words"
+has by "no tally of numbers is called 'sex'"
+"$vet" tally out --by sex --of agee >by 2>&1 && complain "a mean of nothing"
+has by "did you mean 'age'?"
+# for the public: 4 and 2 of 6 are hidden; with 3 as the smallest 2 is small and 4 must go with it
+"$vet" tally out --by sex --public >by
+has by '<5         -'
+"$vet" tally out --by sex --public --smallest 3 --json >by
+has by '{"sex":"f","candidates":null,"hidden":"beside"}'
+has by '{"sex":"m","candidates":null,"hidden":"small"}'
+"$vet" tally out --by sex --public --smallest 3 --lang zh >by
+has by '<3：不足此数'
+"$vet" tally out --impact sex >by
+has by '    m                                     1        1  100.0 %  100.0 % few'
+"$vet" tally out --impact age --json >by
+has by '{"by": "age", "in_no_group": 2, "impact": ['
+"$vet" tally out --impact sex --public >by 2>&1 && complain "rates for the public"
+has by '--impact stands alone'
+
 # ---- 2: 130/3 against 156/3; of three and of three, of five and of five
 sql "$spread WHERE tally=0 AND list=1" '3 1 1 156 52000'
 sql "SELECT thousandths||' '||tenths FROM tally_change WHERE tally=0 AND what='mean'" '-8667 -87'
