@@ -66,7 +66,7 @@ static int put_row(html_page *h, tally_table *t, text name, const char *what, ui
     int code = t->compares && !h->is_public ? change_words(h, t, what, no, &change) : 0;
     if (t->compares && h->is_public && html_shown(h, n[0]) > 0 && html_shown(h, n[1]) > 0)
         change = signed_tenths(h, share_of(h, n[0], of[0]) - share_of(h, n[1], of[1]), true);
-    html_put(h, *what == 's' ? "<tr class=\"more\"><th scope=\"row\">%t</th>"
+    html_put(h, *what == 's' ? "<tr class=\"sum\"><th scope=\"row\">%t</th>"
                              : "<tr><th scope=\"row\">%t</th>",
              name);
     put_cells(h, n[0], of[0]);
@@ -167,7 +167,7 @@ static int put_mean(html_page *h, const tally_table *t, html_word name, bool med
     if (left.len == 0 && right.len == 0) return 0;
     if (t->compares && left.len > 0 && right.len > 0)
         code = change_words(h, t, median ? "median" : "mean", 0, &change);
-    html_put(h, "<tr class=\"more\"><th scope=\"row\">%w</th><td class=\"n\" colspan=\"2\">%t</td>",
+    html_put(h, "<tr class=\"sum\"><th scope=\"row\">%w</th><td class=\"n\" colspan=\"2\">%t</td>",
              name, left);
     if (t->has_right) html_put(h, "<td class=\"n\" colspan=\"2\">%t</td>", right);
     if (t->compares) html_put(h, "<td class=\"n\">%t</td>", change);

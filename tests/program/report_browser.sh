@@ -105,7 +105,7 @@ browser_paper paper.pdf
 [ -z "${PICTURES:-}" ] || cp paper.pdf "$PICTURES"
 if command -v pdftotext >/dev/null; then
     pdftotext -layout paper.pdf paper.txt
-    for words in 'Committee elections' 'V02-05' 'CN-POLRIGHTS' 'Manifest digest'; do grep -q "$words" paper.txt || complain "not on paper: $words"; done
+    for words in 'Committee elections' 'V02-05' 'CN-POLRIGHTS' 'Median' 'Manifest digest'; do grep -q "$words" paper.txt || complain "not on paper: $words"; done
     grep -q 'Key, name or reason contains' paper.txt && complain "the search is on paper"
 fi
 
