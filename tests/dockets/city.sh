@@ -102,6 +102,12 @@ cp -r city/inspection/. city/docket/
 run inspection 0 --through inspection
 check inspection 6 7 0
 
+# what the inspection changed: 21 cancelled; 410 released by a gate, a letter or a ruling; nobody comes back
+"$vet" diff joint-review inspection > changed || [ $? -eq 1 ] || { echo "city: vet diff failed" >&2; wrong=1; }
+for moves in "accepted 27,937 21 0 0 27,958" "rejected 0 182 0 0 182" "referred 410 0 11 0 421"; do
+    tr -s ' ' < changed | grep -qF " $moves" || { echo "city: vet diff does not say: $moves" >&2; wrong=1; }
+done
+
 cp -r city/vote/. city/docket/
 run vote 0
 check vote 6 7 0
