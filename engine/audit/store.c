@@ -21,6 +21,7 @@
 #include "audit/put.h"
 #include "audit/schema.h"
 #include "audit/store_replies.h"
+#include "audit/store_slates.h"
 #include "audit/store_rows.h"
 #include "audit/store_tallies.h"
 #include "audit/store_units.h"
@@ -252,6 +253,12 @@ static text template_text(writer *w, const rule_decl *r, const template *from) {
         case SLOT_DAY: before = "{day.", name = k->days[s->a].name; break;
         case SLOT_PARAM: before = "{param.", name = k->params[s->a].name; break;
         case SLOT_GIVEN: before = "{"; break;
+        case SLOT_SLATE:
+            before = "{slate.";
+            name = k->sources[r->slate->keys[s->a].source]
+                       .columns[r->slate->keys[s->a].column].name;
+            break;
+        case SLOT_MEMBERS: before = "{slate.", name = TEXT("members"); break;
         }
         all = put_made(w, arena_print(&w->scratch, "%.*s%s%.*s%s%.*s%s", TEXT_ARGS(all), before,
                                   TEXT_ARGS(owner), dot, TEXT_ARGS(name),
@@ -417,6 +424,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_long_tables(&w);
     if (code == 0) code = write_accepted(&w);
     if (code == 0) code = write_rulings(&w);
+    if (code == 0) code = store_slates_write(&w);
     if (code == 0) code = write_odd_rows(&w);
     if (code == 0) code = store_replies_write(&w);
     if (code == 0) code = write_counts(&w);

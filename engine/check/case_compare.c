@@ -217,6 +217,33 @@ static void compare_idle(comparison *r) {
     }
 }
 
+/* The rules that have to judge this candidate again. */
+static void compare_again(comparison *r) {
+    const word_list *want = &r->want->again;
+    for (size_t i = 0; i < r->got->again_count; i++) {
+        const again *a = &r->got->again[i];
+        bool wanted = a->candidate != r->of.candidate;
+        for (size_t k = 0; k < want->count && !wanted; k++)
+            wanted = text_equal(want->items[k]->words, r->p->rules[a->rule].id);
+        if (wanted) continue;
+        differ(r);
+        sink_words(r->to, "has to be judged again, which was not expected: ");
+        sink_terminal(r->to, r->p->rules[a->rule].id);
+        sink_words(r->to, "\n");
+    }
+    for (size_t k = 0; k < want->count; k++) {
+        bool found = false;
+        for (size_t i = 0; i < r->got->again_count; i++)
+            found |= r->got->again[i].candidate == r->of.candidate &&
+                     text_equal(want->items[k]->words, r->p->rules[r->got->again[i].rule].id);
+        if (found) continue;
+        differ(r);
+        sink_words(r->to, "expected to be judged again by ");
+        sink_terminal(r->to, want->items[k]->words);
+        sink_words(r->to, "\n");
+    }
+}
+
 static void compare_one(comparison *r, uint32_t candidate) {
     const expected *w = r->want;
     verdict_of(r->got, candidate, &r->of);
@@ -228,6 +255,7 @@ static void compare_one(comparison *r, uint32_t candidate) {
     if (w->tasks.given) compare_set(r, &w->tasks, is_task, is_task, "task");
     if (w->unknown.given) compare_set(r, &w->unknown, is_unknown, is_unknown, "unknown");
     if (w->ruled.given) compare_set(r, &w->ruled, is_ruled, is_ruled, "ruling on");
+    if (w->again.given) compare_again(r);
     compare_idle(r);
     compare_set(r, &w->failed, is_failure, is_failure, "failure of");
     if (r->said > 0) put_reasons(r);
@@ -245,6 +273,44 @@ static size_t compare_candidates(comparison *r) {
     return compared;
 }
 
+/* "RULE:code", or "RULE" of what could not be told: is it how a case names this alert? */
+static bool alert_is(const pack *p, const alert *a, text name) {
+    text id = p->rules[a->rule].id, code = alert_code(p, a);
+    if (a->code == NO_INDEX) return text_equal(name, id);
+    return name.len == id.len + 1 + code.len && memcmp(name.at, id.at, id.len) == 0 &&
+           name.at[id.len] == ':' && memcmp(name.at + id.len + 1, code.at, code.len) == 0;
+}
+
+static void differ_alert(comparison *r, const char *how, text name, text words) {
+    r->differs = true;
+    case_place(r->to, r->c);
+    sink_print(r->to, "%s ", how);
+    sink_terminal(r->to, name);
+    sink_words(r->to, words.len > 0 ? ": " : "");
+    sink_terminal(r->to, words);
+    sink_words(r->to, "\n");
+}
+
+static void compare_alerts(comparison *r) {
+    const word_list *want = &r->c->alerts;
+    for (size_t i = 0; i < r->got->alert_count; i++) {
+        const alert *a = &r->got->alerts[i];
+        bool wanted = false;
+        for (size_t k = 0; k < want->count && !wanted; k++)
+            wanted = alert_is(r->p, a, want->items[k]->words);
+        if (!wanted)
+            differ_alert(r, "got an alert that was not expected:", r->p->rules[a->rule].id,
+                         a->words[r->language].len > 0 ? a->words[r->language] : a->words[0]);
+    }
+    for (size_t k = 0; k < want->count; k++) {
+        bool found = false;
+        for (size_t i = 0; i < r->got->alert_count && !found; i++)
+            found = alert_is(r->p, &r->got->alerts[i], want->items[k]->words);
+        if (!found)
+            differ_alert(r, "expected alert", want->items[k]->words, TEXT(""));
+    }
+}
+
 bool case_compare(const test_case *c, const outcome_set *got, size_t language, sink *to) {
     comparison r = {
         .p = got->evidence->pack, .c = c, .got = got, .language = language, .to = to
@@ -256,5 +322,6 @@ bool case_compare(const test_case *c, const outcome_set *got, size_t language, s
         case_place(to, c);
         sink_words(to, "nobody to judge: the candidate has no key, or is the same row twice\n");
     }
+    if (c->alerts.given) compare_alerts(&r);
     return !r.differs;
 }

@@ -13,7 +13,7 @@ static const text fields[] = {
     { "decision", 8 }, { "reasons", 7 }, { "unknown", 7 },
     { "warns", 5 },    { "tasks", 5 },   { "failed", 6 },
     { "held", 4 },     { "grade", 5 },   { "eligible_from", 13 },
-    { "ruled", 5 },    { "idle", 4 },
+    { "ruled", 5 },    { "idle", 4 },     { "again", 5 },
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
@@ -168,6 +168,8 @@ static void read_one(case_reading *r, const data *v, text key, expected *out) {
     case_list(r, data_find(v, "failed"), "failed", &out->failed);
     case_list(r, data_find(v, "ruled"), "ruled", &out->ruled);
     case_list(r, data_find(v, "idle"), "idle", &out->idle);
+    case_list(r, data_find(v, "again"), "again", &out->again);
+    check_rules(r, &out->again, "again");
     check_reasons(r, &out->reasons, "reasons");
     check_reasons(r, &out->warns, "warns");
     check_reasons(r, &out->tasks, "tasks");
@@ -203,5 +205,21 @@ void case_expect_read(case_reading *r, const data *v, const text *keys, size_t k
                        TEXT_ARGS(field->name));
         else if (case_is_table(r, field->value, "what is expected of a candidate"))
             read_one(r, field->value, field->name, &(*out)[(*count)++]);
+    }
+}
+
+void case_expect_alerts(case_reading *r, const data *v, word_list *out) {
+    if (v == NULL) return;
+    case_list(r, v, "alerts", out);
+    for (size_t i = 0; i < out->count; i++) {
+        const data *item = out->items[i];
+        text words = item->words;
+        const char *colon = words.len > 0 ? memrchr(words.at, ':', words.len) : NULL;
+        text id = { words.at, colon != NULL ? (size_t)(colon - words.at) : words.len };
+        uint16_t rule = pack_find_rule(r->p, id);
+        if (rule == NO_INDEX) check_rule(r, item->line, "alerts", id, NULL, 0);
+        else if (colon != NULL)
+            check_code(r, item->line, &r->p->rules[rule],
+                       (text){ colon + 1, words.len - id.len - 1 });
     }
 }

@@ -17,6 +17,7 @@ typedef struct expected {
                                  "same_key", "no_law", "law_day" */
     word_list failed;         /* rules that met an error or are void */
     word_list ruled;          /* "RULE:code", or "RULE" of an unknown: what a ruling settles */
+    word_list again;          /* rules that have to judge this one again */
     word_list idle;           /* states of rulings that do not count: "changed", "held", ... */
     bool has_held, held;
     bool has_grade; uint8_t grade;
@@ -27,4 +28,6 @@ typedef struct expected {
  * candidates of the case. */
 void case_expect_read(case_reading *r, const data *v, const text *keys, size_t key_count,
                       expected **out, size_t *count);
+/* alerts = { "RULE:code", "RULE" }: what is said of whole slates, beside what is expected of candidates. */
+void case_expect_alerts(case_reading *r, const data *v, word_list *out);
 #endif

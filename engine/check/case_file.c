@@ -12,18 +12,18 @@
 #include "ground/unicode.h"
 #include "load/docket_rulings.h"
 
-enum { OWN_FIELDS = 6 }; /* days, params, covers, not_asked, rulings, expect */
+enum { OWN_FIELDS = 7 }; /* days, params, covers, not_asked, rulings, alerts, expect */
 
 /* ---- fields */
 
 static void check_fields(case_reading *r, const data *table, const char *what, bool is_case) {
     static const text own[OWN_FIELDS] = {
         { "days", 4 }, { "params", 6 }, { "covers", 6 }, { "not_asked", 9 },
-        { "rulings", 7 }, { "expect", 6 }
+        { "rulings", 7 }, { "alerts", 6 }, { "expect", 6 }
     };
     text known[SOURCE_MAX + OWN_FIELDS];
     size_t count = 0;
-    for (size_t i = 0; i + !is_case < OWN_FIELDS; i++) known[count++] = own[i];
+    for (size_t i = 0; i + (is_case ? 0 : 2) < OWN_FIELDS; i++) known[count++] = own[i];
     for (size_t i = 0; i < r->p->source_count && i < SOURCE_MAX; i++)
         known[count++] = r->p->sources[i].name;
     for (size_t i = 0; i < table->field_count; i++) {
@@ -222,6 +222,7 @@ static void read_case(case_reading *r, const data *base, const data_said *said,
     }
     if (r->no_memory) return;
     read_rulings(r, v, out);
+    case_expect_alerts(r, data_find(v, "alerts"), &out->alerts);
     read_expect(r, data_find(v, "expect"), out);
     out->broken = r->mistakes > mistakes;
 }

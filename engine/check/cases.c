@@ -10,6 +10,7 @@
 
 #include "check/case_compare.h"
 #include "decide/decide.h"
+#include "decide/slates.h"
 #include "evaluate/names.h"
 #include "ground/folder.h"
 #include "join/assemble.h"
@@ -94,7 +95,9 @@ static int judge(case_run *r, const evidence *e, fault *f) {
     crew_terms terms = { .evidence = e, .params = r->c->params, .workers = r->workers };
     outcome_set got = { 0 };
     int status = crew_judge(&got, &terms, f);
+    if (status == 0) status = slates_judge(&got, &terms, NO_ROW, f);
     if (status == 0) status = decide_all(&got, f);
+    if (status == 0) status = slates_find_again(&got, f);
     if (status == 0) r->differs = !case_compare(r->c, &got, r->language, r->to);
     outcome_clear(&got);
     return status;

@@ -9,6 +9,7 @@
 #include "decide/decide.h"
 
 #include "decide/ruling.h"
+#include "decide/slates.h"
 #include "pack/through.h"
 
 static decision decision_of(const reason *r) {
@@ -107,7 +108,9 @@ int decide_judge(outcome_set *out, const crew_terms *terms, fault *f) {
             "no statute of pack %s is in force on the law day of anybody on this "
             "list; nobody could be accepted: check the day, or take another pack",
             terms->evidence->pack->id.at);
-    return decide_all(out, f);
+    status = slates_judge(out, terms, terms->keep_one ? terms->kept : NO_ROW, f);
+    if (status == 0) status = decide_all(out, f);
+    return status == 0 ? slates_find_again(out, f) : status;
 }
 
 int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void,

@@ -234,7 +234,7 @@ static void count_again(const settling *s, uint16_t rule) {
     c->referred -= referred;
 }
 
-static void settle_candidate(const settling *s, result *of) {
+static void settle_candidate(const settling *s, result *of, bool counted) {
     for (size_t i = 0; i < s->count; i++)
         if (s->first[i].state == RULING_NOBODY || s->first[i].state == RULING_NOT_GIVEN ||
             s->first[i].state == RULING_CHANGED) /* two rows may bear one key */
@@ -245,7 +245,7 @@ static void settle_candidate(const settling *s, result *of) {
         if (w->state != RULING_COUNTS) continue;
         for (size_t k = 0; k < i; k++) 
             again |= s->first[k].number == w->number && s->first[k].state == RULING_COUNTS;
-        if (!again) count_again(s, w->number);
+        if (counted && !again) count_again(s, w->number);
         of->flags |= RESULT_RULED;
     }
 }
@@ -263,7 +263,8 @@ static int index_rulings(const outcome_set *o, dict *by_key, fault *f) {
     return 0;
 }
 
-static int settle_block(outcome_set *o, block *b, const dict *by_key, arena *scratch, fault *f) {
+static int settle_block(outcome_set *o, block *b, const dict *by_key, bool counted, arena *scratch,
+                        fault *f) {
     const evidence *e = o->evidence;
     const table *list = &e->tables[e->pack->candidates];
     for (uint32_t k = 0; k < b->count; k++) {
@@ -281,22 +282,46 @@ static int settle_block(outcome_set *o, block *b, const dict *by_key, arena *scr
         while (at + s.count < o->ruling_count &&
                text_equal(o->rulings[at + s.count].candidate, key))
             s.first[s.count++].about = b->first + k;
-        settle_candidate(&s, &b->results[k]);
+        settle_candidate(&s, &b->results[k], counted);
     }
     return 0;
 }
 
-int ruling_apply(outcome_set *o, fault *f) {
+static int apply(outcome_set *o, bool counted, fault *f) {
     dict by_key = { 0 };
     arena scratch = { 0 };
     if (o->evidence->docket->rulings.decl == NULL) return 0;
     int status = read_rulings(o, f);
     if (status == 0) status = index_rulings(o, &by_key, f);
     for (size_t i = 0; i < o->block_count && status == 0; i++)
-        status = settle_block(o, &o->blocks[i], &by_key, &scratch, f);
+        status = settle_block(o, &o->blocks[i], &by_key, counted, &scratch, f);
     dict_clear(&by_key);
     arena_clear(&scratch);
     return status;
+}
+
+int ruling_apply(outcome_set *o, fault *f) {
+    return apply(o, true, f);
+}
+
+int ruling_try(outcome_set *o, fault *f) {
+    return apply(o, false, f);
+}
+
+void ruling_undo(outcome_set *o) {
+    if (o->evidence->docket->rulings.decl == NULL) return;
+    for (size_t i = 0; i < o->block_count; i++) {
+        block *b = &o->blocks[i];
+        for (size_t k = 0; k < b->reason_count; k++) {
+            reason *r = &b->reasons[k];
+            if (r->ruled == RULED_NOT) continue;
+            r->effect = r->was;
+            r->ruled = RULED_NOT;
+            r->was = 0;
+            r->ruling = 0;
+        }
+        for (uint32_t k = 0; k < b->count; k++) b->results[k].flags &= (uint8_t)~RESULT_RULED;
+    }
 }
 
 /* ---- nobody is accepted without a law ------------------------------------------------------------ */
@@ -318,13 +343,17 @@ static void say_no_law(const outcome_set *o, reason *out, uint32_t candidate) {
                                                        : TEXT(UNKNOWN_NO_LAW_EN);
 }
 
+bool ruling_lacks_law(const outcome_set *o, const block *b, uint32_t k) {
+    const result *r = &b->results[k];
+    return (r->flags & RESULT_RULED) != 0 && !r->statute_passed &&
+           !statute_settled(o, b->reasons + r->first_reason, r->reason_count);
+}
+
 int ruling_keep_law(outcome_set *o, block *b, uint32_t k, bool *added, fault *f) {
     result *r = &b->results[k];
     size_t end = (size_t)r->first_reason + r->reason_count;
     *added = false;
-    if ((r->flags & RESULT_RULED) == 0 || r->decision != ACCEPT || r->statute_passed ||
-        statute_settled(o, b->reasons + r->first_reason, r->reason_count))
-        return 0;
+    if (r->decision != ACCEPT || !ruling_lacks_law(o, b, k)) return 0;
     if (!grow((void **)&b->reasons, &b->reason_room, b->reason_count, sizeof *b->reasons,
               REASONS_ROOM))
         return fault_memory(f);

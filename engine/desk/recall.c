@@ -89,11 +89,15 @@ static bool *void_rules(const record *r, size_t rules) {
 int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a,
                  text *out, fault *f) {
     outcome_set again = { 0 };
-    crew_terms terms = { .evidence = &p->evidence, .params = p->params };
+    crew_terms terms = { .evidence = &p->evidence, .params = p->params, .keep_one = true,
+                         .kept = d->no };
     if (d->no >= p->evidence.candidates) return differs("the candidate list", f);
     bool *is_void = void_rules(r, p->pack.rule_count);
-    int status =
-        is_void == NULL ? fault_memory(f) : decide_judge_one(&again, &terms, is_void, d->no, f);
+    int status = is_void == NULL ? fault_memory(f) : 0;
+    /* who is judged together with others is judged with all of them again */
+    if (status == 0)
+        status = p->pack.slate_count > 0 ? decide_judge(&again, &terms, f)
+                                         : decide_judge_one(&again, &terms, is_void, d->no, f);
     if (status == 0 && outcome_result(&again, d->no)->decision != d->decision)
         status = fault_plain(
             f, FAULT_DATA,

@@ -20,6 +20,7 @@
 #include "report/csv_out.h"
 #include "report/html.h"
 #include "report/orphans.h"
+#include "report/slates_csv.h"
 #include "report/summary.h"
 #include "report/tallies_json.h"
 #include "report/worklist.h"
@@ -64,9 +65,11 @@ static int settle(run *r, fault *f) {
 
 static const char *const written_files[] = { "decisions.csv", "reasons.csv",  "tasks.csv",
                                              "orphans.csv",   "tallies.json", "summary.txt",
-                                             "report.html",   "audit.sqlite", "worklist/" };
-/* The last is a folder, and there only when somebody is waited for. */
-enum { WRITTEN_FILES = sizeof written_files / sizeof *written_files - 1 };
+                                             "report.html",   "audit.sqlite", "alerts.csv",
+                                             "again.csv",     "worklist/" };
+/* The last is a folder, and there only when somebody is waited for; the two before it belong to packs
+ * with rules over groups. */
+enum { WRITTEN_FILES = sizeof written_files / sizeof *written_files - 1, SLATE_FILES = 2 };
 
 typedef struct writing {
     run *run;
@@ -76,13 +79,24 @@ typedef struct writing {
     size_t worklist_count;
 } writing;
 
+/* The names of the files of this run. */
+static size_t list_files(const writing *w, const char *names[WRITTEN_FILES + 1]) {
+    size_t n = WRITTEN_FILES;
+    if (w->run->prepared.pack.slate_count == 0) n -= SLATE_FILES;
+    for (size_t i = 0; i < n; i++) names[i] = written_files[i];
+    if (w->worklist_count > 0) names[n++] = written_files[WRITTEN_FILES];
+    return n;
+}
+
 static int write_summary(sink *to, const writing *w, fault *f) {
+    const char *names[WRITTEN_FILES + 1];
+    size_t count = list_files(w, names);
     summary_terms terms = { .outcomes = &w->run->outcomes,
                             .tally = &w->run->tally,
                             .in = w->in,
                             .version = VET_VERSION,
-                            .files = written_files,
-                            .file_count = WRITTEN_FILES + (w->worklist_count > 0) };
+                            .files = names,
+                            .file_count = count };
     return summary_write(to, &terms, f);
 }
 
@@ -92,6 +106,8 @@ static int fill_file(sink *to, const char *name, const writing *w, fault *f) {
     if (strcmp(name, "reasons.csv") == 0) return csv_reasons(to, o, w->in, f);
     if (strcmp(name, "tasks.csv") == 0) return csv_tasks(to, o, w->in, f);
     if (strcmp(name, "orphans.csv") == 0) return orphans_csv(to, o, f);
+    if (strcmp(name, "alerts.csv") == 0) return slates_csv_alerts(to, o, w->in, f);
+    if (strcmp(name, "again.csv") == 0) return slates_csv_again(to, o, f);
     if (strcmp(name, "tallies.json") == 0) return tallies_json(to, o, &w->run->tally, f);
     for (size_t i = 0; i < w->worklist_count; i++)
         if (strcmp(name, w->worklists[i].file) == 0)
@@ -206,7 +222,8 @@ static int keep_pack(const writing *w, fault *f) {
 
 static int write_all(const writing *w, bool with_inputs, fault *f) {
     int status = 0;
-    for (size_t i = 0; i < WRITTEN_FILES && status == 0; i++)
+    size_t count = WRITTEN_FILES - (w->run->prepared.pack.slate_count == 0 ? SLATE_FILES : 0);
+    for (size_t i = 0; i < count && status == 0; i++)
         if (strcmp(written_files[i], "audit.sqlite") != 0 &&
             strcmp(written_files[i], "report.html") != 0)
             status = write_file(written_files[i], w, f);

@@ -24,6 +24,7 @@ static answer ask_fact(lua_State *L, void *payload, uint16_t number);
 static int prepare(lua_State *L) {
     examiner *x = lua_touserdata(L, 1);
     lens_make(L, x->pack, ask_fact, x);
+    if (x->pack->slate_count > 0) member_make(L);
     return 0;
 }
 

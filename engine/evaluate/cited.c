@@ -26,6 +26,7 @@ typedef struct citing {
     text *items; size_t item_count, item_room;
     bytes now;                    /* the item being made */
     bool *facts;                  /* whose steps are taken already */
+    bool together;                /* of candidates who are judged together: whose cell it is matters */
     bool no_memory;
 } citing;
 
@@ -89,6 +90,8 @@ static void put_cell(citing *c, const step *s) {
     put_words(c, TEXT("cell"));
     put_words(c, d->name);
     put_words(c, d->columns[s->column].name);
+    if (c->together && s->source == c->x->pack->candidates)
+        put_words(c, raw_cell(c->x, s->source, s->row, d->key));
     put_words(c, raw_cell(c->x, s->source, s->row, s->column));
     end_item(c);
 }
@@ -328,4 +331,69 @@ void cited_forget(examiner *x) {
     free(c->now.at);
     free(c);
     x->citing = NULL;
+}
+
+/* ---- candidates who are judged together ------------------------------------------------------------ */
+
+/* Who the member is, what was decided of him so far, and every row between him and somebody. */
+static void put_member(citing *c, const cited_slate *s, size_t i) {
+    const examiner *x = c->x;
+    const source_decl *list = &x->pack->sources[x->pack->candidates];
+    put_words(c, TEXT("member"));
+    put_words(c, raw_cell(x, x->pack->candidates, s->members[i], list->key));
+    put_number(c, s->standing[s->members[i]]);
+    end_item(c);
+    for (uint16_t source = 0; source < x->pack->source_count; source++) {
+        size_t n;
+        uint16_t which = NO_INDEX;
+        if ((s->asked >> source & 1) == 0) continue;
+        put_words(c, TEXT("searched"));
+        put_words(c, raw_cell(x, x->pack->candidates, s->members[i], list->key));
+        put_words(c, x->pack->sources[source].name);
+        put_number(c, evidence_searched(x->view.evidence, source, s->members[i], &which));
+        end_item(c);
+        const attached *rows = evidence_rows(x->view.evidence, source, s->members[i], &n);
+        for (size_t k = 0; k < n; k++) put_row(c, source, rows[k].row);
+    }
+}
+
+void cited_together(examiner *x, const cited_slate *s, digest *body) {
+    citing *c = citing_of(x);
+    if (c == NULL) {
+        x->view.no_memory = true;
+        return;
+    }
+    c->together = true;
+    c->item_count = 0;
+    for (size_t i = 0; i < s->count && !c->no_memory; i++) put_member(c, s, i);
+    for (size_t i = 0; i < s->step_count && !c->no_memory; i++) put_step(c, &s->steps[i]);
+    if (s->all > 0) {
+        put_words(c, TEXT("members"));
+        put_number(c, s->all);
+        end_item(c);
+    }
+    *body = end_items(c, 0);
+    c->together = false;
+    x->view.no_memory |= c->no_memory;
+}
+
+void cited_of(examiner *x, reason *r, const digest *body) {
+    citing *c = citing_of(x);
+    const source_decl *list = &x->pack->sources[x->pack->candidates];
+    if (c == NULL) {
+        x->view.no_memory = true;
+        return;
+    }
+    c->item_count = 0;
+    put_head(c, r);
+    for (size_t i = 0; i < r->other_count; i++) {
+        put_words(c, TEXT("other"));
+        put_words(c, raw_cell(x, x->pack->candidates, r->others[i], list->key));
+        end_item(c);
+    }
+    put_words(c, TEXT("together"));
+    put_bytes(c, body->byte, sizeof body->byte);
+    end_item(c);
+    r->cited = end_items(c, 0);
+    x->view.no_memory |= c->no_memory;
 }

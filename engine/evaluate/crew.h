@@ -10,6 +10,8 @@ typedef struct crew_terms {
     bool plain; /* learn nothing: every rule is asked in Lua; never changes a byte */
     void (*progress)(void *payload, uint64_t done, uint64_t all); /* or NULL; from any worker */
     void *payload;
+    bool keep_one;                 /* the trace of `kept` is wanted whatever is decided */
+    uint32_t kept;
 } crew_terms;
 
 /* Judges everybody. A rule found to keep state on the way is void, and all are judged again without it.

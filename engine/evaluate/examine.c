@@ -23,7 +23,6 @@
 #include "evaluate/retell.h"
 #include "evaluate/rows.h"
 #include "evaluate/unknown.h"
-#include "pack/through.h"
 
 /* ---- a rule over rows ------------------------------------------------------------ */
 
@@ -189,7 +188,7 @@ static void examine_rules(examiner *x) {
         return;
     }
     for (size_t i = 0; i < x->pack->rule_count; i++)
-        if (through_judges(x->pack, x->pack->rules[i].stage)) examine_rule(x, (uint16_t)i);
+        if (judge_alone(x, (uint16_t)i)) examine_rule(x, (uint16_t)i);
 }
 
 static void add_last_reasons(examiner *x, size_t first) {

@@ -31,6 +31,9 @@ static whose whose_row(const examiner *x, uint16_t source, uint32_t row) {
     size_t count;
     if (source == x->pack->candidates)
         return row == x->candidate ? WHOSE_THEIRS : WHOSE_OTHERS;
+    if (x->pack->sources[source].kind == SOURCE_ONE)
+        return x->view.evidence->sources[source].one[x->candidate] == row ? WHOSE_THEIRS
+                                                                          : WHOSE_OTHERS;
     const attached *rows = evidence_rows(x->view.evidence, source, x->candidate, &count);
     for (size_t i = 0; i < count; i++)
         if (rows[i].row == row)
@@ -81,4 +84,14 @@ static void write_part(examiner *x, kept_part k) {
 void explain_candidate(examiner *x) {
     trace_begin(&x->into->traces);
     for (size_t i = 0; i < x->part_count; i++) write_part(x, x->parts[i]);
+}
+
+void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, const step *steps,
+                  size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) kept += !told_before(steps, i);
+    trace_part(to, &(part){ .kind = PART_RULE, .outcome = outcome, .number = rule,
+                            .source = NO_INDEX, .row = NO_ROW, .step_count = (uint32_t)kept });
+    for (size_t i = 0; i < count; i++)
+        if (!told_before(steps, i)) write_step(x, to, steps[i]);
 }

@@ -61,6 +61,23 @@ static void put_row(lua_State *L, view *v, pen *p, text part, size_t language) {
     if (column != NO_INDEX) put(p, view_phrase(v, r->source, r->row, column, language));
 }
 
+/* {other.name}, {other.unit.unit_name}: of another candidate of the slate. */
+static void put_member(lua_State *L, view *v, pen *p, text part, size_t language) {
+    const member_ref *m = values_test(L, -1, KIND_MEMBER);
+    const char *dot = memchr(part.at, '.', part.len);
+    uint16_t source = v->pack->candidates;
+    uint32_t row = m->candidate;
+    if (dot != NULL) {
+        source = pack_find_source(v->pack, (text){ part.at, (size_t)(dot - part.at) });
+        part = (text){ dot + 1, part.len - (size_t)(dot - part.at) - 1 };
+        if (source == NO_INDEX || v->pack->sources[source].kind != SOURCE_ONE) return;
+        row = v->evidence->sources[source].one[m->candidate];
+    }
+    uint16_t column = source_find_column(&v->pack->sources[source], part);
+    if (row == NO_ROW) put(p, TEXT("?"));
+    else if (column != NO_INDEX) put(p, view_phrase(v, source, row, column, language));
+}
+
 /* Processors differ in the sign of what is no number; nobody is shown it. */
 static void put_decimal(pen *p, double n) {
     char words[64];
@@ -77,6 +94,8 @@ static void put_value(lua_State *L, view *v, pen *p, text part, size_t language)
         put_period(L, p, part);
     } else if (values_test(L, -1, KIND_ROW)) {
         put_row(L, v, p, part, language);
+    } else if (values_test(L, -1, KIND_MEMBER)) {
+        put_member(L, v, p, part, language);
     } else if (values_test(L, -1, KIND_DURATION)) {
         duration_print(*values_duration(L, -1), words);
         put(p, text_of(words));
@@ -93,6 +112,17 @@ static void put_value(lua_State *L, view *v, pen *p, text part, size_t language)
     }
 }
 
+/* Several members handed over as a list, one after the other. */
+static void put_members(lua_State *L, view *v, pen *p, text part, size_t language) {
+    bool chinese = text_is(v->pack->languages[language], "zh");
+    for (lua_Integer i = 1; lua_geti(L, -1, i) != LUA_TNIL; i++) {
+        if (i > 1) put(p, chinese ? TEXT("、") : TEXT(", "));
+        put_value(L, v, p, part, language);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
 /* What any_of or all_of asked: each fact by its title, with its answer. */
 static void put_why(const view *v, const hearing *h, pen *p, size_t language) {
     static const char *const words[2][3] = { { "no", "yes", "not known" }, { "否", "是", "不明" } };
@@ -107,8 +137,8 @@ static void put_why(const view *v, const hearing *h, pen *p, size_t language) {
 }
 
 /* The table handed over with a reason; one made outside the rule is a frozen view of it. */
-static bool has_extras(lua_State *L) {
-    return lua_istable(L, 2) || cage_is_frozen(L, 2);
+static bool has_extras(lua_State *L, const hearing *h) {
+    return h->handed != 0 && (lua_istable(L, h->handed) || cage_is_frozen(L, h->handed));
 }
 
 /* What the value on top of the stack put down, from `start` on, for when it is told again. A date is
@@ -132,12 +162,13 @@ static void put_given(saying *y, pen *p, text name, size_t language) {
     size_t start = p->used;
     int given = LUA_TNIL;
     lua_pushnil(L);
-    if (has_extras(L)) {
+    if (has_extras(L, y->h)) {
         lua_pushlstring(L, head.at, head.len);
-        given = lua_gettable(L, 2);
+        given = lua_gettable(L, y->h->handed);
         lua_remove(L, -2);
     }
-    if (given != LUA_TNIL) put_value(L, y->v, p, part, language);
+    if (given == LUA_TTABLE) put_members(L, y->v, p, part, language);
+    else if (given != LUA_TNIL) put_value(L, y->v, p, part, language);
     else if (text_is(name, "why")) put_why(y->v, y->h, p, language);
     else put(p, TEXT("?"));
     note_handed(y, p, start);
@@ -186,6 +217,21 @@ static void put_one(view *v, pen *p, const slot *s, size_t language) {
     else put(p, view_phrase(v, s->a, row, s->b, language));
 }
 
+/* What the members of the slate have in common. */
+static void put_common(view *v, pen *p, uint16_t number, size_t language) {
+    const slate *s = v->slate;
+    const group_key *k = &s->rule->slate->keys[number];
+    uint32_t row = s->members[0];
+    if (k->source != v->pack->candidates) row = v->evidence->sources[k->source].one[row];
+    if (row != NO_ROW) put(p, view_phrase(v, k->source, row, k->column, language));
+}
+
+static void put_count(const view *v, pen *p) {
+    char words[24];
+    snprintf(words, sizeof words, "%zu", v->slate->count);
+    put(p, text_of(words));
+}
+
 /* The text of a reason in one language. */
 static text fill(saying *y, const template *t, size_t language) {
     pen p;
@@ -207,6 +253,8 @@ static text fill(saying *y, const template *t, size_t language) {
             if (y->L == NULL) put_handed(y, &p);
             else put_given(y, &p, s->words, language);
             break;
+        case SLOT_SLATE: put_common(v, &p, s->a, language); break;
+        case SLOT_MEMBERS: put_count(v, &p); break;
         }
     }
     text out = { "", 0 };
@@ -215,17 +263,23 @@ static text fill(saying *y, const template *t, size_t language) {
 }
 
 /* Every language gets a text: one that has none borrows the first that has. */
-static void fill_all(saying *y, said *s) {
-    const reason_decl *r = &y->h->rule->reasons[s->code];
+static void fill_all(saying *y, uint16_t code, text words[LANGUAGE_MAX]) {
+    const reason_decl *r = &y->h->rule->reasons[code];
     size_t first = 0;
     while (first < LANGUAGE_MAX && r->words[first].count == 0) first++;
     for (size_t i = 0; i < y->v->pack->language_count; i++) {
         size_t from = r->words[i].count > 0 ? i : first;
-        s->words[i] = fill(y, &r->words[from], i);
+        words[i] = fill(y, &r->words[from], i);
     }
 }
 
-static hearing *speaking(lua_State *L, const char *what) {
+void hearing_fill(lua_State *L, view *v, const hearing *h, uint16_t code,
+                  text words[LANGUAGE_MAX]) {
+    saying y = { .L = L, .v = v, .h = h };
+    fill_all(&y, code, words);
+}
+
+hearing *hearing_speaking(lua_State *L, const char *what) {
     hearing *h = values_view(L)->hearing;
     if (h == NULL || h->rule == NULL)
         luaL_error(
@@ -236,11 +290,11 @@ static hearing *speaking(lua_State *L, const char *what) {
     return h;
 }
 
-static uint16_t code_at(lua_State *L, const hearing *h, const char *what) {
+uint16_t hearing_code(lua_State *L, const hearing *h, int index, const char *what) {
     size_t len;
-    if (lua_type(L, 1) != LUA_TSTRING)
+    if (lua_type(L, index) != LUA_TSTRING)
         luaL_error(L, "%s(\"code\") takes one of the rule's reason codes", what);
-    const char *at = lua_tolstring(L, 1, &len);
+    const char *at = lua_tolstring(L, index, &len);
     uint16_t found = rule_find_reason(h->rule, (text){ at, len });
     if (found != NO_INDEX) return found;
     text names[256];
@@ -258,16 +312,22 @@ static void keep_words(lua_State *L, view *v, int index, text *out) {
     if (!arena_text(&v->scratch, values_words(L, index, buffer), out)) v->no_memory = true;
 }
 
-static void read_extras(lua_State *L, view *v, said *s, told *note) {
-    s->eligible_from = (span){ DAY_NONE, DAY_NONE };
-    if (!has_extras(L)) return;
-    if (lua_getfield(L, 2, "eligible_from") != LUA_TNIL) {
-        s->eligible_from = values_date(L, -1);
+static void read_extras(lua_State *L, view *v, const hearing *h, span *eligible_from, text *to,
+                        told *note) {
+    *eligible_from = (span){ DAY_NONE, DAY_NONE };
+    if (!has_extras(L, h)) return;
+    if (lua_getfield(L, h->handed, "eligible_from") != LUA_TNIL) {
+        *eligible_from = values_date(L, -1);
         note->eligible = values_expr(L, -1);
     }
     lua_pop(L, 1);
-    if (lua_getfield(L, 2, "to") == LUA_TSTRING) keep_words(L, v, -1, &s->to);
+    if (lua_getfield(L, h->handed, "to") == LUA_TSTRING) keep_words(L, v, -1, to);
     lua_pop(L, 1);
+}
+
+void hearing_extras(lua_State *L, view *v, const hearing *h, span *eligible_from, text *to) {
+    told ignored = { .eligible = NO_EXPR };
+    read_extras(L, v, h, eligible_from, to, &ignored);
 }
 
 /* What is said is learned with the path. Dates that were handed over are read for it alone: it claims
@@ -284,8 +344,9 @@ static void note_said(saying *y, told *note, const said *s, uint64_t reads) {
 
 static int say(lua_State *L, effect effect, const char *what) {
     view *v = values_view(L);
-    hearing *h = speaking(L, what);
+    hearing *h = hearing_speaking(L, what);
     uint64_t reads = v->reads;
+    if (h->speak != NULL) return h->speak(L, (uint8_t)effect, what);
     if (h->quick) {                    /* counted: a row's word may be caught by some or each */
         h->count++;
         cage_stop(L);
@@ -294,15 +355,16 @@ static int say(lua_State *L, effect effect, const char *what) {
         luaL_error(L, "a rule said more than %d things of one candidate", SAID_MAX);
     said *s = &h->said[h->count];
     *s = (said){ .effect = (uint8_t)effect,
-                 .code = code_at(L, h, what),
+                 .code = hearing_code(L, h, 1, what),
                  .source = h->rests.source,
                  .row = h->rests.row };
     told note = { .effect = s->effect, .code = s->code, .rests_source = s->source,
                   .rests_place = h->rests.place, .eligible = NO_EXPR };
     saying y = { .L = L, .v = v, .h = h };
-    read_extras(L, v, s, &note);
+    h->handed = 2;
+    read_extras(L, v, h, &s->eligible_from, &s->to, &note);
     cage_charge(L, 50);
-    fill_all(&y, s);
+    fill_all(&y, s->code, s->words);
     note_said(&y, &note, s, reads);
     h->count++;
     return 0;
@@ -319,7 +381,7 @@ static bool say_again(view *v, hearing *h, path_book *book, const told *t) {
         s->row = walk_row(v, t->rests_source, t->rests_place, book->row);
     if (t->eligible != NO_EXPR && !walk_date(book, v, rule, t->eligible, &s->eligible_from))
         return false;
-    fill_all(&y, s);
+    fill_all(&y, s->code, s->words);
     h->count++;
     return !y.lost;
 }
@@ -338,8 +400,9 @@ int hearing_lua_task(lua_State *L) { return say(L, EFFECT_TASK, "task"); }
 
 int hearing_lua_pass(lua_State *L) {
     view *v = values_view(L);
-    hearing *h = speaking(L, "pass");
+    hearing *h = hearing_speaking(L, "pass");
     text code = { "", 0 };
+    if (h->speak != NULL) return h->speak(L, EFFECT_PASS, "pass");
     cage_charge(L, 50);
     if (lua_type(L, 1) == LUA_TSTRING) keep_words(L, v, 1, &code);
     h->passed = true;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "evaluate/unknown.h"
+#include "pack/through.h"
 
 enum { REASONS_MAX = 1 << 28 };
 
@@ -308,4 +309,9 @@ ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached
 bool judge_in_force(const examiner *x, const rule_decl *r) {
     span d = x->view.law_day;
     return (r->from == DAY_NONE || r->from <= d.lo) && (r->to == DAY_OPEN || d.lo <= r->to);
+}
+
+bool judge_alone(const examiner *x, uint16_t rule) {
+    const rule_decl *r = &x->pack->rules[rule];
+    return r->slate == NULL && through_judges(x->pack, r->stage);
 }

@@ -7,6 +7,8 @@
 typedef struct ending { uint8_t outcome; missing missing; } ending;
 
 bool judge_in_force(const examiner *x, const rule_decl *r);    /* on the candidate's law day */
+/* Is the rule of a stage that is judged, and about one candidate at a time? */
+bool judge_alone(const examiner *x, uint16_t rule);
 /* `applies` then `test`, of the candidate (row NO_ROW) or one row; what was said is in x->hearing. */
 ending judge_once(examiner *x, uint16_t rule, uint32_t row);
 /* Passed or not applicable, and nothing seen that may be another's. */

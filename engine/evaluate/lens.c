@@ -134,7 +134,7 @@ static int push_own_cell(lua_State *L, view *v, uint16_t column) {
 
 /* ---- names ------------------------------------------------------------ */
 
-static _Noreturn void unknown_part(lua_State *L, const char *of, text name, const text *names,
+_Noreturn void lens_unknown_part(lua_State *L, const char *of, text name, const text *names,
                                    size_t n) {
     size_t near = text_nearest(name, names, n);
     lua_pushlstring(L, name.at, name.len);
@@ -160,7 +160,7 @@ uint16_t lens_column(lua_State *L, const pack *p, uint16_t source, const char *n
     if (found == NO_INDEX) {
         text names[COLUMN_MAX];
         for (size_t i = 0; i < s->column_count; i++) names[i] = s->columns[i].name;
-        unknown_part(L, s->name.at, text_of(name), names, s->column_count);
+        lens_unknown_part(L, s->name.at, text_of(name), names, s->column_count);
     }
     if (s->columns[found].forbidden && !values_view(L)->counting)
         luaL_error(L, "'%s' is forbidden: no rule may use it; tallies may count by it", name);
@@ -176,7 +176,7 @@ static _Noreturn void unknown_of_candidate(lua_State *L, const pack *p) {
     for (size_t i = 0; i < s->column_count; i++) names[n++] = s->columns[i].name;
     for (size_t i = 0; i < p->source_count; i++) names[n++] = p->sources[i].name;
     names[n++] = TEXT("day");
-    unknown_part(L, "the candidate", name_at(L, 2), names, n);
+    lens_unknown_part(L, "the candidate", name_at(L, 2), names, n);
 }
 
 static int push_one(lua_State *L, view *v, uint16_t source) {
@@ -271,10 +271,17 @@ row_ref *lens_row(lua_State *L, int index) {
     return r;
 }
 
-void lens_push_row(lua_State *L, view *v, uint16_t source, uint32_t row, uint8_t place) {
-    *(row_ref *)lua_newuserdatauv(L, sizeof(row_ref), 0) =
-        (row_ref){ KIND_ROW, source, place, row, v->judged };
+static void push_row(lua_State *L, row_ref made) {
+    *(row_ref *)lua_newuserdatauv(L, sizeof(row_ref), 0) = made;
     luaL_setmetatable(L, "row");
+}
+
+void lens_push_row(lua_State *L, view *v, uint16_t source, uint32_t row, uint8_t place) {
+    push_row(L, (row_ref){ KIND_ROW, source, place, row, NO_ROW, v->judged });
+}
+
+void lens_push_row_of(lua_State *L, view *v, uint16_t source, uint32_t row, uint32_t of) {
+    push_row(L, (row_ref){ KIND_ROW, source, PLACE_NONE, row, of, v->judged });
 }
 
 static int row_index(lua_State *L) {
@@ -285,6 +292,7 @@ static int row_index(lua_State *L) {
     uint16_t found = source_find_column(s, name);
     if (found == NO_INDEX || s->columns[found].forbidden)
         found = lens_column(L, v->pack, r->source, name.at);
+    v->asked_of = r->of;
     return lens_push_cell(L, v, r, found);
 }
 
@@ -311,7 +319,11 @@ row_ref lens_subject(lua_State *L, int index) {
     view *v = values_view(L);
     if (values_test(L, index, KIND_CANDIDATE))
         return (row_ref){ .source = v->pack->candidates, .place = PLACE_OWN, .row = v->candidate };
-    return *lens_row(L, index);
+    const member_ref *m = values_test(L, index, KIND_MEMBER);
+    if (m == NULL || m->judged != v->judged) return *lens_row(L, index);
+    v->asked_of = m->candidate;
+    return (row_ref){ .source = v->pack->candidates, .place = PLACE_NONE, .row = m->candidate,
+                      .of = m->candidate };
 }
 
 /* ---- days and parameters ------------------------------------------------------------ */
@@ -319,7 +331,7 @@ row_ref lens_subject(lua_State *L, int index) {
 static _Noreturn void unknown_day(lua_State *L, const view *v) {
     text names[64];
     for (size_t i = 0; i < v->pack->day_count; i++) names[i] = v->pack->days[i].name;
-    unknown_part(L, "c.day", name_at(L, 2), names, v->pack->day_count);
+    lens_unknown_part(L, "c.day", name_at(L, 2), names, v->pack->day_count);
 }
 
 static uint16_t claim_day(view *v, uint16_t number, cell_state state) {
@@ -360,7 +372,7 @@ static int params_index(lua_State *L) {
     if (number == NO_INDEX) {
         text names[64];
         for (size_t i = 0; i < v->pack->param_count; i++) names[i] = v->pack->params[i].name;
-        unknown_part(L, "param", name, names, v->pack->param_count);
+        lens_unknown_part(L, "param", name, names, v->pack->param_count);
     }
     view_step(v, (step){ .kind = STEP_PARAM, .source = number });
     path_edge(v, (edge){ .kind = EDGE_PARAM, .fixed = true, .place = number, .a = NO_EXPR, .b = NO_EXPR }, 0, 0);
@@ -374,7 +386,7 @@ static int params_index(lua_State *L) {
 
 /* ---- making ------------------------------------------------------------ */
 
-static int refuse_write(lua_State *L) {
+int lens_refuse_write(lua_State *L) {
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
     cage_refuse_write(
         L, lua_pushfstring(
@@ -397,7 +409,7 @@ static void make_handle_kind(lua_State *L, const char *kind) {
     luaL_newmetatable(L, kind);
     lua_insert(L, -2);
     lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, refuse_write);
+    lua_pushcfunction(L, lens_refuse_write);
     lua_setfield(L, -2, "__newindex");
     lua_pushcfunction(L, refuse_equal);
     lua_setfield(L, -2, "__eq");

@@ -14,7 +14,10 @@
 #include <pcre2.h>
 #include <string.h>
 
+#include "evaluate/gather.h"
+#include "evaluate/kin.h"
 #include "evaluate/rows.h"
+#include "evaluate/slate_say.h"
 #include "ground/name.h"
 #include "pack/cage.h"
 
@@ -103,6 +106,15 @@ static int lua_given(lua_State *L) {
         cage_stop(L);
     }
     bool no = state == CELL_BLANK || state == CELL_NONE;
+    if (v->slate != NULL && source == v->pack->candidates)
+        slate_touch(v->slate, v->slate->scene->member_of[row]);
+    uint32_t member = v->slate != NULL && source == v->pack->candidates
+                          ? v->slate->scene->member_of[row] : NO_MEMBER;
+    if (state == CELL_BLANK && member != NO_MEMBER && !v->slate->state[member].blamed) {
+        v->slate->state[member].given_no = true;
+        v->slate->state[member].why = (missing){
+            .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
+    }
     if (state == CELL_BLANK && !v->given_no) {
         v->given_no = true;
         v->given_missing =
@@ -320,6 +332,11 @@ static const name_let_in names[] = {
     { "warn", hearing_lua_warn, "an effect" },
     { "task", hearing_lua_task, "an effect" },
     { "pass", hearing_lua_pass, "says a pass aloud" },
+    { "pairs_of", gather_lua_pairs_of, "two members of a slate at a time, in an order of their own" },
+    { "related", kin_lua_related, "two members and the row between them" },
+    { "ranked", gather_lua_ranked, "members by what they hold, equals together" },
+    { "standing", gather_lua_standing, "what was decided of a member so far" },
+    { "alert", slate_say_lua_alert, "an effect: about all members of a slate, and nobody's decision" },
     { "param", NULL, "the parameters of the run, read only" },
 };
 

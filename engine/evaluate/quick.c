@@ -7,7 +7,6 @@
 #include "evaluate/quick.h"
 
 #include "join/remark.h"
-#include "pack/through.h"
 
 /* One rule over the candidate or a row, by its paths or by Lua; false when there is anything to say. */
 static bool passes_quickly(examiner *x, uint16_t rule, uint32_t row, uint8_t *outcome) {
@@ -69,7 +68,7 @@ bool quick_accept(examiner *x) {
     if (!nothing_to_say(x)) return false;
     x->hearing.quick = true;
     for (size_t i = 0; i < x->pack->rule_count; i++) {
-        if (!through_judges(x->pack, x->pack->rules[i].stage)) continue;
+        if (!judge_alone(x, (uint16_t)i)) continue;
         uint8_t outcome;
         if (!rule_is_clean(x, (uint16_t)i, &outcome)) return false;
         if (outcome == OUTCOME_PASS) statute |= x->pack->rules[i].severity == STATUTE;
@@ -83,7 +82,7 @@ bool quick_accept(examiner *x) {
 
 void quick_settle(examiner *x) {
     for (size_t i = 0; i < x->pack->rule_count; i++) {
-        if (!through_judges(x->pack, x->pack->rules[i].stage)) continue;
+        if (!judge_alone(x, (uint16_t)i)) continue;
         x->counts.rules[i].applied += x->quickly;
         x->counts.rules[i].passed += x->quickly;
     }

@@ -63,6 +63,7 @@ void outcome_clear(outcome_set *o) {
     free(o->troubles);
     free(o->suppress_troubles);
     free(o->tally_troubles);
+    block_clear(&o->together);
     arena_clear(&o->memory);
     *o = (outcome_set){ 0 };
 }

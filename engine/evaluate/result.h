@@ -29,6 +29,8 @@ typedef enum cause {             /* why a reason counts as it does */
                      CAUSE_SPELLINGS,  /* one person, two spellings of the name */
                      CAUSE_TWICE,      /* one person, twice in one place */
                      CAUSE_MERGED,     /* a row that says the same is counted once with this one */
+                     CAUSE_OTHER,      /* said reject, but it rests on a candidate of whom it is not
+                                          known whether he stands */
 } cause;
 
 /* What a finding lacked. */
@@ -45,6 +47,9 @@ typedef enum missing_kind {
     MISSING_ORDER,       /* which row is the latest cannot be told */
     MISSING_SUPPRESSION, /* whether a row may be used is not known */
     MISSING_THEIRS,      /* depends on whether a closely matched row is theirs */
+    MISSING_SLATE,       /* where a candidate stands who is related to this one */
+    MISSING_LIST,        /* a row of the list cannot be read: who is judged together */
+    MISSING_OTHER,       /* something of another candidate, with whom this one is judged */
     MISSING_KINDS
 } missing_kind;
 
@@ -71,7 +76,31 @@ typedef struct reason {
     uint8_t ruled;             /* how a person ruled about it (decide/ruling) */
     uint8_t was;               /* its effect before that */
     uint32_t ruling;           /* of the outcome's rulings; only when ruled */
+    uint8_t other_count;       /* of a rule over a group: candidates it names beside this one, */
+    const uint32_t *others;    /* who they are, */
+    const uint8_t *stood;      /* and what was decided of them when the rule ran */
 } reason;
+
+/* What a rule over a group said of all its members together, or could not tell of them. */
+typedef struct alert {
+    uint16_t rule;
+    uint16_t code;             /* NO_INDEX: none */
+    uint8_t cause;             /* CAUSE_SAID, CAUSE_UNKNOWN, CAUSE_FAILED, CAUSE_VOID */
+    uint8_t other_count;
+    uint32_t members;          /* how many they are */
+    uint32_t first;            /* a candidate among them: the first by key */
+    text group;                /* "V01": what they have in common, as written; empty: the whole list */
+    text words[LANGUAGE_MAX];
+    text waits;
+    const uint32_t *others;    /* candidates it names */
+} alert;
+
+/* Who has to be judged again: a finding rests on a candidate of whom something else was decided later. */
+typedef struct again {
+    uint32_t candidate, other;
+    uint16_t rule, code;
+    uint8_t was, now;          /* decision of the other: when the rule ran, and in the end */
+} again;
 
 typedef enum ruled { RULED_NOT, RULED_LIFTED, RULED_UPHELD, RULED_CLEARED } ruled;
 
@@ -179,6 +208,9 @@ typedef struct outcome_set {   /* everything examine hands on */
      * when one candidate alone was judged. */
     counted *tallies, *previous;
     ruling *rulings; size_t ruling_count;     /* in an order of their own, not of the file */
+    block together;            /* the words of reasons and alerts of rules over groups */
+    alert *alerts; size_t alert_count;
+    again *again; size_t again_count;
     arena memory;
 } outcome_set;
 

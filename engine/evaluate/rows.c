@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evaluate/gather.h"
 #include "pack/cage.h"
 
 answer rows_covered(view *v, uint16_t source, missing *out) {
@@ -110,13 +111,19 @@ static bool at_least(lua_State *L, view *v, uint16_t source, int f, size_t n) {
     return false;
 }
 
+static bool over_members(lua_State *L, int index) {
+    return values_test(L, index, KIND_MEMBERS) != NULL;
+}
+
 int rows_lua_some(lua_State *L) {
+    if (over_members(L, 1)) return lua_pushboolean(L, gather_at_least(L, 1, 1)), 1;
     need_function(L, 2, "some(rows, f)");
     lua_pushboolean(L, at_least(L, values_view(L), source_at(L, 1), 2, 1));
     return 1;
 }
 
 int rows_lua_none(lua_State *L) {
+    if (over_members(L, 1)) return lua_pushboolean(L, !gather_at_least(L, 1, 1)), 1;
     need_function(L, 2, "none(rows, f)");
     lua_pushboolean(L, !at_least(L, values_view(L), source_at(L, 1), 2, 1));
     return 1;
@@ -126,11 +133,13 @@ int rows_lua_at_least(lua_State *L) {
     need_function(L, 3, "at_least(n, rows, f)");
     lua_Integer n = luaL_checkinteger(L, 1);
     if (n < 0) return luaL_error(L, "at_least takes a number that is not negative");
+    if (over_members(L, 2)) return lua_pushboolean(L, gather_at_least(L, 2, (uint64_t)n)), 1;
     lua_pushboolean(L, at_least(L, values_view(L), source_at(L, 2), 3, (size_t)n));
     return 1;
 }
 
 int rows_lua_each(lua_State *L) {
+    if (over_members(L, 1)) return gather_each(L, 1);
     view *v = values_view(L);
     uint16_t source = source_at(L, 1);
     need_function(L, 2, "each(rows, f)");

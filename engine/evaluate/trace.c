@@ -118,7 +118,7 @@ int trace_next_step(trace_reader *r, step *out) {
     uint64_t mask;
     memset(out, 0, sizeof *out);
     if (!packed_get_byte(r, &mark) || mark != TRACE_STEP_MARK || !packed_get_byte(r, &out->kind) ||
-        !packed_get_number(r, HAS_ALL, &mask) || out->kind < STEP_CELL || out->kind > STEP_PASS_CODE)
+        !packed_get_number(r, HAS_ALL, &mask) || out->kind < STEP_CELL || out->kind > STEP_SLATE)
         return -1;
     if ((mask & HAS_A && !packed_get_byte(r, &out->a)) ||
         (mask & HAS_SOURCE && !packed_get_u16(r, &out->source)) ||

@@ -33,6 +33,8 @@ typedef enum step_kind {
     STEP_FACT,          /* fact number, answer a */
     STEP_UNBROKEN,      /* source, x = from, y = to, answer a */
     STEP_PASS_CODE,     /* raw = the code a pass was said with */
+    STEP_SLATE,         /* a rule over a group: n = how many are judged together, raw = what they have
+                           in common */
 } step_kind;
 
 /* Whose row a cell stands in: what a person may be told depends on it. */

@@ -239,6 +239,24 @@ static void say_named(view *v, arena *a, const char *english, const char *chines
     unknown_say(v, a, en, zh, words);
 }
 
+static void say_slate(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
+    char place[300], en[SENTENCE], zh[SENTENCE];
+    put_place(v, m->source, m->row, place, sizeof place);
+    snprintf(en, sizeof en, "related to a candidate of whom it is not known where he stands (%s)", place);
+    snprintf(zh, sizeof zh, "与一名参选单位不明的候选人有关系（%s）", place);
+    unknown_say(v, a, en, zh, words);
+}
+
+static void say_list(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
+    char en[SENTENCE], zh[SENTENCE];
+    const table *t = &v->evidence->tables[m->source];
+    const bad_row *bad = &t->bad_rows[m->row];
+    const char *file = bad->file < t->input_count ? t->inputs[bad->file].name.at : "";
+    snprintf(en, sizeof en, "the list of this unit is incomplete: %s:%u cannot be read", file, bad->line);
+    snprintf(zh, sizeof zh, "本单位名单不完整：%s:%u无法识别", file, bad->line);
+    unknown_say(v, a, en, zh, words);
+}
+
 void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX], text *waits) {
     *waits = m->source != NO_INDEX ? source_name(v, m->source) : (text){ "", 0 };
     switch (m->kind) {
@@ -269,6 +287,8 @@ void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]
         say_named(v, a, "%.*s: which row is the latest cannot be told", "%.*s：无法判断哪一条最新",
                   source_name(v, m->source), words);
         break;
+    case MISSING_SLATE: say_slate(v, m, a, words); break;
+    case MISSING_LIST: say_list(v, m, a, words); break;
     case MISSING_SUPPRESSION:
         say_named(
             v, a, "%.*s: whether a record may be used is not settled; its content is not shown",

@@ -14,7 +14,10 @@ typedef enum kind {
     KIND_ROWS,
     KIND_CANDIDATE,
     KIND_DAYS,
-    KIND_PARAMS
+    KIND_PARAMS,
+    KIND_MEMBER,
+    KIND_MEMBERS,
+    KIND_MEMBER_DAYS
 } kind;
 /* expr: what the date is made of in the running record (evaluate/path), NO_EXPR: a fixed day. */
 typedef struct date_box { uint32_t kind; uint16_t expr; span s; } date_box;

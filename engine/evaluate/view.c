@@ -28,6 +28,7 @@ void view_clear(view *v) {
     free(v->sources);
     free(v->births);
     free(v->steps);
+    free(v->once);
     arena_clear(&v->scratch);
     *v = (view){ 0 };
 }
@@ -45,6 +46,14 @@ void view_begin(view *v, uint32_t candidate) {
     memset(v->sources, 0, v->pack->source_count * sizeof *v->sources);
 }
 
+void view_turn(view *v, uint32_t candidate) {
+    v->asked_of = candidate;
+    if (v->candidate == candidate) return;
+    v->candidate = candidate;
+    v->law_day_known =
+        evidence_law_day(v->evidence, candidate, &v->law_day) && span_whole(v->law_day);
+}
+
 void view_show(view *v, uint16_t source, const attached *rows, size_t count) {
     seen_rows *s = &v->sources[source];
     *s = (seen_rows){ .rows = rows, .count = count };
@@ -53,9 +62,63 @@ void view_show(view *v, uint16_t source, const attached *rows, size_t count) {
             rows[i].grade == GRADE_CLOSE || (rows[i].flags & ATTACHED_UNSETTLED) != 0;
 }
 
+/* ---- things read once ------------------------------------------------------------ */
+
+static uint64_t name_of_step(const step *s) {
+    uint64_t of = (uint64_t)s->kind << 60 ^ (uint64_t)s->source << 48 ^
+                  (uint64_t)(s->column & 0xffff) << 32 ^ s->row;
+    if (s->kind == STEP_DAY) of ^= (uint64_t)(uint32_t)s->x.lo << 8;
+    return of == 0 ? 1 : of;
+}
+
+static bool double_once(view *v) {
+    size_t room = v->once == NULL ? 64 : 2 * (v->once_mask + 1);
+    uint64_t *more = calloc(room, sizeof *more);
+    if (more == NULL) return false;
+    for (size_t i = 0; v->once != NULL && i <= v->once_mask; i++) {
+        size_t at = (v->once[i] * 0x9e3779b97f4a7c15u >> 20) & (room - 1);
+        if (v->once[i] == 0) continue;
+        while (more[at] != 0) at = (at + 1) & (room - 1);
+        more[at] = v->once[i];
+    }
+    free(v->once);
+    v->once = more;
+    v->once_mask = room - 1;
+    return true;
+}
+
+/* Was it read before? What is computed from cells belongs to no one member and is not kept. */
+static bool is_known(view *v, const step *s) {
+    uint64_t name = name_of_step(s);
+    if (s->kind != STEP_CELL && s->kind != STEP_DAY && s->kind != STEP_PARAM) return true;
+    if (s->kind == STEP_CELL) {
+        memmove(v->recent + 1, v->recent, sizeof v->recent - sizeof *v->recent);
+        v->recent[0] = *s;
+    }
+    if (2 * v->once_count > v->once_mask && !double_once(v)) {
+        v->no_memory = true;
+        return true;
+    }
+    size_t at = (name * 0x9e3779b97f4a7c15u >> 20) & v->once_mask;
+    while (v->once[at] != 0 && v->once[at] != name) at = (at + 1) & v->once_mask;
+    if (v->once[at] == name) return true;
+    v->once[at] = name;
+    v->once_count++;
+    return false;
+}
+
+void view_keep_once(view *v, bool once) {
+    free(v->once);
+    v->once = NULL;
+    v->once_mask = v->once_count = 0;
+    memset(v->recent, 0, sizeof v->recent);
+    if (once && !double_once(v)) v->no_memory = true;
+}
+
 void view_step(view *v, step s) {
     if (s.kind != STEP_PARAM && s.kind != STEP_PASS_CODE) v->reads++;
-    if (v->step_count >= v->step_first + READS_MAX) {
+    if (v->once != NULL && is_known(v, &s)) return;
+    if (v->once == NULL && v->step_count >= v->step_first + READS_MAX) {
         v->too_many = true;
         return;
     }
@@ -157,7 +220,7 @@ observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
 
 cell_state view_given(view *v, uint16_t source, uint32_t row, uint16_t column) {
     observed seen = view_observe(v, source, row, column);
-    if (v->no_memory || v->too_many) return seen.state;
+    if (v->no_memory || v->too_many || v->once != NULL) return seen.state;
     step *last = &v->steps[v->step_count - 1];
     last->kind = STEP_GIVEN;
     last->a = seen.state != CELL_BLANK && seen.state != CELL_NONE;
@@ -201,10 +264,16 @@ uint32_t view_one(const view *v, uint16_t source) {
     return v->evidence->sources[source].one[v->candidate];
 }
 
+/* The step read `back` steps ago; NULL: none. */
+static const step *step_before(const view *v, size_t back) {
+    if (v->once != NULL) return back < sizeof v->recent / sizeof *v->recent ? &v->recent[back] : NULL;
+    return back < v->step_count ? &v->steps[v->step_count - 1 - back] : NULL;
+}
+
 void view_undecided(view *v) {
-    v->missing = (missing){ .kind = MISSING_DECIDED, .source = NO_INDEX };
-    for (size_t i = v->step_count; i > 0; i--) {
-        const step *s = &v->steps[i - 1];
+    v->missing = (missing){ .kind = MISSING_DECIDED, .source = NO_INDEX, .row = NO_ROW };
+    const step *s;
+    for (size_t i = 0; (s = step_before(v, i)) != NULL; i++) {
         if (s->kind != STEP_CELL || s->a != CELL_OK || s->x.lo == s->x.hi) continue;
         v->missing.source = s->source;
         v->missing.column = s->column;
@@ -215,9 +284,9 @@ void view_undecided(view *v) {
 }
 
 void view_unsettled_name(view *v) {
-    v->missing = (missing){ .kind = MISSING_NAME, .source = NO_INDEX };
-    for (size_t i = v->step_count; i > 0; i--) {
-        const step *s = &v->steps[i - 1];
+    v->missing = (missing){ .kind = MISSING_NAME, .source = NO_INDEX, .row = NO_ROW };
+    const step *s;
+    for (size_t i = 0; (s = step_before(v, i)) != NULL; i++) {
         if (s->kind != STEP_CELL || s->a != CELL_OK || s->row == NO_ROW) continue;
         column_type type = v->pack->sources[s->source].columns[s->column].type;
         if (type != TYPE_NAME && type != TYPE_TEXT) continue;

@@ -8,6 +8,8 @@
 #include "ground/arena.h"
 #include "join/evidence.h"
 
+struct lua_State;
+
 /* What ended a finding: the missing thing, named. */
 typedef struct missing {
     missing_kind kind;
@@ -61,6 +63,9 @@ typedef struct hearing {
     size_t why_count;
     said *said;                    /* room for SAID_MAX; NULL where nothing may be said */
     size_t count;
+    int handed;                    /* where in Lua's stack the table handed over stands; 0: none */
+    int (*speak)(struct lua_State *L, uint8_t effect, const char *what); /* of a slate: who takes the words
+                                      down (evaluate/slate_say); NULL: this hearing */
 } hearing;
 
 typedef struct view {
@@ -90,6 +95,11 @@ typedef struct view {
     bool no_memory;                /* sticky: a step or text could not be kept */
     uint64_t stops;                /* reads that ended a finding */
     hearing *hearing;              /* the judgement under way, or NULL */
+    struct slate *slate;           /* several candidates are judged together (evaluate/slate); NULL: one */
+    uint32_t asked_of;             /* ... whose cell was read last */
+    uint64_t *once;                /* ... what was read already, so that it is kept once; */
+    size_t once_mask, once_count;
+    step recent[4];                /* the cells read last, kept before or not: the last stands first */
     arena scratch;                 /* forgotten with the candidate */
 } view;
 
@@ -98,6 +108,10 @@ void view_clear(view *v);
 /* The next candidate, or NO_ROW for a row about nobody: forgets steps and scratch, finds the law day. Rows are all visible until
  * view_hide. */
 void view_begin(view *v, uint32_t candidate);
+/* For a slate: looks at another candidate and keeps what was read of the others. */
+void view_turn(view *v, uint32_t candidate);
+/* Whether each thing read is kept once only; what was kept is forgotten. */
+void view_keep_once(view *v, bool once);
 /* Which attached rows of a source rules see: borrowed until the next view_begin. */
 void view_show(view *v, uint16_t source, const attached *rows, size_t count);
 

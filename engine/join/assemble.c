@@ -15,6 +15,7 @@
 
 #include "join/latest.h"
 #include "join/near.h"
+#include "join/relations.h"
 #include "join/share.h"
 
 enum { LINES_SHOWN = 3 };      /* of rows about nobody */
@@ -397,15 +398,18 @@ static int settle_source(joiner *j, size_t source) {
     joined *to = &e->sources[source];
     int error = 0;
     if (kind_of(j, source) == SOURCE_EVIDENCE) {
-        error = share_records(&e->persons, to, &e->tables[source], e->candidates,
-                              candidate_table(e)->decl->key, j->f);
+        bool between = e->pack->sources[source].between;
+        error = between ? relations_settle(to, &j->matches[source], &e->tables[source],
+                                           &e->docket->sources[source], e->candidates, j->f)
+                        : share_records(&e->persons, to, &e->tables[source], e->candidates,
+                                        candidate_table(e)->decl->key, j->f);
         if (error == 0) error = find_unplaced(j, source);
         tell_void(j, source);
         tell_variants(j, source);
         replies_mark_waiting(to, &e->tables[source]);
         if (error == 0) error = latest_mark(to, &e->tables[source], e->candidates, j->f);
         replies_mark_withdrawn(to, &e->tables[source]);
-        if (error == 0)
+        if (error == 0 && !between)
             error = near_find(to, &j->matches[source], &e->docket->sources[source], &e->tables[source], candidate_table(e),
                               j->f);
         if (error == 0) mark_identity(e, to);

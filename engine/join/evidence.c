@@ -21,6 +21,8 @@ static void joined_clear(joined *to) {
     free(to->near);
     free(to->one);
     free(to->covered);
+    free(to->end_start);
+    free(to->ends);
 }
 
 void evidence_clear(evidence *e) {

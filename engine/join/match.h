@@ -43,6 +43,9 @@ typedef struct joined {      /* one evidence source against the candidates */
     uint64_t near_rows;      /* how many rows these are */
     uint64_t near_set_aside; /* ... that the docket says are nobody's */
     uint32_t *one;           /* SOURCE_ONE: the row per candidate or NO_ROW */
+    uint32_t *end_start;     /* rows between two candidates (join/relations): per row and end, where
+                                those it names begin in `ends`; NULL otherwise */
+    uint32_t *ends;
     bool is_void;            /* coverage voided by an unreadable row */
     uint32_t void_line; uint16_t void_file;
     uint64_t *covered;       /* a bit per candidate: among those the docket says were searched;

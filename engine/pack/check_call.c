@@ -26,7 +26,9 @@ static bool right_kind(char wanted, const check_value *v) {
     case 'd': return v->kind == VALUE_DATE;
     case 'n': return value_is_number(v);
     case 'p': return v->kind == VALUE_PERIOD;
-    case 'R': return v->kind == VALUE_ROWS;
+    case 'R': return v->kind == VALUE_ROWS || v->kind == VALUE_MEMBERS;
+    case 'M': return v->kind == VALUE_MEMBERS;
+    case 'm': return v->kind == VALUE_MEMBER;
     case 't': return v->kind == VALUE_TABLE || v->kind == VALUE_HELD;
     default: return v->kind == VALUE_FUNCTION || v->kind == VALUE_BUILTIN;
     }
@@ -38,6 +40,8 @@ static const char *wanted_name(char wanted) {
     case 'n': return "a number";
     case 'p': return "a period";
     case 'R': return "the rows of a source, such as c.records";
+    case 'M': return "the slate or a list of its members";
+    case 'm': return "a member of the slate";
     case 't': return "a list";
     default: return "a function";
     }
@@ -92,7 +96,7 @@ static check_value call_is(checker *c, const known_call *call) {
 static check_value call_given(checker *c, const known_call *call) {
     text name;
     const check_value *record = &call->arguments[0].value;
-    bool candidate = record->kind == VALUE_CANDIDATE, row = record->kind == VALUE_ROW;
+    bool candidate = record->kind == VALUE_CANDIDATE || record->kind == VALUE_MEMBER, row = record->kind == VALUE_ROW;
     if (record->kind != VALUE_UNKNOWN && !candidate && !row) {
         checker_error(
             c, call->file, call->arguments[0].at,
@@ -259,9 +263,28 @@ static check_value list_of(checker *c, const known_call *call, check_value row) 
     return out;
 }
 
+/* some, none, at_least and each over members of a slate. */
+static check_value call_members(checker *c, const known_word *word, const known_call *call,
+                                size_t at) {
+    static const char *const fine[] = { "each", "some", "none", "at_least" };
+    check_value member = value_of_kind(VALUE_MEMBER);
+    size_t i = 0;
+    while (i < 4 && strcmp(fine[i], word->name) != 0) i++;
+    if (i == 4)
+        checker_error(c, call->file, call->at,
+                      "%s asks rows; members of a slate are asked with each, some, none, at_least, "
+                      "pairs_of, related and ranked",
+                      word->name);
+    else if (call->count > at + 1 && call->arguments[at + 1].value.kind == VALUE_FUNCTION)
+        c->call(c, &call->arguments[at + 1].value, &member, 1);
+    return given_back(word->gives);
+}
+
 static check_value call_rows(checker *c, const known_word *word, const known_call *call) {
     size_t at = strchr(word->kinds, 'R') == word->kinds ? 0 : 1;
     text name = text_of(word->name);
+    if (call->count > at && call->arguments[at].value.kind == VALUE_MEMBERS)
+        return call_members(c, word, call, at);
     bool unbroken = text_is(name, "unbroken");
     check_value result = given_back(word->gives);
     if (call->count <= at) return result;
@@ -302,6 +325,134 @@ static check_value call_facts(checker *c, const known_call *call) {
     return value_of_kind(VALUE_BOOLEAN);
 }
 
+/* ---- slates ------------------------------------------------------------ */
+
+uint16_t check_call_between(const checker *c, const syntax_node *call) {
+    const syntax_node *a = call->list;
+    while (a != NULL && a->kind != SYNTAX_STRING) a = a->next;
+    uint16_t found = a != NULL ? pack_find_source(c->pack, a->words) : NO_INDEX;
+    return found != NO_INDEX && c->pack->sources[found].between ? found : NO_INDEX;
+}
+
+static void no_such_source(checker *c, const known_call *call, const syntax_node *at, text name) {
+    text names[SOURCE_MAX];
+    char hint[PRINTED];
+    size_t n = 0;
+    for (size_t i = 0; i < c->pack->source_count; i++)
+        if (c->pack->sources[i].between) names[n++] = c->pack->sources[i].name;
+    checker_suggest(name, names, n, hint, sizeof hint);
+    checker_error(c, call->file, at, "'%.*s' is no source between two candidates%s",
+                  TEXT_ARGS(name),
+                  hint[0] != '\0' ? hint : "; declare it with between = { \"a\", \"b\" }");
+}
+
+/* The kinds asked for are values of the source's column `kind`. */
+static void check_kinds(checker *c, const known_call *call, uint16_t source, const operand *list) {
+    const source_decl *s = &c->pack->sources[source];
+    uint16_t kind = source_find_column(s, TEXT("kind"));
+    if (kind == NO_INDEX || s->columns[kind].type != TYPE_CODE) {
+        checker_error(c, call->file, list->at, "%.*s has no column 'kind' with a list of codes",
+                      TEXT_ARGS(s->name));
+        return;
+    }
+    operand cell = { list->at, value_of_cell(c->pack, source, kind) };
+    if (list->value.kind == VALUE_TABLE)
+        for (size_t i = 0; i < list->value.table->count; i++) {
+            const check_entry *e = &list->value.table->entries[i];
+            operand one = { e->at, e->value };
+            check_equal(c, call->file, e->at, false, &cell, &one);
+        }
+    else if (list->value.kind == VALUE_HELD)
+        for (size_t i = 0; i < list->value.held->pair_count; i++) {
+            operand one = { list->at,
+                            value_of_const(&c->scratch, &list->value.held->pairs[i].value) };
+            check_equal(c, call->file, list->at, false, &cell, &one);
+        }
+}
+
+static check_value call_related(checker *c, const known_call *call) {
+    size_t at = call->count > 1 && call->arguments[1].value.kind == VALUE_MEMBERS ? 2 : 1;
+    text name;
+    if (call->count <= at) {
+        checker_error(c, call->file, call->at, "related names no source: %s",
+                      check_word(TEXT("related"))->usage);
+    } else if (value_is_word(&call->arguments[at].value, &name)) {
+        uint16_t source = pack_find_source(c->pack, name);
+        if (source == NO_INDEX || !c->pack->sources[source].between)
+            no_such_source(c, call, call->arguments[at].at, name);
+        else
+            check_name_refuse_later(c, call->file, call->arguments[at].at, &c->pack->sources[source]);
+        bool between = source != NO_INDEX && c->pack->sources[source].between;
+        if (between && call->count > at + 1) check_kinds(c, call, source, &call->arguments[at + 1]);
+    }
+    return value_of_kind(VALUE_UNKNOWN);
+}
+
+/* { "office.rank", "low" }: a column with an order, and which end is best. */
+static void check_rank(checker *c, const known_call *call, const operand *o) {
+    const pack *p = c->pack;
+    text name, end;
+    if (o->value.kind != VALUE_TABLE || o->value.table->count != 2 ||
+        !value_is_word(&o->value.table->entries[0].value, &name) ||
+        !value_is_word(&o->value.table->entries[1].value, &end))
+        return;
+    const syntax_node *at = o->value.table->entries[0].at;
+    if (!text_is(end, "high") && !text_is(end, "low"))
+        checker_error(c, call->file, o->value.table->entries[1].at,
+                      "'%.*s' is neither \"high\" nor \"low\"", TEXT_ARGS(end));
+    const char *dot = memchr(name.at, '.', name.len);
+    uint16_t source = p->candidates;
+    if (dot != NULL) {
+        text of = { name.at, (size_t)(dot - name.at) };
+        source = pack_find_source(p, of);
+        name = (text){ dot + 1, name.len - of.len - 1 };
+        if (source == NO_INDEX || p->sources[source].kind != SOURCE_ONE) {
+            checker_error(c, call->file, at, "'%.*s' is no source with one row per candidate",
+                          TEXT_ARGS(of));
+            return;
+        }
+    }
+    check_name_refuse_later(c, call->file, at, &p->sources[source]);
+    check_value cell = check_name_of_row(c, call->file, at, source, name);
+    char what[PRINTED];
+    value_print(p, &cell, what, sizeof what);
+    if (cell.kind != VALUE_UNKNOWN && cell.kind != VALUE_INTEGER && cell.kind != VALUE_DECIMAL &&
+        cell.kind != VALUE_DATE)
+        checker_error(c, call->file, at, "ranked wants a column of numbers or dates; %s", what);
+}
+
+static check_value call_ranked(checker *c, const known_call *call) {
+    for (size_t i = 1; i < call->count; i++) check_rank(c, call, &call->arguments[i]);
+    return value_of_kind(VALUE_UNKNOWN);
+}
+
+static check_value call_standing(checker *c, const known_call *call) {
+    static const text words[] = { { "accepted", 8 }, { "referred", 8 }, { "rejected", 8 } };
+    (void)c;
+    (void)call;
+    check_value v = value_of_kind(VALUE_WORDS);
+    v.words = words;
+    v.word_count = 3;
+    return v;
+}
+
+/* These are words of a rule over a group. */
+static bool fits_site(checker *c, const known_word *word, const known_call *call) {
+    bool slate = c->rule != NULL && c->rule->slate != NULL && c->site->kind == SITE_RULE_TEST;
+    if (slate || strpbrk(word->kinds, "Mm") == NULL) return true;
+    checker_error(c, call->file, call->at,
+                  "%s belongs in the test of a rule over a group: group = { \"column\" }",
+                  word->name);
+    return false;
+}
+
+static check_value call_list(checker *c, const known_call *call) {
+    if (call->count > 0 && call->arguments[0].value.kind == VALUE_MEMBERS)
+        checker_error(c, call->file, call->at,
+                      "members of a slate are gone through with each(slate, function(a) ... end)");
+    return value_of_kind(VALUE_UNKNOWN);
+}
+
 /* ---- all ------------------------------------------------------------ */
 
 check_value check_call(checker *c, text word, const known_call *call) {
@@ -311,9 +462,12 @@ check_value check_call(checker *c, text word, const known_call *call) {
     } particular[] = {
         { "is", call_is },         { "given", call_given },  { "date", call_date },
         { "period", call_period }, { "any_of", call_facts }, { "all_of", call_facts },
+        { "related", call_related }, { "ranked", call_ranked }, { "standing", call_standing },
+        { "ipairs", call_list },   { "list", call_list },
     };
     const known_word *known = check_word(word);
     if (known == NULL) return value_of_kind(VALUE_UNKNOWN);
+    if (!fits_site(c, known, call)) return value_of_kind(VALUE_UNKNOWN);
     bool fine = check_arguments(c, known, call) && call->count >= known->least;
     if (known->gives == 'e') return check_effect(c, word, call);
     if (strchr(known->kinds, 'R') != NULL) return call_rows(c, known, call);

@@ -74,7 +74,7 @@ static uint16_t stage_of_site(const checker *c) {
     return hides ? p->sources[p->suppresses[c->site->number].source].stage : NO_INDEX;
 }
 
-static void refuse_later_source(checker *c, uint16_t file, const syntax_node *at,
+void check_name_refuse_later(checker *c, uint16_t file, const syntax_node *at,
                                 const source_decl *s) {
     const pack *p = c->pack;
     uint16_t stage = stage_of_site(c);
@@ -101,7 +101,7 @@ static check_value candidate_name(checker *c, uint16_t file, const syntax_node *
         return value_of_kind(VALUE_UNKNOWN);
     }
     if (found != NO_INDEX && found != p->candidates) {
-        refuse_later_source(c, file, at, &p->sources[found]);
+        check_name_refuse_later(c, file, at, &p->sources[found]);
         check_value v =
             value_of_kind(p->sources[found].kind == SOURCE_ONE ? VALUE_ROW : VALUE_ROWS);
         v.source = found;
@@ -140,6 +140,47 @@ check_value check_name_of_row(checker *c, uint16_t file, const syntax_node *at, 
     return unknown_name(c, file, at, name, what, &l);
 }
 
+/* What a name after a member of a slate gives: columns, rows of one_by sources and days. */
+static check_value member_name(checker *c, uint16_t file, const syntax_node *at, text name) {
+    const pack *p = c->pack;
+    check_value v = candidate_name(c, file, at, name);
+    bool fact = source_find_column(&p->sources[p->candidates], name) == NO_INDEX &&
+                pack_find_source(p, name) == NO_INDEX && pack_find_fact(p, name) != NO_INDEX;
+    if (v.kind != VALUE_ROWS && !fact) return v;
+    checker_error(c, file, at,
+                  "'%.*s' is asked of one candidate in a rule of his own; a member of a slate has "
+                  "columns, rows of one_by sources and days",
+                  TEXT_ARGS(name));
+    return value_of_kind(VALUE_UNKNOWN);
+}
+
+/* slate.unit_id, slate.unit: what all members have in common. */
+static check_value slate_name(checker *c, uint16_t file, const syntax_node *at,
+                              const check_value *of, text name) {
+    const pack *p = c->pack;
+    const slate_decl *s = c->rule->slate;
+    uint16_t source = pack_find_source(p, name);
+    name_list l = empty_list(c);
+    for (size_t i = 0; of->known && i < s->key_count; i++) {
+        if (s->keys[i].source != p->candidates) continue;
+        text key = p->sources[p->candidates].columns[s->keys[i].column].name;
+        if (text_equal(key, name)) return value_of_cell(p, p->candidates, s->keys[i].column);
+        add_name(&l, key);
+    }
+    for (uint16_t i = 0; of->known && i < p->source_count; i++)
+        if (slate_shares(p, s, i)) add_name(&l, p->sources[i].name);
+    if (of->known && source != NO_INDEX && slate_shares(p, s, source)) {
+        check_name_refuse_later(c, file, at, &p->sources[source]);
+        check_value v = value_of_kind(VALUE_ROW);
+        v.source = source;
+        return v;
+    }
+    return unknown_name(c, file, at, name,
+                        of->known ? "nothing that all members of the slate have in common"
+                                  : "nothing that a list of members has",
+                        &l);
+}
+
 static check_value day_name(checker *c, uint16_t file, const syntax_node *at, text name) {
     if (pack_find_day(c->pack, name) != NO_INDEX) return value_of_kind(VALUE_DATE);
     name_list l = empty_list(c);
@@ -169,6 +210,10 @@ check_value check_name(checker *c, uint16_t file, const syntax_node *at, const o
     switch (v->kind) {
     case VALUE_CANDIDATE: return candidate_name(c, file, at, name);
     case VALUE_ROW: return check_name_of_row(c, file, at, v->source, name);
+    case VALUE_MEMBER: return member_name(c, file, at, name);
+    case VALUE_MEMBERS:
+        return c->rule != NULL && c->rule->slate != NULL ? slate_name(c, file, at, v, name)
+                                                         : value_of_kind(VALUE_UNKNOWN);
     case VALUE_DAYS: return day_name(c, file, at, name);
     case VALUE_PARAMS: return param_name(c, file, at, name);
     case VALUE_ROWS:

@@ -228,6 +228,8 @@ const char *value_kind_name(value_kind kind) {
         [VALUE_HELD] = "a table",
         [VALUE_FUNCTION] = "a function",
         [VALUE_BUILTIN] = "a function",
+        [VALUE_MEMBER] = "a member of the slate",
+        [VALUE_MEMBERS] = "members of the slate",
     };
     return names[kind];
 }

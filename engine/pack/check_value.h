@@ -34,6 +34,8 @@ typedef enum value_kind {
     VALUE_HELD,     /* a table that was there before the function ran: `held` */
     VALUE_FUNCTION, /* function, frame */
     VALUE_BUILTIN,  /* one of the engine's: word */
+    VALUE_MEMBER,   /* one of the candidates who are judged together */
+    VALUE_MEMBERS,  /* the slate (`known`), or a list of its members */
 } value_kind;
 
 typedef struct check_value check_value;

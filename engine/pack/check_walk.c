@@ -198,6 +198,8 @@ static check_value run(checker *c, const syntax_function *fn, const check_frame 
         values[fn->params[i]->index] = arguments[i];
     check_value result = unknown(), *result_before = c->result;
     bool returned_before = c->returned;
+    uint32_t loops_before = c->loops;
+    c->loops = 0;
     c->running[c->running_count++] = fn;
     c->files[f->file].called[fn->number] = true;
     c->result = &result;
@@ -205,6 +207,7 @@ static check_value run(checker *c, const syntax_function *fn, const check_frame 
     go_through(c, f, fn->body);
     c->result = result_before;
     c->returned = returned_before;
+    c->loops = loops_before;
     c->running_count--;
     return result;
 }
@@ -362,9 +365,11 @@ static void of_local(checker *c, const check_frame *f, const syntax_node *n) {
 static void of_assignment(checker *c, const check_frame *f, const syntax_node *n) {
     for (const syntax_node *e = n->more; e != NULL; e = e->next) evaluate(c, f, e);
     for (const syntax_node *t = n->list; t != NULL; t = t->next) {
+        if (t->kind != SYNTAX_INDEX) c->carries = true;
         if (t->kind != SYNTAX_INDEX) continue;
         check_value object = evaluate(c, f, t->a);
-        evaluate(c, f, t->b);
+        /* a note kept under a member goes where he goes; any other may go to anybody */
+        if (evaluate(c, f, t->b).kind != VALUE_MEMBER) c->carries = true;
         const syntax_node *base = t->a;
         while (base->kind == SYNTAX_INDEX) base = base->a;
         if (object.kind == VALUE_HELD) c->changes(c, f->file, t, base->words);
@@ -372,11 +377,36 @@ static void of_assignment(checker *c, const check_frame *f, const syntax_node *n
     }
 }
 
+static void go_round(checker *c, const check_frame *f, const syntax_node *block) {
+    c->loops++;
+    go_through(c, f, block);
+    c->loops--;
+}
+
+/* for a, b in pairs_of(slate), for a, b, rel in related(...), for level, above in ranked(...). */
+static bool of_for_members(checker *c, const check_frame *f, const syntax_node *n, text word) {
+    bool ranked = text_is(word, "ranked"), related = text_is(word, "related");
+    if (!ranked && !related && !text_is(word, "pairs_of")) return false;
+    size_t i = 0;
+    for (const syntax_node *name = n->list; name != NULL; name = name->next, i++) {
+        check_value v = value_of_kind(i > 1 ? VALUE_UNKNOWN : ranked ? VALUE_MEMBERS : VALUE_MEMBER);
+        if (related && i == 2) {
+            v = value_of_kind(VALUE_ROW);
+            v.source = check_call_between(c, n->more);
+            if (v.source == NO_INDEX) v = unknown();
+        }
+        bind(f, name, v);
+    }
+    go_round(c, f, n->b);
+    return true;
+}
+
 static void of_for_in(checker *c, const check_frame *f, const syntax_node *n) {
     const syntax_node *e = n->more;
     check_value element = unknown();
-    bool walk = e != NULL && e->kind == SYNTAX_CALL && e->list != NULL && e->list->next == NULL;
-    check_value callee = walk ? evaluate(c, f, e->a) : unknown();
+    bool called = e != NULL && e->kind == SYNTAX_CALL && e->list != NULL;
+    bool walk = called && e->list->next == NULL;
+    check_value callee = called ? evaluate(c, f, e->a) : unknown();
     walk = walk && callee.kind == VALUE_BUILTIN &&
            (text_is(callee.word, "ipairs") || text_is(callee.word, "list"));
     for (; e != NULL; e = e->next) evaluate(c, f, e);
@@ -386,6 +416,7 @@ static void of_for_in(checker *c, const check_frame *f, const syntax_node *n) {
         if (element.kind == VALUE_UNKNOWN && element.held != NULL)
             element = from_state(c, element.held, TEXT(""));
     }
+    if (of_for_members(c, f, n, callee.kind == VALUE_BUILTIN ? callee.word : TEXT(""))) return;
     size_t i = 0;
     for (const syntax_node *name = n->list; name != NULL; name = name->next, i++) {
         check_value v = i == 0 && walk ? value_of_kind(VALUE_INTEGER)
@@ -393,7 +424,7 @@ static void of_for_in(checker *c, const check_frame *f, const syntax_node *n) {
                                        : unknown();
         bind(f, name, v);
     }
-    go_through(c, f, n->b);
+    go_round(c, f, n->b);
 }
 
 static void of_for_number(checker *c, const check_frame *f, const syntax_node *n) {
@@ -401,7 +432,7 @@ static void of_for_number(checker *c, const check_frame *f, const syntax_node *n
     for (const syntax_node *e = n->more; e != NULL; e = e->next)
         whole = evaluate(c, f, e).kind == VALUE_INTEGER && whole;
     bind(f, n->list, whole ? value_of_kind(VALUE_INTEGER) : unknown());
-    go_through(c, f, n->b);
+    go_round(c, f, n->b);
 }
 
 static void condition(checker *c, const check_frame *f, const syntax_node *n) {
@@ -441,10 +472,10 @@ static void statement(checker *c, const check_frame *f, const syntax_node *n) {
     case SYNTAX_DO: go_through(c, f, n->a); break;
     case SYNTAX_WHILE:
         condition(c, f, n->a);
-        go_through(c, f, n->b);
+        go_round(c, f, n->b);
         break;
     case SYNTAX_REPEAT:
-        go_through(c, f, n->b);
+        go_round(c, f, n->b);
         condition(c, f, n->a);
         break;
     case SYNTAX_IF:
@@ -455,7 +486,12 @@ static void statement(checker *c, const check_frame *f, const syntax_node *n) {
         break;
     case SYNTAX_FOR_NUMBER: of_for_number(c, f, n); break;
     case SYNTAX_FOR_IN: of_for_in(c, f, n); break;
-    case SYNTAX_RETURN: of_return(c, f, n); break;
+    case SYNTAX_RETURN:
+        c->carries |= c->loops > 0;      /* what is left out depends on who came before */
+        of_return(c, f, n);
+        break;
+    case SYNTAX_BREAK:
+    case SYNTAX_GOTO: c->carries = true; break;
     default: break;
     }
 }

@@ -14,8 +14,9 @@ typedef struct known_word {
     const char *name;
     uint8_t least, most; /* arguments */
     const char *kinds; /* per argument: d date, n number, p period, R rows, f function, t list,
-                                 ? anything; the last one goes on */
-    char gives;        /* b true or false, d date, l length of time, n whole number, e nothing:
+                                 M members of a slate, m one of them, ? anything; the last one
+                                 goes on */
+    char gives;        /* w what was decided so far, b true or false, d date, l length of time, n whole number, e nothing:
                                  it says an effect, ? anything */
     const char *usage; /* "reached(birth, years, on)" */
 } known_word;

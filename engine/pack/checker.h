@@ -71,6 +71,9 @@ struct checker {
     const rule_decl *rule;       /* of the site, or NULL */
     bool *said;                  /* per reason of the rule */
     bool all_said;               /* some code is not known, so any may have been said */
+    bool carries;                /* a rule over a group may take something from member to member */
+    bool of_members;             /* ... and may say something of one */
+    uint32_t loops;              /* within how many loops of the running function */
     uint32_t steps, depth;
     bool no_memory;
     check_value *waiting; /* functions made, perhaps not called by anybody known */

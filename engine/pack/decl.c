@@ -59,6 +59,19 @@ const column_decl *source_find_header(const source_decl *s, text header) {
     return NULL;
 }
 
+bool slate_shares(const pack *p, const slate_decl *s, uint16_t source) {
+    const source_decl *of = &p->sources[source];
+    bool all = of->kind == SOURCE_ONE && of->key_count > 0;
+    for (size_t i = 0; all && i < of->keys[0].count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < s->key_count; k++)
+            found |= s->keys[k].source == p->candidates &&
+                     s->keys[k].column == of->keys[0].there[i];
+        all = found;
+    }
+    return all;
+}
+
 uint16_t column_find_value(const column_decl *c, text value) {
     for (size_t i = 0; i < c->value_count; i++)
         if (text_equal(c->values[i], value)) return (uint16_t)i;

@@ -107,6 +107,8 @@ typedef struct source_decl {
     uint16_t key;                 /* candidates: the key column */
     key_list *keys;               /* evidence, one_by: how rows find their candidates */
     size_t key_count;
+    bool between;                 /* evidence: each row is about two candidates, found by keys[0] and
+                                     keys[1] */
     uint16_t expects_column;      /* or NO_INDEX */
     uint16_t *expects;            /* code numbers of that column that must have answered */
     size_t expects_count;
@@ -138,6 +140,8 @@ typedef enum slot_kind {
     SLOT_DAY,       /* {day.election_day} */
     SLOT_PARAM,     /* {param.reply_months} */
     SLOT_GIVEN, /* {p.last_day}, {on}, {why}: handed over with the reason; words = "p.last_day" */
+    SLOT_SLATE, /* {slate.unit_id}: number of the slate rule's group key */
+    SLOT_MEMBERS, /* {slate.members}: how many they are */
 } slot_kind;
 typedef struct slot { slot_kind kind; uint16_t a, b; text words; } slot;
 typedef struct template { slot *slots; size_t count; } template;
@@ -147,12 +151,27 @@ typedef struct reason_decl {
     template words[LANGUAGE_MAX]; /* count 0: not given in that language */
 } reason_decl;
 
+/* What candidates who are judged together have in common: a column of theirs, or of the one row a
+ * one_by source has for them. */
+typedef struct group_key { uint16_t source, column; } group_key;
+
+/* A rule over candidates who are judged together. */
+typedef struct slate_decl {
+    group_key *keys;              /* none: the whole list is one slate */
+    size_t key_count;
+    bool standing;                /* only those not rejected so far */
+    bool carries;                 /* it may take something from one member over to the next: what is
+                                     unknown of one leaves all in the dark */
+    bool of_members;              /* it may say something of a member; otherwise alerts only */
+} slate_decl;
+
 typedef struct rule_decl {
     text id, version;
     label title;
     severity severity;
     uint16_t stage;
     uint16_t each;                /* source, or NO_INDEX: a rule over the candidate */
+    slate_decl *slate;            /* NULL: a rule over one candidate */
     day from, to;                 /* in force; DAY_NONE / DAY_OPEN: no limit */
     citation *cites;
     size_t cite_count;
@@ -246,7 +265,7 @@ typedef struct pack {
     text *forbidden;           size_t forbidden_count;
     source_decl *sources;      size_t source_count;
     uint16_t candidates;                       /* index of the candidate source */
-    rule_decl *rules;          size_t rule_count;
+    rule_decl *rules;          size_t rule_count, slate_count;
     suppress_decl *suppresses; size_t suppress_count;
     fact_decl *facts;          size_t fact_count;
     tally_decl *tallies;       size_t tally_count;
@@ -263,6 +282,8 @@ uint16_t pack_find_stage(const pack *p, text id);
 uint16_t source_find_column(const source_decl *s, text name);
 /* The column that is called so, or known under this header; NULL: none. */
 const column_decl *source_find_header(const source_decl *s, text header);
+/* Has every member of the slate the same row of this one_by source? */
+bool slate_shares(const pack *p, const slate_decl *s, uint16_t source);
 uint16_t column_find_value(const column_decl *c, text value);
 uint16_t rule_find_reason(const rule_decl *r, text code);
 const char *column_type_name(column_type type);

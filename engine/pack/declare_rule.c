@@ -10,6 +10,7 @@
 #include <lua.h>
 #include <string.h>
 
+#include "pack/declare_slate.h"
 #include "pack/declare_source.h"
 #include "pack/wording.h"
 
@@ -20,7 +21,7 @@ static void read_wordings(lua_State *L, declarer *d, const rule_decl *rule, reas
     for (size_t i = 0; i < LANGUAGE_MAX; i++) {
         if (l.in[i].len == 0) continue;
         any = true;
-        const char *wrong = wording_cut(d->p, rule->each, l.in[i], &d->p->memory, &r->words[i]);
+        const char *wrong = wording_cut(d->p, rule, l.in[i], &d->p->memory, &r->words[i]);
         if (wrong != NULL) luaL_error(L, "%s, reason '%s': %s", what, r->code.at, wrong);
     }
     if (!any)
@@ -119,7 +120,8 @@ static void refuse_second(lua_State *L, const pack *p, text id, const char *what
 int declare_rule_end(lua_State *L) {
     static const char *const fields[] = { "title",    "severity", "stage",   "cites",
                                           "in_force", "reasons",  "applies", "test",
-                                          "each",     "version",  NULL };
+                                          "each",     "version",  "group",   "over",
+                                          NULL };
     declarer *d = reading_declarer(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "rule \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
@@ -142,6 +144,7 @@ int declare_rule_end(lua_State *L) {
     read_stage(L, d, &r, what);
     r.each = evidence_source(L, d, "each", what, false);
     refuse_later_source(L, d, &r, what);
+    declare_slate(L, d, &r, what);
     read_in_force(L, &r, what);
     r.cites = reading_cites(L, d, 1, what, true, &r.cite_count);
     read_reasons(L, d, &r, what);
@@ -170,6 +173,8 @@ int declare_rule_end_suppress(lua_State *L) {
                         .has_applies = has_applies };
     s.title = reading_field_label(L, d, 1, "title", what);
     s.source = evidence_source(L, d, "source", what, true);
+    if (d->p->sources[s.source].between)
+        luaL_error(L, "%s: what two candidates are to each other is not suppressed", what);
     s.cites = reading_cites(L, d, 1, what, true, &s.cite_count);
     reading_room(L, (void **)&d->p->suppresses, &d->room.suppresses, d->p->suppress_count,
                  sizeof s, RULE_MAX, "suppressions");

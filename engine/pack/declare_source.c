@@ -180,6 +180,24 @@ static void read_by(lua_State *L, declarer *d, source_decl *s, const char *what)
     s->key_count = 1;
 }
 
+/* between = { "person_a", "person_b" }: two columns that name candidates by their key. */
+static void read_between(lua_State *L, declarer *d, source_decl *s, const char *what) {
+    const source_decl *c = declare_source_candidates(L, d, what);
+    size_t n;
+    text *names = reading_texts(L, d, lua_gettop(L), what, &n);
+    if (n != 2 || text_equal(names[0], names[1]))
+        luaL_error(L, "%s: between names two columns: between = { \"person_a\", \"person_b\" }",
+                   what);
+    s->keys = reading_take(L, d, 2, sizeof *s->keys);
+    for (size_t i = 0; i < 2; i++) {
+        s->keys[i].grade = GRADE_SURE;
+        add_key(L, s, c, &s->keys[i], names[i], c->columns[c->key].name, what);
+    }
+    s->key_count = 2;
+    s->between = true;
+    lua_pop(L, 1);
+}
+
 static size_t read_grade(lua_State *L, declarer *d, source_decl *s, int match, const char *name,
                          grade grade, const char *what) {
     if (!reading_field(L, match, name, LUA_TTABLE, what)) return 0;
@@ -266,7 +284,8 @@ static void read_optional(lua_State *L, declarer *d, source_decl *s, const char 
 static const char *const source_fields[] = { "key",    "columns", "about",  "match",
                                              "by",     "one_by",  "expects", "latest",
                                              "optional", "title",  "replies",
-                                             "one_person", "one_place", "stage", "list", NULL };
+                                             "one_person", "one_place", "stage", "list",
+                                             "between", NULL };
 
 static bool is_field(text name) {
     size_t i = 0;
@@ -393,6 +412,9 @@ static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *wha
     } else if (reading_field(L, 1, "one_by", -1, what)) {
         s->kind = SOURCE_ONE;
         read_by(L, d, s, what);
+    } else if (reading_field(L, 1, "between", LUA_TTABLE, what)) {
+        s->kind = SOURCE_EVIDENCE;
+        read_between(L, d, s, what);
     } else if (reading_field(L, 1, "about", LUA_TSTRING, what)) {
         s->kind = SOURCE_EVIDENCE;
         if (!text_equal(reading_text(L, d, -1), declare_source_candidates(L, d, what)->name))
@@ -411,8 +433,9 @@ static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *wha
         lua_pop(L, 1);
     } else {
         luaL_error(L,
-                   "%s: needs key (the candidates), about with by or match (evidence), one_by, or "
-                   "list = true (rows that are only counted)",
+                   "%s: needs key (the candidates), about with by or match (evidence), between (what "
+                   "two candidates are to each other), one_by, or list = true (rows that are only "
+                   "counted)",
                    what);
     }
 }

@@ -30,7 +30,9 @@ static void report_state(checker *c, uint16_t file, const syntax_node *at, text 
     reports *r = c->payload;
     char site_name[200];
     const state_report *last = r->count > 0 ? &r->items[r->count - 1] : NULL;
-    if (last != NULL && last->kind == c->site->kind && last->number == c->site->number) return;
+    if (last != NULL && last->what == STATE_KEEPS && last->kind == c->site->kind &&
+        last->number == c->site->number)
+        return;
     checker_site_name(c, site_name, sizeof site_name);
     const char *message = arena_print(
         r->memory,
@@ -42,7 +44,23 @@ static void report_state(checker *c, uint16_t file, const syntax_node *at, text 
         r->no_memory = true;
         return;
     }
-    r->items[r->count++] = (state_report){ c->site->kind, c->site->number, message };
+    r->items[r->count++] = (state_report){ STATE_KEEPS, c->site->kind, c->site->number, message };
+}
+
+/* What the engine has to know of a rule over a group before it asks it. What is not certain is taken to
+ * be so. */
+static void report_slate(checker *c, bool found) {
+    reports *r = c->payload;
+    const bool is[] = { [STATE_CARRIES] = c->carries || c->all_said || !found,
+                        [STATE_OF_MEMBERS] = c->of_members || c->all_said || !found };
+    for (state_what what = STATE_CARRIES; what <= STATE_OF_MEMBERS; what++) {
+        if (!is[what]) continue;
+        if (!grow((void **)&r->items, &r->room, r->count, sizeof *r->items, REPORTS_MAX)) {
+            r->no_memory = true;
+            return;
+        }
+        r->items[r->count++] = (state_report){ what, c->site->kind, c->site->number, NULL };
+    }
 }
 
 typedef struct state_walk {
@@ -112,6 +130,11 @@ static size_t site_arguments(const checker *c, check_value out[2]) {
         source = p->suppresses[s->number].source;
     if (checker_site_counts(s)) source = checker_rows_of(p, s);
     size_t count = 0;
+    if (c->rule != NULL && c->rule->slate != NULL) {
+        out[0] = value_of_kind(VALUE_MEMBERS);
+        out[0].known = true;
+        return 1;
+    }
     if (source != NO_INDEX) {
         out[count] = value_of_kind(VALUE_ROW);
         out[count++].source = source;
@@ -140,6 +163,7 @@ static void check_parameters(checker *c, const syntax_function *fn, size_t count
                   checker_site_counts(c->site)
                       ? count == 1 ? "the candidate only, function(c)"
                                    : "a row and the days, function(r, day)"
+                  : c->rule != NULL && c->rule->slate != NULL ? "the slate only, function(slate)"
                   : count == 1 ? "the candidate only, function(c); rows need each = \"source\""
                              : "a row and the candidate, function(r, c)");
 }
@@ -150,7 +174,7 @@ static int check_site(checker *c, const site *s, bool *said, fault *f) {
     c->site = s;
     c->rule = rule ? &c->pack->rules[s->number] : NULL;
     c->said = said;
-    c->all_said = false;
+    c->all_said = c->carries = c->of_members = false;
     text id = checker_site_id(c->pack, s);
     const syntax_function *fn = checker_find(c, s->function, TEXT(""), id);
     if (fn != NULL) {
@@ -158,6 +182,7 @@ static int check_site(checker *c, const site *s, bool *said, fault *f) {
         check_parameters(c, fn, count);
         check_walk(c, s->function, fn, arguments, count);
     }
+    if (rule && c->rule->slate != NULL) report_slate(c, fn != NULL);
     if (fn == NULL || c->all_said)
         for (size_t i = 0; rule && i < c->rule->reason_count; i++) said[i] = true;
     return find_state(c, s->function, id, f);

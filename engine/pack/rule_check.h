@@ -15,8 +15,11 @@
 #include "pack/closure.h"
 #include "pack/decl.h"
 
-/* A function that changes what outlives its call: whatever it belongs to is void for the run. */
+/* KEEPS: a function that changes what outlives its call: whatever it belongs to is void for the run.
+ * CARRIES, OF_MEMBERS: of a rule over a group, as slate_decl says; no message. */
+typedef enum state_what { STATE_KEEPS, STATE_CARRIES, STATE_OF_MEMBERS } state_what;
 typedef struct state_report {
+    state_what what;
     site_kind kind;
     uint16_t number;
     const char *message; /* "age.lua:14:5: rule CN-AGE-18 keeps state between ..." */

@@ -303,6 +303,9 @@ int survey_sites(declarer *d, cage *c, arena *a, site **out, size_t *count, faul
 /* A rule that keeps state is void, and so is whoever asks a fact that does; a suppression that does
  * settles nothing, a tally counts nothing. */
 int survey_state(pack *p, const state_report *report, fault *f) {
+    if (report->what == STATE_CARRIES) p->rules[report->number].slate->carries = true;
+    if (report->what == STATE_OF_MEMBERS) p->rules[report->number].slate->of_members = true;
+    if (report->what != STATE_KEEPS) return 0;
     char *words = arena_bytes(&p->memory, report->message, strlen(report->message));
     const char **why = NULL;
     if (words == NULL) return fault_memory(f);

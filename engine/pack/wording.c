@@ -79,7 +79,41 @@ static const char *param_slot(const pack *p, text whole, text name, arena *a, sl
                : unknown(a, whole, TEXT("the pack"), name, names, n, "parameter");
 }
 
-static const char *one_slot(const pack *p, uint16_t each, text whole, arena *a, slot *out) {
+/* {slate.unit_id}: what all members have in common; {slate.members}: how many they are. */
+static const char *slate_slot(const pack *p, const slate_decl *s, text whole, text name,
+                              arena *a, slot *out) {
+    text names[9];
+    out->kind = SLOT_MEMBERS;
+    if (text_is(name, "members")) return NULL;
+    out->kind = SLOT_SLATE;
+    for (size_t i = 0; i < s->key_count && i < 8; i++) {
+        names[i] = p->sources[s->keys[i].source].columns[s->keys[i].column].name;
+        out->a = (uint16_t)i;
+        if (text_equal(names[i], name)) return NULL;
+    }
+    names[s->key_count] = TEXT("members");
+    return unknown(a, whole, TEXT("the slate"), name, names, s->key_count + 1, "column");
+}
+
+/* {other.name}: of the other candidate; {rel.kind}: of a row between two. They are handed over; that
+ * there is such a column is known now. */
+static const char *handed_slot(const pack *p, text whole, text head, text name, arena *a) {
+    slot ignored = { 0 };
+    text names[COLUMN_MAX];
+    size_t n = 0;
+    if (text_is(head, "other")) return candidate_slot(p, whole, name, a, &ignored);
+    for (size_t i = 0; i < p->source_count; i++) {
+        const source_decl *s = &p->sources[i];
+        if (!s->between) continue;
+        if (source_find_column(s, name) != NO_INDEX) return NULL;
+        for (size_t k = 0; k < s->column_count && n < COLUMN_MAX; k++)
+            names[n++] = s->columns[k].name;
+    }
+    return unknown(a, whole, TEXT("a row between two candidates"), name, names, n, "column");
+}
+
+static const char *one_slot(const pack *p, const rule_decl *rule, text whole, arena *a, slot *out) {
+    uint16_t each = rule->each;
     text head, tail;
     *out = (slot){ .kind = SLOT_GIVEN, .words = whole };
     if (!split(whole, &head, &tail)) return NULL;
@@ -90,10 +124,14 @@ static const char *one_slot(const pack *p, uint16_t each, text whole, arena *a, 
         out->kind = SLOT_ROW;
         return find_column(&p->sources[each], whole, tail, a, &out->a);
     }
+    if (rule->slate != NULL && text_is(head, "slate"))
+        return slate_slot(p, rule->slate, whole, tail, a, out);
+    if (rule->slate != NULL && (text_is(head, "other") || text_is(head, "rel")))
+        return handed_slot(p, whole, head, tail, a);
     return NULL;
 }
 
-const char *wording_cut(const pack *p, uint16_t each, text words, arena *a, template *out) {
+const char *wording_cut(const pack *p, const rule_decl *rule, text words, arena *a, template *out) {
     slot slots[SLOTS_MAX];
     size_t n = 0;
     while (words.len > 0) {
@@ -109,7 +147,7 @@ const char *wording_cut(const pack *p, uint16_t each, text words, arena *a, temp
         if (end == NULL) return "a '{' without its '}'";
         text inside = { words.at + 1, (size_t)(end - words.at) - 1 };
         if (memchr(inside.at, '{', inside.len) != NULL) return "a '{' without its '}'";
-        const char *wrong = one_slot(p, each, inside, a, &slots[n++]);
+        const char *wrong = one_slot(p, rule, inside, a, &slots[n++]);
         if (wrong != NULL) return wrong;
         words = (text){ end + 1, words.len - inside.len - 2 };
     }

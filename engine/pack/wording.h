@@ -4,8 +4,8 @@
 #include "ground/arena.h"
 #include "pack/decl.h"
 
-/* Cuts `words` for a rule over `each` (NO_INDEX: over the candidate). NULL: done; otherwise what is
+/* Cuts `words` of the rule's reason. NULL: done; otherwise what is
  * wrong with it, in the arena ("{c.birthdate}: candidates has no column birthdate; did you mean
  * birth_date?"), or "" when there is no memory. */
-const char *wording_cut(const pack *p, uint16_t each, text words, arena *a, template *out);
+const char *wording_cut(const pack *p, const rule_decl *rule, text words, arena *a, template *out);
 #endif

@@ -164,6 +164,20 @@ static void ruling_fields(sink *to, const outcome_set *o, const reason *r) {
     data_field(to, w->document);
 }
 
+/* Candidates the reason names beside the one it is about. */
+void csv_others(sink *to, const outcome_set *o, const uint32_t *others, size_t count) {
+    sink all;
+    sink_memory(&all);
+    comma(to);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) sink_bytes(&all, " ", 1);
+        sink_text(&all, candidate_key(o->evidence, others[i]));
+    }
+    sink_csv(to, (text){ all.buffer, all.used }, true);
+    to->failed |= all.failed;
+    sink_drop(&all);
+}
+
 static void reason_row(sink *to, const outcome_set *o, tongue in, const reason *r) {
     const pack *p = o->evidence->pack;
     char cites[1024], place_words[512];
@@ -185,13 +199,15 @@ static void reason_row(sink *to, const outcome_set *o, tongue in, const reason *
     data_field(to, r->waits);
     day_field(to, r->eligible_from);
     ruling_fields(to, o, r);
+    csv_others(to, o, r->others, r->other_count);
     sink_bytes(to, "\n", 1);
 }
 
 int csv_reasons(sink *to, const outcome_set *o, tongue in, fault *f) {
     sink_words(
         to, "\xef\xbb\xbfkey,rule,stage,severity,ground,effect,said,cause,code,words,citation,"
-            "grade,evidence,waits,eligible_from,digest,ruling,ruled_by,ruled_on,document\n");
+            "grade,evidence,waits,eligible_from,digest,ruling,ruled_by,ruled_on,document,"
+            "others\n");
     for (uint32_t c = 0; c < o->evidence->candidates; c++) {
         size_t count;
         if (!evidence_is_candidate(o->evidence, c)) continue;

@@ -9,8 +9,10 @@
 /* key, decision, stage, first_rule, ground, reasons, grade, waits, ruling, eligible_from */
 int csv_decisions(sink *to, const outcome_set *o, fault *f);
 /* key, rule, stage, severity, ground, effect, said, cause, code, words, citation, grade,
- * evidence, waits, eligible_from */
+ * evidence, waits, eligible_from, digest, ruling, ruled_by, ruled_on, document, others */
 int csv_reasons(sink *to, const outcome_set *o, tongue in, fault *f);
+/* A comma and one field with the keys of candidates, parted by blanks. */
+void csv_others(sink *to, const outcome_set *o, const uint32_t *others, size_t count);
 /* key, rule, code, for, words, citation, evidence */
 int csv_tasks(sink *to, const outcome_set *o, tongue in, fault *f);
 /* One JSON object per decision in list order, then a line of counts without which the stream is

@@ -19,6 +19,7 @@
 #include "report/screen_replies.h"
 #include "report/screen_rows.h"
 #include "report/screen_rulings.h"
+#include "report/screen_slates.h"
 #include "report/screen_tallies.h"
 
 /* ---- by what rules and terms ------------------------------------------------------------ */
@@ -345,6 +346,7 @@ int summary_write(sink *to, const summary_terms *terms, fault *f) {
     screen_rows(&s);
     screen_replies(&s);
     write_stages(&s);
+    screen_slates(&s);
     write_rejections(&s);
     int code = write_reasons(&s, f);
     write_referrals(&s);

@@ -155,6 +155,16 @@ static void say_rows(why_view *v, const step *s) {
     page_words(&v->page, say(v, (word)(WORD_SEARCH_DONE + s->a)));
 }
 
+static void say_slate(why_view *v, const step *s) {
+    char words[96];
+    word_print(v->in, words, sizeof words, WORD_TOGETHER, (unsigned)(s->n > 0 ? s->n : 0));
+    page_words(&v->page, words);
+    if (s->raw.len == 0) return;
+    page_words(&v->page, " (");
+    page_text(&v->page, s->raw);
+    page_words(&v->page, ")");
+}
+
 static void say_step(why_view *v, const step *s, size_t indent) {
     switch (s->kind) {
     case STEP_CELL:
@@ -164,6 +174,7 @@ static void say_step(why_view *v, const step *s, size_t indent) {
     case STEP_FACT:
     case STEP_PASS_CODE: say_named(v, s); break;
     case STEP_ROWS: say_rows(v, s); break;
+    case STEP_SLATE: say_slate(v, s); break;
     default: say_computed(v, s); break;
     }
     page_end(&v->page, indent, indent + 2);
@@ -207,6 +218,43 @@ static void say_pair(why_view *v, word what, text value) {
     page_end(&v->page, 6, 8);
 }
 
+static void heading(why_view *v, word which) {
+    page_blank(&v->page);
+    page_words(&v->page, say(v, which));
+    page_end(&v->page, 0, 0);
+}
+
+/* Candidates the reason names, with what was decided of them when the rule ran. */
+static void say_others(why_view *v, size_t seq) {
+    bool any = false;
+    for (size_t i = 0; i < v->other_count; i++) {
+        const other *o = &v->others[i];
+        if (o->now != 0 || o->seq != seq) continue;
+        if (!any) page_print(&v->page, "%s%s", say(v, WORD_OTHERS), colon(v));
+        else page_words(&v->page, v->in.engine == WORDS_ZH ? "、" : ", ");
+        page_text(&v->page, o->key);
+        page_print(&v->page, " (%s)", word_decision(v->in, o->was));
+        any = true;
+    }
+    if (any) page_end(&v->page, 6, 8);
+}
+
+/* Findings that rest on somebody who came out otherwise in the end. */
+static void say_again(why_view *v) {
+    bool any = false;
+    for (size_t i = 0; i < v->other_count; i++) {
+        const other *o = &v->others[i];
+        if (o->now == 0) continue;
+        if (!any) heading(v, WORD_AGAIN);
+        any = true;
+        page_text(&v->page, v->pack->rules[o->rule].id);
+        page_words(&v->page, colon(v));
+        page_text(&v->page, o->key);
+        page_print(&v->page, " %s -> %s", word_decision(v->in, o->was), word_decision(v->in, o->now));
+        page_end(&v->page, 2, 6);
+    }
+}
+
 static void say_reason(why_view *v, const record_reason *r) {
     char buffer[512], line[256];
     if (r->rule != NO_INDEX) {
@@ -240,6 +288,7 @@ static void say_reason(why_view *v, const record_reason *r) {
             page_print(&v->page, " (%s)", say(v, (word)(WORD_GRADE_NONE + r->grade)));
         page_end(&v->page, 6, 8);
     }
+    say_others(v, (size_t)(r - v->reasons));
     if (r->ruled != RULED_NOT) {
         page_print(&v->page, "%s%s", say(v, WORD_RULING), colon(v));
         ruling_line(&v->page, v->in, (word)(WORD_RULED_NOT + r->ruled), r->ruled_by, r->ruled_on,
@@ -257,12 +306,6 @@ static void say_reason(why_view *v, const record_reason *r) {
     if (r->eligible_from.lo == DAY_NONE) return;
     day_words(v, r->eligible_from, line);
     say_pair(v, WORD_MAY_STAND, text_of(line));
-}
-
-static void heading(why_view *v, word which) {
-    page_blank(&v->page);
-    page_words(&v->page, say(v, which));
-    page_end(&v->page, 0, 0);
 }
 
 /* Rulings about this candidate that somebody believes in force, and why they are not. */
@@ -434,6 +477,7 @@ int why_text(sink *to, const why_terms *terms, fault *f) {
         if (v.reason_count > 0) heading(&v, WORD_WHY_REASONS);
         for (size_t i = 0; i < v.reason_count; i++) say_reason(&v, &v.reasons[i]);
         say_idle(&v);
+        say_again(&v);
         if (terms->trace.len == 0) {
             heading(&v, WORD_WHY_NO_TRACE);
         } else {

@@ -85,7 +85,7 @@ static const char *searched_name(int n) {
 static void json_step(why_view *v, const step *s) {
     static const char *const kinds[] = { "",     "cell",     "day",    "param",   "given",
                                          "age",  "reached",  "period", "elapsed", "rows",
-                                         "fact", "unbroken", "pass" };
+                                         "fact", "unbroken", "pass", "slate" };
     sink *to = v->page.to;
     sink_print(to, "{\"step\":\"%s\"", kinds[s->kind]);
     switch (s->kind) {
@@ -110,6 +110,11 @@ static void json_step(why_view *v, const step *s) {
         pair(to, "searched", text_of(searched_name(s->a)));
         break;
     case STEP_PASS_CODE: pair(to, "code", s->raw); break;
+    case STEP_SLATE:
+        pair(to, "group", s->raw);
+        key(to, "members");
+        sink_number(to, s->n);
+        break;
     default: json_computed(to, s); break;
     }
     sink_words(to, "}");
@@ -180,6 +185,40 @@ static void json_rules(why_view *v) {
     sink_words(to, "]");
 }
 
+/* Candidates the reason names; left out when there are none. */
+static void json_others(why_view *v, size_t seq) {
+    sink *to = v->page.to;
+    bool any = false;
+    for (size_t i = 0; i < v->other_count; i++) {
+        const other *o = &v->others[i];
+        if (o->now != 0 || o->seq != seq) continue;
+        sink_words(to, any ? ",{\"key\":" : ",\"others\":[{\"key\":");
+        sink_json(to, o->key);
+        pair(to, "stood", text_of(decision_name(o->was)));
+        sink_words(to, "}");
+        any = true;
+    }
+    if (any) sink_words(to, "]");
+}
+
+/* Left out when there are none. */
+static void json_again(why_view *v) {
+    sink *to = v->page.to;
+    bool any = false;
+    for (size_t i = 0; i < v->other_count; i++) {
+        const other *o = &v->others[i];
+        if (o->now == 0) continue;
+        sink_words(to, any ? ",\n  {\"rule\":" : ",\n \"again\":[\n  {\"rule\":");
+        sink_json(to, v->pack->rules[o->rule].id);
+        pair(to, "other", o->key);
+        pair(to, "was", text_of(decision_name(o->was)));
+        pair(to, "now", text_of(decision_name(o->now)));
+        sink_words(to, "}");
+        any = true;
+    }
+    if (any) sink_words(to, "]");
+}
+
 static void json_reasons(why_view *v) {
     sink *to = v->page.to;
     char buffer[512];
@@ -201,6 +240,7 @@ static void json_reasons(why_view *v) {
         pair(to, "for", r->to);
         pair_day(to, "eligible_from", r->eligible_from);
         pair(to, "digest", r->cited);
+        json_others(v, i);
         if (r->ruled != RULED_NOT) {
             pair(to, "ruling", text_of(ruled_name(r->ruled)));
             pair(to, "was", text_of(effect_name(r->was)));
@@ -303,6 +343,7 @@ int why_json(sink *to, const why_terms *terms, fault *f) {
         pair_day(to, "law_day", v.law_day);
         pair_day(to, "eligible_from", v.d->eligible_from);
         json_reasons(&v);
+        json_again(&v);
         json_idle(&v);
         if (terms->trace.len > 0) json_rules(&v);
         json_sources(&v);

@@ -86,6 +86,8 @@ int why_open(why_view *v, const why_terms *terms, sink *to, fault *f) {
         code = record_idle_rulings(v->record, v->d->no, &v->memory, &v->idle, &v->idle_count, f);
     if (code == 0)
         code = aside_rows(v->record, v->d->no, &v->memory, &v->asides, &v->aside_count, f);
+    if (code == 0)
+        code = others_read(v->record, v->d->no, &v->memory, &v->others, &v->other_count, f);
     return code == 0 ? read_trace(v, f) : code;
 }
 

@@ -3,6 +3,7 @@
 #ifndef REPORT_WHY_VIEW_H
 #define REPORT_WHY_VIEW_H
 #include "audit/aside.h"
+#include "audit/others.h"
 #include "audit/record.h"
 #include "evaluate/trace.h"
 #include "report/page.h"
@@ -35,6 +36,8 @@ typedef struct why_view {
     size_t idle_count;
     aside *asides; /* rows of replies that no rule saw */
     size_t aside_count;
+    other *others; /* candidates whom reasons name, or because of whom he must be judged again */
+    size_t other_count;
     span law_day; /* lo == DAY_NONE: not known */
     arena memory;
 } why_view;

@@ -119,7 +119,16 @@ const char *cause_name(int n) {
                                          "near",     "namesake",
                                          "birth_differs", "age_differs",
                                          "two_places", "two_names", "maybe_same", "spellings",
-                                         "twice", "merged" };
+                                         "twice", "merged", "other" };
     assert(n >= 0 && n < CAUSES);
     return names[n];
+}
+
+text alert_code(const pack *p, const alert *a) {
+    return a->code != NO_INDEX ? p->rules[a->rule].reasons[a->code].code
+                               : text_of(cause_name(a->cause));
+}
+
+void alert_citation(const outcome_set *o, const alert *a, char *buffer, size_t size) {
+    reason_citation(o, &(reason){ .candidate = a->first, .rule = a->rule }, buffer, size);
 }

@@ -3,7 +3,7 @@
 #define TALLY_VERDICT_H
 #include "evaluate/result.h"
 
-enum { CAUSES = CAUSE_MERGED + 1, DECISIONS = REJECT + 1 };
+enum { CAUSES = CAUSE_OTHER + 1, DECISIONS = REJECT + 1 };
 
 typedef struct verdict {
     uint32_t candidate;
@@ -39,4 +39,7 @@ const char *effect_name(int n);   /* "pass", "task", "warn", "refer", "hold", "r
 const char *severity_name(int n); /* "statute", "regulation", "policy" */
 const char *grade_name(int n);    /* "", "sure", "close", "never" */
 const char *cause_name(int n);    /* "said", "unknown", "failed", "void", "close", ... */
+/* What an alert is called: its code, or what is the matter; and the law it rests on. */
+text alert_code(const pack *p, const alert *a);
+void alert_citation(const outcome_set *o, const alert *a, char *buffer, size_t size);
 #endif

@@ -120,7 +120,7 @@ static void reasons_csv_has_words_law_and_place(void **state) {
     const char *all = written(x);
     has(all, "\xef\xbb\xbfkey,rule,stage,severity,ground,effect,said,cause,code,words,citation,"
              "grade,evidence,"
-             "waits,eligible_from,digest,ruling,ruled_by,ruled_on,document\n");
+             "waits,eligible_from,digest,ruling,ruled_by,ruled_on,document,others\n");
     has(all, "\nC3,CN-CRIM,joint-review,statute,law,reject,reject,said,punished,criminal "
              "punishment: theft,"
              "VCL art. 18,sure,court.csv:1,,,");

@@ -1,0 +1,254 @@
+/* muster: which candidates a rule over a group judges together.
+ *
+ * Candidates who agree in all columns of the group are one slate, compared as join compares
+ * keys. A blank or a partial value puts nobody anywhere: with whom he is judged is not known.
+ * One who says he has no such thing ("none") is in no slate. A row of the list that cannot be
+ * read may be anybody: the slate that it names is incomplete, and every one where it names
+ * none that is there. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/muster.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ground/dict.h"
+#include "join/merge.h"
+
+enum { KEY_BYTES_MAX = 4096, NOT_IN_FORCE = -2, NOT_PLACED = -1, NOWHERE = 0, PLACED = 1 };
+
+/* ---- the order ------------------------------------------------------------ */
+
+typedef struct named { text key; uint32_t candidate; } named;
+
+static int by_name(const void *a, const void *b, void *list) {
+    const named *x = a, *y = b;
+    int order = text_compare(x->key, y->key);
+    if (order == 0) order = merge_compare(list, x->candidate, y->candidate);
+    return order != 0 ? order : (x->candidate > y->candidate) - (x->candidate < y->candidate);
+}
+
+int muster_order(const evidence *e, uint32_t **out, size_t *count, fault *f) {
+    const table *list = &e->tables[e->pack->candidates];
+    named *all = malloc((e->candidates + 1) * sizeof *all);
+    arena a = { 0 };
+    size_t n = 0;
+    *out = malloc((e->candidates + 1) * sizeof **out);
+    bool good = all != NULL && *out != NULL;
+    for (uint32_t i = 0; i < e->candidates && good; i++) {
+        if (!evidence_is_candidate(e, i)) continue;
+        all[n].candidate = i;
+        good = table_text(list, i, list->decl->key, &a, &all[n].key);
+        n++;
+    }
+    if (good && n > 1) qsort_r(all, n, sizeof *all, by_name, (void *)list);
+    for (size_t i = 0; i < n && good; i++) (*out)[i] = all[i].candidate;
+    *count = n;
+    free(all);
+    arena_clear(&a);
+    return good ? 0 : fault_memory(f);
+}
+
+/* ---- the key of one row ------------------------------------------------------------ */
+
+typedef struct key_writer { char bytes[KEY_BYTES_MAX]; size_t used; arena scratch; } key_writer;
+
+/* The row in which a column of the group stands; NO_ROW: there is none. */
+static uint32_t row_of(const evidence *e, const group_key *k, uint32_t candidate) {
+    return k->source == e->pack->candidates ? candidate : e->sources[k->source].one[candidate];
+}
+
+static int put_key(const evidence *e, const group_key *k, uint32_t row, key_writer *w,
+                   missing *why) {
+    const table *t = &e->tables[k->source];
+    key_part part;
+    *why = (missing){ .kind = MISSING_ONE, .source = k->source, .row = NO_ROW };
+    if (row == NO_ROW) return NOT_PLACED;
+    cell_state state = table_state(t, row, k->column);
+    *why = (missing){ .kind = MISSING_CELL, .source = k->source, .column = k->column, .row = row,
+                      .state = (uint8_t)state };
+    if (state == CELL_NONE) return NOWHERE;
+    if (state == CELL_UNREADABLE) why->why = table_why(t, row, k->column);
+    const column_decl *c = &t->decl->columns[k->column];
+    switch (key_read(t, row, k->column, key_form_of(c, c), &w->scratch, &part)) {
+    case KEY_READY: break;
+    case KEY_NO_MEMORY: return FAULT_MEMORY;
+    default:
+        if (state == CELL_OK && c->type == TYPE_DATE) {
+            why->kind = MISSING_DECIDED;
+            why->about = t->columns[k->column].dates[row];
+        } else if (state == CELL_OK) {
+            why->kind = MISSING_NAME;
+        }
+        return NOT_PLACED;
+    }
+    if (part.value.len + 4 > KEY_BYTES_MAX - w->used) return NOT_PLACED;
+    for (int i = 0; i < 4; i++) w->bytes[w->used++] = (char)(part.value.len >> 8 * i);
+    memcpy(w->bytes + w->used, part.value.at, part.value.len);
+    w->used += part.value.len;
+    return PLACED;
+}
+
+static int write_key(const evidence *e, const slate_decl *s, uint32_t candidate, key_writer *w,
+                     missing *why) {
+    w->used = 0;
+    arena_reset(&w->scratch);
+    for (size_t i = 0; i < s->key_count; i++) {
+        int how = put_key(e, &s->keys[i], row_of(e, &s->keys[i], candidate), w, why);
+        if (how != PLACED) return how;
+    }
+    return PLACED;
+}
+
+/* ---- placing everybody ------------------------------------------------------------ */
+
+typedef struct placing {
+    muster *m;
+    const muster_terms *t;
+    key_writer writer;
+    dict known;                /* key bytes to slate */
+    arena names;
+    uint32_t *slate_of;        /* per place in the order; UINT32_MAX: none */
+    size_t unplaced_room;
+    fault *f;
+} placing;
+
+/* In force on the candidate's law day; not known: nobody can tell whether the rule is about him. */
+static int is_in_force(const muster_terms *t, uint32_t candidate) {
+    span on;
+    const rule_decl *r = t->rule;
+    if (!evidence_law_day(t->evidence, candidate, &on) || !span_whole(on)) return NOT_PLACED;
+    bool yes = (r->from == DAY_NONE || r->from <= on.lo) && (r->to == DAY_OPEN || on.lo <= r->to);
+    return yes ? PLACED : NOT_IN_FORCE;
+}
+
+static int note_unplaced(placing *p, uint32_t candidate, const missing *why) {
+    muster *m = p->m;
+    m->not_placed[candidate] = true;
+    if (why->kind == MISSING_NOTHING) return 0; /* the engine refers him: his law day is not known */
+    if (!grow((void **)&m->unplaced, &p->unplaced_room, m->unplaced_count, sizeof *m->unplaced,
+              UINT32_MAX))
+        return fault_memory(p->f);
+    m->unplaced[m->unplaced_count++] = (unplaced){ candidate, *why };
+    return 0;
+}
+
+/* The slate with these bytes as key, made when new. */
+static int find_slate(placing *p, uint32_t *out) {
+    text key = { p->writer.bytes, p->writer.used };
+    *out = dict_find(&p->known, key);
+    if (*out != DICT_NONE) return 0;
+    text kept;
+    *out = (uint32_t)p->m->count++;
+    if (!arena_text(&p->names, key, &kept) || !dict_add(&p->known, kept, *out, NULL))
+        return fault_memory(p->f);
+    return 0;
+}
+
+static int place_one(placing *p, size_t at) {
+    const muster_terms *t = p->t;
+    uint32_t candidate = t->order[at];
+    missing why = { 0 };
+    p->slate_of[at] = UINT32_MAX;
+    int how = is_in_force(t, candidate);
+    p->m->not_in_force += how == NOT_IN_FORCE;
+    if (how == NOT_IN_FORCE) return 0;
+    if (t->rule->slate->standing && t->standing[candidate] == REJECT) {
+        p->m->left_out++;
+        return 0;
+    }
+    if (how == PLACED) how = write_key(t->evidence, t->rule->slate, candidate, &p->writer, &why);
+    if (how == FAULT_MEMORY) return fault_memory(p->f);
+    p->m->left_out += how == NOWHERE;
+    if (how == NOT_PLACED) return note_unplaced(p, candidate, &why);
+    return how == PLACED ? find_slate(p, &p->slate_of[at]) : 0;
+}
+
+static int gather(placing *p) {
+    muster *m = p->m;
+    m->start = calloc(m->count + 2, sizeof *m->start);
+    m->incomplete = calloc(m->count + 1, 1);
+    if (m->start == NULL || m->incomplete == NULL) return fault_memory(p->f);
+    for (size_t i = 0; i < p->t->count; i++)
+        if (p->slate_of[i] != UINT32_MAX) m->start[p->slate_of[i] + 2]++;
+    for (size_t i = 2; i < m->count + 2; i++) m->start[i] += m->start[i - 1];
+    for (size_t i = 0; i < p->t->count; i++)
+        if (p->slate_of[i] != UINT32_MAX)
+            m->members[m->start[p->slate_of[i] + 1]++] = p->t->order[i];
+    return 0;
+}
+
+/* ---- rows that cannot be read ------------------------------------------------------------ */
+
+static void mark_all(muster *m, uint32_t hole) {
+    if (m->hole == UINT32_MAX) m->hole = hole;
+    memset(m->incomplete, 1, m->count);
+}
+
+static int mark_hole(placing *p, uint32_t number) {
+    const evidence *e = p->t->evidence;
+    const slate_decl *s = p->t->rule->slate;
+    const bad_row *bad = &e->tables[e->pack->candidates].bad_rows[number];
+    missing why;
+    int how = NOT_PLACED;
+    bool own = true;
+    if (bad->skipped) return 0;
+    for (size_t i = 0; i < s->key_count; i++) own &= s->keys[i].source == e->pack->candidates;
+    if (own && bad->row != UINT32_MAX) how = write_key(e, s, bad->row, &p->writer, &why);
+    if (how == FAULT_MEMORY) return fault_memory(p->f);
+    uint32_t slate = how == PLACED
+                         ? dict_find(&p->known, (text){ p->writer.bytes, p->writer.used })
+                         : DICT_NONE;
+    if (slate == DICT_NONE) mark_all(p->m, number);
+    else p->m->incomplete[slate] = 1;
+    if (p->m->hole == UINT32_MAX) p->m->hole = number;
+    return 0;
+}
+
+static int mark_holes(placing *p) {
+    const table *list = &p->t->evidence->tables[p->t->evidence->pack->candidates];
+    int status = 0;
+    for (uint32_t i = 0; i < list->bad_row_count && status == 0; i++) status = mark_hole(p, i);
+    return status;
+}
+
+int muster_make(muster *out, const muster_terms *t, fault *f) {
+    placing *p = calloc(1, sizeof *p);
+    *out = (muster){ .hole = UINT32_MAX };
+    if (p == NULL) return fault_memory(f);
+    *p = (placing){ .m = out, .t = t, .f = f };
+    p->slate_of = malloc((t->count + 1) * sizeof *p->slate_of);
+    out->members = malloc((t->count + 1) * sizeof *out->members);
+    out->not_placed = calloc(t->evidence->candidates + 1, sizeof *out->not_placed);
+    bool good = p->slate_of != NULL && out->members != NULL && out->not_placed != NULL;
+    int status = good ? 0 : fault_memory(f);
+    for (size_t i = 0; i < t->count && status == 0; i++) status = place_one(p, i);
+    if (status == 0) status = gather(p);
+    if (status == 0) status = mark_holes(p);
+    free(p->slate_of);
+    dict_clear(&p->known);
+    arena_clear(&p->names);
+    arena_clear(&p->writer.scratch);
+    free(p);
+    return status;
+}
+
+void muster_clear(muster *m) {
+    free(m->members);
+    free(m->start);
+    free(m->incomplete);
+    free(m->not_placed);
+    free(m->unplaced);
+    *m = (muster){ 0 };
+}
+
+bool muster_name(const evidence *e, const slate_decl *s, uint32_t member, arena *a, text *out) {
+    *out = (text){ "", 0 };
+    for (size_t i = 0; i < s->key_count; i++) {
+        uint32_t row = row_of(e, &s->keys[i], member);
+        text raw = cell_trim(table_raw(&e->tables[s->keys[i].source], row, s->keys[i].column));
+        char *made = arena_print(a, "%.*s%s%.*s", TEXT_ARGS(*out), i > 0 ? " " : "", TEXT_ARGS(raw));
+        if (made == NULL) return false;
+        *out = text_of(made);
+    }
+    return true;
+}

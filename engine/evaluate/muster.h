@@ -1,0 +1,36 @@
+/* muster: which candidates a rule over a group judges together. */
+#ifndef EVALUATE_MUSTER_H
+#define EVALUATE_MUSTER_H
+#include "evaluate/view.h"
+
+/* All candidates by key, then by what their rows hold: an order that no order of the list changes. */
+int muster_order(const evidence *e, uint32_t **out, size_t *count, fault *f);
+
+/* A candidate of whom it is not known with whom he is judged. */
+typedef struct unplaced { uint32_t candidate; missing why; } unplaced;
+
+typedef struct muster {
+    uint32_t *members;         /* slate after slate, each in the order of keys */
+    uint32_t *start;           /* slates + 1 */
+    size_t count;              /* slates; by their first members */
+    uint8_t *incomplete;       /* per slate: a row of the list that cannot be read may belong to it */
+    uint32_t hole;             /* such a row's number among the bad rows of the list */
+    bool *not_placed;          /* per candidate */
+    unplaced *unplaced; size_t unplaced_count;
+    uint64_t not_in_force, left_out;
+} muster;
+
+typedef struct muster_terms {
+    const evidence *evidence;
+    const rule_decl *rule;
+    const uint32_t *order;     /* as muster_order gives */
+    size_t count;
+    const uint8_t *standing;   /* per candidate: the decision so far */
+} muster_terms;
+
+/* Clear in every case. */
+int muster_make(muster *out, const muster_terms *t, fault *f);
+void muster_clear(muster *m);
+/* What the members of a slate have in common, as written: "V01", "V01 chair". In `a`. */
+bool muster_name(const evidence *e, const slate_decl *s, uint32_t member, arena *a, text *out);
+#endif

@@ -1,0 +1,127 @@
+/* relations: rows that say what two candidates are to each other.
+ *
+ * Such a row is matched twice, once by each of its two columns (join/match), and counts only
+ * when both name a candidate: what a candidate is to somebody who does not stand concerns
+ * nobody here. Which of the two columns somebody stands in makes no difference. Of a row with
+ * one readable end the other may be anybody: it stands against the one who is named, and the
+ * rules that ask know that it is open. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "join/relations.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { END_A = 1, END_B = 2, BOTH = 3, GONE = 4, OPEN_END = 8 };
+
+typedef struct relating {
+    joined *to;
+    match *m;
+    table *rows;
+    const docket_source *docket;
+    uint8_t *ends;          /* per row */
+    size_t people;
+    fault *f;
+} relating;
+
+static bool is_usable(const relating *r, uint32_t row, int end) {
+    return r->m->lists[end].index.next[row] != KEY_UNUSABLE;
+}
+
+/* 1: both ends name the same person; 0: not; -1: no memory. */
+static int names_one(const relating *r, uint32_t row, arena *scratch) {
+    text a, b;
+    if (!is_usable(r, row, 0) || !is_usable(r, row, 1)) return 0;
+    arena_reset(scratch);
+    if (!table_text(r->rows, row, r->rows->decl->keys[0].here[0], scratch, &a) ||
+        !table_text(r->rows, row, r->rows->decl->keys[1].here[0], scratch, &b))
+        return -1;
+    return text_equal(a, b);
+}
+
+static bool is_skipped(const relating *r, uint32_t row) {
+    for (size_t i = 0; i < r->docket->skip_count; i++)
+        if (r->docket->skip_lines[i] == r->rows->line[row]) return true;
+    return false;
+}
+
+static int make_unreadable(relating *r, uint32_t row, const char *why) {
+    bool skipped = is_skipped(r, row);
+    r->rows->row_flag[row] |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
+    r->ends[row] |= skipped ? GONE : OPEN_END;
+    return table_add_bad_row(
+        r->rows, (bad_row){ r->rows->file[row], r->rows->line[row], why, skipped, row }, r->f);
+}
+
+static int settle_row(relating *r, uint32_t row, arena *scratch) {
+    uint8_t found = r->ends[row] & BOTH, flags = r->rows->row_flag[row];
+    if (found == 0 || (flags & (ROW_UNREADABLE | ROW_MERGED)) != 0) return 0;
+    int one = names_one(r, row, scratch);
+    if (one < 0) return fault_memory(r->f);
+    if (one > 0) return make_unreadable(r, row, "names one person twice, expected two");
+    if (found == BOTH) return 0;
+    if (!is_usable(r, row, found == END_A ? 1 : 0))
+        return make_unreadable(r, row, "only one of the two persons can be read");
+    r->ends[row] |= GONE;
+    r->m->stamp[row] = 0;               /* attached to nobody */
+    return 0;
+}
+
+/* Takes the rows that are gone out of every candidate's, and marks those that are open. */
+static void close_ranks(const relating *r) {
+    joined *to = r->to;
+    size_t kept = 0;
+    for (size_t c = 0; c < r->people; c++) {
+        size_t from = to->start[c], end = to->start[c + 1];
+        to->start[c] = (uint32_t)kept;
+        for (size_t i = from; i < end; i++) {
+            uint8_t how = r->ends[to->items[i].row];
+            if (how & GONE) continue;
+            to->items[kept] = to->items[i];
+            if (how & OPEN_END) to->items[kept].flags |= ATTACHED_UNREADABLE;
+            kept++;
+        }
+    }
+    to->start[r->people] = (uint32_t)kept;
+    to->item_count = kept;
+}
+
+/* Per row and end, in the order of the list, whom it names. */
+static int list_ends(const relating *r) {
+    joined *to = r->to;
+    size_t slots = 2 * r->rows->rows;
+    to->end_start = calloc(slots + 2, sizeof *to->end_start);
+    to->ends = malloc((to->item_count + 1) * sizeof *to->ends);
+    if (to->end_start == NULL || to->ends == NULL) return fault_memory(r->f);
+    for (size_t i = 0; i < to->item_count; i++)
+        to->end_start[2 * (size_t)to->items[i].row + to->items[i].list + 2]++;
+    for (size_t i = 2; i < slots + 2; i++) to->end_start[i] += to->end_start[i - 1];
+    for (uint32_t c = 0; c < r->people; c++)
+        for (size_t i = to->start[c]; i < to->start[c + 1]; i++)
+            to->ends[to->end_start[2 * (size_t)to->items[i].row + to->items[i].list + 1]++] = c;
+    return 0;
+}
+
+int relations_settle(joined *to, match *m, table *rows, const docket_source *d, size_t people,
+                     fault *f) {
+    relating r = { .to = to, .m = m, .rows = rows, .docket = d, .people = people, .f = f };
+    arena scratch = { 0 };
+    r.ends = calloc(rows->rows + 1, 1);
+    int status = r.ends == NULL ? fault_memory(f) : 0;
+    for (size_t i = 0; i < to->item_count && status == 0; i++)
+        r.ends[to->items[i].row] |= to->items[i].list == 0 ? END_A : END_B;
+    for (uint32_t row = 0; row < rows->rows && status == 0; row++)
+        status = settle_row(&r, row, &scratch);
+    if (status == 0) {
+        close_ranks(&r);
+        status = list_ends(&r);
+    }
+    arena_clear(&scratch);
+    free(r.ends);
+    return status;
+}
+
+const uint32_t *relations_end(const joined *to, uint32_t row, int end, size_t *count) {
+    size_t slot = 2 * (size_t)row + (size_t)end;
+    *count = to->end_start[slot + 1] - to->end_start[slot];
+    return to->ends + to->end_start[slot];
+}

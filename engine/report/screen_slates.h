@@ -1,0 +1,7 @@
+/* screen_slates: what rules over groups said of whole units, and who has to be judged again. */
+#ifndef REPORT_SCREEN_SLATES_H
+#define REPORT_SCREEN_SLATES_H
+#include "report/screen.h"
+
+void screen_slates(screen *s);
+#endif
