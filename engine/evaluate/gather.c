@@ -167,8 +167,8 @@ static rank_key read_key(lua_State *L, const view *v, int index) {
     }
     key.column = lens_column(L, p, key.source, name);
     column_type t = p->sources[key.source].columns[key.column].type;
-    if (t != TYPE_INTEGER && t != TYPE_DECIMAL && t != TYPE_DATE)
-        luaL_error(L, "ranked: '%s' is %s; numbers and dates have an order", name,
+    if (t != TYPE_INTEGER && t != TYPE_DECIMAL && t != TYPE_DATE && t != TYPE_CODE)
+        luaL_error(L, "ranked: '%s' is %s; numbers, dates and codes have an order", name,
                    column_type_name(t));
     lua_pop(L, 2);
     return key;
@@ -191,6 +191,7 @@ static bool read_rank(view *v, const rank_key *key, uint32_t candidate, int64_t 
     *value = 0;
     *number = t == TYPE_DECIMAL ? seen.value.decimal : 0;
     if (t == TYPE_INTEGER) *value = seen.value.integer;
+    if (t == TYPE_CODE) *value = seen.value.code; /* in the order in which the pack lists them */
     if (t != TYPE_DATE) return true;
     *value = seen.value.date.lo;
     v->missing.kind = MISSING_DECIDED;

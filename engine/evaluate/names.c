@@ -86,6 +86,23 @@ static int lua_same(lua_State *L) {
     return 1;
 }
 
+/* In a slate the blank is held against the member who was asked, or whose row it is; what belongs to all
+ * of them is everybody's. */
+static void ask_given(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t where,
+                      cell_state state) {
+    slate *s = v->slate;
+    const row_ref *r = values_test(L, 1, KIND_ROW);
+    uint32_t of = r != NULL ? r->of : row;
+    uint32_t member = of != NO_ROW ? s->scene->member_of[of] : NO_MEMBER;
+    if (member != NO_MEMBER) slate_touch(s, member);
+    for (uint32_t i = 0; state == CELL_BLANK && i < s->count; i++) {
+        if ((member != NO_MEMBER && i != member) || s->state[i].blamed) continue;
+        s->state[i].given_no = true;
+        s->state[i].why = (missing){ .kind = MISSING_SILENT, .source = source, .row = row,
+                                     .column = where };
+    }
+}
+
 /* given(c, "x"): false for a blank only; an unreadable cell ends the finding even here. */
 static int lua_given(lua_State *L) {
     view *v = values_view(L);
@@ -106,15 +123,7 @@ static int lua_given(lua_State *L) {
         cage_stop(L);
     }
     bool no = state == CELL_BLANK || state == CELL_NONE;
-    if (v->slate != NULL && source == v->pack->candidates)
-        slate_touch(v->slate, v->slate->scene->member_of[row]);
-    uint32_t member = v->slate != NULL && source == v->pack->candidates
-                          ? v->slate->scene->member_of[row] : NO_MEMBER;
-    if (state == CELL_BLANK && member != NO_MEMBER && !v->slate->state[member].blamed) {
-        v->slate->state[member].given_no = true;
-        v->slate->state[member].why = (missing){
-            .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
-    }
+    if (v->slate != NULL) ask_given(L, v, source, row, where, state);
     if (state == CELL_BLANK && !v->given_no) {
         v->given_no = true;
         v->given_missing =

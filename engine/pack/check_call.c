@@ -84,7 +84,24 @@ static void is_in_list(checker *c, const known_call *call, size_t i) {
     }
 }
 
+/* is(standing(b), "refered"): one of several words that are known, and none of them. */
+static void is_one_of(checker *c, const known_call *call) {
+    const check_value *v = &call->arguments[0].value;
+    char hint[PRINTED];
+    text word;
+    for (size_t i = 1; v->kind == VALUE_WORDS && v->word_count > 1 && i < call->count; i++) {
+        size_t k = 0;
+        if (!value_is_word(&call->arguments[i].value, &word)) continue;
+        while (k < v->word_count && !text_equal(v->words[k], word)) k++;
+        if (k < v->word_count) continue;
+        checker_suggest(word, v->words, v->word_count, hint, sizeof hint);
+        checker_error(c, call->file, call->arguments[i].at, "this is never '%.*s'%s",
+                      TEXT_ARGS(word), hint);
+    }
+}
+
 static check_value call_is(checker *c, const known_call *call) {
+    if (call->count > 0) is_one_of(c, call);
     for (size_t i = 1; i < call->count; i++) {
         const operand *o = &call->arguments[i];
         if (o->value.kind == VALUE_TABLE || o->value.kind == VALUE_HELD) is_in_list(c, call, i);
@@ -417,8 +434,8 @@ static void check_rank(checker *c, const known_call *call, const operand *o) {
     char what[PRINTED];
     value_print(p, &cell, what, sizeof what);
     if (cell.kind != VALUE_UNKNOWN && cell.kind != VALUE_INTEGER && cell.kind != VALUE_DECIMAL &&
-        cell.kind != VALUE_DATE)
-        checker_error(c, call->file, at, "ranked wants a column of numbers or dates; %s", what);
+        cell.kind != VALUE_DATE && cell.kind != VALUE_CODE)
+        checker_error(c, call->file, at, "ranked wants a column of numbers, dates or codes; %s", what);
 }
 
 static check_value call_ranked(checker *c, const known_call *call) {

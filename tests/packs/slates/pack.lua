@@ -8,8 +8,8 @@ forbid { "sex" }
 
 source "candidates" { key = "id", columns = {
   id = "id", name = "name", unit_id = "id", person = "id or none", post = { "chair", "member" }, votes = "integer",
-  born = "date", fit = "yes-no", late = "yes-no", sex = { "m", "f" }, skill = { "law", "book", "none" } },
-  optional = { "sex" } }
+  nick = "text", born = "date", fit = "yes-no", late = "yes-no", sex = { "m", "f" }, skill = { "law", "book", "none" } },
+  optional = { "sex", "nick" } }
 source "unit" { one_by = "unit_id", columns = { unit_id = "id", seats = "integer" } }
 source "office" { one_by = "post", columns = { post = { "chair", "member" }, rank = "integer" } }
 source "relations" { between = { "a", "b" }, columns = { a = "id", b = "id", kind = { "spouse", "sibling", "cousin" }, sure = "yes-no" } }
@@ -96,5 +96,22 @@ rule "EACH" {
   reasons = { book = { en = "knows the book" } },
   test = function(slate)
     each(slate, function(a) if is(a.skill, "book") then warn(a, "book") end end)
+  end,
+}
+-- given asks for a blank: after it silence is no pass.
+rule "NICK" {
+  title = { en = "known by another name" }, severity = "regulation", stage = "after", cites = "ACT s.10", group = { "unit_id" },
+  reasons = { other_name = { en = "known as {c.nick}" } },
+  test = function(slate)
+    each(slate, function(a) if given(a, "nick") and matches(a.nick, "^alias") then refer(a, "other_name") end end)
+  end,
+}
+rule "FIRST" {
+  title = { en = "the first of the unit" }, severity = "regulation", stage = "after", cites = "ACT s.11", group = { "unit_id" },
+  reasons = { first = { en = "first of {slate.members}" } },
+  test = function(slate)
+    for level, above in ranked(slate, { "post", "low" }, { "votes", "high" }) do
+      if #above == 0 and #slate > 1 then each(level, function(a) if is(a.post, "chair") then task(a, "first", { to = "unit" }) end end) end
+    end
   end,
 }

@@ -1,6 +1,6 @@
 base {
   days = { poll_day = "2026-06-01" },
-  candidates = { { name = "Ann", unit_id = "U1", person = "none", post = "member", votes = 10, born = "1980-01-01", fit = "yes", late = "no", skill = "law" } },
+  candidates = { { name = "Ann", unit_id = "U1", person = "none", post = "member", votes = 10, nick = "-x", born = "1980-01-01", fit = "yes", late = "no", skill = "law" } },
   unit = { { unit_id = "U1", seats = 1 }, { unit_id = "U2", seats = 1 } },
   office = { { post = "chair", rank = 1 }, { post = "member", rank = 2 } },
   relations = { sure = "yes" },

@@ -1,6 +1,6 @@
 base {
   days = { poll_day = "2026-06-01" },
-  candidates = { { name = "Ann", unit_id = "U1", person = "none", post = "member", votes = 10, born = "1980-01-01", fit = "yes", late = "no", skill = "law" } },
+  candidates = { { name = "Ann", unit_id = "U1", person = "none", post = "member", votes = 10, nick = "-x", born = "1980-01-01", fit = "yes", late = "no", skill = "law" } },
   unit = { { unit_id = "U1", seats = 1 }, { unit_id = "U2", seats = 2 } },
   office = { { post = "chair", rank = 1 }, { post = "member", rank = 2 } },
 }
@@ -64,4 +64,12 @@ case "ruled by a person, on what all of them hold" {
   candidates = { { person = "P1" }, { unit_id = "U2", person = "P1" } },
   rulings = { { candidate = "1", rule = "TWICE", reason = "twice", ruling = "clear" } },
   expect = { ["1"] = { decision = "accept", ruled = { "TWICE:twice" } }, ["2"] = { decision = "refer" } },
+}
+case "a blank that was asked for is no pass in silence" {
+  candidates = { { nick = "" }, { name = "Bob" } },
+  expect = { ["1"] = { decision = "refer", unknown = { "NICK" } }, ["2"] = { decision = "accept" } },
+}
+case "post before votes, by the order in which posts are listed" {
+  candidates = { { votes = 1, post = "chair", nick = "x" }, { name = "Bob", votes = 9, nick = "x" } },
+  expect = { ["1"] = { tasks = { "FIRST:first", "ELDEST:presides" } }, ["2"] = { tasks = { "ELDEST:presides" } } },
 }
