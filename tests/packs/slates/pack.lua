@@ -65,7 +65,7 @@ rule "RESOLVE" {
   test = function(slate)
     local kin = { "spouse", "sibling" }
     local out, open = {}, {}
-    for level, above in ranked(slate, { "office.rank", "low" }, { "votes", "high" }) do
+    for level, above in ranked(slate, { "office.rank", "low" }, { "post", "low" }, { "votes", "high" }) do
       for a, b, rel in related(level, above, "relations", kin) do
         if out[b] then pass(a, "other_gave_way")
         elseif open[b] then refer(a, "waits", { other = b, rel = rel }); open[a] = true
@@ -104,14 +104,5 @@ rule "NICK" {
   reasons = { other_name = { en = "known as {c.nick}" } },
   test = function(slate)
     each(slate, function(a) if given(a, "nick") and matches(a.nick, "^alias") then refer(a, "other_name") end end)
-  end,
-}
-rule "FIRST" {
-  title = { en = "the first of the unit" }, severity = "regulation", stage = "after", cites = "ACT s.11", group = { "unit_id" },
-  reasons = { first = { en = "first of {slate.members}" } },
-  test = function(slate)
-    for level, above in ranked(slate, { "post", "low" }, { "votes", "high" }) do
-      if #above == 0 and #slate > 1 then each(level, function(a) if is(a.post, "chair") then task(a, "first", { to = "unit" }) end end) end
-    end
   end,
 }

@@ -91,7 +91,7 @@ case "nobody was asked about relatives" {
 case "nobody knows with whom he is judged" {
   candidates = { { unit_id = "" }, { name = "Bob" }, { name = "Cy" } },
   relations = { { a = "1", b = "2", kind = "spouse" } },
-  expect = { ["1"] = { decision = "refer", unknown = { "KIN", "RESOLVE", "ELDEST" } },
+  expect = { ["1"] = { decision = "refer", unknown = { "KIN", "RESOLVE", "ELDEST", "NICK" } },
              ["2"] = { decision = "refer", unknown = { "KIN", "RESOLVE" } }, ["3"] = { decision = "accept" } },
 }
 case "two rows of the list with one key: a relation is about both" {

@@ -69,7 +69,3 @@ case "a blank that was asked for is no pass in silence" {
   candidates = { { nick = "" }, { name = "Bob" } },
   expect = { ["1"] = { decision = "refer", unknown = { "NICK" } }, ["2"] = { decision = "accept" } },
 }
-case "post before votes, by the order in which posts are listed" {
-  candidates = { { votes = 1, post = "chair", nick = "x" }, { name = "Bob", votes = 9, nick = "x" } },
-  expect = { ["1"] = { tasks = { "FIRST:first", "ELDEST:presides" } }, ["2"] = { tasks = { "ELDEST:presides" } } },
-}
