@@ -40,6 +40,7 @@ const members_ref *member_list(lua_State *L, int index, const char *what) {
                    values_kind(L, index));
     if (m->judged != values_view(L)->judged)
         luaL_error(L, "%s: these members belong to an earlier slate", what);
+    values_view(L)->slate->looked = true;
     return m;
 }
 

@@ -61,6 +61,7 @@ typedef struct slate {
     bool all_dark;                 /* what is missing concerns all of them: */
     missing all_why;
     bool sorted;                   /* what the view read is in the order of evaluate/slate_tell */
+    bool looked;                   /* the rule looked at who they are at all */
     bool counted;                  /* the rule asked how many they are */
     uint64_t asked;                /* bit per source: rows between members were asked for */
     at_hand *hand; size_t hand_count, hand_room;

@@ -138,7 +138,7 @@ static void settle_dark(judging *j) {
     slate_settle_silence(s, j->roots);
     for (uint32_t i = 0; s->rule->slate->carries && i < s->count; i++)
         if (s->state[i].blamed) slate_darken(s, &s->state[i].why);
-    if (j->incomplete)
+    if (j->incomplete && s->looked)
         slate_darken(s, &(missing){ .kind = MISSING_LIST, .source = j->x->pack->candidates,
                                     .row = j->t->muster->hole });
     slate_find_dark(s, j->roots);

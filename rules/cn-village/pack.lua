@@ -32,6 +32,8 @@ params {
   plan            = "",     -- the local plan, by its number; policies count only when there is one
   max_age_chair   = 0,      -- policy of the plan: completed years a chair may not exceed; 0: none
   advised_age     = 0,      -- policy of the plan: an age above which it asks for a second look; 0: none
+  relatives_asked = true,   -- false: nobody was asked who is related to whom, and CN-KIN warns of nobody
+  votes_counted   = false,  -- true in a run after the vote: relatives who are both elected give way
   detention_years = 0,      -- policy of the plan, until 2025: years after administrative detention; 0: none
 }
 
@@ -58,10 +60,12 @@ source "candidates" {
     consented  = "yes-no",         -- ... and the villagers' assembly agreed
     registered_elsewhere = "yes-no",
     expelled   = "yes-no",         -- what the candidate declares: expelled from the Party
+    votes      = "integer",        -- 得票: after the vote
+    one_post_confirmed = "yes-no", -- of somebody listed for two posts: said in writing which one
     sex = { "m", "f" }, ethnicity = "text", incumbent = "yes-no",
     education = { "primary", "junior", "senior", "vocational", "college", "bachelor", "postgraduate" },
   },
-  optional = { "sex", "ethnicity", "incumbent", "education" },
+  optional = { "sex", "ethnicity", "incumbent", "education", "votes", "one_post_confirmed" },
   -- A blank birth date is taken from a good id number. `header`: what lists call the column.
   birth_date = { from_id = "id_number", header = { "出生日期", "出生年月", "出生年月日" } },
   candidate_id = { header = { "候选人编号", "编号" } }, name = { header = { "姓名", "候选人姓名" } },
@@ -77,7 +81,10 @@ source "unit" {
     unit_id = "id", unit_name = "name", kind = { "village", "community" },
     gate = { "open", "rectification" },        -- 先整顿、后换届
     declare_until = "date",                    -- last day to declare or apply
+    seats = "integer",                         -- 职数
   },
+  seats = { header = { "职数", "应选人数" } },
+  optional = { "seats" },
 }
 
 -- One row per conviction or case, from courts, procuratorates and police.
@@ -166,4 +173,17 @@ source "election_body" {
   stage = "inspection",
   about = "candidates", by = "candidate_id",
   columns = { candidate_id = "id", relation = { "self", "close_relative" } },
+}
+
+-- What two candidates are to each other: civil status, the household register, what they declare.
+source "relations" {
+  title = { en = "relatives among the candidates", zh = "候选人之间的近亲属关系" },
+  between = { "person_a", "person_b" },
+  columns = {
+    person_a = "id", person_b = "id",
+    kind = { "spouse", "parent_child", "sibling", "grandparent_grandchild", "other" },
+    document = "text",
+  },
+  optional = { "document" },
+  person_a = { header = "甲方编号" }, person_b = { header = "乙方编号" }, kind = { header = "关系" },
 }

@@ -28,7 +28,7 @@ case "A7 month only, and every day of the month is old enough" {
 }
 case "A8 month only, and the days differ" {
   candidates = { { birth_date = "2006.12", id_number = "" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:no_id" }, unknown = { "CN-AGE-18", "CN-POLRIGHTS" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:no_id" }, unknown = { "CN-AGE-18", "CN-POLRIGHTS", "CN-TWO-POSTS" } },
 }
 case "year only, long past eighteen, with a good id number" {
   candidates = { { birth_date = "1985" } },
@@ -40,11 +40,11 @@ case "no birth date: taken from the id number" {
 }
 case "no birth date and no id number" {
   candidates = { { birth_date = "", id_number = "" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:no_id" }, unknown = { "CN-AGE-18", "CN-POLRIGHTS" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:no_id" }, unknown = { "CN-AGE-18", "CN-POLRIGHTS", "CN-TWO-POSTS" } },
 }
 case "a birth date nobody alive can have" {
   candidates = { { birth_date = "1193-12-26", id_number = "" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:no_id" }, unknown = { "CN-AGE-18", "CN-POLRIGHTS" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:no_id" }, unknown = { "CN-AGE-18", "CN-POLRIGHTS", "CN-TWO-POSTS" } },
 }
 case "born on 29 February, eighteen on 28 February of a common year" {
   days = { election_day = "2026-02-28", check_day = "2026-02-10" },

@@ -73,8 +73,8 @@ case "same number, same village, another spelling of the name: one person, both 
   candidates = { { name = "王小明" }, { name = "王晓明", post = "chair" } },
   criminal_records = { { name = "王晓明" } },
   expect = {
-    ["1"] = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" }, grade = "sure", warns = { "spellings" } },
-    ["2"] = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" }, grade = "sure", warns = { "spellings" } },
+    ["1"] = { decision = "reject", reasons = { "CN-CRIM-ANY:punished", "CN-TWO-POSTS:two_posts" }, grade = "sure", warns = { "spellings" } },
+    ["2"] = { decision = "reject", reasons = { "CN-CRIM-ANY:punished", "CN-TWO-POSTS:two_posts" }, grade = "sure", warns = { "spellings" } },
   },
 }
 case "same number, same village, a wholly different name: both referred" {
@@ -106,7 +106,7 @@ case "one key, two contents: both referred" {
 case "bad checksum: identity not established, referred, never rejected" {
   candidates = { { id_number = "999999198503021011" } },
   criminal_records = { { id_number = "999999198503021011" } },
-  expect = { decision = "refer", unknown = { "IDENTITY", "CN-POLRIGHTS", "CN-CRIM-ANY" } },
+  expect = { decision = "refer", unknown = { "IDENTITY", "CN-POLRIGHTS", "CN-CRIM-ANY", "CN-TWO-POSTS" } },
 }
 
 -- Names and birth dates as they are written.

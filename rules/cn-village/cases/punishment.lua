@@ -143,11 +143,11 @@ case "F4 full-width digits and a small x in the record" {
 }
 case "F5 the candidate's number was damaged by a spreadsheet" {
   candidates = { { id_number = "999999198503021000" } },
-  expect = { decision = "refer", unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+  expect = { decision = "refer", unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS", "CN-TWO-POSTS" } },
 }
 case "the candidate's number has a wrong check digit" {
   candidates = { { id_number = "999999198503021011" } },
-  expect = { decision = "refer", unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+  expect = { decision = "refer", unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS", "CN-TWO-POSTS" } },
 }
 
 case "E11 the same row twice, differing in a space: one candidate" {
