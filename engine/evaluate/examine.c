@@ -232,7 +232,8 @@ static int finish(examiner *x, const fault *inner, fault *f) {
 
 int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
     size_t first = into->reason_count;
-    fault inner = { 0 };
+    fault inner;
+    inner.code = FAULT_NONE;               /* a kilobyte of words is not cleared for everybody */
     x->fault = &inner;
     if (begin_candidate(x, candidate, into) != 0) return fault_memory(f);
     *out = (result){ .first_rule = NO_INDEX, .first_reason = (uint32_t)first };

@@ -152,10 +152,33 @@ static utf8proc_int32_t next_point(text t, size_t i, size_t *bytes) {
     return n > 0 ? c : -1;
 }
 
+/* How many bytes from `at` on are characters that mean nothing to anybody who is written for here:
+ * printable ASCII but for what begins or ends markup or a string, and U+3000..9FFF. */
+static size_t plain_run(text t, size_t at) {
+    const unsigned char *b = (const unsigned char *)t.at;
+    size_t i = at;
+    while (i < t.len) {
+        unsigned char c = b[i];
+        if (c >= 0x20 && c < 0x7f && c != '<' && c != '>' && c != '&' && c != '"' && c != '\'' &&
+            c != '\\')
+            i++;
+        else if (c >= 0xe3 && c <= 0xe9 && t.len - i >= 3 && (b[i + 1] & 0xc0) == 0x80 &&
+                 (b[i + 2] & 0xc0) == 0x80)
+            i += 3;
+        else break;
+    }
+    return i - at;
+}
+
 void sink_json(sink *s, text t) {
     sink_words(s, "\"");
     size_t bytes;
     for (size_t i = 0; i < t.len; i += bytes) {
+        bytes = plain_run(t, i);
+        if (bytes > 0) {
+            sink_bytes(s, t.at + i, bytes);
+            continue;
+        }
         utf8proc_int32_t c = next_point(t, i, &bytes);
         if (c == '"' || c == '\\')
             sink_print(s, "\\%c", (char)c);
@@ -178,6 +201,11 @@ static bool is_treacherous(utf8proc_int32_t c) {
 void sink_terminal(sink *s, text t) {
     size_t bytes;
     for (size_t i = 0; i < t.len; i += bytes) {
+        bytes = plain_run(t, i);
+        if (bytes > 0) {
+            sink_bytes(s, t.at + i, bytes);
+            continue;
+        }
         utf8proc_int32_t c = next_point(t, i, &bytes);
         if (c < 0)
             sink_words(s, "\xef\xbf\xbd");
@@ -193,6 +221,11 @@ void sink_html(sink *s, text t) {
     static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
     size_t bytes;
     for (size_t i = 0; i < t.len; i += bytes) {
+        bytes = plain_run(t, i);
+        if (bytes > 0) {
+            sink_bytes(s, t.at + i, bytes);
+            continue;
+        }
         utf8proc_int32_t c = next_point(t, i, &bytes);
         const char *mark = c > 0 && c < 0x80 ? strchr(marks, (char)c) : NULL;
         if (mark != NULL)
@@ -207,6 +240,11 @@ void sink_script(sink *s, text t) {
     size_t bytes;
     sink_words(s, "\"");
     for (size_t i = 0; i < t.len; i += bytes) {
+        bytes = plain_run(t, i);
+        if (bytes > 0) {
+            sink_bytes(s, t.at + i, bytes);
+            continue;
+        }
         utf8proc_int32_t c = next_point(t, i, &bytes);
         if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\\' || c == '\'')
             sink_print(s, "\\u%04x", (unsigned)c);

@@ -100,6 +100,30 @@ static text stage_id(const pack *p, uint16_t stage) {
     return stage < p->stage_count ? p->stages[stage].id : (text){ "", 0 };
 }
 
+/* What follows the key of somebody accepted of whom no ruling says anything: the same for all who were
+ * accepted in one stage. */
+typedef struct accepted_tail { sink words; uint16_t stage; } accepted_tail;
+
+static void write_tail(sink *to, const pack *p, uint16_t stage) {
+    code_field(to, decision_name(ACCEPT));
+    data_field(to, stage_id(p, stage));
+    sink_words(to, ",,,,,,,");
+    data_field(to, through_name(p));
+    sink_words(to, "\n");
+}
+
+static void accepted_row(sink *to, const outcome_set *o, uint32_t candidate, accepted_tail *tail) {
+    const pack *p = o->evidence->pack;
+    uint16_t stage = outcome_result(o, candidate)->stage;
+    if (tail->words.used == 0 || tail->stage != stage) {
+        tail->words.used = 0;
+        write_tail(&tail->words, p, stage);
+        tail->stage = stage;
+    }
+    sink_csv(to, candidate_key(o->evidence, candidate), true);
+    sink_bytes(to, tail->words.buffer, tail->words.used);
+}
+
 static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, fault *f) {
     const pack *p = o->evidence->pack;
     verdict v;
@@ -108,10 +132,8 @@ static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, faul
     code_field(to, decision_name(v.result->decision));
     data_field(to, stage_id(p, v.result->stage));
     if (v.result->decision == ACCEPT) {
-        int code = 0;
         sink_words(to, ",,,,,");
-        if (v.result->flags & RESULT_RULED) code = ruling_field(to, o, &v, f);
-        else comma(to);
+        int code = ruling_field(to, o, &v, f);
         comma(to);
         data_field(to, through_name(p));
         sink_words(to, "\n");
@@ -132,11 +154,19 @@ static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, faul
 
 int csv_decisions(sink *to, const outcome_set *o, fault *f) {
     int code = 0;
+    accepted_tail tail = { 0 };
+    sink_memory(&tail.words);
     sink_words(to,
                "\xef\xbb\xbfkey,decision,stage,first_rule,ground,reasons,grade,waits,ruling,"
                "eligible_from,through\n");
-    for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++)
-        if (evidence_is_candidate(o->evidence, c)) code = decision_row(to, o, c, f);
+    for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++) {
+        const result *r = outcome_result(o, c);
+        if (!evidence_is_candidate(o->evidence, c)) continue;
+        if (r->decision != ACCEPT || (r->flags & RESULT_RULED)) code = decision_row(to, o, c, f);
+        else accepted_row(to, o, c, &tail);
+    }
+    if (code == 0) code = sink_flush(&tail.words, f);
+    sink_drop(&tail.words);
     return code != 0 ? code : sink_flush(to, f);
 }
 

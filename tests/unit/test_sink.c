@@ -152,6 +152,27 @@ static void a_closed_pipe_is_a_fault_not_a_death(void **state) {
     signal(SIGPIPE, was);
 }
 
+/* Runs of harmless characters are written at once; what is among them is not. */
+static void characters_among_harmless_ones_are_escaped(void **state) {
+    (void)state;
+    static const struct { void (*write)(sink *, text); const char *in, *out; } cases[] = {
+        { sink_html, "\xe5\xbc\xa0 <b> \xe4\xb8 \xe4\xb8\xad\xe4", "\xe5\xbc\xa0 &lt;b&gt; \xef\xbf\xbd\xef\xbf\xbd "
+          "\xe4\xb8\xad\xef\xbf\xbd" },
+        { sink_html, "a\xe2\x80\xae" "b\x01", "a\\u{202e}b\\u{1}" },
+        { sink_json, "a\"b\\ 'c' <d>\xe9\xbf\xbf\xe9\xbf", "\"a\\\"b\\\\ 'c' <d>\xe9\xbf\xbf\xef\xbf\xbd\xef\xbf\xbd\"" },
+        { sink_terminal, "~\x7f\xe3\x80\x80\xe3", "~\\u{7f}\xe3\x80\x80\xef\xbf\xbd" },
+        { sink_script, "a'b&\xe5\xbc\xa0\\", "\"a\\u0027b\\u0026\xe5\xbc\xa0\\u005c\"" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sink s;
+        sink_memory(&s);
+        cases[i].write(&s, text_of(cases[i].in));
+        sink_bytes(&s, "", 1);
+        assert_string_equal(s.buffer, cases[i].out);
+        sink_drop(&s);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_of_csv_are_quoted_when_they_must_be),
@@ -163,6 +184,7 @@ int main(void) {
         cmocka_unit_test(a_file_is_new_private_and_whole),
         cmocka_unit_test(a_full_disk_is_said_once_with_the_name),
         cmocka_unit_test(a_closed_pipe_is_a_fault_not_a_death),
+        cmocka_unit_test(characters_among_harmless_ones_are_escaped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
