@@ -19,6 +19,7 @@
 #include "desk/counter.h"
 #include "desk/looker.h"
 #include "desk/options.h"
+#include "desk/profiler.h"
 #include "desk/recall.h"
 #include "desk/reporter.h"
 #include "desk/run.h"
@@ -72,6 +73,7 @@ static int run_and_report(const run_terms *t, bool strict) {
     int status = run_list(&r, &terms, &f);
     if (w.shown) fputs("\r\033[K", stderr);
     int code = report_run(&r, status, &f);
+    if (status == 0 && t->clock != NULL) profiler_print(stderr, &r.profile, &r.prepared.pack);
     if (code == EXIT_DONE && strict && r.tally.by[REFER] > 0) code = EXIT_GAPS;
     run_clear(&r);
     return code;
@@ -86,7 +88,8 @@ static int command_run(int argc, char **argv, fault *f) {
     const char *plain[2], *out = "vet-out", *lang = "", *through = "", *reader = "quick";
     size_t n;
     unsigned threads = processors();
-    bool replace = false, strict = false, no_inputs = false, plain_rules = false;
+    bool replace = false, strict = false, no_inputs = false, plain_rules = false,
+         profiled = false;
     const option_decl options[] = {
         { "--out", "-o", OPTION_WORDS, &out },
         { "--lang", NULL, OPTION_WORDS, &lang },
@@ -97,6 +100,7 @@ static int command_run(int argc, char **argv, fault *f) {
         { "--no-inputs", NULL, OPTION_FLAG, &no_inputs },
         { "--plain", NULL, OPTION_FLAG, &plain_rules },
         { "--reader", NULL, OPTION_WORDS, &reader },
+        { "--profile", NULL, OPTION_FLAG, &profiled },
     };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 2, &n, f);
     if (status == 0 && n < 2)
@@ -118,6 +122,7 @@ static int command_run(int argc, char **argv, fault *f) {
                     .replace = replace,
                     .plain = plain_rules,
                     .all_libcsv = all_libcsv,
+                    .clock = profiled ? profiler_clock : NULL,
                     .keep_inputs = !no_inputs,
                     .stream = STDOUT_FILENO };
     return run_and_report(&t, strict);
@@ -325,6 +330,7 @@ static int command_help(int argc, char **argv, fault *f) {
         "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
         "  --plain (ask every rule in Lua, learn nothing)  --reader quick|libcsv (every line by\n"
         "  libcsv: slower, the same rows)\n"
+        "  --profile (what each rule cost, on standard error)\n"
         "Options of why, list, tally:  --lang en|zh  --json\n"
         "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
         "  --reason CODE  --waits WHO  --one-source  --ruled  --held\n"

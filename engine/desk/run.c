@@ -32,8 +32,11 @@ static int judge(run *r, const run_terms *t, fault *f) {
                         .params = r->prepared.params,
                         .workers = t->workers,
                         .plain = t->plain,
+                        .profile = t->clock != NULL ? &r->profile : NULL,
                         .progress = t->progress,
                         .payload = t->payload };
+    if (t->clock != NULL && profile_init(&r->profile, t->clock, r->prepared.pack.rule_count, f) != 0)
+        return f->code;
     return decide_judge(&r->outcomes, &crew, f);
 }
 
@@ -306,6 +309,7 @@ bool run_has_gaps(const run *r) {
 
 void run_clear(run *r) {
     sink_drop(&r->screen);
+    profile_clear(&r->profile);
     tally_clear(&r->tally);
     outcome_clear(&r->outcomes);
     prepared_clear(&r->prepared);

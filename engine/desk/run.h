@@ -14,6 +14,7 @@ typedef struct run_terms {
     bool replace, keep_inputs;
     bool plain;                           /* learn nothing (evaluate/path) */
     bool all_libcsv;                      /* read every line by libcsv (load/csv_feed) */
+    uint64_t (*clock)(void);              /* a profile is made by it; NULL: none */
     void (*progress)(void *payload, uint64_t done, uint64_t all);
     void *payload;
     int stream;                           /* descriptor for "-" */
@@ -24,6 +25,7 @@ typedef struct run {
     prepared prepared;
     outcome_set outcomes;
     tally tally;
+    profile profile;                      /* what each rule cost, when there was a clock */
     sink screen;                          /* the first screen, in memory whole before the folder
                                              takes its name; empty when there is none */
 } run;

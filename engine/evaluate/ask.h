@@ -2,6 +2,7 @@
 #ifndef EVALUATE_ASK_H
 #define EVALUATE_ASK_H
 #include "evaluate/hearing.h"
+#include "evaluate/profile.h"
 #include "pack/cage.h"
 #include "pack/reading.h"
 
@@ -17,6 +18,7 @@ typedef struct examination {
         *row_marks; /* per source with suppressions: per row, ROW_SEEN | ..., atomic */
     bool keep_traces_of_all;          /* for `why` of somebody accepted */
     bool plain;                       /* nothing is learned: every rule is asked in Lua */
+    uint64_t (*clock)(void);          /* for the profile; NULL: none is made */
 } examination;
 /* ROW_UNSURE: whether a law hides it is not known. */
 enum { ROW_SEEN = 1, ROW_HIDDEN = 2, ROW_UNSURE = 4 };
@@ -66,6 +68,7 @@ struct examiner {
     path_book *paths;                 /* NULL: nothing is learned */
     uint32_t *hide_failed;            /* per suppression: who met its failure last, plus one */
     struct unlike_pass { uint16_t rule; uint8_t outcome; } *unlike; /* see evaluate/quick */
+    rule_profile *profile;            /* per rule; NULL: nobody wants it */
     uint64_t quickly;                 /* accepted so, and not counted rule by rule yet */
     bool facts_asked;                 /* since they were forgotten last */
     step *fact_steps; size_t fact_step_count, fact_step_room;

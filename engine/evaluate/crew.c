@@ -138,6 +138,8 @@ static int gather(crew *c, worker *workers, size_t n, trouble_lists *to, bool *f
     int status = 0;
     for (size_t w = 0; w < n && status == 0; w++) {
         const examiner_counts *counts = examiner_counted(workers[w].examiner);
+        if (c->terms->profile != NULL)
+            profile_add(c->terms->profile, examiner_profiled(workers[w].examiner));
         add_counts(c, counts);
         for (size_t i = 0; i < p->rule_count; i++) found_void[i] |= counts->found_void[i];
         status = add_troubles(o, to->rules, counts->troubles, p->rule_count, f);
@@ -313,7 +315,8 @@ static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *
                                .params = terms->params,
                                .is_void = c->is_void,
                                .void_words = c->void_words,
-                               .plain = terms->plain };
+                               .plain = terms->plain,
+                               .clock = terms->profile != NULL ? terms->profile->clock : NULL };
     if (c->is_void == NULL || c->void_words == NULL) return fault_memory(f);
     return make_marks(c, f);
 }

@@ -61,6 +61,7 @@ static void add_search(examiner *x, uint16_t rule, missing *why) {
 static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a) {
     uint32_t row = a != NULL ? a->row : NO_ROW;
     uint8_t outcome;
+    if (x->profile != NULL) x->profile[rule].asked++;
     if (retell_rule(x, rule, row, a, &outcome)) return outcome;
     return judge_and_record(x, rule, row, a).outcome;
 }
@@ -280,6 +281,8 @@ int examiner_new(examiner **out, const examination *shared, fault *f) {
     x->hearing.said = x->said[0];
     x->pack = shared->evidence->pack;
     int status = make_counts(x) ? 0 : fault_memory(f);
+    if (shared->clock != NULL) x->profile = calloc(x->pack->rule_count + 1, sizeof *x->profile);
+    if (status == 0 && shared->clock != NULL && x->profile == NULL) status = fault_memory(f);
     if (status == 0) status = view_init(&x->view, shared->evidence, shared->params, f);
     if (status == 0 && !shared->plain &&
         (x->paths = path_book_new(x->pack, &x->view, f)) == NULL)
@@ -310,6 +313,7 @@ void examiner_free(examiner *x) {
     free(x->hide_failed);
     path_book_free(x->paths);
     free(x->unlike);
+    free(x->profile);
     free(x->about);
     cited_forget(x);
     free(x->facts[0]);
@@ -322,4 +326,10 @@ void examiner_free(examiner *x) {
 const examiner_counts *examiner_counted(examiner *x) {
     quick_settle(x);
     return &x->counts;
+}
+
+const rule_profile *examiner_profiled(examiner *x) {
+    for (uint16_t i = 0; x->paths != NULL && i < x->pack->rule_count; i++)
+        profile_take_tree(&x->profile[i], path_tree_of(x->paths, TREE_RULE, i));
+    return x->profile;
 }

@@ -108,10 +108,13 @@ bool judge_is_clean(const examiner *x, const ending *e) {
 
 ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row) {
     size_t held = x->paths != NULL && x->cage != NULL ? cage_mark(x->cage) : 0;
+    uint64_t start = x->profile != NULL ? x->shared->clock() : 0;
     ending e = judge_once(x, rule, row);
+    learning how = x->paths != NULL ? LEARN_STOPPED : LEARN_NEVER;
     bool said = e.outcome == OUTCOME_SAID && !x->hearing.quick && !x->view.saw_close;
     if (x->paths != NULL && (said || judge_is_clean(x, &e)) && ask_took_little(x, held))
-        path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
+        how = path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
+    if (x->profile != NULL) profile_note(&x->profile[rule], how, x->shared->clock() - start);
     return e;
 }
 

@@ -254,26 +254,32 @@ static const speech *keep_speech(path_book *b) {
     return s;
 }
 
-/* Puts the path into the tree. false: it contradicts what is known there, or could not be kept. */
-static bool put_path(path_book *b, tree *t, tree_kind kind, uint8_t ending) {
+/* Puts the path into the tree. LEARN_GIVEN_UP: it contradicts what is known there, or what was said could
+ * not be kept; where there is no room what is there stays right. */
+static learning put_path(path_book *b, tree *t, tree_kind kind, uint8_t ending) {
     const path_record *r = &b->record;
     taken edges[PATH_EDGES_MAX];
     node *leaf;
-    if (!adopt_path(b, t, kind, edges))
-        return true; /* no room: what is there stays right */
-    if (!tree_add_path(t, edges, r->edge_count - r->start, ending, &leaf)) return false;
-    if (leaf == NULL || kind != TREE_RULE || r->told_count == 0) return true;
+    if (!adopt_path(b, t, kind, edges)) return LEARN_NO_ROOM;
+    if (!tree_add_path(t, edges, r->edge_count - r->start, ending, &leaf)) return LEARN_GIVEN_UP;
+    if (leaf == NULL) return LEARN_NO_ROOM;
+    if (kind != TREE_RULE || r->told_count == 0) return LEARN_DONE;
     leaf->speech = keep_speech(b);
-    return leaf->speech != NULL;
+    return leaf->speech != NULL ? LEARN_DONE : LEARN_GIVEN_UP;
 }
 
-void path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t ending) {
+learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t ending) {
     const path_record *r = v->record;
     tree *t = path_tree_of(b, kind, number);
-    if (r == NULL || t->given_up || r->broken || r->full || v->reads != r->claimed ||
-        v->no_memory)
-        return;
-    if (put_path(b, t, kind, ending)) return;
+    if (r == NULL) return LEARN_NEVER;
+    if (t->given_up) return LEARN_GIVEN_UP;
+    if (r->full) return LEARN_LONG;
+    if (r->broken || v->reads != r->claimed)
+        return r->edge_count == EDGES_ROOM ? LEARN_LONG : LEARN_UNCLAIMED;
+    if (v->no_memory) return LEARN_NO_ROOM;
+    learning how = put_path(b, t, kind, ending);
+    if (how != LEARN_GIVEN_UP) return how;
     tree_clear(t);
     t->given_up = true;
+    return how;
 }

@@ -75,8 +75,19 @@ path_mark path_set_aside(view *v);
 void path_take_up(view *v, path_mark mark);
 
 typedef enum tree_kind { TREE_RULE, TREE_FACT } tree_kind;
+/* What became of a judgement that might have been learned. */
+typedef enum learning {
+    LEARN_DONE,
+    LEARN_UNCLAIMED,  /* a read no edge can hold */
+    LEARN_LONG,       /* more than a record holds */
+    LEARN_NO_ROOM,    /* more than a tree holds, or no memory */
+    LEARN_GIVEN_UP,   /* it contradicted what was known, and the tree was given up */
+    LEARN_STOPPED,    /* it did not come to an end that is learned */
+    LEARN_NEVER,      /* nothing is learned at all */
+    LEARNINGS
+} learning;
 /* Learns the running record as a path of that tree, ending in `ending`, unless it cannot be. */
-void path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t ending);
+learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t ending);
 static inline tree *path_tree_of(path_book *b, tree_kind kind, uint16_t number) {
     return kind == TREE_RULE ? &b->rules[number] : &b->facts[number];
 }

@@ -868,6 +868,51 @@ static void a_fact_asked_by_a_tally_reads_nothing_forbidden(void **state) {
     expect(&g, "ARARR");
 }
 
+/* ---- the profile ------------------------------------------------------------ */
+
+static uint64_t tick(void) {
+    static uint64_t now;
+    return now += 10;
+}
+
+static void a_profile_says_who_asks_lua_and_why(void **state) {
+    (void)state;
+    given g = { .rules = RULE("A", "if is(c.a, 'q') then reject('no') end")
+                    RULE("B", "if matches(c.note, 'bad') then reject('no') end")
+                        RULE("C", "if c.n > 3 then refer('look') end"),
+                .candidates = "id,unit_id,a,note,n\n1,U,p,good,1\n2,U,p,good,1\n3,U,q,bad,\n4,U,p,fine,\n",
+                .times = 20 };
+    scratch s;
+    prepared p;
+    profile costs;
+    outcome_set o;
+    fault f = { 0 };
+    char pack[512], docket[512];
+    scratch_open(&s);
+    write_all(&s, &g);
+    assert_int_equal(
+        prepare(&p, scratch_name(&s, "pack", pack), scratch_name(&s, "docket", docket),
+                (text){ "", 0 }, false, &f),
+        0);
+    assert_int_equal(profile_init(&costs, tick, p.pack.rule_count, &f), 0);
+    crew_terms terms = { .evidence = &p.evidence, .params = p.params, .profile = &costs };
+    assert_int_equal(decide_judge(&o, &terms, &f), 0);
+    const rule_profile *r = costs.rules;
+    assert_int_equal(costs.workers, 1);
+    assert_int_equal(r[0].by_lua, 3);          /* p; q till the first word; q to its end */
+    assert_int_equal(r[0].asked, 80 + 20 + 20); /* who is not simply accepted is asked again */
+    assert_int_equal(r[0].nanoseconds, 30);
+    assert_null(profile_why(&r[0]));
+    assert_int_equal(r[1].by_lua, r[1].asked);
+    assert_int_equal(r[1].nodes, 0);
+    assert_non_null(strstr(profile_why(&r[1]), "no path can hold"));
+    assert_non_null(strstr(profile_why(&r[2]), "always asked in Lua"));
+    outcome_clear(&o);
+    profile_clear(&costs);
+    prepared_clear(&p);
+    scratch_close(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_value_seen_before_is_not_another_value),
@@ -915,6 +960,7 @@ int main(void) {
         cmocka_unit_test(rows_are_added_up_row_by_row),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
         cmocka_unit_test(a_fact_asked_by_a_tally_reads_nothing_forbidden),
+        cmocka_unit_test(a_profile_says_who_asks_lua_and_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
