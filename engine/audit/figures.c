@@ -341,23 +341,11 @@ int figures_change(record *r, uint16_t tally, int list, const char *what, uint16
 
 /* ---- groups of candidates ------------------------------------------------------------ */
 
-/* A record whose run knew no rules over groups may lack their tables: then nothing is found. */
-static query ask_of_groups(record *r, const char *table, arena *a, const char *sql, fault *f) {
-    query q = query_ask(r->db, NULL,
-                        "SELECT count(*) FROM sqlite_master WHERE type='table' AND name=?1", f);
-    query_bind_text(&q, 1, text_of(table));
-    bool is_there = query_next(&q) && query_number(&q, 1) == 1;
-    int code = query_end(&q);
-    q = query_ask(r->db, a, is_there ? sql : "SELECT ?1,?2 WHERE 0", f);
-    if (q.code == 0) q.code = code;
-    return q;
-}
-
 query figures_ask_alerts(record *r, arena *a, fault *f) {
-    return ask_of_groups(r, "alert", a,
-                         "SELECT no,rule,code,cause,unit,citation,members,waits,words,words_2,"
-                         "words_3,words_4 FROM alert ORDER BY no",
-                         f);
+    return query_ask(r->db, a,
+                     "SELECT no,rule,code,cause,unit,citation,members,waits,words,words_2,words_3,"
+                     "words_4 FROM alert ORDER BY no",
+                     f);
 }
 
 bool figures_next_alert(query *q, const record *r, figure_alert *out) {
@@ -387,9 +375,8 @@ bool figures_next_key(query *q, text *out) {
 }
 
 query figures_ask_others(record *r, arena *a, fault *f) {
-    return ask_of_groups(r, "other", a,
-                         "SELECT key,stood FROM other WHERE candidate=?1 AND seq=?2 ORDER BY no",
-                         f);
+    return query_ask(r->db, a,
+                     "SELECT key,stood FROM other WHERE candidate=?1 AND seq=?2 ORDER BY no", f);
 }
 
 void figures_others_again(query *q, uint32_t candidate, size_t reason) {
@@ -406,8 +393,8 @@ bool figures_next_other(query *q, text *key, uint8_t *stood) {
 }
 
 query figures_ask_again(record *r, arena *a, fault *f) {
-    return ask_of_groups(r, "again", a,
-                         "SELECT key,rule,code,other_key,was,now FROM again ORDER BY no", f);
+    return query_ask(r->db, a,
+                     "SELECT key,rule,code,other_key,was,now FROM again ORDER BY no", f);
 }
 
 bool figures_next_again(query *q, const record *r, figure_again *out) {

@@ -243,10 +243,6 @@ static void old_stands_against_new(void **state) {
 static void groups_and_who_is_named_beside_whom(void **state) {
     fixture *x = *state;
     has_not(page(x, "en", false), "id=\"groups\"");
-    damage(x, "CREATE TABLE IF NOT EXISTS alert(no,rule,code,cause,unit,citation,members,first,waits,words,"
-              "words_2,words_3,words_4);CREATE TABLE IF NOT EXISTS alert_other(alert,no,other,key);"
-              "CREATE TABLE IF NOT EXISTS again(no,candidate,key,rule,code,other,other_key,was,now);"
-              "CREATE TABLE IF NOT EXISTS other(candidate,seq,no,other,key,stood)");
     damage(x, "INSERT INTO alert VALUES(0,2,'too_few',0,'V2','Document 7',4,4,'unit','V2 has <4> for 4 seats',"
               "'V2名额不足',NULL,NULL),(1,2,'too_few',0,NULL,'Document 7',9,0,NULL,'few',NULL,NULL,NULL);"
               "INSERT INTO alert_other VALUES(0,0,4,'C5'),(0,1,5,'C6');"
