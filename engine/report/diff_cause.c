@@ -57,10 +57,19 @@ static int open_side(diff_case *c, int side, fault *f) {
     const record_decision *d = decision_of(c, side);
     if (d == NULL) return 0;
     c->asked[side] = (why_terms){ .record = t->records[side], .decision = d, .in = t->in[side] };
-    int code = t->trace(t->payload, side, d, &c->memory, &c->asked[side].trace, &c->traced[side], f);
-    if (code != 0) return code;
     c->open[side] = true;
     return why_open(&c->views[side], &c->asked[side], &c->nowhere, f);
+}
+
+/* Asked for late: to make the trace of somebody accepted again costs more than all the rest. */
+static int open_read(diff_case *c, int side, fault *f) {
+    const diff_terms *t = c->terms;
+    if (c->read_open[side] || !c->open[side]) return 0;
+    int code = t->trace(t->payload, side, decision_of(c, side), &c->memory, &c->asked[side].trace,
+                        &c->traced[side], f);
+    if (code != 0) return code;
+    c->read_open[side] = true;
+    return why_open(&c->read[side], &c->asked[side], &c->nowhere, f);
 }
 
 int diff_case_open(diff_case *c, diff_terms *terms, const diff_change *of, fault *f) {
@@ -75,8 +84,10 @@ int diff_case_open(diff_case *c, diff_terms *terms, const diff_change *of, fault
 }
 
 void diff_case_close(diff_case *c) {
-    for (int side = 0; side < 2; side++)
+    for (int side = 0; side < 2; side++) {
         if (c->open[side]) why_close(&c->views[side], 0, NULL);
+        if (c->read_open[side]) why_close(&c->read[side], 0, NULL);
+    }
     sink_drop(&c->nowhere);
     arena_clear(&c->memory);
 }
@@ -248,7 +259,7 @@ static int ask_reads(asking *q) {
     size_t count = 0;
     int code = 0;
     for (int side = 0; side < 2 && code == 0; side++)
-        code = diff_reads_of(&q->c->views[side], q->rules[side], &q->c->memory, &sides[side], q->f);
+        code = diff_reads_of(&q->c->read[side], q->rules[side], &q->c->memory, &sides[side], q->f);
     if (code == 0)
         code = diff_reads_compare(&sides[0], &sides[1], &q->c->memory, &pairs, &count, q->f);
     for (size_t i = 0; i < count && code == 0; i++)
@@ -262,7 +273,8 @@ static int ask_traces(asking *q) {
     int code = 0;
     bool both = true;
     for (int side = 0; side < 2 && code == 0; side++) {
-        if (q->c->traced[side] == DIFF_TRACE_KEPT) continue;
+        code = open_read(q->c, side, q->f);
+        if (code != 0 || q->c->traced[side] == DIFF_TRACE_KEPT) continue;
         both = false;
         code = add_cause(q, (diff_cause){ .kind = DIFF_NO_TRACE, .side = (uint8_t)side,
                                           .how = (uint8_t)q->c->traced[side] });
@@ -296,7 +308,7 @@ static bool may_rest_on(const asking *q, int side, uint16_t source) {
     if (r != NULL && r->source == source) return true;
     if (q->id.len == 0 || q->rules[side] == NO_INDEX) return false;
     return p->rules[q->rules[side]].each == source ||
-           rule_read(&q->c->views[side], q->rules[side], source);
+           rule_read(&q->c->read[side], q->rules[side], source);
 }
 
 /* "criminal_records: records/court.csv" is a file of a source that the reason may rest on. */

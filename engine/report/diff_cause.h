@@ -66,8 +66,9 @@ typedef struct diff_case {
     diff_terms *terms;
     const diff_change *of;
     why_terms asked[2];
-    why_view views[2];
-    bool open[2];
+    why_view views[2];                 /* without what was read; and, once it is asked for, with it: */
+    why_view read[2];
+    bool open[2], read_open[2];
     diff_trace traced[2];
     sink nowhere;                      /* the views write nothing */
     diff_reason *reasons;
