@@ -1,8 +1,9 @@
 /* differ: the command `vet diff`: two folders of runs, and what was read in them.
  *
- * The records are compared as they stand. Of somebody accepted nothing is kept of what the rules
- * read; for the first thousand of them it is asked again, from the inputs and the pack in the
- * folder, and believed only when these are the run's own (desk/recall). */
+ * The records are compared as they stand. Of somebody accepted nothing is kept of what the
+ * rules read; for the first thousand of them (fewer where a pack judges candidates together) it
+ * is asked again, from the inputs and the pack in the folder, and believed only when these are
+ * the run's own (desk/recall). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/differ.h"
 
@@ -16,7 +17,9 @@
 #include "ground/folder.h"
 #include "report/diff_json.h"
 
-enum { RECALLS_MAX = 1000 };
+/* How many are asked again; where a pack judges candidates together each takes the whole list anew, and
+ * so many judgements of one candidate are made in all. */
+enum { RECALLS_MAX = 1000, JUDGED_MAX = 4000000 };
 
 /* A run that may have to be asked again. */
 typedef struct asked_again {
@@ -36,12 +39,19 @@ static bool keeps_inputs(const char *folder) {
     return len > 0 && (size_t)len < sizeof path && folder_exists(path);
 }
 
+static bool may_ask(const asked_again *r) {
+    const evidence *e = &r->run.evidence;
+    bool together = r->ready && r->run.pack.slate_count > 0;
+    if (r->times >= RECALLS_MAX) return false;
+    return !together || r->times <= JUDGED_MAX / ((uint64_t)e->candidates + 1);
+}
+
 /* Only a want of memory ends the comparison: anything else is said beside the change. */
 static int make_trace(differ *d, int side, const record_decision *of, arena *a, text *out,
                       diff_trace *how, fault *f) {
     asked_again *r = &d->again[side];
     fault why = { 0 };
-    *how = r->times >= RECALLS_MAX ? DIFF_TRACE_MANY : DIFF_TRACE_OTHER;
+    *how = may_ask(r) ? DIFF_TRACE_OTHER : DIFF_TRACE_MANY;
     if (!keeps_inputs(d->terms.folders[side])) *how = DIFF_TRACE_NO_INPUTS;
     if (*how != DIFF_TRACE_OTHER) return 0;
     int status = 0;
