@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "audit/notice_terms.h"
 #include "audit/query.h"
 #include "audit/roll.h"
 #include "audit/schema.h"
@@ -116,6 +117,7 @@ int record_open(record **out, const char *folder, fault *f) {
     int code = open_file(r, folder, f);
     if (code == 0) code = check_marks(r, f);
     if (code == 0) code = terms_read(r, f);
+    if (code == 0) code = notice_terms_read(r, f);
     if (code != 0) record_free(r);
     else *out = r;
     return code;

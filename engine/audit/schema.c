@@ -70,6 +70,8 @@ const char store_schema[] =
     " language INTEGER NOT NULL,"
     " code TEXT NOT NULL, words TEXT NOT NULL,"
     " PRIMARY KEY(rule,no,language)) WITHOUT ROWID, STRICT;"
+    "CREATE TABLE notice(name TEXT NOT NULL, language INTEGER NOT NULL, value TEXT NOT NULL,"
+    " PRIMARY KEY(name,language)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE text(file TEXT PRIMARY KEY, sha256 TEXT NOT NULL, body BLOB NOT NULL)"
     " WITHOUT ROWID, STRICT;"
     /* what came out */

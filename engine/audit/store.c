@@ -20,6 +20,7 @@
 #include "audit/accepted.h"
 #include "audit/put.h"
 #include "audit/schema.h"
+#include "audit/store_notice.h"
 #include "audit/store_replies.h"
 #include "audit/store_slates.h"
 #include "audit/store_rows.h"
@@ -421,6 +422,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_rules(&w);
     if (code == 0) code = write_cites(&w);
     if (code == 0) code = write_texts(&w);
+    if (code == 0) code = store_notice(&w);
     if (code == 0) code = write_long_tables(&w);
     if (code == 0) code = write_accepted(&w);
     if (code == 0) code = write_rulings(&w);

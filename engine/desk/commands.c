@@ -17,7 +17,9 @@
 #include "check/cases.h"
 #include "desk/differ.h"
 #include "desk/counter.h"
+#include "desk/inquiry.h"
 #include "desk/looker.h"
+#include "desk/notifier.h"
 #include "desk/options.h"
 #include "desk/profiler.h"
 #include "desk/recall.h"
@@ -130,19 +132,6 @@ static int command_run(int argc, char **argv, fault *f) {
 
 /* ---- why ------------------------------------------------------------ */
 
-static int no_such_candidate(record *r, const char *key, arena *a, fault *f) {
-    text near[3];
-    size_t n = 0;
-    int status = record_near_keys(r, text_of(key), a, near, 3, &n, f);
-    if (status != 0) return status;
-    if (n == 0)
-        return fault_plain(f, FAULT_USAGE,
-                           "there is no candidate '%s' in this run; vet list shows them", key);
-    return fault_plain(f, FAULT_USAGE,
-                       "there is no candidate '%s' in this run; did you mean '%.*s'?", key,
-                       TEXT_ARGS(near[0]));
-}
-
 /* A run in which somebody is asked about. */
 typedef struct inquiry {
     record *record;
@@ -184,7 +173,7 @@ static int why_each(inquiry *q, const char *key, const tongue *in, bool json, si
     }
     if (status == 0 && found < 0) status = found;
     if (status == 0 && met == 0)
-        status = no_such_candidate(q->record, key, &q->memory, f);
+        status = inquiry_nobody(q->record, key, &q->memory, f);
     return status;
 }
 
@@ -308,6 +297,8 @@ static const struct command {
       "vet tally OUT --by stage,reason     counts by anything the run knows" },
     { "report", reporter_command,
       "vet report OUT [-o FILE]            the whole run on one page, report.html" },
+    { "notice", notifier_command,
+      "vet notice OUT CANDIDATE|--all      the letter to who is rejected or referred" },
     { "test", command_test,
       "vet test PACK                       run the cases a pack brings along" },
     { "help", command_help, "vet help                            this page" },
@@ -338,7 +329,9 @@ static int command_help(int argc, char **argv, fault *f) {
         "  --at-least N  --of TALLY (mean and median in each group)\n"
         "  --public (smaller numbers than --smallest N, 5, are hidden)\n"
         "  --impact NAME (selection rates of its groups: four fifths)\n"
-        "Options of report:  -o FILE  --lang en|zh  --public (rounded, nobody named)  --replace\n\n"
+        "Options of report:  -o FILE  --lang en|zh  --public (rounded, nobody named)  --replace\n"
+        "Options of notice:  -o FOLDER  --format md|html  --lang en|zh\n"
+        "  --on DAY (when the letter is handed over; days to object are counted from it)\n\n"
         "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "
         "source\n"
         "not asked); 2 usage; 3 data cannot be used; 4 pack cannot be used; 5 not written.\n");

@@ -305,6 +305,11 @@ int folder_publish(folder_draft *d, fault *f) {
     return status;
 }
 
+int folder_publish_all(folder_draft *d, fault *f) {
+    if (syncfs(d->fd) != 0) return trouble(d, "be synced", f);
+    return folder_publish(d, f);
+}
+
 void folder_abandon(folder_draft *d) {
     if (d->fd >= 0) close(d->fd);
     if (d->path[0] != '\0') remove_folder(d->path);

@@ -31,6 +31,8 @@ typedef struct folder_draft { char path[4096], final[4096]; int fd; int replace;
 int folder_begin(folder_draft *d, const char *final, int replace, fault *f);
 int folder_make(folder_draft *d, const char *name, fault *f);    /* a sub-folder, mode 0700 */
 int folder_publish(folder_draft *d, fault *f); /* sync, rename (replaces when asked) */
+/* The same for a draft whose files were not synced one by one. */
+int folder_publish_all(folder_draft *d, fault *f);
 void folder_abandon(folder_draft *d);                            /* removes the draft */
 /* A file by its path, mode 0600, that appears whole or not at all; one that is there stays, unless
  * `replace`. */

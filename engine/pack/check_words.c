@@ -57,7 +57,8 @@ enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
 
 static const char *const OTHERS[] = { "param",    "pack",   "law",    "params",
                                       "stages",   "forbid", "source", "rule",
-                                      "suppress", "fact",   "tally",  "include" };
+                                      "suppress", "fact",   "tally",  "include",
+                                      "notice" };
 enum { OTHER_COUNT = sizeof OTHERS / sizeof OTHERS[0] };
 
 static const char *const STANDARD[] = {

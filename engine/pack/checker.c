@@ -62,7 +62,7 @@ int checker_init(checker *c, const pack *p, arena *memory, notes *n, fault *f) {
     c->files = arena_take_zero(memory, p->file_count, sizeof *c->files);
     if (c->files == NULL) return fault_memory(f);
     for (size_t i = 0; i < p->file_count; i++) {
-        int error = read_file(c, &p->files[i], &c->files[i], f);
+        int error = p->files[i].letter ? 0 : read_file(c, &p->files[i], &c->files[i], f);
         if (error != 0) return error;
     }
     return 0;

@@ -240,14 +240,30 @@ typedef struct param_value {
 } param_value;
 typedef struct param_decl { text name; param_value standard; place at; } param_decl;
 typedef struct stage_decl { text id; label title; } stage_decl;
-/* shared: asked for by include, run where it is asked for (pack/include). */
-typedef struct pack_file { text name, body; digest sha256; bool shared; } pack_file;
+/* How letters to candidates are written (report/letter). Empty: the built-in one. */
+typedef enum letter_format { LETTER_MARKDOWN, LETTER_HTML, LETTER_FORMATS } letter_format;
+typedef struct notice_name { text name; label words; } notice_name;
+typedef struct notice_decl {
+    bool declared;
+    place at;
+    text letters[LANGUAGE_MAX][LETTER_FORMATS];   /* files of the pack */
+    label office, contact;        /* who signs; whom to ask */
+    label object_to, object_how;  /* to whom an objection goes, and how */
+    text object_cites;
+    uint16_t object_from;         /* day from which the days are counted; NO_INDEX: of the letter */
+    uint16_t object_param;        /* whole number of days, or NO_INDEX and */
+    int32_t object_days;          /* the days; 0: nobody sets a limit */
+    first_day object_first;
+    notice_name *names; size_t name_count; /* what letters call columns, codes and departments */
+} notice_decl;
+/* letter: a template, not Lua. shared: asked for by include, run where it is asked for (pack/include). */
+typedef struct pack_file { text name, body; digest sha256; bool shared, letter; } pack_file;
 
 typedef struct pack {
     arena memory;
     char folder[4096];
     pack_file *files;
-    size_t file_count; /* pack.lua first, then by name, then shared ones; Lua files only */
+    size_t file_count; /* pack.lua first, then by name, then shared ones, then letters */
     text languages[LANGUAGE_MAX]; size_t language_count;   /* "en" first when present */
     text id, version;
     label title;
@@ -269,6 +285,7 @@ typedef struct pack {
     suppress_decl *suppresses; size_t suppress_count;
     fact_decl *facts;          size_t fact_count;
     tally_decl *tallies;       size_t tally_count;
+    notice_decl notice;
     digest sha256;                             /* over names and bodies of all files */
 } pack;
 

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pack/declare_notice.h"
 #include "pack/declare_rule.h"
 #include "pack/declare_source.h"
 #include "pack/declare_tally.h"
@@ -226,7 +227,8 @@ void declare_words(declarer *d, lua_State *L) {
     };
     static const luaL_Reg plain[] = { { "pack", word_pack }, { "params", word_params },
                                       { "stages", word_stages }, { "forbid", word_forbid },
-                                      { "include", include_word } };
+                                      { "include", include_word },
+                                      { "notice", declare_notice_word } };
     d->box = lua_newuserdatauv(L, sizeof d, 0);
     *d->box = d;
     int box = lua_gettop(L);
@@ -331,4 +333,5 @@ void declare_finish(declarer *d) {
         wrong_whole(d, "no source has a key: which one holds the candidates?");
     if (p->rule_count == 0) wrong_whole(d, "the pack has no rules; nobody could be accepted");
     for (size_t i = 0; i < p->forbidden_count; i++) mark_forbidden(d, p->forbidden[i]);
+    declare_notice_finish(d);
 }

@@ -1,5 +1,5 @@
 /* declare: the words a pack is written in (pack, law, days, params, stages, forbid, source, rule,
- * suppress, fact, tally), turned into plain data and into functions kept in the cage. */
+ * suppress, fact, tally, notice), turned into plain data and into functions kept in the cage. */
 #ifndef PACK_DECLARE_H
 #define PACK_DECLARE_H
 #include "ground/fault.h"

@@ -1,6 +1,7 @@
 /* open: a folder of Lua files becomes a pack; a pack becomes functions in a worker's cage.
  *
- * Files are read once (pack.lua first, then by name, then those that are included), hashed, and run in a cage whose
+ * Files are read once (pack.lua first, then by name, then those that are included, then
+ * letters), hashed, and run in a cage whose
  * environment is an empty table in front of a guarded one: unknown names are errors with
  * a suggestion, and nothing can be assigned. Afterwards everything a rule can reach is
  * frozen. Workers run the kept texts, never the files: what was hashed is what judges. */
@@ -14,6 +15,7 @@
 
 #include "ground/folder.h"
 #include "ground/unicode.h"
+#include "pack/declare_notice.h"
 #include "pack/include.h"
 #include "pack/survey.h"
 
@@ -104,7 +106,7 @@ static bool run_files(cage *c, declarer *d, const pack *p, pack_fill *fill, void
         return false;
     }
     for (size_t i = 0; i < p->file_count; i++)
-        if (!p->files[i].shared && !run_file(c, d, p, i, n) && i == 0)
+        if (!p->files[i].shared && !p->files[i].letter && !run_file(c, d, p, i, n) && i == 0)
             return false; /* without pack.lua the rest is noise */
     return n->errors == 0;
 }
@@ -237,7 +239,7 @@ static int read_files(pack *p, notes *n, fault *f) {
     if (count > FILES_MAX)
         return fault_set(f, FAULT_PACK, p->folder, 0, 0, "has more than %d Lua files",
                          FILES_MAX);
-    p->files = arena_take_zero(&p->memory, FILES_MAX + SHARED_MAX, sizeof *p->files);
+    p->files = arena_take_zero(&p->memory, FILES_MAX + SHARED_MAX + LETTERS_MAX, sizeof *p->files);
     if (p->files == NULL) return fault_memory(f);
     bool found = false;
     for (size_t i = 0; i < count; i++) found |= text_is(names[i], "pack.lua");
@@ -288,9 +290,12 @@ static int build(pack *p, cage *c, pack_fill *fill, void *payload, notes *n, fau
     declarer *d = declare_new(p, p, &book, n, f);
     if (d == NULL) return FAULT_MEMORY;
     int status = 0;
+    size_t rules = p->file_count;
     if (run_files(c, d, p, fill, payload, n)) {
         declare_finish(d);
-        if (n->errors == 0) status = check_rules(p, d, c, n, f);
+        /* letters are known only now; the digest of a pack is over them too */
+        if (p->file_count > rules && !digest_files(p)) status = fault_memory(f);
+        if (status == 0 && n->errors == 0) status = check_rules(p, d, c, n, f);
     }
     if (status == 0) status = first_error(n, f);
     declare_close(d);

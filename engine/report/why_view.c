@@ -72,14 +72,31 @@ static int read_trace(why_view *v, fault *f) {
     return code;
 }
 
+static why_view view_of(const why_terms *terms, sink *to) {
+    return (why_view){ .page = { .to = to },
+                       .in = terms->in,
+                       .terms = terms,
+                       .record = terms->record,
+                       .pack = &terms->record->pack,
+                       .d = terms->decision,
+                       .law_day = terms->decision->law_day };
+}
+
+int why_open_given(why_view *v, const why_terms *terms, record_reason *reasons, size_t count,
+                   fault *f) {
+    *v = view_of(terms, NULL);
+    v->reasons = reasons;
+    v->reason_count = count;
+    return read_trace(v, f);
+}
+
+void why_forget(why_view *v) {
+    free(v->findings);
+    arena_clear(&v->memory);
+}
+
 int why_open(why_view *v, const why_terms *terms, sink *to, fault *f) {
-    *v = (why_view){ .page = { .to = to },
-                     .in = terms->in,
-                     .terms = terms,
-                     .record = terms->record,
-                     .pack = &terms->record->pack,
-                     .d = terms->decision,
-                     .law_day = terms->decision->law_day };
+    *v = view_of(terms, to);
     int code =
         record_reasons(v->record, v->d->no, &v->memory, &v->reasons, &v->reason_count, f);
     if (code == 0)
@@ -93,8 +110,7 @@ int why_open(why_view *v, const why_terms *terms, sink *to, fault *f) {
 
 int why_close(why_view *v, int code, fault *f) {
     int closed = page_close(&v->page, f);
-    free(v->findings);
-    arena_clear(&v->memory);
+    why_forget(v);
     if (code == 0) code = closed;
     return code == 0 ? sink_flush(v->page.to, f) : code;
 }

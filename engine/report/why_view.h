@@ -45,6 +45,11 @@ typedef struct why_view {
 /* FAULT_DATA: the trace is damaged. To be closed even then; close returns `code` or the
  * first fault of writing. */
 int why_open(why_view *v, const why_terms *terms, sink *to, fault *f);
+/* The same with the reasons already in hand, for who needs neither rulings that do not count nor rows no
+ * rule saw: nothing more is asked of the record. Given back with why_forget. */
+int why_open_given(why_view *v, const why_terms *terms, record_reason *reasons, size_t count,
+                   fault *f);
+void why_forget(why_view *v);
 int why_close(why_view *v, int code, fault *f);
 
 /* "file:line", in the buffer; empty when the record does not know the file. */

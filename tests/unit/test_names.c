@@ -21,7 +21,7 @@
 #include "pack/open.h"
 
 static const char *const declarations[] = { "pack", "law", "params", "stages", "forbid", "source", "rule", "suppress",
-                                            "fact", "tally", "include" };
+                                            "fact", "tally", "include", "notice" };
 enum { DECLARATIONS = sizeof declarations / sizeof *declarations };
 
 /* The kinds of objects a rule may be handed, and what their metatables hold. */
