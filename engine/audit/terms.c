@@ -251,6 +251,20 @@ static int read_laws(record *r, fault *f) {
     return query_end(&q);
 }
 
+/* Which rules judge candidates together. What else is said of their slates is nobody's here. */
+static int read_slates(record *r, fault *f) {
+    pack *k = &r->pack;
+    slate_decl *slate = arena_take_zero(&r->memory, 1, sizeof *slate);
+    if (slate == NULL) return fault_memory(f);
+    query q = query_ask(r->db, &r->memory, "SELECT DISTINCT rule FROM rule_group ORDER BY rule", f);
+    while (query_next(&q)) {
+        uint16_t rule = query_index(&q, k->rule_count, false);
+        if (q.code != 0) break;
+        k->rules[rule].slate = slate;
+    }
+    return query_end(&q);
+}
+
 /* Where the citations of a kind of thing go; NULL: no such thing. */
 static citation **cites_of(pack *k, text kind, uint64_t no, size_t **count) {
     if (text_is(kind, "rule") && no < k->rule_count) {
@@ -367,6 +381,7 @@ int terms_read(record *r, fault *f) {
     static int (*const steps[])(record *, fault *) = {
         read_languages, read_stages, read_sources, read_coverage, read_columns,
         read_inputs,    read_days,   read_params,  read_rules,    read_others,
+        read_slates,
         read_laws,      read_cites,  read_labels,  read_manifest, read_troubles,
         read_through,
     };

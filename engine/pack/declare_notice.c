@@ -189,7 +189,7 @@ static bool is_cited(const citation *cites, size_t count, text name) {
 }
 
 static bool is_citation(const pack *p, text name) {
-    bool any = text_equal(p->notice.object_cites, name);
+    bool any = text_equal(p->notice.object_cites, name) || text_equal(p->policy_adopted_by, name);
     for (size_t i = 0; i < p->rule_count && !any; i++)
         any = is_cited(p->rules[i].cites, p->rules[i].cite_count, name);
     return any;

@@ -122,7 +122,7 @@ static bool alone(const cutter *c, size_t at, size_t end) {
            (end == c->body.len || c->body.at[end] == '\n');
 }
 
-/* A mark alone on its line leaves no empty line behind. */
+/* A mark or a block alone on its line leaves no line of its own behind: blocks end theirs. */
 static void skip_line(cutter *c) {
     while (c->at < c->body.len && c->body.at[c->at] != '\n') c->at++;
     if (c->at < c->body.len) c->at++;
@@ -173,7 +173,7 @@ static void put_placeholder(cutter *c, size_t at, size_t end) {
         }
         c->open[c->depth++] = c->count;
     }
-    if (piece.kind != LETTER_PUT && alone(c, at, end)) skip_line(c);
+    if ((piece.kind != LETTER_PUT || block) && alone(c, at, end)) skip_line(c);
     add(c, piece);
 }
 

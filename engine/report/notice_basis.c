@@ -223,8 +223,7 @@ void notice_ruling(paper *p, const why_view *v, const record_reason *r) {
 static void put_severity(paper *p, const why_view *v, const record_reason *r) {
     severity how = r->rule == NO_INDEX ? STATUTE : v->pack->rules[r->rule].severity;
     if (how == POLICY && v->pack->policy_adopted_by.len > 0)
-        item(p, v, NOTICE_POLICY_BY, v->pack->policy_adopted_by, NOTHING, NOTHING);
-    if (how == REGULATION) item(p, v, NOTICE_REGULATION, NOTHING, NOTHING, NOTHING);
+        item(p, v, NOTICE_POLICY_BY, subject_name(v, v->pack->policy_adopted_by), NOTHING, NOTHING);
 }
 
 static void put_change(paper *p, const why_view *v, const record_reason *r) {

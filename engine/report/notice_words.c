@@ -36,7 +36,7 @@ static const char *const phrases[NOTICE_WORDS][WORD_LANGUAGES] = {
         "此外，因所在单位的原因，与其他候选人一并暂缓。" },
     [NOTICE_LAW_DAY] = {
         "The law applied is the law in force on %1 (%2).",
-        "适用%1（%2）施行的法律。" },
+        "适用%1（%2）当日施行的法律。" },
     [NOTICE_MAY_STAND] = {
         "As far as these reasons go, you may stand again from %1 on.",
         "就上述理由而言，自%1起你可以参选。" },
@@ -68,9 +68,6 @@ static const char *const phrases[NOTICE_WORDS][WORD_LANGUAGES] = {
     [NOTICE_POLICY_BY] = {
         "This is a requirement of policy and not of the law. It was adopted by: %1.",
         "此为政策要求，非法律规定。采纳依据：%1。" },
-    [NOTICE_REGULATION] = {
-        "This is a requirement of a regulation.",
-        "此为法规、规章的要求。" },
     [NOTICE_USED] = { "Used, from “%1”: ", "所用信息，来源“%1”：" },
     [NOTICE_USED_SEARCHED] = {
         "Used, from “%1” (searched: %2): ",
@@ -134,6 +131,10 @@ static const char *const phrases[NOTICE_WORDS][WORD_LANGUAGES] = {
         "The details are not given here, because they may be about another person. You "
         "may ask the office about them.",
         "因内容可能涉及他人，此处不列明细，可向审查机关查询。" },
+    [NOTICE_WITH_OTHERS] = {
+        "This point concerns you together with other candidates. Nothing about them is given "
+        "here; you may ask the office.",
+        "此项涉及你与其他候选人的关系。有关他人的内容不在此列明，可向审查机关查询。" },
     [NOTICE_CHECKING] = {
         "It is being checked whether “%1” holds anything that may be used in your "
         "case. What may turn out to be about another person is not shown.",

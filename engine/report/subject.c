@@ -206,7 +206,16 @@ static told ours(notice_word sentence, notice_word from) {
     return (told){ .sentence = sentence, .from_us = from };
 }
 
+/* A rule over candidates who are judged together: its words name the others. */
+static bool of_several(const why_view *v, const record_reason *r) {
+    return r->cause == CAUSE_OTHER ||
+           (r->rule != NO_INDEX && v->pack->rules[r->rule].slate != NULL);
+}
+
 told subject_tell(const why_view *v, const record_reason *r) {
+    if (of_several(v, r) && r->cause != CAUSE_FAILED && r->cause != CAUSE_VOID &&
+        r->cause != CAUSE_BROKEN)
+        return ours(NOTICE_WITH_OTHERS, NOTICE_OFFICE);
     if (is_settled_theirs(r)) return in_words(v, r, NOTICE_WORDS);
     switch (r->cause) {
     case CAUSE_SAID:

@@ -34,6 +34,7 @@ params {
   advised_age     = 0,      -- policy of the plan: an age above which it asks for a second look; 0: none
   relatives_asked = true,   -- false: nobody was asked who is related to whom, and CN-KIN warns of nobody
   votes_counted   = false,  -- true in a run after the vote: relatives who are both elected give way
+  object_days     = 0,      -- days the plan gives for objecting to a rejection; 0: it says nothing
   detention_years = 0,      -- policy of the plan, until 2025: years after administrative detention; 0: none
 }
 

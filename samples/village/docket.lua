@@ -12,6 +12,7 @@ docket {
     plan = "invented plan 2026 no. 3",      -- the local plan: without one no policy counts
     max_age_chair = 60,
     advised_age = 62,
+    object_days = 5,
   },
 
   sources = {
