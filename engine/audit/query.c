@@ -75,11 +75,12 @@ text query_text(query *q) {
     return kept;
 }
 
-/* "2024-03-15", "1985", or "1985-03-02..1985-04-01". */
+/* "2024-03-15", "1985", "open", or "1985-03-02..1985-04-01". */
 span query_span(query *q) {
     span lo = { DAY_NONE, DAY_NONE }, hi = lo;
     text written = query_text(q);
     if (written.len == 0) return lo;
+    if (text_is(written, "open")) return (span){ DAY_OPEN, DAY_OPEN };
     const char *dots = memmem(written.at, written.len, "..", 2);
     text first = { written.at, dots != NULL ? (size_t)(dots - written.at) : written.len };
     const char *why = date_parse(first, FORM_ISO, &lo);
