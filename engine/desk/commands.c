@@ -329,6 +329,7 @@ static int command_help(int argc, char **argv, fault *f) {
         "  --at-least N  --of TALLY (mean and median in each group)\n"
         "  --public (smaller numbers than --smallest N, 5, are hidden)\n"
         "  --impact NAME (selection rates of its groups: four fifths)\n"
+        "  --against OUT (the declared tallies of an earlier run beside these)\n"
         "Options of report:  -o FILE  --lang en|zh  --public (rounded, nobody named)  --replace\n"
         "Options of notice:  -o FOLDER  --format md|html  --lang en|zh\n"
         "  --on DAY (when the letter is handed over; days to object are counted from it)\n\n"

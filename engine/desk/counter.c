@@ -12,13 +12,14 @@
 #include "desk/options.h"
 #include "desk/recall.h"
 #include "desk/say.h"
+#include "report/against_view.h"
 #include "report/impact_view.h"
 #include "report/tally_view.h"
 
 enum { SMALLEST = 5, SMALLEST_MAX = 1000000 };
 
 typedef struct counting {
-    const char *folder, *lang, *by, *impact, *of;
+    const char *folder, *lang, *by, *impact, *of, *against;
     unsigned at_least, smallest;
     bool json, is_public;
     text names[TALLY_BY_MAX];
@@ -53,6 +54,7 @@ static int read_options(counting *c, int argc, char **argv, fault *f) {
     const option_decl options[] = { { "--by", NULL, OPTION_WORDS, &c->by },
                                     { "--of", NULL, OPTION_WORDS, &c->of },
                                     { "--impact", NULL, OPTION_WORDS, &c->impact },
+                                    { "--against", NULL, OPTION_WORDS, &c->against },
                                     { "--at-least", NULL, OPTION_NUMBER, &c->at_least },
                                     { "--public", NULL, OPTION_FLAG, &c->is_public },
                                     { "--smallest", NULL, OPTION_NUMBER, &c->smallest },
@@ -65,6 +67,11 @@ static int read_options(counting *c, int argc, char **argv, fault *f) {
     if (n < 1)
         return fault_plain(f, FAULT_USAGE,
                            "vet tally OUT --by stage,reason: name the folder of a run");
+    bool runs = c->against[0] != '\0';
+    if (runs && (rates || c->by[0] != '\0' || c->of[0] != '\0' || c->is_public))
+        return fault_plain(f, FAULT_USAGE,
+                           "--against stands alone: it sets the declared tallies of an earlier run "
+                           "beside these");
     if (rates && (c->by[0] != '\0' || c->of[0] != '\0' || c->is_public))
         return fault_plain(f, FAULT_USAGE,
                            "--impact stands alone: it names the column or tally whose groups are "
@@ -76,7 +83,7 @@ static int read_options(counting *c, int argc, char **argv, fault *f) {
     c->folder = plain[0];
     c->terms.at_least = c->at_least;
     c->terms.smallest = c->is_public ? c->smallest : 0;
-    return rates ? 0 : split_names(c, f);
+    return rates || runs ? 0 : split_names(c, f);
 }
 
 /* The inputs and the pack of the run, read again once. */
@@ -112,6 +119,14 @@ static int put_rates(counting *c, sink *to, fault *f) {
     return status == 0 ? impact_view(to, c->record, c->columns, c->terms.in, c->json, f) : status;
 }
 
+static int put_runs(counting *c, sink *to, fault *f) {
+    record *before = NULL;
+    int status = record_open(&before, c->against, f);
+    if (status == 0) status = against_view(to, c->record, before, c->terms.in, c->json, f);
+    record_free(before);
+    return status;
+}
+
 static int put_counts(counting *c, sink *to, fault *f) {
     int status = find_columns(c, f);
     if (status != 0) return status;
@@ -119,7 +134,7 @@ static int put_counts(counting *c, sink *to, fault *f) {
 }
 
 int counter_command(int argc, char **argv, fault *f) {
-    counting c = { .lang = "", .by = "", .impact = "", .of = "", .smallest = SMALLEST };
+    counting c = { .lang = "", .by = "", .impact = "", .of = "", .against = "", .smallest = SMALLEST };
     sink to;
     int status = read_options(&c, argc, argv, f);
     if (status != 0) return status;
@@ -127,7 +142,10 @@ int counter_command(int argc, char **argv, fault *f) {
     status = record_open(&c.record, c.folder, f);
     c.terms.record = c.record;
     if (status == 0) status = recall_tongue(c.record, c.lang, &c.terms.in, f);
-    if (status == 0) status = c.impact[0] != '\0' ? put_rates(&c, &to, f) : put_counts(&c, &to, f);
+    if (status == 0)
+        status = c.against[0] != '\0'  ? put_runs(&c, &to, f)
+                 : c.impact[0] != '\0' ? put_rates(&c, &to, f)
+                                       : put_counts(&c, &to, f);
     prepared_clear(&c.again);
     record_free(c.record);
     arena_clear(&c.memory);

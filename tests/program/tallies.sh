@@ -167,6 +167,36 @@ has screen_alone 'before: not asked'
 ! grep -q 'lower than' screen_alone || complain "a list that is not there is compared"
 sed -i 's/ before = "not asked",//' docket/docket.lua
 
+# against an earlier run: the same pack, then one with other bands and a tally more; a damaged record is refused
+sed 's/1996-06-01/1976-06-01/' docket/candidates.csv >elder && cp docket/candidates.csv younger && mv elder docket/candidates.csv
+"$vet" run pack docket -o old >/dev/null 2>&1 || :
+mv younger docket/candidates.csv
+"$vet" tally out --against old >against
+has against 'mean                                   43.3       50.0       -6.7'
+has against '<=35                                 33.3 %      0.0 %      +33.3'
+has against 'under_36                             33.3 %      0.0 %      +33.3'
+! grep -q 'PACK' against || complain "one pack is taken for another"
+"$vet" tally out --against old --json >against
+has against '{"tally": "age", "compared": "same", "mean": 43.3, "mean_before": 50.0, "mean_change": -6.7, "parts": ['
+cp -r pack changed
+sed -i 's/bands = { 36, 46, 56, 61 }/bands = { 31 }/' changed/tallies.lua
+printf 'tally "new" { value = function(c) return "x" end }\n' >changed/new.lua
+"$vet" run changed docket -o newer >/dev/null 2>&1 || :
+"$vet" tally newer --against out >against
+has against 'THE PACK IS ANOTHER'
+has against 'the bands are others in the earlier run and are not compared'
+has against 'the earlier run does not have it'
+"$vet" tally newer --against nowhere >against 2>&1 && complain "a run that is not there"
+"$vet" tally newer --by sex --against out >against 2>&1 && complain "--against with --by"
+has against '--against stands alone'
+for damage in "UPDATE tally_group SET n=9999999999" "UPDATE tally_group SET n=7,accepted=7 WHERE tally=0" \
+    "UPDATE tally_spread SET sum='1e9'" "UPDATE tally SET over=99" "UPDATE tally_share SET n=99"; do
+    rm -rf hostile && cp -r old hostile && chmod u+w hostile/audit.sqlite
+    sqlite3 hostile/audit.sqlite "$damage"
+    "$vet" tally out --against hostile >against 2>&1 && complain "reads $damage"
+    has against 'damaged'
+done
+
 # ---- 3
 for file in reserve before unit fines; do
     { head -1 docket/$file.csv; tail -n +2 docket/$file.csv | tac; } >turned && mv turned docket/$file.csv
