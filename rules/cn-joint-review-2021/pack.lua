@@ -21,6 +21,7 @@ law "CPL"  { title = { en = "Criminal Procedure Law", zh = "刑事诉讼法" } }
 law "PDR"  { title = { en = "Regulations on disciplinary sanctions of the Party, 2018",
                        zh = "中国共产党纪律处分条例（2018年）" } }
 law "GSL"  { title = { en = "Law on sanctions for holders of public office", zh = "公职人员政务处分法" } }
+law "CC"   { title = { en = "Civil Code", zh = "民法典" } }
 law "PLAN" { title = { en = "Measures of an invented city for the joint review of 2021, no. 1",
                        zh = "（虚构）换届人选联审办法〔2021〕1号" } }
 
@@ -219,6 +220,21 @@ source "findings" {
   candidate_id = { header = "编号" }, kind = { header = "发现" }, record_id = { header = "材料身份证号" },
   found_on = { header = "日期" }, withdrawn_on = { header = "撤回日期" }, served_on = { header = "执行完毕日" },
   document = { header = "文号" },
+}
+
+-- ---- several candidates at once
+source "relations" {
+  title = { en = "relatives, as candidates declare them", zh = "亲属关系申报" },
+  between = { "candidate_id", "relative_id" },
+  columns = { candidate_id = "id", relative_id = "id",
+              kind = { "spouse", "parent_child", "sibling", "grandparent", "other" } },
+  candidate_id = { header = "编号" }, relative_id = { header = "亲属编号" }, kind = { header = "关系" },
+}
+source "office" {
+  title = { en = "offices, the highest first", zh = "职务次序" },
+  one_by = "post",
+  columns = { post = { "secretary", "deputy", "member", "part_time" }, rank = "integer" },
+  post = { header = "职务" }, rank = { header = "次序" },
 }
 
 -- ---- the vote, and what its report compares it with

@@ -172,6 +172,21 @@ docket {
       expect = { rows = 9 },
     },
 
+    -- ---- what the candidates declare of each other, and which office is higher
+    relations = {
+      file = "relations.csv",
+      columns = {
+        kind = { "关系", values = { ["配偶"] = "spouse", ["父母子女"] = "parent_child", ["兄弟姐妹"] = "sibling",
+                 ["叔侄"] = "other" } },
+      },
+      covers = { everybody = true, says = "the candidates' own declarations (invented)" },
+    },
+    office = {
+      file = "offices.csv",
+      columns = { post = { "职务", values = { ["书记"] = "secretary", ["副主任"] = "deputy", ["委员"] = "member",
+                           ["兼职委员"] = "part_time" } } },
+    },
+
     -- ---- comes before the inspection
     findings = {
       file = "findings.csv",

@@ -110,7 +110,7 @@ done
 
 cp -r city/vote/. city/docket/
 run vote 0
-check vote 6 7 0
+check vote 8 9 0
 
 { what joint-review | sed 's/^/joint-review:/'; what vote; } > found
 awk -F, 'NR == FNR { n = index($0, " "); got[substr($0, 1, n - 1)] = substr($0, n + 1); next }

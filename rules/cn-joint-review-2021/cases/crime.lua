@@ -9,6 +9,9 @@ base {
            gate = "open", {} },
   replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", result = "clear", record_id = "",
               document = "7", { dept = "discipline" }, { dept = "public_security" } },
+  result = { { candidate_id = "1", votes = "100", elected = "yes" } },
+  office = { { post = "secretary", rank = "1" }, { post = "deputy", rank = "2" }, { post = "member", rank = "3" },
+             { post = "part_time", rank = "4" } },
   court_judgments = {           -- what a record is unless a case says otherwise
     id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft",
     offence_on = "2014-04-02", outcome = "punished", term = "1y6m", served_on = "2017-06-01", quashed_on = "open",

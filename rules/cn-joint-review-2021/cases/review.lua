@@ -9,6 +9,9 @@ base {
            gate = "open", {} },
   replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", result = "clear", record_id = "",
               document = "7", { dept = "discipline" }, { dept = "public_security" } },
+  result = { { candidate_id = "1", votes = "100", elected = "yes" } },
+  office = { { post = "secretary", rank = "1" }, { post = "deputy", rank = "2" }, { post = "member", rank = "3" },
+             { post = "part_time", rank = "4" } },
   findings = { candidate_id = "1", record_id = "99999919850302101X", found_on = "2021-02-09", withdrawn_on = "open",
                served_on = "", document = "1" },
 }

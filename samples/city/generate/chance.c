@@ -1,8 +1,9 @@
 /* chance: numbers, days, names and id numbers of people who do not exist.
  *
- * SplitMix64 for the numbers and days counted from 1970: the same on every machine. Names
- * are one character each of three lists; a step that shares no divisor with their product
- * goes through all of them before one comes again. */
+ * SplitMix64 for the numbers and days counted from 1970: the same on every
+ * machine. Names are one character each of three lists; a step that shares no
+ * divisor with their product goes through all of them before one comes again.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "chance.h"
 
@@ -74,8 +75,8 @@ enum { LETTER = 3 }; /* bytes of each character here in UTF-8 */
 static const char mansions[] = "角亢氐房心尾箕斗牛女虚危室壁奎娄胃昴毕觜参井鬼柳星张翼轸";
 static const char hexagrams[] = "乾坤屯蒙需讼师比履泰否谦豫随蛊临观贲剥复颐坎离咸恒遁晋睽蹇解损"
                                 "益夬姤萃升困革鼎震艮渐归丰旅巽兑涣节孚";
-static const char signs[] =
-    "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥金木水火土东西南北中春夏秋冬日月云雷";
+static const char signs[] = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥金木水"
+                            "火土东西南北中春夏秋冬日月云雷";
 
 _Static_assert(sizeof mansions == 28 * LETTER + 1, "28 mansions");
 _Static_assert(sizeof hexagrams == 50 * LETTER + 1, "50 hexagrams");

@@ -1,14 +1,13 @@
 /* generate: writes the made-up city: city_generate SAMPLE FOLDER
  *
  *   FOLDER/docket/          the docket as it stands at the joint review
- *   FOLDER/inspection/      files that are added or replaced before the inspection
- *   FOLDER/vote/            ... and after the vote
- *   FOLDER/answers.csv      what has to come of everybody of whom something is planted
- *   FOLDER/to_rule.csv      whom a person clears before the inspection; rule.sh makes
- *                           rulings.csv of it
+ *   FOLDER/inspection/      files that are added or replaced before the
+ * inspection FOLDER/vote/            ... and after the vote FOLDER/answers.csv
+ * what has to come of everybody of whom something is planted FOLDER/to_rule.csv
+ * whom a person clears before the inspection; rule.sh makes rulings.csv of it
  *
- * People first, plants into them, then the files. The same bytes on every run and machine:
- * all chance is our own, all arithmetic is whole. */
+ * People first, plants into them, then the files. The same bytes on every run
+ * and machine: all chance is our own, all arithmetic is whole. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
 #include <stdio.h>
@@ -68,7 +67,8 @@ static int write_docket(plants *p, const char *sample, const char *folder) {
     int failed = make_folder(within, folder, "docket");
     failed |= make_folder(inner, within, "records") | make_folder(inner, within, "replies");
     if (failed) return -1;
-    failed |= lists_candidates(p, within) | lists_units(p, within, false);
+    failed |=
+        lists_candidates(p, within) | lists_units(p, within, false) | lists_offices(within);
     failed |= lists_before(p, within) | lists_reserve(p, within);
     for (keeper k = 0; k < PROCURATORATE_LATER; k++)
         failed |= papers_write(p->papers, k, &p->by, within);
@@ -99,9 +99,9 @@ int main(int argc, char **argv) {
     static papers kept;
     static plants p;
     if (argc != 3) {
-        fputs(
-            "usage: city_generate SAMPLE FOLDER     samples/city, and a folder that is there\n",
-            stderr);
+        fputs("usage: city_generate SAMPLE FOLDER     samples/city, and a folder "
+              "that is there\n",
+              stderr);
         return 2;
     }
     people_make(&c);

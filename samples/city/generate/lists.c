@@ -1,8 +1,8 @@
-/* lists: what is about everybody: the list, the units, letters, votes, the committees
- * before, the pool.
+/* lists: what is about everybody: the list, the units, letters, votes, the
+ * committees before, the pool.
  *
- * And the answers: what has to come of everybody of whom something is planted, written from
- * the plants. */
+ * And the answers: what has to come of everybody of whom something is planted,
+ * written from the plants. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lists.h"
 
@@ -60,13 +60,21 @@ static void list_person(page *s, const city *c, const person *w, bool again) {
 
 int lists_candidates(const plants *p, const char *folder) {
     page s = { 0 };
-    line(&s, "编号,姓名,性别,公民身份号码,出生日期,村（社区）编号,拟任职务,登记参选,学历,"
+    line(&s, "编号,姓名,性别,公民身份号码,出生日期,村（社区）编号,拟任职务,"
+             "登记参选,学历,"
              "专业背景,相关经历,来源");
     for (size_t i = 0; i < p->city->count; i++) {
         const person *w = &p->city->people[i];
         for (unsigned k = 0; k < w->listed_times; k++) list_person(&s, p->city, w, k > 0);
     }
     return save(&s, folder, "candidates.csv", UTF8_MARK);
+}
+
+int lists_offices(const char *folder) {
+    page s = { 0 };
+    line(&s, "职务,次序");
+    for (post k = 0; k < POSTS; k++) line(&s, "%s,%d", posts[k], (int)k + 1);
+    return save(&s, folder, "offices.csv", UTF8);
 }
 
 int lists_units(const plants *p, const char *folder, bool gates_open) {
@@ -143,10 +151,11 @@ int lists_votes(const plants *p, const char *folder) {
     for (size_t i = 0; i < p->city->count; i++) {
         const person *w = &p->city->people[i];
         stage at;
-        bool stood = plants_outcome(p, w, true, &at) == ACCEPTED;
+        bool stood = plants_outcome(p, w, AT_INSPECTION, &at) == ACCEPTED;
         char key[24];
         people_write_key(key, p->city, w);
-        line(&s, "%s,%u,%s", key, stood ? w->votes : 0, stood && w->elected ? "yes" : "no");
+        line(&s, "%s,%u,%s", key, stood ? w->votes : 0,
+             stood && (w->elected || w->won_too) ? "yes" : "no");
     }
     return save(&s, folder, "results.csv", UTF8);
 }
@@ -181,27 +190,32 @@ int lists_reserve(const plants *p, const char *folder) {
 /* ---- answers */
 
 static const char *const outcomes[OUTCOMES] = { "accept", "refer", "reject" };
-static const char *const stages[STAGES] = { "", "preliminary", "joint-review", "inspection" };
+static const char *const stages[STAGES] = { "", "preliminary", "joint-review", "inspection",
+                                            "after-vote" };
+
+static void write_answer(page *s, const plants *p, const person *w) {
+    const unit *u = &p->city->units[w->unit];
+    const plant_kind *k = w->plant != 0 ? p->list[w->plant - 1].kind : NULL;
+    outcome comes[MOMENTS];
+    stage at[MOMENTS];
+    char key[24];
+    for (moment m = 0; m < MOMENTS; m++) comes[m] = plants_outcome(p, w, m, &at[m]);
+    bool held = u->gated && comes[0] != REJECTED;
+    if (k == NULL && !held) return;
+    if (held && comes[0] == ACCEPTED) comes[0] = REFERRED, at[0] = JOINT_REVIEW;
+    people_write_key(key, p->city, w);
+    line(s, "%s,%s,%s,%s,%s,%s,%s,%s,%s,\"%s\"", key, k != NULL ? k->family : "gate",
+         outcomes[comes[0]], stages[at[0]], held ? "yes" : "no", outcomes[comes[1]],
+         stages[at[1]], outcomes[comes[2]], stages[at[2]],
+         k != NULL ? k->name : "a unit put in order first");
+}
 
 int lists_answers(const plants *p, const char *folder) {
     page s = { 0 };
     line(&s, "candidate_id,family,decision_at_joint_review,stage_at_joint_review,held,"
-             "decision_after_inspection,stage_after_inspection,plant");
-    for (size_t i = 0; i < p->city->count; i++) {
-        const person *w = &p->city->people[i];
-        stage first_at, later_at;
-        outcome first = plants_outcome(p, w, false, &first_at),
-                later = plants_outcome(p, w, true, &later_at);
-        bool held = p->city->units[w->unit].gated && first != REJECTED;
-        if (w->plant == 0 && !held) continue;
-        char key[24];
-        people_write_key(key, p->city, w);
-        if (held && first == ACCEPTED) first = REFERRED, first_at = JOINT_REVIEW;
-        const plant_kind *k = w->plant != 0 ? p->list[w->plant - 1].kind : NULL;
-        line(&s, "%s,%s,%s,%s,%s,%s,%s,\"%s\"", key, k != NULL ? k->family : "gate",
-             outcomes[first], stages[first_at], held ? "yes" : "no", outcomes[later],
-             stages[later_at], k != NULL ? k->name : "a unit put in order first");
-    }
+             "decision_after_inspection,stage_after_inspection,decision_after_vote,"
+             "stage_after_vote,plant");
+    for (size_t i = 0; i < p->city->count; i++) write_answer(&s, p, &p->city->people[i]);
     return save(&s, folder, "answers.csv", UTF8);
 }
 

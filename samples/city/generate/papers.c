@@ -1,9 +1,10 @@
 /* papers: rows of a dozen departments, as these departments write them.
  *
- * A row is written at once in the keeper's own way: its separator, its dates, its id
- * numbers. What a department does to all its rows stands in the table; what happened to a
- * single row (an old number, another form of a name) is in `named` already. When the file is
- * written its rows are shuffled, and titles, totals and the encoding are put around them. */
+ * A row is written at once in the keeper's own way: its separator, its dates,
+ * its id numbers. What a department does to all its rows stands in the table;
+ * what happened to a single row (an old number, another form of a name) is in
+ * `named` already. When the file is written its rows are shuffled, and titles,
+ * totals and the encoding are put around them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "papers.h"
 
@@ -23,7 +24,8 @@ typedef struct habit {
 } habit;
 
 #define CRIME                                                                                  \
-    "姓名,公民身份号码,出生日期,罪名,犯罪日期,处理结果,刑期,执行完毕日,撤销日期,封存,"         \
+    "姓名,公民身份号码,出生日期,罪名,犯罪日期,处理结果,刑期,执行完毕日,"                       \
+    "撤销日期,封存,"                                                                           \
     "剥夺政治权利,剥夺至,文号"
 #define CASE    "姓名\t身份证号\t案由\t状态\t日期\t文号"
 #define MEASURE "姓名,身份证号,种类,决定日期,解除日期,文号"
@@ -97,6 +99,7 @@ static const habit habits[KEEPERS] = {
                       .open = "未还",
                       .header = "姓名,身份证号,金额,应还日期,还清日期,文号",
                       .footer = "合计,,,,,\n" },
+    [RELATIONS] = { .file = "relations.csv", .header = "编号,亲属编号,关系" },
     [PROCURATORATE_LATER] = { .file = "records/procuratorate.csv",
                               .header = CASE,
                               .in = UTF16,
@@ -232,6 +235,10 @@ void papers_finding(papers *p, const char *key, const char *kind, const char *id
     document_cell(p, document, "考字");
     add_cells(p, INSPECTION, 7,
               (const char *const[]){ key, kind, id, found, gone, end, document });
+}
+
+void papers_relation(papers *p, const char *one, const char *other, const char *kind) {
+    add_cells(p, RELATIONS, 3, (const char *const[]){ one, other, kind });
 }
 
 void papers_again(papers *p, keeper k) {

@@ -1,4 +1,5 @@
-/* papers: what a dozen departments keep, each in its own file and in its own way of writing. */
+/* papers: what a dozen departments keep, each in its own file and in its own
+ * way of writing. */
 #ifndef CITY_PAPERS_H
 #define CITY_PAPERS_H
 #include "chance.h"
@@ -18,6 +19,7 @@ typedef enum keeper {
     NATURAL_RESOURCES,
     MARKET,
     AGRICULTURE,
+    RELATIONS,
     PROCURATORATE_LATER,
     INSPECTION,
     KEEPERS
@@ -51,22 +53,27 @@ typedef struct papers {
 
 void papers_crime(papers *p, keeper k, const named *w, const crime *what);
 void papers_case(papers *p, keeper k, const named *w, const char *state, day on);
-/* Sanctions, conclusions, penalties, ...: a word, a day, and a day on which it ended. */
+/* Sanctions, conclusions, penalties, ...: a word, a day, and a day on which it
+ * ended. */
 void papers_measure(papers *p, keeper k, const named *w, const char *kind, day on, day ended);
 void papers_liability(papers *p, const named *w, day on, bool personal);
 void papers_debt(papers *p, const named *w, unsigned yuan, day due, day settled);
 void papers_finding(papers *p, const char *key, const char *kind, const char *id, day on,
                     day withdrawn, day served);
+/* What two candidates, by their keys, declare to be to each other. */
+void papers_relation(papers *p, const char *one, const char *other, const char *kind);
 /* The last row once more. */
 void papers_again(papers *p, keeper k);
 
-/* Writes the file of a keeper beneath a folder; 0, or -1 after saying why on standard error. */
+/* Writes the file of a keeper beneath a folder; 0, or -1 after saying why on
+ * standard error. */
 int papers_write(papers *p, keeper k, chance *by, const char *folder);
 void papers_clear(papers *p);
 
 typedef enum spelling { UTF8, UTF8_MARK, GB18030, UTF16 } spelling;
 /* Writes text to a file in an encoding; 0, or -1 after saying why. */
 int papers_save(const char *folder, const char *file, spelling s, const char *text, size_t len);
-/* A day in one of the ways of writing: "iso", "slash", "dot", "han", "plain", "serial". */
+/* A day in one of the ways of writing: "iso", "slash", "dot", "han", "plain",
+ * "serial". */
 void papers_day(char out[32], day d, const char *how);
 #endif

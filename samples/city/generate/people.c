@@ -1,10 +1,11 @@
-/* people: a made-up city whose elected have the published structure, to the last person.
+/* people: a made-up city whose elected have the published structure, to the
+ * last person.
  *
- * Every published share is a count: the quotas below are dealt to the elected like cards,
- * shuffled, so that each figure holds exactly and nothing else follows from it. Those who
- * lost get the same by chance. The means of age of the committees before are the new ones
- * and the published change, which is reached by making single persons a year older or
- * younger. */
+ * Every published share is a count: the quotas below are dealt to the elected
+ * like cards, shuffled, so that each figure holds exactly and nothing else
+ * follows from it. Those who lost get the same by chance. The means of age of
+ * the committees before are the new ones and the published change, which is
+ * reached by making single persons a year older or younger. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "people.h"
 
@@ -17,7 +18,8 @@ const day pool_day = 18808;   /* 2021-06-30 */
 
 enum { AGE_LAST = 60 };
 
-/* How many of the elected are what. Ages: the published bands, spread evenly within each. */
+/* How many of the elected are what. Ages: the published bands, spread evenly
+ * within each. */
 typedef struct quota {
     unsigned count, band[4];    /* up to 35, 36-45, 46-55, 56-60 */
     unsigned college, bachelor; /* of all: college or more, bachelor or more */
@@ -32,8 +34,8 @@ static const quota members = {
 };
 static const unsigned band_first[] = { 21, 36, 46, 56, AGE_LAST + 1 };
 
-/* The committees before: how much older on average, in tenths of a year, and who had been to
- * college. */
+/* The committees before: how much older on average, in tenths of a year, and
+ * who had been to college. */
 static const unsigned older[] = { 25, 32 };
 static const unsigned college_before[] = { 1957, 6801 };
 static const unsigned bachelor_before[] = { 365, 1402 };
@@ -42,8 +44,8 @@ static const unsigned bachelor_before[] = { 365, 1402 };
 
 static const day vote_days[] = {
     18686, 18687, 18693, 18700, 18707, 18714, 18728
-}; /* 2021-02-28, 03-01,
-                                                                07, 14, 21, 28, 04-11 */
+};                                  /* 2021-02-28, 03-01,
+                                                                                       07, 14, 21, 28, 04-11 */
 static const day late_vote = 18763; /* 2021-05-16: units that were put in order first */
 
 static void make_units(city *c, chance *by) {
@@ -82,8 +84,8 @@ void people_bear(city *c, person *p, day birth) {
             (k * 137 + (unsigned)(birth + 20000) * 7) % 500 * 2 + (p->male ? 1 : 0));
 }
 
-/* Some day of birth of a person who is `years` old on a day; never a 29 February, whose
- * birthday in other years laws see differently. */
+/* Some day of birth of a person who is `years` old on a day; never a 29
+ * February, whose birthday in other years laws see differently. */
 static day birth_for(chance *by, day on, int years) {
     day birth = day_plus_years(on, -years - 1) + 1 + (day)chance_below(by, 364);
     int y, month, of_month;
@@ -109,8 +111,8 @@ static void add_person(city *c, chance *by, size_t of_unit, unsigned number, pos
     name_make(p->name, c->names++);
 }
 
-/* The list of a unit: two for the secretary, two more members than seats, one more for the
- * joint council of some. Who is elected is drawn. */
+/* The list of a unit: two for the secretary, two more members than seats, one
+ * more for the joint council of some. Who is elected is drawn. */
 static void list_unit(city *c, chance *by, size_t i) {
     const unit *u = &c->units[i];
     unsigned number = 0, spare = u->part_time > 0 && chance_percent(by, 30);
@@ -157,7 +159,8 @@ static void draw_losers(city *c, chance *by) {
     }
 }
 
-/* Deals a quota to the elected of some posts: each thing in an order of its own. */
+/* Deals a quota to the elected of some posts: each thing in an order of its
+ * own. */
 static void deal(city *c, chance *by, const quota *q, post first, post last) {
     uint32_t *order = malloc(q->count * sizeof *order);
     size_t n = 0;
@@ -213,8 +216,8 @@ static int64_t sum_of_ages(const city *c, post first, post last) {
     return sum;
 }
 
-/* Makes single persons of a list, `from` the first that may be changed, a year older or
- * younger until their ages on a day add up to `wanted`. */
+/* Makes single persons of a list, `from` the first that may be changed, a year
+ * older or younger until their ages on a day add up to `wanted`. */
 static void reach_sum(chance *by, fellow *list, size_t from, size_t count, day on,
                       int64_t wanted) {
     for (size_t i = 0; i < count; i++) wanted -= day_age(list[i].birth, on);
@@ -228,8 +231,8 @@ static void reach_sum(chance *by, fellow *list, size_t from, size_t count, day o
     }
 }
 
-/* Those in office who were elected again held the same office before; the rest of the list
- * is filled up. */
+/* Those in office who were elected again held the same office before; the rest
+ * of the list is filled up. */
 static void make_before(city *c, chance *by, fellow *list, size_t count, unsigned which) {
     bool of_secretaries = which == 0;
     post first = of_secretaries ? POST_SECRETARY : POST_DEPUTY;
@@ -257,7 +260,8 @@ static void make_before(city *c, chance *by, fellow *list, size_t count, unsigne
                             : n % 3 == 0   ? POST_DEPUTY
                                            : POST_MEMBER);
         name_make(o->name, c->names++);
-        int age = of_secretaries ? 30 + (int)chance_below(by, 31) : 26 + (int)chance_below(by, 31);
+        int age =
+            of_secretaries ? 30 + (int)chance_below(by, 31) : 26 + (int)chance_below(by, 31);
         o->birth = birth_for(by, before_day, age);
         size_t k = n - kept;
         o->schooling = k < bachelor  ? BACHELOR

@@ -1,5 +1,5 @@
-/* people: the units of the city, their candidates, the committees before them, and the
- * reserve pool. */
+/* people: the units of the city, their candidates, the committees before them,
+ * and the reserve pool. */
 #ifndef CITY_PEOPLE_H
 #define CITY_PEOPLE_H
 #include "chance.h"
@@ -30,6 +30,7 @@ typedef struct person {
     unsigned votes;
     uint32_t plant; /* 1 + index of what is planted of this person, or 0 */
     bool registered;
+    bool won_too;                         /* won a seat that is not his to keep */
     char listed_id[64], listed_birth[16]; /* as the list has them, where it is not plainly */
     unsigned listed_times;                /* rows of the list */
 } person;

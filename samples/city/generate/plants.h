@@ -25,15 +25,23 @@ typedef struct letter {
 } letter;
 
 typedef enum outcome { ACCEPTED, REFERRED, REJECTED, OUTCOMES } outcome;
-typedef enum stage { NO_STAGE, PRELIMINARY, JOINT_REVIEW, INSPECTION_STAGE, STAGES } stage;
+typedef enum stage {
+    NO_STAGE,
+    PRELIMINARY,
+    JOINT_REVIEW,
+    INSPECTION_STAGE,
+    AFTER_VOTE,
+    STAGES
+} stage;
+typedef enum moment { AT_JOINT_REVIEW, AT_INSPECTION, AT_THE_END, MOMENTS } moment;
 
-/* The kinds of plants: `family` is the ground in plain words, the same for whatever spelling
- * it comes in. */
+/* The kinds of plants: `family` is the ground in plain words, the same for
+ * whatever spelling it comes in. */
 typedef struct plant_kind {
     const char *name, *family;
     unsigned count;
-    outcome first, later; /* at joint review; after inspection */
-    stage at;             /* of a rejection or referral */
+    outcome comes[MOMENTS]; /* at joint review; after inspection; after the vote */
+    stage at;               /* of a rejection or referral */
 } plant_kind;
 
 typedef struct planted {
@@ -53,5 +61,5 @@ typedef struct plants {
 
 void plants_make(plants *p, city *c, papers *to);
 /* The candidate's outcome, gates apart; stage NO_STAGE when accepted. */
-outcome plants_outcome(const plants *p, const person *who, bool later, stage *at);
+outcome plants_outcome(const plants *p, const person *who, moment when, stage *at);
 #endif

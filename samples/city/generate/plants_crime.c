@@ -29,7 +29,7 @@ static void crime_by(plants *p, keeper k, const person *w, named n, crime what) 
 
 static void plant_sentence(plants *p, person *w, unsigned n) {
     crime_by(p, COURT, w, as_listed(w), theft(lately(p, w, 5), n));
-    if (n % 5 == 0) papers_again(p->papers, COURT);   /* the court sends the row twice */
+    if (n % 5 == 0) papers_again(p->papers, COURT); /* the court sends the row twice */
 }
 
 static void plant_serving(plants *p, person *w, unsigned n) {
@@ -44,7 +44,8 @@ static void plant_probation(plants *p, person *w, unsigned n) {
     crime_by(p, JUSTICE, w, as_listed(w), what);
 }
 
-/* The day of the vote is the last of five years: the first day is not counted. */
+/* The day of the vote is the last of five years: the first day is not counted.
+ */
 static void plant_last_day(plants *p, person *w, unsigned n) {
     crime_by(p, n % 2 ? COURT : POLICE, w, as_listed(w),
              theft(day_plus_years(vote(p, w), -5), n));
@@ -148,7 +149,8 @@ static void plant_namesake(plants *p, person *w, unsigned n) {
     papers_crime(p->papers, keepers[n % 3], &other, &what);
 }
 
-/* The right number under another name, or the right name and birth date without a number. */
+/* The right number under another name, or the right name and birth date without
+ * a number. */
 static void plant_number_alone(plants *p, person *w, unsigned n) {
     named who = as_listed(w);
     crime what = theft(lately(p, w, 5), n);
@@ -163,8 +165,8 @@ static void plant_name_and_birth(plants *p, person *w, unsigned n) {
     papers_crime(p->papers, COURT, &who, &what);
 }
 
-/* Too young, with a sentence as well: out at the first stage, and not among those of the
- * joint review. */
+/* Too young, with a sentence as well: out at the first stage, and not among
+ * those of the joint review. */
 static void plant_young_convict(plants *p, person *w, unsigned n) {
     people_bear(p->city, w, day_plus_years(vote(p, w), -18) + 1 + (day)n);
     crime what = theft(OPEN_END, n);

@@ -1,4 +1,5 @@
-/* plants_measure: what departments decide on a day, and for how long it counts. */
+/* plants_measure: what departments decide on a day, and for how long it counts.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sow.h"
 

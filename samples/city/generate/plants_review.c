@@ -1,4 +1,5 @@
-/* plants_review: letters of departments, the list itself, and what the inspection finds. */
+/* plants_review: letters of departments, the list itself, and what the
+ * inspection finds. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sow.h"
 

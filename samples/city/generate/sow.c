@@ -1,5 +1,5 @@
-/* sow: what the plants of every subject share: spellings of a person, days around a vote,
- * whom a plant fits. */
+/* sow: what the plants of every subject share: spellings of a person, days
+ * around a vote, whom a plant fits. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sow.h"
 
@@ -104,7 +104,8 @@ bool around_24(const plants *p, const person *w) {
     return age >= 23 && age <= 24;
 }
 
-/* Fifteen digits of the number are nobody else's, and three zeros after them fail the check. */
+/* Fifteen digits of the number are nobody else's, and three zeros after them
+ * fail the check. */
 bool fits_damage(const plants *p, const person *w) {
     char whole[ID_ROOM];
     unsigned serial = (unsigned)(w->id[14] - '0') * 100;
