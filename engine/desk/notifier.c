@@ -240,7 +240,9 @@ static int about_one(notifier *n, sink *to, fault *f) {
     return write_letter(n, to, &first, f);
 }
 
-static int write_folder(notifier *n, fault *f) {
+/* What is said of it is made before the folder takes its name: nothing is left then that can fail for
+ * want of memory. */
+static int write_folder(notifier *n, sink *to, fault *f) {
     int status = folder_begin(&n->draft, n->w->out, 0, f);
     if (status == 0) status = sink_create(&n->index, n->draft.fd, "index.csv", f);
     if (status != 0) return status;
@@ -248,8 +250,10 @@ static int write_folder(notifier *n, fault *f) {
     status = n->w->all ? add_all(n, f) : about_one(n, NULL, f);
     if (status == 0) status = sink_close(&n->index, true, f);
     sink_drop(&n->index);
-    if (status == 0) status = folder_publish_all(&n->draft, f);
-    return status;
+    if (status != 0) return status;
+    sink_print(to, "%zu letter%s and index.csv written to %s\n", n->written,
+               n->written == 1 ? "" : "s", n->w->out);
+    return to->failed ? fault_memory(f) : folder_publish_all(&n->draft, f);
 }
 
 /* ---- the command ------------------------------------------------------------ */
@@ -261,12 +265,7 @@ static int write_all(notifier *n, sink *to, fault *f) {
     if (status == 0) status = open_letter(n, f);
     if (status != 0) return status;
     notice_begin(&n->run, w->day);
-    if (*w->out == '\0') return about_one(n, to, f);
-    status = write_folder(n, f);
-    if (status == 0)
-        sink_print(to, "%zu letter%s and index.csv written to %s\n", n->written,
-                   n->written == 1 ? "" : "s", w->out);
-    return status;
+    return *w->out == '\0' ? about_one(n, to, f) : write_folder(n, to, f);
 }
 
 int notifier_command(int argc, char **argv, fault *f) {

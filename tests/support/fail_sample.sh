@@ -62,3 +62,11 @@ echo "diff, a full disk:"
 status=0
 "$build/vet" diff "$place/a" "$place/b" >/dev/full 2>"$place/error" || status=$?
 [ $status -eq 5 ] || { echo "diff: a full disk ended with status $status" >&2; exit 1; }
+
+# `vet notice --all`, which writes a folder from a run that is there.
+"$build/vet" run "$pack" "$docket" -o "$place/done" --threads 1 >"$place/said" 2>&1 || [ $? = 1 ]
+letters() { "$every" -m "$most" -d 0 "$@" "$place/letters" "$build/vet" notice "$place/done" --all -o "$place/letters"; }
+echo "notice, memory:"
+letters "$build/tests/fail_alloc.so"
+echo "notice, disk:"
+letters "$build/tests/fail_write.so"
