@@ -316,8 +316,9 @@ static int settle_counts(rounds *r) {
     for (size_t i = 0; i < p->rule_count && status == 0; i++) {
         if (p->rules[i].slate == NULL) continue;
         r->o->rules[i] = c->rules[i];
-        if (c->troubles[i].candidates > 0 || c->troubles[i].is_void)
-            status = add_trouble(r, (uint16_t)i, &c->troubles[i]);
+        const rule_trouble *t = &c->troubles[i];     /* one that only alerts refers nobody */
+        if (t->candidates > 0 || t->is_void || t->words.at != NULL)
+            status = add_trouble(r, (uint16_t)i, t);
     }
     return status;
 }

@@ -50,12 +50,23 @@ static void need_function(lua_State *L, int index, const char *what) {
         luaL_error(L, "%s takes a function of a member, not a %s", what, values_kind(L, index));
 }
 
+/* The list is gone through. Those whose place is not known might be in it. And who is above
+ * them only is in no list of those above: that he is not handed out here means nothing
+ * then, and may concern anybody. */
+static void go_through(lua_State *L, slate *s, const members_ref *list) {
+    const slate_order *o = &s->orders[list->order];
+    if (!o->lacks_some) return;
+    for (size_t i = 0; i < s->hand_count; i++) slate_touch_missing(s, o, s->hand[i].member);
+    if (s->hand_count > 0 || !(list->above || o->of_above)) return;
+    slate_darken_by_members(s);
+    cage_stop(L);
+}
+
 int gather_each(lua_State *L, int at) {
     view *v = values_view(L);
     const members_ref *list = member_list(L, at, "each");
     need_function(L, at + 1, "each(slate, f)");
-    for (size_t i = 0; i < v->slate->hand_count; i++)
-        slate_touch_missing(v->slate, &v->slate->orders[list->order], v->slate->hand[i].member);
+    go_through(L, v->slate, list);
     for (uint32_t i = 0; i < list->count; i++) {
         uint32_t member = member_in(v->slate, list, i);
         if (ask(L, v, at + 1, member) == MAYBE) {
@@ -70,20 +81,23 @@ bool gather_at_least(lua_State *L, int at, uint64_t n) {
     view *v = values_view(L);
     slate *s = v->slate;
     const members_ref *list = member_list(L, at, "at_least");
-    uint64_t yes = 0, unknown = s->orders[list->order].lacks_some;
+    uint64_t yes = 0, unknown = 0;
     missing first = { 0 };
     need_function(L, at + 1, "at_least(n, slate, f)");
+    for (uint32_t i = 0; s->orders[list->order].lacks_some && i < s->count; i++)
+        unknown += s->state[i].blamed;   /* any of them might be in the list */
     s->counted = true;
+    s->pooled |= s->hand_count == 0;
     for (uint32_t i = 0; i < list->count; i++) {
         answer a = ask(L, v, at + 1, member_in(s, list, i));
         yes += a == YES;
-        if (a == MAYBE && unknown++ == 0) first = v->missing;
+        if (a == MAYBE && first.kind == MISSING_NOTHING) first = v->missing;
+        unknown += a == MAYBE;
     }
     if (yes >= n) return true;
     if (yes + unknown < n) return false;
-    for (uint32_t i = 0; first.kind == MISSING_NOTHING && i < s->count; i++)
-        if (s->state[i].blamed) first = s->state[i].why;
-    slate_darken(s, &first);
+    if (first.kind != MISSING_NOTHING) slate_darken(s, &first);
+    else slate_darken_by_members(s);
     cage_stop(L);
 }
 
@@ -132,6 +146,7 @@ int gather_lua_pairs_of(lua_State *L) {
     for (uint32_t i = 1; i < list->count; i++)
         slate_join(s, member_in(s, list, 0), member_in(s, list, i));
     if (list->count > 0) slate_touch_missing(s, &s->orders[list->order], member_in(s, list, 0));
+    go_through(L, s, list);
     lua_pushvalue(L, 1);
     lua_pushinteger(L, 0);
     lua_pushinteger(L, 0);
@@ -256,8 +271,11 @@ static int next_level(lua_State *L) {
     uint32_t end = o->level[at];
     lua_pushinteger(L, end);
     lua_replace(L, lua_upvalueindex(2));
-    member_push_list(L, v, (uint32_t)order, (uint32_t)at, end - (uint32_t)at);
-    member_push_list(L, v, (uint32_t)order, 0, (uint32_t)at);
+    members_ref level = { .order = (uint32_t)order, .first = (uint32_t)at,
+                          .count = end - (uint32_t)at },
+                above = { .order = (uint32_t)order, .count = (uint32_t)at, .above = true };
+    member_push_list(L, v, &level);
+    member_push_list(L, v, &above);
     return 2;
 }
 
@@ -273,6 +291,7 @@ int gather_lua_ranked(lua_State *L) {
     for (size_t i = 0; i < r.key_count; i++) r.keys[i] = read_key(L, v, (int)i + 2);
     cage_charge(L, 20 * (uint64_t)list->count);
     made.lacks_some = s->orders[list->order].lacks_some;
+    made.of_above = list->above || s->orders[list->order].of_above;
     if (!rank_all(v, &r, list, &made) ||
         !grow((void **)&s->orders, &s->order_room, s->order_count, sizeof made, ORDERS_MAX))
         return luaL_error(L, "ranked: not enough memory, or more than %d rankings", ORDERS_MAX);

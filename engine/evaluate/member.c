@@ -66,9 +66,11 @@ void member_push(lua_State *L, view *v, uint32_t number) {
     lua_remove(L, -2);
 }
 
-void member_push_list(lua_State *L, view *v, uint32_t order, uint32_t first, uint32_t count) {
-    *(members_ref *)lua_newuserdatauv(L, sizeof(members_ref), 0) =
-        (members_ref){ KIND_MEMBERS, order, first, count, v->judged };
+void member_push_list(lua_State *L, view *v, const members_ref *list) {
+    members_ref *made = lua_newuserdatauv(L, sizeof *made, 0);
+    *made = *list;
+    made->kind = KIND_MEMBERS;
+    made->judged = v->judged;
     luaL_setmetatable(L, "list of members");
 }
 
@@ -193,8 +195,8 @@ static int list_len(lua_State *L) {
     const members_ref *list = member_list(L, 1, "#");
     slate *s = v->slate;
     s->counted = true;
-    for (uint32_t i = 0; s->orders[list->order].lacks_some && i < s->count; i++)
-        if (s->state[i].blamed) slate_darken(s, &s->state[i].why);
+    s->pooled |= list->order != 0;       /* how many stand where depends on what all of them hold */
+    if (s->orders[list->order].lacks_some) slate_darken_by_members(s);
     if (s->all_dark) cage_stop(L);
     lua_pushinteger(L, list->count);
     return 1;

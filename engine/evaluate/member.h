@@ -8,6 +8,7 @@
 typedef struct members_ref {
     uint32_t kind;
     uint32_t order, first, count;
+    bool above;                    /* those above a level: who they are depends on who is below */
     uint64_t judged;
 } members_ref;
 
@@ -20,7 +21,7 @@ slate *member_slate(struct lua_State *L, const char *what);
 void member_push(struct lua_State *L, view *v, uint32_t number);
 /* The member at `index`; raises when it is none, or one of an earlier slate. */
 const member_ref *member_at(struct lua_State *L, int index, const char *what);
-void member_push_list(struct lua_State *L, view *v, uint32_t order, uint32_t first, uint32_t count);
+void member_push_list(struct lua_State *L, view *v, const members_ref *list);
 const members_ref *member_list(struct lua_State *L, int index, const char *what);
 /* The `place`th member of the list. */
 uint32_t member_in(const slate *s, const members_ref *list, uint32_t place);

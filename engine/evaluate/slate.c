@@ -13,6 +13,7 @@ void slate_begin(slate *s) {
         s->state[i].with = i;
         s->state[i].given_no = s->state[i].spoken = false;
     }
+    s->pooled = false;
     s->word_count = 0;
     s->order_count = 0;
     s->hand_count = 0;
@@ -70,6 +71,11 @@ void slate_darken(slate *s, const missing *why) {
     if (s->all_dark) return;
     s->all_dark = true;
     s->all_why = *why;
+}
+
+void slate_darken_by_members(slate *s) {
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->state[i].blamed) slate_darken(s, &s->state[i].why);
 }
 
 static uint32_t member_of(const slate *s, uint32_t candidate) {

@@ -31,6 +31,7 @@ typedef struct slate_order {
     uint32_t *level;               /* per place: where its level ends */
     size_t count;
     bool lacks_some;               /* members whose place is not known are left out */
+    bool of_above;                 /* made of those above a level */
 } slate_order;
 
 typedef struct member_state {
@@ -63,6 +64,7 @@ typedef struct slate {
     bool sorted;                   /* what the view read is in the order of evaluate/slate_tell */
     bool looked;                   /* the rule looked at who they are at all */
     bool counted;                  /* the rule asked how many they are */
+    bool pooled;                   /* ... or of what some of them hold, with nobody at hand */
     uint64_t asked;                /* bit per source: rows between members were asked for */
     at_hand *hand; size_t hand_count, hand_room;
     uint32_t iterations;           /* begun: each has a number */
@@ -77,15 +79,17 @@ void slate_join(slate *s, uint32_t a, uint32_t b);
 uint32_t slate_root(slate *s, uint32_t member);
 /* The member is read or spoken of: what comes of it may depend on all who are at hand. */
 void slate_touch(slate *s, uint32_t member);
-/* Iteration `by` hands the member out; false: no memory. It lets go of all it handed out. */
 /* Those whose place in an order is not known might have been among its list: so may whatever is done with
  * them, when they are handed out with others. */
 void slate_touch_missing(slate *s, const slate_order *o, uint32_t with);
+/* Iteration `by` hands the member out; false: no memory. It lets go of all it handed out. */
 bool slate_hand(slate *s, uint32_t member, uint32_t by);
 void slate_let_go(slate *s, uint32_t by);
 /* Something about a member cannot be told. The first thing counts. False: known before. */
 bool slate_blame(slate *s, uint32_t member, const missing *why);
 void slate_darken(slate *s, const missing *why);             /* about all */
+/* What is missing of the first who is blamed concerns all; nothing where nobody is. */
+void slate_darken_by_members(slate *s);
 /* Whom the missing thing is about: a member, or NO_MEMBER: nobody in particular. */
 uint32_t slate_whose(const slate *s, const view *v, const missing *m);
 /* Whoever has a blank that was asked for, or was looked at together with such a one, and of whom nothing was

@@ -169,7 +169,7 @@ typedef struct bodies { digest *of; bool *made; } bodies;
 
 /* What was read of all whose findings hang together with the member's. */
 static const digest *body_of(examiner *x, slate *s, bodies *b, uint32_t member) {
-    bool all = s->all_dark || s->rule->slate->carries;
+    bool all = s->all_dark || s->pooled || s->rule->slate->carries;
     uint32_t root = all ? 0 : slate_root(s, member);
     if (b->made[root]) return &b->of[root];
     gathered g = { 0 };

@@ -46,7 +46,7 @@ static int call_protected(lua_State *L) {
     const called *q = lua_touserdata(L, 1);
     member_begin(L);
     lua_rawgeti(L, LUA_REGISTRYINDEX, q->ref);
-    member_push_list(L, &q->x->view, 0, 0, q->count);
+    member_push_list(L, &q->x->view, &(members_ref){ .count = q->count });
     lua_call(L, 1, 0);
     return 0;
 }
@@ -258,7 +258,9 @@ static void count(examiner *x, uint16_t rule, uint8_t outcome, size_t first) {
     c->referred += has[EFFECT_REFER];
     c->held += has[EFFECT_HOLD];
     c->warned += has[EFFECT_WARN];
-    x->counts.troubles[rule].candidates += outcome == OUTCOME_FAILED || outcome == OUTCOME_VOID;
+    if (x->pack->rules[rule].slate->of_members)      /* those who are referred for it */
+        x->counts.troubles[rule].candidates +=
+            outcome == OUTCOME_FAILED || outcome == OUTCOME_VOID;
 }
 
 /* A pass that names others rests on them. */
@@ -428,6 +430,7 @@ static void record(judging *j, caged how) {
 /* A rule that is void says the same of everybody. */
 static void record_void(judging *j) {
     slate *s = &j->s;
+    size_t first_of_all = j->x->into->reason_count;
     for (uint32_t i = 0; i < s->count; i++) {
         size_t first = j->x->into->reason_count;
         turn_to(j, s->members[i]);
@@ -438,6 +441,7 @@ static void record_void(judging *j) {
     }
     j->x->counts.troubles[j->t->rule].is_void = true;
     if (j->t->to != NULL && !s->rule->slate->of_members) add_trouble_alert(j, true);
+    if (j->t->to != NULL) slate_cite(j->x, s, first_of_all);
 }
 
 static bool enter(judging *j, uint32_t number) {

@@ -151,6 +151,7 @@ static void check_said(checker *c, text verb, const known_call *call) {
                       TEXT_ARGS(verb), call->count, TEXT_ARGS(verb));
         return;
     }
+    c->alerts |= alert;
     if (slate && !alert) check_whom(c, verb, call);
     check_code(c, verb, call);
     check_handed(c, call, code_at(c, verb) + 1);

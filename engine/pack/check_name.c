@@ -176,7 +176,8 @@ static check_value slate_name(checker *c, uint16_t file, const syntax_node *at,
         return v;
     }
     return unknown_name(c, file, at, name,
-                        of->known ? "nothing that all members of the slate have in common"
+                        of->known ? "nothing that all members of the slate have in common (those "
+                                    "are the columns of group)"
                                   : "nothing that a list of members has",
                         &l);
 }

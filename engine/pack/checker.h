@@ -73,6 +73,7 @@ struct checker {
     bool all_said;               /* some code is not known, so any may have been said */
     bool carries;                /* a rule over a group may take something from member to member */
     bool of_members;             /* ... and may say something of one */
+    bool alerts;                 /* ... and says something of all together */
     uint32_t loops;              /* within how many loops of the running function */
     uint32_t steps, depth;
     bool no_memory;

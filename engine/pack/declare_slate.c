@@ -63,8 +63,9 @@ static group_key find_key(lua_State *L, const pack *p, text name, const char *wh
         luaL_error(L, "%s: group: '%s' may not be used by rules: the pack forbids it", what,
                    name.at);
     if (c->type == TYPE_TEXT || c->type == TYPE_DECIMAL || c->type == TYPE_DURATION)
-        luaL_error(L, "%s: group: nobody is grouped by '%s', which is %s", what, name.at,
-                   column_type_name(c->type));
+        luaL_error(L, "%s: group: nobody is grouped by '%s', which is %s; make the column an id, a name or "
+                      "a list of codes",
+                   what, name.at, column_type_name(c->type));
     return key;
 }
 

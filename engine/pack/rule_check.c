@@ -47,12 +47,14 @@ static void report_state(checker *c, uint16_t file, const syntax_node *at, text 
     r->items[r->count++] = (state_report){ STATE_KEEPS, c->site->kind, c->site->number, message };
 }
 
-/* What the engine has to know of a rule over a group before it asks it. What is not certain is taken to
- * be so. */
+/* What the engine has to know of a rule over a group before it asks it. What is not certain
+ * is taken to be so: only a rule that alerts, and does nothing else, leaves its members alone
+ * when it fails. */
 static void report_slate(checker *c, bool found) {
     reports *r = c->payload;
     const bool is[] = { [STATE_CARRIES] = c->carries || c->all_said || !found,
-                        [STATE_OF_MEMBERS] = c->of_members || c->all_said || !found };
+                        [STATE_OF_MEMBERS] =
+                            c->of_members || !c->alerts || c->all_said || !found };
     for (state_what what = STATE_CARRIES; what <= STATE_OF_MEMBERS; what++) {
         if (!is[what]) continue;
         if (!grow((void **)&r->items, &r->room, r->count, sizeof *r->items, REPORTS_MAX)) {
@@ -174,7 +176,7 @@ static int check_site(checker *c, const site *s, bool *said, fault *f) {
     c->site = s;
     c->rule = rule ? &c->pack->rules[s->number] : NULL;
     c->said = said;
-    c->all_said = c->carries = c->of_members = false;
+    c->all_said = c->carries = c->of_members = c->alerts = false;
     text id = checker_site_id(c->pack, s);
     const syntax_function *fn = checker_find(c, s->function, TEXT(""), id);
     if (fn != NULL) {
