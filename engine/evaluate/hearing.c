@@ -317,7 +317,7 @@ static void read_extras(lua_State *L, view *v, const hearing *h, span *eligible_
     *eligible_from = (span){ DAY_NONE, DAY_NONE };
     if (!has_extras(L, h)) return;
     if (lua_getfield(L, h->handed, "eligible_from") != LUA_TNIL) {
-        *eligible_from = values_date(L, -1);
+        *eligible_from = span_in_calendar(values_date(L, -1));
         note->eligible = values_expr(L, -1);
     }
     lua_pop(L, 1);
@@ -381,6 +381,7 @@ static bool say_again(view *v, hearing *h, path_book *book, const told *t) {
         s->row = walk_row(v, t->rests_source, t->rests_place, book->row);
     if (t->eligible != NO_EXPR && !walk_date(book, v, rule, t->eligible, &s->eligible_from))
         return false;
+    s->eligible_from = span_in_calendar(s->eligible_from);
     fill_all(&y, s->code, s->words);
     h->count++;
     return !y.lost;

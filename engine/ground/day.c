@@ -203,6 +203,12 @@ bool span_whole(span s) {
     return s.lo == s.hi && s.hi != DAY_OPEN;
 }
 
+span span_in_calendar(span s) {
+    int64_t first = days_from_civil(YEAR_MIN, 1, 1), last = days_from_civil(YEAR_MAX, 12, 31);
+    if (s.hi > last) return (span){ DAY_OPEN, DAY_OPEN };
+    return s.lo < first ? (span){ DAY_NONE, DAY_NONE } : s;
+}
+
 /* Reports are full of days, and printf takes ten times as long. */
 static void print_day(day d, char *buffer, size_t size) {
     int y, m, dom;

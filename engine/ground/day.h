@@ -49,6 +49,9 @@ const char *date_parse(text written, date_form form, span *out);
 /* "2006-12-05", "1985-03", "1985", "open"; any other span "1985-03-02..1985-04-01". >= 32 bytes. */
 void date_print(span s, char buffer[32]);
 bool span_whole(span s);                                        /* one day, not open */
+/* The same where it can be written as a date: an end beyond the year 9999 is open, a day before the
+ * year 1 is none (DAY_NONE in both). */
+span span_in_calendar(span s);
 bool span_open(span s);
 
 day day_add(day d, duration by, int sign, day_policy policy);   /* months first, then days */

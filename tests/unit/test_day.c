@@ -181,6 +181,20 @@ static answer over_all(span a, span b, int (*holds)(day, day)) {
 
 static int before(day a, day b) { return a < b; }
 static int up_to(day a, day b) { return a <= b; }
+static void what_lies_beyond_the_calendar_is_open_or_none(void **state) {
+    (void)state;
+    span last = iso("9999-12-31"), first = iso("0001-01-01"), day = iso("2024-02-29");
+    span far = span_add(last, lasting("1d"), 1, MONTH_END);
+    span early = span_add(first, lasting("1d"), -1, MONTH_END);
+    assert_true(span_open(span_in_calendar(far)));
+    assert_true(span_open(span_in_calendar((span){ day.lo, far.hi })));
+    assert_int_equal(span_in_calendar(early).lo, DAY_NONE);
+    assert_int_equal(span_in_calendar(early).hi, DAY_NONE);
+    assert_int_equal(span_in_calendar(last).hi, last.hi);
+    assert_int_equal(span_in_calendar(first).lo, first.lo);
+    assert_int_equal(span_in_calendar(day).lo, day.lo);
+}
+
 static int eighteen(day birth, day on) { return day_add(birth, (duration){ 216, 0 }, 1, MONTH_END) <= on; }
 
 static void answers_hold_for_every_day_a_span_may_mean(void **state) {
@@ -293,6 +307,7 @@ int main(void) {
         cmocka_unit_test(reaching_an_age_holds_for_every_birth_date_possible),
         cmocka_unit_test(an_age_is_reached_on_the_birthday_its_eve_or_the_day_after),
         cmocka_unit_test(completed_years_are_told_only_where_they_are_certain),
+        cmocka_unit_test(what_lies_beyond_the_calendar_is_open_or_none),
         cmocka_unit_test(a_period_ends_as_its_first_day_counts),
         cmocka_unit_test(lengths_of_time_are_compared_only_where_that_is_certain),
     };
