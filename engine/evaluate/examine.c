@@ -133,18 +133,8 @@ static void count_rule(examiner *x, uint16_t rule, uint8_t outcome, size_t first
 
 /* What a rule said beyond the limit is not kept; that there was more is. */
 static uint8_t leave_out_rest(examiner *x, uint16_t rule, uint8_t outcome) {
-    fault why = { 0 };
-    fault_plain(&why, FAULT_PACK,
-                "more than %d reasons of one rule, or %d in all, about one candidate; the rest "
-                "is left out",
-                REASONS_OF_RULE, REASONS_OF_ALL);
-    ask_take_trouble(x, LIST_TEST, rule, &why);
+    judge_leave_out_rest(x, rule);
     judge_note_trouble(x, &x->counts.troubles[rule], rule);
-    size_t first = x->first_reason;
-    x->overflowed = false;
-    x->first_of_rule = x->first_reason = x->into->reason_count; /* room for the one that says so */
-    judge_add_trouble(x, rule, false);
-    x->first_reason = first;
     return judge_graver(outcome, OUTCOME_FAILED);
 }
 

@@ -197,6 +197,8 @@ void judge_add_trouble(examiner *x, uint16_t rule, bool is_void) {
     if (r->keeps_state == NULL && x->shared->void_words != NULL &&
         x->shared->void_words[rule].at != NULL)
         keeps = x->shared->void_words[rule].at;
+    else if (r->slate != NULL && r->keeps_state == NULL && x->counts.troubles[rule].words.at != NULL)
+        keeps = x->counts.troubles[rule].words.at;   /* one examiner asks all groups */
     snprintf(en, sizeof en,
              is_void ? "rule %s is void for this run: %s" : "rule %s met an error: %s",
              r->id.at, is_void ? keeps : x->trouble);
@@ -207,6 +209,20 @@ void judge_add_trouble(examiner *x, uint16_t rule, bool is_void) {
     made->waits = judge_keep_text(x, TEXT("rule author"));
     x->counts.troubles[rule].rule = rule;
     x->counts.troubles[rule].is_void |= is_void;
+}
+
+void judge_leave_out_rest(examiner *x, uint16_t rule) {
+    fault why = { 0 };
+    fault_plain(&why, FAULT_PACK,
+                "more than %d reasons of one rule, or %d in all, about one candidate; the rest "
+                "is left out",
+                REASONS_OF_RULE, REASONS_OF_ALL);
+    ask_take_trouble(x, LIST_TEST, rule, &why);
+    size_t first = x->first_reason;
+    x->overflowed = false;
+    x->first_of_rule = x->first_reason = x->into->reason_count; /* room for the one that says so */
+    judge_add_trouble(x, rule, false);
+    x->first_reason = first;
 }
 
 /* How a rejection counts: fully, or sunk to refer for a cause. */

@@ -31,4 +31,6 @@ void judge_add_trouble(examiner *x, uint16_t rule, bool is_void);
 /* Keeps x->trouble for the first screen if no earlier candidate met it. */
 void judge_note_trouble(examiner *x, rule_trouble *t, uint16_t number);
 text judge_keep_text(examiner *x, text t);                     /* copied into the block */
+/* More was said than is kept (x->overflowed): refers the candidate, and says so. x->trouble holds the words. */
+void judge_leave_out_rest(examiner *x, uint16_t rule);
 #endif

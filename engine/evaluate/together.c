@@ -296,6 +296,30 @@ static uint32_t *words_by_member(judging *j, uint32_t **starts) {
     return by;
 }
 
+/* Slates come in the order of their keys: the first to meet it is kept; what makes the rule
+ * void goes before what is wrong with one slate. */
+static void note_trouble(judging *j, bool is_void) {
+    rule_trouble *t = &j->x->counts.troubles[j->t->rule];
+    bool first = t->words.at == NULL || (is_void && !t->is_void);
+    j->x->candidate = j->s.members[0];
+    t->is_void |= is_void;
+    if (!first) return;
+    t->first_candidate = UINT32_MAX;
+    judge_note_trouble(j->x, t, j->t->rule);
+}
+
+/* More was said of him than is kept: what is left out might have rejected him. */
+static uint8_t leave_out_rest(judging *j) {
+    char before[sizeof j->x->trouble];       /* what the whole slate met, if anything */
+    uint32_t self = j->x->candidate;
+    memcpy(before, j->x->trouble, sizeof before);
+    judge_leave_out_rest(j->x, j->t->rule);
+    note_trouble(j, false);
+    memcpy(j->x->trouble, before, sizeof before);
+    j->x->candidate = self;
+    return OUTCOME_FAILED;
+}
+
 /* What was found of one member; his outcome. */
 static uint8_t add_member(judging *j, uint32_t member, caged how, const uint32_t *words, size_t n) {
     slate *s = &j->s;
@@ -316,6 +340,7 @@ static uint8_t add_member(judging *j, uint32_t member, caged how, const uint32_t
     if (failed && s->rule->slate->of_members) judge_add_trouble(j->x, j->t->rule, false);
     else if (dark && !failed && s->rule->slate->of_members) add_dark(j, member);
     else if (dark && !failed) outcome = OUTCOME_PASS;
+    if (j->x->overflowed) outcome = leave_out_rest(j);
     count(j->x, j->t->rule, outcome, first);
     return outcome;
 }
@@ -394,14 +419,6 @@ static void add_alerts(judging *j, caged how) {
 }
 
 /* ---- one slate ------------------------------------------------------------ */
-
-/* Slates come in the order of their keys: the first to meet it is kept. */
-static void note_trouble(judging *j, bool is_void) {
-    rule_trouble *t = &j->x->counts.troubles[j->t->rule];
-    j->x->candidate = j->s.members[0];
-    t->is_void |= is_void;
-    if (t->words.at == NULL) judge_note_trouble(j->x, t, j->t->rule);
-}
 
 static void record(judging *j, caged how) {
     slate *s = &j->s;

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Attacks the pack beside it: run.sh VET [NAME...]
 #
-# Every file rules/NAME.lua, impure/NAME.lua (or NAME.sh, which prints one too large to keep) is added
+# Every file rules/NAME.lua, impure/NAME.lua, slates/NAME.lua (or NAME.sh, which prints one too large to keep) is added
 # to pack/, and the pack is run on a list of 4,096 candidates of whom three are attacked. What is then
 # said, and whose decision is another than without the file, must be what stands in NAME.txt; with one
 # thread, two and eight, with learned paths and without, the output folders must be the same to the byte.
@@ -48,8 +48,8 @@ show() {
     [ -d "$work/one" ] || return 0
     sed -n '/^RULES IN TROUBLE/,/^$/p' "$work/one.screen"
     sed 1d "$work/one/reasons.csv" | grep -v '^C[0-9]*,AGE,' | tr -d '\r' |
-        sed -E 's/^C[0-9]*,//; s/candidates.csv:[0-9]*/candidates.csv:N/; s/,([0-9a-f]{64})?,,,,$//' |
-        sort | uniq -c         # without the digest of what was read, which is everybody's own
+        sed -E 's/^C[0-9]*,//; s/candidates.csv:[0-9]*/candidates.csv:N/; s/,([0-9a-f]{64})?,,,,,[^,]*$//' |
+        sort | uniq -c         # without what was read and who was named, which is everybody's own
     if [ -s "$work/one/tasks.csv" ]; then sed 1d "$work/one/tasks.csv" | tr -d '\r' | sort; fi
     cut -d, -f1,2 "$work/one/decisions.csv" > "$work/now"
     diff "$work/before" "$work/now" > "$work/changed" || true
@@ -89,7 +89,7 @@ cp -R "$here/pack" "$work/pack"
 run_pack base --threads 1
 cut -d, -f1,2 "$work/base/decisions.csv" > "$work/before"
 wrong=0 count=0
-for file in "$here"/rules/*.lua "$here"/rules/*.sh "$here"/impure/*.lua; do
+for file in "$here"/rules/*.lua "$here"/rules/*.sh "$here"/impure/*.lua "$here"/slates/*.lua; do
     name=$(basename "${file%.*}")
     case " ${*:-$name} " in *" $name "*) ;; *) continue ;; esac
     count=$((count + 1))

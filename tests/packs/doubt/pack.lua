@@ -5,7 +5,7 @@ days { poll_day = { en = "day of the poll" } }
 stages { "review" }
 
 source "candidates" { key = "id", columns = {
-  id = "id", name = "name", unit_id = "id", asks = { "crowd", "beaten", "trio", "kin", "whole", "mixed", "helper" }, votes = "integer",
+  id = "id", name = "name", unit_id = "id", asks = { "crowd", "beaten", "trio", "kin", "whole", "mixed", "helper", "many" }, votes = "integer",
   fit = "yes-no" } }
 source "relations" { between = { "a", "b" }, columns = { a = "id", b = "id", kind = { "spouse", "cousin" } } }
 
@@ -94,6 +94,20 @@ rule "HELPER" {                     -- what it says is said by a table of effect
     if is(slate.asks, "helper") then
       alert("seen")
       each(slate, function(a) if is(a.fit, "no") then means.refer(a, "odd") end end)
+    end
+  end,
+}
+rule "MANY" {                       -- more than is kept is said of one, and last what counts
+  title = { en = "talks much" }, severity = "statute", stage = "review", cites = "ACT s.8", group = { "unit_id", "asks" },
+  reasons = { word = { en = "a word" }, last = { en = "the last word" } },
+  test = function(slate)
+    if is(slate.asks, "many") then
+      each(slate, function(a)
+        if is(a.fit, "no") then
+          for b, c in pairs_of(slate) do warn(a, "word", { other = { b, c } }) end
+          reject(a, "last")
+        end
+      end)
     end
   end,
 }
