@@ -19,7 +19,7 @@
 
 /* How many are asked again; where a pack judges candidates together each takes the whole list anew, and
  * so many judgements of one candidate are made in all. */
-enum { RECALLS_MAX = 1000, JUDGED_MAX = 4000000 };
+enum { RECALLS_MAX = 1000, JUDGED_MAX = 500000 };
 
 /* A run that may have to be asked again. */
 typedef struct asked_again {

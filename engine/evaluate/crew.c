@@ -68,7 +68,7 @@ static int judge_block(worker *w, block *b, fault *f) {
         uint32_t candidate = b->first + i;
         if (evidence_is_candidate(e, candidate)) {
             status = examine(w->examiner, candidate, b, &b->results[i], f);
-            if (status == 0 && w->crew->book != NULL)
+            if (status == 0 && w->crew->book != NULL && !w->crew->terms->keep_one)
                 status = count_candidate(w->crew->book, w->examiner, candidate, f);
         }
         b->trace_at[i + 1] = b->traces.used;
@@ -200,7 +200,8 @@ static int one_pass(crew *c, size_t n, trouble_lists *troubles, bool *again, fau
     int status = workers == NULL || found == NULL ? fault_memory(f) : 0;
     *again = false;
     if (status == 0) status = run_workers(c, workers, n, f);
-    if (status == 0 && c->book != NULL) status = count_sources(c->book, workers[0].examiner, f);
+    if (status == 0 && c->book != NULL && !c->terms->keep_one)
+        status = count_sources(c->book, workers[0].examiner, f);
     if (status == 0) status = gather(c, workers, n, troubles, found, f);
     for (size_t i = 0; status == 0 && i < p->rule_count; i++) {
         if (!found[i] || c->is_void[i]) continue;

@@ -11,7 +11,7 @@ typedef struct crew_terms {
     profile *profile; /* what each rule cost is added to it; NULL: nobody wants to know */
     void (*progress)(void *payload, uint64_t done, uint64_t all); /* or NULL; from any worker */
     void *payload;
-    bool keep_one;                 /* the trace of `kept` is wanted whatever is decided */
+    bool keep_one;                 /* the trace of `kept` is wanted whatever is decided, and no tally */
     uint32_t kept;
 } crew_terms;
 
