@@ -334,9 +334,10 @@ static int keep_found(rounds *r) {
         memcpy(o->again, r->found.rests, r->found.rest_count * sizeof *o->again);
     o->alert_count = r->found.alert_count;
     o->again_count = r->found.rest_count; /* until all is decided: those who rest on others */
+    free(r->found.said.reasons); /* handed out to the blocks of their candidates; the words stay */
+    r->found.said.reasons = NULL;
     o->together = r->found.said;
     r->found.said = (block){ 0 };
-    o->together.reasons = NULL;
     return 0;
 }
 
@@ -360,8 +361,6 @@ static void end(rounds *r) {
     free(r->member_of);
     free(r->order);
     for (size_t i = 0; i < STAGE_MAX; i++) free(r->standing[i]);
-    free(r->found.said.reasons);
-    r->found.said.reasons = NULL;
     block_clear(&r->found.said);
     found_clear(&r->found);
 }
