@@ -116,10 +116,14 @@ key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form) {
     if (state != KEY_READY) return state;
     if (form == KEY_DAY) return span_whole(t->columns[at].dates[row]) ? KEY_READY : KEY_BROKEN;
     if (form != KEY_TEXT && form != KEY_FOLDED) return KEY_READY;
+    if (identifier_is(t->columns[at].decl->type)) return KEY_READY; /* a good one has its characters */
     if (!t->columns[at].gaps && has_substance(table_raw(t, row, at))) return KEY_READY;
+    /* Twice, because nobody above can tell want of memory from a broken key: who has none left for
+     * these few bytes has none to write the run. */
     arena scratch = { 0 };
     key_part part;
     state = key_read(t, row, at, form, &scratch, &part);
+    if (state == KEY_NO_MEMORY) state = key_read(t, row, at, form, &scratch, &part);
     arena_clear(&scratch);
     return state;
 }
