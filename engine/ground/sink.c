@@ -170,16 +170,21 @@ static size_t plain_run(text t, size_t at) {
     return i - at;
 }
 
+/* Writes what is plain from *at on; then the next character, which is not. false: the text is at its end. */
+static bool next_odd(sink *s, text t, size_t *at, utf8proc_int32_t *c, size_t *bytes) {
+    size_t run = plain_run(t, *at);
+    if (run > 0) sink_bytes(s, t.at + *at, run);
+    *at += run;
+    if (*at >= t.len) return false;
+    *c = next_point(t, *at, bytes);
+    return true;
+}
+
 void sink_json(sink *s, text t) {
     sink_words(s, "\"");
     size_t bytes;
-    for (size_t i = 0; i < t.len; i += bytes) {
-        bytes = plain_run(t, i);
-        if (bytes > 0) {
-            sink_bytes(s, t.at + i, bytes);
-            continue;
-        }
-        utf8proc_int32_t c = next_point(t, i, &bytes);
+    utf8proc_int32_t c;
+    for (size_t i = 0; next_odd(s, t, &i, &c, &bytes); i += bytes) {
         if (c == '"' || c == '\\')
             sink_print(s, "\\%c", (char)c);
         else if (c < 0)
@@ -200,13 +205,8 @@ static bool is_treacherous(utf8proc_int32_t c) {
 
 void sink_terminal(sink *s, text t) {
     size_t bytes;
-    for (size_t i = 0; i < t.len; i += bytes) {
-        bytes = plain_run(t, i);
-        if (bytes > 0) {
-            sink_bytes(s, t.at + i, bytes);
-            continue;
-        }
-        utf8proc_int32_t c = next_point(t, i, &bytes);
+    utf8proc_int32_t c;
+    for (size_t i = 0; next_odd(s, t, &i, &c, &bytes); i += bytes) {
         if (c < 0)
             sink_words(s, "\xef\xbf\xbd");
         else if (is_treacherous(c))
@@ -220,13 +220,8 @@ void sink_html(sink *s, text t) {
     static const char marks[] = "&<>\"'";
     static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
     size_t bytes;
-    for (size_t i = 0; i < t.len; i += bytes) {
-        bytes = plain_run(t, i);
-        if (bytes > 0) {
-            sink_bytes(s, t.at + i, bytes);
-            continue;
-        }
-        utf8proc_int32_t c = next_point(t, i, &bytes);
+    utf8proc_int32_t c;
+    for (size_t i = 0; next_odd(s, t, &i, &c, &bytes); i += bytes) {
         const char *mark = c > 0 && c < 0x80 ? strchr(marks, (char)c) : NULL;
         if (mark != NULL)
             sink_words(s, entities[mark - marks]);
@@ -238,14 +233,9 @@ void sink_html(sink *s, text t) {
 /* What begins or ends markup is written by its number; the rest of the page never sees it. */
 void sink_script(sink *s, text t) {
     size_t bytes;
+    utf8proc_int32_t c;
     sink_words(s, "\"");
-    for (size_t i = 0; i < t.len; i += bytes) {
-        bytes = plain_run(t, i);
-        if (bytes > 0) {
-            sink_bytes(s, t.at + i, bytes);
-            continue;
-        }
-        utf8proc_int32_t c = next_point(t, i, &bytes);
+    for (size_t i = 0; next_odd(s, t, &i, &c, &bytes); i += bytes) {
         if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\\' || c == '\'')
             sink_print(s, "\\u%04x", (unsigned)c);
         else if (c < 0)
