@@ -361,7 +361,6 @@ static void end(rounds *r) {
     free(r->member_of);
     free(r->order);
     for (size_t i = 0; i < STAGE_MAX; i++) free(r->standing[i]);
-    block_clear(&r->found.said);
     found_clear(&r->found);
 }
 

@@ -136,6 +136,12 @@ static void ask_anew(examiner *x, const unasked *before) {
     x->view.reads++; /* read by nobody: what was read twice is not learned */
 }
 
+void ask_fresh_cage(examiner *x, bool again) {
+    if (again && cage_starved(x->cage)) fault_memory(x->fault);
+    ask_close_cage(x);
+    if (ask_open_cage(x, x->fault) != 0) ask_close_cage(x);
+}
+
 /* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise x->trouble says
  * what happened. Out of memory: once more, alone, in a fresh cage. */
 caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row) {
@@ -155,9 +161,7 @@ caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, 
         ask_take_trouble(x, list, number, &why);
         forget_asking(x);
         if (how != CAGED_MEMORY) return how;
-        if (attempt > 0 && cage_starved(x->cage)) fault_memory(x->fault);
-        ask_close_cage(x);
-        if (ask_open_cage(x, x->fault) != 0) ask_close_cage(x);
+        ask_fresh_cage(x, attempt > 0);
     }
     return how;
 }

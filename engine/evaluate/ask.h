@@ -89,6 +89,9 @@ struct examiner {
 
 int ask_open_cage(examiner *x, fault *f);
 void ask_close_cage(examiner *x);
+/* After a call that wanted too much memory; `again`: not for the first time, so that a cage that got none
+ * from the system is a fault of ours. x->L is NULL when none could be made. */
+void ask_fresh_cage(examiner *x, bool again);
 /* The references of a list of functions in the cage that is open now. */
 const int *ask_refs_of(const examiner *x, book_list list);
 /* Takes down what a failed call said, with the place of its declaration where it names none. */

@@ -105,28 +105,8 @@ static uint8_t judge_rows(examiner *x, uint16_t rule) {
 /* ---- counting ------------------------------------------------------------ */
 
 static void count_rule(examiner *x, uint16_t rule, uint8_t outcome, size_t first_reason) {
-    rule_count *c = &x->counts.rules[rule];
-    bool rejects = false, refers = false, holds = false, warns = false;
-    c->not_in_force += outcome == OUTCOME_NOT_IN_FORCE;
-    c->not_applicable += outcome == OUTCOME_NOT_APPLICABLE;
-    c->applied += outcome > OUTCOME_NOT_APPLICABLE;
-    c->passed += outcome == OUTCOME_PASS;
-    c->unknown += outcome == OUTCOME_UNKNOWN;
-    c->failed += outcome == OUTCOME_FAILED || outcome == OUTCOME_VOID;
-    for (size_t i = first_reason; i < x->into->reason_count; i++) {
-        effect e = x->into->reasons[i].effect;
-        rejects |= e == EFFECT_REJECT;
-        refers |= e == EFFECT_REFER;
-        holds |= e == EFFECT_HOLD;
-        warns |= e == EFFECT_WARN;
-        c->tasks += e == EFFECT_TASK;
-    }
-    c->rejected += rejects;
-    c->referred += refers;
-    c->held += holds;
-    c->warned += warns;
-    bool clean =
-        outcome == OUTCOME_PASS || (outcome == OUTCOME_SAID && !rejects && !refers && !holds);
+    bool stands = judge_count(x, rule, outcome, first_reason);
+    bool clean = outcome == OUTCOME_PASS || (outcome == OUTCOME_SAID && stands);
     if (x->pack->rules[rule].severity == STATUTE && clean) x->statute_passed = true;
     x->counts.troubles[rule].candidates += outcome == OUTCOME_FAILED || outcome == OUTCOME_VOID;
 }

@@ -334,3 +334,23 @@ bool judge_alone(const examiner *x, uint16_t rule) {
     const rule_decl *r = &x->pack->rules[rule];
     return r->slate == NULL && through_judges(x->pack, r->stage);
 }
+
+bool judge_count(examiner *x, uint16_t rule, uint8_t outcome, size_t first) {
+    rule_count *c = &x->counts.rules[rule];
+    bool has[EFFECT_REJECT + 1] = { false };
+    for (size_t i = first; i < x->into->reason_count; i++) {
+        has[x->into->reasons[i].effect] = true;
+        c->tasks += x->into->reasons[i].effect == EFFECT_TASK;
+    }
+    c->not_in_force += outcome == OUTCOME_NOT_IN_FORCE;
+    c->not_applicable += outcome == OUTCOME_NOT_APPLICABLE;
+    c->applied += outcome > OUTCOME_NOT_APPLICABLE;
+    c->passed += outcome == OUTCOME_PASS;
+    c->unknown += outcome == OUTCOME_UNKNOWN;
+    c->failed += outcome == OUTCOME_FAILED || outcome == OUTCOME_VOID;
+    c->rejected += has[EFFECT_REJECT];
+    c->referred += has[EFFECT_REFER];
+    c->held += has[EFFECT_HOLD];
+    c->warned += has[EFFECT_WARN];
+    return !has[EFFECT_REJECT] && !has[EFFECT_REFER] && !has[EFFECT_HOLD];
+}

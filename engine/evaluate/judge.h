@@ -31,6 +31,9 @@ void judge_add_trouble(examiner *x, uint16_t rule, bool is_void);
 /* Keeps x->trouble for the first screen if no earlier candidate met it. */
 void judge_note_trouble(examiner *x, rule_trouble *t, uint16_t number);
 text judge_keep_text(examiner *x, text t);                     /* copied into the block */
+/* Counts how the rule ended for the candidate and what effects its reasons have, from `first` of the block
+ * on. true: none of them stands in the way of an accept. */
+bool judge_count(examiner *x, uint16_t rule, uint8_t outcome, size_t first);
 /* More was said than is kept (x->overflowed): refers the candidate, and says so. x->trouble holds the words. */
 void judge_leave_out_rest(examiner *x, uint16_t rule);
 #endif

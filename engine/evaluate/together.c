@@ -109,9 +109,7 @@ static caged call_rule(judging *j) {
         if (how == CAGED_DONE || how == CAGED_STOPPED) return how;
         take_trouble(j, how);
         if (how != CAGED_MEMORY) return how;
-        if (attempt > 0 && cage_starved(x->cage)) fault_memory(x->fault);
-        ask_close_cage(x);
-        if (ask_open_cage(x, x->fault) != 0) ask_close_cage(x);
+        ask_fresh_cage(x, attempt > 0);
     }
     return how;
 }
@@ -244,20 +242,7 @@ static void add_dark(judging *j, uint32_t member) {
 }
 
 static void count(examiner *x, uint16_t rule, uint8_t outcome, size_t first) {
-    rule_count *c = &x->counts.rules[rule];
-    bool has[EFFECT_REJECT + 1] = { false };
-    for (size_t i = first; i < x->into->reason_count; i++) {
-        has[x->into->reasons[i].effect] = true;
-        c->tasks += x->into->reasons[i].effect == EFFECT_TASK;
-    }
-    c->applied++;
-    c->passed += outcome == OUTCOME_PASS;
-    c->unknown += outcome == OUTCOME_UNKNOWN;
-    c->failed += outcome == OUTCOME_FAILED || outcome == OUTCOME_VOID;
-    c->rejected += has[EFFECT_REJECT];
-    c->referred += has[EFFECT_REFER];
-    c->held += has[EFFECT_HOLD];
-    c->warned += has[EFFECT_WARN];
+    judge_count(x, rule, outcome, first);
     if (x->pack->rules[rule].slate->of_members)      /* those who are referred for it */
         x->counts.troubles[rule].candidates +=
             outcome == OUTCOME_FAILED || outcome == OUTCOME_VOID;
@@ -566,12 +551,8 @@ int together_judge(const together_terms *t, bool *found_void, fault *f) {
 }
 
 void found_clear(found_together *f) {
-    free(f->said.reasons);
+    block_clear(&f->said);
     free(f->alerts);
     free(f->rests);
-    f->said.reasons = NULL;
-    f->alerts = NULL;
-    f->rests = NULL;
-    f->said.reason_count = f->said.reason_room = f->alert_count = f->alert_room = 0;
-    f->rest_count = f->rest_room = 0;
+    *f = (found_together){ 0 };
 }

@@ -11,7 +11,7 @@ typedef struct found_together {
     alert *alerts; size_t alert_count, alert_room;
     again *rests; size_t rest_count, rest_room; /* passes that rest on others: `was` is filled */
 } found_together;
-void found_clear(found_together *f);           /* keeps the words */
+void found_clear(found_together *f);
 
 typedef struct together_terms {
     examiner *x;               /* its own, that learns nothing */
