@@ -15,8 +15,9 @@
 #include <unistd.h>
 
 #include "check/cases.h"
-#include "desk/differ.h"
 #include "desk/counter.h"
+#include "desk/differ.h"
+#include "desk/help.h"
 #include "desk/inquiry.h"
 #include "desk/looker.h"
 #include "desk/notifier.h"
@@ -281,68 +282,12 @@ static int command_help(int argc, char **argv, fault *f);
 static const struct command {
     const char *name;
     int (*act)(int, char **, fault *);
-    const char *use;
 } commands[] = {
-    { "look", looker_command,
-      "vet look FOLDER [PACK]              what is in these files? drafts docket.lua" },
-    { "run", command_run,
-      "vet run PACK DOCKET [-o OUT]        vet a list; write every decision and why" },
-    { "why", command_why,
-      "vet why OUT CANDIDATE               every rule, every value read, what is missing" },
-    { "diff", differ_command,
-      "vet diff OUT OUT [--json]           who is decided otherwise, and what did it" },
-    { "list", command_list,
-      "vet list OUT --decision refer       who was rejected, who waits for whom" },
-    { "tally", counter_command,
-      "vet tally OUT --by stage,reason     counts by anything the run knows" },
-    { "report", reporter_command,
-      "vet report OUT [-o FILE]            the whole run on one page, report.html" },
-    { "notice", notifier_command,
-      "vet notice OUT CANDIDATE|--all      the letter to who is rejected or referred" },
-    { "test", command_test,
-      "vet test PACK                       run the cases a pack brings along" },
-    { "help", command_help, "vet help                            this page" },
+    { "look", looker_command }, { "run", command_run },         { "why", command_why },
+    { "diff", differ_command }, { "list", command_list },       { "tally", counter_command },
+    { "report", reporter_command }, { "notice", notifier_command }, { "test", command_test },
+    { "help", command_help },
 };
-
-static int command_help(int argc, char **argv, fault *f) {
-    (void)argv;
-    sink to;
-    if (argc < 2)
-        sink_wrap(&to, STDERR_FILENO, "standard error"); /* nothing was asked: a mistake */
-    else sink_wrap(&to, STDOUT_FILENO, "standard output");
-    sink_words(&to, "vet " VET_VERSION ": vets candidates against rules written in Lua.\n\n");
-    for (size_t i = 0; i < COUNT(commands); i++) sink_print(&to, "  %s\n", commands[i].use);
-    sink_words(
-        &to,
-        "\nOptions of look:  --draft (write FOLDER/docket.lua)  -o FILE  --replace  --lang en|zh\n"
-        "  SOURCE=FILE after the pack says which file a source is in\n"
-        "Options of run:  -o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
-        "  --through STAGE (decide up to it; what later stages need may be missing)\n"
-        "  --threads N  --strict (referrals count as exit 1)  --no-inputs (keep no copies)\n"
-        "  --plain (ask every rule in Lua, learn nothing)  --reader quick|libcsv (every line by\n"
-        "  libcsv: slower, the same rows)\n"
-        "  --profile (what each rule cost, on standard error)\n"
-        "Options of why, list, tally:  --lang en|zh  --json\n"
-        "Options of list:  --decision accept|refer|reject  --stage S  --rule ID\n"
-        "  --reason CODE  --waits WHO  --one-source  --ruled  --held\n"
-        "Options of tally:  --by NAMES (for a column also name:folded, :nfkc, :raw)\n"
-        "  --at-least N  --of TALLY (mean and median in each group)\n"
-        "  --public (smaller numbers than --smallest N, 5, are hidden)\n"
-        "  --impact NAME (selection rates of its groups: four fifths)\n"
-        "  --against OUT (the declared tallies of an earlier run beside these)\n"
-        "Options of report:  -o FILE  --lang en|zh  --public (rounded, nobody named)  --replace\n"
-        "Options of notice:  -o FOLDER  --format md|html  --lang en|zh\n"
-        "  --on DAY (when the letter is handed over; days to object are counted from it)\n\n"
-        "Exit status: 0 done; 1 done, with gaps (unreadable rows, a rule that failed, a "
-        "source\n"
-        "not asked); 2 usage; 3 data cannot be used; 4 pack cannot be used; 5 not written.\n");
-    return say_end(&to, 0, f);
-}
-
-static void seed_hashes(void) {
-    uint64_t seed[2];
-    if (getrandom(seed, sizeof seed, 0) == (ssize_t)sizeof seed) dict_seed(seed[0], seed[1]);
-}
 
 static int unknown_command(const char *word, fault *f) {
     text names[COUNT(commands)];
@@ -354,21 +299,50 @@ static int unknown_command(const char *word, fault *f) {
     return fault_plain(f, FAULT_USAGE, "there is no command '%s'; see vet help", word);
 }
 
+/* The page of all commands for NULL. Where nothing was asked it is a mistake that is answered. */
+static int say_help(const char *of, bool asked, fault *f) {
+    sink to;
+    sink_wrap(&to, asked ? STDOUT_FILENO : STDERR_FILENO,
+              asked ? "standard output" : "standard error");
+    int status = help_print(&to, of) ? 0 : unknown_command(of, f);
+    status = say_end(&to, status, f);
+    return status == EXIT_DONE && !asked ? EXIT_USAGE : status;
+}
+
+static int command_help(int argc, char **argv, fault *f) {
+    const char *of[1] = { NULL };
+    size_t n;
+    int status = options_read(argc, argv, 2, NULL, 0, of, 1, &n, f);
+    return status != 0 ? status : say_help(of[0], true, f);
+}
+
+/* "vet run --help": the options before "--" are looked through. */
+static bool asks_for_help(int argc, char **argv) {
+    for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) return true;
+    return false;
+}
+
+static void seed_hashes(void) {
+    uint64_t seed[2];
+    if (getrandom(seed, sizeof seed, 0) == (ssize_t)sizeof seed) dict_seed(seed[0], seed[1]);
+}
+
 /* A command returns an exit status, or a fault's code (below zero) that nobody has told yet. */
 int desk_main(int argc, char **argv) {
     fault f = { 0 };
-    int status = FAULT_USAGE;
     signal(SIGPIPE, SIG_IGN);
     seed_hashes();
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
-        return argc < 2 ? (command_help(argc, argv, &f), EXIT_USAGE)
-                        : command_help(argc, argv, &f);
+    if (argc < 2) return say_help(NULL, false, &f);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return say_help(NULL, true, &f);
     if (strcmp(argv[1], "--version") == 0)
         return puts("vet " VET_VERSION) < 0 ? EXIT_OUTPUT : EXIT_DONE;
     size_t i = 0;
     while (i < COUNT(commands) && strcmp(commands[i].name, argv[1]) != 0) i++;
-    status =
-        i < COUNT(commands) ? commands[i].act(argc, argv, &f) : unknown_command(argv[1], &f);
+    int status = i == COUNT(commands)          ? unknown_command(argv[1], &f)
+                 : asks_for_help(argc, argv) ? say_help(argv[1], true, &f)
+                                             : commands[i].act(argc, argv, &f);
     if (status >= 0) return status;
     say_fault(&f);
     return say_exit(status);

@@ -13,15 +13,16 @@
 
 enum { OPTIONS_MAX = 32, NUMBER_MAX = 1000000 };
 
-static int unknown(const char *word, size_t len, const option_decl *options, size_t count,
-                   fault *f) {
+static int unknown(const char *command, const char *word, size_t len,
+                   const option_decl *options, size_t count, fault *f) {
     text names[OPTIONS_MAX] = { { 0 } }, given = { word, len };
     for (size_t i = 0; i < count; i++) names[i] = text_of(options[i].name);
     size_t near = text_nearest(given, names, count);
     if (near < count)
         return fault_plain(f, FAULT_USAGE, "unknown option '%.*s'; did you mean '%s'?",
                            TEXT_ARGS(given), names[near].at);
-    return fault_plain(f, FAULT_USAGE, "unknown option '%.*s'; see vet help", TEXT_ARGS(given));
+    return fault_plain(f, FAULT_USAGE, "unknown option '%.*s'; see vet help %s",
+                       TEXT_ARGS(given), command);
 }
 
 static int set_number(const option_decl *o, const char *value, fault *f) {
@@ -57,7 +58,7 @@ static int read_option(int argc, char **argv, int *i, const option_decl *options
     const char *word = argv[*i], *equals = strchr(word, '=');
     size_t len = equals == NULL ? strlen(word) : (size_t)(equals - word);
     const option_decl *o = find(word, len, options, count);
-    if (o == NULL) return unknown(word, len, options, count, f);
+    if (o == NULL) return unknown(argv[1], word, len, options, count, f);
     if (seen[o - options]) return fault_plain(f, FAULT_USAGE, "%s is given twice", o->name);
     seen[o - options] = true;
     if (o->kind == OPTION_FLAG) {
@@ -81,8 +82,8 @@ int options_read(int argc, char **argv, int from, const option_decl *options, si
             int status = read_option(argc, argv, &i, options, count, seen, f);
             if (status != 0) return status;
         } else if (*plain_count == most) {
-            return fault_plain(f, FAULT_USAGE, "'%s' is one word too many; see vet help",
-                               argv[i]);
+            return fault_plain(f, FAULT_USAGE, "'%s' is one word too many; see vet help %s",
+                               argv[i], argv[1]);
         } else {
             plain[(*plain_count)++] = argv[i];
         }

@@ -14,7 +14,8 @@ typedef struct option_decl {
 } option_decl;
 
 /* Reads argv[from..]: options anywhere, "--" ends them. Plain words go to `plain`, at most `most`.
- * "--out=x" and "--out x" are the same. FAULT_USAGE with the nearest option. */
+ * "--out=x" and "--out x" are the same. FAULT_USAGE with the nearest option, or the page
+ * of the command, which is argv[1]. */
 int options_read(int argc, char **argv, int from, const option_decl *options, size_t count,
                  const char **plain, size_t most, size_t *plain_count, fault *f);
 #endif
