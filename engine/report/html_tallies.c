@@ -4,7 +4,8 @@
  * without one the accepted and all; of rows of other sources, which nobody decides, those alone.
  * Groups of either list are shown, in the order of this run, then those that only the other
  * list has. Shares are taken of those whose value is known. The change stands in the record as
- * the exact numbers made it; for the public it is taken of the shares as they are shown. */
+ * the exact numbers made it; for the public it is taken of the shares as they are shown. What
+ * nobody's value is known of yet, as who won before the vote, is named and not drawn. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_tallies.h"
 
@@ -248,24 +249,54 @@ static int put_tally(html_page *h, const figure_tally *d) {
     return code;
 }
 
-int html_tallies(html_page *h) {
+/* Are there some of whom it is asked, and is nothing known of any of them? */
+static int is_bare(html_page *h, const figure_tally *d, bool *bare) {
+    figure_spread all = { 0 };
+    int code = figures_spread(h->record, d->no, FIGURE_LIST_OWN, DECISION_NONE, &all, h->f);
+    *bare = all.known == 0 && all.unknown > 0;
+    return code;
+}
+
+static int put_bare(html_page *h, const figure_tally *d) {
+    text title;
+    int code = figures_tally_title(h->record, d, h->in.pack, &h->memory, &title, h->f);
+    if (code == 0) html_put(h, "<li>%t</li>\n", title);
+    return code;
+}
+
+static void put_opening(html_page *h, bool bare, bool open) {
+    if (!open) html_section(h, "structure", text_of(html_say(h, HTML_TALLIES)));
+    html_put(h, "<p class=\"quiet\">%w</p>\n", bare ? HTML_TALLIES_BARE : HTML_TALLY_HOW);
+    sink_words(h->to, bare ? "<ul>\n" : "<div class=\"tallies\">\n");
+}
+
+/* The tallies that are bare, or those that are not; how many there were. `open`: the section is. */
+static int put_tallies(html_page *h, bool bare, bool open, size_t *put) {
     figure_tally d;
     arena own = { 0 };
-    size_t met = 0;
+    bool is = false;
     int code = 0;
     query q = figures_ask_tallies(h->record, &own, h->f);
     while (code == 0 && figures_next_tally(&q, h->record, &d)) {
-        if (met++ == 0) {
-            html_section(h, "structure", text_of(html_say(h, HTML_TALLIES)));
-            html_put(h, "<p class=\"quiet\">%w</p>\n<div class=\"tallies\">\n", HTML_TALLY_HOW);
+        code = is_bare(h, &d, &is);
+        if (code == 0 && is == bare) {
+            if ((*put)++ == 0) put_opening(h, bare, open);
+            code = bare ? put_bare(h, &d) : put_tally(h, &d);
         }
-        code = put_tally(h, &d);
         arena_reset(&h->memory);
         arena_reset(&own);
     }
-    if (met > 0) sink_words(h->to, "</div>\n");
-    if (met > 0) html_section_end(h);
     int end = query_end(&q);
     arena_clear(&own);
     return code != 0 ? code : end;
+}
+
+int html_tallies(html_page *h) {
+    size_t drawn = 0, named = 0;
+    int code = put_tallies(h, false, false, &drawn);
+    if (drawn > 0) sink_words(h->to, "</div>\n");
+    if (code == 0) code = put_tallies(h, true, drawn > 0, &named);
+    if (named > 0) sink_words(h->to, "</ul>\n");
+    if (drawn + named > 0) html_section_end(h);
+    return code;
 }

@@ -130,6 +130,7 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
     [HTML_NOT_KNOWN] = { "(not known)", "（不明）" },
     [HTML_MEAN] = { "Mean", "平均" },
     [HTML_MEDIAN] = { "Median", "中位数" },
+    [HTML_TALLIES_BARE] = { "Tallies for which no value is known of anybody:", "尚无任何已知数值的统计：" },
     [HTML_TALLY_HOW] =
     { "Bands are half open: the lower edge belongs to a band, the upper does "
       "not. Shares are of those whose value is known; a change of a share is "

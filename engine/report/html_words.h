@@ -98,6 +98,7 @@ typedef enum html_word {
     HTML_MEAN,
     HTML_MEDIAN,
     HTML_TALLY_HOW,
+    HTML_TALLIES_BARE,
     HTML_SLATES,
     HTML_ALERTS_CAPTION,
     HTML_WHOLE_LIST,

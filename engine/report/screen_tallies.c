@@ -3,7 +3,8 @@
  * A tally of candidates is a table by decision; one over the rows of a source has a number per
  * line. The share is of those whose value is known, among all or among the decision the pack
  * compares. Where there is a list before, the mean is set against it in words and the shares in
- * a table: now, before, and the difference in points, made before anything is rounded. */
+ * a table: now, before, and the difference in points, made before anything is rounded. What
+ * nobody's value is known of yet, as who won before the vote, is named and not drawn. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/screen_tallies.h"
 
@@ -217,21 +218,45 @@ static int impact_of(const showing *w, const impact *of, fault *f) {
     return good ? 0 : fault_memory(f);
 }
 
+/* ---- all of them ------------------------------------------------------------ */
+
+static showing showing_of(screen *s, size_t i) {
+    const tally_decl *d = &s->pack->tallies[i];
+    return (showing){ s,
+                      d,
+                      &s->t->values[i],
+                      s->t->previous[i].given ? &s->t->previous[i] : NULL,
+                      &s->t->changes[i],
+                      d->over == s->pack->candidates };
+}
+
+/* Are there some of whom it is asked, and is nothing known of any of them? */
+static bool is_bare(const showing *w) {
+    return w->v->known[DECISION_NONE] == 0 && w->v->unknown[DECISION_NONE] > 0;
+}
+
+static void name_bare(screen *s) {
+    bool first = true;
+    for (size_t i = 0; i < s->pack->tally_count; i++) {
+        showing w = showing_of(s, i);
+        if (!is_bare(&w)) continue;
+        if (first) screen_heading(s, WORD_TALLIES_BARE);
+        first = false;
+        page_text(&s->page, title_of(&w));
+        page_end(&s->page, 2, 6);
+    }
+}
+
 int screen_tallies(screen *s, fault *f) {
     int code = 0;
     for (size_t i = 0; i < s->pack->tally_count && code == 0; i++) {
-        const tally_decl *d = &s->pack->tallies[i];
-        bool compared = s->t->previous[i].given;
-        showing w = { s,
-                      d,
-                      &s->t->values[i],
-                      compared ? &s->t->previous[i] : NULL,
-                      &s->t->changes[i],
-                      d->over == s->pack->candidates };
+        showing w = showing_of(s, i);
+        if (is_bare(&w)) continue;
         table_of_counts(&w);
-        if (compared) mean_line(&w);
-        if (compared) table_of_changes(&w);
-        if (d->impact) code = impact_of(&w, &s->t->impacts[i], f);
+        if (w.before != NULL) mean_line(&w);
+        if (w.before != NULL) table_of_changes(&w);
+        if (w.d->impact) code = impact_of(&w, &s->t->impacts[i], f);
     }
+    name_bare(s);
     return code;
 }

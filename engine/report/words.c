@@ -117,6 +117,7 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_TALLY_MEDIAN] = { "median", "中位数" },
     [WORD_TALLY_UNKNOWN] = { "not known", "不明" },
     [WORD_TALLY_NOT_COUNTED] = { "not counted", "不计入" },
+    [WORD_TALLIES_BARE] = { "Tallies for which no value is known of anybody", "尚无任何已知数值的统计" },
     [WORD_SHARE_AMONG] = { "share: of the %s whose value is known", "占比：占已知的“%s”人数" },
     [WORD_MEAN_LOWER] = { "mean %s, %s lower than %s", "平均%s，比%s低%s" },
     [WORD_MEAN_HIGHER] = { "mean %s, %s higher than %s", "平均%s，比%s高%s" },

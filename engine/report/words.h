@@ -110,6 +110,7 @@ typedef enum word {
     WORD_TALLY_UNKNOWN,
     WORD_TALLY_NOT_COUNTED,
     WORD_SHARE_AMONG,
+    WORD_TALLIES_BARE,
     WORD_MEAN_LOWER, /* en: mean, by, than; zh: mean, than, by */
     WORD_MEAN_HIGHER,
     WORD_MEAN_SAME,

@@ -25,7 +25,8 @@ stages { "only" }
 forbid { "sex" }
 source "candidates" { key = "id", columns = { id = "id", name = "name", birth_date = "date", unit_id = "id",
   post = { "secretary", "member" }, education = { "primary", "college", "bachelor" }, sex = { "f", "m" } } }
-source "unit" { one_by = "unit_id", columns = { unit_id = "id", council = "yes-no", part_time = "integer" } }
+source "unit" { one_by = "unit_id", columns = { unit_id = "id", council = "yes-no", part_time = "integer",
+  prize = "integer" }, optional = { "prize" } }
 source "fines" { about = "candidates", by = "id", columns = { id = "id", amount = "integer", sealed = "yes-no" } }
 source "reserve" { list = true, title = { en = "reserve pool", zh = "后备库" },
   columns = { birth_date = "date", practice = "yes-no" } }
@@ -57,6 +58,7 @@ tally "practice" { over = "reserve", words = { "yes", "no" }, value = function(r
   shares = { { name = "practised", of = { "yes" } } } }
 tally "fines" { over = "fines", bands = { 100 }, value = function(r) return r.amount end,
   applies = function(r) return r.amount >= param.veteran end }
+tally "prize" { over = "unit", bands = { 10 }, title = { en = "prize won" }, value = function(r) return r.prize end }
 tally "sex_impact" { title = { en = "sex" }, impact = true, value = function(c) return c.sex end }
 END
 cat >docket/docket.lua <<'END'
@@ -111,9 +113,17 @@ has out/tallies.json '{"tally": "council", "over": "unit", "known": 4, "unknown"
 has out/tallies.json '{"share": "practised", "rows": 3, "percent": 60.0}'
 has screen 'units with a joint council             rows    share'
 has screen '  yes                                     3   75.0 %'
+# what nobody's value is known of is named, not drawn
+has screen 'Tallies for which no value is known of anybody'
+has screen '  prize won'
+[ "$(grep -c 'prize won' screen)" = 1 ] || complain "a tally with nothing in it is drawn"
+sql "$spread WHERE tally=8" '0 4 0 - -'
+has out/report.html '<p class="quiet">Tallies for which no value is known of anybody:</p>'
+has out/report.html '<li>prize won</li>'
+[ "$(grep -c 'prize won' out/report.html)" = 1 ] || complain "the report draws a tally with nothing in it"
 
 # who is referred is in no rate; one man decided is few
-rates="SELECT decided||' '||through||' '||referred||' '||rate||' '||ratio||' '||below||' '||few FROM impact WHERE tally=8"
+rates="SELECT decided||' '||through||' '||referred||' '||rate||' '||ratio||' '||below||' '||few FROM impact WHERE tally=9"
 sql "$rates AND no=0 AND grp=0" '4 3 0 750 750 1 1'
 sql "$rates AND no=0 AND grp=1" '1 1 1 1000 1000 0 1'
 sql "$rates AND no=1 AND grp=0" '4 3 0 750 750 1 1'
