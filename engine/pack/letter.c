@@ -40,6 +40,7 @@ typedef struct cutter {
     size_t count, room, at;
     size_t open[DEPTH_MAX]; /* pieces of sections that are not closed */
     size_t depth;
+    bool always[LETTER_VALUES]; /* it is put wherever it is not empty */
     bool stop;              /* a mistake after which the rest is noise, or no memory */
     bool no_memory;
 } cutter;
@@ -142,38 +143,50 @@ static void close_section(cutter *c, const letter_piece *piece, size_t at) {
                                  TEXT_ARGS(piece->words), TEXT_ARGS(opened->words)));
 }
 
-static void put_placeholder(cutter *c, size_t at, size_t end) {
+/* Is what is put here left out only where it is empty itself? */
+static bool is_always(const cutter *c, uint8_t value) {
+    for (size_t i = 0; i < c->depth; i++) {
+        const letter_piece *section = &c->pieces[c->open[i]];
+        if (section->kind != LETTER_IF || section->value != value) return false;
+    }
+    return true;
+}
+
+static void open_section(cutter *c, size_t at) {
+    c->stop = c->depth == DEPTH_MAX;
+    if (c->stop) wrong(c, at, "more than 16 sections inside one another");
+    else c->open[c->depth++] = c->count;
+}
+
+/* {#name}, {^name}, {/name} or {name}; false after a mistake. */
+static bool read_placeholder(cutter *c, size_t at, size_t end, letter_piece *out) {
+    static const char marks[] = "#^/";
+    static const uint8_t kinds[] = { LETTER_IF, LETTER_IF_NOT, LETTER_END };
     text name = { c->body.at + at + 1, end - at - 2 };
-    letter_piece piece = { .kind = LETTER_PUT };
-    char mark = name.len > 0 ? name.at[0] : '\0';
-    if (mark == '#') piece.kind = LETTER_IF;
-    if (mark == '^') piece.kind = LETTER_IF_NOT;
-    if (mark == '/') piece.kind = LETTER_END;
-    if (piece.kind != LETTER_PUT) name = (text){ name.at + 1, name.len - 1 };
-    piece.words = name;
-    if (!find_name(c, name, &piece)) {
+    const char *mark = name.len > 0 ? memchr(marks, name.at[0], sizeof marks - 1) : NULL;
+    if (mark != NULL) name = (text){ name.at + 1, name.len - 1 };
+    *out = (letter_piece){ .kind = mark != NULL ? kinds[mark - marks] : LETTER_PUT, .words = name };
+    if (!find_name(c, name, out)) {
         unknown_name(c, at, name);
-        return;
+        return false;
     }
-    if (piece.kind == LETTER_PUT && piece.value >= LETTER_BLOCKS) {
-        wrong(c, at, arena_print(c->a, "{%.*s} says nothing by itself; write {#%.*s}...{/%.*s}",
-                                 TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)));
-        return;
-    }
-    bool block = piece.kind == LETTER_PUT && piece.value >= LETTER_LINES;
+    if (out->kind != LETTER_PUT || out->value < LETTER_BLOCKS) return true;
+    wrong(c, at, arena_print(c->a, "{%.*s} says nothing by itself; write {#%.*s}...{/%.*s}",
+                             TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)));
+    return false;
+}
+
+static void put_placeholder(cutter *c, size_t at, size_t end) {
+    letter_piece piece;
+    if (!read_placeholder(c, at, end, &piece)) return;
+    bool put = piece.kind == LETTER_PUT, block = put && piece.value >= LETTER_LINES;
     if (block && c->format == LETTER_MARKDOWN && !alone(c, at, end))
         wrong(c, at, arena_print(c->a, "{%.*s} is several paragraphs and stands on a line of its own",
-                                 TEXT_ARGS(name)));
-    if (piece.kind == LETTER_END) close_section(c, &piece, at);
-    if (piece.kind == LETTER_IF || piece.kind == LETTER_IF_NOT) {
-        if (c->depth == DEPTH_MAX) {
-            wrong(c, at, "more than 16 sections inside one another");
-            c->stop = true;
-            return;
-        }
-        c->open[c->depth++] = c->count;
-    }
-    if ((piece.kind != LETTER_PUT || block) && alone(c, at, end)) skip_line(c);
+                                 TEXT_ARGS(piece.words)));
+    if (put) c->always[piece.value] |= is_always(c, piece.value);
+    else if (piece.kind == LETTER_END) close_section(c, &piece, at);
+    else open_section(c, at);
+    if ((!put || block) && alone(c, at, end)) skip_line(c);
     add(c, piece);
 }
 
@@ -230,23 +243,31 @@ static void cut_words(cutter *c) {
 
 /* ---- the whole ------------------------------------------------------------ */
 
-static bool is_put(const cutter *c, letter_value value) {
-    for (size_t i = 0; i < c->count; i++)
-        if (c->pieces[i].kind == LETTER_PUT && c->pieces[i].value == value) return true;
-    return false;
+/* `either` or `other` has to be said in every letter. */
+static void owe(cutter *c, letter_value either, letter_value other, const char *missing,
+                const char *what) {
+    size_t i = 0;
+    if (c->always[either] || c->always[other]) return;
+    while (i < c->count && (c->pieces[i].kind != LETTER_PUT || (c->pieces[i].value != either &&
+                                                                c->pieces[i].value != other)))
+        i++;
+    if (i == c->count) wrong(c, 0, missing);
+    else
+        wrong(c, (size_t)(c->pieces[i].words.at - c->body.at) - 1,
+              arena_print(c->a, "{%.*s} stands in a section that may be left out; every letter %s",
+                          TEXT_ARGS(c->pieces[i].words), what));
 }
 
 /* What nobody may leave out, by pack or by oversight. */
 static void check_owed(cutter *c) {
-    static const struct { letter_value value; const char *words; } owed[] = {
-        { LETTER_REASONS, "{reasons} is missing: a letter says why" },
-        { LETTER_OPEN, "{open} is missing: a letter says what is still open" },
-        { LETTER_OBJECTION, "{objection} is missing: a letter says how to object" },
-    };
-    if (!is_put(c, LETTER_DECISION) && !is_put(c, LETTER_OUTCOME))
-        wrong(c, 0, "{outcome} or {decision} is missing: a letter says what was decided");
-    for (size_t i = 0; i < sizeof owed / sizeof *owed; i++)
-        if (!is_put(c, owed[i].value)) wrong(c, 0, owed[i].words);
+    owe(c, LETTER_OUTCOME, LETTER_DECISION,
+        "{outcome} or {decision} is missing: a letter says what was decided",
+        "says what was decided");
+    owe(c, LETTER_REASONS, LETTER_REASONS, "{reasons} is missing: a letter says why", "says why");
+    owe(c, LETTER_OPEN, LETTER_OPEN, "{open} is missing: a letter says what is still open",
+        "says what is still open");
+    owe(c, LETTER_OBJECTION, LETTER_OBJECTION,
+        "{objection} is missing: a letter says how to object", "says how to object");
 }
 
 int letter_cut(const pack *p, const char *file, text body, letter_format format, arena *a, notes *n,

@@ -83,6 +83,22 @@ static void mistakes_are_told_where_they_stand(void **state) {
     assert_mistake(OWED "1 < 2", LETTER_HTML, 5, 3, "begins no tag");
 }
 
+#define PART "\n{reasons}\n{open}\n{objection}\n"
+static void what_is_owed_is_in_no_section_but_its_own(void **state) {
+    (void)state;
+    cutting c;
+    const char *own = "{#open}\n{#open}\n{open}\n{/open}\n{/open}\n{outcome}\n{reasons}\n{objection}\n";
+    assert_int_equal(cut(&c, own, LETTER_MARKDOWN), 0);
+    assert_int_equal(c.said.count, 0);
+    done(&c);
+    assert_int_equal(cut(&c, "{#held}{decision}{/held}{decision}" PART, LETTER_MARKDOWN), 0);
+    assert_int_equal(c.said.count, 0);          /* once for everybody is enough */
+    done(&c);
+    assert_mistake("{#held}{decision}{/held}" PART, LETTER_MARKDOWN, 1, 8, "every letter says what was");
+    assert_mistake("{^decision}{decision}{/decision}" PART, LETTER_MARKDOWN, 1, 12, "may be left out");
+    assert_mistake("{#open}{#held}{decision}{/held}{/open}" PART, LETTER_MARKDOWN, 1, 15, "left out");
+}
+
 static void css_and_plain_marks_are_left_alone(void **state) {
     (void)state;
     cutting c;
@@ -149,6 +165,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_template_is_cut_at_its_braces),
         cmocka_unit_test(mistakes_are_told_where_they_stand),
+        cmocka_unit_test(what_is_owed_is_in_no_section_but_its_own),
         cmocka_unit_test(css_and_plain_marks_are_left_alone),
         cmocka_unit_test(data_is_text_in_markdown),
         cmocka_unit_test(data_is_text_in_html),
