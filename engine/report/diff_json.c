@@ -9,24 +9,15 @@
 #include <inttypes.h>
 
 #include "pack/through.h"
-
-static void key(sink *to, const char *name) {
-    sink_print(to, ",\"%s\":", name);
-}
-
-static void pair(sink *to, const char *name, text value) {
-    if (value.len == 0) return;
-    key(to, name);
-    sink_json(to, value);
-}
+#include "report/json_pairs.h"
 
 static void json_run(sink *to, const diff_terms *t, int side) {
     const record *r = t->records[side];
     sink_print(to, "\"%s\":{\"folder\":", side == 0 ? "before" : "after");
     sink_json(to, text_of(t->folders[side]));
-    pair(to, "pack", r->pack.id);
-    pair(to, "version", r->pack.version);
-    pair(to, "through", through_name(&r->pack));
+    json_pair(to, "pack", r->pack.id);
+    json_pair(to, "version", r->pack.version);
+    json_pair(to, "through", through_name(&r->pack));
     sink_print(to, ",\"candidates\":%" PRIu64 "}", r->candidates);
 }
 
@@ -39,9 +30,9 @@ static void json_terms(sink *to, const diff_terms *t) {
         sink_words(to, any ? ",\n  {\"part\":" : "\n  {\"part\":");
         any = true;
         sink_json(to, a != NULL ? a->part : b->part);
-        pair(to, "name", a != NULL ? a->name : b->name);
-        if (a != NULL) pair(to, "before", a->value);
-        if (b != NULL) pair(to, "after", b->value);
+        json_pair(to, "name", a != NULL ? a->name : b->name);
+        if (a != NULL) json_pair(to, "before", a->value);
+        if (b != NULL) json_pair(to, "after", b->value);
         sink_words(to, "}");
     }
     sink_words(to, "]");
@@ -67,21 +58,21 @@ static void json_table(sink *to, const diff_changes *c) {
 static void json_decision(sink *to, const diff_terms *t, int side, const record_decision *d) {
     const pack *p = &t->records[side]->pack;
     if (d == NULL) return;
-    key(to, side == 0 ? "before" : "after");
+    json_key(to, side == 0 ? "before" : "after");
     sink_print(to, "{\"decision\":\"%s\",\"held\":%s", decision_name(d->decision),
                d->flags & RESULT_HELD ? "true" : "false");
-    if (d->stage < p->stage_count) pair(to, "stage", p->stages[d->stage].id);
-    if (d->first_rule != NO_INDEX) pair(to, "first_rule", p->rules[d->first_rule].id);
+    if (d->stage < p->stage_count) json_pair(to, "stage", p->stages[d->stage].id);
+    if (d->first_rule != NO_INDEX) json_pair(to, "first_rule", p->rules[d->first_rule].id);
     sink_words(to, "}");
 }
 
 static void json_side(sink *to, const diff_terms *t, int side, const record_reason *r) {
     size_t language = t->in[side].pack;
     if (r == NULL) return;
-    key(to, side == 0 ? "before" : "after");
+    json_key(to, side == 0 ? "before" : "after");
     sink_print(to, "{\"effect\":\"%s\",\"words\":", effect_name(r->effect));
     sink_json(to, r->words[language].len > 0 ? r->words[language] : r->words[0]);
-    pair(to, "digest", r->cited);
+    json_pair(to, "digest", r->cited);
     sink_words(to, "}");
 }
 
@@ -92,13 +83,13 @@ static void json_cause(sink *to, const diff_cause *c) {
     static const char *const how[] = { "", "no_inputs", "other_inputs", "too_many" };
     bool sided = c->kind == DIFF_STAGE || c->kind == DIFF_NO_TRACE;
     sink_print(to, "{\"cause\":\"%s\"", names[c->kind]);
-    pair(to, "name", c->name);
-    if (sided) pair(to, "run", text_of(c->side == 0 ? "before" : "after"));
-    pair(to, "why", text_of(how[c->how]));
-    pair(to, "before", c->was);
-    pair(to, "before_at", c->was_at);
-    pair(to, "after", c->is);
-    pair(to, "after_at", c->is_at);
+    json_pair(to, "name", c->name);
+    if (sided) json_pair(to, "run", text_of(c->side == 0 ? "before" : "after"));
+    json_pair(to, "why", text_of(how[c->how]));
+    json_pair(to, "before", c->was);
+    json_pair(to, "before_at", c->was_at);
+    json_pair(to, "after", c->is);
+    json_pair(to, "after_at", c->is_at);
     sink_words(to, "}");
 }
 
@@ -114,7 +105,7 @@ static int json_reason(sink *to, diff_case *c, const diff_reason *d, fault *f) {
                                                                     : "changed");
     if (any->rule == NO_INDEX) sink_words(to, "null");
     else sink_json(to, p->rules[any->rule].id);
-    pair(to, "code", any->code);
+    json_pair(to, "code", any->code);
     json_side(to, c->terms, 0, d->before);
     json_side(to, c->terms, 1, d->after);
     sink_words(to, ",\"causes\":[");
@@ -147,11 +138,12 @@ static int json_changes(sink *to, diff_terms *t, const diff_changes *c, fault *f
         const diff_change *change = &c->items[i];
         const record_decision *any = change->after != NULL ? change->after : change->before;
         sink_print(to, "%s{\"kind\":\"%s\"", i > 0 ? ",\n  " : "\n  ", kinds[change->kind]);
-        pair(to, "key", any->key);
-        pair(to, "name", any->name);
+        json_pair(to, "key", any->key);
+        json_pair(to, "name", any->name);
         json_decision(to, t, 0, change->before);
         json_decision(to, t, 1, change->after);
-        if (change->before != NULL && change->after != NULL) code = json_reasons(to, t, change, f);
+        if (change->before != NULL && change->after != NULL) code = json_reasons(to, t, change,
+                                                                                 f);
         sink_words(to, "}");
     }
     sink_words(to, "]");

@@ -7,42 +7,33 @@
 #include "report/why_json.h"
 
 #include "pack/through.h"
+#include "report/json_pairs.h"
 #include "tally/ruled.h"
-
-static void key(sink *to, const char *name) {
-    sink_print(to, ",\"%s\":", name);
-}
-
-static void pair(sink *to, const char *name, text value) {
-    if (value.len == 0) return;
-    key(to, name);
-    sink_json(to, value);
-}
 
 static void pair_day(sink *to, const char *name, span s) {
     char written[32];
     if (s.lo == DAY_NONE) return;
     date_print(s, written);
-    pair(to, name, text_of(written));
+    json_pair(to, name, text_of(written));
 }
 
 static void pair_place(why_view *v, const char *name, uint16_t source, uint16_t number,
                        uint32_t line) {
     char buffer[512];
-    pair(v->page.to, name, why_place(v, source, number, line, buffer, sizeof buffer));
+    json_pair(v->page.to, name, why_place(v, source, number, line, buffer, sizeof buffer));
 }
 
 static void json_cell(why_view *v, const step *s) {
     static const char *const states[] = { "ok", "blank", "open", "none", "unreadable" };
     sink *to = v->page.to;
-    pair(to, "source", v->pack->sources[s->source].name);
-    pair(to, "column", v->pack->sources[s->source].columns[s->column].name);
+    json_pair(to, "source", v->pack->sources[s->source].name);
+    json_pair(to, "column", v->pack->sources[s->source].columns[s->column].name);
     if (s->kind == STEP_GIVEN) {
-        key(to, "given");
+        json_key(to, "given");
         sink_words(to, s->a == YES ? "true" : "false");
     } else {
-        pair(to, "state", text_of(states[s->a]));
-        key(to, "value");
+        json_pair(to, "state", text_of(states[s->a]));
+        json_key(to, "value");
         sink_json(to, s->raw);
     }
     if (s->row > 0) pair_place(v, "at", s->source, s->input, s->row);
@@ -63,14 +54,14 @@ static void json_computed(sink *to, const step *s) {
     if (s->kind == STEP_PERIOD) {
         char written[48];
         duration_print(s->length, written);
-        pair(to, "length", text_of(written));
-        pair(to, "first_day", text_of(first[s->a]));
+        json_pair(to, "length", text_of(written));
+        json_pair(to, "first_day", text_of(first[s->a]));
     } else if (s->kind != STEP_UNBROKEN) {
-        key(to, "years");
+        json_key(to, "years");
         sink_number(to, s->n);
     }
     if (s->kind == STEP_REACHED || s->kind == STEP_UNBROKEN)
-        pair(to, "answer", text_of(answer_name(s->a)));
+        json_pair(to, "answer", text_of(answer_name(s->a)));
 }
 
 static const char *searched_name(int n) {
@@ -92,27 +83,27 @@ static void json_step(why_view *v, const step *s) {
     case STEP_CELL:
     case STEP_GIVEN: json_cell(v, s); break;
     case STEP_DAY:
-        pair(to, "day", v->pack->days[s->source].name);
+        json_pair(to, "day", v->pack->days[s->source].name);
         if (s->a == CELL_OK) pair_day(to, "value", s->x);
         break;
     case STEP_PARAM:
-        pair(to, "param", v->pack->params[s->source].name);
-        pair(to, "value", v->record->params[s->source].value);
+        json_pair(to, "param", v->pack->params[s->source].name);
+        json_pair(to, "value", v->record->params[s->source].value);
         break;
     case STEP_FACT:
-        pair(to, "fact", v->pack->facts[s->source].name);
-        pair(to, "answer", text_of(answer_name(s->a)));
+        json_pair(to, "fact", v->pack->facts[s->source].name);
+        json_pair(to, "answer", text_of(answer_name(s->a)));
         break;
     case STEP_ROWS:
-        pair(to, "source", v->pack->sources[s->source].name);
-        key(to, "rows");
+        json_pair(to, "source", v->pack->sources[s->source].name);
+        json_key(to, "rows");
         sink_number(to, s->n);
-        pair(to, "searched", text_of(searched_name(s->a)));
+        json_pair(to, "searched", text_of(searched_name(s->a)));
         break;
-    case STEP_PASS_CODE: pair(to, "code", s->raw); break;
+    case STEP_PASS_CODE: json_pair(to, "code", s->raw); break;
     case STEP_SLATE:
-        pair(to, "group", s->raw);
-        key(to, "members");
+        json_pair(to, "group", s->raw);
+        json_key(to, "members");
         sink_number(to, s->n);
         break;
     default: json_computed(to, s); break;
@@ -126,14 +117,15 @@ static void json_finding(why_view *v, const why_finding *found) {
     sink *to = v->page.to;
     const part *p = &found->part;
     sink_print(to, "{\"outcome\":\"%s\"", outcomes[p->outcome]);
-    if (p->outcome == OUTCOME_SAID) pair(to, "effect", text_of(effect_name(why_effect(v, p))));
+    if (p->outcome == OUTCOME_SAID) json_pair(to, "effect", text_of(effect_name(why_effect(v,
+                                                                                           p))));
     if (p->kind == PART_ROW) {
-        pair(to, "source", v->pack->sources[p->source].name);
+        json_pair(to, "source", v->pack->sources[p->source].name);
         pair_place(v, "row", p->source, p->input, p->row);
-        pair(to, "grade", text_of(grade_name(p->grade)));
+        json_pair(to, "grade", text_of(grade_name(p->grade)));
     }
-    if (p->kind == PART_FACT) pair(to, "answer", text_of(answer_name(p->grade)));
-    key(to, "steps");
+    if (p->kind == PART_FACT) json_pair(to, "answer", text_of(answer_name(p->grade)));
+    json_key(to, "steps");
     sink_words(to, "[");
     for (uint32_t i = 0; i < p->step_count; i++) {
         if (i > 0) sink_words(to, ",");
@@ -146,7 +138,7 @@ static void json_finding(why_view *v, const why_finding *found) {
 static void json_findings(why_view *v, bool facts, size_t number) {
     sink *to = v->page.to;
     bool any = false;
-    key(to, "findings");
+    json_key(to, "findings");
     sink_words(to, "[");
     for (size_t i = 0; i < v->count; i++) {
         const part *p = &v->findings[i].part;
@@ -167,11 +159,11 @@ static void json_rules(why_view *v) {
         const rule_decl *r = &v->pack->rules[i];
         sink_words(to, i > 0 ? ",\n  {\"rule\":" : "\n  {\"rule\":");
         sink_json(to, r->id);
-        pair(to, "title", label_text(&r->title, v->in.pack, (text){ "", 0 }));
-        pair(to, "severity", text_of(severity_name((int)r->severity)));
-        if (r->stage != NO_INDEX) pair(to, "stage", v->pack->stages[r->stage].id);
+        json_pair(to, "title", label_text(&r->title, v->in.pack, (text){ "", 0 }));
+        json_pair(to, "severity", text_of(severity_name((int)r->severity)));
+        if (r->stage != NO_INDEX) json_pair(to, "stage", v->pack->stages[r->stage].id);
         why_cites(v, r->cites, r->cite_count, cites, sizeof cites);
-        pair(to, "citation", text_of(cites));
+        json_pair(to, "citation", text_of(cites));
         json_findings(v, false, i);
         sink_words(to, "}");
     }
@@ -194,7 +186,7 @@ static void json_others(why_view *v, size_t seq) {
         if (o->now != 0 || o->seq != seq) continue;
         sink_words(to, any ? ",{\"key\":" : ",\"others\":[{\"key\":");
         sink_json(to, o->key);
-        pair(to, "stood", text_of(decision_name(o->was)));
+        json_pair(to, "stood", text_of(decision_name(o->was)));
         sink_words(to, "}");
         any = true;
     }
@@ -210,9 +202,9 @@ static void json_again(why_view *v) {
         if (o->now == 0) continue;
         sink_words(to, any ? ",\n  {\"rule\":" : ",\n \"again\":[\n  {\"rule\":");
         sink_json(to, v->pack->rules[o->rule].id);
-        pair(to, "other", o->key);
-        pair(to, "was", text_of(decision_name(o->was)));
-        pair(to, "now", text_of(decision_name(o->now)));
+        json_pair(to, "other", o->key);
+        json_pair(to, "was", text_of(decision_name(o->was)));
+        json_pair(to, "now", text_of(decision_name(o->now)));
         sink_words(to, "}");
         any = true;
     }
@@ -228,25 +220,26 @@ static void json_reasons(why_view *v) {
         sink_words(to, i > 0 ? ",\n  {\"rule\":" : "\n  {\"rule\":");
         if (r->rule == NO_INDEX) sink_words(to, "null");
         else sink_json(to, v->pack->rules[r->rule].id);
-        pair(to, "code", r->code);
-        pair(to, "effect", text_of(effect_name(r->effect)));
-        pair(to, "said", text_of(effect_name(r->said)));
-        pair(to, "cause", text_of(cause_name(r->cause)));
-        pair(to, "words", r->words[v->in.pack].len > 0 ? r->words[v->in.pack] : r->words[0]);
-        pair(to, "citation", r->citation);
-        pair(to, "grade", text_of(grade_name(r->grade)));
-        pair(to, "evidence", why_evidence(v, r, buffer, sizeof buffer));
-        pair(to, "waits", r->waits);
-        pair(to, "for", r->to);
+        json_pair(to, "code", r->code);
+        json_pair(to, "effect", text_of(effect_name(r->effect)));
+        json_pair(to, "said", text_of(effect_name(r->said)));
+        json_pair(to, "cause", text_of(cause_name(r->cause)));
+        json_pair(to, "words",
+                  r->words[v->in.pack].len > 0 ? r->words[v->in.pack] : r->words[0]);
+        json_pair(to, "citation", r->citation);
+        json_pair(to, "grade", text_of(grade_name(r->grade)));
+        json_pair(to, "evidence", why_evidence(v, r, buffer, sizeof buffer));
+        json_pair(to, "waits", r->waits);
+        json_pair(to, "for", r->to);
         pair_day(to, "eligible_from", r->eligible_from);
-        pair(to, "digest", r->cited);
+        json_pair(to, "digest", r->cited);
         json_others(v, i);
         if (r->ruled != RULED_NOT) {
-            pair(to, "ruling", text_of(ruled_name(r->ruled)));
-            pair(to, "was", text_of(effect_name(r->was)));
-            pair(to, "by", r->ruled_by);
-            pair(to, "on", r->ruled_on);
-            pair(to, "document", r->document);
+            json_pair(to, "ruling", text_of(ruled_name(r->ruled)));
+            json_pair(to, "was", text_of(effect_name(r->was)));
+            json_pair(to, "by", r->ruled_by);
+            json_pair(to, "on", r->ruled_on);
+            json_pair(to, "document", r->document);
         }
         sink_words(to, "}");
     }
@@ -262,13 +255,13 @@ static void json_idle(why_view *v) {
         const record_ruling *w = &v->idle[i];
         sink_words(to, i > 0 ? ",\n  {\"rule\":" : "\n  {\"rule\":");
         sink_json(to, w->rule);
-        pair(to, "reason", w->reason);
-        pair(to, "ruling", w->ruling);
-        pair(to, "by", w->by);
-        pair(to, "on", w->on);
-        pair(to, "document", w->document);
-        pair(to, "digest", w->evidence);
-        pair(to, "state", text_of(ruling_state_name(w->state)));
+        json_pair(to, "reason", w->reason);
+        json_pair(to, "ruling", w->ruling);
+        json_pair(to, "by", w->by);
+        json_pair(to, "on", w->on);
+        json_pair(to, "document", w->document);
+        json_pair(to, "digest", w->evidence);
+        json_pair(to, "state", text_of(ruling_state_name(w->state)));
         sink_words(to, "}");
     }
     sink_words(to, "]");
@@ -284,9 +277,9 @@ static void json_asides(why_view *v, uint16_t source) {
         if (a->source != source) continue;
         sink_print(to, "%s{\"what\":\"%s\"", any ? "," : ",\"aside\":[", kinds[a->how]);
         any = true;
-        pair(to, "department", a->who);
-        pair(to, "said", a->said);
-        pair(to, "made_on", a->made_on);
+        json_pair(to, "department", a->who);
+        json_pair(to, "said", a->said);
+        json_pair(to, "made_on", a->made_on);
         pair_place(v, "at", source, a->input, a->line);
         sink_words(to, "}");
     }
@@ -308,19 +301,19 @@ static void json_sources(why_view *v) {
                    s->asked ? "true" : "false", s->claimed ? "true" : "false",
                    s->everybody ? "true" : "false");
         if (rows != NULL) {
-            key(to, "rows");
+            json_key(to, "rows");
             sink_number(to, rows->n);
-            pair(to, "searched", text_of(searched_name(rows->a)));
+            json_pair(to, "searched", text_of(searched_name(rows->a)));
         }
         if (v->terms->trace.len > 0) {
-            key(to, "read");
+            json_key(to, "read");
             sink_words(to, why_read(v, (uint16_t)i) ? "true" : "false");
         }
-        pair(to, "column", s->column);
-        pair(to, "values", s->values);
-        pair(to, "says", s->says);
-        pair(to, "on", s->on);
-        pair(to, "keys", s->keys);
+        json_pair(to, "column", s->column);
+        json_pair(to, "values", s->values);
+        json_pair(to, "says", s->says);
+        json_pair(to, "on", s->on);
+        json_pair(to, "keys", s->keys);
         json_asides(v, (uint16_t)i);
         sink_words(to, "}");
     }
@@ -333,13 +326,14 @@ int why_json(sink *to, const why_terms *terms, fault *f) {
     if (code == 0) {
         sink_words(to, "{\"key\":");
         sink_json(to, v.d->key);
-        pair(to, "name", v.d->name);
+        json_pair(to, "name", v.d->name);
         pair_place(&v, "at", v.pack->candidates, v.d->input, v.d->line);
-        pair(to, "decision", text_of(decision_name(v.d->decision)));
-        key(to, "held");
+        json_pair(to, "decision", text_of(decision_name(v.d->decision)));
+        json_key(to, "held");
         sink_words(to, v.d->flags & RESULT_HELD ? "true" : "false");
-        if (v.d->stage < v.pack->stage_count) pair(to, "stage", v.pack->stages[v.d->stage].id);
-        if (v.pack->left_out > 0) pair(to, "through", through_name(v.pack));
+        if (v.d->stage < v.pack->stage_count) json_pair(to, "stage",
+                                                        v.pack->stages[v.d->stage].id);
+        if (v.pack->left_out > 0) json_pair(to, "through", through_name(v.pack));
         pair_day(to, "law_day", v.law_day);
         pair_day(to, "eligible_from", v.d->eligible_from);
         json_reasons(&v);
