@@ -142,8 +142,8 @@ static int json_changes(sink *to, diff_terms *t, const diff_changes *c, fault *f
         json_pair(to, "name", any->name);
         json_decision(to, t, 0, change->before);
         json_decision(to, t, 1, change->after);
-        if (change->before != NULL && change->after != NULL) code = json_reasons(to, t, change,
-                                                                                 f);
+        if (change->before != NULL && change->after != NULL)
+            code = json_reasons(to, t, change, f);
         sink_words(to, "}");
     }
     sink_words(to, "]");

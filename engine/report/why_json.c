@@ -117,8 +117,8 @@ static void json_finding(why_view *v, const why_finding *found) {
     sink *to = v->page.to;
     const part *p = &found->part;
     sink_print(to, "{\"outcome\":\"%s\"", outcomes[p->outcome]);
-    if (p->outcome == OUTCOME_SAID) json_pair(to, "effect", text_of(effect_name(why_effect(v,
-                                                                                           p))));
+    if (p->outcome == OUTCOME_SAID)
+        json_pair(to, "effect", text_of(effect_name(why_effect(v, p))));
     if (p->kind == PART_ROW) {
         json_pair(to, "source", v->pack->sources[p->source].name);
         pair_place(v, "row", p->source, p->input, p->row);
