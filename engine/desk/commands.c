@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "check/cases.h"
@@ -28,6 +27,7 @@
 #include "desk/run.h"
 #include "desk/say.h"
 #include "desk/versions.h"
+#include "desk/watch.h"
 #include "ground/dict.h"
 #include "report/list.h"
 #include "report/why.h"
@@ -36,24 +36,6 @@ enum { THREADS_MAX = 64 };
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* ---- run ------------------------------------------------------------ */
-
-/* A line that shows how far a long run is; only where somebody watches. */
-typedef struct watch { struct timespec start; bool on, shown; } watch;
-
-static double seconds_since(const struct timespec *start) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
-}
-
-static void show_progress(void *payload, uint64_t done, uint64_t all) {
-    watch *w = payload;
-    double passed = seconds_since(&w->start);
-    if (!w->on || passed < 1.0 || done % 16384 != 0) return;
-    fprintf(stderr, "\r%llu of %llu candidates, %.0f s left ", (unsigned long long)done,
-            (unsigned long long)all, passed / (double)done * (double)(all - done));
-    w->shown = true;
-}
 
 static int report_run(run *r, int status, const fault *f) {
     say_notes(&r->prepared.notes, status == 0 ? NULL : f);
@@ -68,13 +50,13 @@ static int report_run(run *r, int status, const fault *f) {
 static int run_and_report(const run_terms *t, bool strict) {
     fault f = { 0 };
     run r;
-    watch w = { .on = isatty(STDERR_FILENO) == 1 };
+    watch w;
     run_terms terms = *t;
-    clock_gettime(CLOCK_MONOTONIC, &w.start);
-    terms.progress = show_progress;
+    watch_begin(&w, isatty(STDERR_FILENO) == 1);
+    terms.progress = watch_step;
     terms.payload = &w;
     int status = run_list(&r, &terms, &f);
-    if (w.shown) fputs("\r\033[K", stderr);
+    watch_end(&w);
     int code = report_run(&r, status, &f);
     if (status == 0 && t->clock != NULL) profiler_print(stderr, &r.profile, &r.prepared.pack);
     if (code == EXIT_DONE && strict && r.tally.by[REFER] > 0) code = EXIT_GAPS;

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# The line that says how far a run is: watch.sh VET BENCH_GENERATE
+#
+# On a terminal a long run says how many candidates are done, how fast, and how long it takes yet, and
+# takes the line away. Where nobody watches it says nothing, and the results are the same.
+set -eu
+vet=$(realpath "$1") generate=$(realpath "$2")
+pack=$(realpath "$(dirname "$0")/../bench/pack")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+wrong=0
+complain() { echo "watch: $*" >&2; wrong=1; }
+mkdir list
+"$generate" list 100000
+# every rule by Lua takes long enough to be told
+run="$vet run $pack list --plain --no-inputs --threads 2"
+script -qec "$run -o watched >screen" /dev/null >line </dev/null || [ $? -eq 1 ] || complain "on a terminal: failed"
+$run -o alone >screen_alone 2>errors || [ $? -eq 1 ] || complain "alone: failed"
+grep -qE '[0-9]+ of 100000 candidates, [0-9]+ a second, [0-9]+ s left' line || complain "no line on a terminal"
+grep -q "$(printf '\r\033\[K')" line || complain "the line stays"
+grep -q 'a second' errors screen screen_alone && complain "a line where nobody watches"
+cmp -s watched/decisions.csv alone/decisions.csv || complain "watching changes the decisions"
+exit $wrong
