@@ -4,8 +4,7 @@
  * known by their number in the pack's order (rule, source, column, day, stage), candidates
  * by their row in the list; words for people are in `label` and in columns per language
  * (words, words_2, ...), in the order of `language`. Change a table, and STORE_VERSION goes
- * up: readers refuse what they do not know. The rows of decision, reason and trace are put
- * together in store_rows, column by column in the order here; the page size is page_tree's.
+ * up: readers refuse what they do not know.
  *
  * Declared tallies: `tally` says what is counted (over: the source whose rows are; among: the
  * decision that the list is compared by, 0 all). `list` is 0 for the rows of this run, 1 for

@@ -1,12 +1,11 @@
 /* store: writes audit.sqlite, the record of a run.
  *
  * One transaction into a new file nobody else sees yet: no journal, no syncing until the
- * end, the page size fixed. Rows go in by number, so every tree only grows at its end. The
- * long tables stay empty until SQLite is done; their rows are written behind it, as finished
- * pages (store_rows). Those of whom nothing was said are packed, many to a row (accepted).
- * There is no index over keys: a look-up reads the list once (a tenth of a second for a
- * million), which costs less than keeping one. Languages have columns of their own (words,
- * words_2, ...), in the order of the table `language`. */
+ * end, the page size fixed. Rows go in by number, so every tree only grows at its end; the
+ * long tables are taken from store_rows in one statement each; those of whom nothing was said
+ * are packed, many to a row (accepted). There is no index over keys: a look-up reads the list
+ * once (a tenth of a second for a million), which costs less than keeping one. Languages have columns of their own (words, words_2, ...), in the order
+ * of the table `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store.h"
 
@@ -307,6 +306,13 @@ static int write_accepted(writer *w) {
     return put_end(&p);
 }
 
+static int write_long_tables(writer *w) {
+    if (store_rows_offer(w->db, w->o) != SQLITE_OK) return put_refuse(w);
+    return put_run(w, "INSERT INTO decision SELECT * FROM given_decision;"
+                  "INSERT INTO reason SELECT * FROM given_reason;"
+                  "INSERT INTO trace SELECT * FROM given_trace;");
+}
+
 static int write_rulings(writer *w) {
     put p = put_begin(w, "INSERT INTO ruling VALUES(?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,4294967295))");
     for (size_t i = 0; i < w->o->ruling_count; i++) {
@@ -398,22 +404,6 @@ static int make_file(writer *w) {
     return put_run(w, store_schema);
 }
 
-/* The pages in which SQLite keeps the long tables. */
-static int find_tops(writer *w, uint32_t tops[LONG_TABLES]) {
-    sqlite3_stmt *s = NULL;
-    bool found = sqlite3_prepare_v2(w->db, "SELECT rootpage FROM sqlite_schema WHERE name=?", -1, &s,
-                                    NULL) == SQLITE_OK;
-    for (size_t i = 0; i < LONG_TABLES && found; i++) {
-        sqlite3_bind_text(s, 1, long_table_names[i], -1, SQLITE_STATIC);
-        found = sqlite3_step(s) == SQLITE_ROW;
-        tops[i] = (uint32_t)sqlite3_column_int64(s, 0);
-        sqlite3_reset(s);
-    }
-    int code = found ? 0 : put_refuse(w);
-    sqlite3_finalize(s);
-    return code;
-}
-
 int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m,
                 fault *f) {
     writer w = { .o = o,
@@ -423,7 +413,6 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
                  .path = path,
                  .fd = -1,
                  .f = f };
-    uint32_t tops[LONG_TABLES];
     int code = make_file(&w);
     if (code == 0) code = write_manifest(&w, m);
     if (code == 0) code = write_labels(&w);
@@ -434,6 +423,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_cites(&w);
     if (code == 0) code = write_texts(&w);
     if (code == 0) code = store_notice(&w);
+    if (code == 0) code = write_long_tables(&w);
     if (code == 0) code = write_accepted(&w);
     if (code == 0) code = write_rulings(&w);
     if (code == 0) code = store_slates_write(&w);
@@ -443,9 +433,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = store_tallies_write(&w);
     if (code == 0) code = store_units_write(&w);
     if (code == 0) code = put_run(&w, "COMMIT");
-    if (code == 0) code = find_tops(&w, tops);
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
-    if (code == 0) code = store_rows_write(w.fd, tops, o, f);
     if (code == 0 && fsync(w.fd) != 0 && errno != EINVAL) code = refuse_file(&w, "synced");
     if (w.fd >= 0 && close(w.fd) != 0 && code == 0) code = refuse_file(&w, "closed");
     arena_clear(&w.scratch);

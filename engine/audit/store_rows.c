@@ -1,196 +1,317 @@
-/* store_rows: the rows of a run's long tables, written behind what SQLite wrote.
+/* store_rows: the rows of a run's long tables, given to SQLite as virtual tables.
  *
- * Everybody not plainly accepted (see accepted) has a row in `decision`; every reason has one in
- * `reason`, every trace that was kept one in `trace`. Walked in list order they come in the order of
- * their keys, so they can be written as finished pages (page_tree). The columns stand here in the
- * order of the schema, and what the schema promises of them is kept here: SQLite does not see these
- * rows until somebody reads them. */
+ * A statement per row costs SQLite more than the row itself. One `INSERT ... SELECT * FROM
+ * given_decision` for a million of them takes half the time: the cursor below walks the
+ * outcomes in list order and hands over each column as it is asked for. Nothing of this
+ * reaches the file. The three tables share everything but their columns and which candidates
+ * have rows; those of whom nothing was said have none (see accepted). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store_rows.h"
 
-#include "audit/accepted.h"
-#include "audit/page_tree.h"
-#include "audit/page_row.h"
+#include <sqlite3.h>
+#include <stdlib.h>
 
-/* What the rows of a table are made from. */
-typedef struct walk {
+#include "audit/accepted.h"
+
+typedef struct given_table given_table;
+typedef struct given_cursor {
+    sqlite3_vtab_cursor base;
+    const given_table *of;
+    uint32_t candidate;
+    size_t seq;      /* which reason */
+    verdict verdict; /* of the candidate the cursor stands on */
+} given_cursor;
+
+/* What sets one table apart from the others. */
+typedef struct given_kind {
+    const char *name, *columns;
+    bool (*has_rows)(const outcome_set *o, uint32_t candidate);
+    void (*column)(const given_cursor *c, sqlite3_context *to, int n);
+    bool per_reason; /* a row per reason, not per candidate */
+} given_kind;
+
+struct given_table {
+    sqlite3_vtab base;
+    const given_kind *kind;
     const outcome_set *o;
     bool one_law_day; /* the same for the whole list: it stands in the table `day` */
-    page_row row;   /* in hand */
-    page_tree tree;
-} walk;
+};
 
 /* ---- values ------------------------------------------------------------ */
 
-static void put_text_or_null(page_row *row, text t) {
-    if (t.len > 0) row_text(row, t);
-    else row_null(row);
+static void give_text(sqlite3_context *to, text t) {
+    if (t.len > 0) sqlite3_result_text64(to, t.at, t.len, SQLITE_STATIC, SQLITE_UTF8);
 }
 
-static void put_index(page_row *row, uint16_t n) {
-    if (n != NO_INDEX) row_number(row, n);
-    else row_null(row);
+static void give_always(sqlite3_context *to, text t) {
+    sqlite3_result_text64(to, t.at == NULL ? "" : t.at, t.len, SQLITE_STATIC, SQLITE_UTF8);
 }
 
-static void put_day(page_row *row, span s) {
-    char written[32] = "";
-    if (s.lo != DAY_NONE) date_print(s, written);
-    put_text_or_null(row, text_of(written));
+static void give_index(sqlite3_context *to, uint16_t n) {
+    if (n != NO_INDEX) sqlite3_result_int(to, n);
 }
 
-static void put_nulls(page_row *row, size_t count) {
-    while (count-- > 0) row_null(row);
+static void give_day(sqlite3_context *to, span s) {
+    char written[32];
+    if (s.lo == DAY_NONE) return;
+    date_print(s, written);
+    sqlite3_result_text(to, written, -1, SQLITE_TRANSIENT);
 }
 
 /* ---- decisions ------------------------------------------------------------ */
 
-static void put_law_day(walk *w, uint32_t candidate) {
-    span on = { DAY_NONE, DAY_NONE };
-    bool known = !w->one_law_day && evidence_law_day(w->o->evidence, candidate, &on);
-    put_day(&w->row, known ? on : (span){ DAY_NONE, DAY_NONE });
+static bool has_decision(const outcome_set *o, uint32_t candidate) {
+    return evidence_is_candidate(o->evidence, candidate) && !accepted_plainly(o, candidate);
+}
+
+static void give_law_day(const given_cursor *c, sqlite3_context *to) {
+    span on;
+    if (evidence_law_day(c->of->o->evidence, c->candidate, &on)) give_day(to, on);
 }
 
 /* What is waited for, each once, joined by "; ". */
-static void put_waits(page_row *row, const verdict *v) {
-    size_t from = row->values.used;
+static void give_waits(const verdict *v, sqlite3_context *to) {
+    char *all = NULL;
     for (size_t i = 0; i < v->count; i++) {
         const reason *r = &v->reasons[i];
         bool again = !reason_counts(r) || r->waits.len == 0;
         for (size_t j = 0; j < i && !again; j++)
             again = reason_counts(&v->reasons[j]) && text_equal(v->reasons[j].waits, r->waits);
         if (again) continue;
-        if (row->values.used > from) sink_words(&row->values, "; ");
-        sink_text(&row->values, r->waits);
+        char *more = all == NULL ? sqlite3_mprintf("%.*s", TEXT_ARGS(r->waits))
+                                 : sqlite3_mprintf("%s; %.*s", all, TEXT_ARGS(r->waits));
+        sqlite3_free(all);
+        all = more;
+        if (all == NULL) {
+            sqlite3_result_error_nomem(to);
+            return;
+        }
     }
-    if (row->values.used > from) row_text_since(row, from);
-    else row_null(row);
+    if (all != NULL) sqlite3_result_text(to, all, -1, sqlite3_free);
 }
 
-static void put_decision(walk *w, uint32_t candidate) {
-    const evidence *e = w->o->evidence;
+static void give_decision(const given_cursor *c, sqlite3_context *to, int n) {
+    const evidence *e = c->of->o->evidence;
     const table *list = &e->tables[e->pack->candidates];
-    page_row *row = &w->row;
-    verdict v;
-    if (accepted_plainly(w->o, candidate)) return;
-    verdict_of(w->o, candidate, &v);
-    row_begin(row);
-    row_null(row); /* the number of the row itself */
-    row_text(row, candidate_key(e, candidate));
-    put_text_or_null(row, candidate_name(e, candidate));
-    row_number(row, list->file[candidate]);
-    row_number(row, list->line[candidate]);
-    row_number(row, v.result->decision);
-    row_number(row, v.result->stage);
-    row_number(row, v.result->flags);
-    put_law_day(w, candidate);
-    if (v.count == 0) {
-        put_nulls(row, 5);
-    } else {
-        put_index(row, v.result->first_rule);
-        row_number(row, v.result->grade);
-        put_waits(row, &v);
-        put_day(row, v.eligible_from);
-        row_number(row, (int64_t)v.count);
+    const verdict *v = &c->verdict;
+    switch (n) {
+    case 0: sqlite3_result_int64(to, c->candidate); return;
+    case 1: give_always(to, candidate_key(e, c->candidate)); return;
+    case 2: give_text(to, candidate_name(e, c->candidate)); return;
+    case 3: sqlite3_result_int(to, list->file[c->candidate]); return;
+    case 4: sqlite3_result_int64(to, list->line[c->candidate]); return;
+    case 5: sqlite3_result_int(to, v->result->decision); return;
+    case 6: sqlite3_result_int(to, v->result->stage); return;
+    case 7: sqlite3_result_int(to, v->result->flags); return;
+    case 8:
+        if (!c->of->one_law_day) give_law_day(c, to);
+        return;
+    default: break;
     }
-    page_tree_add(&w->tree, candidate, row_end(row));
+    if (v->count == 0) return; /* simply accepted: the rest is empty */
+    switch (n) {
+    case 9: give_index(to, v->result->first_rule); return;
+    case 10: sqlite3_result_int(to, v->result->grade); return;
+    case 11: give_waits(v, to); return;
+    case 12: give_day(to, v->eligible_from); return;
+    default: sqlite3_result_int64(to, (int64_t)v->count); return;
+    }
 }
 
 /* ---- reasons ------------------------------------------------------------ */
 
-/* The row of evidence it rests on. */
-static void put_place(walk *w, const reason *r) {
-    if (r->source == NO_INDEX || r->row == NO_ROW) {
-        put_nulls(&w->row, 3);
-        return;
-    }
-    const table *rows = &w->o->evidence->tables[r->source];
-    row_number(&w->row, r->source);
-    row_number(&w->row, rows->file[r->row]);
-    row_number(&w->row, rows->line[r->row]);
+static bool has_reasons(const outcome_set *o, uint32_t candidate) {
+    return evidence_is_candidate(o->evidence, candidate) &&
+           outcome_result(o, candidate)->reason_count > 0;
 }
 
-static void put_citation(walk *w, const reason *r) {
+static void give_place(const given_cursor *c, const reason *r, sqlite3_context *to, int n) {
+    if (r->source == NO_INDEX || r->row == NO_ROW) return;
+    const table *rows = &c->of->o->evidence->tables[r->source];
+    if (n == 8) sqlite3_result_int(to, r->source);
+    if (n == 9) sqlite3_result_int(to, rows->file[r->row]);
+    if (n == 10) sqlite3_result_int64(to, rows->line[r->row]);
+}
+
+static void give_citation(const given_cursor *c, const reason *r, sqlite3_context *to) {
     char cites[1024];
-    reason_citation(w->o, r, cites, sizeof cites);
-    put_text_or_null(&w->row, text_of(cites));
+    reason_citation(c->of->o, r, cites, sizeof cites);
+    if (cites[0] != '\0') sqlite3_result_text(to, cites, -1, SQLITE_TRANSIENT);
 }
 
-static void put_ruling(page_row *row, const reason *r) {
-    char hex[65] = "";
-    row_number(row, r->ruled);
-    row_number(row, r->ruled != RULED_NOT ? r->was : r->effect);
-    if (r->ruled != RULED_NOT) row_number(row, r->ruling);
-    else row_null(row);
-    if (reason_is_rulable(r)) digest_hex(&r->cited, hex);
-    put_text_or_null(row, text_of(hex));
+static void give_ruling(const reason *r, sqlite3_context *to, int n) {
+    char hex[65];
+    switch (n) {
+    case 19: sqlite3_result_int(to, r->ruled); return;
+    case 20: sqlite3_result_int(to, r->ruled != RULED_NOT ? r->was : r->effect); return;
+    case 21:
+        if (r->ruled != RULED_NOT) sqlite3_result_int64(to, r->ruling);
+        return;
+    default:
+        if (!reason_is_rulable(r)) return;
+        digest_hex(&r->cited, hex);
+        sqlite3_result_text(to, hex, 64, SQLITE_TRANSIENT);
+    }
 }
 
-static void put_reason(walk *w, const reason *r, size_t seq) {
-    page_row *row = &w->row;
-    row_begin(row);
-    row_number(row, r->candidate);
-    row_number(row, (int64_t)seq);
-    put_index(row, r->rule);
-    row_text(row, reason_code(w->o->evidence->pack, r));
-    row_number(row, r->effect);
-    row_number(row, r->said);
-    row_number(row, r->cause);
-    row_number(row, r->grade);
-    put_place(w, r);
-    put_day(row, r->eligible_from);
-    put_text_or_null(row, r->waits);
-    put_text_or_null(row, r->to);
-    put_citation(w, r);
-    for (size_t i = 0; i < LANGUAGE_MAX; i++) put_text_or_null(row, r->words[i]);
-    put_ruling(row, r);
-    row_number(row, r->lacks);
-    row_number(row, r->lacks_how);
-    put_index(row, r->lacks_source);
-    put_index(row, r->lacks_column);
-    page_tree_add(&w->tree, 0, row_end(row));
-}
-
-static void put_reasons(walk *w, uint32_t candidate) {
-    size_t count;
-    const reason *reasons = outcome_reasons(w->o, candidate, &count);
-    for (size_t i = 0; i < count; i++) put_reason(w, &reasons[i], i);
+static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
+    const reason *r = &c->verdict.reasons[c->seq];
+    switch (n) {
+    case 0: sqlite3_result_int64(to, c->candidate); return;
+    case 1: sqlite3_result_int64(to, (int64_t)c->seq); return;
+    case 2: give_index(to, r->rule); return;
+    case 3: give_always(to, reason_code(c->of->o->evidence->pack, r)); return;
+    case 4: sqlite3_result_int(to, r->effect); return;
+    case 5: sqlite3_result_int(to, r->said); return;
+    case 6: sqlite3_result_int(to, r->cause); return;
+    case 7: sqlite3_result_int(to, r->grade); return;
+    case 8:
+    case 9:
+    case 10: give_place(c, r, to, n); return;
+    case 11: give_day(to, r->eligible_from); return;
+    case 12: give_text(to, r->waits); return;
+    case 13: give_text(to, r->to); return;
+    case 14: give_citation(c, r, to); return;
+    case 15:
+    case 16:
+    case 17:
+    case 18: give_text(to, r->words[n - 15]); return;
+    case 23: sqlite3_result_int(to, r->lacks); return;
+    case 24: sqlite3_result_int(to, r->lacks_how); return;
+    case 25: give_index(to, r->lacks_source); return;
+    case 26: give_index(to, r->lacks_column); return;
+    default: give_ruling(r, to, n); return;
+    }
 }
 
 /* ---- traces ------------------------------------------------------------ */
 
-static void put_trace(walk *w, uint32_t candidate) {
-    text body = outcome_trace(w->o, candidate);
-    if (body.len == 0) return;
-    row_begin(&w->row);
-    row_null(&w->row); /* the candidate, which numbers the row */
-    row_blob(&w->row, body);
-    page_tree_add(&w->tree, candidate, row_end(&w->row));
+static bool has_trace(const outcome_set *o, uint32_t candidate) {
+    return evidence_is_candidate(o->evidence, candidate) && outcome_trace(o, candidate).len > 0;
 }
 
-/* ---- the tables ------------------------------------------------------------ */
-
-const char *const long_table_names[LONG_TABLES] = { "decision", "reason", "trace" };
-
-static void (*const put_rows[LONG_TABLES])(walk *, uint32_t) = { put_decision, put_reasons,
-                                                                 put_trace };
-static const bool is_keyed[LONG_TABLES] = { false, true, false };
-
-static void write_table(walk *w, page_file *to, size_t which, uint32_t top) {
-    w->tree = (page_tree){ .to = to, .keyed = is_keyed[which] };
-    for (uint32_t c = 0; c < w->o->evidence->candidates && !to->out.failed; c++)
-        if (evidence_is_candidate(w->o->evidence, c)) put_rows[which](w, c);
-    page_tree_end(&w->tree, top);
+static void give_trace(const given_cursor *c, sqlite3_context *to, int n) {
+    text body = outcome_trace(c->of->o, c->candidate);
+    if (n == 0) sqlite3_result_int64(to, c->candidate);
+    else sqlite3_result_blob64(to, body.at, body.len, SQLITE_STATIC);
 }
 
-int store_rows_write(int fd, const uint32_t tops[LONG_TABLES], const outcome_set *o, fault *f) {
-    const evidence *e = o->evidence;
-    walk w = { .o = o, .one_law_day = e->docket->days[e->pack->law_day].constant };
-    page_file to;
-    row_open(&w.row);
-    page_file_open(&to, fd);
-    for (size_t i = 0; i < LONG_TABLES; i++) write_table(&w, &to, i, tops[i]);
-    int code = page_file_close(&to, f);
-    bool no_memory = w.row.values.failed;
-    row_close(&w.row);
-    return code == 0 && no_memory ? fault_memory(f) : code;
+static const given_kind kinds[] = {
+    { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", has_decision,
+      give_decision, false },
+    { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,y,z,aa,ab)", has_reasons,
+      give_reason, true },
+    { "given_trace", "CREATE TABLE x(a,b)", has_trace, give_trace, false },
+};
+
+/* ---- what SQLite calls ------------------------------------------------------------ */
+
+typedef struct offer {
+    const given_kind *kind;
+    const outcome_set *o;
+} offer;
+
+static int connect_table(sqlite3 *db, void *payload, int argc, const char *const *argv,
+                         sqlite3_vtab **out, char **error) {
+    const offer *from = payload;
+    (void)argc, (void)argv, (void)error;
+    const evidence *e = from->o->evidence;
+    int code = sqlite3_declare_vtab(db, from->kind->columns);
+    given_table *t = code == SQLITE_OK ? calloc(1, sizeof *t) : NULL;
+    if (t == NULL) return code == SQLITE_OK ? SQLITE_NOMEM : code;
+    t->kind = from->kind;
+    t->o = from->o;
+    t->one_law_day = e->docket->days[e->pack->law_day].constant;
+    *out = &t->base;
+    return SQLITE_OK;
+}
+
+static int disconnect_table(sqlite3_vtab *t) {
+    free(t);
+    return SQLITE_OK;
+}
+
+static int plan_walk(sqlite3_vtab *t, sqlite3_index_info *plan) {
+    (void)t;
+    plan->estimatedRows = 1000000;
+    return SQLITE_OK;
+}
+
+static int open_cursor(sqlite3_vtab *t, sqlite3_vtab_cursor **out) {
+    given_cursor *c = calloc(1, sizeof *c);
+    if (c == NULL) return SQLITE_NOMEM;
+    c->of = (const given_table *)t;
+    *out = &c->base;
+    return SQLITE_OK;
+}
+
+static int close_cursor(sqlite3_vtab_cursor *c) {
+    free(c);
+    return SQLITE_OK;
+}
+
+/* From the candidate the cursor stands on to the first that has rows. */
+static void find_rows(given_cursor *c) {
+    const outcome_set *o = c->of->o;
+    while (c->candidate < o->evidence->candidates && !c->of->kind->has_rows(o, c->candidate))
+        c->candidate++;
+    if (c->candidate < o->evidence->candidates) verdict_of(o, c->candidate, &c->verdict);
+    c->seq = 0;
+}
+
+static int first_row(sqlite3_vtab_cursor *base, int plan, const char *words, int argc,
+                     sqlite3_value **argv) {
+    given_cursor *c = (given_cursor *)base;
+    (void)plan, (void)words, (void)argc, (void)argv;
+    c->candidate = 0;
+    find_rows(c);
+    return SQLITE_OK;
+}
+
+static int next_row(sqlite3_vtab_cursor *base) {
+    given_cursor *c = (given_cursor *)base;
+    if (c->of->kind->per_reason && ++c->seq < c->verdict.count) return SQLITE_OK;
+    c->candidate++;
+    find_rows(c);
+    return SQLITE_OK;
+}
+
+static int at_end(sqlite3_vtab_cursor *base) {
+    const given_cursor *c = (const given_cursor *)base;
+    return c->candidate >= c->of->o->evidence->candidates;
+}
+
+static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int n) {
+    const given_cursor *c = (const given_cursor *)base;
+    c->of->kind->column(c, to, n);
+    return SQLITE_OK;
+}
+
+static int give_rowid(sqlite3_vtab_cursor *base, sqlite_int64 *out) {
+    const given_cursor *c = (const given_cursor *)base;
+    *out = ((int64_t)c->candidate << 16) + (int64_t)c->seq;
+    return SQLITE_OK;
+}
+
+int store_rows_offer(sqlite3 *db, const outcome_set *o) {
+    static const sqlite3_module module = {
+        .xConnect = connect_table,
+        .xDisconnect = disconnect_table,
+        .xBestIndex = plan_walk,
+        .xOpen = open_cursor,
+        .xClose = close_cursor,
+        .xFilter = first_row,
+        .xNext = next_row,
+        .xEof = at_end,
+        .xColumn = give_column,
+        .xRowid = give_rowid,
+    };
+    int code = SQLITE_OK;
+    for (size_t i = 0; code == SQLITE_OK && i < sizeof kinds / sizeof *kinds; i++) {
+        offer *one = malloc(sizeof *one);
+        if (one == NULL) return SQLITE_NOMEM;
+        *one = (offer){ .kind = &kinds[i], .o = o };
+        code = sqlite3_create_module_v2(db, kinds[i].name, &module, one, free);
+    }
+    return code;
 }

@@ -1,11 +1,11 @@
-/* store_rows: the rows of a run's long tables, written behind what SQLite wrote. */
+/* store_rows: the rows of a run's long tables, given to SQLite as virtual tables. */
 #ifndef AUDIT_STORE_ROWS_H
 #define AUDIT_STORE_ROWS_H
 #include "tally/verdict.h"
 
-enum { LONG_TABLES = 3 };
-extern const char *const long_table_names[LONG_TABLES];
-
-/* `fd` is a file SQLite has closed, `tops` are the pages in which it keeps the tables, still empty. */
-int store_rows_write(int fd, const uint32_t tops[LONG_TABLES], const outcome_set *o, fault *f);
+struct sqlite3;
+/* Offers given_decision, given_reason and given_trace on this connection, with the columns
+ * of the tables decision, reason and trace in their order. The outcomes must outlive the
+ * connection. Returns an SQLite code. */
+int store_rows_offer(struct sqlite3 *db, const outcome_set *o);
 #endif

@@ -314,21 +314,6 @@ static void the_same_run_gives_the_same_bytes(void **state) {
     free(second);
 }
 
-/* Its own check reads every page, and holds every row against the promises of the schema. */
-static void sqlite_finds_it_sound(void **state) {
-    fixture *x = *state;
-    assert_true(x->record->candidates > 0);
-    holds(x, "SELECT count(*)>0 FROM reason", "1");
-    sqlite3 *db;
-    sqlite3_stmt *s;
-    assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "PRAGMA integrity_check", -1, &s, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
-    assert_string_equal((const char *)sqlite3_column_text(s, 0), "ok");
-    sqlite3_finalize(s);
-    sqlite3_close(db);
-}
-
 static void only_the_owner_may_read_it(void **state) {
     const fixture *x = *state;
     struct stat is;
@@ -548,7 +533,6 @@ int main(void) {
         IN_A_STORE(a_visit_can_end_the_walk),
         IN_A_STORE(declared_tallies_are_kept),
         IN_A_STORE(the_same_run_gives_the_same_bytes),
-        IN_A_STORE(sqlite_finds_it_sound),
         IN_A_STORE(only_the_owner_may_read_it),
         IN_A_STORE(a_file_that_is_there_is_not_touched),
         IN_A_STORE(reading_changes_nothing),
