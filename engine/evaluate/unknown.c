@@ -10,6 +10,7 @@
 
 #include "ground/unicode.h"
 #include "join/near.h"
+#include "load/why.h"
 
 enum { SENTENCE = 600, NAME_WIDTH = 80 };
 
@@ -49,10 +50,13 @@ static void say_cell(view *v, const missing *m, arena *a, text words[LANGUAGE_MA
     while (raw.len > 0 && raw.len == 80 && ((unsigned char)raw.at[raw.len - 1] & 0x80) != 0)
         raw.len--;
     if (m->state == CELL_UNREADABLE) {
-        snprintf(en, sizeof en, "%.*s '%.*s' cannot be read: %s (%s)", TEXT_ARGS(name),
-                 TEXT_ARGS(raw), m->why != NULL ? m->why : "not of its type", place);
-        snprintf(zh, sizeof zh, "%.*s“%.*s”无法识别：%s（%s）", TEXT_ARGS(name), TEXT_ARGS(raw),
-                 m->why != NULL ? m->why : "not of its type", place);
+        char buffer[WHY_BYTES];
+        text why = m->why != NULL ? text_of(m->why) : TEXT("not of its type");
+        text chinese = why_chinese(why, buffer);
+        snprintf(en, sizeof en, "%.*s '%.*s' cannot be read: %.*s (%s)", TEXT_ARGS(name),
+                 TEXT_ARGS(raw), TEXT_ARGS(why), place);
+        snprintf(zh, sizeof zh, "%.*s“%.*s”无法识别：%.*s（%s）", TEXT_ARGS(name), TEXT_ARGS(raw),
+                 TEXT_ARGS(chinese), place);
     } else if (m->kind == MISSING_SILENT) {
         snprintf(en, sizeof en, "%.*s is blank and the rule says nothing of that (%s)",
                  TEXT_ARGS(name), place);

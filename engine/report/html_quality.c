@@ -6,6 +6,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_quality.h"
 
+#include "load/why.h"
 #include "pack/through.h"
 
 enum { ODD_MAX = 500 /* rows and cells shown of one kind */ };
@@ -104,6 +105,7 @@ static int put_unreadable(html_page *h) {
                                        { "", HTML_WRITTEN },
                                        { "", HTML_WHY } };
     figure_unreadable u;
+    char buffer[WHY_BYTES];
     size_t met = 0;
     query q = figures_ask_unreadable(h->record, &h->memory, h->f);
     for (; figures_next_unreadable(&q, h->record, &u); arena_reset(&h->memory)) {
@@ -114,7 +116,8 @@ static int put_unreadable(html_page *h) {
                           : h->record->pack.sources[u.source].columns[u.column].name;
         html_put(h, "<tr><th scope=\"row\">%t</th><td>%t</td><td><code>%t</code></td>"
                     "<td>%t</td></tr>\n",
-                 html_place(h, u.source, u.input, u.line), column, u.raw, u.why);
+                 html_place(h, u.source, u.input, u.line), column, u.raw,
+                 h->in.engine == WORDS_ZH ? why_chinese(u.why, buffer) : u.why);
     }
     if (met > 0) html_table_end(h);
     put_cut(h, met);
