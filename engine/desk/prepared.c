@@ -30,13 +30,13 @@ static int choose_params(prepared *p, fault *f) {
     return 0;
 }
 
-int prepare(prepared *out, const char *pack_folder, const char *docket_folder, text through,
-            bool all_libcsv, fault *f) {
+int prepare(prepared *out, const prepare_terms *t, fault *f) {
     memset(out, 0, sizeof *out);
-    int status = pack_open(&out->pack, pack_folder, names_fill, NULL, &out->notes, f);
-    if (status == 0) status = through_choose(&out->pack, through, f);
+    int status = pack_open(&out->pack, t->pack, names_fill, NULL, &out->notes, f);
+    if (status == 0) status = through_choose(&out->pack, t->through, f);
     if (status == 0)
-        status = docket_open(&out->docket, docket_folder, all_libcsv, &out->pack, &out->notes, f);
+        status = docket_open(&out->docket, t->docket, t->all_libcsv, &out->pack, &out->notes, f);
+    out->docket.workers = t->workers;
     if (status == 0) status = choose_params(out, f);
     if (status != 0) return status;
     table *tables = calloc(out->pack.source_count, sizeof *tables);

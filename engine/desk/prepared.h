@@ -13,8 +13,14 @@ typedef struct prepared {
     notes notes;
 } prepared;
 
-/* `through`: the last stage to judge (pack/through); empty: all. Clear in every case. */
-int prepare(prepared *out, const char *pack_folder, const char *docket_folder, text through,
-            bool all_libcsv, fault *f);
+typedef struct prepare_terms {
+    const char *pack, *docket; /* folders */
+    text through;              /* the last stage to judge (pack/through); empty: all */
+    bool all_libcsv;           /* libcsv reads every line of the files */
+    unsigned workers;          /* threads; 0: one */
+} prepare_terms;
+
+/* Clear in every case. */
+int prepare(prepared *out, const prepare_terms *t, fault *f);
 void prepared_clear(prepared *p);
 #endif

@@ -62,7 +62,8 @@ int recall_prepare(prepared *out, const char *folder, const record *r, fault *f)
                          "in audit.sqlite can be shown");
     fault why = { 0 };
     text through = r->pack.left_out > 0 ? through_name(&r->pack) : (text){ "", 0 };
-    int status = prepare(out, pack_folder, inputs, through, false, &why);
+    prepare_terms terms = { .pack = pack_folder, .docket = inputs, .through = through };
+    int status = prepare(out, &terms, &why);
     if (status == FAULT_USAGE) return differs("pack/pack.lua", f); /* no such stage in it */
     if (status != 0) return fault_take(f, &why);
     if (status == 0 && out->pack.source_count != r->pack.source_count)

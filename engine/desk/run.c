@@ -282,7 +282,9 @@ int run_list(run *r, const run_terms *t, fault *f) {
     memset(r, 0, sizeof *r);
     sink_memory(&r->screen);
     int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, f);
-    if (status == 0) status = prepare(&r->prepared, t->pack, t->docket, t->through, t->all_libcsv, f);
+    prepare_terms terms = { .pack = t->pack, .docket = t->docket, .through = t->through,
+                            .all_libcsv = t->all_libcsv, .workers = t->workers };
+    if (status == 0) status = prepare(&r->prepared, &terms, f);
     if (status == 0) status = choose_tongue(r, t, &in, f);
     if (status == 0) status = judge(r, t, f);
     if (status == 0) status = settle(r, f);

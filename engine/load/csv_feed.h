@@ -15,7 +15,8 @@ enum {
 };
 
 typedef struct csv_row {
-    const text *fields; /* good until the call returns */
+    const text *fields; /* good until the call returns; in one run of bytes, one after the other,
+                           with whatever stands between them */
     size_t count;       /* never 0: lines without anything are no rows */
     uint32_t line;      /* its first line, 1-based, as an editor shows it */
     uint32_t last_line; /* another one only when a quoted field holds line breaks */

@@ -91,6 +91,7 @@ typedef struct docket {
     docket_param *params; size_t param_count;      /* one per pack parameter, same order */
     table rulings;            /* of persons (load/docket_rulings); decl NULL: there are none */
     bool all_libcsv;          /* libcsv reads every line of the files */
+    unsigned workers;         /* threads for reading and joining; 0: one */
     bool rulings_as_found;    /* a case's: one that names no evidence is about what is found now */
     text body; digest sha256;                      /* docket.lua; empty body: there is none */
 } docket;

@@ -8,15 +8,16 @@
  * Rows of blanks alone, which spreadsheets leave behind, are no rows. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "ground/folder.h"
-#include "load/csv_feed.h"
+#include "load/csv_ahead.h"
 #include "load/detect.h"
 #include "load/docket.h"
 #include "load/file_map.h"
 
-enum { ROWS_TOLD = 5 };
+enum { ROWS_TOLD = 5, LONG_FILE = 1 << 18 /* bytes */ };
 
 typedef struct loader {
     table *t;
@@ -259,6 +260,12 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
 
 /* ---- the files of a source */
 
+/* Long enough for a second thread. */
+static bool is_long(int fd) {
+    struct stat file;
+    return fstat(fd, &file) == 0 && file.st_size >= LONG_FILE;
+}
+
 static int feed_file(loader *l, int fd, text encoding, csv_totals *totals, fault *f) {
     input *in = &l->t->inputs[l->t->input_count - 1];
     csv_file file = { fd, in->name.at, encoding, l->s->separator, l->d->all_libcsv };
@@ -266,7 +273,8 @@ static int feed_file(loader *l, int fd, text encoding, csv_totals *totals, fault
     in->rows = 0;
     l->begun = false;
     l->why = NULL;
-    int status = csv_feed(&file, take_row, l, totals, f);
+    int status = l->d->workers > 1 && is_long(fd) ? csv_ahead(&file, take_row, l, totals, f)
+                                                  : csv_feed(&file, take_row, l, totals, f);
     if (status == 0 && !l->begun && l->s->header)
         status = fault_set(f, FAULT_DATA, in->name.at, l->s->first_row, 0,
                            "the file is empty from here on: a header row was expected");

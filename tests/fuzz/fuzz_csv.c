@@ -1,8 +1,8 @@
 /* Any bytes as a CSV file: csv_feed ends, and every row it hands out is within its limits.
  *
  * The first byte chooses encoding and separator, the second the size of a block, the rest is the file.
- * It is read three times: as it is, with libcsv for every line, and block by block. Rows, their lines
- * and the fault must be the same. */
+ * It is read four times: as it is, with libcsv for every line, block by block, and by two threads.
+ * Rows, their lines and the fault must be the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include "fuzz/target.h"
 #include "ground/digest.h"
 #include "ground/unicode.h"
-#include "load/csv_feed.h"
+#include "load/csv_ahead.h"
 #include "load/encoding.h"
 
 typedef struct seen {
@@ -46,14 +46,16 @@ typedef struct outcome {
     digest rows, sha256;
 } outcome;
 
-static outcome feed(int fd, uint8_t how, bool all_libcsv, size_t len) {
+typedef int (*way)(const csv_file *, csv_take, void *, csv_totals *, fault *);
+
+static outcome feed(int fd, uint8_t how, bool all_libcsv, way by, size_t len) {
     csv_file file = { fd, "fuzz.csv", encoding_names[how % ENCODING_COUNT],
                       ",;\t|"[how / ENCODING_COUNT % 4], all_libcsv };
     seen s = { 0, digest_new() };
     csv_totals totals = { 0 };
     outcome out = { 0 };
     if (s.rows == NULL) abort();
-    out.code = csv_feed(&file, take, &s, &totals, &out.f);
+    out.code = by(&file, take, &s, &totals, &out.f);
     if (out.code != out.f.code || (out.code == 0 && totals.bytes != len)) abort();
     if (digest_end(s.rows, &out.rows) != 0) abort();
     out.sha256 = totals.sha256;
@@ -73,10 +75,12 @@ int fuzz_one(const uint8_t *bytes, size_t len) {
     if (len < 2) return 0;
     const uint8_t *body = bytes + 2;
     size_t size = len - 2;
-    outcome quick = feed(bytes_file(body, size), bytes[0], false, size);
-    outcome slow = feed(bytes_file(body, size), bytes[0], true, size);
-    outcome blocks = feed(bytes_blocks(body, size, bytes[1] + 1u), bytes[0], false, size);
+    outcome quick = feed(bytes_file(body, size), bytes[0], false, csv_feed, size);
+    outcome slow = feed(bytes_file(body, size), bytes[0], true, csv_feed, size);
+    outcome blocks = feed(bytes_blocks(body, size, bytes[1] + 1u), bytes[0], false, csv_feed, size);
+    outcome ahead = feed(bytes_file(body, size), bytes[0], false, csv_ahead, size);
     same(&quick, &slow);
+    same(&quick, &ahead);
     same(&quick, &blocks);
     return 0;
 }

@@ -1,4 +1,4 @@
-/* csv_feed: rows of fields, with the line numbers an editor shows. */
+/* csv_feed: rows of fields, with the line numbers an editor shows; by one thread or two. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <dirent.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "load/csv_feed.h"
+#include "load/csv_ahead.h"
 
 /* What was fed, as "line[field][field]\n" per row. */
 typedef struct story {
@@ -49,8 +49,10 @@ static int take(void *payload, const csv_row *row, fault *f) {
     return 0;
 }
 
+typedef int (*way)(const csv_file *, csv_take, void *, csv_totals *, fault *);
+
 static int feed_in(text encoding, const char *bytes, size_t len, char separator,
-                   bool all_libcsv, story *s, fault *f) {
+                   bool all_libcsv, way by, story *s, fault *f) {
     int fd = memfd_create("test", 0);
     csv_file file = { fd, "x.csv", encoding, separator, all_libcsv };
     csv_totals totals;
@@ -60,28 +62,34 @@ static int feed_in(text encoding, const char *bytes, size_t len, char separator,
     *s = (story){ 0 };
     *f = (fault){ 0 };
     tell(s, "", 0);
-    int status = csv_feed(&file, take, s, &totals, f);
+    int status = by(&file, take, s, &totals, f);
     close(fd);
     return status;
 }
 
-static int feed_by(const char *bytes, size_t len, char separator, bool all_libcsv, story *s,
-                   fault *f) {
-    return feed_in(TEXT("utf-8"), bytes, len, separator, all_libcsv, s, f);
+static int feed_by(const char *bytes, size_t len, char separator, bool all_libcsv, way by,
+                   story *s, fault *f) {
+    return feed_in(TEXT("utf-8"), bytes, len, separator, all_libcsv, by, s, f);
 }
 
-/* Read both ways, which must agree in everything. */
+static void assert_same(const story *a, const fault *f, story *b, const fault *g) {
+    assert_int_equal(a->used, b->used);
+    assert_memory_equal(a->at, b->at, a->used);
+    assert_int_equal(f->line, g->line);
+    assert_int_equal(f->column, g->column);
+    assert_string_equal(f->message, g->message);
+    free(b->at);
+}
+
+/* Read in all ways, which must agree in everything. */
 static int feed(const char *bytes, size_t len, char separator, story *s, fault *f) {
-    story slow;
+    story other;
     fault g;
-    int status = feed_by(bytes, len, separator, false, s, f);
-    assert_int_equal(feed_by(bytes, len, separator, true, &slow, &g), status);
-    assert_int_equal(slow.used, s->used);
-    assert_memory_equal(slow.at, s->at, s->used);
-    assert_int_equal(g.line, f->line);
-    assert_int_equal(g.column, f->column);
-    assert_string_equal(g.message, f->message);
-    free(slow.at);
+    int status = feed_by(bytes, len, separator, false, csv_feed, s, f);
+    assert_int_equal(feed_by(bytes, len, separator, true, csv_feed, &other, &g), status);
+    assert_same(s, f, &other, &g);
+    assert_int_equal(feed_by(bytes, len, separator, false, csv_ahead, &other, &g), status);
+    assert_same(s, f, &other, &g);
     return status;
 }
 
@@ -149,7 +157,7 @@ static void lines_are_the_same_in_every_encoding(void **state) {
         story s;
         fault f;
         int status =
-            feed_in(files[i].encoding, files[i].bytes, files[i].len, ',', false, &s, &f);
+            feed_in(files[i].encoding, files[i].bytes, files[i].len, ',', false, csv_feed, &s, &f);
         assert_int_equal(status, FAULT_DATA);
         assert_string_equal(s.at, "1[a\r\n\xe4\xb8\xad]\n3[b]\n");
         assert_int_equal(f.line, 5);
@@ -271,6 +279,48 @@ static void the_taker_can_stop_the_reading(void **state) {
     close(fd);
 }
 
+/* Lines that fill many batches, one of them longer than a batch, and a quote never closed. */
+static char *many_lines(size_t count, size_t *len) {
+    size_t room = count * 40 + 300000;
+    char *bytes = malloc(room), *at = bytes;
+    assert_non_null(bytes);
+    for (size_t i = 0; i < count; i++) {
+        at += sprintf(at, "%zu, name %zu ,\"quoted %zu\",,%s\r\n", i, i, i, i % 7 ? "x" : "");
+        if (i != count / 2) continue;
+        memset(at, 'w', 200000);
+        at += 200000;
+        for (size_t k = 0; k < 3000; k++) *at++ = ',';
+        *at++ = '\n';
+    }
+    at += sprintf(at, "\"open,b\n");
+    *len = (size_t)(at - bytes);
+    return bytes;
+}
+
+static void two_threads_give_the_same_rows_and_the_first_fault(void **state) {
+    (void)state;
+    size_t len, rows = 0;
+    char *bytes = many_lines(20000, &len);
+    story s;
+    fault f;
+    assert_int_equal(feed(bytes, len, ',', &s, &f), FAULT_DATA);
+    assert_int_equal(s.rows, 20001);
+    assert_int_equal(f.line, 20002);
+    free(s.at);
+    /* The taker's fault is in an earlier line than the file's: it is the one that is told. */
+    int fd = memfd_create("test", 0);
+    csv_file file = { fd, "x.csv", TEXT("utf-8"), ',', false };
+    csv_totals totals;
+    f = (fault){ 0 };
+    assert_int_equal(write(fd, bytes, len), (ssize_t)len);
+    assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+    assert_int_equal(csv_ahead(&file, give_up, &rows, &totals, &f), FAULT_DATA);
+    assert_int_equal(rows, 2);
+    assert_string_equal(f.message, "enough");
+    close(fd);
+    free(bytes);
+}
+
 /* Lines in which nothing is odd are cut without libcsv: rows, lines and mistakes must be the same. */
 static void the_quick_way_agrees_with_libcsv(void **state) {
     (void)state;
@@ -356,6 +406,7 @@ int main(void) {
         cmocka_unit_test(a_byte_that_does_not_decode_has_line_and_column),
         cmocka_unit_test(fields_rows_and_columns_have_limits),
         cmocka_unit_test(the_taker_can_stop_the_reading),
+        cmocka_unit_test(two_threads_give_the_same_rows_and_the_first_fault),
         cmocka_unit_test(the_quick_way_agrees_with_libcsv),
         cmocka_unit_test(quoted_fields_are_cut_where_they_end),
         cmocka_unit_test(blocks_leave_no_trace),

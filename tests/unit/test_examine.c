@@ -85,8 +85,9 @@ static void open_world(world *w, const char *recs) {
     scratch_write(&w->s, "docket/candidates.csv",
                   "id,name,a,born\n1,Ann,yes,1980-01-01\n2,Bob,,1980-01-01\n3,Cai,no,1980-01-01\n");
     scratch_write(&w->s, "docket/recs.csv", recs);
-    if (prepare(&w->p, scratch_name(&w->s, "pack", pack), scratch_name(&w->s, "docket", docket),
-                (text){ "", 0 }, false, &f) != 0)
+    if (prepare(&w->p, &(prepare_terms){ .pack = scratch_name(&w->s, "pack", pack),
+                                     .docket = scratch_name(&w->s, "docket", docket) },
+                &f) != 0)
         fail_msg("%s:%u: %s", f.file, f.line, f.message);
 }
 

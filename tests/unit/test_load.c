@@ -632,6 +632,43 @@ static void without_memory_loading_gives_up_or_is_right(void **state) {
     assert_true(given_up > 20);
 }
 
+/* Rows good and bad, in a file long enough for a second thread. */
+static char *many_rows(size_t count) {
+    char *words = malloc(count * 80 + 200), *at = words;
+    assert_non_null(words);
+    at += sprintf(at, POLICE_HEADER);
+    for (size_t i = 0; i < count; i++)
+        at += sprintf(at, i % 500 == 7 ? "n%zu,short\n" : "n%zu," ID ",\"t, %zu\",2020-01-02,1y,%zu,%s\n",
+                      i, i, i, i % 90 == 1 ? "\"two\nlines\"" : "n");
+    return words;
+}
+
+static void a_long_file_is_the_same_table_by_two_threads(void **state) {
+    (void)state;
+    enum { ROWS = 6000, BAD = 12 };
+    char *words = many_rows(ROWS);
+    uint64_t sum[2] = { 0, 0 };
+    put("candidates.csv", HEADER);
+    put("p.csv", words);
+    world_sources(&w, "police = { file = 'p.csv', columns = { points = { 'points', blank = { '5' } } } }, "
+                      "unit = \"not asked\"");
+    for (unsigned workers = 1; workers <= 2; workers++) {
+        world_good(&w);
+        w.docket.workers = workers;
+        world_load_good(&w, POLICE);
+        assert_int_equal(w.table.read_rows, ROWS);
+        assert_int_equal(w.table.bad_row_count, BAD);
+        assert_int_equal(w.notes.count, 6);
+        for (uint32_t row = 0; row < w.table.rows; row++)
+            for (uint16_t at = 0; at < P_COLUMNS; at++) {
+                text raw = table_raw(&w.table, row, at);
+                sum[workers - 1] += w.table.line[row] * dict_hash(raw.at, raw.len);
+            }
+    }
+    assert_true(sum[0] == sum[1]);
+    free(words);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_table_holds_every_cell_typed_and_as_written),
@@ -655,6 +692,7 @@ int main(void) {
         TEST(rows_from_memory_are_typed_alike),
         TEST(long_cells_keep_their_length),
         TEST(without_memory_loading_gives_up_or_is_right),
+        TEST(a_long_file_is_the_same_table_by_two_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

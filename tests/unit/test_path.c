@@ -176,8 +176,9 @@ static void expect(const given *g, const char *decisions) {
     char pack[512], docket[512], found[64] = "", again[64] = "";
     scratch_open(&s);
     write_all(&s, g);
-    if (prepare(&p, scratch_name(&s, "pack", pack), scratch_name(&s, "docket", docket),
-                (text){ "", 0 }, false, &f) != 0)
+    if (prepare(&p, &(prepare_terms){ .pack = scratch_name(&s, "pack", pack),
+                                     .docket = scratch_name(&s, "docket", docket) },
+                &f) != 0)
         fail_msg("%s:%u: %s", f.file, f.line, f.message);
     char *plain = judge(&p, true, 1, found, strlen(decisions));
     for (unsigned workers = 1; workers <= 8; workers += 7) {
@@ -891,8 +892,9 @@ static void a_profile_says_who_asks_lua_and_why(void **state) {
     scratch_open(&s);
     write_all(&s, &g);
     assert_int_equal(
-        prepare(&p, scratch_name(&s, "pack", pack), scratch_name(&s, "docket", docket),
-                (text){ "", 0 }, false, &f),
+        prepare(&p, &(prepare_terms){ .pack = scratch_name(&s, "pack", pack),
+                                     .docket = scratch_name(&s, "docket", docket) },
+                &f),
         0);
     assert_int_equal(profile_init(&costs, tick, p.pack.rule_count, &f), 0);
     crew_terms terms = { .evidence = &p.evidence, .params = p.params, .profile = &costs };

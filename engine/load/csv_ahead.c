@@ -1,0 +1,165 @@
+/* csv_ahead: a CSV file cut by one thread while another takes its rows.
+ *
+ * To find the rows of a file (decode it, take its digest, look for separators) and to
+ * read what is in them are about equally dear. Here a second thread does the first part:
+ * it copies the rows it finds into batches, a ring of them, and waits when all are full;
+ * the caller's thread hands them to `take` and waits when none is. A fault of the file
+ * is told when all rows before it have been taken, so that the first in the file is
+ * the one that is told, as if there were one thread. Without a second thread there is one. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "load/csv_ahead.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BATCHES = 4, BATCH_BYTES = 1 << 16, BATCH_FIELDS = 1 << 13, BATCH_ROWS = 1 << 10 };
+
+/* Rows, one after the other: their bytes, their fields, themselves. */
+typedef struct batch {
+    char *bytes; size_t used, room;
+    text *fields; size_t field_count, field_room;
+    csv_row rows[BATCH_ROWS]; size_t count; /* whose `fields` are not set */
+} batch;
+
+typedef struct ahead {
+    const csv_file *file;
+    csv_totals *totals;
+    fault fault;            /* of the file */
+    int status;
+    pthread_mutex_t lock;   /* guards what follows */
+    pthread_cond_t turned;
+    size_t filled, taken;   /* batches so far */
+    bool ended, stopped;    /* nothing comes any more; nobody takes any more */
+    batch batches[BATCHES];
+} ahead;
+
+/* ---- the thread that cuts */
+
+static batch *in_work(ahead *a) {
+    return &a->batches[a->filled % BATCHES];
+}
+
+/* The batch in work is full: the next one, once it is free. False: nobody wants it. */
+static bool turn(ahead *a) {
+    pthread_mutex_lock(&a->lock);
+    a->filled++;
+    pthread_cond_signal(&a->turned);
+    while (a->filled - a->taken == BATCHES && !a->stopped)
+        pthread_cond_wait(&a->turned, &a->lock);
+    bool wanted = !a->stopped;
+    pthread_mutex_unlock(&a->lock);
+    batch *b = in_work(a);
+    if (wanted) b->used = b->field_count = b->count = 0;
+    return wanted;
+}
+
+/* Makes an array at least so long; what it held is kept. */
+static bool widen(void **items, size_t *room, size_t need, size_t size) {
+    if (need <= *room) return true;
+    void *wider = realloc(*items, need * size);
+    if (wider == NULL) return false;
+    *items = wider;
+    *room = need;
+    return true;
+}
+
+/* Fields point into the bytes, which must not move: they get longer only while there are none. */
+static bool has_room(const batch *b, size_t bytes, size_t fields) {
+    return b->count == 0 || (b->count < BATCH_ROWS && bytes <= b->room - b->used &&
+                             fields <= b->field_room - b->field_count);
+}
+
+static int keep_row(void *payload, const csv_row *row, fault *f) {
+    ahead *a = payload;
+    const text *first = row->fields, *last = first + row->count - 1;
+    size_t len = (size_t)(last->at + last->len - first->at);
+    if (!has_room(in_work(a), len, row->count) && !turn(a)) return FAULT_STOPPED;
+    batch *b = in_work(a);
+    if (!widen((void **)&b->bytes, &b->room, len > BATCH_BYTES ? len : BATCH_BYTES, 1) ||
+        !widen((void **)&b->fields, &b->field_room,
+               row->count > BATCH_FIELDS ? row->count : BATCH_FIELDS, sizeof *b->fields))
+        return fault_memory(f);
+    char *to = b->bytes + b->used;
+    text *field = b->fields + b->field_count;
+    memcpy(to, first->at, len);
+    for (size_t i = 0; i < row->count; i++)
+        field[i] = (text){ to + (first[i].at - first->at), first[i].len };
+    b->rows[b->count++] = *row;
+    b->used += len;
+    b->field_count += row->count;
+    return 0;
+}
+
+static void *cut(void *payload) {
+    ahead *a = payload;
+    a->status = csv_feed(a->file, keep_row, a, a->totals, &a->fault);
+    pthread_mutex_lock(&a->lock);
+    if (!a->stopped) a->filled++;
+    a->ended = true;
+    pthread_cond_signal(&a->turned);
+    pthread_mutex_unlock(&a->lock);
+    return NULL;
+}
+
+/* ---- the thread that takes */
+
+/* The batch after the one that was taken last, or NULL at the end. */
+static batch *next_batch(ahead *a, bool first) {
+    pthread_mutex_lock(&a->lock);
+    if (!first) a->taken++;
+    pthread_cond_signal(&a->turned);
+    while (a->filled == a->taken && !a->ended) pthread_cond_wait(&a->turned, &a->lock);
+    batch *b = a->filled > a->taken ? &a->batches[a->taken % BATCHES] : NULL;
+    pthread_mutex_unlock(&a->lock);
+    return b;
+}
+
+static int take_batch(const batch *b, csv_take take, void *payload, fault *f) {
+    const text *fields = b->fields;
+    int status = 0;
+    for (size_t i = 0; i < b->count && status == 0; i++) {
+        csv_row row = b->rows[i];
+        row.fields = fields;
+        fields += row.count;
+        status = take(payload, &row, f);
+    }
+    return status;
+}
+
+static int take_all(ahead *a, csv_take take, void *payload, fault *f) {
+    int status = 0;
+    batch *b = next_batch(a, true);
+    for (; b != NULL && status == 0; b = status == 0 ? next_batch(a, false) : NULL)
+        status = take_batch(b, take, payload, f);
+    pthread_mutex_lock(&a->lock);
+    a->stopped = true;
+    pthread_cond_signal(&a->turned);
+    pthread_mutex_unlock(&a->lock);
+    return status;
+}
+
+int csv_ahead(const csv_file *file, csv_take take, void *payload, csv_totals *out, fault *f) {
+    pthread_t cutter;
+    ahead *a = calloc(1, sizeof *a);
+    if (a == NULL) return fault_memory(f);
+    *a = (ahead){ .file = file, .totals = out };
+    pthread_mutex_init(&a->lock, NULL);
+    pthread_cond_init(&a->turned, NULL);
+    int status;
+    if (pthread_create(&cutter, NULL, cut, a) == 0) {
+        status = take_all(a, take, payload, f);
+        pthread_join(cutter, NULL);
+        if (status == 0 && a->status != 0) status = fault_take(f, &a->fault);
+    } else {
+        status = csv_feed(file, take, payload, out, f);
+    }
+    pthread_cond_destroy(&a->turned);
+    pthread_mutex_destroy(&a->lock);
+    for (size_t i = 0; i < BATCHES; i++) {
+        free(a->batches[i].bytes);
+        free(a->batches[i].fields);
+    }
+    free(a);
+    return status;
+}
