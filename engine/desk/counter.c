@@ -2,7 +2,8 @@
  *
  * Counts by what the record holds need the record alone. Columns of the list and declared
  * tallies are made again from the kept inputs, proved to be the same (recall). For the public
- * small numbers are hidden, and what they could be worked out from. */
+ * small numbers are hidden, and what they could be worked out from; by what tells persons apart
+ * nothing is counted. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/counter.h"
 
@@ -14,6 +15,7 @@
 #include "desk/say.h"
 #include "report/against_view.h"
 #include "report/impact_view.h"
+#include "report/tally_persons.h"
 #include "report/tally_view.h"
 
 enum { SMALLEST = 5, SMALLEST_MAX = 1000000 };
@@ -101,6 +103,8 @@ static int find_columns(counting *c, fault *f) {
         if (status == 0)
             status = recall_column(&c->again, c->names[i], &c->memory,
                                    &c->columns[c->terms.column_count], f);
+        if (status == 0 && c->is_public)
+            status = tally_persons_check(&c->columns[c->terms.column_count], f);
         if (status == 0) c->terms.column_count++;
     }
     c->terms.columns = c->columns;

@@ -15,6 +15,7 @@
 #include "ground/name.h"
 #include "ground/unicode.h"
 #include "pack/through.h"
+#include "report/tally_persons.h"
 #include "tally/tally.h"
 
 static int differs(const char *file, fault *f) {
@@ -210,11 +211,16 @@ int recall_column(const prepared *p, text name, arena *a, tally_column *out, fau
     if (values == NULL) return fault_memory(f);
     *out = (tally_column){ .name = name, .values = values, .count = n };
     uint16_t where = source_find_column(&p->pack.sources[p->pack.candidates], bare);
-    if (where != NO_INDEX) return cell_values(p, where, by, a, values, f);
-    for (size_t i = 0; i < p->pack.tally_count && by == AS_WRITTEN; i++)
-        if (text_equal(p->pack.tallies[i].name, bare) &&
-            p->pack.tallies[i].over == p->pack.candidates)
-            return tally_of_all(p, (uint16_t)i, a, values, f);
+    if (where != NO_INDEX) {
+        out->tells = tells_of(&p->pack.sources[p->pack.candidates], where);
+        return cell_values(p, where, by, a, values, f);
+    }
+    for (size_t i = 0; i < p->pack.tally_count && by == AS_WRITTEN; i++) {
+        const tally_decl *d = &p->pack.tallies[i];
+        if (!text_equal(d->name, bare) || d->over != p->pack.candidates) continue;
+        if (d->edge_count > 0 || d->word_count > 0) out->tells = TELLS_GROUPS;
+        return tally_of_all(p, (uint16_t)i, a, values, f);
+    }
     return no_such_column(p, name, f);
 }
 

@@ -5,9 +5,13 @@
 #include "report/tally_group.h"
 #include "report/words.h"
 
+/* Does a value stand for a person, as a name does, or for many? Of TELLS_ANY its cells decide. */
+typedef enum tells { TELLS_ANY, TELLS_GROUPS, TELLS_PERSONS } tells;
+
 /* A column of the candidates or a declared tally, made again from the inputs. */
 typedef struct tally_column {
     text name;
+    tells tells;
     const text *values; /* per row of the candidate table; at == NULL: unknown */
     size_t count;
 } tally_column;

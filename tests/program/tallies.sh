@@ -60,6 +60,7 @@ tally "fines" { over = "fines", bands = { 100 }, value = function(r) return r.am
   applies = function(r) return r.amount >= param.veteran end }
 tally "prize" { over = "unit", bands = { 10 }, title = { en = "prize won" }, value = function(r) return r.prize end }
 tally "sex_impact" { title = { en = "sex" }, impact = true, value = function(c) return c.sex end }
+tally "number" { bands = {}, value = function(c) return age(c.birth_date, c.day.vote_day) end }
 END
 cat >docket/docket.lua <<'END'
 docket { days = { vote_day = "2026-06-01" },
@@ -152,6 +153,19 @@ has by '{"sex":"f","candidates":null,"hidden":"beside"}'
 has by '{"sex":"m","candidates":null,"hidden":"small"}'
 "$vet" tally out --by sex --public --smallest 3 --lang zh >by
 has by '<3：不足此数'
+# who is named is not hidden by hiding that he is one
+for by in name,decision id:folded,rule name:raw birth_date unit_id:nfkc; do
+    "$vet" tally out --by $by --public >by 2>&1
+    case $by:$? in
+    unit_id*:0) has by 'U1' ;;
+    unit_id*) complain "--by $by --public: units are no persons" ;;
+    *:2) has by "error: --by: '${by%%,*}' tells persons apart and cannot be published; group by a column with few values" ;;
+    *) complain "--by $by --public: persons are published" ;;
+    esac
+done
+"$vet" tally out --by number --public >by 2>&1 && complain "a tally of a number each for the public"
+has by "'number' tells persons apart"
+"$vet" tally out --by number >by || complain "a tally of a number each for the office"
 "$vet" tally out --impact sex >by
 has by '    m                                     1        1  100.0 %  100.0 % few'
 "$vet" tally out --impact age --json >by
