@@ -3,8 +3,8 @@
  * Candidates who agree in all columns of the group are one slate, compared as join compares
  * keys. A blank or a partial value puts nobody anywhere: with whom he is judged is not known.
  * One who says he has no such thing ("none") is in no slate. A row of the list that cannot be
- * read may be anybody: the slate that it names is incomplete, and every one where it names
- * none that is there. */
+ * read may be anybody: of its key only what others of the list have too is believed. Every
+ * slate that agrees with that is incomplete, and all of them where nothing is believed. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/muster.h"
 
@@ -166,8 +166,9 @@ static int place_one(placing *p, size_t at) {
 static int gather(placing *p) {
     muster *m = p->m;
     m->start = calloc(m->count + 2, sizeof *m->start);
-    m->incomplete = calloc(m->count + 1, 1);
-    if (m->start == NULL || m->incomplete == NULL) return fault_memory(p->f);
+    m->hole = malloc((m->count + 1) * sizeof *m->hole);
+    if (m->start == NULL || m->hole == NULL) return fault_memory(p->f);
+    memset(m->hole, 0xff, (m->count + 1) * sizeof *m->hole);
     for (size_t i = 0; i < p->t->count; i++)
         if (p->slate_of[i] != UINT32_MAX) m->start[p->slate_of[i] + 2]++;
     for (size_t i = 2; i < m->count + 2; i++) m->start[i] += m->start[i - 1];
@@ -179,41 +180,117 @@ static int gather(placing *p) {
 
 /* ---- rows that cannot be read ------------------------------------------------------------ */
 
-static void mark_all(muster *m, uint32_t hole) {
-    if (m->hole == UINT32_MAX) m->hole = hole;
-    memset(m->incomplete, 1, m->count);
+/* The values of one column of the group, each with its number, and which one each slate has. */
+typedef struct key_values { dict number; uint32_t *of_slate; } key_values;
+
+/* What rows that cannot be read say of their keys; made when the first is met. */
+typedef struct holes {
+    placing *p;
+    key_values *keys;          /* per column of the group */
+    uint32_t *said;            /* per column: the number of its value in the row, or DICT_NONE */
+    size_t looked;             /* rows looked up among all slates */
+    bool all;                  /* every slate is incomplete by now */
+    arena memory;
+} holes;
+
+enum { HOLES_LOOKED_UP = 1000 }; /* a list with more of them is put in order first */
+
+static int number_values(holes *h, size_t k) {
+    const muster_terms *t = h->p->t;
+    const group_key *key = &t->rule->slate->keys[k];
+    muster *m = h->p->m;
+    key_values *values = &h->keys[k];
+    missing why;
+    values->of_slate = arena_take(&h->memory, (m->count + 1) * sizeof *values->of_slate);
+    if (values->of_slate == NULL) return fault_memory(h->p->f);
+    for (uint32_t i = 0; i < m->count; i++) {
+        key_writer *w = &h->p->writer;
+        text kept;
+        w->used = 0;
+        arena_reset(&w->scratch);
+        int how = put_key(t->evidence, key, row_of(t->evidence, key, m->members[m->start[i]]), w,
+                          &why);
+        if (how != PLACED || !arena_text(&h->memory, (text){ w->bytes, w->used }, &kept) ||
+            !dict_add(&values->number, kept, i, &values->of_slate[i]))
+            return fault_memory(h->p->f);
+    }
+    return 0;
 }
 
-static int mark_hole(placing *p, uint32_t number) {
-    const evidence *e = p->t->evidence;
-    const slate_decl *s = p->t->rule->slate;
-    const bad_row *bad = &e->tables[e->pack->candidates].bad_rows[number];
+static int open_holes(holes *h) {
+    size_t count = h->p->t->rule->slate->key_count;
+    int status = 0;
+    h->keys = arena_take_zero(&h->memory, count + 1, sizeof *h->keys);
+    h->said = arena_take_zero(&h->memory, count + 1, sizeof *h->said);
+    if (h->keys == NULL || h->said == NULL) return fault_memory(h->p->f);
+    for (size_t k = 0; k < count && status == 0; k++) status = number_values(h, k);
+    return status;
+}
+
+/* What of its key a row says that somebody else of the list says too: how many columns. */
+static int read_hole(holes *h, uint32_t row, size_t *believed) {
+    const muster_terms *t = h->p->t;
     missing why;
-    int how = NOT_PLACED;
-    bool own = true;
+    *believed = 0;
+    for (size_t k = 0; k < t->rule->slate->key_count; k++) {
+        const group_key *key = &t->rule->slate->keys[k];
+        key_writer *w = &h->p->writer;
+        w->used = 0;
+        arena_reset(&w->scratch);
+        int how = NOT_PLACED;
+        if (row != NO_ROW && key->source == t->evidence->pack->candidates)
+            how = put_key(t->evidence, key, row, w, &why);
+        if (how == FAULT_MEMORY) return fault_memory(h->p->f);
+        h->said[k] = how == PLACED
+                         ? dict_find(&h->keys[k].number, (text){ w->bytes, w->used })
+                         : (uint32_t)DICT_NONE;
+        *believed += h->said[k] != DICT_NONE;
+    }
+    return 0;
+}
+
+static bool agrees(const holes *h, size_t slate) {
+    for (size_t k = 0; k < h->p->t->rule->slate->key_count; k++)
+        if (h->said[k] != DICT_NONE && h->keys[k].of_slate[slate] != h->said[k]) return false;
+    return true;
+}
+
+static int mark_hole(holes *h, uint32_t number) {
+    muster *m = h->p->m;
+    const evidence *e = h->p->t->evidence;
+    const bad_row *bad = &e->tables[e->pack->candidates].bad_rows[number];
+    size_t believed, marked = 0;
     if (bad->skipped) return 0;
-    for (size_t i = 0; i < s->key_count; i++) own &= s->keys[i].source == e->pack->candidates;
-    if (own && bad->row != UINT32_MAX) how = write_key(e, s, bad->row, &p->writer, &why);
-    if (how == FAULT_MEMORY) return fault_memory(p->f);
-    uint32_t slate = how == PLACED
-                         ? dict_find(&p->known, (text){ p->writer.bytes, p->writer.used })
-                         : DICT_NONE;
-    if (slate == DICT_NONE) mark_all(p->m, number);
-    else p->m->incomplete[slate] = 1;
-    if (p->m->hole == UINT32_MAX) p->m->hole = number;
+    int status = h->keys == NULL ? open_holes(h) : 0;
+    if (status == 0) status = read_hole(h, bad->row == UINT32_MAX ? NO_ROW : bad->row, &believed);
+    if (status != 0) return status;
+    for (size_t i = 0; believed > 0 && h->looked < HOLES_LOOKED_UP && i < m->count; i++) {
+        if (!agrees(h, i)) continue;
+        if (m->hole[i] == NO_HOLE) m->hole[i] = number;
+        marked++;
+    }
+    h->looked += believed > 0;
+    h->all = marked == 0;
+    for (size_t i = 0; h->all && i < m->count; i++)
+        if (m->hole[i] == NO_HOLE) m->hole[i] = number;
     return 0;
 }
 
 static int mark_holes(placing *p) {
     const table *list = &p->t->evidence->tables[p->t->evidence->pack->candidates];
+    holes h = { .p = p };
     int status = 0;
-    for (uint32_t i = 0; i < list->bad_row_count && status == 0; i++) status = mark_hole(p, i);
+    for (uint32_t i = 0; i < list->bad_row_count && status == 0 && !h.all; i++)
+        status = mark_hole(&h, i);
+    for (size_t k = 0; h.keys != NULL && k < p->t->rule->slate->key_count; k++)
+        dict_clear(&h.keys[k].number);
+    arena_clear(&h.memory);
     return status;
 }
 
 int muster_make(muster *out, const muster_terms *t, fault *f) {
     placing *p = calloc(1, sizeof *p);
-    *out = (muster){ .hole = UINT32_MAX };
+    *out = (muster){ 0 };
     if (p == NULL) return fault_memory(f);
     *p = (placing){ .m = out, .t = t, .f = f };
     p->slate_of = malloc((t->count + 1) * sizeof *p->slate_of);
@@ -235,7 +312,7 @@ int muster_make(muster *out, const muster_terms *t, fault *f) {
 void muster_clear(muster *m) {
     free(m->members);
     free(m->start);
-    free(m->incomplete);
+    free(m->hole);
     free(m->not_placed);
     free(m->unplaced);
     *m = (muster){ 0 };

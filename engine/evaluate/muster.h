@@ -9,12 +9,14 @@ int muster_order(const evidence *e, uint32_t **out, size_t *count, fault *f);
 /* A candidate of whom it is not known with whom he is judged. */
 typedef struct unplaced { uint32_t candidate; missing why; } unplaced;
 
+enum { NO_HOLE = 0xffffffffu };
+
 typedef struct muster {
     uint32_t *members;         /* slate after slate, each in the order of keys */
     uint32_t *start;           /* slates + 1 */
     size_t count;              /* slates; by their first members */
-    uint8_t *incomplete;       /* per slate: a row of the list that cannot be read may belong to it */
-    uint32_t hole;             /* such a row's number among the bad rows of the list */
+    uint32_t *hole;            /* per slate: a row of the list that cannot be read and may belong to it,
+                                  its number among the bad rows of the list; NO_HOLE: none may */
     bool *not_placed;          /* per candidate */
     unplaced *unplaced; size_t unplaced_count;
     uint64_t not_in_force, left_out;

@@ -31,7 +31,7 @@ typedef struct judging {
     slate s;
     slate_scene scene;
     uint32_t *roots;           /* per member */
-    bool incomplete;
+    uint32_t hole;             /* of the slate that is judged (muster) */
     fault *f;
 } judging;
 

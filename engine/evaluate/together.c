@@ -124,9 +124,9 @@ static void settle_dark(judging *j) {
     slate_settle_silence(s, j->roots);
     for (uint32_t i = 0; s->rule->slate->carries && i < s->count; i++)
         if (s->state[i].blamed) slate_darken(s, &s->state[i].why);
-    if (j->incomplete && s->looked)
+    if (j->hole != NO_HOLE && s->looked)
         slate_darken(s, &(missing){ .kind = MISSING_LIST, .source = j->x->pack->candidates,
-                                    .row = j->t->muster->hole });
+                                    .row = j->hole });
     slate_find_dark(s, j->roots);
 }
 
@@ -199,7 +199,7 @@ static bool enter(judging *j, uint32_t number) {
                     .count = n, .words = j->s.words, .word_room = j->s.word_room,
                     .orders = j->s.orders, .order_room = j->s.order_room,
                     .hand = j->s.hand, .hand_room = j->s.hand_room };
-    j->incomplete = m->incomplete[number] != 0;
+    j->hole = m->hole[number];
     x->candidate = members[0];
     view_begin(&x->view, members[0]);
     view_keep_once(&x->view, true);

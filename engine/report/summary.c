@@ -342,6 +342,7 @@ int summary_write(sink *to, const summary_terms *terms, fault *f) {
                  .t = terms->tally };
     write_terms(&s, terms->version);
     write_decisions(&s);
+    screen_holes(&s);
     screen_rulings(&s);
     screen_rows(&s);
     screen_replies(&s);

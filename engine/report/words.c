@@ -100,7 +100,19 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_TASKS] = { "Tasks", "待办事项" },
     [WORD_APPLIED_TO_NOBODY] = { "Rules that applied to nobody", "未适用于任何人的规则" },
     [WORD_NOT_IN_FORCE_RULES] = { "Rules not in force", "未施行的规则" },
+    [WORD_HOLE] = { "%s cannot be read, so the list of every unit it may belong to is incomplete: %s "
+                    "candidates are referred for it. Mend the row, or name it: skip_lines = { %s }",
+                    "%s无法识别，可能所属的各单位名单均不完整：%s名候选人因此待核。"
+                    "请更正该行，或在案卷中注明：skip_lines = { %s }" },
+    [WORD_HOLES] = { "%s and %u more of its rows cannot be read, so the list of every unit they may belong to is "
+                     "incomplete: %s candidates are referred for them. Mend the rows, or name them: "
+                     "skip_lines = { %s }",
+                     "%s等（另有%u行）无法识别，可能所属的各单位名单均不完整：%s名候选人因此待核。"
+                     "请更正各行，或在案卷中注明：skip_lines = { %s }" },
     [WORD_ALERTS] = { "Alerts (about units, not about persons)", "单位提示（不针对个人）" },
+    [WORD_AND_UNITS] = { " and %u more", "等（另有%u个）" },
+    [WORD_MORE_ALERTS] = { "and %u more, in alerts.csv", "另有%u项，见alerts.csv" },
+    [WORD_MORE_AGAIN] = { "and %u more, in again.csv", "另有%u项，见again.csv" },
     [WORD_AGAIN] = { "TO BE JUDGED AGAIN: somebody a finding rests on came out otherwise",
                      "须重新审查：所依据的另一候选人结论已变" },
     [WORD_TOGETHER] = { "judged together: %u candidates", "一并审查：%u人" },

@@ -136,12 +136,16 @@ static void count_rejected(counter *k, const verdict *v) {
 
 static int count_referred(counter *k, const verdict *v, fault *f) {
     unsigned causes = 0;
+    bool for_hole = false;
     int code = 0;
     for (size_t i = 0; i < v->count && code == 0; i++) {
-        if (!reason_counts(&v->reasons[i])) continue;
-        causes |= 1u << v->reasons[i].cause;
-        code = count_wait(k, &v->reasons[i], f);
+        const reason *r = &v->reasons[i];
+        if (!reason_counts(r)) continue;
+        causes |= 1u << r->cause;
+        for_hole |= r->cause == CAUSE_UNKNOWN && r->lacks == MISSING_LIST;
+        code = count_wait(k, r, f);
     }
+    k->t->for_holes += for_hole;
     for (unsigned i = 0; i < CAUSES; i++) k->t->referred_by[i] += causes >> i & 1;
     return code;
 }

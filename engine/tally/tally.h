@@ -47,6 +47,7 @@ typedef struct tally {
     uint64_t rejected_by[POLICY + 1]; /* by the gravest severity among the rejections */
     uint64_t one_source, one_source_rejected;
     uint64_t referred_by[CAUSES]; /* referred candidates, by cause of any counting reason */
+    uint64_t for_holes;           /* referred because a row of the list cannot be read */
     uint64_t eligible_later;      /* rejected who will be eligible one day */
     stage_count *stages;          /* per stage of the pack that is judged */
     reason_count *reasons;

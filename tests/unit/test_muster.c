@@ -51,7 +51,7 @@ static void expect(mustered *t, const char *expected) {
         for (uint32_t k = m.start[i]; k < m.start[i + 1]; k++)
             at += snprintf(at, (size_t)(end - at), "%s%.*s", k > m.start[i] ? " " : i > 0 ? "/" : "",
                            TEXT_ARGS(table_raw(&e->tables[0], m.members[k], 0)));
-        at += snprintf(at, (size_t)(end - at), "%s", m.incomplete[i] ? "!" : "");
+        at += snprintf(at, (size_t)(end - at), "%s", m.hole[i] != NO_HOLE ? "!" : "");
     }
     for (size_t i = 0; i < m.unplaced_count; i++)
         at += snprintf(at, (size_t)(end - at), " ?%.*s",
@@ -148,6 +148,39 @@ static void a_row_of_which_nothing_can_be_read_may_belong_to_any_group(void **st
     world_close(&t.w);
 }
 
+static void a_row_that_cannot_be_read_leaves_those_open_with_whom_it_agrees(void **state) {
+    mustered t;
+    (void)state;
+    open_list(&t, "C1|V1|chair|\nC2|V1|member|\nC3|V2|chair|\n!C4|V1||");
+    expect(&t, "C1 C2!/C3");
+    t.slate.key_count = 2;                /* a blank may be any post */
+    expect(&t, "C1!/C2!/C3");
+    world_close(&t.w);
+    open_list(&t, "C1|V1|chair|\nC2|V1|member|\nC3|V2|chair|\n!C4|V1|chair|");
+    t.slate.key_count = 2;
+    expect(&t, "C1!/C2/C3");
+    world_close(&t.w);
+    open_list(&t, "C1|V1|chair|1980-01-02\nC2|V2|chair|1981-01-02\n!C4|V1|chair|1999-01-02");
+    t.keys[1].column = 3;
+    t.slate.key_count = 2;                /* nobody else was born then: that is not believed */
+    expect(&t, "C1!/C2");
+    world_close(&t.w);
+}
+
+static void a_row_that_agrees_with_no_group_may_belong_to_any(void **state) {
+    mustered t;
+    (void)state;
+    open_list(&t, "C1|V1|chair|\nC2|V2|member|\n!C4|V2|chair|");
+    t.slate.key_count = 2;                /* each is there, but not both of one group */
+    expect(&t, "C1!/C2!");
+    t.slate.key_count = 1;
+    expect(&t, "C1/C2!");
+    world_close(&t.w);
+    open_list(&t, "C1|V1|chair|\nC2|V2|chair|\n!C4|V3|chair|");
+    expect(&t, "C1!/C2!");
+    world_close(&t.w);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_agrees_is_judged_together_in_the_order_of_keys),
@@ -158,6 +191,8 @@ int main(void) {
         cmocka_unit_test(those_who_are_out_are_left_out_where_only_who_stands_counts),
         cmocka_unit_test(a_rule_not_in_force_judges_nobody_together),
         cmocka_unit_test(a_row_of_which_nothing_can_be_read_may_belong_to_any_group),
+        cmocka_unit_test(a_row_that_cannot_be_read_leaves_those_open_with_whom_it_agrees),
+        cmocka_unit_test(a_row_that_agrees_with_no_group_may_belong_to_any),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

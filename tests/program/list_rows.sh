@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# A row of the list that cannot be read: list_rows.sh VET
+#
+# 1. Of three cells nothing says whose list it belongs to: every list is incomplete, and the first screen says so
+#    once, first, with how many are referred for it and what to do.
+# 2. A row with one cell too many still names its unit: only that unit's candidates are referred for it.
+# 3. Of two such rows each is named where it matters.
+set -eu
+vet=$(realpath "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+wrong=0
+complain() { echo "list_rows: $*" >&2; wrong=1; }
+has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
+run() {
+    local status=0
+    "$vet" run "$root/rules/cn-village" docket -o "$1" >"$1.screen" 2>"$1.errors" || status=$?
+    [ $status -eq 1 ] || { complain "$1: exit status $status"; cat "$1.errors" >&2; }
+}
+# The units of those who are referred because of a row: units OUT LINE
+units() { grep "the list of this unit is incomplete: candidates.csv:$2 cannot" "$1/reasons.csv" | cut -c1-3 | sort -u | tr '\n' ' '; }
+cp -r "$root/samples/village" docket
+sed -i '/skip_lines = { 124 }/d' docket/docket.lua
+good=$(sed -n 145p docket/candidates.csv)
+
+# ---- 1
+run short
+has short.screen 'candidates.csv:124 cannot be read, so the list of every unit it may belong to is'
+has short.screen '186 candidates are referred for it. Mend the row, or name it:'
+has short.screen 'skip_lines = { 124 }'
+has short.screen '  C01 and 19 more CN-MORE-THAN-SEATS: the list of this unit is incomplete:'
+[ "$(grep -c 'cannot be read' short.screen)" = 2 ] || complain "the row is told more than once, and once of the units"
+[ "$(units short 124 | wc -w)" = 20 ] || complain "units: $(units short 124)"
+# ---- 2
+sed -i "124s/.*/$good,too many/" docket/candidates.csv
+run long
+[ "$(units long 124)" = 'V15 ' ] || complain "one cell too many leaves the lists of $(units long 124) open"
+has long.screen '  V15 CN-MORE-THAN-SEATS: the list of this unit is incomplete:'
+grep -q '^V01-01,accept,' long/decisions.csv || complain "V01 is referred for a row of V15"
+# ---- 3
+other=$(sed -n 2p docket/candidates.csv)
+sed -i "126s/.*/$other,too many/" docket/candidates.csv
+run two
+has two.screen 'candidates.csv:124 and 1 more of its rows cannot be read,'
+has two.screen 'skip_lines = { 124, 126 }'
+[ "$(units two 124)/$(units two 126)" = 'V15 /V01 ' ] || complain "two rows: $(units two 124)/$(units two 126)"
+exit $wrong
