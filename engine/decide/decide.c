@@ -8,6 +8,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/decide.h"
 
+#include "decide/again.h"
 #include "decide/ruling.h"
 #include "decide/slates.h"
 #include "pack/through.h"
@@ -110,7 +111,7 @@ int decide_judge(outcome_set *out, const crew_terms *terms, fault *f) {
             terms->evidence->pack->id.at);
     status = slates_judge(out, terms, terms->keep_one ? terms->kept : NO_ROW, f);
     if (status == 0) status = decide_all(out, f);
-    return status == 0 ? slates_find_again(out, f) : status;
+    return status == 0 ? again_find(out, f) : status;
 }
 
 int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void,

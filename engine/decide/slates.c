@@ -5,7 +5,11 @@
  * stages before. They never see each other's findings. What they say is put among the
  * reasons of the candidates it is about, in the order of rules, as if each had been judged
  * there. What was read is told in a second round, of those only who have anything to say or
- * are asked about. */
+ * are asked about.
+ *
+ * A ruling may lift what such a rule said of somebody because of another. What the rule found
+ * of others may rest on that, so the stage is judged once more with the two set apart, and
+ * whoever comes out otherwise is referred (evaluate/slate_doubt). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/slates.h"
 
@@ -27,6 +31,7 @@ typedef struct rounds {
     bool *is_void;             /* per rule */
     uint32_t *order; size_t order_count;
     uint32_t *member_of;
+    lifted *lifts; size_t lift_count, lift_room; /* of the stage under way, then of all */
     uint8_t *standing[STAGE_MAX]; /* per stage with such rules: per candidate */
     found_together found;
     told_parts told;
@@ -98,7 +103,8 @@ static int judge_rule(rounds *r, uint16_t rule, examiner *x, found_together *to,
     muster m = { 0 };
     bool found_void = false;
     together_terms t = { .x = x, .rule = rule, .muster = &m, .standing = r->standing[stage],
-                         .member_of = r->member_of, .to = to, .told = told,
+                         .member_of = r->member_of, .lifts = r->lifts,
+                         .lift_count = r->lift_count, .to = to, .told = told,
                          .is_void = r->is_void[rule] || p->rules[rule].keeps_state != NULL };
     int status = muster_make(&m,
                              &(muster_terms){ .evidence = r->o->evidence,
@@ -186,11 +192,80 @@ static int hand_out(rounds *r) {
     return status;
 }
 
-static int judge_stage(rounds *r, size_t stage) {
-    int status = take_snapshot(r, stage);
+/* ---- what rulings lift ------------------------------------------------------------ */
+
+static bool add_lift(rounds *r, const reason *of) {
+    for (size_t i = 0; i < of->other_count; i++) {
+        if (!grow((void **)&r->lifts, &r->lift_room, r->lift_count, sizeof *r->lifts, REASONS_ROOM))
+            return false;
+        uint32_t row = of->source != NO_INDEX ? of->row : NO_ROW;
+        r->lifts[r->lift_count++] = (lifted){ of->candidate, of->others[i], row, of->rule };
+    }
+    return true;
+}
+
+/* Those of this stage's rules that rulings lift as they stand; the rulings are undone again. */
+static int find_lifts(rounds *r, size_t stage) {
+    int status = ruling_try(r->o, r->f);
+    for (size_t i = 0; i < r->o->block_count && status == 0; i++)
+        for (size_t k = 0; k < r->o->blocks[i].reason_count && status == 0; k++) {
+            const reason *of = &r->o->blocks[i].reasons[k];
+            bool gone = of->ruled != RULED_NOT && of->effect == EFFECT_PASS;
+            if (!gone || of->rule == NO_INDEX || !is_of(r, of->rule, stage)) continue;
+            if (!add_lift(r, of)) status = fault_memory(r->f);
+        }
+    ruling_undo(r->o);
+    return status;
+}
+
+/* What the rules of the stage said is forgotten, to be said again. */
+static void take_back(rounds *r, size_t stage) {
+    for (size_t i = 0; i < r->o->block_count; i++) {
+        block *b = &r->o->blocks[i];
+        size_t at = 0;
+        for (uint32_t k = 0; k < b->count; k++) {
+            result *of = &b->results[k];
+            size_t first = of->first_reason, n = of->reason_count;
+            of->first_reason = (uint32_t)at;
+            for (size_t m = first; m < first + n; m++)
+                if (b->reasons[m].rule == NO_INDEX || !is_of(r, b->reasons[m].rule, stage))
+                    b->reasons[at++] = b->reasons[m];
+            of->reason_count = (uint16_t)(at - of->first_reason);
+        }
+        b->reason_count = at;
+    }
+}
+
+static void forget_counts(rounds *r, size_t stage) {
+    for (size_t i = 0; i < r->o->evidence->pack->rule_count; i++) {
+        if (!is_of(r, i, stage)) continue;
+        r->x->counts.rules[i] = (rule_count){ 0 };
+        r->x->counts.troubles[i].candidates = 0;
+    }
+}
+
+/* ---- one stage ------------------------------------------------------------ */
+
+static int ask_rules(rounds *r, size_t stage) {
+    int status = 0;
     for (size_t i = 0; i < r->o->evidence->pack->rule_count && status == 0; i++)
         if (is_of(r, i, stage)) status = judge_rule(r, (uint16_t)i, r->x, &r->found, NULL);
     return status == 0 ? hand_out(r) : status;
+}
+
+static int judge_stage(rounds *r, size_t stage) {
+    mark before = mark_of(&r->found);
+    size_t known = r->lift_count;
+    uint64_t unknown = r->x->counts.unknown_values;
+    int status = take_snapshot(r, stage);
+    if (status == 0) status = ask_rules(r, stage);
+    if (status == 0) status = find_lifts(r, stage);
+    if (status != 0 || r->lift_count == known) return status;
+    take_back(r, stage);
+    back_to(&r->found, before);
+    forget_counts(r, stage);
+    r->x->counts.unknown_values = unknown;
+    return ask_rules(r, stage);
 }
 
 /* ---- telling ------------------------------------------------------------ */
@@ -360,6 +435,7 @@ static void end(rounds *r) {
     free(r->is_void);
     free(r->member_of);
     free(r->order);
+    free(r->lifts);
     for (size_t i = 0; i < STAGE_MAX; i++) free(r->standing[i]);
     found_clear(&r->found);
 }
@@ -375,62 +451,4 @@ int slates_judge(outcome_set *o, const crew_terms *terms, uint32_t kept, fault *
     if (status == 0) status = keep_found(&r);
     end(&r);
     return status;
-}
-
-/* ---- who must be judged again ------------------------------------------------------------ */
-
-static bool differs(const outcome_set *o, again *a) {
-    a->now = outcome_result(o, a->other)->decision;
-    return a->now != a->was;
-}
-
-static int again_order(const void *x, const void *y) {
-    const again *a = x, *b = y;
-    if (a->candidate != b->candidate) return a->candidate < b->candidate ? -1 : 1;
-    if (a->rule != b->rule) return a->rule < b->rule ? -1 : 1;
-    if (a->code != b->code) return a->code < b->code ? -1 : 1;
-    return (a->other > b->other) - (a->other < b->other);
-}
-
-static size_t count_named(const outcome_set *o) {
-    size_t n = 0;
-    for (size_t i = 0; i < o->block_count; i++)
-        for (size_t k = 0; k < o->blocks[i].reason_count; k++)
-            n += o->blocks[i].reasons[k].other_count;
-    return n;
-}
-
-/* A rejection rests on the other as he stood. Whom a person looks at anyway need be told only that the other
- * is out, and a warning keeps nobody out. */
-static bool matters(const reason *r, const again *a) {
-    if (r->effect == EFFECT_REJECT) return true;
-    bool referred = r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD;
-    return referred && r->cause != CAUSE_UNKNOWN && (a->now == REJECT || a->was == REJECT);
-}
-
-static void add_named(outcome_set *o, const reason *r) {
-    for (size_t i = 0; i < r->other_count; i++) {
-        again a = { .candidate = r->candidate, .other = r->others[i], .rule = r->rule,
-                    .code = r->code, .was = r->stood[i] };
-        if (differs(o, &a) && matters(r, &a)) o->again[o->again_count++] = a;
-    }
-}
-
-int slates_find_again(outcome_set *o, fault *f) {
-    if (o->evidence->pack->slate_count == 0) return 0;
-    size_t rests = o->again_count;
-    again *all = arena_take(&o->memory, (rests + count_named(o) + 1) * sizeof *all);
-    if (all == NULL) return fault_memory(f);
-    const again *from = o->again;
-    o->again = all;
-    o->again_count = 0;
-    for (size_t i = 0; i < rests; i++) {
-        again a = from[i];
-        if (differs(o, &a)) all[o->again_count++] = a;
-    }
-    for (size_t i = 0; i < o->block_count; i++)
-        for (size_t k = 0; k < o->blocks[i].reason_count; k++)
-            add_named(o, &o->blocks[i].reasons[k]);
-    if (o->again_count > 1) qsort(all, o->again_count, sizeof *all, again_order);
-    return 0;
 }

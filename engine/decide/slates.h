@@ -7,7 +7,4 @@
  * alerts. `kept`: a candidate whose trace is kept whatever comes out, or NO_ROW. Nothing for a pack without
  * such rules. Before anything is decided. */
 int slates_judge(outcome_set *o, const crew_terms *terms, uint32_t kept, fault *f);
-/* After all is decided: who has to be judged again because somebody his finding rests on came out otherwise
- * than the rule was told. */
-int slates_find_again(outcome_set *o, fault *f);
 #endif

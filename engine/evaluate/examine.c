@@ -208,7 +208,10 @@ int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f)
     x->fault = &inner;
     if (begin_candidate(x, candidate, into) != 0) return fault_memory(f);
     *out = (result){ .first_rule = NO_INDEX, .first_reason = (uint32_t)first };
-    if (quick_accept(x)) return finish(x, &inner, f);
+    if (quick_accept(x)) {
+        out->statute_passed = true;            /* or it would not be an accept */
+        return finish(x, &inner, f);
+    }
     quick_forget(x);
     examine_rules(x);
     add_last_reasons(x, first);

@@ -117,7 +117,7 @@ static int next_pair(lua_State *L) {
         for (; k < list->count && !s->state[a].blamed; k++) {
             uint32_t b = member_in(s, list, (uint32_t)k);
             cage_charge(L, 4);
-            if (s->state[b].blamed) continue;
+            if (s->state[b].blamed || slate_is_apart(s, a, b, NO_ROW)) continue;
             lua_pushinteger(L, i);
             lua_replace(L, lua_upvalueindex(2));
             lua_pushinteger(L, k);
@@ -310,7 +310,8 @@ int gather_lua_standing(lua_State *L) {
     slate *s = member_slate(L, "standing");
     const member_ref *m = member_at(L, 1, "standing(x)");
     slate_touch(s, m->number);
-    uint8_t so_far = s->scene->standing[m->candidate];
+    s->asked_standing = true;
+    uint8_t so_far = slate_standing(s, m->number);
     lua_pushstring(L, words[so_far <= REJECT ? so_far : 0]);
     return 1;
 }

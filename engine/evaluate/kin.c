@@ -222,6 +222,11 @@ static void find_links(asking *q) {
 
 /* ---- handing out ------------------------------------------------------------ */
 
+static bool may_hand_out(const slate *s, const link *l) {
+    return !s->state[l->a].blamed && !s->state[l->b].blamed &&
+           !slate_is_apart(s, l->a, l->b, l->row);
+}
+
 /* Upvalues: the rows found, the next one, the iteration. */
 static int next_link(lua_State *L) {
     view *v = values_view(L);
@@ -233,9 +238,7 @@ static int next_link(lua_State *L) {
         return luaL_error(L, "related: these rows belong to an earlier slate");
     cage_charge(L, 10);
     slate_let_go(s, by);
-    while ((size_t)at < k->count &&
-           (s->state[k->links[at].a].blamed || s->state[k->links[at].b].blamed))
-        at++;
+    while ((size_t)at < k->count && !may_hand_out(s, &k->links[at])) at++;
     if ((size_t)at >= k->count) return lua_pushnil(L), 1;
     lua_pushinteger(L, at + 1);
     lua_replace(L, lua_upvalueindex(2));

@@ -60,6 +60,24 @@ void slate_let_go(slate *s, uint32_t by) {
     s->hand_count = kept;
 }
 
+uint8_t slate_standing(const slate *s, uint32_t member) {
+    uint8_t settled = s->as != NULL ? s->as[member] : 0;
+    return settled != 0 ? settled : s->scene->standing[s->members[member]];
+}
+
+bool slate_is_out(const slate *s, uint32_t member) {
+    return s->rule->slate->standing && slate_standing(s, member) == REJECT;
+}
+
+bool slate_is_apart(const slate *s, uint32_t a, uint32_t b, uint32_t row) {
+    for (size_t i = 0; i < s->apart_count; i++) {
+        const slate_pair *p = &s->apart[i];
+        bool both = (p->a == a && p->b == b) || (p->a == b && p->b == a);
+        if (both && (p->row == NO_ROW || row == NO_ROW || p->row == row)) return true;
+    }
+    return false;
+}
+
 bool slate_blame(slate *s, uint32_t member, const missing *why) {
     if (s->state[member].blamed) return false;
     s->state[member].blamed = true;

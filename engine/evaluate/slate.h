@@ -42,6 +42,9 @@ typedef struct member_state {
     missing why;
 } member_state;
 
+/* Two members who are not handed out together: by this row, or (NO_ROW) by none. */
+typedef struct slate_pair { uint32_t a, b, row; } slate_pair;
+
 /* A member that an iteration has handed out last: whatever is done now may depend on him. */
 typedef struct at_hand { uint32_t member, by; } at_hand;
 
@@ -59,11 +62,15 @@ typedef struct slate {
     const uint32_t *members;       /* candidates */
     size_t count;
     member_state *state;           /* per member */
+    const uint8_t *as;             /* per member: his open case is taken as settled so, ACCEPT or REJECT;
+                                      0: as it stands. NULL: all as they stand */
+    const slate_pair *apart; size_t apart_count;
     bool all_dark;                 /* what is missing concerns all of them: */
     missing all_why;
     bool sorted;                   /* what the view read is in the order of evaluate/slate_tell */
     bool looked;                   /* the rule looked at who they are at all */
     bool counted;                  /* the rule asked how many they are */
+    bool asked_standing;           /* the rule asked what is decided of somebody */
     bool pooled;                   /* ... or of what some of them hold, with nobody at hand */
     uint64_t asked;                /* bit per source: rows between members were asked for */
     at_hand *hand; size_t hand_count, hand_room;
@@ -85,6 +92,11 @@ void slate_touch_missing(slate *s, const slate_order *o, uint32_t with);
 /* Iteration `by` hands the member out; false: no memory. It lets go of all it handed out. */
 bool slate_hand(slate *s, uint32_t member, uint32_t by);
 void slate_let_go(slate *s, uint32_t by);
+/* What is decided of the member so far. */
+uint8_t slate_standing(const slate *s, uint32_t member);
+/* Is he left out of the list, which is of those who stand? */
+bool slate_is_out(const slate *s, uint32_t member);
+bool slate_is_apart(const slate *s, uint32_t a, uint32_t b, uint32_t row);
 /* Something about a member cannot be told. The first thing counts. False: known before. */
 bool slate_blame(slate *s, uint32_t member, const missing *why);
 void slate_darken(slate *s, const missing *why);             /* about all */

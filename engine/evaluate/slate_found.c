@@ -10,14 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evaluate/slate_doubt.h"
 #include "evaluate/unknown.h"
-
-void found_clear(found_together *f) {
-    block_clear(&f->said);
-    free(f->alerts);
-    free(f->rests);
-    *f = (found_together){ 0 };
-}
 
 void found_turn_to(judging *j, uint32_t candidate) {
     j->x->candidate = candidate;
@@ -36,7 +30,7 @@ static bool rests_on_doubt(const judging *j, const slate_word *w) {
 static cause sink_cause(const judging *j, const slate_word *w, bool failed, bool dark) {
     const rule_decl *r = j->s.rule;
     if (failed) return CAUSE_BROKEN;
-    if (dark || rests_on_doubt(j, w)) return CAUSE_OTHER;
+    if (dark || j->doubts[w->member] != 0 || rests_on_doubt(j, w)) return CAUSE_OTHER;
     if (r->severity == POLICY && j->x->pack->policy_adopted_by.len == 0) return CAUSE_POLICY;
     return CAUSE_SAID;
 }
@@ -59,6 +53,14 @@ void found_others(judging *j, reason *r, const slate_word *w) {
     r->other_count = (uint8_t)w->other_count;
 }
 
+/* Names those on whom the doubt rests, where the rule named nobody. */
+static void name_doubts(judging *j, reason *r, uint32_t member) {
+    uint32_t others[OTHERS_MAX];
+    slate_word named = { .others = others };
+    named.other_count = slate_doubt_others(j, member, others);
+    found_others(j, r, &named);
+}
+
 static void add_word(judging *j, const slate_word *w, bool failed, bool dark) {
     examiner *x = j->x;
     cause c = sink_cause(j, w, failed, dark);
@@ -76,7 +78,41 @@ static void add_word(judging *j, const slate_word *w, bool failed, bool dark) {
         r->row = w->rel_row;
         r->grade = GRADE_SURE;
     }
-    found_others(j, r, w);
+    if (w->other_count > 0 || j->doubts[w->member] == 0) found_others(j, r, w);
+    else name_doubts(j, r, w->member);
+}
+
+/* "V07-02, V07-05" in the scratch arena. */
+static text keys_of(judging *j, const reason *r, const char *between) {
+    arena *a = &j->x->view.scratch;
+    const table *list = &j->x->view.evidence->tables[j->x->pack->candidates];
+    const char *all = "";
+    for (size_t i = 0; i < r->other_count && all != NULL; i++) {
+        text key = cell_trim(table_raw(list, r->others[i], list->decl->key));
+        all = arena_print(a, "%s%s%.*s", all, i > 0 ? between : "", TEXT_ARGS(key));
+    }
+    if (all == NULL) j->x->view.no_memory = true;
+    return text_of(all);
+}
+
+/* Nothing was said of him, but something would be if the others' cases were settled otherwise. */
+static void add_doubt(judging *j, uint32_t member) {
+    examiner *x = j->x;
+    reason *r = judge_add_reason(x, j->t->rule, EFFECT_REFER, CAUSE_UNKNOWN);
+    char en[1200], zh[1200];
+    r->lacks = MISSING_OTHER;
+    name_doubts(j, r, member);
+    text with = keys_of(j, r, ", "), same = keys_of(j, r, "、");
+    bool ruled = (j->doubts[member] & DOUBT_RULED) != 0;
+    snprintf(en, sizeof en,
+             ruled ? "a ruling took away what was said of %.*s, and this finding rested on it"
+                   : "it depends on how the case of %.*s is settled",
+             TEXT_ARGS(with));
+    snprintf(zh, sizeof zh,
+             ruled ? "对%.*s的结论已被人工裁定撤销，而本结论以其为依据"
+                   : "取决于%.*s的审查结果，尚未确定",
+             TEXT_ARGS(same));
+    unknown_say(&x->view, &x->into->words, en, zh, r->words);
 }
 
 /* "V01-03 王五, who is judged together with this one: votes is blank (candidates.csv:7)" */
@@ -169,6 +205,7 @@ uint8_t found_member(judging *j, uint32_t member, caged how, const uint32_t *wor
     bool failed = how != CAGED_DONE && how != CAGED_STOPPED;
     bool dark = s->all_dark || slate_dark_by(s, j->roots, member) != NO_MEMBER;
     uint8_t outcome = failed ? OUTCOME_FAILED : dark ? OUTCOME_UNKNOWN : OUTCOME_PASS;
+    bool kept_out = false;
     size_t first = j->x->into->reason_count;
     found_turn_to(j, s->members[member]);
     for (size_t i = 0; i < n; i++) {
@@ -178,11 +215,16 @@ uint8_t found_member(judging *j, uint32_t member, caged how, const uint32_t *wor
             continue;
         }
         add_word(j, w, failed, dark);
+        kept_out |= w->effect >= EFFECT_REFER;
         if (outcome == OUTCOME_PASS) outcome = OUTCOME_SAID;
     }
     if (failed && s->rule->slate->of_members) judge_add_trouble(j->x, j->t->rule, false);
     else if (dark && !failed && s->rule->slate->of_members) add_dark(j, member);
     else if (dark && !failed) outcome = OUTCOME_PASS;
+    if (j->doubts[member] != 0 && !failed && !dark && !kept_out) {
+        add_doubt(j, member);
+        outcome = OUTCOME_UNKNOWN;
+    }
     if (j->x->overflowed) outcome = leave_out_rest(j);
     found_count(j->x, j->t->rule, outcome, first);
     return outcome;

@@ -17,6 +17,7 @@
 
 #include "evaluate/member.h"
 #include "evaluate/slate_alert.h"
+#include "evaluate/slate_doubt.h"
 #include "evaluate/slate_say.h"
 
 enum {
@@ -50,8 +51,10 @@ static bool add_own_order(judging *j) {
     uint32_t *at = arena_take(&j->x->view.scratch, (s->count + 1) * sizeof *at);
     if (at == NULL || !grow((void **)&s->orders, &s->order_room, 0, sizeof *s->orders, 1000))
         return false;
-    for (uint32_t i = 0; i < s->count; i++) at[i] = i;
-    s->orders[s->order_count++] = (slate_order){ .at = at, .count = s->count };
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (!slate_is_out(s, i)) at[n++] = i;
+    s->orders[s->order_count++] = (slate_order){ .at = at, .count = n };
     return true;
 }
 
@@ -70,12 +73,12 @@ static void take_trouble(judging *j, caged how) {
 
 static caged call_once(judging *j) {
     examiner *x = j->x;
-    called q = { x, ask_refs_of(x, LIST_TEST)[j->t->rule], (uint32_t)j->s.count };
     slate_begin(&j->s);
     if (!add_own_order(j)) {
         x->view.no_memory = true;
         return CAGED_STOPPED;
     }
+    called q = { x, ask_refs_of(x, LIST_TEST)[j->t->rule], (uint32_t)j->s.orders[0].count };
     x->view.asked_of = NO_ROW;
     x->view.missing = (missing){ .source = NO_INDEX, .row = NO_ROW };
     x->view.given_no = false;
@@ -128,6 +131,12 @@ static void settle_dark(judging *j) {
         slate_darken(s, &(missing){ .kind = MISSING_LIST, .source = j->x->pack->candidates,
                                     .row = j->hole });
     slate_find_dark(s, j->roots);
+}
+
+static caged run_to_end(judging *j) {
+    caged how = ask_until_told(j);
+    if (how != CAGED_IMPURE) settle_dark(j);
+    return how;
 }
 
 /* ---- one slate ------------------------------------------------------------ */
@@ -205,7 +214,8 @@ static bool enter(judging *j, uint32_t number) {
     view_keep_once(&x->view, true);
     j->s.state = arena_take_zero(&x->view.scratch, n, sizeof *j->s.state);
     j->roots = arena_take(&x->view.scratch, (n + 1) * sizeof *j->roots);
-    if (j->s.state == NULL || j->roots == NULL) return false;
+    j->doubts = arena_take_zero(&x->view.scratch, n + 1, 1);
+    if (j->s.state == NULL || j->roots == NULL || j->doubts == NULL) return false;
     for (uint32_t i = 0; i < n; i++) j->t->member_of[members[i]] = i;
     return true;
 }
@@ -238,14 +248,15 @@ static void judge_slate(judging *j, uint32_t number, bool *found_void) {
     x->view.slate = &j->s;
     x->view.hearing = &h;
     caged how = CAGED_DONE;
-    if (!j->t->is_void) how = ask_until_told(j);
+    if (!j->t->is_void) how = run_to_end(j);
+    if (!j->t->is_void && how != CAGED_IMPURE && slate_doubt(j, run_to_end, how) == CAGED_IMPURE)
+        how = CAGED_IMPURE;
     if (how == CAGED_IMPURE) {
         *found_void = true;
         found_trouble(j, true);
     } else if (j->t->is_void) {
         record_void(j);
     } else {
-        settle_dark(j);
         record(j, how);
     }
     leave(j);
