@@ -96,9 +96,9 @@ static bool mark_sides(asking *q) {
 
 /* ---- one row ------------------------------------------------------------ */
 
-static missing unreadable_row(const asking *q) {
+static missing unreadable_row(const asking *q, uint32_t row) {
     return (missing){ .kind = MISSING_SEARCH, .source = q->k->source,
-                      .searched = SEARCH_UNREADABLE_ROW, .which = NO_INDEX, .row = NO_ROW };
+                      .searched = SEARCH_UNREADABLE_ROW, .which = NO_INDEX, .row = row };
 }
 
 /* Is the row of a kind that is asked for? Not known: why is filled. */
@@ -133,7 +133,7 @@ static void blame_both(asking *q, uint32_t a, uint32_t b, const missing *why) {
 
 /* The row between member a and somebody of the slate. */
 static bool take_pair(asking *q, uint32_t a, uint32_t b, const attached *item) {
-    missing why = unreadable_row(q);
+    missing why = unreadable_row(q, item->row);
     bool forth = (q->side[a] & IN_ONE) && (q->side[b] & IN_OTHER),
          back = (q->side[b] & IN_ONE) && (q->side[a] & IN_OTHER);
     bool left_out = q->side[b] == 0 && q->s->state[b].blamed; /* nobody knows on which list */
@@ -153,7 +153,7 @@ static bool take_row(asking *q, uint32_t member, const attached *item) {
     const slate_scene *scene = q->s->scene;
     size_t n;
     const uint32_t *ends = relations_end(to, item->row, item->list == 0 ? 1 : 0, &n);
-    missing why = unreadable_row(q);
+    missing why = unreadable_row(q, item->row);
     if (n == 0) {                        /* the other may be anybody of the slate */
         slate_blame(q->s, member, &why);
         slate_darken(q->s, &why);

@@ -10,6 +10,7 @@
 
 #include "ground/unicode.h"
 #include "join/near.h"
+#include "join/relations.h"
 #include "load/why.h"
 
 enum { SENTENCE = 600, NAME_WIDTH = 80 };
@@ -199,6 +200,42 @@ static text near_place(const view *v, uint16_t source, char *out, size_t size) {
     return text_of(out);
 }
 
+/* The row about the candidate that cannot be read: the one that was met, else his first. */
+static uint32_t unreadable_row(const view *v, const missing *m) {
+    size_t count;
+    if (m->row != NO_ROW) return m->row;
+    const attached *rows = evidence_rows(v->evidence, m->source, v->candidate, &count);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].flags & ATTACHED_UNREADABLE) return rows[i].row;
+    return NO_ROW;
+}
+
+/* Does the row leave open whom it is about? Then the other may be whoever is judged with him. */
+static bool has_open_end(const view *v, uint16_t source, uint32_t row) {
+    size_t here, there;
+    if (!v->pack->sources[source].between || row == NO_ROW) return false;
+    relations_end(&v->evidence->sources[source], row, 0, &here);
+    relations_end(&v->evidence->sources[source], row, 1, &there);
+    return here == 0 || there == 0;
+}
+
+static void say_unreadable(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
+    char place[300], en[SENTENCE], zh[SENTENCE];
+    uint32_t row = unreadable_row(v, m);
+    put_place(v, m->source, row, place, sizeof place);
+    if (has_open_end(v, m->source, row)) {
+        snprintf(en, sizeof en, "%s does not say who is related to whom; it may be anybody of "
+                 "this unit", place);
+        snprintf(zh, sizeof zh, "%s未载明谁与谁有关系，可能涉及本单位任何人", place);
+    } else {
+        snprintf(en, sizeof en, "%.*s: a row about this person cannot be read (%s)",
+                 TEXT_ARGS(source_name(v, m->source)), place);
+        snprintf(zh, sizeof zh, "%.*s：有关此人的一行无法识别（%s）",
+                 TEXT_ARGS(source_name(v, m->source)), place);
+    }
+    unknown_say(v, a, en, zh, words);
+}
+
 static void say_search(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
     char place[300], en[SENTENCE], zh[SENTENCE];
     text name = source_name(v, m->source), who = awaited(v, m), key = { "", 0 };
@@ -219,14 +256,16 @@ static void say_search(view *v, const missing *m, arena *a, text words[LANGUAGE_
         [SEARCH_VOID] = { "%.*s: a row that cannot be read may be about anybody%.*s",
                           "%.*s：有一行无法识别，可能涉及任何人%.*s" },
         [SEARCH_NO_REPLY] = { "%.*s: no reply from %.*s", "%.*s：%.*s未回复" },
-        [SEARCH_UNREADABLE_ROW] = { "%.*s: a row about this person cannot be read%.*s",
-                                    "%.*s：有关此人的一行无法识别%.*s" },
         [SEARCH_POSSIBLE] = { "%.*s: a row that may be theirs under another number: %.*s",
                               "%.*s：可能有他号下的记录：%.*s" },
     };
     text second = is_reply(m) ? who : key;
     if (is_reply(m) && evidence_has_replies(v->evidence, m->source)) {
         say_reply(v, m, a, words);
+        return;
+    }
+    if (m->searched == SEARCH_UNREADABLE_ROW) {
+        say_unreadable(v, m, a, words);
         return;
     }
     if (m->searched == SEARCH_POSSIBLE) second = near_place(v, m->source, place, sizeof place);

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# A row of the list that cannot be read: list_rows.sh VET
+# A row of the list, or between two of the list, that cannot be read: list_rows.sh VET
 #
 # 1. Of three cells nothing says whose list it belongs to: every list is incomplete, and the first screen says so
 #    once, first, with how many are referred for it and what to do.
 # 2. A row with one cell too many still names its unit: only that unit's candidates are referred for it.
 # 3. Of two such rows each is named where it matters.
+# 4. A row that relates a person to himself, or to nobody, is named with its line to all whom it may concern.
+# 5. Any row about one person that cannot be read is named with its line.
 set -eu
 vet=$(realpath "$1")
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -46,4 +48,23 @@ run two
 has two.screen 'candidates.csv:124 and 1 more of its rows cannot be read,'
 has two.screen 'skip_lines = { 124, 126 }'
 [ "$(units two 124)/$(units two 126)" = 'V15 /V01 ' ] || complain "two rows: $(units two 124)/$(units two 126)"
+# ---- 4
+rm -rf docket && cp -r "$root/samples/village" docket
+lines=$(wc -l <docket/relations.csv)
+printf 'V15-01,V15-01,spouse\n,V14-02,spouse\n' >>docket/relations.csv
+run self
+for key in V15-01 V15-10; do
+    "$vet" why self $key >why
+    has why "relations.csv:$((lines + 1)) does not say who is related to whom; it may be anybody of"
+done
+"$vet" why self V14-05 >why
+has why "relations.csv:$((lines + 2)) does not say who"
+"$vet" why self V15-10 --lang zh >why
+has why "relations.csv:$((lines + 1))未载明谁与谁有关系，可能涉及本单位任何人"
+# ---- 5
+cp "$root/samples/village/relations.csv" docket/
+sed -i 's/^V10-06,.*/V10-06,too short/' docket/stays.csv
+run stay
+"$vet" why stay V10-06 >why
+has why "stays: a row about this person cannot be read (stays.csv:2)"
 exit $wrong
