@@ -33,6 +33,20 @@ void notes_add(notes *n, note_kind kind, const char *file, uint32_t line, uint32
     va_end(words);
 }
 
+void notes_move(notes *to, notes *from) {
+    if (to != NULL) {
+        size_t errors = to->errors + from->errors; /* those that were not kept too */
+        for (size_t i = 0; i < from->count; i++) {
+            const fault *at = &from->items[i].at;
+            notes_add(to, from->items[i].kind, at->file, at->line, at->column, "%s", at->message);
+        }
+        to->errors = errors;
+        to->dropped += from->dropped;
+        to->no_memory |= from->no_memory;
+    }
+    notes_clear(from);
+}
+
 void note_print(const note *n, char *buffer, size_t size) {
     char whole[1200];
     fault_print(&n->at, whole, sizeof whole);

@@ -21,6 +21,8 @@ typedef struct notes {
 
 void notes_add(notes *n, note_kind kind, const char *file, uint32_t line, uint32_t column,
                const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* Adds what `from` has, as if it had been told here, and empties it. */
+void notes_move(notes *to, notes *from);
 /* "file:line:column: error|warning: message" */
 void note_print(const note *n, char *buffer, size_t size);
 void notes_clear(notes *n);

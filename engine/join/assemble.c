@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/jobs.h"
+#include "join/ask.h"
 #include "join/latest.h"
 #include "join/near.h"
 #include "join/relations.h"
@@ -20,15 +22,19 @@
 
 enum { LINES_SHOWN = 3 };      /* of rows about nobody */
 
+/* What is found of one source while others are looked at beside it. */
+typedef struct part {
+    notes said;
+    fault wrong;
+    merged_list merged;
+} part;
+
 typedef struct joiner {
     evidence *e;
     notes *n;
     fault *f;
-    key_block block;         /* of candidates */
-    match *matches; /* per source; of == NULL: not an evidence source */
-    lookup *ones;   /* per source; to == NULL: not a SOURCE_ONE */
-    lookup *days;   /* per day; to == NULL: not a table */
-    merged_list merged;
+    asked asked;
+    part *parts; /* per source */
 } joiner;
 
 static table *candidate_table(const evidence *e) {
@@ -54,12 +60,9 @@ static int take_room(joiner *j) {
     e->sources = calloc(p->source_count + 1, sizeof *e->sources);
     e->same_key = calloc(e->candidates + 1, 1);
     e->day_row = calloc(p->day_count + 1, sizeof *e->day_row);
-    j->matches = calloc(p->source_count + 1, sizeof *j->matches);
-    j->ones = calloc(p->source_count + 1, sizeof *j->ones);
-    j->days = calloc(p->day_count + 1, sizeof *j->days);
-    j->block.rows[0].of = candidate_table(e);
+    j->parts = calloc(p->source_count + 1, sizeof *j->parts);
     bool good = e->sources != NULL && e->same_key != NULL && e->day_row != NULL &&
-                j->matches != NULL && j->ones != NULL && j->days != NULL;
+                j->parts != NULL && asked_new(&j->asked, p);
     return good ? 0 : fault_memory(j->f);
 }
 
@@ -72,153 +75,49 @@ static int find_persons(joiner *j) {
     return error;
 }
 
-/* The rows of a list are counted as they stand: two that say the same are two. */
-static int merge_all(joiner *j) {
-    evidence *e = j->e;
-    for (uint16_t i = 0; i < e->pack->source_count; i++) {
-        table *t = &e->tables[i];
-        int error = i == e->pack->candidates
-                        ? merge_candidates(t, i, e->same_key, &j->merged, j->n, j->f)
-                    : kind_of(j, i) == SOURCE_LIST ? 0
-                        : merge_evidence(t, i, &j->merged, j->f);
-        if (error != 0) return error;
+/* What was said of the sources one by one is told in their order, up to the first fault. */
+static int do_for_all(joiner *j, job what) {
+    size_t count = j->e->pack->source_count;
+    jobs_do(count, j->e->docket->workers, what, j);
+    for (size_t i = 0; i < count; i++) {
+        notes_move(j->n, &j->parts[i].said);
+        if (j->parts[i].wrong.code != 0) return fault_take(j->f, &j->parts[i].wrong);
     }
-    e->merged = j->merged.items;
-    e->merged_count = j->merged.count;
-    e->merged_room = j->merged.room;
-    j->merged = (merged_list){ 0 };
-    return find_persons(j);
-}
-
-static int no_row_for_anybody(joiner *j, uint32_t **out) {
-    size_t bytes = (j->e->candidates + 1) * sizeof **out;
-    *out = malloc(bytes);
-    if (*out == NULL) return fault_memory(j->f);
-    memset(*out, 0xff, bytes);
     return 0;
 }
 
-/* The keys of row `row` as a person would name them: "unit_id V01". */
-static void name_key(const table *t, uint32_t row, const key_list *list, char *buffer,
-                     size_t size) {
-    size_t used = 0;
-    buffer[0] = '\0';
-    for (size_t i = 0; i < list->count && used < size; i++) {
-        text name = t->decl->columns[list->here[i]].name;
-        text raw = text_trim(table_raw(t, row, list->here[i]));
-        int n = snprintf(buffer + used, size - used, "%s%.*s %.*s", i > 0 ? ", " : "",
-                         TEXT_ARGS(name), TEXT_ARGS(raw));
-        used += n > 0 ? (size_t)n : 0;
-    }
-}
-
-static int refuse_second(const joiner *j, const table *t, uint32_t first, uint32_t second,
-                         const key_list *list) {
-    char key[256];
-    name_key(t, second, list, key, sizeof key);
-    text file = table_file(t, second), before = table_file(t, first);
-    return fault_set(j->f, FAULT_DATA, file.at, t->line[second], 0,
-                     "%s stands also at %.*s:%u with other content, expected one row for each",
-                     key, TEXT_ARGS(before), t->line[first]);
-}
-
-static int open_one(joiner *j, size_t source) {
-    table *t = &j->e->tables[source];
-    joined *to = &j->e->sources[source];
-    int error = no_row_for_anybody(j, &to->one);
-    if (error != 0 || t->decl->key_count == 0) return error;
-    lookup *l = &j->ones[source];
-    error = lookup_open(l, to->one, t, &t->decl->keys[0], &j->block.rows[0], j->f);
-    for (uint32_t row = 0; row < t->rows && error == 0; row++)
-        if (l->index.next[row] < KEY_UNUSABLE)
-            error = refuse_second(j, t, row, l->index.next[row], &t->decl->keys[0]);
-    return error;
-}
-
-/* Two rows of a table of days that name the same day may stand; others may not. */
-static bool same_day(const table *t, uint32_t a, uint32_t b) {
-    uint16_t at = (uint16_t)(t->decl->column_count - 1);
-    cell_state state = table_state(t, a, at);
-    if (state != table_state(t, b, at)) return false;
-    if (state == CELL_UNREADABLE) return text_equal(table_raw(t, a, at), table_raw(t, b, at));
-    const span *dates = t->columns[at].dates;
-    return state != CELL_OK || (dates[a].lo == dates[b].lo && dates[a].hi == dates[b].hi);
-}
-
-static int open_day(joiner *j, size_t number) {
-    const docket_day *d = &j->e->docket->days[number];
-    if (d->constant || d->own_column != NO_INDEX || d->days.decl == NULL || d->by_count == 0)
-        return 0;
-    key_list list = { .grade = GRADE_SURE, .count = d->by_count };
-    for (uint16_t i = 0; i < d->by_count; i++) {
-        list.here[i] = i;
-        list.there[i] = d->by[i];
-    }
-    int error = no_row_for_anybody(j, &j->e->day_row[number]);
-    if (error != 0) return error;
-    lookup *l = &j->days[number];
-    error = lookup_open(l, j->e->day_row[number], &d->days, &list, &j->block.rows[0], j->f);
-    for (uint32_t row = 0; row < d->days.rows && error == 0; row++) {
-        uint32_t next = l->index.next[row];
-        if (next < KEY_UNUSABLE && !same_day(&d->days, row, next))
-            error = refuse_second(j, &d->days, row, next, &list);
-    }
-    return error;
-}
-
-static int open_all(joiner *j) {
+/* The rows of a list are counted as they stand: two that say the same are two. */
+static void merge_source(void *payload, size_t source) {
+    joiner *j = payload;
     evidence *e = j->e;
-    int error = 0;
-    for (size_t i = 0; i < e->pack->source_count && error == 0; i++) {
-        if (kind_of(j, i) == SOURCE_ONE) error = open_one(j, i);
-        if (kind_of(j, i) == SOURCE_EVIDENCE)
-            error = match_open(&j->matches[i], &e->sources[i], &e->tables[i], &j->block.rows[0],
-                               e->candidates, j->f);
-    }
-    for (size_t i = 0; i < e->docket->day_count && i < e->pack->day_count && error == 0; i++)
-        error = open_day(j, i);
-    return error;
+    part *p = &j->parts[source];
+    table *t = &e->tables[source];
+    uint16_t number = (uint16_t)source;
+    if (source == e->pack->candidates)
+        (void)merge_candidates(t, number, e->same_key, &p->merged, &p->said, &p->wrong);
+    else if (kind_of(j, source) != SOURCE_LIST)
+        (void)merge_evidence(t, number, &p->merged, &p->wrong);
 }
 
-/* Matching */
-
-/* Rows that are no candidates are fetched like the others: what for is asked later. */
-static void fetch_block(joiner *j, uint32_t first, size_t count) {
-    const pack *p = j->e->pack;
-    for (size_t i = 0; i < count; i++) key_cache_move(&j->block.rows[i], first + (uint32_t)i);
-    for (size_t i = 0; i < p->source_count; i++) {
-        if (j->matches[i].of != NULL) match_fetch(&j->matches[i], &j->block, count);
-        if (j->ones[i].to != NULL) lookup_fetch(&j->ones[i], &j->block, count);
+static int keep_merged(joiner *j) {
+    evidence *e = j->e;
+    size_t count = 0;
+    for (size_t i = 0; i < e->pack->source_count; i++) count += j->parts[i].merged.count;
+    e->merged = malloc((count + 1) * sizeof *e->merged);
+    if (e->merged == NULL) return fault_memory(j->f);
+    for (size_t i = 0; i < e->pack->source_count; i++) {
+        const merged_list *from = &j->parts[i].merged;
+        if (from->count == 0) continue;
+        memcpy(e->merged + e->merged_count, from->items, from->count * sizeof *e->merged);
+        e->merged_count += from->count;
     }
-    for (size_t i = 0; i < p->day_count; i++)
-        if (j->days[i].to != NULL) lookup_fetch(&j->days[i], &j->block, count);
+    return 0;
 }
 
-static int ask_for(joiner *j, key_cache *who) {
-    const pack *p = j->e->pack;
-    bool is_one = evidence_is_candidate(j->e, who->row);
-    int error = 0;
-    for (size_t i = 0; i < p->source_count && error == 0; i++) {
-        match *m = &j->matches[i];
-        if (m->of != NULL && is_one) error = match_candidate(m, who, j->f);
-        else if (m->of != NULL) match_pass_over(m, who->row);
-        else if (j->ones[i].to != NULL && is_one) lookup_candidate(&j->ones[i], who);
-    }
-    for (size_t i = 0; i < p->day_count && is_one; i++)
-        if (j->days[i].to != NULL) lookup_candidate(&j->days[i], who);
-    if (who->no_memory) return fault_memory(j->f);
-    return error;
-}
-
-static int ask_all(joiner *j) {
-    size_t people = j->e->candidates;
-    int error = key_block_share(&j->block, j->f);
-    for (size_t first = 0; first < people && error == 0; first += KEY_BLOCK) {
-        size_t count = people - first < KEY_BLOCK ? people - first : KEY_BLOCK;
-        fetch_block(j, (uint32_t)first, count);
-        for (size_t i = 0; i < count && error == 0; i++) error = ask_for(j, &j->block.rows[i]);
-    }
-    return error;
+static int merge_all(joiner *j) {
+    int error = do_for_all(j, merge_source);
+    if (error == 0) error = keep_merged(j);
+    return error == 0 ? find_persons(j) : error;
 }
 
 /* After matching */
@@ -256,36 +155,36 @@ static int find_unplaced(joiner *j, size_t source) {
     for (uint32_t row = 0; row < t->rows; row++) {
         uint8_t *flag = &t->row_flag[row];
         bool was_bad = (*flag & ROW_UNREADABLE) != 0;
-        if (is_placed(&j->matches[source], *flag, row)) continue;
+        if (is_placed(&j->asked.matches[source], *flag, row)) continue;
         bool skipped =
             ((*flag & ROW_SKIPPED) && was_bad) || is_named_in_skip_lines(d, t->line[row]);
         *flag |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
         if (!skipped) void_by(to, t->file[row], t->line[row]);
         if (was_bad) continue;
         int error = table_add_bad_row(
-            t, (bad_row){ t->file[row], t->line[row], why, skipped, row }, j->f);
+            t, (bad_row){ t->file[row], t->line[row], why, skipped, row }, &j->parts[source].wrong);
         if (error != 0) return error;
     }
     return 0;
 }
 
-static void tell_void(const joiner *j, size_t source) {
+static void tell_void(joiner *j, size_t source) {
     const joined *to = &j->e->sources[source];
     const table *t = &j->e->tables[source];
     if (!to->is_void) return;
     const char *file = to->void_file < t->input_count ? t->inputs[to->void_file].name.at : "";
-    notes_add(j->n, NOTE_WARNING, file, to->void_line, 0,
+    notes_add(&j->parts[source].said, NOTE_WARNING, file, to->void_line, 0,
               "this row may be about anybody: %.*s clears nobody until it is put right or its "
               "line is "
               "named in skip_lines",
               TEXT_ARGS(t->decl->name));
 }
 
-static bool has_found(const joiner *j, size_t source, uint32_t row) {
+static bool has_found(joiner *j, size_t source, uint32_t row) {
     if (kind_of(j, source) == SOURCE_LIST) return true;
     if (kind_of(j, source) == SOURCE_ONE)
-        return j->ones[source].to && j->ones[source].used[row];
-    return match_has_found(&j->matches[source], row);
+        return j->asked.ones[source].to && j->asked.ones[source].used[row];
+    return match_has_found(&j->asked.matches[source], row);
 }
 
 /* "3, 17, b.csv:4": the lines of rows; files only where they differ from the first one's. */
@@ -302,7 +201,7 @@ static void name_lines(const table *t, const uint32_t *rows, size_t count, char 
     }
 }
 
-static void tell_nobody(const joiner *j, size_t source, const uint32_t *rows) {
+static void tell_nobody(joiner *j, size_t source, const uint32_t *rows) {
     const table *t = &j->e->tables[source];
     uint64_t count = j->e->sources[source].nobody;
     char lines[400];
@@ -310,17 +209,17 @@ static void tell_nobody(const joiner *j, size_t source, const uint32_t *rows) {
     name_lines(t, rows, count < LINES_SHOWN ? (size_t)count : LINES_SHOWN, lines, sizeof lines);
     const char *file = table_file(t, rows[0]).at;
     if (count == 1)
-        notes_add(j->n, NOTE_WARNING, file, 0, 0, "1 row is about nobody on the list (line %s)",
+        notes_add(&j->parts[source].said, NOTE_WARNING, file, 0, 0, "1 row is about nobody on the list (line %s)",
                   lines);
     else
-        notes_add(j->n, NOTE_WARNING, file, 0, 0,
+        notes_add(&j->parts[source].said, NOTE_WARNING, file, 0, 0,
                   "%llu rows are about nobody on the list (%s: lines %s)",
                   (unsigned long long)count, count > LINES_SHOWN ? "first" : "all", lines);
 }
 
 /* Rows taken for somebody's although the name is written in other characters: somebody should look
  * at them once. */
-static void tell_variants(const joiner *j, size_t source) {
+static void tell_variants(joiner *j, size_t source) {
     const table *t = &j->e->tables[source];
     const joined *to = &j->e->sources[source];
     uint32_t rows[LINES_SHOWN];
@@ -331,7 +230,7 @@ static void tell_variants(const joiner *j, size_t source) {
             rows[count - 1] = to->items[i].row;
     if (count == 0) return;
     name_lines(t, rows, count < LINES_SHOWN ? count : LINES_SHOWN, lines, sizeof lines);
-    notes_add(j->n, NOTE_WARNING, table_file(t, rows[0]).at, 0, 0,
+    notes_add(&j->parts[source].said, NOTE_WARNING, table_file(t, rows[0]).at, 0, 0,
               "%zu time%s a candidate's name is written in other characters here and taken as the "
               "same (%sline%s %s)",
               count, count == 1 ? "" : "s", count > LINES_SHOWN ? "first: " : "",
@@ -345,11 +244,11 @@ static uint64_t count_unheld(const table *t) {
 }
 
 /* Rows read and rows accounted for, counted apart from each other. */
-static int check_sum(const joiner *j, const table *t, uint64_t accounted) {
+static int check_sum(const table *t, uint64_t accounted, fault *f) {
     uint64_t read = t->read_rows - t->left_out;
     if (read == accounted) return 0;
     return fault_plain(
-        j->f, FAULT_DATA,
+        f, FAULT_DATA,
         "%.*s: %llu rows were read but %llu are accounted for: this is a mistake of the "
         "program, please report it",
         TEXT_ARGS(t->decl->name), (unsigned long long)read, (unsigned long long)accounted);
@@ -368,7 +267,8 @@ static int count_source(joiner *j, size_t source) {
         else if (to->nobody++ < LINES_SHOWN) nobody[to->nobody - 1] = row;
     }
     tell_nobody(j, source, nobody);
-    return check_sum(j, t, to->attached_rows + to->nobody + to->merged + to->unreadable);
+    return check_sum(t, to->attached_rows + to->nobody + to->merged + to->unreadable,
+                     &j->parts[source].wrong);
 }
 
 static int count_candidates(joiner *j) {
@@ -381,7 +281,7 @@ static int count_candidates(joiner *j) {
         else if (t->row_flag[row] & ROW_UNREADABLE) e->candidate_unreadable++;
         else candidates++;
     }
-    return check_sum(j, t, candidates + e->candidate_merged + e->candidate_unreadable);
+    return check_sum(t, candidates + e->candidate_merged + e->candidate_unreadable, j->f);
 }
 
 /* Whoever has a near row or a namesake is told of it, and so never passes without a word. */
@@ -393,51 +293,57 @@ static void mark_identity(evidence *e, const joined *to) {
             e->same_key[i] |= SAID_OF_IDENTITY;
 }
 
-static int settle_source(joiner *j, size_t source) {
+static int settle_evidence(joiner *j, size_t source) {
     evidence *e = j->e;
     joined *to = &e->sources[source];
-    int error = 0;
-    if (kind_of(j, source) == SOURCE_EVIDENCE) {
-        bool between = e->pack->sources[source].between;
-        error = between ? relations_settle(to, &j->matches[source], &e->tables[source],
-                                           &e->docket->sources[source], e->candidates, j->f)
-                        : share_records(&e->persons, to, &e->tables[source], e->candidates,
-                                        candidate_table(e)->decl->key, j->f);
-        if (error == 0) error = find_unplaced(j, source);
-        tell_void(j, source);
-        tell_variants(j, source);
-        replies_mark_waiting(to, &e->tables[source]);
-        if (error == 0) error = latest_mark(to, &e->tables[source], e->candidates, j->f);
-        replies_mark_withdrawn(to, &e->tables[source]);
-        if (error == 0 && !between)
-            error = near_find(to, &j->matches[source], &e->docket->sources[source], &e->tables[source], candidate_table(e),
-                              j->f);
-        if (error == 0) mark_identity(e, to);
-    }
-    if (error == 0 && kind_of(j, source) != SOURCE_LIST)
-        error = coverage_open(to, &e->docket->sources[source], &e->tables[source],
-                              candidate_table(e), j->n, j->f);
-    return error != 0 ? error : count_source(j, source);
+    table *t = &e->tables[source];
+    const table *people = candidate_table(e);
+    const docket_source *docket = &e->docket->sources[source];
+    match *m = &j->asked.matches[source];
+    fault *f = &j->parts[source].wrong;
+    bool between = e->pack->sources[source].between;
+    int error = between ? relations_settle(to, m, t, docket, e->candidates, f)
+                        : share_records(&e->persons, to, t, e->candidates, people->decl->key, f);
+    if (error == 0) error = find_unplaced(j, source);
+    tell_void(j, source);
+    tell_variants(j, source);
+    replies_mark_waiting(to, t);
+    if (error == 0) error = latest_mark(to, t, e->candidates, f);
+    replies_mark_withdrawn(to, t);
+    if (error == 0 && !between) error = near_find(to, m, docket, t, people, f);
+    return error;
+}
+
+static void settle_source(void *payload, size_t source) {
+    joiner *j = payload;
+    evidence *e = j->e;
+    part *p = &j->parts[source];
+    source_kind kind = kind_of(j, source);
+    if (kind == SOURCE_CANDIDATES) return;
+    int error = kind == SOURCE_EVIDENCE ? settle_evidence(j, source) : 0;
+    if (error == 0 && kind != SOURCE_LIST)
+        error = coverage_open(&e->sources[source], &e->docket->sources[source],
+                              &e->tables[source], candidate_table(e), &p->said, &p->wrong);
+    if (error == 0) (void)count_source(j, source);
 }
 
 static int settle_all(joiner *j) {
+    evidence *e = j->e;
     int error = count_candidates(j);
-    for (size_t i = 0; i < j->e->pack->source_count && error == 0; i++)
-        if (kind_of(j, i) != SOURCE_CANDIDATES) error = settle_source(j, i);
+    if (error == 0) error = do_for_all(j, settle_source);
+    for (size_t i = 0; i < e->pack->source_count && error == 0; i++)
+        if (kind_of(j, i) == SOURCE_EVIDENCE) mark_identity(e, &e->sources[i]);
     return error;
 }
 
 static void joiner_clear(joiner *j) {
     const pack *p = j->e->pack;
-    for (size_t i = 0; j->matches != NULL && i < p->source_count; i++)
-        match_close(&j->matches[i]);
-    for (size_t i = 0; j->ones != NULL && i < p->source_count; i++) lookup_close(&j->ones[i]);
-    for (size_t i = 0; j->days != NULL && i < p->day_count; i++) lookup_close(&j->days[i]);
-    free(j->matches);
-    free(j->ones);
-    free(j->days);
-    free(j->merged.items);
-    key_block_clear(&j->block);
+    asked_clear(&j->asked, p);
+    for (size_t i = 0; j->parts != NULL && i < p->source_count; i++) {
+        notes_clear(&j->parts[i].said);
+        free(j->parts[i].merged.items);
+    }
+    free(j->parts);
 }
 
 int assemble_evidence(evidence *out, const pack *p, const docket *d, table *tables, notes *n,
@@ -446,8 +352,7 @@ int assemble_evidence(evidence *out, const pack *p, const docket *d, table *tabl
     joiner j = { .e = out, .n = n, .f = f };
     int error = take_room(&j);
     if (error == 0) error = merge_all(&j);
-    if (error == 0) error = open_all(&j);
-    if (error == 0) error = ask_all(&j);
+    if (error == 0) error = ask_everybody(&j.asked, out, f);
     if (error == 0) error = settle_all(&j);
     joiner_clear(&j);
     if (error != 0) evidence_clear(out);

@@ -26,7 +26,7 @@ typedef struct evidence {
     person_list persons;     /* who stands on the list twice, or may */
     uint32_t **day_row;      /* per day: per candidate the row of its table, or NO_ROW; NULL: no
                                 table */
-    merged_row *merged; size_t merged_count, merged_room;
+    merged_row *merged; size_t merged_count;
     uint64_t candidate_merged, candidate_unreadable;
 } evidence;
 

@@ -92,6 +92,7 @@ void world_open(world *w, const char *candidate_columns) {
     w->pack.sources = w->sources;
     w->pack.days = w->days;
     w->docket.sources = w->docket_sources;
+    w->docket.workers = 3;
     w->docket.days = w->docket_days;
     w->tables = calloc(WORLD_SOURCES, sizeof *w->tables);
     must(w->tables != NULL, "no memory");

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -211,7 +212,8 @@ static void a_source_nobody_loaded_is_empty(void **state) {
 /* Memory: the linker sends these three here (see tests/CMakeLists.txt). */
 
 static bool counting;
-static size_t asked, refuse_at;
+static atomic_size_t asked; /* by any thread */
+static size_t refuse_at;
 
 static bool refused(void) {
     return counting && asked++ == refuse_at;
@@ -258,8 +260,9 @@ static void open_everything(world *w) {
     world_day_table(w, "name:name on:date", "name", "A|2026-05-01\nB|2026-05-01");
 }
 
-static int join_refusing(world *w, size_t at) {
+static int join_refusing(world *w, size_t at, unsigned workers) {
     open_everything(w);
+    w->docket.workers = workers;
     refuse_at = at;
     asked = 0;
     counting = true;
@@ -279,16 +282,15 @@ static void show_all(world *w, char *buffer, size_t size) {
 }
 
 /* Some refusals do no harm (room not given back, a note not kept): then nothing differs. */
-static void without_memory_the_join_gives_up_or_is_right(void **state) {
-    (void)state;
+static void refuse_each_once(unsigned workers) {
     char expected[4000], got[4000];
     world w;
-    assert_int_equal(join_refusing(&w, SIZE_MAX), 0);
+    assert_int_equal(join_refusing(&w, SIZE_MAX, workers), 0);
     show_all(&w, expected, sizeof expected);
     world_close(&w);
     size_t at = 0, given_up = 0;
     for (bool reached = true; reached; at++) {
-        int code = join_refusing(&w, at);
+        int code = join_refusing(&w, at, workers);
         reached = asked > at;
         if (code == 0) {
             show_all(&w, got, sizeof got);
@@ -301,6 +303,12 @@ static void without_memory_the_join_gives_up_or_is_right(void **state) {
         world_close(&w);
     }
     assert_true(given_up > 50);
+}
+
+static void without_memory_the_join_gives_up_or_is_right(void **state) {
+    (void)state;
+    refuse_each_once(1);
+    refuse_each_once(3);
 }
 
 int main(void) {

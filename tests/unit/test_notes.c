@@ -43,6 +43,25 @@ static void beyond_the_limit_notes_are_counted(void **state) {
     assert_int_equal(n.count, 0);
 }
 
+static void moved_notes_count_as_if_told_there(void **state) {
+    (void)state;
+    notes to = { 0 }, from = { 0 };
+    for (uint32_t i = 1; i <= 6000; i++) notes_add(&to, NOTE_WARNING, "a.csv", i, 0, "odd");
+    for (uint32_t i = 1; i <= 6000; i++) notes_add(&from, NOTE_ERROR, "b.csv", i, 7, "bad %u%%", i);
+    notes_move(&to, &from);
+    assert_int_equal(from.count, 0);
+    assert_null(from.items);
+    assert_int_equal(to.count, 10000);
+    assert_int_equal(to.dropped, 2000);
+    assert_int_equal(to.errors, 6000);
+    assert_string_equal(to.items[6001].at.message, "bad 2%");
+    assert_int_equal(to.items[6001].at.column, 7);
+    notes_add(&from, NOTE_ERROR, "b.csv", 1, 0, "bad");
+    notes_move(NULL, &from);
+    assert_int_equal(from.count, 0);
+    notes_clear(&to);
+}
+
 static void the_digest_is_sha256_in_one_piece_or_many(void **state) {
     (void)state;
     digest whole, pieces;
@@ -66,6 +85,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_say_where_and_of_which_kind),
         cmocka_unit_test(beyond_the_limit_notes_are_counted),
+        cmocka_unit_test(moved_notes_count_as_if_told_there),
         cmocka_unit_test(the_digest_is_sha256_in_one_piece_or_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
