@@ -272,7 +272,7 @@ int notifier_command(int argc, char **argv, fault *f) {
     wishes w;
     int status = read_wishes(argc, argv, &w, f);
     if (status != 0) return status;
-    notifier n = { .w = &w, .draft = { .fd = -1 }, .index = { .fd = -1 } };
+    notifier n = { .w = &w, .draft = { .fd = -1 } };
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = write_all(&n, &to, f);

@@ -75,10 +75,11 @@ int say_end(sink *to, int status, fault *f) {
 
 int say_screen(sink *screen) {
     fault wrong = { 0 };
+    screen->file = true;
     screen->fd = STDOUT_FILENO;
     snprintf(screen->name, sizeof screen->name, "standard output");
     int status = sink_flush(screen, &wrong);
-    screen->fd = -1;                     /* standard output is not ours to close */
+    screen->file = false;                /* standard output is not ours to close */
     if (status != 0) say_fault(&wrong);
     return say_exit(status);
 }

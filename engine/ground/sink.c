@@ -18,23 +18,24 @@
 enum { SINK_ROOM = 1 << 16 };
 
 int sink_create(sink *s, int folder_fd, const char *name, fault *f) {
-    *s = (sink){ .fd = -1 };
+    *s = (sink){ 0 };
     snprintf(s->name, sizeof s->name, "%s", name);
     s->fd = openat(folder_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (s->fd < 0) {
         s->failed = true;
         return fault_set(f, FAULT_OUTPUT, name, 0, 0, "cannot be created: %s", strerror(errno));
     }
+    s->file = true;
     return 0;
 }
 
 void sink_wrap(sink *s, int fd, const char *name) {
-    *s = (sink){ .fd = fd };
+    *s = (sink){ .file = true, .fd = fd };
     snprintf(s->name, sizeof s->name, "%s", name);
 }
 
 void sink_memory(sink *s) {
-    *s = (sink){ .fd = -1 };
+    *s = (sink){ 0 };
 }
 
 static void fail(sink *s, int error) {
@@ -60,14 +61,14 @@ static void write_all(sink *s, const char *at, size_t left) {
 static bool make_room(sink *s, size_t len) {
     if (s->failed) return false;
     if (s->room - s->used >= len) return true;
-    if (s->fd >= 0 && s->used > 0) {
+    if (s->file && s->used > 0) {
         write_all(s, s->buffer, s->used);
         s->used = 0;
         if (s->failed) return false;
         if (s->room >= len) return true;
     }
     size_t room =
-        s->room * 2 < SINK_ROOM && s->fd >= 0 ? SINK_ROOM : s->room + s->room / 2 + 256;
+        s->room * 2 < SINK_ROOM && s->file ? SINK_ROOM : s->room + s->room / 2 + 256;
     if (room - s->used < len) room = s->used + len;
     char *bigger = room < s->used ? NULL : realloc(s->buffer, room);
     if (bigger == NULL) {
@@ -256,7 +257,7 @@ static int say(const sink *s, fault *f) {
 }
 
 int sink_flush(sink *s, fault *f) {
-    if (s->fd >= 0 && s->used > 0) {
+    if (s->file && s->used > 0) {
         write_all(s, s->buffer, s->used);
         s->used = 0;
     }
@@ -265,11 +266,11 @@ int sink_flush(sink *s, fault *f) {
 
 int sink_close(sink *s, bool sync, fault *f) {
     sink_flush(s, NULL);
-    if (s->fd >= 0) {
+    if (s->file) {
         if (sync && !s->failed && fsync(s->fd) != 0 && errno != EINVAL && errno != EROFS)
             fail(s, errno);
         if (close(s->fd) != 0) fail(s, errno);
-        s->fd = -1;
+        s->file = false;
         free(s->buffer);
         s->buffer = NULL;
         s->used = s->room = 0;
@@ -278,7 +279,7 @@ int sink_close(sink *s, bool sync, fault *f) {
 }
 
 void sink_drop(sink *s) {
-    if (s->fd >= 0) close(s->fd);
+    if (s->file) close(s->fd);
     free(s->buffer);
-    *s = (sink){ .fd = -1 };
+    *s = (sink){ 0 };
 }

@@ -10,7 +10,8 @@
 #include "ground/text.h"
 
 typedef struct sink {
-    int fd;                 /* -1: memory */
+    bool file;              /* false: memory, so that zeroed is an empty sink of memory */
+    int fd;                 /* of a file */
     bool failed;            /* sticky: writes after it do nothing */
     int error;              /* errno of the first failure */
     char *buffer;

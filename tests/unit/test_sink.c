@@ -96,6 +96,20 @@ static void numbers_are_printed_to_their_ends(void **state) {
     sink_drop(&s);
 }
 
+/* A zeroed sink has no file: dropped, it must not close what happens to be descriptor 0. */
+static void a_zeroed_sink_touches_no_file(void **state) {
+    (void)state;
+    int held = dup(0), null = open("/dev/null", O_RDONLY);
+    assert_int_equal(dup2(null, 0), 0);
+    sink s = { 0 };
+    sink_words(&s, "kept in memory");
+    assert_holds(&s, "kept in memory");
+    sink_drop(&s);
+    assert_true(fcntl(0, F_GETFD) >= 0);
+    close(null);
+    if (held >= 0) dup2(held, 0), close(held);
+}
+
 static void a_file_is_new_private_and_whole(void **state) {
     (void)state;
     scratch place;
@@ -181,6 +195,7 @@ int main(void) {
         cmocka_unit_test(a_script_block_is_never_left),
         cmocka_unit_test(a_terminal_is_never_moved_or_turned),
         cmocka_unit_test(numbers_are_printed_to_their_ends),
+        cmocka_unit_test(a_zeroed_sink_touches_no_file),
         cmocka_unit_test(a_file_is_new_private_and_whole),
         cmocka_unit_test(a_full_disk_is_said_once_with_the_name),
         cmocka_unit_test(a_closed_pipe_is_a_fault_not_a_death),
