@@ -10,6 +10,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/run.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,7 @@ typedef struct writing {
     run *run;
     folder_draft *draft;
     tongue in;
+    bool with_inputs;
     worklist *worklists;
     size_t worklist_count;
 } writing;
@@ -124,6 +126,17 @@ static int write_file(const char *name, const writing *w, fault *f) {
     if (status == 0) status = fill_file(&to, name, w, f);
     if (status == 0) status = sink_close(&to, true, f);
     sink_drop(&to);
+    return status;
+}
+
+/* Every file but the record and the page made from it. */
+static int write_texts(const writing *w, fault *f) {
+    int status = 0;
+    size_t count = WRITTEN_FILES - (w->run->prepared.pack.slate_count == 0 ? SLATE_FILES : 0);
+    for (size_t i = 0; i < count && status == 0; i++)
+        if (strcmp(written_files[i], "audit.sqlite") != 0 &&
+            strcmp(written_files[i], "report.html") != 0)
+            status = write_file(written_files[i], w, f);
     return status;
 }
 
@@ -199,6 +212,7 @@ static int copy_inputs(const writing *w, const table *tables, size_t n, fault *f
 
 static int keep_inputs(const writing *w, fault *f) {
     const prepared *p = &w->run->prepared;
+    if (!w->with_inputs) return 0;
     int status = folder_make(w->draft, "inputs", f);
     if (status == 0) status = copy_inputs(w, p->evidence.tables, p->pack.source_count, f);
     if (status == 0) status = copy_inputs(w, &p->docket.rulings, 1, f);
@@ -223,19 +237,50 @@ static int keep_pack(const writing *w, fault *f) {
     return status;
 }
 
-static int write_all(const writing *w, bool with_inputs, fault *f) {
-    int status = 0;
-    size_t count = WRITTEN_FILES - (w->run->prepared.pack.slate_count == 0 ? SLATE_FILES : 0);
-    for (size_t i = 0; i < count && status == 0; i++)
-        if (strcmp(written_files[i], "audit.sqlite") != 0 &&
-            strcmp(written_files[i], "report.html") != 0)
-            status = write_file(written_files[i], w, f);
-    if (status == 0) status = write_worklists(w, f);
-    if (status == 0) status = write_audit(w, f);
-    if (status == 0) status = write_report(w, f);
-    if (status == 0) status = keep_pack(w, f);
-    if (status == 0 && with_inputs) status = keep_inputs(w, f);
-    return status;
+/* ---- side by side ------------------------------------------------------------ */
+
+/* All that is written, in the order in which faults are told. The record, and the page made from
+ * it, need nothing of the rest and can be written beside it. */
+static const struct {
+    int (*write)(const writing *, fault *);
+    bool beside;
+} steps[] = {
+    { write_texts, false }, { write_worklists, false }, { write_audit, true },
+    { write_report, true }, { keep_pack, false },       { keep_inputs, false },
+};
+enum { STEPS = sizeof steps / sizeof *steps };
+
+/* Steps written one after the other, up to the first that fails. */
+typedef struct lane {
+    const writing *of;
+    bool takes[2]; /* what is beside the rest: the rest, this */
+    size_t at;     /* the step that failed, or STEPS */
+    int status;
+    fault fault;
+} lane;
+
+static void *write_lane(void *payload) {
+    lane *l = payload;
+    for (l->at = 0; l->at < STEPS; l->at++) {
+        if (!l->takes[steps[l->at].beside]) continue;
+        l->status = steps[l->at].write(l->of, &l->fault);
+        if (l->status != 0) break;
+    }
+    return NULL;
+}
+
+/* By two threads when there may be two; without a second one the work is the same. */
+static int write_all(const writing *w, unsigned workers, fault *f) {
+    lane rest = { .of = w, .takes = { true, false } };
+    lane beside = { .of = w, .takes = { false, true } };
+    pthread_t thread;
+    bool two = workers > 1 && pthread_create(&thread, NULL, write_lane, &beside) == 0;
+    rest.takes[1] = !two;
+    write_lane(&rest);
+    if (two) pthread_join(thread, NULL);
+    const lane *first = two && beside.at < rest.at ? &beside : &rest;
+    if (first->status != 0 && f != NULL) *f = first->fault;
+    return first->status;
 }
 
 /* Made before the folder takes its name: what is left to do then needs no memory, so that a run
@@ -248,9 +293,9 @@ static int keep_screen(run *r, const writing *w, fault *f) {
 }
 
 static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *draft, fault *f) {
-    writing w = { .run = r, .draft = draft, .in = in };
+    writing w = { .run = r, .draft = draft, .in = in, .with_inputs = t->keep_inputs };
     int status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
-    if (status == 0) status = write_all(&w, t->keep_inputs, f);
+    if (status == 0) status = write_all(&w, t->workers, f);
     if (status == 0) status = keep_screen(r, &w, f);
     if (status == 0) status = folder_publish(draft, f);
     free(w.worklists);
