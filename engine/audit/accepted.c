@@ -8,6 +8,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/accepted.h"
 
+#include <string.h>
+
 #include "tally/verdict.h"
 
 bool accepted_plainly(const outcome_set *o, uint32_t candidate) {
@@ -18,42 +20,50 @@ bool accepted_plainly(const outcome_set *o, uint32_t candidate) {
 
 /* ---- writing ------------------------------------------------------------ */
 
-static void put_number(sink *to, uint64_t n) {
-    unsigned char bytes[PACKED_NUMBER_MAX];
-    sink_bytes(to, bytes, packed_number(bytes, n));
-}
-
-static void put_text(sink *to, text t) {
-    put_number(to, t.len);
-    sink_text(to, t);
+static unsigned char *put_text(unsigned char *at, text t) {
+    at += packed_number(at, t.len);
+    if (t.len > 0) memcpy(at, t.at, t.len);
+    return at + t.len;
 }
 
 /* A number that says whether a day follows, then the day. */
-static void put_law_day(sink *to, const evidence *e, uint32_t candidate) {
-    unsigned char bytes[PACKED_SPAN_MAX];
+static unsigned char *put_law_day(unsigned char *at, const evidence *e, uint32_t candidate) {
     span on;
     bool known = !e->docket->days[e->pack->law_day].constant &&
                  evidence_law_day(e, candidate, &on);
-    put_number(to, known);
-    if (known) sink_bytes(to, bytes, packed_span(bytes, on));
+    at += packed_number(at, known);
+    return known ? at + packed_span(at, on) : at;
+}
+
+/* One of them, `apart` rows behind the one before. */
+static void put_one(sink *to, const outcome_set *o, uint32_t no, uint32_t apart) {
+    enum { NUMBERS = 8 };
+    const evidence *e = o->evidence;
+    const table *list = &e->tables[e->pack->candidates];
+    const result *r = outcome_result(o, no);
+    text key = candidate_key(e, no), name = candidate_name(e, no);
+    size_t most = NUMBERS * PACKED_NUMBER_MAX + PACKED_SPAN_MAX + key.len + name.len;
+    char *room = sink_room(to, most);
+    if (room == NULL) return;
+    unsigned char *at = (unsigned char *)room;
+    at += packed_number(at, apart);
+    at = put_text(at, key);
+    at = put_text(at, name);
+    at += packed_number(at, list->file[no]);
+    at += packed_number(at, list->line[no]);
+    at += packed_number(at, r->stage);
+    at += packed_number(at, r->flags);
+    at = put_law_day(at, e, no);
+    to->used += (size_t)((char *)at - room);
 }
 
 size_t accepted_write(sink *to, const outcome_set *o, uint32_t first) {
     const evidence *e = o->evidence;
-    const table *list = &e->tables[e->pack->candidates];
     size_t count = 0;
     uint32_t next = first;
     for (uint32_t no = first; no < e->candidates && no - first < ACCEPTED_ROWS; no++) {
         if (!accepted_plainly(o, no)) continue;
-        const result *r = outcome_result(o, no);
-        put_number(to, no - next);
-        put_text(to, candidate_key(e, no));
-        put_text(to, candidate_name(e, no));
-        put_number(to, list->file[no]);
-        put_number(to, list->line[no]);
-        put_number(to, r->stage);
-        put_number(to, r->flags);
-        put_law_day(to, e, no);
+        put_one(to, o, no, no - next);
         next = no + 1;
         count++;
     }

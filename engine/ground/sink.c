@@ -87,15 +87,23 @@ void sink_more(sink *s, const void *bytes, size_t len) {
 }
 
 void sink_print(sink *s, const char *format, ...) {
-    va_list words;
+    va_list words, again;
+    size_t room = s->failed ? 0 : s->room - s->used;
     va_start(words, format);
-    int len = vsnprintf(NULL, 0, format, words);
+    va_copy(again, words);
+    int len = vsnprintf(room > 0 ? s->buffer + s->used : NULL, room, format, words);
     va_end(words);
-    if (len < 0 || !make_room(s, (size_t)len + 1)) return;
-    va_start(words, format);
-    vsnprintf(s->buffer + s->used, (size_t)len + 1, format, words);
-    va_end(words);
-    s->used += (size_t)len;
+    bool fits = len >= 0 && (size_t)len < room;
+    if (len >= 0 && !fits && make_room(s, (size_t)len + 1)) {
+        vsnprintf(s->buffer + s->used, (size_t)len + 1, format, again);
+        fits = true;
+    }
+    va_end(again);
+    if (fits) s->used += (size_t)len;
+}
+
+char *sink_room(sink *s, size_t len) {
+    return make_room(s, len) ? s->buffer + s->used : NULL;
 }
 
 void sink_number(sink *s, int64_t n) {
@@ -119,9 +127,10 @@ static bool is_formula(text t) {
 
 /* Would the field be cut or broken without quotes? */
 static bool needs_quotes(text t, char separator) {
+    static const bool breaks[256] = { ['"'] = true, ['\n'] = true, ['\r'] = true };
     bool found = false;
     for (size_t i = 0; i < t.len; i++)
-        found |= t.at[i] == separator || t.at[i] == '"' || t.at[i] == '\n' || t.at[i] == '\r';
+        found |= breaks[(unsigned char)t.at[i]] | (t.at[i] == separator);
     return found;
 }
 

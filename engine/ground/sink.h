@@ -32,6 +32,9 @@ static inline void sink_bytes(sink *s, const void *bytes, size_t len) {
     memcpy(s->buffer + s->used, bytes, len);
     s->used += len;
 }
+/* Room for `len` more bytes, for who puts them there himself and adds to `used` how many it
+ * was; NULL: failed. */
+char *sink_room(sink *s, size_t len);
 static inline void sink_text(sink *s, text t) {
     sink_bytes(s, t.at, t.len);
 }

@@ -5,7 +5,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/decl.h"
 
-#include <stdio.h>
 #include <string.h>
 
 uint16_t pack_find_source(const pack *p, text name) {
@@ -105,6 +104,14 @@ size_t pack_language(const pack *p, text name) {
     return p->language_count;
 }
 
+/* As much of a text as there is room for, and a NUL; how many bytes there are then. */
+static size_t append(char *buffer, size_t used, size_t size, text t) {
+    size_t len = t.len < size - used ? t.len : size - used - 1;
+    memcpy(buffer + used, t.at, len);
+    buffer[used + len] = '\0';
+    return used + len;
+}
+
 void cites_on(const citation *cites, size_t count, span on, char *buffer, size_t size) {
     size_t used = 0;
     buffer[0] = '\0';
@@ -112,9 +119,7 @@ void cites_on(const citation *cites, size_t count, span on, char *buffer, size_t
         bool begun = cites[i].from == DAY_NONE || cites[i].from <= on.lo;
         bool runs = cites[i].to == DAY_OPEN || on.hi <= cites[i].to;
         if (!begun || !runs) continue;
-        int n = snprintf(buffer + used, size - used, "%s%.*s", used > 0 ? "; " : "",
-                         TEXT_ARGS(cites[i].words));
-        if (n < 0 || (size_t)n >= size - used) return;
-        used += (size_t)n;
+        if (used > 0) used = append(buffer, used, size, TEXT("; "));
+        used = append(buffer, used, size, cites[i].words);
     }
 }

@@ -8,9 +8,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/csv_out.h"
 
-#include <stdio.h>
-
 #include "pack/through.h"
+#include "report/page.h"
 #include "tally/ruled.h"
 
 static void comma(sink *to) {
@@ -41,9 +40,7 @@ static text evidence_text(const evidence *e, const reason *r, char *buffer, size
     bool own = r->source == NO_INDEX || r->row == NO_ROW;
     const table *rows = &e->tables[own ? e->pack->candidates : r->source];
     uint32_t row = own ? r->candidate : r->row;
-    snprintf(buffer, size, "%.*s:%u", TEXT_ARGS(table_file(rows, row)),
-             (unsigned)rows->line[row]);
-    return text_of(buffer);
+    return place_words(table_file(rows, row), rows->line[row], buffer, size);
 }
 
 /* Distinct texts of the reasons that count, joined by "; ", as one field. */

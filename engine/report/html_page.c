@@ -192,5 +192,7 @@ text html_source(const html_page *h, uint16_t source) {
 text html_place(html_page *h, uint16_t source, uint16_t input, uint32_t line) {
     const record_source *s = &h->record->sources[source];
     if (input >= s->input_count) return TEXT("");
-    return html_print(h, "%.*s:%u", TEXT_ARGS(s->inputs[input].file), line);
+    size_t size = s->inputs[input].file.len + 12;
+    char *made = arena_take(&h->memory, size);
+    return made == NULL ? no_memory(h) : place_words(s->inputs[input].file, line, made, size);
 }

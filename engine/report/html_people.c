@@ -173,7 +173,11 @@ static void data_reason(walk *w, uint32_t candidate, const record_reason *r, siz
     html_page *h = w->page;
     text notes[NOTES];
     size_t n = reason_notes(w, candidate, r, at, notes);
-    sink_print(h->to, "[%d,%u,", r->rule == NO_INDEX ? -1 : (int)r->rule, r->effect);
+    sink_words(h->to, "[");
+    sink_number(h->to, r->rule == NO_INDEX ? -1 : (int)r->rule);
+    sink_words(h->to, ",");
+    sink_number(h->to, r->effect);
+    sink_words(h->to, ",");
     sink_script(h->to, reason_words(h, r));
     sink_words(h->to, ",[");
     for (size_t i = 0; i < n; i++) {
@@ -195,7 +199,11 @@ static void data_person(walk *w, const record_decision *d, const record_reason *
     sink_script(h->to, d->key);
     sink_words(h->to, ",");
     sink_script(h->to, d->name);
-    sink_print(h->to, ",%d,%d,", kind_of(d), d->stage == NO_INDEX ? -1 : (int)d->stage);
+    sink_words(h->to, ",");
+    sink_number(h->to, kind_of(d));
+    sink_words(h->to, ",");
+    sink_number(h->to, d->stage == NO_INDEX ? -1 : (int)d->stage);
+    sink_words(h->to, ",");
     sink_script(h->to, html_place(h, h->record->pack.candidates, d->input, d->line));
     sink_words(h->to, ",[");
     for (size_t i = 0; i < n; i++) {

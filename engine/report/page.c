@@ -50,6 +50,19 @@ text number_words(uint64_t n, char buffer[32]) {
     return (text){ buffer, used };
 }
 
+text place_words(text file, uint32_t line, char *buffer, size_t size) {
+    char digits[12];
+    size_t at = sizeof digits, len;
+    do digits[--at] = (char)('0' + line % 10), line /= 10;
+    while (line > 0);
+    digits[--at] = ':';
+    len = file.len < size ? file.len : size;
+    if (len > 0) memcpy(buffer, file.at, len);
+    size_t more = sizeof digits - at < size - len ? sizeof digits - at : size - len;
+    memcpy(buffer + len, digits + at, more);
+    return (text){ buffer, len + more };
+}
+
 void page_number(page *p, uint64_t n) {
     char buffer[32];
     sink_text(line_of(p), number_words(n, buffer));

@@ -32,4 +32,6 @@ int page_close(page *p, fault *f);
 
 /* "14,021" into 32 bytes. */
 text number_words(uint64_t n, char buffer[32]);
+/* "records/court.csv:3": a line of a file; cut where the buffer ends. */
+text place_words(text file, uint32_t line, char *buffer, size_t size);
 #endif

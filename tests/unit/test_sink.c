@@ -96,6 +96,37 @@ static void numbers_are_printed_to_their_ends(void **state) {
     sink_drop(&s);
 }
 
+/* Wherever the room ends, and however little of it is left. */
+static void what_is_printed_is_whole(void **state) {
+    (void)state;
+    for (size_t before = 0; before < 600; before++) {
+        sink s;
+        sink_memory(&s);
+        for (size_t i = 0; i < before; i++) sink_words(&s, "x");
+        sink_print(&s, "%d of %s", 12345, "somebody");
+        assert_int_equal(s.used, before + 17);
+        assert_memory_equal(s.buffer + before, "12345 of somebody", 17);
+        sink_drop(&s);
+    }
+}
+
+static void room_is_taken_as_far_as_it_is_used(void **state) {
+    (void)state;
+    sink s;
+    sink_memory(&s);
+    sink_words(&s, "a");
+    for (int i = 0; i < 1000; i++) {
+        char *room = sink_room(&s, 100);
+        assert_non_null(room);
+        memset(room, 'b', 100);
+        s.used += 2;
+    }
+    sink_words(&s, "c");
+    assert_int_equal(s.used, 2002);
+    assert_true(s.buffer[0] == 'a' && s.buffer[2000] == 'b' && s.buffer[2001] == 'c');
+    sink_drop(&s);
+}
+
 /* A zeroed sink has no file: dropped, it must not close what happens to be descriptor 0. */
 static void a_zeroed_sink_touches_no_file(void **state) {
     (void)state;
@@ -195,6 +226,8 @@ int main(void) {
         cmocka_unit_test(a_script_block_is_never_left),
         cmocka_unit_test(a_terminal_is_never_moved_or_turned),
         cmocka_unit_test(numbers_are_printed_to_their_ends),
+        cmocka_unit_test(what_is_printed_is_whole),
+        cmocka_unit_test(room_is_taken_as_far_as_it_is_used),
         cmocka_unit_test(a_zeroed_sink_touches_no_file),
         cmocka_unit_test(a_file_is_new_private_and_whole),
         cmocka_unit_test(a_full_disk_is_said_once_with_the_name),
