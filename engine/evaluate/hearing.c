@@ -220,10 +220,8 @@ static void put_one(view *v, pen *p, const slot *s, size_t language) {
 /* What the members of the slate have in common. */
 static void put_common(view *v, pen *p, uint16_t number, size_t language) {
     const slate *s = v->slate;
-    const group_key *k = &s->rule->slate->keys[number];
-    uint32_t row = s->members[0];
-    if (k->source != v->pack->candidates) row = v->evidence->sources[k->source].one[row];
-    if (row != NO_ROW) put(p, view_phrase(v, k->source, row, k->column, language));
+    common_cell at = slate_common(v->evidence, s->rule->slate, &s->place, number);
+    if (at.row != NO_ROW) put(p, view_phrase(v, at.source, at.row, at.column, language));
 }
 
 static void put_count(const view *v, pen *p) {

@@ -83,13 +83,12 @@ static text name_at(lua_State *L) {
     return (text){ at, len };
 }
 
-static int push_cell(lua_State *L, view *v, uint32_t candidate, uint16_t column, uint32_t of) {
-    row_ref own = { .source = v->pack->candidates, .place = PLACE_NONE, .row = candidate, .of = of };
-    return lens_push_cell(L, v, &own, column);
+static int push_cell(lua_State *L, view *v, common_cell at, uint32_t of) {
+    row_ref own = { .source = at.source, .place = PLACE_NONE, .row = at.row, .of = of };
+    return lens_push_cell(L, v, &own, at.column);
 }
 
-static int push_row_of(lua_State *L, view *v, uint16_t source, uint32_t candidate, uint32_t of) {
-    uint32_t row = v->evidence->sources[source].one[candidate];
+static int push_row_of(lua_State *L, view *v, uint16_t source, uint32_t row, uint32_t of) {
     if (row == NO_ROW) {
         v->asked_of = of;
         v->missing = (missing){ .kind = MISSING_ONE, .source = source, .row = NO_ROW };
@@ -133,12 +132,13 @@ static int member_index(lua_State *L) {
     view_turn(v, m->candidate);
     if (column != NO_INDEX) {
         lens_column(L, p, p->candidates, name.at);
-        return push_cell(L, v, m->candidate, column, m->candidate);
+        return push_cell(L, v, (common_cell){ m->candidate, p->candidates, column }, m->candidate);
     }
     if (text_is(name, "day")) return push_days(L, v, m);
     uint16_t source = pack_find_source(p, name);
     if (source == NO_INDEX || p->sources[source].kind != SOURCE_ONE) unknown_name(L, p, name);
-    return push_row_of(L, v, source, m->candidate, m->candidate);
+    uint32_t row = v->evidence->sources[source].one[m->candidate];
+    return push_row_of(L, v, source, row, m->candidate);
 }
 
 static int member_days_index(lua_State *L) {
@@ -176,14 +176,15 @@ static int list_index(lua_State *L) {
     text name = name_at(L), names[16];
     uint16_t source = pack_find_source(p, name);
     if (list->order != 0) return luaL_error(L, "a list of members has no '%s'", name.at);
-    view_turn(v, v->slate->members[0]);
+    const slate_place *place = &v->slate->place;
+    view_turn(v, place->candidate);
     for (size_t i = 0; i < d->key_count; i++) {
         names[i] = p->sources[d->keys[i].source].columns[d->keys[i].column].name;
         if (d->keys[i].source == p->candidates && text_equal(names[i], name))
-            return push_cell(L, v, v->candidate, d->keys[i].column, NO_ROW);
+            return push_cell(L, v, slate_common(v->evidence, d, place, i), NO_ROW);
     }
     if (source != NO_INDEX && slate_shares(p, d, source))
-        return push_row_of(L, v, source, v->candidate, NO_ROW);
+        return push_row_of(L, v, source, slate_row_of(v->evidence, place, source), NO_ROW);
     lens_unknown_part(L, "the slate, which has only what all members have in common,", name, names,
                       d->key_count);
     return 0;

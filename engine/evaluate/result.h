@@ -88,7 +88,8 @@ typedef struct alert {
     uint8_t cause;             /* CAUSE_SAID, CAUSE_UNKNOWN, CAUSE_FAILED, CAUSE_VOID */
     uint8_t other_count;
     uint32_t members;          /* how many they are */
-    uint32_t first;            /* a candidate among them: the first by key */
+    uint32_t first;            /* a candidate of the group: the first by key; NO_ROW: the list has none, */
+    span law_days;             /* and the law is that of all these days */
     text group;                /* "V01": what they have in common, as written; empty: the whole list */
     text words[LANGUAGE_MAX];
     text waits;

@@ -8,6 +8,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/slate.h"
 
+uint32_t slate_row_of(const evidence *e, const slate_place *p, uint16_t source) {
+    if (p->candidate != NO_ROW) return e->sources[source].one[p->candidate];
+    return source == p->source ? p->row : NO_ROW;
+}
+
+common_cell slate_common(const evidence *e, const slate_decl *s, const slate_place *p, size_t key) {
+    const group_key *k = &s->keys[key];
+    uint16_t list = e->pack->candidates;
+    if (k->source != list)
+        return (common_cell){ slate_row_of(e, p, k->source), k->source, k->column };
+    if (p->candidate != NO_ROW) return (common_cell){ p->candidate, list, k->column };
+    const key_list *own = &e->pack->sources[p->source].keys[0];
+    for (size_t i = 0; i < own->count; i++)
+        if (own->there[i] == k->column) return (common_cell){ p->row, p->source, own->here[i] };
+    return (common_cell){ NO_ROW, list, k->column };
+}
+
 void slate_begin(slate *s) {
     for (uint32_t i = 0; i < s->count; i++) {
         s->state[i].with = i;

@@ -56,9 +56,15 @@ typedef struct slate_scene {
     const bool *unplaced;          /* per candidate: which slate is not known */
 } slate_scene;
 
+/* Where it stands what the members of a slate have in common: with a candidate, mostly one of them; where
+ * the list has nobody (candidate NO_ROW), in the row of a unit. */
+typedef struct slate_place { uint32_t candidate, row; uint16_t source; } slate_place;
+typedef struct common_cell { uint32_t row; uint16_t source, column; } common_cell;
+
 typedef struct slate {
     const slate_scene *scene;
     const rule_decl *rule;
+    slate_place place;
     const uint32_t *members;       /* candidates */
     size_t count;
     member_state *state;           /* per member */
@@ -79,6 +85,10 @@ typedef struct slate {
     slate_order *orders; size_t order_count, order_room;
 } slate;
 
+/* The cell of a column of the group; row NO_ROW: there is none. */
+common_cell slate_common(const evidence *e, const slate_decl *s, const slate_place *p, size_t key);
+/* The row that a one_by source has for all members, or NO_ROW. */
+uint32_t slate_row_of(const evidence *e, const slate_place *p, uint16_t source);
 /* Begins, or begins again: forgets what was said and looked at; those blamed stay blamed. */
 void slate_begin(slate *s);
 /* The two are looked at together: what is not known of one leaves the other in the dark. */

@@ -18,9 +18,10 @@ static alert *new_alert(judging *j, uint8_t cause) {
     }
     alert *a = &to->alerts[to->alert_count++];
     *a = (alert){ .rule = j->t->rule, .code = NO_INDEX, .cause = cause,
-                  .members = (uint32_t)j->s.count, .first = j->s.members[0],
+                  .members = (uint32_t)j->s.count, .first = j->s.place.candidate,
+                  .law_days = j->t->muster->law_days,
                   .waits = { "", 0 } };
-    if (!muster_name(j->x->view.evidence, j->s.rule->slate, j->s.members[0], &j->x->into->words,
+    if (!muster_name(j->x->view.evidence, j->s.rule->slate, &j->s.place, &j->x->into->words,
                      &a->group))
         j->x->view.no_memory = true;
     return a;
@@ -42,16 +43,16 @@ static void add_said_alert(judging *j, const slate_word *w) {
 static void add_unknown_alert(judging *j) {
     slate *s = &j->s;
     missing why = s->all_why;
-    uint32_t about = 0;
+    uint32_t about = s->place.candidate;
     for (uint32_t i = 0; !s->all_dark && i < s->count; i++)
         if (s->state[i].blamed) {
             why = s->state[i].why;
-            about = i;
+            about = s->members[i];
             break;
         }
     alert *a = new_alert(j, CAUSE_UNKNOWN);
     if (a == NULL) return;
-    view_turn(&j->x->view, s->members[about]);
+    view_turn(&j->x->view, about);
     unknown_words(&j->x->view, &why, &j->x->into->words, a->words, &a->waits);
     a->waits = judge_keep_text(j->x, a->waits);
 }

@@ -92,6 +92,7 @@ static caged run_world(doubting *d, bool apart) {
     slate *w = &d->world;
     memcpy(d->state, own.state, own.count * sizeof *d->state);
     *w = (slate){ .scene = own.scene, .rule = own.rule, .members = own.members,
+                  .place = own.place,
                   .count = own.count,
                   .state = d->state, .as = d->as, .apart = d->apart,
                   .apart_count = apart ? d->apart_count : 0,

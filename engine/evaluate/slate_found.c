@@ -180,7 +180,7 @@ static bool keep_rest(judging *j, const slate_word *w) {
 void found_trouble(judging *j, bool is_void) {
     rule_trouble *t = &j->x->counts.troubles[j->t->rule];
     bool first = t->words.at == NULL || (is_void && !t->is_void);
-    j->x->candidate = j->s.members[0];
+    j->x->candidate = j->s.place.candidate;
     t->is_void |= is_void;
     if (!first) return;
     t->first_candidate = UINT32_MAX;

@@ -126,7 +126,7 @@ int slate_say_lua_alert(lua_State *L) {
     w.code = hearing_code(L, h, 1, "alert");
     h->handed = lua_istable(L, 2) || cage_is_frozen(L, 2) ? 2 : 0;
     if (h->handed != 0) read_others(L, v, 2, &w, "alert");
-    view_turn(v, s->members[0]);
+    view_turn(v, s->place.candidate);
     if (is_said(L, s, &w)) return 0;
     hearing_fill(L, v, h, w.code, w.words);
     keep(L, s, &w);

@@ -143,7 +143,7 @@ void slate_tell(examiner *x, slate *s, told_parts *to, uint16_t rule, uint32_t m
     view *v = &x->view;
     text name;
     sort_steps(x, s);
-    if (!muster_name(v->evidence, s->rule->slate, s->members[0], &v->scratch, &name)) g.no_memory = true;
+    if (!muster_name(v->evidence, s->rule->slate, &s->place, &v->scratch, &name)) g.no_memory = true;
     else add(&g, (step){ .kind = STEP_SLATE, .n = (int64_t)s->count, .raw = name });
     add_candidate(v, &g, s->members[member]);
     add_days(v, &g, s->members[member]);

@@ -205,14 +205,14 @@ static bool enter(judging *j, uint32_t number) {
     const uint32_t *members = m->members + m->start[number];
     size_t n = m->start[number + 1] - m->start[number];
     j->s = (slate){ .scene = &j->scene, .rule = &x->pack->rules[j->t->rule], .members = members,
-                    .count = n, .words = j->s.words, .word_room = j->s.word_room,
+                    .count = n, .place = m->place[number], .words = j->s.words, .word_room = j->s.word_room,
                     .orders = j->s.orders, .order_room = j->s.order_room,
                     .hand = j->s.hand, .hand_room = j->s.hand_room };
     j->hole = m->hole[number];
-    x->candidate = members[0];
-    view_begin(&x->view, members[0]);
+    x->candidate = j->s.place.candidate;
+    view_begin(&x->view, j->s.place.candidate);
     view_keep_once(&x->view, true);
-    j->s.state = arena_take_zero(&x->view.scratch, n, sizeof *j->s.state);
+    j->s.state = arena_take_zero(&x->view.scratch, n + 1, sizeof *j->s.state);
     j->roots = arena_take(&x->view.scratch, (n + 1) * sizeof *j->roots);
     j->doubts = arena_take_zero(&x->view.scratch, n + 1, 1);
     if (j->s.state == NULL || j->roots == NULL || j->doubts == NULL) return false;

@@ -130,5 +130,7 @@ text alert_code(const pack *p, const alert *a) {
 }
 
 void alert_citation(const outcome_set *o, const alert *a, char *buffer, size_t size) {
-    reason_citation(o, &(reason){ .candidate = a->first, .rule = a->rule }, buffer, size);
+    const rule_decl *r = &o->evidence->pack->rules[a->rule];
+    if (a->first == NO_ROW) cites_on(r->cites, r->cite_count, a->law_days, buffer, size);
+    else reason_citation(o, &(reason){ .candidate = a->first, .rule = a->rule }, buffer, size);
 }

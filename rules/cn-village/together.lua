@@ -86,11 +86,12 @@ rule "CN-MORE-THAN-SEATS" {
             { "VCL (the article on the number of candidates has to be checked)", from = "2026-01-01" } },
   group = { "unit_id" }, over = "standing",
   reasons = {
-    few = { en = "{slate.members} candidates for {seats} seats in {slate.unit_id}: one more at least has to stand",
-            zh = "{slate.unit_id}应选{seats}人，候选人仅{slate.members}人，不足差额" },
+    few = { en = "{slate.members} candidates for {seats} seats in {slate.unit_id}: {least} at least have to stand",
+            zh = "{slate.unit_id}应选{seats}人，候选人仅{slate.members}人，至少须{least}人" },
   },
   test = function(slate)
     if not given(slate.unit, "seats") then return end     -- not every list of units says how many
-    if #slate < slate.unit.seats + 1 then alert("few", { seats = slate.unit.seats }) end
+    local seats = slate.unit.seats
+    if #slate <= seats then alert("few", { seats = seats, least = seats + 1 }) end
   end,
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A row of the list, or between two of the list, that cannot be read: list_rows.sh VET
+# A row of the list, or between two of the list, that cannot be read; a unit without any row: list_rows.sh VET
 #
 # 1. Of three cells nothing says whose list it belongs to: every list is incomplete, and the first screen says so
 #    once, first, with how many are referred for it and what to do.
@@ -7,6 +7,7 @@
 # 3. Of two such rows each is named where it matters.
 # 4. A row that relates a person to himself, or to nobody, is named with its line to all whom it may concern.
 # 5. Any row about one person that cannot be read is named with its line.
+# 6. A unit of which nobody stands any more, and one of which nobody ever stood, has fewer candidates than seats.
 set -eu
 vet=$(realpath "$1")
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -67,4 +68,19 @@ sed -i 's/^V10-06,.*/V10-06,too short/' docket/stays.csv
 run stay
 "$vet" why stay V10-06 >why
 has why "stays: a row about this person cannot be read (stays.csv:2)"
+# ---- 6
+cp "$root/samples/village/stays.csv" docket/
+sed -i '/^V05-/s/,19[0-9][0-9]-\([0-9-]*\),[0-9Xx]*,/,2010-\1,,/' docket/candidates.csv
+echo 'V17,Empty Hill,village,2026-11-08,2026-10-15,open,7' >>docket/units.csv
+run empty
+[ "$(grep -c '^V05-.*,reject,' empty/decisions.csv)" = 10 ] || complain "somebody of V05 still stands"
+law='VCL (the article on the number of candidates has to be checked)'
+for said in 'V05,5,6' 'V17,7,8'; do
+    IFS=, read -r unit seats least <<<"$said"
+    has empty/alerts.csv "$unit,CN-MORE-THAN-SEATS,joint-review,statute,said,few,0 candidates for $seats seats in $unit: $least at least have to stand,$law,0,,"
+done
+"$vet" report empty -o empty.html
+has empty.html '0 candidates for 7 seats in V17'
+"$vet" run "$root/rules/cn-village" docket -o turned --threads 3 >/dev/null 2>&1 || true
+cmp empty/alerts.csv turned/alerts.csv || complain "threads show in alerts"
 exit $wrong

@@ -35,7 +35,8 @@ static void open_list(mustered *t, const char *rows) {
     t->w.docket.day_count = t->w.pack.day_count = 1;
 }
 
-/* "C1 C2/C3! ?C4": slates and who is in them; '!': incomplete; '?': whose place is not known. */
+/* "C1 C2/C3!/(V3) ?C4": slates and who is in them, "(V3)" for nobody; '!': incomplete; '?': whose
+ * place is not known. */
 static void expect(mustered *t, const char *expected) {
     uint32_t *order;
     size_t count;
@@ -48,6 +49,10 @@ static void expect(mustered *t, const char *expected) {
     char *at = t->got, *end = t->got + sizeof t->got;
     *at = '\0';
     for (size_t i = 0; i < m.count; i++) {
+        text name;
+        assert_true(muster_name(e, &t->slate, &m.place[i], &t->w.memory, &name));
+        if (m.start[i] == m.start[i + 1])
+            at += snprintf(at, (size_t)(end - at), "%s(%s)", i > 0 ? "/" : "", name.at);
         for (uint32_t k = m.start[i]; k < m.start[i + 1]; k++)
             at += snprintf(at, (size_t)(end - at), "%s%.*s", k > m.start[i] ? " " : i > 0 ? "/" : "",
                            TEXT_ARGS(table_raw(&e->tables[0], m.members[k], 0)));
@@ -181,6 +186,54 @@ static void a_row_that_agrees_with_no_group_may_belong_to_any(void **state) {
     world_close(&t.w);
 }
 
+static void a_group_of_which_nobody_stands_any_more_is_judged_empty(void **state) {
+    mustered t;
+    (void)state;
+    open_list(&t, "C1|V1|chair|\nC2|V2|chair|\nC3|V2|chair|\nC4||chair|");
+    t.slate.standing = true;
+    t.standing[1] = t.standing[2] = t.standing[3] = REJECT;
+    expect(&t, "C1/(V2)");
+    t.slate.of_members = true;            /* what would it say of whom? */
+    expect(&t, "C1");
+    t.slate.of_members = false;
+    t.rule.to = 99;
+    expect(&t, "");
+    world_close(&t.w);
+}
+
+static void open_units(mustered *t, const char *rows, const char *units) {
+    open_list(t, rows);
+    world_source(&t->w, "unit", "unit:id seats:integer");
+    t->w.sources[1].kind = SOURCE_ONE;
+    world_match(&t->w, 1, GRADE_SURE, "unit");
+    world_rows(&t->w, 1, units);
+}
+
+static void a_group_that_has_a_row_and_no_candidate_is_judged_empty(void **state) {
+    mustered t;
+    (void)state;
+    open_units(&t, "C1|V1|chair|\nC2|V2|chair|\n!C9|V4||", "V5|5\nV1|5\n V4 |5\nV2|7\n|3");
+    expect(&t, "C1/C2/(V4)!/(V5)");
+    t.slate.key_count = 2;                /* of which posts there are the units say nothing */
+    expect(&t, "C1!/C2!");
+    t.slate.key_count = 1;
+    t.slate.of_members = true;
+    expect(&t, "C1!/C2!");
+    world_close(&t.w);
+}
+
+/* His law day is not known: the rule cannot be asked of his group, but he stands there. */
+static void a_group_of_one_whose_law_day_is_not_known_is_not_empty(void **state) {
+    mustered t;
+    (void)state;
+    open_units(&t, "C1|V1|chair|1980-01-02\nC2|V2|chair|", "V1|5\nV2|5\nV3|5");
+    t.w.docket_days[0] = (docket_day){ .own_column = 3 };
+    expect(&t, "C1/(V3)");
+    t.rule.to = 100;                      /* 1980 is later: not in force for V1, nor for V3 */
+    expect(&t, "");
+    world_close(&t.w);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_agrees_is_judged_together_in_the_order_of_keys),
@@ -193,6 +246,9 @@ int main(void) {
         cmocka_unit_test(a_row_of_which_nothing_can_be_read_may_belong_to_any_group),
         cmocka_unit_test(a_row_that_cannot_be_read_leaves_those_open_with_whom_it_agrees),
         cmocka_unit_test(a_row_that_agrees_with_no_group_may_belong_to_any),
+        cmocka_unit_test(a_group_of_which_nobody_stands_any_more_is_judged_empty),
+        cmocka_unit_test(a_group_that_has_a_row_and_no_candidate_is_judged_empty),
+        cmocka_unit_test(a_group_of_one_whose_law_day_is_not_known_is_not_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

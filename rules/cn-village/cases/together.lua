@@ -24,7 +24,7 @@ base {
 }
 
 case "E1 spouses stand for the same committee: both are warned before the vote" {
-  params = { votes_counted = false },
+  params = { votes_counted = false }, unit = { { unit_id = "V1" } },
   relations = { { person_a = "2", person_b = "1", kind = "spouse" } },
   alerts = {},
   expect = { ["1"] = { decision = "accept", warns = { "CN-KIN:kin" } }, ["2"] = { decision = "accept", warns = { "CN-KIN:kin" } },
@@ -85,6 +85,11 @@ case "the docket says so, and CN-KIN warns of nobody" {
 }
 case "no more candidates than seats: the unit is told so, and nobody kept out" {
   unit = { { unit_id = "V1", seats = 3 } },
+  alerts = { "CN-MORE-THAN-SEATS:few" },
+  expect = { decision = "accept" },
+}
+case "nobody stands in the other village" {
+  unit = { { unit_id = "V1" }, { unit_id = "V2", seats = 5 } },
   alerts = { "CN-MORE-THAN-SEATS:few" },
   expect = { decision = "accept" },
 }

@@ -14,6 +14,7 @@ case "who the person is was left blank" {
   expect = { ["1"] = { decision = "refer", unknown = { "TWICE" } }, ["2"] = { decision = "accept" } },
 }
 case "enough candidates" {
+  unit = { { unit_id = "U1", seats = 1 } },
   candidates = { {}, { name = "Bob" } }, alerts = {},
   expect = { decision = "accept" },
 }
@@ -23,12 +24,19 @@ case "fewer candidates than seats and one: nobody's decision" {
   expect = { decision = "accept" },
 }
 case "who is rejected does not count, who is referred does" {
+  unit = { { unit_id = "U1", seats = 1 } },
   candidates = { {}, { name = "Bob", fit = "" } }, alerts = {},
   expect = { ["1"] = { decision = "accept" } },
 }
 case "one fewer stands" {
+  unit = { { unit_id = "U1", seats = 1 } },
   candidates = { {}, { name = "Bob", fit = "no" } }, alerts = { "SEATS:few" },
   expect = { ["1"] = { decision = "accept" } },
+}
+case "nobody stands any more, and nobody ever stood: fewer than seats there too" {
+  unit = { { unit_id = "U1", seats = 0 }, { unit_id = "U2", seats = 2 }, { unit_id = "U3", seats = 0 } },
+  candidates = { {}, { name = "Bob", unit_id = "U2", fit = "no" } }, alerts = { "SEATS:few", "SKILLS:none_knows" },
+  expect = { ["1"] = { decision = "accept" }, ["2"] = { decision = "reject" } },
 }
 case "how many seats there are is not known" {
   unit = { { unit_id = "U1", seats = "" } },
@@ -36,14 +44,17 @@ case "how many seats there are is not known" {
   expect = { decision = "accept" },
 }
 case "one surely knows the law: blanks of the others leave nothing open" {
+  unit = { { unit_id = "U1", seats = 1 } },
   candidates = { {}, { name = "Bob", skill = "" } }, alerts = {},
   expect = { ["1"] = { decision = "accept" }, ["2"] = { decision = "refer", unknown = { "EACH" } } },
 }
 case "nobody knows it" {
+  unit = { { unit_id = "U1", seats = 1 } },
   candidates = { { skill = "none" }, { name = "Bob", skill = "book" } }, alerts = { "SKILLS:none_knows" },
   expect = { ["1"] = { decision = "accept" }, ["2"] = { decision = "accept", warns = { "EACH:book" } } },
 }
 case "perhaps one does: the unit is told so, and nobody referred for it" {
+  unit = { { unit_id = "U1", seats = 1 } },
   candidates = { { skill = "none" }, { name = "Bob", skill = "" } }, alerts = { "SKILLS" },
   expect = { ["1"] = { decision = "accept" }, ["2"] = { decision = "refer", unknown = { "EACH" } } },
 }
