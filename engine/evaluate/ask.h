@@ -67,6 +67,8 @@ struct examiner {
     memo *facts[2];                   /* by hide_close */
     path_book *paths;                 /* NULL: nothing is learned */
     uint32_t *hide_failed;            /* per suppression: who met its failure last, plus one */
+    struct sieve *sieve;              /* of those who come next; NULL: nothing is learned */
+    bool counts_candidates;           /* a tally is asked of everybody, whatever is known */
     struct unlike_pass { uint16_t rule; uint8_t outcome; } *unlike; /* see evaluate/quick */
     rule_profile *profile;            /* per rule; NULL: nobody wants it */
     uint64_t quickly;                 /* accepted so, and not counted rule by rule yet */

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "evaluate/count.h"
+#include "evaluate/sift.h"
 
 enum { BLOCK_SIZE = 1024, WORKERS_MAX = 64 };
 
@@ -66,6 +67,7 @@ static int judge_block(worker *w, block *b, fault *f) {
     int status = begin_block(b, f);
     for (uint32_t i = 0; i < b->count && status == 0; i++) {
         uint32_t candidate = b->first + i;
+        sift_ahead(w->examiner, candidate, b->count - i);
         if (evidence_is_candidate(e, candidate)) {
             status = examine(w->examiner, candidate, b, &b->results[i], f);
             if (status == 0 && w->crew->book != NULL && !w->crew->terms->keep_one)

@@ -22,6 +22,7 @@
 #include "evaluate/quick.h"
 #include "evaluate/retell.h"
 #include "evaluate/rows.h"
+#include "evaluate/sift.h"
 #include "evaluate/unknown.h"
 
 /* ---- a rule over rows ------------------------------------------------------------ */
@@ -124,7 +125,7 @@ static void examine_rule(examiner *x, uint16_t rule) {
     uint8_t outcome;
     x->first_of_rule = first_reason;
     x->overflowed = false;
-    if (!judge_in_force(x, r)) {
+    if (!judge_in_force(r, x->view.law_day.lo)) {
         outcome = OUTCOME_NOT_IN_FORCE;
         keep_rule_part(x, rule, outcome, first_step);
     } else if (r->keeps_state != NULL || x->shared->is_void[rule]) {
@@ -203,12 +204,16 @@ static int finish(examiner *x, const fault *inner, fault *f) {
 
 int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
     size_t first = into->reason_count;
+    bool clean = sift_found(x, candidate) == SIFTED_CLEAN;
     fault inner;
     inner.code = FAULT_NONE;               /* a kilobyte of words is not cleared for everybody */
     x->fault = &inner;
+    *out = (result){ .first_rule = NO_INDEX,
+                     .first_reason = (uint32_t)first,
+                     .statute_passed = clean };
+    if (clean && !x->counts_candidates) return 0;
     if (begin_candidate(x, candidate, into) != 0) return fault_memory(f);
-    *out = (result){ .first_rule = NO_INDEX, .first_reason = (uint32_t)first };
-    if (quick_accept(x)) {
+    if (clean || quick_accept(x)) {
         out->statute_passed = true;            /* or it would not be an accept */
         return finish(x, &inner, f);
     }
@@ -246,6 +251,20 @@ static bool make_counts(examiner *x) {
            c->tally_troubles && x->hide_failed && x->unlike && x->about && x->facts[0] && x->facts[1];
 }
 
+/* What is learned, and what is known by it; nothing in a plain run. */
+static int make_learned(examiner *x, fault *f) {
+    if (x->shared->plain) return 0;
+    x->paths = path_book_new(x->pack, &x->view, f);
+    if (x->paths != NULL) x->sieve = sift_new(x, f);
+    return x->sieve != NULL ? 0 : FAULT_MEMORY;
+}
+
+static bool has_tally_of_candidates(const pack *p) {
+    for (size_t i = 0; i < p->tally_count; i++)
+        if (p->tallies[i].over == p->candidates) return true;
+    return false;
+}
+
 int examiner_new(examiner **out, const examination *shared, fault *f) {
     examiner *x = calloc(1, sizeof *x);
     *out = x;
@@ -257,9 +276,8 @@ int examiner_new(examiner **out, const examination *shared, fault *f) {
     if (shared->clock != NULL) x->profile = calloc(x->pack->rule_count + 1, sizeof *x->profile);
     if (status == 0 && shared->clock != NULL && x->profile == NULL) status = fault_memory(f);
     if (status == 0) status = view_init(&x->view, shared->evidence, shared->params, f);
-    if (status == 0 && !shared->plain &&
-        (x->paths = path_book_new(x->pack, &x->view, f)) == NULL)
-        status = FAULT_MEMORY;
+    if (status == 0) status = make_learned(x, f);
+    x->counts_candidates = has_tally_of_candidates(x->pack);
     if (status == 0) status = ask_open_cage(x, f);
     if (status != 0) {
         examiner_free(x);
@@ -284,6 +302,7 @@ void examiner_free(examiner *x) {
     free_troubles(x->counts.suppress_troubles, x->pack->suppress_count);
     free_troubles(x->counts.tally_troubles, x->pack->tally_count);
     free(x->hide_failed);
+    sift_free(x->sieve);
     path_book_free(x->paths);
     free(x->unlike);
     free(x->profile);

@@ -88,15 +88,18 @@ static bool show_own(examiner *x, uint16_t source, const attached *all, size_t n
     return true;
 }
 
+bool hide_shows_all(const examiner *x, uint16_t source, const attached *rows, size_t count) {
+    bool plain = x->shared->row_marks[source] == NULL;
+    for (size_t i = 0; i < count; i++) plain &= (rows[i].flags & ASIDE) == 0;
+    return plain || count == 0;
+}
+
 static int show_source(examiner *x, uint16_t source) {
     view *v = &x->view;
     size_t n, kept = 0;
     bool unsure = false, has_suppress = x->shared->row_marks[source] != NULL;
     const attached *all = evidence_rows(v->evidence, source, x->candidate, &n);
-    bool plain = !has_suppress;
-    for (size_t i = 0; i < n; i++)
-        plain &= (all[i].flags & ASIDE) == 0;
-    if (plain || n == 0) {
+    if (hide_shows_all(x, source, all, n)) {
         view_show(v, source, all, n);
         return 0;
     }

@@ -325,9 +325,9 @@ ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached
     return passed ? second : worst; /* a pass that rests on a record of somebody else is none */
 }
 
-bool judge_in_force(const examiner *x, const rule_decl *r) {
-    span d = x->view.law_day;
-    return (r->from == DAY_NONE || r->from <= d.lo) && (r->to == DAY_OPEN || d.lo <= r->to);
+bool judge_in_force(const rule_decl *r, day law_day) {
+    return (r->from == DAY_NONE || r->from <= law_day) &&
+           (r->to == DAY_OPEN || law_day <= r->to);
 }
 
 bool judge_alone(const examiner *x, uint16_t rule) {
@@ -353,4 +353,12 @@ bool judge_count(examiner *x, uint16_t rule, uint8_t outcome, size_t first) {
     c->held += has[EFFECT_HOLD];
     c->warned += has[EFFECT_WARN];
     return !has[EFFECT_REJECT] && !has[EFFECT_REFER] && !has[EFFECT_HOLD];
+}
+
+void judge_count_unlike(examiner *x, uint16_t rule, uint8_t outcome, uint64_t times) {
+    rule_count *c = &x->counts.rules[rule];
+    if (outcome == OUTCOME_NOT_IN_FORCE) c->not_in_force += times;
+    else c->not_applicable += times;
+    c->applied -= times;
+    c->passed -= times;
 }

@@ -6,7 +6,7 @@
 /* How one judgement ended. */
 typedef struct ending { uint8_t outcome; missing missing; } ending;
 
-bool judge_in_force(const examiner *x, const rule_decl *r);    /* on the candidate's law day */
+bool judge_in_force(const rule_decl *r, day law_day);
 /* Is the rule of a stage that is judged, and about one candidate at a time? */
 bool judge_alone(const examiner *x, uint16_t rule);
 /* `applies` then `test`, of the candidate (row NO_ROW) or one row; what was said is in x->hearing. */
@@ -34,6 +34,9 @@ text judge_keep_text(examiner *x, text t);                     /* copied into th
 /* Counts how the rule ended for the candidate and what effects its reasons have, from `first` of the block
  * on. true: none of them stands in the way of an accept. */
 bool judge_count(examiner *x, uint16_t rule, uint8_t outcome, size_t first);
+/* Who is accepted quickly (x->quickly) is counted as if every rule had passed; here so many for
+ * whom one was not in force or not applicable. */
+void judge_count_unlike(examiner *x, uint16_t rule, uint8_t outcome, uint64_t times);
 /* More was said than is kept (x->overflowed): refers the candidate, and says so. x->trouble holds the words. */
 void judge_leave_out_rest(examiner *x, uint16_t rule);
 #endif

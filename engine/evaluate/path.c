@@ -170,6 +170,11 @@ void path_take_up(view *v, path_mark mark) {
 
 /* ---- learning ------------------------------------------------------------ */
 
+/* The column of a cell: a walk need not look for it. */
+static const column *column_at(const path_book *b, uint16_t source, uint16_t place) {
+    return &b->record.evidence->tables[source].columns[place];
+}
+
 /* A day that the docket gives for the whole list, and what is made of it, is a fixed day. */
 static void fix_expr(const path_book *b, const tree *t, expr *e) {
     const docket_day *d = e->op == EXPR_DAY ? &b->record.evidence->docket->days[e->place] : NULL;
@@ -184,6 +189,7 @@ static uint16_t adopt(const path_book *b, tree *t, uint16_t number) {
     expr e = b->record.exprs[number];
     if (e.op == EXPR_ADD) e.of = adopt(b, t, e.of);
     if (e.op == EXPR_ADD && e.of == NO_EXPR) return NO_EXPR;
+    if (e.op == EXPR_CELL) e.cell = column_at(b, e.source, e.place);
     fix_expr(b, t, &e);
     return tree_add_expr(t->exprs, &t->expr_count, TREE_EXPRS_ROOM, &e);
 }
@@ -201,6 +207,9 @@ static bool adopt_code(path_book *b, edge *e) {
 }
 
 static bool adopt_edge(path_book *b, tree *t, edge *e) {
+    bool cell = e->kind == EDGE_CODE || e->kind == EDGE_STATE || e->kind == EDGE_GIVEN;
+    if (cell && e->source != NO_INDEX && e->place != NO_INDEX)
+        e->cell = column_at(b, e->source, e->place);
     if (e->kind == EDGE_PASS) return adopt_code(b, e);
     if (!edge_compares_dates(e)) return true;
     e->a = adopt(b, t, e->a);

@@ -1,11 +1,12 @@
 /* quick: is a candidate simply accepted?
  *
  * Every rule passed, nothing said, nothing missing: by learned paths where they are known,
- * by Lua where not. If anything else turns up nothing has happened yet, and the candidate
- * is examined from the start. */
+ * by Lua where not; what evaluate/sift knows already is not asked. If anything else turns up
+ * nothing has happened yet, and the candidate is examined from the start. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/quick.h"
 
+#include "evaluate/sift.h"
 #include "join/remark.h"
 
 /* One rule over the candidate or a row, by its paths or by Lua; false when there is anything to say. */
@@ -34,7 +35,7 @@ static bool rows_pass_quickly(examiner *x, uint16_t rule, uint16_t source) {
 static bool rule_is_clean(examiner *x, uint16_t number, uint8_t *outcome) {
     const rule_decl *r = &x->pack->rules[number];
     *outcome = OUTCOME_NOT_IN_FORCE;
-    if (!judge_in_force(x, r)) return true;
+    if (!judge_in_force(r, x->view.law_day.lo)) return true;
     *outcome = OUTCOME_PASS;
     if (r->keeps_state != NULL || x->shared->is_void[number]) return false;
     if (r->each != NO_INDEX) return rows_pass_quickly(x, number, r->each);
@@ -48,17 +49,10 @@ static bool nothing_to_say(const examiner *x) {
            !remark_next(x->shared->evidence, x->candidate, 0, &r);
 }
 
-/* Counted as if every rule had passed; here what is otherwise. */
-static void count_unlike(examiner *x, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        rule_count *c = &x->counts.rules[x->unlike[i].rule];
-        bool applies = x->unlike[i].outcome != OUTCOME_NOT_IN_FORCE;
-        c->not_in_force += !applies;
-        c->not_applicable += applies;
-        c->applied--;
-        c->passed--;
-    }
-    x->quickly++;
+/* Is he one of those who can be accepted? */
+static bool may_be_clean(const examiner *x) {
+    sifted known = sift_found(x, x->candidate);
+    return known == SIFTED_NOTHING ? nothing_to_say(x) : known != SIFTED_NOT_CLEAN;
 }
 
 /* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all is
@@ -66,18 +60,22 @@ static void count_unlike(examiner *x, size_t count) {
 bool quick_accept(examiner *x) {
     bool statute = false;
     size_t unlike = 0;
-    if (!nothing_to_say(x)) return false;
+    if (!may_be_clean(x)) return false;
     x->hearing.quick = true;
     for (size_t i = 0; i < x->pack->rule_count; i++) {
         if (!judge_alone(x, (uint16_t)i)) continue;
         uint8_t outcome;
-        if (!rule_is_clean(x, (uint16_t)i, &outcome)) return false;
+        if (!sift_knows(x, x->candidate, (uint16_t)i, &outcome) &&
+            !rule_is_clean(x, (uint16_t)i, &outcome))
+            return false;
         if (outcome == OUTCOME_PASS) statute |= x->pack->rules[i].severity == STATUTE;
         else x->unlike[unlike++] = (unlike_pass){ (uint16_t)i, outcome };
     }
     if (!statute) return false;
     x->hearing.quick = false;
-    count_unlike(x, unlike);
+    for (size_t i = 0; i < unlike; i++)
+        judge_count_unlike(x, x->unlike[i].rule, x->unlike[i].outcome, 1);
+    x->quickly++;
     return true;
 }
 

@@ -23,20 +23,22 @@ static void tell_fact(examiner *x, uint16_t number, answer said) {
     view_step(v, (step){ .kind = STEP_FACT, .source = number, .a = said });
 }
 
-static void tell_cell(examiner *x, const edge *e, uint32_t judged) {
+static void tell_cell(examiner *x, const edge *e, uint32_t judged, cell_state state) {
     uint32_t row = walk_row(&x->view, e->source, e->row, judged);
     if (e->kind == EDGE_GIVEN) view_given(&x->view, e->source, row, e->place);
-    else view_observe(&x->view, e->source, row, e->place);
+    else view_retell(&x->view, e->source, row, e->place, state);
 }
 
-static void tell_state(examiner *x, const edge *e, uint32_t judged) {
+static void tell_state(examiner *x, const met *m, uint32_t judged) {
+    const edge *e = m->e;
     span unused;
     if (e->source == NO_INDEX) view_day(&x->view, e->place, &unused);
-    else if (e->place != NO_INDEX) tell_cell(x, e, judged);   /* that there is a row is no step */
+    else if (e->place != NO_INDEX)                        /* that there is a row is no step */
+        tell_cell(x, e, judged, (cell_state)m->value);
 }
 
 static void tell_edge(examiner *x, const met *m, uint32_t judged) {
-    const edge *e = &m->e;
+    const edge *e = m->e;
     view *v = &x->view;
     uint16_t which;
     switch ((edge_kind)e->kind) {
@@ -44,8 +46,8 @@ static void tell_edge(examiner *x, const met *m, uint32_t judged) {
     case EDGE_UP_TO:
     case EDGE_ROWS: return;                               /* comparing and counting are no steps */
     case EDGE_CODE:
-    case EDGE_GIVEN: tell_cell(x, e, judged); return;
-    case EDGE_STATE: tell_state(x, e, judged); return;
+    case EDGE_GIVEN: tell_cell(x, e, judged, CELL_OK); return;
+    case EDGE_STATE: tell_state(x, m, judged); return;
     case EDGE_FACT: tell_fact(x, e->place, (answer)m->value); return;
     case EDGE_SEARCHED: view_searched(v, e->source, &which); return;
     case EDGE_PARAM: view_step(v, (step){ .kind = STEP_PARAM, .source = e->place }); return;

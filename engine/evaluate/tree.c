@@ -57,7 +57,7 @@ static uint32_t place_of(const node *n, int64_t value) {
     return low;
 }
 
-const kid *tree_find_kid(const node *n, int64_t value) {
+const kid *tree_seek_kid(const node *n, int64_t value) {
     uint32_t at = place_of(n, value);
     return at < n->kid_count && n->kids[at].value == value ? &n->kids[at] : NULL;
 }

@@ -20,6 +20,7 @@ typedef struct expr {
     uint16_t of;               /* EXPR_ADD: the expression it adds to */
     duration by;
     span constant;
+    const column *cell;        /* of a cell, in a tree: its column */
 } expr;
 enum { NO_EXPR = 0xffff };
 
@@ -43,6 +44,7 @@ typedef struct edge {
     uint16_t source, place;    /* cell; fact, day or parameter in `place` */
     uint16_t a, b;             /* expressions */
     int32_t n;
+    const column *cell;        /* of a cell, in a tree: its column */
 } edge;
 
 /* A value that a rule handed over for a reason's text: words, or the date of an expression. */
@@ -91,6 +93,13 @@ static inline bool edge_compares_dates(const edge *e) {
 /* Adds a path whose expressions are the tree's. False: it contradicts what is known there. Where there
  * is no room what is known stays, and is right. *made: the leaf when it is new, else NULL. */
 bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, node **made);
-const kid *tree_find_kid(const node *n, int64_t value);         /* NULL: not met yet */
+const kid *tree_seek_kid(const node *n, int64_t value);
+/* NULL: not met yet. Where answers follow each other without a gap, a look is enough. */
+static inline const kid *tree_find_kid(const node *n, int64_t value) {
+    if (n->kid_count == 0) return NULL;
+    uint64_t at = (uint64_t)value - (uint64_t)n->kids[0].value;
+    if (at < n->kid_count && n->kids[at].value == value) return &n->kids[at];
+    return tree_seek_kid(n, value);
+}
 void tree_clear(tree *t);
 #endif

@@ -19,8 +19,11 @@ int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
     v->sources = calloc(e->pack->source_count, sizeof *v->sources);
     v->births = calloc(e->pack->source_count, sizeof *v->births);
     if (v->sources == NULL || v->births == NULL) return fault_memory(f);
-    for (size_t i = 0; i < e->pack->source_count; i++)
-        v->births[i] = source_find_column(&e->pack->sources[i], TEXT("birth_date"));
+    for (size_t i = 0; i < e->pack->source_count; i++) {
+        uint16_t at = source_find_column(&e->pack->sources[i], TEXT("birth_date"));
+        if (at != NO_INDEX && e->pack->sources[i].columns[at].type == TYPE_DATE)
+            v->births[i] = &e->tables[i].columns[at];
+    }
     return 0;
 }
 
@@ -148,18 +151,16 @@ static void find_plausible(view *v) {
 }
 
 /* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
-static const char *implausible(view *v, uint16_t source, uint32_t row, uint16_t column) {
+static const char *implausible(view *v, uint16_t source, uint32_t row, const column *c) {
     static const char *const wrong =
         "makes a living person of an impossible age on the law day";
-    if (v->births[source] != column || !v->law_day_known) return NULL;
-    const table *t = table_of(v, source);
-    const column_decl *decl = t->columns[column].decl;
-    span birth = t->columns[column].dates[row];
-    bool conflict = (t->row_flag[row] & ROW_BIRTH_CONFLICT) != 0;
+    if (v->births[source] != c || !v->law_day_known) return NULL;
+    span birth = c->dates[row];
     if (v->plausible_on != v->law_day.lo) find_plausible(v);
+    if (birth.lo >= v->plausible_first && birth.hi <= v->plausible_last) return NULL;
     /* a span made of two dates: neither may hide behind the other */
-    if (conflict && decl->prevails == PREVAILS_NEITHER)
-        return birth.hi > v->plausible_last || birth.lo < v->plausible_first ? wrong : NULL;
+    bool conflict = (table_of(v, source)->row_flag[row] & ROW_BIRTH_CONFLICT) != 0;
+    if (conflict && c->decl->prevails == PREVAILS_NEITHER) return wrong;
     return birth.lo > v->plausible_last || birth.hi < v->plausible_first ? wrong : NULL;
 }
 
@@ -173,7 +174,7 @@ static void fetch_value(view *v, uint16_t source, uint32_t row, uint16_t column,
     case TYPE_DURATION: out->value.duration = c->durations[row]; break;
     case TYPE_DATE:
         out->value.date = c->dates[row];
-        out->why = implausible(v, source, row, column);
+        out->why = implausible(v, source, row, c);
         if (out->why != NULL) out->state = CELL_UNREADABLE;
         break;
     default:
@@ -190,31 +191,24 @@ observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column) {
     return out;
 }
 
-cell_state view_peek_date(view *v, uint16_t source, uint32_t row, uint16_t column, span *out) {
-    const table *t = table_of(v, source);
-    const struct column *c = &t->columns[column];
+cell_state view_peek_date(view *v, uint16_t source, uint32_t row, const column *c, span *out) {
     cell_state state = (cell_state)c->state[row];
     *out = (span){ DAY_OPEN, DAY_OPEN };
     if (state != CELL_OK || c->decl->type != TYPE_DATE) return state;
     *out = c->dates[row];
-    return implausible(v, source, row, column) == NULL ? CELL_OK : CELL_UNREADABLE;
+    return implausible(v, source, row, c) == NULL ? CELL_OK : CELL_UNREADABLE;
 }
 
-cell_state view_peek_number(view *v, uint16_t source, uint32_t row, uint16_t column, int64_t *out) {
+void view_retell(view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state) {
     const struct column *c = &table_of(v, source)->columns[column];
-    cell_state state = (cell_state)c->state[row];
-    if (state == CELL_OK) *out = c->decl->type == TYPE_CODE ? c->codes[row] : c->integers[row];
-    return state;
+    step s = { .kind = STEP_CELL, .a = state, .source = source, .column = column, .row = row };
+    if (state == CELL_OK && c->decl->type == TYPE_DATE) s.x = c->dates[row];
+    view_step(v, s);
 }
 
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
     observed out = view_peek(v, source, row, column);
-    step s = {
-        .kind = STEP_CELL, .a = out.state, .source = source, .column = column, .row = row
-    };
-    bool date = v->pack->sources[source].columns[column].type == TYPE_DATE;
-    if (out.state == CELL_OK && date) s.x = out.value.date;
-    view_step(v, s);
+    view_retell(v, source, row, column, out.state);
     return out;
 }
 

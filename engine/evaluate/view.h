@@ -77,7 +77,7 @@ typedef struct view {
     bool law_day_known;
     span law_day;
     seen_rows *sources;            /* one per pack source */
-    uint16_t *births;              /* per source: its column birth_date, or NO_INDEX */
+    const column **births;         /* per source: its birth_date when that is a date, or NULL */
     day plausible_first, plausible_last; /* birth dates of a living person on `plausible_on` */
     day plausible_on;
     bool hide_close, saw_close;    /* judged without closely matched rows; one was visited */
@@ -112,6 +112,11 @@ void view_begin(view *v, uint32_t candidate);
 void view_turn(view *v, uint32_t candidate);
 /* Whether each thing read is kept once only; what was kept is forgotten. */
 void view_keep_once(view *v, bool once);
+/* Is a birth date surely one of a living person on that law day, for all that is known? */
+static inline bool view_is_plausible(const view *v, day law_day, span birth) {
+    return law_day == v->plausible_on && birth.lo >= v->plausible_first &&
+           birth.hi <= v->plausible_last;
+}
 /* Which attached rows of a source rules see: borrowed until the next view_begin. */
 void view_show(view *v, uint16_t source, const attached *rows, size_t count);
 
@@ -126,10 +131,10 @@ typedef struct observed {
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column);
 /* The same without recording: for walking a path that was learned from recorded reads. */
 observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column);
-/* The state alone, and the value of a date (open: open), or of a code or whole number; any other type
- * has only its state. */
-cell_state view_peek_date(view *v, uint16_t source, uint32_t row, uint16_t column, span *out);
-cell_state view_peek_number(view *v, uint16_t source, uint32_t row, uint16_t column, int64_t *out);
+/* Records, of a cell whose state is known from a walk, what view_observe records. */
+void view_retell(view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state);
+/* The same of a date whose column is known: state and value (open: open); else the state. */
+cell_state view_peek_date(view *v, uint16_t source, uint32_t row, const column *c, span *out);
 cell_state view_peek_day(view *v, uint16_t day, span *out);
 searched view_peek_searched(view *v, uint16_t source, uint16_t *which);
 /* Is the cell given? Records; unreadable is reported as it is. */

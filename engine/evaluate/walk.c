@@ -16,13 +16,12 @@ enum { FACT_DEPTH = 8 };
 static const int64_t UNKNOWN = INT64_MIN;          /* never learned */
 
 uint32_t walk_row(const view *v, uint16_t source, uint8_t place, uint32_t judged) {
-    const seen_rows *s = &v->sources[source];
+    if (place == PLACE_OWN)
+        return source == v->pack->candidates ? v->candidate : view_one(v, source);
     if (place == PLACE_JUDGED) return judged;
-    if (place != PLACE_OWN) {
-        size_t k = (size_t)place - PLACE_FIRST;
-        return k < s->count ? s->rows[k].row : NO_ROW;
-    }
-    return source == v->pack->candidates ? v->candidate : view_one(v, source);
+    const seen_rows *s = &v->sources[source];
+    size_t k = (size_t)place - PLACE_FIRST;
+    return k < s->count ? s->rows[k].row : NO_ROW;
 }
 
 static bool value_of(const path_book *b, view *v, const tree *t, uint16_t number, span *out) {
@@ -39,22 +38,22 @@ static bool value_of(const path_book *b, view *v, const tree *t, uint16_t number
     default:
         row = walk_row(v, e->source, e->row, b->row);
         if (row == NO_ROW) return false;
-        state = view_peek_date(v, e->source, row, e->place, out);
+        state = view_peek_date(v, e->source, row, e->cell, out);
         return state == CELL_OK || state == CELL_OPEN;
     }
 }
 
 static int64_t code_of(const path_book *b, view *v, const edge *e) {
     uint32_t row = walk_row(v, e->source, e->row, b->row);
-    int64_t value;
-    if (row == NO_ROW) return UNKNOWN;
-    return view_peek_number(v, e->source, row, e->place, &value) == CELL_OK ? value : UNKNOWN;
+    const column *c = e->cell;
+    if (row == NO_ROW || c->state[row] != CELL_OK) return UNKNOWN;
+    return c->decl->type == TYPE_CODE ? c->codes[row] : c->integers[row];
 }
 
 static int64_t cell_state_of(const path_book *b, view *v, const edge *e) {
     uint32_t row = walk_row(v, e->source, e->row, b->row);
     span unused;
-    return row == NO_ROW ? UNKNOWN : view_peek_date(v, e->source, row, e->place, &unused);
+    return row == NO_ROW ? UNKNOWN : view_peek_date(v, e->source, row, e->cell, &unused);
 }
 
 static int64_t state_of(const path_book *b, view *v, const edge *e) {
@@ -139,7 +138,7 @@ const node *walk_and_tell(path_book *b, view *v, tree_kind kind, uint16_t number
     const node *at = t->nodes;
     while (!at->leaf) {
         met *here = &way->edges[way->count++];
-        here->e = at->e;
+        here->e = &at->e;
         here->value = ask_edge(b, v, t, &at->e, FACT_DEPTH, here);
         const kid *next = tree_find_kid(at, here->value);
         if (next == NULL) return NULL;

@@ -9,7 +9,7 @@ const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, ui
 
 /* An edge as it was met on a walk. */
 typedef struct met {
-    edge e;
+    const edge *e;             /* of the tree, while nothing is learned */
     int64_t value;
     span a, b;                 /* of edges that compare dates: what was compared */
 } met;

@@ -18,6 +18,7 @@
 #include <cmocka.h>
 
 #include "desk/prepared.h"
+#include "evaluate/sift.h"
 #include "ground/sink.h"
 #include "support/scratch.h"
 
@@ -53,6 +54,8 @@ static const char docket_words[] =
     "  recs = { file = 'recs.csv', covers = { unit_id = { 'U', 'V', 'W' }, says = 'a letter' } "
     "} } }\n";
 
+enum { MANY = 60 /* candidates: those after the first few are sifted by what these taught */ };
+
 /* What a test gives; what it leaves out is the least that makes a list. */
 typedef struct given {
     const char *rules;      /* rule "R" gets its head from HEAD */
@@ -60,7 +63,8 @@ typedef struct given {
     const char *unit, *notes, *recs;
     const char *days;  /* the units' days; NULL: they stand in `unit` */
     const char *tells; /* words that must be among what was found */
-    size_t times;      /* the candidates this often, each time under other ids; 0: once */
+    size_t times;      /* the candidates and their rows this often, each time under other ids;
+                          0: once, and again until they are MANY */
 } given;
 
 #define HEAD(id)                                                                               \
@@ -71,18 +75,18 @@ typedef struct given {
 
 /* ---- judging ------------------------------------------------------------ */
 
-/* `id` gets the round in front, so that each is somebody else. */
-static void write_candidates(const scratch *s, const given *g) {
+/* `id`, which comes first, gets the round in front, so that each is somebody else. */
+static void write_rounds(const scratch *s, const char *file, const char *rows, size_t times) {
     sink to;
-    const char *body = strchr(g->candidates, '\n') + 1;
+    const char *body = strchr(rows, '\n') + 1;
     sink_memory(&to);
-    sink_bytes(&to, g->candidates, (size_t)(body - g->candidates));
-    for (size_t i = 0; i < (g->times == 0 ? 1 : g->times); i++)
+    sink_bytes(&to, rows, (size_t)(body - rows));
+    for (size_t i = 0; i < (times == 0 ? 1 : times); i++)
         for (const char *at = body; *at != '\0'; at = strchr(at, '\n') + 1) {
             if (i > 0) sink_print(&to, "%zu-", i);
             sink_bytes(&to, at, (size_t)(strchr(at, '\n') + 1 - at));
         }
-    scratch_bytes(s, "docket/candidates.csv", to.buffer, to.used);
+    scratch_bytes(s, file, to.buffer, to.used);
     sink_drop(&to);
 }
 
@@ -97,9 +101,10 @@ static void write_all(const scratch *s, const given *g) {
     const char *unit = g->unit != NULL ? g->unit : "unit_id,vote\nU,2026-06-01\n";
     scratch_write(s, "docket/unit.csv", unit);
     scratch_write(s, "docket/days.csv", g->days != NULL ? g->days : unit);
-    scratch_write(s, "docket/notes.csv", g->notes != NULL ? g->notes : "id,kind\n");
-    scratch_write(s, "docket/recs.csv", g->recs != NULL ? g->recs : "id,name,kind,on,sealed\n");
-    write_candidates(s, g);
+    write_rounds(s, "docket/notes.csv", g->notes != NULL ? g->notes : "id,kind\n", g->times);
+    write_rounds(s, "docket/recs.csv", g->recs != NULL ? g->recs : "id,name,kind,on,sealed\n",
+                 g->times);
+    write_rounds(s, "docket/candidates.csv", g->candidates, g->times);
 }
 
 static void tell_candidate(sink *to, const outcome_set *o, uint32_t candidate) {
@@ -169,7 +174,7 @@ static char *judge(const prepared *p, bool plain, unsigned workers, char *decisi
 }
 
 /* Judges in all ways, compares, and compares the decisions about the first candidates. */
-static void expect(const given *g, const char *decisions) {
+static void expect_once(const given *g, const char *decisions) {
     scratch s;
     prepared p;
     fault f = { 0 };
@@ -192,6 +197,17 @@ static void expect(const given *g, const char *decisions) {
     free(plain);
     prepared_clear(&p);
     scratch_close(&s);
+}
+
+static void expect(const given *g, const char *decisions) {
+    given many = *g;
+    size_t rows = 0;
+    expect_once(g, decisions);
+    for (const char *at = g->candidates; (at = strchr(at, '\n')) != NULL; at++) rows++;
+    if (g->times != 0 || rows >= MANY) return;
+    many.times = MANY / rows + 1;
+    many.tells = NULL;
+    expect_once(&many, decisions);
 }
 
 /* ---- the candidate's own cells ------------------------------------------------------------ */
@@ -869,6 +885,84 @@ static void a_fact_asked_by_a_tally_reads_nothing_forbidden(void **state) {
     expect(&g, "ARARR");
 }
 
+/* ---- those who come next ------------------------------------------------------------ */
+
+/* Examines the first two, sifts the others, and looks what is known of them. */
+static void look_ahead(const prepared *p) {
+    fault f = { 0 };
+    examiner *x;
+    result results[5];
+    block b = { .first = 0, .count = 5 };
+    bool is_void[2] = { false };
+    unsigned char *row_marks[SOURCE_MAX] = { NULL };
+    examination shared = { .evidence = &p->evidence, .params = p->params, .is_void = is_void,
+                           .row_marks = row_marks };
+    uint8_t outcome = OUTCOME_VOID;
+    assert_true(p->pack.rule_count == 2 && p->pack.source_count <= SOURCE_MAX);
+    sink_memory(&b.traces);
+    assert_int_equal(examiner_new(&x, &shared, &f), 0);
+    for (uint32_t i = 0; i < 2; i++) assert_int_equal(examine(x, i, &b, &results[i], &f), 0);
+    assert_int_equal(sift_found(x, 2), SIFTED_NOTHING);
+    sift_ahead(x, 2, 3);
+    assert_int_equal(sift_found(x, 1), SIFTED_NOTHING);
+    assert_int_equal(sift_found(x, 2), SIFTED_CLEAN);
+    assert_int_equal(sift_found(x, 3), SIFTED_NOT_CLEAN);
+    assert_int_equal(sift_found(x, 4), SIFTED_PARTLY);
+    assert_true(sift_knows(x, 4, 0, &outcome));
+    assert_int_equal(outcome, OUTCOME_PASS);
+    assert_false(sift_knows(x, 4, 1, &outcome));
+    for (uint32_t i = 2; i < 5; i++) assert_int_equal(examine(x, i, &b, &results[i], &f), 0);
+    const rule_count *c = examiner_counted(x)->rules;
+    assert_int_equal(c[0].passed, 3);
+    assert_int_equal(c[0].rejected, 2);
+    assert_int_equal(c[1].passed, 5);
+    examiner_free(x);
+    block_clear(&b);
+}
+
+static void what_is_learned_sifts_those_who_come_next(void **state) {
+    (void)state;
+    given g = { .rules = RULE("A", "if is(c.a, 'q') then reject('no') end")
+                    RULE("B", "if c.n == 9 then refer('look') end"),
+                .candidates = "id,unit_id,a,n\n1,U,p,1\n2,U,q,1\n3,U,p,1\n4,U,q,1\n5,U,p,2\n" };
+    scratch s;
+    prepared p;
+    fault f = { 0 };
+    char pack[512], docket[512];
+    scratch_open(&s);
+    write_all(&s, &g);
+    assert_int_equal(
+        prepare(&p, &(prepare_terms){ .pack = scratch_name(&s, "pack", pack),
+                                     .docket = scratch_name(&s, "docket", docket) },
+                &f),
+        0);
+    look_ahead(&p);
+    prepared_clear(&p);
+    scratch_close(&s);
+    expect(&g, "AXAXA");
+}
+
+/* A rule over rows, one that Lua alone can answer, one that is in force later: more rows and
+ * candidates than walk abreast. */
+static void who_is_sifted_is_found_as_who_is_asked(void **state) {
+    (void)state;
+    given g = {
+        .rules = RULE("A", "if is(c.a, 'q') then reject('no') end")
+            HEAD("B") "  each = 'notes', applies = function(r) return is(r.kind, 'y') end,\n"
+                      "  test = function(r, c) if c.n > 3 then refer('look') end end }\n"
+            RULE("C", "if matches(c.note, 'bad') then reject('no') end")
+            HEAD("D") "  in_force = { from = '2027-01-01' }, test = function(c) reject('no') end }\n"
+            "fact 'f' { title = 'f', test = function(c) return c.n < 2 or c.birth_date < "
+            "c.day.check end }\n" RULE("E", "if not any_of(c, { 'f' }) then refer('look') end"),
+        .candidates = "id,unit_id,a,n,note,birth_date\n1,U,p,1,fine,1980-01-01\n"
+                      "2,U,p,4,fine,1980-01-01\n3,U,p,3,bad,1980\n4,U,q,2,fine,1790-01-01\n"
+                      "5,U,p,2,fine,1790-01-01\n6,U,p,1,fine,\n",
+        .notes = "id,kind\n1,x\n1,y\n2,x\n2,y\n3,y\n4,x\n6,x\n6,y\n",
+        .times = 200
+    };
+    expect(&g, "ARXXRA");
+}
+
 /* ---- the profile ------------------------------------------------------------ */
 
 static uint64_t tick(void) {
@@ -960,6 +1054,8 @@ int main(void) {
         cmocka_unit_test(the_row_judged_is_told_from_the_same_row_among_all),
         cmocka_unit_test(whether_two_rows_are_one_is_asked_in_lua),
         cmocka_unit_test(rows_are_added_up_row_by_row),
+        cmocka_unit_test(what_is_learned_sifts_those_who_come_next),
+        cmocka_unit_test(who_is_sifted_is_found_as_who_is_asked),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
         cmocka_unit_test(a_fact_asked_by_a_tally_reads_nothing_forbidden),
         cmocka_unit_test(a_profile_says_who_asks_lua_and_why),

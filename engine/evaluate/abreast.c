@@ -1,0 +1,357 @@
+/* abreast: many candidates walk one learned tree side by side, a question at a time.
+ *
+ * A walk alone asks a different question of a different column at every step. Here the tree is
+ * gone through once for all: the question of a node is asked of everybody who stands there, in
+ * one loop over one column, and those who answer alike go on together. Whoever's answer nobody
+ * has met yet stays behind as lost, and evaluate/walk or Lua will be asked about him. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/abreast.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef VET_PATH_TINY /* for tests/learned: whatever can run out of room, does */
+enum { LANES = 2 };
+#else
+enum { LANES = 8 };
+#endif
+enum { UNASKED = 0xff };
+static const int64_t UNKNOWN = INT64_MIN;          /* never learned */
+
+/* Everybody on the way through one tree. A group stands side by side: from, from + 1, ... up to
+ * `to`; what is kept of one of them stands in the same place of every array. */
+typedef struct lane {
+    const walker *who;
+    uint8_t *endings;              /* by walker */
+    uint16_t index[ABREAST_MAX];   /* which walker */
+    uint32_t next[ABREAST_MAX];    /* the node he goes to */
+    uint32_t row[ABREAST_MAX];     /* of a cell that is asked, or NO_ROW */
+    int64_t value[ABREAST_MAX];    /* his answer */
+    span a[ABREAST_MAX], b[ABREAST_MAX];   /* the dates that are compared, */
+    bool lost[ABREAST_MAX];                /* unless he has none */
+    walker own[ABREAST_MAX];       /* of a fact: who asks it */
+    uint8_t own_endings[ABREAST_MAX];
+} lane;
+
+typedef struct group { lane *l; size_t from, to; } group;
+
+int abreast_init(abreast *a, path_book *book, view *v, fault *f) {
+    const pack *p = book->pack;
+    *a = (abreast){ .book = book, .view = v };
+    a->facts = calloc(p->fact_count + 1, ABREAST_MAX);
+    a->searched = calloc(p->source_count + 1, ABREAST_MAX);
+    a->lanes = calloc(LANES, sizeof *a->lanes);
+    return a->facts == NULL || a->searched == NULL || a->lanes == NULL ? fault_memory(f) : 0;
+}
+
+void abreast_clear(abreast *a) {
+    free(a->facts);
+    free(a->searched);
+    free(a->lanes);
+}
+
+void abreast_begin(abreast *a, uint32_t first) {
+    a->first = first;
+    memset(a->facts, UNASKED, a->book->pack->fact_count * ABREAST_MAX);
+    memset(a->searched, UNASKED, a->book->pack->source_count * ABREAST_MAX);
+}
+
+static const walker *walker_at(const lane *l, size_t i) {
+    return &l->who[l->index[i]];
+}
+
+static uint32_t candidate_at(const abreast *a, const lane *l, size_t i) {
+    return a->first + walker_at(l, i)->place;
+}
+
+/* ---- cells ------------------------------------------------------------ */
+
+/* Row k of those about a candidate, all of which are to be seen. */
+static uint32_t row_about(const abreast *a, uint16_t source, uint32_t candidate,
+                          uint8_t place) {
+    size_t n, k = (size_t)place - PLACE_FIRST;
+    const attached *rows = evidence_rows(a->view->evidence, source, candidate, &n);
+    return k < n ? rows[k].row : NO_ROW;
+}
+
+static void find_rows(const abreast *a, group g, uint16_t source, uint8_t place) {
+    lane *l = g.l;
+    const uint32_t *one = a->view->evidence->sources[source].one;
+    if (place == PLACE_JUDGED)
+        for (size_t i = g.from; i < g.to; i++) l->row[i] = walker_at(l, i)->row;
+    else if (place != PLACE_OWN)
+        for (size_t i = g.from; i < g.to; i++)
+            l->row[i] = row_about(a, source, candidate_at(a, l, i), place);
+    else if (source != a->view->pack->candidates)
+        for (size_t i = g.from; i < g.to; i++) l->row[i] = one[candidate_at(a, l, i)];
+    else
+        for (size_t i = g.from; i < g.to; i++) l->row[i] = candidate_at(a, l, i);
+}
+
+static void ask_codes(const abreast *a, group g, const edge *e) {
+    lane *l = g.l;
+    const column *c = e->cell;
+    bool code = c->decl->type == TYPE_CODE;
+    find_rows(a, g, e->source, e->row);
+    for (size_t i = g.from; i < g.to; i++) {
+        uint32_t row = l->row[i];
+        bool good = row != NO_ROW && c->state[row] == CELL_OK;
+        l->value[i] = !good ? UNKNOWN : code ? c->codes[row] : c->integers[row];
+    }
+}
+
+/* The state of the cell in his row. A birth date is looked at on the law day of the walker. */
+static cell_state state_at(abreast *a, const lane *l, size_t i, uint16_t source,
+                           const column *c) {
+    view *v = a->view;
+    uint32_t row = l->row[i];
+    span law_day = a->law[walker_at(l, i)->place], unused;
+    if (v->births[source] != c || c->state[row] != CELL_OK ||
+        view_is_plausible(v, law_day.lo, c->dates[row]))
+        return (cell_state)c->state[row];
+    v->law_day = law_day;
+    v->law_day_known = true;
+    return view_peek_date(v, source, row, c, &unused);
+}
+
+static void ask_states(abreast *a, group g, const edge *e) {
+    lane *l = g.l;
+    const column *c = e->cell;
+    find_rows(a, g, e->source, e->row);
+    for (size_t i = g.from; i < g.to; i++)
+        l->value[i] = l->row[i] == NO_ROW ? UNKNOWN : state_at(a, l, i, e->source, c);
+}
+
+static cell_state day_at(const abreast *a, const lane *l, size_t i, uint16_t day, span *out) {
+    const table *from;
+    uint32_t row, candidate = candidate_at(a, l, i);
+    uint16_t column;
+    *out = (span){ DAY_NONE, DAY_NONE };
+    return evidence_day(a->view->evidence, day, candidate, out, &from, &row, &column);
+}
+
+/* Is there a day, is there a row of a one_by source, what is the state of a cell? */
+static void ask_presence(abreast *a, group g, const edge *e) {
+    lane *l = g.l;
+    span unused;
+    if (e->source != NO_INDEX && e->place != NO_INDEX) {
+        ask_states(a, g, e);
+        return;
+    }
+    if (e->source != NO_INDEX) find_rows(a, g, e->source, PLACE_OWN);
+    for (size_t i = g.from; i < g.to; i++)
+        l->value[i] = e->source == NO_INDEX ? day_at(a, l, i, e->place, &unused)
+                      : l->row[i] == NO_ROW ? UNKNOWN
+                                            : CELL_OK;
+}
+
+/* ---- dates ------------------------------------------------------------ */
+
+static void find_dates(abreast *a, group g, const tree *t, uint16_t number, span *out);
+
+static void find_cells(abreast *a, group g, const expr *e, span *out) {
+    lane *l = g.l;
+    find_rows(a, g, e->source, e->row);
+    for (size_t i = g.from; i < g.to; i++) {
+        uint32_t row = l->row[i];
+        cell_state is = row == NO_ROW ? CELL_BLANK : state_at(a, l, i, e->source, e->cell);
+        if (is == CELL_OK) out[i] = e->cell->dates[row];
+        else if (is == CELL_OPEN) out[i] = (span){ DAY_OPEN, DAY_OPEN };
+        else l->lost[i] = true;
+    }
+}
+
+static void find_moved(abreast *a, group g, const tree *t, const expr *e, span *out) {
+    day_policy policy = a->view->pack->no_such_day;
+    find_dates(a, g, t, e->of, out);
+    for (size_t i = g.from; i < g.to; i++)
+        if (!g.l->lost[i]) out[i] = span_add(out[i], e->by, e->sign, policy);
+}
+
+static void find_dates(abreast *a, group g, const tree *t, uint16_t number, span *out) {
+    lane *l = g.l;
+    const expr *e = &t->exprs[number];
+    switch ((expr_op)e->op) {
+    case EXPR_CONSTANT:
+        for (size_t i = g.from; i < g.to; i++) out[i] = e->constant;
+        return;
+    case EXPR_DAY:
+        for (size_t i = g.from; i < g.to; i++)
+            l->lost[i] |= day_at(a, l, i, e->place, &out[i]) != CELL_OK && !span_open(out[i]);
+        return;
+    case EXPR_ADD: find_moved(a, g, t, e, out); return;
+    case EXPR_CELL: find_cells(a, g, e, out); return;
+    }
+}
+
+static int64_t compare(const abreast *a, const edge *e, span x, span y) {
+    const pack *p = a->view->pack;
+    int32_t years;
+    switch (e->kind) {
+    case EDGE_BEFORE: return span_before(x, y);
+    case EDGE_UP_TO: return span_up_to(x, y);
+    case EDGE_REACHED:
+        return anniversary_reached(&a->book->ages, x, e->n, y, p->age, p->no_such_day);
+    default:
+        return anniversary_between(&a->book->years, x, y, p->no_such_day, &years) ? years
+                                                                                  : UNKNOWN;
+    }
+}
+
+static void ask_dates(abreast *a, group g, const tree *t, const edge *e) {
+    lane *l = g.l;
+    memset(l->lost + g.from, 0, g.to - g.from);
+    find_dates(a, g, t, e->a, l->a);
+    find_dates(a, g, t, e->b, l->b);
+    for (size_t i = g.from; i < g.to; i++)
+        l->value[i] = l->lost[i] ? UNKNOWN : compare(a, e, l->a[i], l->b[i]);
+}
+
+/* ---- rows and facts ------------------------------------------------------------ */
+
+static void ask_row_counts(abreast *a, group g, const edge *e) {
+    for (size_t i = g.from; i < g.to; i++) {
+        size_t n;
+        uint32_t candidate = candidate_at(a, g.l, i);
+        const attached *rows = evidence_rows(a->view->evidence, e->source, candidate, &n);
+        view_show(a->view, e->source, rows, n);
+        uint32_t seen = path_rows_seen(a->view, e->source);
+        g.l->value[i] = seen == PLACE_NONE ? UNKNOWN : (int64_t)seen;
+    }
+}
+
+searched abreast_searched(abreast *a, uint16_t source, uint16_t place) {
+    uint8_t *known = &a->searched[(size_t)source * ABREAST_MAX + place];
+    if (*known == UNASKED)
+        *known = (uint8_t)evidence_searched(a->view->evidence, source, a->first + place, NULL);
+    return (searched)*known;
+}
+
+static void walk(abreast *a, lane *l, const tree *t, size_t count);
+
+/* Asks a fact for those of whom it was not asked before: once in a stretch. */
+static void find_facts(abreast *a, group g, uint16_t fact, uint8_t *known) {
+    lane *in = g.l + 1;
+    size_t n = 0;
+    for (size_t i = g.from; i < g.to; i++) {
+        uint16_t place = walker_at(g.l, i)->place;
+        if (known[place] != UNASKED) continue;
+        known[place] = ABREAST_LOST;
+        if (in < a->lanes + LANES) in->own[n++] = (walker){ NO_ROW, place };
+    }
+    if (n == 0) return;
+    in->who = in->own;
+    in->endings = in->own_endings;
+    walk(a, in, path_tree_of(a->book, TREE_FACT, fact), n);
+    for (size_t i = 0; i < n; i++) known[in->own[i].place] = in->own_endings[i];
+}
+
+static void ask_facts(abreast *a, group g, uint16_t fact) {
+    uint8_t *known = &a->facts[(size_t)fact * ABREAST_MAX];
+    find_facts(a, g, fact, known);
+    for (size_t i = g.from; i < g.to; i++) {
+        uint8_t said = known[walker_at(g.l, i)->place];
+        g.l->value[i] = said == ABREAST_LOST ? UNKNOWN : said;
+    }
+}
+
+/* ---- the tree ------------------------------------------------------------ */
+
+/* Asks the question of everybody in the group. */
+static void ask(abreast *a, group g, const tree *t, const edge *e) {
+    lane *l = g.l;
+    switch ((edge_kind)e->kind) {
+    case EDGE_CODE: ask_codes(a, g, e); return;
+    case EDGE_GIVEN: ask_states(a, g, e); return;
+    case EDGE_STATE: ask_presence(a, g, e); return;
+    case EDGE_FACT: ask_facts(a, g, e->place); return;
+    case EDGE_ROWS: ask_row_counts(a, g, e); return;
+    case EDGE_SEARCHED:
+        for (size_t i = g.from; i < g.to; i++)
+            l->value[i] = abreast_searched(a, e->source, walker_at(l, i)->place);
+        return;
+    case EDGE_PARAM:
+    case EDGE_PASS:
+        for (size_t i = g.from; i < g.to; i++) l->value[i] = 0;
+        return;
+    case EDGE_BEFORE:
+    case EDGE_UP_TO:
+    case EDGE_REACHED:
+    case EDGE_YEARS: ask_dates(a, g, t, e); return;
+    }
+}
+
+/* By their answers: who comes to a leaf has his ending, who goes on stands in front, the rest
+ * are lost. The end of those who go on. */
+static size_t settle(group g, const tree *t, const node *n) {
+    lane *l = g.l;
+    size_t on = g.from;
+    int64_t answer = UNKNOWN;
+    uint8_t ending = ABREAST_LOST;
+    uint32_t next = 0;
+    bool leaf = true;
+    for (size_t i = g.from; i < g.to; i++) {
+        if (l->value[i] != answer) {       /* most answer as the one before */
+            answer = l->value[i];
+            const kid *k = tree_find_kid(n, answer);
+            next = k != NULL ? k->hop : 0;
+            leaf = k == NULL || t->nodes[next].leaf;
+            ending = k != NULL ? t->nodes[next].ending : ABREAST_LOST;
+        }
+        if (leaf) {
+            l->endings[l->index[i]] = ending;
+        } else {
+            l->index[on] = l->index[i];
+            l->next[on++] = next;
+        }
+    }
+    return on;
+}
+
+/* Those who go to the same node as the first of the group are put in front. The end of them. */
+static size_t gather(group g) {
+    lane *l = g.l;
+    uint32_t node = l->next[g.from];
+    size_t with = g.from;
+    while (with < g.to && l->next[with] == node) with++;
+    for (size_t i = with; i < g.to; i++) {
+        if (l->next[i] != node) continue;
+        uint16_t one = l->index[i];
+        l->index[i] = l->index[with];
+        l->next[i] = l->next[with];
+        l->index[with] = one;
+        l->next[with++] = node;
+    }
+    return with;
+}
+
+/* Everybody in the group stands at the node and goes on from there to his end. */
+static void go_on(abreast *a, group g, const tree *t, const node *n) {
+    ask(a, g, t, &n->e);
+    g.to = settle(g, t, n);
+    while (g.from < g.to) {
+        group together = { g.l, g.from, gather(g) };
+        go_on(a, together, t, &t->nodes[g.l->next[g.from]]);
+        g.from = together.to;
+    }
+}
+
+static void walk(abreast *a, lane *l, const tree *t, size_t count) {
+    memset(l->endings, ABREAST_LOST, count);
+    if (t->count == 0) return;
+    const node *first = &t->nodes[t->first];
+    if (first->leaf) {
+        memset(l->endings, first->ending, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) l->index[i] = (uint16_t)i;
+    go_on(a, (group){ l, 0, count }, t, first);
+}
+
+void abreast_walk(abreast *a, uint16_t rule, const walker *who, size_t count,
+                  uint8_t *endings) {
+    lane *l = a->lanes;
+    l->who = who;
+    l->endings = endings;
+    walk(a, l, path_tree_of(a->book, TREE_RULE, rule), count);
+}
