@@ -43,17 +43,20 @@ static whose whose_row(const examiner *x, uint16_t source, uint32_t row) {
     return WHOSE_OTHERS;
 }
 
-static void write_step(examiner *x, sink *to, step s) {
+static void write_cell(examiner *x, sink *to, const step *from) {
     char buffer[400];
-    if (s.kind == STEP_CELL || s.kind == STEP_GIVEN) {
-        const table *t = &x->view.evidence->tables[s.source];
-        uint32_t row = s.row;
-        s.raw = raw_of(t, row, s.column, buffer, sizeof buffer);
-        s.n = whose_row(x, s.source, row);
-        s.input = t->file != NULL ? t->file[row] : 0;
-        s.row = t->line[row];
-    }
+    step s = *from;
+    const table *t = &x->view.evidence->tables[s.source];
+    s.raw = raw_of(t, from->row, s.column, buffer, sizeof buffer);
+    s.n = whose_row(x, s.source, from->row);
+    s.input = t->file != NULL ? t->file[from->row] : 0;
+    s.row = t->line[from->row];
     trace_step(to, &s);
+}
+
+static void write_step(examiner *x, sink *to, const step *s) {
+    if (s->kind == STEP_CELL || s->kind == STEP_GIVEN) write_cell(x, to, s);
+    else trace_step(to, s);
 }
 
 /* The same thing read twice shortly is told once. */
@@ -78,7 +81,7 @@ static void write_part(examiner *x, kept_part k) {
     }
     trace_part(&x->into->traces, &k.about);
     for (size_t i = 0; i < count; i++)
-        if (!told_before(steps, i)) write_step(x, &x->into->traces, steps[i]);
+        if (!told_before(steps, i)) write_step(x, &x->into->traces, &steps[i]);
 }
 
 void explain_candidate(examiner *x) {
@@ -93,5 +96,5 @@ void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, const s
     trace_part(to, &(part){ .kind = PART_RULE, .outcome = outcome, .number = rule,
                             .source = NO_INDEX, .row = NO_ROW, .step_count = (uint32_t)kept });
     for (size_t i = 0; i < count; i++)
-        if (!told_before(steps, i)) write_step(x, to, steps[i]);
+        if (!told_before(steps, i)) write_step(x, to, &steps[i]);
 }
