@@ -155,9 +155,10 @@ has by '{"sex":"m","candidates":null,"hidden":"small"}'
 has by '<3：不足此数'
 # who is named is not hidden by hiding that he is one
 for by in name,decision id:folded,rule name:raw birth_date unit_id:nfkc; do
-    "$vet" tally out --by $by --public >by 2>&1
-    case $by:$? in
-    unit_id*:0) has by 'U1' ;;
+    status=0
+    "$vet" tally out --by $by --public >by 2>&1 || status=$?
+    case $by:$status in
+    unit_id*:0) has by 'u1' ;;
     unit_id*) complain "--by $by --public: units are no persons" ;;
     *:2) has by "error: --by: '${by%%,*}' tells persons apart and cannot be published; group by a column with few values" ;;
     *) complain "--by $by --public: persons are published" ;;
