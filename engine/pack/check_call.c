@@ -84,24 +84,7 @@ static void is_in_list(checker *c, const known_call *call, size_t i) {
     }
 }
 
-/* is(standing(b), "refered"): one of several words that are known, and none of them. */
-static void is_one_of(checker *c, const known_call *call) {
-    const check_value *v = &call->arguments[0].value;
-    char hint[PRINTED];
-    text word;
-    for (size_t i = 1; v->kind == VALUE_WORDS && v->word_count > 1 && i < call->count; i++) {
-        size_t k = 0;
-        if (!value_is_word(&call->arguments[i].value, &word)) continue;
-        while (k < v->word_count && !text_equal(v->words[k], word)) k++;
-        if (k < v->word_count) continue;
-        checker_suggest(word, v->words, v->word_count, hint, sizeof hint);
-        checker_error(c, call->file, call->arguments[i].at, "this is never '%.*s'%s",
-                      TEXT_ARGS(word), hint);
-    }
-}
-
 static check_value call_is(checker *c, const known_call *call) {
-    if (call->count > 0) is_one_of(c, call);
     for (size_t i = 1; i < call->count; i++) {
         const operand *o = &call->arguments[i];
         if (o->value.kind == VALUE_TABLE || o->value.kind == VALUE_HELD) is_in_list(c, call, i);
@@ -274,7 +257,7 @@ static check_value list_of(checker *c, const known_call *call, check_value row) 
     check_entry *one = arena_take_zero(&c->scratch, 1, sizeof *one);
     check_value out = value_of_kind(VALUE_TABLE);
     if (t == NULL || one == NULL) return value_of_kind(VALUE_UNKNOWN);
-    *one = (check_entry){ value_of_kind(VALUE_INTEGER), row, call->at };
+    *one = (check_entry){ value_of_kind(VALUE_INTEGER), row, call->at, NULL };
     *t = (check_table){ .entries = one, .count = 1, .alike = true };
     out.table = t;
     return out;
@@ -450,6 +433,7 @@ static check_value call_standing(checker *c, const known_call *call) {
     check_value v = value_of_kind(VALUE_WORDS);
     v.words = words;
     v.word_count = 3;
+    v.word = TEXT("standing");
     return v;
 }
 

@@ -176,7 +176,23 @@ static void times_equal(checker *c, uint16_t file, const syntax_node *at, bool e
 /* Neither a string nor a number nor time: these are never equal to a cell. */
 static bool is_thing(const check_value *v) {
     return v->kind == VALUE_BOOLEAN || v->kind == VALUE_CANDIDATE || v->kind == VALUE_ROW ||
-           v->kind == VALUE_ROWS;
+           v->kind == VALUE_ROWS || v->kind == VALUE_MEMBER || v->kind == VALUE_MEMBERS;
+}
+
+static bool is_person(const check_value *v) {
+    return v->kind == VALUE_CANDIDATE || v->kind == VALUE_MEMBER;
+}
+
+/* rel.person_a == a: the key is meant. */
+static void person_and_id(checker *c, uint16_t file, const syntax_node *at, const operand *person,
+                          const operand *id) {
+    const source_decl *list = &c->pack->sources[c->pack->candidates];
+    bool named = person->at->kind == SYNTAX_NAME;
+    char what[PRINTED];
+    describe(c, id, what);
+    checker_error(c, file, at, "%s and is compared with a candidate: the two are never equal; write "
+                  "%.*s.%.*s", what, TEXT_ARGS(named ? person->at->words : TEXT("c")),
+                  TEXT_ARGS(list->columns[list->key].name));
 }
 
 static bool ordered(checker *c, uint16_t file, const syntax_node *at, bool equals,
@@ -195,6 +211,8 @@ static bool ordered(checker *c, uint16_t file, const syntax_node *at, bool equal
         cell_and_word(c, file, a, b);
     } else if (value_is_number(&a->value) && value_is_string(&b->value)) {
         number_and_string(c, file, at, a, b);
+    } else if (is_person(&a->value) && b->value.kind == VALUE_ID) {
+        person_and_id(c, file, at, a, b);
     } else if (is_thing(&a->value) &&
                (value_is_string(&b->value) || value_is_number(&b->value))) {
         describe(c, a, what);
@@ -207,13 +225,29 @@ static bool ordered(checker *c, uint16_t file, const syntax_node *at, bool equal
 }
 
 static bool is_comparable(const check_value *v) {
-    return v->kind != VALUE_UNKNOWN && v->kind <= VALUE_ROWS;
+    return v->kind != VALUE_UNKNOWN && (v->kind <= VALUE_ROWS || is_thing(v));
+}
+
+/* standing(b) == "refered": one of a few words that are known, and none of them. */
+static bool is_none_of(checker *c, uint16_t file, const operand *words, const operand *other) {
+    const check_value *v = &words->value;
+    char hint[PRINTED];
+    text word;
+    if (v->word.len == 0 || !value_is_word(&other->value, &word)) return false;
+    for (size_t i = 0; i < v->word_count; i++)
+        if (text_equal(v->words[i], word)) return false;
+    checker_suggest(word, v->words, v->word_count, hint, sizeof hint);
+    checker_error(c, file, other->at, "%.*s is never '%.*s'%s", TEXT_ARGS(v->word), TEXT_ARGS(word),
+                  hint);
+    return true;
 }
 
 void check_equal(checker *c, uint16_t file, const syntax_node *at, bool equals,
                  const operand *a, const operand *b) {
     if (b->value.kind == VALUE_NIL) with_nil(c, file, at, a);
     else if (a->value.kind == VALUE_NIL) with_nil(c, file, at, b);
+    else if (a->value.kind == VALUE_WORDS && b->value.kind == VALUE_WORDS)
+        (void)(is_none_of(c, file, a, b) || is_none_of(c, file, b, a));
     else if (is_comparable(&a->value) && is_comparable(&b->value) &&
              !ordered(c, file, at, equals, a, b))
         ordered(c, file, at, equals, b, a);

@@ -61,12 +61,26 @@ static void check_slots(checker *c, const known_call *call, text verb, const rea
         }
 }
 
+/* reject(a, "code", { other = a }): nobody is another to himself. */
+static void check_himself(checker *c, const known_call *call, const syntax_node *other) {
+    const syntax_node *whom = call->arguments[0].at;
+    if (other == NULL || other->kind != SYNTAX_NAME || whom->kind != SYNTAX_NAME || other->variable == NULL ||
+        other->variable != whom->variable || call->arguments[0].value.kind != VALUE_MEMBER)
+        return;
+    checker_error(c, call->file, other,
+                  "'other' is '%.*s', of whom this is said; name the candidate it rests on beside "
+                  "him", TEXT_ARGS(other->words));
+}
+
 /* other = y, rel = rel: a member or a list of them; a row between two. */
 static void check_other(checker *c, const known_call *call, const check_entry *e, text key) {
     const check_value *v = &e->value;
     char what[PRINTED];
     bool list = v->kind == VALUE_TABLE || v->kind == VALUE_HELD;
     bool other = text_is(key, "other");
+    if (other) check_himself(c, call, e->written);
+    for (size_t i = 0; other && v->kind == VALUE_TABLE && i < v->table->count; i++)
+        check_himself(c, call, v->table->entries[i].written);
     bool fine = v->kind == VALUE_UNKNOWN ||
                 (other ? v->kind == VALUE_MEMBER || list
                        : v->kind == VALUE_ROW && c->pack->sources[v->source].between);

@@ -54,7 +54,7 @@ struct check_value {
     const const_value *held;
     const syntax_function *function;
     const check_frame *frame; /* where the function was made: what its outer names mean */
-    text word;
+    text word; /* VALUE_BUILTIN: which; VALUE_WORDS: whose words they are, where it is known */
 };
 
 /* One running of one function: what its variables hold. */
@@ -69,6 +69,7 @@ struct check_frame {
 typedef struct check_entry {
     check_value key, value;
     const syntax_node *at;
+    const syntax_node *written; /* the value's expression, or NULL */
 } check_entry;
 struct check_table {
     check_entry *entries;

@@ -112,7 +112,8 @@ static check_value of_table(checker *c, const check_frame *f, const syntax_node 
         if (e->a != NULL) key = evaluate(c, f, e->a);
         value = evaluate(c, f, e->b);
         if (t == NULL || entries == NULL) continue;
-        entries[i] = (check_entry){ key, value, e->a != NULL && e->dotted ? e->a : e->b };
+        entries[i] = (check_entry){ key, value, e->a != NULL && e->dotted ? e->a : e->b,
+                                    e->b };
         if (e->a == NULL && e->next == NULL && may_be_many(e->b)) t->open = true;
         if (e->a != NULL && !value_is_word(&key, &word) && !key.known) t->open = true;
     }

@@ -39,13 +39,13 @@ rule "BEATEN" {                     -- a note made of those above, while the one
 }
 rule "TRIO" {                       -- pairs of those above, of the levels among them too
   title = { en = "two with more votes than a third" }, severity = "statute", stage = "review", cites = "ACT s.3",
-  group = { "unit_id", "asks" }, reasons = { trio = { en = "with {other.name} before a third" } },
+  group = { "unit_id", "asks" }, reasons = { trio = { en = "with {other.name} before a third" }, above = { en = "among those before a third" } },
   test = function(slate)
     if is(slate.asks, "trio") then
       for level, above in ranked(slate, { "votes", "high" }) do
         for low, high in ranked(above, { "votes", "low" }) do
           for a, b in pairs_of(high) do refer(a, "trio", { other = b }); refer(b, "trio", { other = a }) end
-          each(low, function(a) if #high > 1 then refer(a, "trio", { other = a }) end end)
+          each(low, function(a) if #high > 1 then refer(a, "above") end end)
         end
       end
     end

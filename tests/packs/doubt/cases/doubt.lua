@@ -25,7 +25,7 @@ case "whether he has beaten anybody is not known: not being noted is no pass" {
 }
 case "two before a third" {
   candidates = { { asks = "trio" }, { asks = "trio", votes = 9 }, { asks = "trio", votes = 8 }, { asks = "trio", votes = 7 } },
-  expect = { ["1"] = { reasons = { "TRIO:trio" } }, ["4"] = { decision = "accept" } },
+  expect = { ["1"] = { reasons = { "TRIO:above" } }, ["4"] = { decision = "accept" } },
 }
 case "the third's votes are blank" {
   candidates = { { asks = "trio" }, { asks = "trio", votes = 9 }, { asks = "trio", votes = "" } },
