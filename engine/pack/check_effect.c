@@ -10,7 +10,7 @@
 
 #include "pack/check_name.h"
 
-enum { PRINTED = 256 };
+enum { PRINTED = 256, NAMES_MAX = 128 };
 
 static bool hands_over(const check_table *t, text name) {
     text key;
@@ -24,11 +24,16 @@ static size_t code_at(const checker *c, text verb) {
     return c->rule->slate != NULL && !text_is(verb, "alert") ? 1 : 0;
 }
 
+/* What has to be handed over for {p.last_day}: p. */
+static text root_of(text words) {
+    const char *dot = memchr(words.at, '.', words.len);
+    return (text){ words.at, dot != NULL ? (size_t)(dot - words.at) : words.len };
+}
+
 /* {p.last_day} needs p. {why} is filled by any_of and all_of. */
 static void check_slot(checker *c, const known_call *call, text verb, text code, text words) {
     size_t handed = code_at(c, verb) + 1;
-    const char *dot = memchr(words.at, '.', words.len);
-    text root = { words.at, dot != NULL ? (size_t)(dot - words.at) : words.len };
+    text root = root_of(words);
     const operand *given = call->count > handed ? &call->arguments[handed] : NULL;
     if (text_is(root, "why") || (given == NULL && call->open)) return;
     if (given != NULL && given->value.kind == VALUE_TABLE) {
@@ -92,6 +97,39 @@ static void check_other(checker *c, const known_call *call, const check_entry *e
                       what);
 }
 
+/* What the texts of the reason name, in any language. */
+static size_t names_in_texts(const reason_decl *r, text *names, size_t room) {
+    size_t n = 0;
+    for (size_t i = 0; i < LANGUAGE_MAX; i++)
+        for (size_t j = 0; j < r->words[i].count && n < room; j++)
+            if (r->words[i].slots[j].kind == SLOT_GIVEN)
+                names[n++] = root_of(r->words[i].slots[j].words);
+    return n;
+}
+
+/* reject("young", { eligble_from = ... }): what nobody reads was meant to be something else. */
+static void check_keys(checker *c, const known_call *call, text verb, const reason_decl *r) {
+    static const text engine[] = { { "eligible_from", 13 }, { "to", 2 }, { "other", 5 }, { "rel", 3 } };
+    size_t handed = code_at(c, verb) + 1;
+    text names[NAMES_MAX], key;
+    char hint[PRINTED];
+    if (call->count <= handed || call->arguments[handed].value.kind != VALUE_TABLE) return;
+    const check_table *t = call->arguments[handed].value.table;
+    size_t known = c->rule->slate != NULL ? 4 : 2;
+    memcpy(names, engine, known * sizeof *names);
+    size_t n = known + names_in_texts(r, names + known, NAMES_MAX - known);
+    for (size_t i = 0; i < t->count && n < NAMES_MAX; i++) {
+        size_t k = 0;
+        if (!value_is_word(&t->entries[i].key, &key)) continue;
+        while (k < n && !text_equal(names[k], key)) k++;
+        if (k < n) continue;
+        checker_suggest(key, names, n, hint, sizeof hint);
+        checker_error(c, call->file, t->entries[i].at,
+                      "'%.*s' is handed over, but no text of reason '%.*s' names it%s",
+                      TEXT_ARGS(key), TEXT_ARGS(r->code), hint);
+    }
+}
+
 static void check_handed(checker *c, const known_call *call, size_t handed) {
     if (call->count <= handed || call->arguments[handed].value.kind != VALUE_TABLE) return;
     const check_table *t = call->arguments[handed].value.table;
@@ -131,7 +169,9 @@ static void check_code(checker *c, text verb, const known_call *call) {
         if (reason == NO_INDEX) continue;
         any = true;
         c->said[reason] = true;
-        if (!pass && v->word_count == 1) check_slots(c, call, verb, &c->rule->reasons[reason]);
+        if (pass || v->word_count != 1) continue;
+        check_slots(c, call, verb, &c->rule->reasons[reason]);
+        check_keys(c, call, verb, &c->rule->reasons[reason]);
     }
     if (!any) check_name_of_reason(c, call->file, call->arguments[at].at, v->words[0]);
 }

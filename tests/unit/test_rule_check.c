@@ -467,9 +467,10 @@ static void placeholders_must_be_handed_over(void **state) {
       "reject(\"barred\", { p = ... })");
     C("reject(\"barred\", { q = 1 })",
       "1: error: the text of reason 'barred' names {p.last_day}, but 'p' is not handed over: "
-      "reject(\"barred\", { p = ... })");
+      "reject(\"barred\", { p = ... })\n"
+      "age.lua:2:20: error: 'q' is handed over, but no text of reason 'barred' names it; did you mean 'p'?");
     C("reject(\"barred\", { p = 1 }); reject(\"no_route\")", "");
-    C("local x = { q = 1 }; x.p = 2; reject(\"barred\", x)", "");
+    C("local x = { p = 1 }; x.p = 2; reject(\"barred\", x)", "");
     C("reject(\"too_young\", { eligible_from = 18 })", "23: error: eligible_from must be a date; this is a number");
 }
 
@@ -743,7 +744,7 @@ static void examples_make_no_noise(void **state) {
           "  test = function(r, c)\n"
           "    if r.final_on <= c.day.election_day then return pass(\"quashed\") end\n"
           "    local p = period { from = r.final_on, years = param.reply_months, first_day = \"excluded\" }\n"
-          "    if within(c.day.election_day, p) then reject(\"punished\", { p = p, eligible_from = free_from(p) }) end\n"
+          "    if within(c.day.election_day, p) then reject(\"punished\", { eligible_from = free_from(p) }) end\n"
           "    if r.final_on + months(param.reply_months) < c.day.check_day then refer(\"pending\") end\n"
           "  end,\n}\n"
           "fact \"elector\" { test = function(c)\n"
