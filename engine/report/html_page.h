@@ -34,7 +34,7 @@ void html_put(html_page *h, const char *markup, ...);
 /* A count as it may be shown, and the same for lengths of bars. */
 text html_number(const html_page *h, uint64_t n, char buffer[32]);
 uint64_t html_shown(const html_page *h, uint64_t n);
-/* "67.8 %"; empty when `of` is 0 or what may be shown says too little. */
+/* "67.8 %", for the public "68 %", of the counts as shown; empty when `of` is 0 or what may be shown says too little. */
 text html_share(const html_page *h, uint64_t n, uint64_t of, char buffer[32]);
 
 /* A bar of parts side by side, against `of`. Hidden from those who listen: the numbers stand

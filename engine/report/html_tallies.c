@@ -4,8 +4,8 @@
  * without one the accepted and all; of rows of other sources, which nobody decides, those alone.
  * Groups of either list are shown, in the order of this run, then those that only the other
  * list has. Shares are taken of those whose value is known. The change stands in the record as
- * the exact numbers made it; for the public it is taken of the shares as they are shown. What
- * nobody's value is known of yet, as who won before the vote, is named and not drawn. */
+ * the exact numbers made it. For the public shares and changes are whole percents of the counts
+ * as they are shown, and of their sum: exact ones would say what the rounding hides. What nobody's value is known of yet, as who won before the vote, is named and not drawn. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_tallies.h"
 
@@ -19,6 +19,7 @@ typedef struct side {
     int list, by;
     html_word title;
     figure_spread spread;
+    uint64_t of;               /* what shares are taken of */
 } side;
 
 typedef struct tally_table {
@@ -36,9 +37,15 @@ static text signed_tenths(html_page *h, int64_t tenths, bool plus) {
     return html_print(h, "%s%" PRIu64 ".%" PRIu64, sign, n / 10, n % 10);
 }
 
+/* In whole percents of the counts as they are shown. */
 static int64_t share_of(const html_page *h, uint64_t n, uint64_t of) {
     uint64_t some = html_shown(h, n), all = html_shown(h, of);
-    return all == 0 || some > all ? 0 : (int64_t)((some * 2000 + all) / (2 * all));
+    return all == 0 || some > all ? 0 : (int64_t)((some * 200 + all) / (2 * all));
+}
+
+static text signed_points(html_page *h, int64_t n) {
+    const char *sign = n > 0 ? "+" : n < 0 ? "\xe2\x88\x92" : "";
+    return html_print(h, "%s%" PRIu64, sign, (uint64_t)llabs(n));
 }
 
 /* The change the record tells; empty: it tells none. */
@@ -66,7 +73,7 @@ static int put_row(html_page *h, tally_table *t, text name, const char *what, ui
     text change = TEXT("");
     int code = t->compares && !h->is_public ? change_words(h, t, what, no, &change) : 0;
     if (t->compares && h->is_public && html_shown(h, n[0]) > 0 && html_shown(h, n[1]) > 0)
-        change = signed_tenths(h, share_of(h, n[0], of[0]) - share_of(h, n[1], of[1]), true);
+        change = signed_points(h, share_of(h, n[0], of[0]) - share_of(h, n[1], of[1]));
     html_put(h, *what == 's' ? "<tr class=\"sum\"><th scope=\"row\">%t</th>"
                              : "<tr><th scope=\"row\">%t</th>",
              name);
@@ -99,7 +106,7 @@ static int put_group(html_page *h, tally_table *t, const figure_group *g, bool r
     if (code != 0 || (rest && found)) return code; /* it was told with the left list */
     uint64_t mine = g->by[own->by], theirs = there.by[other->by];
     const uint64_t n[] = { rest ? theirs : mine, rest ? mine : theirs };
-    const uint64_t of[] = { t->left.spread.known, t->right.spread.known };
+    const uint64_t of[] = { t->left.of, t->right.of };
     return put_row(h, t, g->name, "group", rest ? NO_INDEX : g->no, n, of);
 }
 
@@ -131,6 +138,7 @@ static int put_shares(html_page *h, tally_table *t) {
         if (code == 0 && t->has_right)
             code = figures_share(h->record, t->tally->no, t->right.list, s.no, t->right.by, &n[1],
                                  &of[1], h->f);
+        if (h->is_public) of[0] = t->left.of, of[1] = t->right.of;
         if (code == 0) code = put_row(h, t, s.title, "share", s.no, n, of);
         arena_reset(&h->memory);
     }
@@ -206,7 +214,7 @@ static int choose_other(html_page *h, tally_table *t) {
     int code = 0;
     for (size_t i = 0; i < 2 && code == 0 && !t->compares; i++) {
         int by = others[i].list == FIGURE_LIST_AGAINST ? d->among : DECISION_NONE;
-        t->right = (side){ others[i].list, by, others[i].title, { 0 } };
+        t->right = (side){ others[i].list, by, others[i].title, { 0 }, 0 };
         code = figures_spread(h->record, d->no, others[i].list, by, &t->right.spread, h->f);
         t->compares = t->right.spread.is_there;
     }
@@ -218,10 +226,10 @@ static int choose_sides(html_page *h, tally_table *t) {
     bool decided = d->over == h->record->pack.candidates;
     int code = choose_other(h, t);
     t->has_right = t->compares || decided;
-    t->left = (side){ FIGURE_LIST_OWN, d->among, decided ? title_of(d->among) : HTML_ALL, { 0 } };
+    t->left = (side){ FIGURE_LIST_OWN, d->among, decided ? title_of(d->among) : HTML_ALL, { 0 }, 0 };
     if (!t->compares && decided) {
-        t->left = (side){ FIGURE_LIST_OWN, ACCEPT, HTML_ACCEPTED, { 0 } };
-        t->right = (side){ FIGURE_LIST_OWN, DECISION_NONE, HTML_ALL, { 0 } };
+        t->left = (side){ FIGURE_LIST_OWN, ACCEPT, HTML_ACCEPTED, { 0 }, 0 };
+        t->right = (side){ FIGURE_LIST_OWN, DECISION_NONE, HTML_ALL, { 0 }, 0 };
         if (code == 0)
             code = figures_spread(h->record, d->no, t->right.list, t->right.by, &t->right.spread,
                                   h->f);
@@ -230,11 +238,35 @@ static int choose_sides(html_page *h, tally_table *t) {
     return figures_spread(h->record, d->no, t->left.list, t->left.by, &t->left.spread, h->f);
 }
 
+/* Of what shares are taken: for the public of the sum of what is shown, so that they add up; where
+ * a group is hidden at least of all. */
+static int find_whole(html_page *h, const tally_table *t, side *s) {
+    figure_group g;
+    arena own = { 0 };
+    uint64_t sum = 0;
+    bool hides = false;
+    s->of = s->spread.known;
+    if (!h->is_public) return 0;
+    query q = figures_ask_groups(h->record, t->tally->no, s->list, &own, h->f);
+    while (figures_next_group(&q, &g)) {
+        uint64_t shown = html_shown(h, g.by[s->by]);
+        hides |= shown == 0 && g.by[s->by] > 0;
+        sum += shown;
+        arena_reset(&own);
+    }
+    int code = query_end(&q);
+    arena_clear(&own);
+    if (!hides || sum > html_shown(h, s->of)) s->of = sum;
+    return code;
+}
+
 static int put_tally(html_page *h, const figure_tally *d) {
     tally_table t = { .tally = d };
     text title;
     int code = figures_tally_title(h->record, d, h->in.pack, &h->memory, &title, h->f);
     if (code == 0) code = choose_sides(h, &t);
+    if (code == 0) code = find_whole(h, &t, &t.left);
+    if (code == 0 && t.has_right) code = find_whole(h, &t, &t.right);
     if (code != 0) return code;
     bool own = d->over == h->record->pack.candidates;
     put_heads(h, &t, own ? title : HTML_FILL(h, HTML_TALLY_ROWS, title, html_source(h, d->over)));

@@ -14,8 +14,8 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
       "供审查人员使用。本页列有个人姓名和审查情况，不得公开。" },
     [HTML_FOR_PUBLIC] =
     { "For the public. Counts are rounded to the nearest 5, those below 10 "
-      "stand as <10, and nobody is named.",
-      "供公开使用。人数按5取整，不足10的写作<10，不列任何姓名。" },
+      "stand as <10; shares are whole percents of the rounded counts; nobody is named.",
+      "供公开使用。人数按5取整，不足10的写作<10；占比按取整后的人数计算，取整到百分之一；不列任何姓名。" },
     [HTML_SKIP] = { "Skip to the report", "跳到报告正文" },
     [HTML_CONTENTS] = { "Sections", "目录" },
     [HTML_TITLE] = { "Vetting report", "审查报告" },

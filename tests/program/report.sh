@@ -57,6 +57,10 @@ for lang in en zh; do
     done
 done
 grep -q '<b>200</b>' public.en.html || complain "202 candidates are not shown as 200"
+# shares of a table add up, whole percents of the counts shown: 60 and 80 of 140
+grep -A1 '>f</th>' public.en.html | grep -q '>60</td><td class="n">43 %</td>' || complain "the share of women is not of the counts shown"
+grep -A1 '>m</th>' public.en.html | grep -q '>80</td><td class="n">57 %</td>' || complain "the share of men is not of the counts shown"
+grep -q '[0-9]\.[0-9] %' public.en.html && complain "a share for the public has tenths"
 grep -q '<p class="view">For the public' public.en.html || complain "the public page does not say so"
 grep -q '<p class="view">供公开使用' public.zh.html || complain "the public page does not say so in Chinese"
 
