@@ -302,6 +302,14 @@ static bool is_chinese(const view *v, size_t language) {
     return language < v->pack->language_count && text_is(v->pack->languages[language], "zh");
 }
 
+/* A code as the pack names it for people, in this language. */
+static text code_words(const view *v, text code, size_t language) {
+    const notice_decl *d = &v->pack->notice;
+    for (size_t i = 0; i < d->name_count; i++)
+        if (text_equal(d->names[i].name, code)) return label_text(&d->names[i].words, language, code);
+    return code;
+}
+
 text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t language) {
     const table *t = table_of(v, source);
     bool chinese = is_chinese(v, language);
@@ -322,6 +330,6 @@ text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t
         return keep(v, words);
     }
     if (table_state(t, row, column) == CELL_OK && t->columns[column].decl->type == TYPE_CODE)
-        return t->columns[column].decl->values[t->columns[column].codes[row]];
+        return code_words(v, t->columns[column].decl->values[t->columns[column].codes[row]], language);
     return text_trim(table_raw(t, row, column));
 }

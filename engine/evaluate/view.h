@@ -151,7 +151,7 @@ void view_step(view *v, step s);
 void view_undecided(view *v);
 /* The name read last that has a character nobody can read: why two names cannot be told apart. */
 void view_unsettled_name(view *v);
-/* How a cell reads in a sentence: dates ISO, codes and texts as written, blank "not recorded" in the
+/* How a cell reads in a sentence: dates ISO, codes as the pack names them (notice), texts as written, blank "not recorded" in the
  * language (zh: 未记载). Not a rule's read: texts only. In scratch. */
 text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t language);
 #endif

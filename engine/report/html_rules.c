@@ -81,11 +81,24 @@ int html_rules(html_page *h) {
 
 /* ---- rulings ------------------------------------------------------------ */
 
+/* What stands in rulings.csv, in the words of the page. */
+static text ruling_words(const html_page *h, text ruling) {
+    static const char *const written[] = { "lift", "uphold", "clear" };
+    for (int i = 0; i < 3 && h->in.engine == WORDS_ZH; i++)
+        if (text_is(ruling, written[i])) return text_of(word_in(h->in, (word)(WORD_RULED_LIFTED + i)));
+    return ruling;
+}
+
+static text reason_words(const html_page *h, text reason) {
+    bool unknown = text_is(reason, "unknown") && h->in.engine == WORDS_ZH;
+    return unknown ? text_of(word_in(h->in, WORD_OUT_UNKNOWN)) : reason;
+}
+
 static void put_ruling(html_page *h, const figure_ruling *g) {
     const record_ruling *r = &g->ruling;
     html_put(h, "<tr><th scope=\"row\">%t</th><td><code>%t</code> %t</td><td>%t</td><td>%t</td>"
                 "<td>%t</td><td>%t</td><td>%s</td></tr>\n",
-             g->candidate, r->rule, r->reason, r->ruling, r->by, r->on, r->document,
+             g->candidate, r->rule, reason_words(h, r->reason), ruling_words(h, r->ruling), r->by, r->on, r->document,
              word_in(h->in, (word)(WORD_RULING_COUNTS + r->state)));
 }
 

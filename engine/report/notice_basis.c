@@ -24,6 +24,20 @@ static void item(paper *p, const why_view *v, notice_word which, text one, text 
 
 /* ---- the law ------------------------------------------------------------ */
 
+/* "art. 12 (3)" of a law, in Chinese "第12条(3)": a number, or "54-58", and what follows it. */
+static void put_article(paper *p, bool zh, text part) {
+    size_t end = 5;
+    while (end < part.len && ((part.at[end] >= '0' && part.at[end] <= '9') || part.at[end] == '-')) end++;
+    if (!zh || !text_starts(part, "art. ") || end == 5) {
+        paper_text(p, part);
+        return;
+    }
+    paper_words(p, "第");
+    paper_text(p, (text){ part.at + 5, end - 5 });
+    paper_words(p, "条");
+    paper_text(p, text_trim((text){ part.at + end, part.len - end }));
+}
+
 /* One citation: as the pack names it for letters, or its law's title in place of the law's id. */
 static void put_citation(paper *p, const why_view *v, text cite) {
     const char *space = memchr(cite.at, ' ', cite.len);
@@ -40,7 +54,7 @@ static void put_citation(paper *p, const why_view *v, text cite) {
         paper_words(p, zh ? "《" : "");
         paper_text(p, label_text(&law->title, v->in.pack, law->id));
         paper_words(p, zh ? "》" : id < cite.len ? ", " : "");
-        if (id < cite.len) paper_text(p, (text){ cite.at + id + 1, cite.len - id - 1 });
+        if (id < cite.len) put_article(p, zh, (text){ cite.at + id + 1, cite.len - id - 1 });
         return;
     }
     paper_text(p, cite);

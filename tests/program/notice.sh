@@ -271,6 +271,8 @@ letter own YOUNG --lang zh >zh.md 2>zh.said
 has zh.said 'warning: the pack has no letter of its own in this language and format; the built-in one is used'
 has zh.md '# 候选人资格审查结果告知书'
 has zh.md '依据：《虚构议会法》第一条'
+letter own SURE --lang zh >sure.md 2>/dev/null
+has sure.md "《虚构议会法》第2条"
 has zh.md '你可以自收到本告知书之日起5日内向选举委员会提出异议。'
 [ "$(sed -n 's/^pack|sha256|//p' <(sqlite3 own/audit.sqlite 'select part,name,value from manifest'))" != \
   "$(sed -n 's/^pack|sha256|//p' <(sqlite3 out/audit.sqlite 'select part,name,value from manifest'))" ] || complain "the letter is not in the pack's digest"
