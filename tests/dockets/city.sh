@@ -96,6 +96,9 @@ digest=$(cd city && find . -type f ! -name docket.lua | LC_ALL=C sort | xargs sh
 
 run joint-review 0 --through joint-review
 check joint-review 3 4 5
+held=$("$vet" list joint-review --held | sed -n '$s/ of .*//p')
+grep -q "not rejected, $held of them, are held" "$sample/README.md" ||
+    { echo "city: $held are held, and the README says otherwise" >&2; wrong=1; }
 
 cp -r city/inspection/. city/docket/
 "$sample/rule.sh" city/to_rule.csv joint-review > city/docket/rulings.csv

@@ -27,5 +27,10 @@ while read -r who decision rule; do
         wrong=1
     fi
 done < "$here/village.txt"
+held=$("$1" list "$work/out" --held | sed -n '$s/ of .*//p')
+if [ "$held" != 9 ] || ! grep -q '^50 referred, nine of them held' "$root/samples/village/README.md"; then
+    echo "village: $held are held, and the README says otherwise" >&2
+    wrong=1
+fi
 [ $wrong -eq 0 ] && echo "village: everybody comes out as the README says"
 exit $wrong
