@@ -187,12 +187,15 @@ static int command_why(int argc, char **argv, fault *f) {
 
 /* ---- list ------------------------------------------------------------ */
 
+/* As programs and as people are told. */
 static int read_decision(const char *word, record_filter *filter, fault *f) {
-    static const char *const words[] = { "", "accept", "refer", "reject" };
+    static const char *const words[][2] = { { "", "" }, { "accept", "accepted" },
+                                            { "refer", "referred" }, { "reject", "rejected" } };
     for (int i = 0; i < 4; i++)
-        if (strcmp(word, words[i]) == 0) return filter->decision = i, 0;
-    return fault_plain(f, FAULT_USAGE, "--decision takes accept, refer or reject, not '%s'",
-                       word);
+        if (strcmp(word, words[i][0]) == 0 || strcmp(word, words[i][1]) == 0)
+            return filter->decision = i, 0;
+    return fault_plain(f, FAULT_USAGE,
+                       "--decision takes accepted, referred or rejected, not '%s'", word);
 }
 
 static int command_list(int argc, char **argv, fault *f) {
