@@ -118,7 +118,7 @@ static void write_terms(screen *s, const char *version) {
 
 /* ---- what came of whom ------------------------------------------------------------ */
 
-enum { WORD_COLUMNS = 12 };
+enum { WORD_COLUMNS = 15 };
 
 static void share_row(screen *s, text what, size_t columns, uint64_t n, uint64_t of) {
     char share[32];
@@ -147,7 +147,7 @@ static void write_decisions(screen *s) {
         share_row(s, order[i] == ACCEPT ? accepted : text_of(word_decision(s->in, order[i])),
                   columns, t->by[order[i]], t->candidates);
     if (t->held > 0)
-        share_row(s, text_of(screen_say(s, WORD_HELD)), columns, t->held, t->candidates);
+        share_row(s, text_of(screen_say(s, WORD_OF_THESE_HELD)), columns, t->held, 0);
 }
 
 /* ---- where people fell out, and why ------------------------------------------------------------ */
@@ -177,6 +177,9 @@ static void write_stages(screen *s) {
                       true);
         page_row(&s->page);
     }
+    if (through_count(s->pack) < 2) return;
+    page_words(&s->page, screen_say(s, WORD_STAGES_HOW));
+    page_end(&s->page, 2, 4);
 }
 
 static void write_rejections(screen *s) {

@@ -40,7 +40,7 @@ rejected=$(decisions shut | grep -c ,reject)
 [ "$(decisions shut | grep -c ,refer)" -eq $((everybody - rejected)) ] || complain "somebody of a shut unit is accepted"
 diff <(held shut) <(decisions shut | sed -n 's/,refer$//p') || complain "--held names others than the held"
 count=$(held shut | wc -l)
-has shut.screen "$(printf '  held        %11s' "$count")"
+has shut.screen "$(printf '    of these held%11s' "$count")"
 "$vet" list shut --held >list
 has list "$count of 202 candidates"
 has shut/tallies.json "\"held\": $count"
