@@ -248,7 +248,9 @@ static void put_change(paper *p, const why_view *v, const record_reason *r) {
         item(p, v, NOTICE_FALLS_ON, text_of(on), NOTHING, NOTHING);
         return;
     }
-    item(p, v, NOTICE_FALLS_IF, NOTHING, NOTHING, NOTHING);
+    bool slate = r->rule != NO_INDEX && v->pack->rules[r->rule].slate != NULL;
+    notice_word of_others = r->source != NO_INDEX ? NOTICE_FALLS_RELATED : NOTICE_FALLS_OTHER;
+    item(p, v, slate ? of_others : NOTICE_FALLS_IF, NOTHING, NOTHING, NOTHING);
 }
 
 void notice_basis(paper *p, const why_view *v, const record_reason *r, const told *told) {

@@ -225,12 +225,26 @@ static void put_deadline(letter *l) {
     notice_paragraph(l, which, limit, to);
 }
 
+/* What there is to do: what is asked of the candidate, or of a rule's own words perhaps; nothing
+ * where the unit alone is held. */
+static notice_word what_to_do(const letter *l) {
+    bool asked = false, held_only = true;
+    for (size_t i = 0; i < l->v->reason_count; i++) {
+        const record_reason *r = &l->v->reasons[i];
+        if (!is_open(r) || r->effect == EFFECT_HOLD) continue;
+        told t = subject_tell(l->v, r);
+        held_only = false;
+        asked |= t.from_us == NOTICE_YOU || (t.words && t.from.len == 0);
+    }
+    return held_only ? NOTICE_ANSWER_HELD : asked ? NOTICE_ANSWER_WHAT : NOTICE_ANSWER_WAIT;
+}
+
 /* Nobody has decided anything yet. */
 static void put_answer(letter *l) {
     const notice_decl *n = &l->v->pack->notice;
     text contact = notice_label(l, &n->contact), to = notice_label(l, &n->office);
     heading(l, 2, NOTICE_ANSWER, NOTHING);
-    notice_paragraph(l, NOTICE_ANSWER_WHAT, NOTHING, NOTHING);
+    notice_paragraph(l, what_to_do(l), NOTHING, NOTHING);
     if (to.len > 0) notice_paragraph(l, NOTICE_ANSWER_TO, to, NOTHING);
     if (contact.len > 0) notice_paragraph(l, NOTICE_CONTACT, contact, NOTHING);
     notice_paragraph(l, NOTICE_ANSWER_THEN, NOTHING, NOTHING);

@@ -61,6 +61,9 @@ has why ": rejected"
 ! grep -q "(held)" why || complain "a rejected candidate is held as well"
 has why "UNIT-GATE gate: hold"
 
+"$vet" notice shut "$(held shut | head -1)" >letter.md
+has letter.md 'You need do nothing. You will hear when the unit'
+! grep -q 'awaited from you' letter.md || complain "something is asked of who is held for his unit"
 # ---- 2
 digest() { sed -n "s/^$2,$3,.*,$4,.*,\([0-9a-f]\{64\}\),.*/\1/p" "$1/reasons.csv"; }
 gate=$(digest shut "$who" UNIT-GATE gate)

@@ -72,6 +72,18 @@ sed -n '2,$p' first/decisions.csv | awk -F, '$2 == "accept" { print $1 }' | head
   grep -q 'RESOLVE' why.txt && grep -q 'judged together: ' why.txt || fail "why $key does not show its slates"
 done
 
+# The letter to one who gives way to a relative names neither the other nor what it does not show.
+cat > in/candidates.csv <<'END'
+id,name,unit_id,person,post,votes,born,fit,late,sex,skill,nick
+A1,Ann,U0,P1,chair,9,1980-01-01,yes,no,f,law,x
+A2,Bob,U0,P2,member,5,1980-01-01,yes,no,f,law,x
+END
+printf 'a,b,kind,sure\nA2,A1,spouse,yes\n' > in/relations.csv
+run couple
+"$vet" notice couple A2 > letter.md || fail "no letter to who gives way"
+grep -q 'a relation between you and somebody else on the list of your unit' letter.md || fail "the letter does not say what to do"
+grep -q 'piece of information named here' letter.md && fail "the letter speaks of information it does not name"
+
 # Twenty thousand who are one list: each by himself, pairs by person; too many pairs are refused in words.
 awk 'BEGIN {
   print "id,name,unit_id,person,post,votes,born,fit,late,sex,skill,nick"
