@@ -70,7 +70,7 @@ rule "CN-REVIEW-DUTY" {
 }
 
 rule "UNIT-GATE" {
-  title = { en = "The unit is not being put in order first", zh = "先整顿、后换届" },
+  title = { en = "The unit's election may go ahead", zh = "先整顿、后换届" },
   severity = "policy", stage = "joint-review", cites = "PLAN units put in order first",
   reasons = {
     gate = { en = "{c.unit.unit_name} is being put in order before its election",
