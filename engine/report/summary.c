@@ -8,6 +8,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/summary.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,6 +74,19 @@ static void write_params(screen *s) {
     }
 }
 
+/* The parameters that the words name, param.plan, with what they are in this run. */
+static void write_named_params(screen *s, text words) {
+    for (size_t i = 0; i < s->pack->param_count; i++) {
+        char name[160], number[64];
+        int len = snprintf(name, sizeof name, "param.%.*s", TEXT_ARGS(s->pack->params[i].name));
+        const char *at = memmem(words.at, words.len, name, (size_t)len), *end = words.at + words.len;
+        if (at == NULL || (at + len < end && (isalnum((unsigned char)at[len]) || at[len] == '_'))) continue;
+        text value = param_text(&s->e->docket->params[i].value, number);
+        page_words(&s->page, screen_colon(s));
+        page_text(&s->page, value.len > 0 ? value : text_of(screen_say(s, WORD_EMPTY)));
+    }
+}
+
 static void write_policy(screen *s) {
     size_t policies = 0;
     for (size_t i = 0; i < s->pack->rule_count; i++)
@@ -81,6 +95,7 @@ static void write_policy(screen *s) {
     if (s->pack->policy_adopted_by.len > 0) {
         screen_head(s, WORD_POLICY_BY);
         page_text(&s->page, s->pack->policy_adopted_by);
+        write_named_params(s, s->pack->policy_adopted_by);
     } else {
         page_words(&s->page, screen_say(s, WORD_POLICY_NONE));
     }

@@ -57,7 +57,7 @@ notice {
     -- parameters
     plan = { en = "local plan", zh = "工作方案" }, max_age_chair = { en = "highest age of a chair", zh = "主任最高任职年龄" },
     advised_age = { en = "age advised", zh = "建议年龄" },
-    ["the local plan that param.plan names (none named: no policy applies)"] = {
+    ["the local plan that param.plan names"] = {
       en = "the local plan for this election", zh = "本次换届选举工作方案" },
     -- the law
     ["VCL art. 12"] = { zh = "《村民委员会组织法》第十二条（2010年）", en = "Organic Law of Villagers' Committees (2010), art. 12" },

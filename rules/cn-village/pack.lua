@@ -8,7 +8,7 @@ pack {
   law_day = "election_day",
   age_reached = "birthday",        -- 年满: the birthday counts (VCL regulations: 以选举日为准)
   no_such_day = "month_end",       -- Civil Code art. 202: no corresponding day, the month ends it
-  policy_adopted_by = "the local plan that param.plan names (none named: no policy applies)",
+  policy_adopted_by = "the local plan that param.plan names",     -- none named: no policy applies
 }
 
 law "VCL"  { title = { en = "Organic Law of Villagers' Committees", zh = "村民委员会组织法" },

@@ -233,7 +233,7 @@ static void the_first_screen_says_what_an_office_asks(void **state) {
     has(all, "Law day: 2026-03-01 (day of the vote)");
     has(all, "PARAMETERS DIFFER FROM THE PACK\n  minimum_age = 23 instead of 18\n");
     has(all, "Policy rules adopted by: Document 7");
-    has(all, "  rejected              3    33.3 %\n");
+    has(all, "  rejected                 3    33.3 %\n");
     has(all, "court: 3 rows, 1 attached, 1 about nobody here, 1 suppressed\n"
              "    searched: everybody, says PSB letter 117, on 2026-02-01, by name\n");
     has(all,
@@ -430,11 +430,11 @@ static const char *list(fixture *x, record_filter filter) {
 static void list_has_a_line_per_candidate(void **state) {
     const char *all = list(*state, (record_filter){ .decision = REFER });
     every_line_fits(all);
-    assert_string_equal(all, "key     decision  first rule  reasons\n"
-                             "C4      referred  CN-CRIM     punished\n"
-                             "C5      referred  CN-AGE      unknown, weak\n"
-                             "C7      referred  UNIT-GATE   gate\n"
-                             "C9      referred              same_key\n"
+    assert_string_equal(all, "key     name      decision  first rule  reasons\n"
+                             "C4      Dan       referred  CN-CRIM     punished\n"
+                             "C5      Eve       referred  CN-AGE      unknown, weak\n"
+                             "C7      Gao       referred  UNIT-GATE   gate\n"
+                             "C9      =SUM(A1)  referred              same_key\n"
                              "4 of 9 candidates\n");
 }
 
