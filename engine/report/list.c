@@ -15,7 +15,7 @@
 #include "report/page.h"
 
 enum {
-    KEY_LEAST = 6, KEY_MOST = 36, RULE_LEAST = 10, RULE_MOST = 24,
+    KEY_LEAST = 6, KEY_MOST = 36, NAME_LEAST = 4, NAME_MOST = 20, RULE_LEAST = 10, RULE_MOST = 24,
     DECISION_LEAST = 8, DECISION_MOST = 30, CODES_MOST = 4096
 };
 
@@ -23,7 +23,7 @@ typedef struct listing {
     page page;
     record *record;
     tongue in;
-    size_t key_columns, decision_columns, rule_columns;
+    size_t key_columns, name_columns, decision_columns, rule_columns;
     uint64_t count;
 } listing;
 
@@ -100,6 +100,7 @@ static int measure(void *payload, const record_decision *d, const record_reason 
     char words[WORDS_LINE];
     (void)reasons, (void)count, (void)f;
     l->key_columns = widest(l->key_columns, d->key, KEY_MOST);
+    l->name_columns = widest(l->name_columns, d->name, NAME_MOST);
     l->rule_columns = widest(l->rule_columns, first_rule(l, d), RULE_MOST);
     text decided = word_decided(l->in, &l->record->pack, d->decision, words);
     l->decision_columns = widest(l->decision_columns, decided, DECISION_MOST);
@@ -126,7 +127,7 @@ static int put_line(void *payload, const record_decision *d, const record_reason
                     size_t count, fault *f) {
     listing *l = payload;
     char words[WORDS_LINE];
-    size_t hang = l->key_columns + 2;
+    size_t hang = l->key_columns + l->name_columns + 4;
     (void)f;
     if (unicode_width(d->key) > l->key_columns) {
         page_text(&l->page, d->key);
@@ -135,6 +136,8 @@ static int put_line(void *payload, const record_decision *d, const record_reason
     } else {
         page_cell(&l->page, d->key, l->key_columns, false);
     }
+    page_words(&l->page, "  ");
+    page_cell(&l->page, d->name, l->name_columns, false);
     page_words(&l->page, "  ");
     page_cell(&l->page, word_decided(l->in, &l->record->pack, d->decision, words),
               l->decision_columns, false);
@@ -158,6 +161,8 @@ static void put_through(listing *l) {
 static void put_head(listing *l) {
     page_cell(&l->page, text_of(word_in(l->in, WORD_KEY)), l->key_columns, false);
     page_words(&l->page, "  ");
+    page_cell(&l->page, text_of(word_in(l->in, WORD_NAME)), l->name_columns, false);
+    page_words(&l->page, "  ");
     page_cell(&l->page, text_of(word_in(l->in, WORD_DECISION)), l->decision_columns, false);
     page_words(&l->page, "  ");
     page_cell(&l->page, text_of(word_in(l->in, WORD_FIRST_RULE)), l->rule_columns, false);
@@ -180,6 +185,7 @@ int list_text(sink *to, record *r, const record_filter *filter, tongue in, fault
                   .record = r,
                   .in = in,
                   .key_columns = KEY_LEAST,
+                  .name_columns = NAME_LEAST,
                   .decision_columns = DECISION_LEAST,
                   .rule_columns = RULE_LEAST };
     int code = check_filter(r, filter, f);

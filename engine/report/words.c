@@ -290,6 +290,7 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_DAYS] = { "days", "天" },
     [WORD_DAY_ONE] = { "day", "天" },
     [WORD_KEY] = { "key", "编号" },
+    [WORD_NAME] = { "name", "姓名" },
     [WORD_LIST_REASONS] = { "reasons", "理由" },
     [WORD_EMPTY] = { "(empty)", "（空）" },
     [WORD_DECISION] = { "decision", "结论" },

@@ -260,6 +260,7 @@ typedef enum word {
     WORD_DAYS,
     WORD_DAY_ONE,
     WORD_KEY,
+    WORD_NAME,
     WORD_LIST_REASONS,
     WORD_EMPTY,
     WORD_DECISION,

@@ -153,7 +153,7 @@ case $lines in *'"decision":"accept","stage":"joint-review","through":"joint-rev
 case $last in *',"through":"joint-review"}') ;; *) complain "last line: $last" ;; esac
 "$vet" list part --decision accept >list.en
 has list.en "Decided through joint review"
-has list.en "V01-01  accepted through joint review"
+has list.en "V01-01  王建国 Wang Jianguo   accepted through joint review"
 "$vet" list part --lang zh >list.zh
 has list.zh "本次审至资格联审为止"
 has list.zh "通过（至资格联审）"
