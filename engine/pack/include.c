@@ -100,6 +100,12 @@ static bool is_there(const char *folder, text name) {
     return folder_exists(path);
 }
 
+/* "shared" of shared/cn-crime.lua: what has to be copied along with a pack. */
+static int folder_of(text name) {
+    const char *slash = memrchr(name.at, '/', name.len);
+    return slash == NULL ? (int)name.len : (int)(slash - name.at);
+}
+
 int include_read(const char *folder, text name, const char *asked, uint32_t line, size_t limit,
                  arena *a, text *body, fault *f) {
     char beside[4200];
@@ -108,8 +114,8 @@ int include_read(const char *folder, text name, const char *asked, uint32_t line
     if (!is_there(from, name))
         return fault_set(f, FAULT_PACK, asked, line, 0,
                          "there is no '%.*s': neither in the pack nor in the folder the pack "
-                         "stands in",
-                         TEXT_ARGS(name));
+                         "stands in; copy rules/%.*s beside the pack",
+                         TEXT_ARGS(name), folder_of(name), name.at);
     return folder_read(from, name.at, limit, FAULT_PACK, a, body, f);
 }
 

@@ -91,7 +91,7 @@ refuses 'include "shared/a/b.lua"' "$how"
 refuses 'include "shared/x.txt"' "$how"
 refuses 'include("shared/" .. "x.lua")' "$how"
 refuses 'local f = include; f "shared/none.lua"' "include: the name must stand there in quotes; $how"
-refuses 'include "shared/none.lua"' "pack.lua: error: there is no 'shared/none.lua': neither in the pack nor in the folder the pack stands in"
+refuses 'include "shared/none.lua"' "pack.lua: error: there is no 'shared/none.lua': neither in the pack nor in the folder the pack stands in; copy rules/shared beside the pack"
 refuses 'fact "f" { test = function(c) include "shared/uk-rehabilitation.lua" return true end }' "include stands outside every function"
 ln -s "$work/secret.lua" rules/shared/link.lua
 refuses 'include "shared/link.lua"' 'shared/link.lua'
