@@ -53,6 +53,10 @@ static group_key find_key(lua_State *L, const pack *p, text name, const char *wh
         text names[COLUMN_MAX];
         for (size_t i = 0; i < s->column_count; i++) names[i] = s->columns[i].name;
         size_t near = text_nearest(of, names, s->column_count);
+        for (size_t i = 0; near == s->column_count && i < s->column_count; i++)
+            if (names[i].len > of.len && memcmp(names[i].at, of.at, of.len) == 0 &&
+                names[i].at[of.len] == '_')
+                near = i;                      /* 'unit' of unit_id */
         luaL_error(L,
                    near < s->column_count ? "%s: group: %s has no column '%s'; did you mean '%s'?"
                                           : "%s: group: %s has no column '%s'",
