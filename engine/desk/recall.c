@@ -235,10 +235,14 @@ static int no_such_measure(const prepared *p, text name, fault *f) {
         return fault_plain(f, FAULT_USAGE,
                            "--of: no tally of numbers is called '%.*s'; did you mean '%.*s'?",
                            TEXT_ARGS(name), TEXT_ARGS(names[near]));
-    return fault_plain(f, FAULT_USAGE,
-                       "--of: no tally of numbers is called '%.*s'; name a tally of candidates "
-                       "that has bands",
-                       TEXT_ARGS(name));
+    char has[400];
+    size_t used = 0;
+    for (size_t i = 0; i < n && used < sizeof has; i++)
+        used += (size_t)snprintf(has + used, sizeof has - used, "%s%.*s", i > 0 ? ", " : "",
+                                 TEXT_ARGS(names[i]));
+    return n == 0 ? fault_plain(f, FAULT_USAGE, "--of: the pack has no tally of numbers, one with bands")
+                  : fault_plain(f, FAULT_USAGE, "--of: no tally of numbers is called '%.*s'; it has %s",
+                                TEXT_ARGS(name), has);
 }
 
 static int numbers_of_all(const prepared *p, size_t number, arena *a, tally_measure *out,

@@ -11,6 +11,7 @@
 
 #include "audit/counts.h"
 #include "audit/figures.h"
+#include "ground/unicode.h"
 #include "report/page.h"
 
 enum { NAME = 34, NUMBER = 11 };
@@ -182,30 +183,55 @@ static int put_mean(against *w, const kept_tally *t, const kept_tally *old) {
     return 0;
 }
 
-static void put_head(against *w, const kept_tally *t, versus how) {
+/* What the pack calls the tally. */
+static int title_of(against *w, const kept_tally *t, text *out) {
+    figure_tally d;
+    int code = 0;
+    *out = t->name;
+    query q = figures_ask_tallies(w->now, &w->memory, w->f);
+    while (code == 0 && figures_next_tally(&q, w->now, &d))
+        if (text_equal(d.name, t->name))
+            code = figures_tally_title(w->now, &d, w->in.pack, &w->memory, out, w->f);
+    int end = query_end(&q);
+    return code != 0 ? code : end;
+}
+
+static void put_title(against *w, text title) {
+    bool wide = unicode_width(title) >= NAME;
+    if (wide) {
+        page_text(&w->page, title);
+        page_end(&w->page, 0, 4);
+    }
+    page_cell(&w->page, wide ? TEXT("") : title, NAME, false);
+}
+
+static int put_head(against *w, const kept_tally *t, versus how) {
     static const char *const names[] = { "same", "other_bands", "other_kind", "none" };
-    static const word heads[] = { WORD_NOW, WORD_BEFORE, WORD_POINTS };
+    static const word heads[] = { WORD_NOW, WORD_BEFORE, WORD_CHANGE };
     if (w->to != NULL) {
         sink_words(w->to, "{\"tally\": ");
         sink_json(w->to, t->name);
         sink_print(w->to, ", \"compared\": \"%s\"", names[how]);
-        return;
+        return 0;
     }
+    text title;
+    int code = title_of(w, t, &title);
     page_blank(&w->page);
-    page_cell(&w->page, t->name, NAME, false);
+    put_title(w, title);
     for (size_t i = 0; i < 3 && how <= VERSUS_BANDS; i++)
         page_cell(&w->page, text_of(say(w, heads[i])), NUMBER, true);
     page_row(&w->page);
-    if (how == VERSUS_SAME) return;
+    if (how == VERSUS_SAME) return code;
     page_words(&w->page, phrases[SAY_BANDS + (how - VERSUS_BANDS)][w->in.engine]);
     page_end(&w->page, 2, 4);
+    return code;
 }
 
 static int put_tally(against *w, const kept_tally *t) {
     const kept_tally *old;
     versus how = find_old(w, t, &old);
-    put_head(w, t, how);
-    int code = how <= VERSUS_BANDS ? put_mean(w, t, old) : 0;
+    int code = put_head(w, t, how);
+    if (code == 0 && how <= VERSUS_BANDS) code = put_mean(w, t, old);
     if (w->to != NULL) sink_words(w->to, ", \"parts\": [");
     if (code == 0 && how <= VERSUS_BANDS) code = put_pairs(w, t, old, how);
     if (w->to != NULL) sink_words(w->to, "]}");

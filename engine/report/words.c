@@ -139,6 +139,7 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_MEAN_SAME] = { "mean %s, the same as %s", "平均%s，与%s相同" },
     [WORD_NOW] = { "now", "本次" },
     [WORD_BEFORE] = { "before", "以前" },
+    [WORD_CHANGE] = { "change", "变化" },
     [WORD_POINTS] = { "points", "百分点" },
     [WORD_SHARE_OF_ROW] = { "of row", "占本行" },
     [WORD_HIDDEN_CELLS] = { "<%u: fewer than that; *: hidden so that these cannot be worked out from a "

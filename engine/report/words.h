@@ -124,6 +124,7 @@ typedef enum word {
     WORD_NOW,
     WORD_BEFORE,
     WORD_POINTS,
+    WORD_CHANGE,
     WORD_SHARE_OF_ROW,
     WORD_HIDDEN_CELLS,
     WORD_IMPACT,

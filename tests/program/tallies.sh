@@ -145,6 +145,8 @@ has by '{"post":"secretary","age":null,"candidates":1,"percent":16.7,"percent_of
 has by "no tally of numbers is called 'sex'"
 "$vet" tally out --by sex --of agee >by 2>&1 && complain "a mean of nothing"
 has by "did you mean 'age'?"
+"$vet" tally out --by sex --of years_of_life >by 2>&1 && complain "a mean of nothing near"
+has by "--of: no tally of numbers is called 'years_of_life'; it has age"
 # for the public: 4 and 2 of 6 are hidden; with 3 as the smallest 2 is small and 4 must go with it
 "$vet" tally out --by sex --public >by
 has by '<5         -'
@@ -199,6 +201,7 @@ mv younger docket/candidates.csv
 "$vet" tally out --against old >against
 has against 'mean                                   43.3       50.0       -6.7'
 has against '<=35                                 33.3 %      0.0 %      +33.3'
+has against 'units with a joint council                now     before     change'
 has against 'under_36                             33.3 %      0.0 %      +33.3'
 ! grep -q 'PACK' against || complain "one pack is taken for another"
 "$vet" tally out --against old --json >against
