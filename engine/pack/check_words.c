@@ -103,13 +103,39 @@ text check_word_near(text name) {
 
 /* ---- every name of a file ------------------------------------------------------------ */
 
+enum { OWN_NAMES = 200 };
+
 typedef struct names_walk {
     const char *file;
     notes *notes;
+    text own[OWN_NAMES];       /* what the function in work calls its parameters and locals */
+    size_t own_count;
 } names_walk;
 
+static void keep_own(names_walk *w, text name) {
+    for (size_t i = 0; i < w->own_count; i++)
+        if (text_equal(w->own[i], name)) return;
+    if (w->own_count < OWN_NAMES) w->own[w->own_count++] = name;
+}
+
+static void visit_own(void *payload, const syntax_node *n) {
+    names_walk *w = payload;
+    if (n->kind == SYNTAX_NAME && n->variable != NULL) keep_own(w, n->words);
+    for (size_t i = 0; n->kind == SYNTAX_FUNCTION && i < n->function->param_count; i++)
+        keep_own(w, n->function->params[i]->name);
+}
+
+/* A name of the function itself before one of the engine that is no nearer. */
+static text near_name(const names_walk *w, text name) {
+    text near = check_word_near(name);
+    size_t own = text_nearest(name, w->own, w->own_count);
+    if (own == w->own_count) return near;
+    size_t far = text_distance(name, w->own[own], name.len);
+    return near.len == 0 || far <= text_distance(name, near, name.len) ? w->own[own] : near;
+}
+
 static void note_name(const names_walk *w, const syntax_node *n, bool in_function) {
-    text near = check_word_near(n->words);
+    text near = near_name(w, n->words);
     if (check_word_standard(n->words)) {
         notes_add(w->notes, in_function ? NOTE_WARNING : NOTE_ERROR, w->file, n->line,
                   n->column, "'%.*s' of standard Lua is not let into packs%s; %s",
@@ -135,6 +161,7 @@ static void walk_outside(const names_walk *w, const syntax_node *n) {
     if (n == NULL) return;
     if (n->kind == SYNTAX_FUNCTION) {
         names_walk inside = *w;
+        syntax_walk(n, visit_own, &inside);
         syntax_walk(n->function->body, visit_function_name, &inside);
         return;
     }
@@ -151,7 +178,7 @@ int check_names(const char *file, text body, notes *n, fault *f) {
     fault own = { 0 };
     syntax_file tree;
     int error = syntax_read(file, body, &memory, &tree, &own);
-    if (error == 0) walk_outside(&(names_walk){ file, n }, tree.main->body);
+    if (error == 0) walk_outside(&(names_walk){ .file = file, .notes = n }, tree.main->body);
     else if (own.code == FAULT_PACK)
         notes_add(n, NOTE_ERROR, file, own.line, own.column, "%s", own.message);
     arena_clear(&memory);
