@@ -302,7 +302,7 @@ static int settle_evidence(joiner *j, size_t source) {
     match *m = &j->asked.matches[source];
     fault *f = &j->parts[source].wrong;
     bool between = e->pack->sources[source].between;
-    int error = between ? relations_settle(to, m, t, docket, e->candidates, f)
+    int error = between ? relations_settle(to, m, t, docket, people, f)
                         : share_records(&e->persons, to, t, e->candidates, people->decl->key, f);
     if (error == 0) error = find_unplaced(j, source);
     tell_void(j, source);

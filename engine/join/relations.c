@@ -4,12 +4,15 @@
  * when both name a candidate: what a candidate is to somebody who does not stand concerns
  * nobody here. Which of the two columns somebody stands in makes no difference. Of a row with
  * one readable end the other may be anybody: it stands against the one who is named, and the
- * rules that ask know that it is open. */
+ * rules that ask know that it is open. So does a row whose other end nobody has as a key, while
+ * somebody has one that looks like it: V06-O3 for V06-03. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/relations.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "ground/dict.h"
 
 enum { END_A = 1, END_B = 2, BOTH = 3, GONE = 4, OPEN_END = 8 };
 
@@ -19,6 +22,9 @@ typedef struct relating {
     table *rows;
     const docket_source *docket;
     uint8_t *ends;          /* per row */
+    const table *list;
+    dict looks;             /* how the keys of candidates look; made when the first is asked for */
+    arena keys;
     size_t people;
     fault *f;
 } relating;
@@ -37,6 +43,45 @@ static int names_one(const relating *r, uint32_t row, arena *scratch) {
         return -1;
     return text_equal(a, b);
 }
+
+/* ---- keys that look alike ------------------------------------------------------------ */
+
+/* The key as a hurried eye has it: no marks between, one case, O for 0, I and L for 1. */
+static bool look_of(text key, arena *a, text *out) {
+    char *to = arena_take(a, key.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; to != NULL && i < key.len; i++) {
+        char c = key.at[i];
+        if (c == '-' || c == '_' || c == '.' || c == '/' || c == ' ') continue;
+        if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
+        to[n++] = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
+    }
+    *out = (text){ to, n };
+    return to != NULL;
+}
+
+static bool know_looks(relating *r) {
+    for (uint32_t i = 0; i < r->list->rows; i++) {
+        text key, look;
+        if (r->list->row_flag[i] & (ROW_UNREADABLE | ROW_MERGED)) continue;
+        if (!table_text(r->list, i, r->list->decl->key, &r->keys, &key) ||
+            !look_of(key, &r->keys, &look) || !dict_add(&r->looks, look, i, NULL))
+            return false;
+    }
+    return true;
+}
+
+/* 1: somebody has a key that looks like the one at this end; 0: nobody; -1: no memory. */
+static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
+    text key, look;
+    uint16_t at = r->rows->decl->keys[end].here[0];
+    if (r->looks.count == 0 && !know_looks(r)) return -1;
+    arena_reset(scratch);
+    if (!table_text(r->rows, row, at, scratch, &key) || !look_of(key, scratch, &look)) return -1;
+    return look.len > 0 && dict_find(&r->looks, look) != DICT_NONE;
+}
+
+/* ---- rows ------------------------------------------------------------ */
 
 static bool is_skipped(const relating *r, uint32_t row) {
     for (size_t i = 0; i < r->docket->skip_count; i++)
@@ -61,6 +106,11 @@ static int settle_row(relating *r, uint32_t row, arena *scratch) {
     if (found == BOTH) return 0;
     if (!is_usable(r, row, found == END_A ? 1 : 0))
         return make_unreadable(r, row, "only one of the two persons can be read");
+    int alike = looks_like_one(r, row, found == END_A ? 1 : 0, scratch);
+    if (alike < 0) return fault_memory(r->f);
+    if (alike > 0)
+        return make_unreadable(r, row, "names somebody who is not on the list, where one whose key "
+                                       "looks the same is: a letter for a digit?");
     r->ends[row] |= GONE;
     r->m->stamp[row] = 0;               /* attached to nobody */
     return 0;
@@ -101,9 +151,10 @@ static int list_ends(const relating *r) {
     return 0;
 }
 
-int relations_settle(joined *to, match *m, table *rows, const docket_source *d, size_t people,
+int relations_settle(joined *to, match *m, table *rows, const docket_source *d, const table *list,
                      fault *f) {
-    relating r = { .to = to, .m = m, .rows = rows, .docket = d, .people = people, .f = f };
+    relating r = { .to = to, .m = m, .rows = rows, .docket = d, .list = list,
+                   .people = list->rows, .f = f };
     arena scratch = { 0 };
     r.ends = calloc(rows->rows + 1, 1);
     int status = r.ends == NULL ? fault_memory(f) : 0;
@@ -116,6 +167,8 @@ int relations_settle(joined *to, match *m, table *rows, const docket_source *d, 
         status = list_ends(&r);
     }
     arena_clear(&scratch);
+    arena_clear(&r.keys);
+    dict_clear(&r.looks);
     free(r.ends);
     return status;
 }

@@ -6,6 +6,7 @@
 # 2. A row with one cell too many still names its unit: only that unit's candidates are referred for it.
 # 3. Of two such rows each is named where it matters.
 # 4. A row that relates a person to himself, or to nobody, is named with its line to all whom it may concern.
+#    So is one that names V06-O3, with a letter, where V06-03 stands.
 # 5. Any row about one person that cannot be read is named with its line.
 # 6. A unit of which nobody stands any more, and one of which nobody ever stood, has fewer candidates than seats.
 set -eu
@@ -62,6 +63,10 @@ done
 has why "relations.csv:$((lines + 2)) does not say who"
 "$vet" why self V15-10 --lang zh >why
 has why "relations.csv:$((lines + 1))未载明谁与谁有关系，可能涉及本单位任何人"
+printf 'V06-01,V06-O3,spouse\n' >>docket/relations.csv
+run letter
+"$vet" why letter V06-01 >why
+has why "relations.csv:$((lines + 3)) does not say who is related to whom"
 # ---- 5
 cp "$root/samples/village/relations.csv" docket/
 sed -i 's/^V10-06,.*/V10-06,too short/' docket/stays.csv

@@ -62,6 +62,15 @@ static void who_does_not_stand_concerns_nobody(void **state) {
     expect("C8|C9|spouse", 0, "");
 }
 
+static void an_end_that_only_looks_like_a_key_may_be_anybody(void **state) {
+    (void)state;
+    expect("C1|c-2|spouse", 0, "?!");
+    expect("Cl|C2|spouse", 1, "?!");
+    expect("Cl|C2|spouse", 0, "");
+    expect("C1|C22|spouse", 0, "");
+    expect("cl|c2|spouse", 0, "");
+}
+
 static void an_end_that_is_blank_may_be_anybody(void **state) {
     (void)state;
     expect("C1||spouse", 0, "?!");
@@ -88,6 +97,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_is_about_both_whichever_stands_first),
         cmocka_unit_test(who_does_not_stand_concerns_nobody),
+        cmocka_unit_test(an_end_that_only_looks_like_a_key_may_be_anybody),
         cmocka_unit_test(an_end_that_is_blank_may_be_anybody),
         cmocka_unit_test(two_rows_of_the_list_with_one_key_are_both_meant),
         cmocka_unit_test(nobody_is_his_own_relative),
