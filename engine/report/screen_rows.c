@@ -239,12 +239,15 @@ void screen_rows(screen *s) {
     for (size_t i = 0; i < s->pack->source_count; i++)
         if (i != s->pack->candidates) write_source(s, i);
     write_days_found(s);
-    count_line(s, s->t->unreadable_cells, screen_say(s, WORD_UNREADABLE_CELLS));
+    uint64_t bad = s->t->unreadable_cells;
+    count_line(s, bad, screen_say(s, bad == 1 ? WORD_UNREADABLE_CELL : WORD_UNREADABLE_CELLS));
     const remark_counts *c = &s->t->remarks;
     char checked[32], words[256];
     number_words(c->ages_checked, checked);
     word_print(s->in, words, sizeof words, WORD_AGES_DIFFER, checked);
-    count_line(s, c->births_taken, screen_say(s, WORD_BIRTHS_TAKEN));
-    count_line(s, c->births_differ, screen_say(s, WORD_BIRTHS_DIFFER));
+    count_line(s, c->births_taken,
+               screen_say(s, c->births_taken == 1 ? WORD_BIRTH_TAKEN : WORD_BIRTHS_TAKEN));
+    count_line(s, c->births_differ,
+               screen_say(s, c->births_differ == 1 ? WORD_BIRTH_DIFFERS : WORD_BIRTHS_DIFFER));
     count_line(s, c->ages_differ, words);
 }
