@@ -33,7 +33,8 @@ static int write_alerts(writer *w) {
         alert_citation(w->o, a, cites, sizeof cites);
         put_row(&p, "iitiotiiooooo", (int64_t)i, (int64_t)a->rule, alert_code(w->pack, a),
                 (int64_t)a->cause, a->group, text_of(cites), (int64_t)a->members,
-                a->first == NO_ROW ? (int64_t)-1 : (int64_t)a->first, a->waits, a->words[0], a->words[1], a->words[2], a->words[3]);
+                a->first == NO_ROW ? (int64_t)-1 : (int64_t)a->first, a->waits, a->words[0],
+                a->words[1], a->words[2], a->words[3]);
     }
     int code = put_end(&p);
     if (code != 0) return code;

@@ -240,9 +240,10 @@ static int no_such_measure(const prepared *p, text name, fault *f) {
     for (size_t i = 0; i < n && used < sizeof has; i++)
         used += (size_t)snprintf(has + used, sizeof has - used, "%s%.*s", i > 0 ? ", " : "",
                                  TEXT_ARGS(names[i]));
-    return n == 0 ? fault_plain(f, FAULT_USAGE, "--of: the pack has no tally of numbers, one with bands")
-                  : fault_plain(f, FAULT_USAGE, "--of: no tally of numbers is called '%.*s'; it has %s",
-                                TEXT_ARGS(name), has);
+    if (n == 0)
+        return fault_plain(f, FAULT_USAGE, "--of: the pack has no tally of numbers, one with bands");
+    return fault_plain(f, FAULT_USAGE, "--of: no tally of numbers is called '%.*s'; it has %s",
+                       TEXT_ARGS(name), has);
 }
 
 static int numbers_of_all(const prepared *p, size_t number, arena *a, tally_measure *out,

@@ -205,7 +205,8 @@ static bool enter(judging *j, uint32_t number) {
     const uint32_t *members = m->members + m->start[number];
     size_t n = m->start[number + 1] - m->start[number];
     j->s = (slate){ .scene = &j->scene, .rule = &x->pack->rules[j->t->rule], .members = members,
-                    .count = n, .place = m->place[number], .words = j->s.words, .word_room = j->s.word_room,
+                    .count = n, .place = m->place[number],
+                    .words = j->s.words, .word_room = j->s.word_room,
                     .orders = j->s.orders, .order_room = j->s.order_room,
                     .hand = j->s.hand, .hand_room = j->s.hand_room };
     j->hole = m->hole[number];

@@ -363,7 +363,8 @@ static void check_kinds(checker *c, const known_call *call, uint16_t source, con
             check_equal(c, call->file, e->at, false, &cell, &one);
         }
     else if (value_is_string(&list->value))
-        checker_error(c, call->file, list->at, "the kinds are a list: related(slate, \"%.*s\", { \"%.*s\" })",
+        checker_error(c, call->file, list->at,
+                      "the kinds are a list: related(slate, \"%.*s\", { \"%.*s\" })",
                       TEXT_ARGS(s->name),
                       TEXT_ARGS(list->value.word_count > 0 ? list->value.words[0] : TEXT("kind")));
     else if (list->value.kind == VALUE_HELD)

@@ -69,8 +69,8 @@ static void check_slots(checker *c, const known_call *call, text verb, const rea
 /* reject(a, "code", { other = a }): nobody is another to himself. */
 static void check_himself(checker *c, const known_call *call, const syntax_node *other) {
     const syntax_node *whom = call->arguments[0].at;
-    if (other == NULL || other->kind != SYNTAX_NAME || whom->kind != SYNTAX_NAME || other->variable == NULL ||
-        other->variable != whom->variable || call->arguments[0].value.kind != VALUE_MEMBER)
+    if (other == NULL || other->kind != SYNTAX_NAME || whom->kind != SYNTAX_NAME ||
+        other->variable == NULL || other->variable != whom->variable || call->arguments[0].value.kind != VALUE_MEMBER)
         return;
     checker_error(c, call->file, other,
                   "'other' is '%.*s', of whom this is said; name the candidate it rests on beside "

@@ -85,8 +85,9 @@ text html_share(const html_page *h, uint64_t n, uint64_t of, char buffer[32]) {
     uint64_t all = html_shown(h, of), some = html_shown(h, n);
     if (all == 0 || some > all || (h->is_public && n > 0 && some == 0)) return TEXT("");
     uint64_t tenths = (some * 2000 + all) / (2 * all), whole = (some * 200 + all) / (2 * all);
-    int len = h->is_public ? snprintf(buffer, 32, "%" PRIu64 " %%", whole)
-                           : snprintf(buffer, 32, "%" PRIu64 ".%" PRIu64 " %%", tenths / 10, tenths % 10);
+    int len = h->is_public
+                  ? snprintf(buffer, 32, "%" PRIu64 " %%", whole)
+                  : snprintf(buffer, 32, "%" PRIu64 ".%" PRIu64 " %%", tenths / 10, tenths % 10);
     return (text){ buffer, (size_t)len };
 }
 

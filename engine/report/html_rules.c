@@ -98,7 +98,8 @@ static void put_ruling(html_page *h, const figure_ruling *g) {
     const record_ruling *r = &g->ruling;
     html_put(h, "<tr><th scope=\"row\">%t</th><td><code>%t</code> %t</td><td>%t</td><td>%t</td>"
                 "<td>%t</td><td>%t</td><td>%s</td></tr>\n",
-             g->candidate, r->rule, reason_words(h, r->reason), ruling_words(h, r->ruling), r->by, r->on, r->document,
+             g->candidate, r->rule, reason_words(h, r->reason), ruling_words(h, r->ruling),
+             r->by, r->on, r->document,
              word_in(h->in, (word)(WORD_RULING_COUNTS + r->state)));
 }
 
