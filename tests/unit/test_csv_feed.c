@@ -81,13 +81,21 @@ static void assert_same(const story *a, const fault *f, story *b, const fault *g
     free(b->at);
 }
 
-/* Read in all ways, which must agree in everything. */
-static int feed(const char *bytes, size_t len, char separator, story *s, fault *f) {
+/* Read in both ways of one thread, which must agree in everything. */
+static int feed_alone(const char *bytes, size_t len, char separator, story *s, fault *f) {
     story other;
     fault g;
     int status = feed_by(bytes, len, separator, false, csv_feed, s, f);
     assert_int_equal(feed_by(bytes, len, separator, true, csv_feed, &other, &g), status);
     assert_same(s, f, &other, &g);
+    return status;
+}
+
+/* By two threads as well. */
+static int feed(const char *bytes, size_t len, char separator, story *s, fault *f) {
+    story other;
+    fault g;
+    int status = feed_alone(bytes, len, separator, s, f);
     assert_int_equal(feed_by(bytes, len, separator, false, csv_ahead, &other, &g), status);
     assert_same(s, f, &other, &g);
     return status;
@@ -340,7 +348,8 @@ static void the_quick_way_agrees_with_libcsv(void **state) {
             bytes[len++] = c;
             if (c == '\xc3') bytes[len++] = '\xa9';
         }
-        (void)feed(bytes, len, ",;\t"[round % 3], &s, &f);
+        /* a thread costs more than so short a list: some of them by two are enough */
+        (void)(round % 64 == 0 ? feed : feed_alone)(bytes, len, ",;\t"[round % 3], &s, &f);
         free(s.at);
     }
 }
@@ -386,7 +395,7 @@ static void blocks_leave_no_trace(void **state) {
             if (i != 1) tell(&t, row, (size_t)snprintf(row, sizeof row, "%u%s", line, told[i]));
             line += i == 0 ? 2 : 1;
         }
-        assert_int_equal(feed(bytes, n, ',', &s, &f), 0);
+        assert_int_equal((shift % 8 == 0 ? feed : feed_alone)(bytes, n, ',', &s, &f), 0);
         assert_int_equal(s.used, t.used);
         assert_memory_equal(s.at, t.at, s.used);
         free(s.at);
