@@ -2,7 +2,7 @@
  *
  * The member comes first, then the reason; whom the finding rests on beside him is handed
  * over as `other` (one or a list), the row between them as `rel`. The same thing said twice
- * of one member because of the same others is one reason: two rows may say one thing. */
+ * of one member in the same words is one reason: two rows may say one thing. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/slate_say.h"
 
@@ -57,18 +57,23 @@ static void read_rel(lua_State *L, int handed, slate_word *w) {
 /* ---- keeping ------------------------------------------------------------ */
 
 static bool says_same(const slate_word *a, const slate_word *b) {
-    return a->member == b->member && a->effect == b->effect && a->code == b->code &&
-           a->other_count == b->other_count &&
-           (a->other_count == 0 ||
-            memcmp(a->others, b->others, a->other_count * sizeof *a->others) == 0);
+    bool same = a->member == b->member && a->effect == b->effect && a->code == b->code &&
+                a->other_count == b->other_count && text_equal(a->to, b->to) &&
+                a->eligible_from.lo == b->eligible_from.lo;
+    for (size_t i = 0; i < a->other_count && same; i++) same = a->others[i] == b->others[i];
+    for (size_t i = 0; i < LANGUAGE_MAX && same; i++) same = text_equal(a->words[i], b->words[i]);
+    return same;
 }
 
 /* Words of one member are looked through from the last: a rule speaks of one after the other. */
 static bool is_said(lua_State *L, const slate *s, const slate_word *w) {
     enum { LOOK_BACK = 200 };
-    for (size_t i = s->word_count, n = 0; i > 0 && n < LOOK_BACK; i--, n++)
-        if (says_same(&s->words[i - 1], w)) return true;
     cage_charge(L, 20);
+    for (size_t i = s->word_count, n = 0; i > 0 && n < LOOK_BACK; i--, n++) {
+        if (!says_same(&s->words[i - 1], w)) continue;
+        cage_charge(L, 200);                /* its words are memory, and are not kept */
+        return true;
+    }
     return false;
 }
 
@@ -107,12 +112,11 @@ int slate_say(lua_State *L, uint8_t effect, const char *what) {
     s->state[w.member].spoken = true;
     if (effect == EFFECT_PASS) say_pass(L, v, &w);
     else w.code = hearing_code(L, h, 2, what);
-    if (is_said(L, s, &w)) return 0;
     if (effect != EFFECT_PASS) {
         hearing_extras(L, v, h, &w.eligible_from, &w.to);
         hearing_fill(L, v, h, w.code, w.words);
     }
-    keep(L, s, &w);
+    if (!is_said(L, s, &w)) keep(L, s, &w);
     return 0;
 }
 
@@ -127,8 +131,7 @@ int slate_say_lua_alert(lua_State *L) {
     h->handed = lua_istable(L, 2) || cage_is_frozen(L, 2) ? 2 : 0;
     if (h->handed != 0) read_others(L, v, 2, &w, "alert");
     view_turn(v, s->place.candidate);
-    if (is_said(L, s, &w)) return 0;
     hearing_fill(L, v, h, w.code, w.words);
-    keep(L, s, &w);
+    if (!is_said(L, s, &w)) keep(L, s, &w);
     return 0;
 }

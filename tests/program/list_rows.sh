@@ -7,6 +7,7 @@
 # 3. Of two such rows each is named where it matters.
 # 4. A row that relates a person to himself, or to nobody, is named with its line to all whom it may concern.
 #    So is one that names V06-O3, with a letter, where V06-03 stands.
+#    Two relations of one pair are two reasons.
 # 5. Any row about one person that cannot be read is named with its line.
 # 6. A unit of which nobody stands any more, and one of which nobody ever stood, has fewer candidates than seats.
 set -eu
@@ -53,7 +54,7 @@ has two.screen 'skip_lines = { 124, 126 }'
 # ---- 4
 rm -rf docket && cp -r "$root/samples/village" docket
 lines=$(wc -l <docket/relations.csv)
-printf 'V15-01,V15-01,spouse\n,V14-02,spouse\n' >>docket/relations.csv
+printf 'V15-01,V15-01,spouse,x\n,V14-02,spouse,x\n' >>docket/relations.csv
 run self
 for key in V15-01 V15-10; do
     "$vet" why self $key >why
@@ -63,10 +64,14 @@ done
 has why "relations.csv:$((lines + 2)) does not say who"
 "$vet" why self V15-10 --lang zh >why
 has why "relations.csv:$((lines + 1))未载明谁与谁有关系，可能涉及本单位任何人"
-printf 'V06-01,V06-O3,spouse\n' >>docket/relations.csv
+printf 'V06-01,V06-O3,spouse,x\n' >>docket/relations.csv
 run letter
 "$vet" why letter V06-01 >why
 has why "relations.csv:$((lines + 3)) does not say who is related to whom"
+cp "$root/samples/village/relations.csv" docket/
+printf 'V06-09,V06-10,spouse,x\nV06-10,V06-09,sibling,x\nV06-09,V06-10,spouse,y\n' >>docket/relations.csv
+run pair
+[ "$(grep -c '^V06-09,CN-KIN,.*,kin,' pair/reasons.csv)" = 2 ] || complain "$(grep -c '^V06-09,CN-KIN,' pair/reasons.csv) relations of a pair"
 # ---- 5
 cp "$root/samples/village/relations.csv" docket/
 sed -i 's/^V10-06,.*/V10-06,too short/' docket/stays.csv
