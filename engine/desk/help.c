@@ -40,7 +40,7 @@ static const struct entry {
       "  --lang en|zh  --json\n" },
     { "report", "vet report OUT [-o FILE]            the whole run on one page, report.html",
       "-o FILE  --lang en|zh  --public (rounded, nobody named)\n"
-      "  --replace\n" },
+      "  --all (tables longer than 20,000 rows too)  --replace\n" },
     { "notice", "vet notice OUT CANDIDATE|--all      the letter to who is rejected or referred",
       "-o FOLDER  --format md|html  --lang en|zh\n"
       "  --on DAY (when the letter is handed over; days to object are counted from it)\n" },

@@ -16,7 +16,7 @@
 
 typedef struct wishes {
     const char *folder, *out, *lang;
-    bool is_public, replace;
+    bool is_public, all, replace;
 } wishes;
 
 static int read_wishes(int argc, char **argv, wishes *w, fault *f) {
@@ -24,6 +24,7 @@ static int read_wishes(int argc, char **argv, wishes *w, fault *f) {
     const option_decl options[] = { { "--out", "-o", OPTION_WORDS, &w->out },
                                     { "--lang", NULL, OPTION_WORDS, &w->lang },
                                     { "--public", NULL, OPTION_FLAG, &w->is_public },
+                                    { "--all", NULL, OPTION_FLAG, &w->all },
                                     { "--replace", NULL, OPTION_FLAG, &w->replace } };
     *w = (wishes){ .out = "-", .lang = "" };
     int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options,
@@ -38,6 +39,7 @@ static int read_wishes(int argc, char **argv, wishes *w, fault *f) {
 
 static int choose_terms(html_terms *t, const wishes *w, fault *f) {
     t->is_public = w->is_public;
+    t->all = w->all;
     if (tongue_of(&t->record->pack, text_of(w->lang), &t->in)) return 0;
     return fault_plain(f, FAULT_USAGE,
                        "--lang %s: neither vet nor this pack speaks it; vet speaks en and zh",

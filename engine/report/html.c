@@ -180,6 +180,7 @@ int html_write(sink *to, const html_terms *terms, fault *f) {
                     .record = terms->record,
                     .in = terms->in,
                     .is_public = terms->is_public,
+                    .most_rows = terms->all ? UINT64_MAX : PAGE_ROWS,
                     .f = f };
     text title;
     int code = html_title(&h, &title);

@@ -9,6 +9,7 @@ typedef struct html_terms {
     record *record;
     tongue in;
     bool is_public; /* rounded counts and nobody named; else everything, for the reviewer */
+    bool all;       /* however long the tables; else 20,000 rows of each and a note */
 } html_terms;
 
 /* The same bytes for the same record, language and reader. 0 or a fault. */

@@ -158,6 +158,19 @@ void html_table_end(html_page *h) {
     sink_words(h->to, "</tbody>\n</table>\n</div>\n");
 }
 
+void html_left_out(html_page *h, uint64_t rows) {
+    char n[32], all[32];
+    uint64_t held = rows < h->most_rows ? rows : h->most_rows;
+    if (rows > PAGE_STATIC)
+        html_put(h, "<p class=\"quiet static\">%t</p>\n",
+                 HTML_FILL(h, HTML_ONLY_FIRST, html_number(h, PAGE_STATIC, n),
+                           html_number(h, held, all)));
+    if (rows > held)
+        html_put(h, "<p class=\"notice\">%t</p>\n",
+                 HTML_FILL(h, HTML_LEFT_OUT, html_number(h, rows - held, n),
+                           html_number(h, held, all), TEXT("vet report OUT --all -o all.html")));
+}
+
 void html_choice(html_page *h, const char *name, html_word label) {
     html_put(h, "<label>%w <select name=\"%s\"><option value=\"\">%w</option>", label, name,
              HTML_ANY);

@@ -16,6 +16,7 @@ typedef struct html_page {
     sink *to;
     record *record;
     tongue in;
+    uint64_t most_rows; /* of a long table, for the script: PAGE_ROWS, or all */
     bool is_public; /* rounded counts, nobody named */
     arena memory;   /* of the row in hand; whoever is done with a row resets it */
     fault *f;
@@ -57,6 +58,8 @@ typedef struct html_head {
 void html_table(html_page *h, const char *class, text caption, const html_head *heads,
                 size_t count);
 void html_table_end(html_page *h);
+/* Of a long table: that without its script the page shows only the first, and how many it holds not. */
+void html_left_out(html_page *h, uint64_t rows);
 
 /* A label with a choice: any, then numbered options. */
 void html_choice(html_page *h, const char *name, html_word label);

@@ -256,7 +256,7 @@ static int walk_people(html_page *h, uint64_t most, bool as_data) {
 
 int html_people_data(html_page *h) {
     sink_words(h->to, ",\n\"people\":[");
-    int code = walk_people(h, PAGE_ROWS, true);
+    int code = walk_people(h, h->most_rows, true);
     sink_words(h->to, "]");
     return code;
 }
@@ -285,19 +285,6 @@ static void put_tools(html_page *h) {
     sink_words(h->to, "<output aria-live=\"polite\"></output></form>\n");
 }
 
-static void put_left_out(html_page *h, uint64_t people) {
-    char n[32], all[32];
-    if (people > PAGE_STATIC)
-        html_put(h, "<p class=\"quiet static\">%t</p>\n",
-                 HTML_FILL(h, HTML_ONLY_FIRST, html_number(h, PAGE_STATIC, n),
-                           html_number(h, people < PAGE_ROWS ? people : PAGE_ROWS, all)));
-    if (people > PAGE_ROWS)
-        html_put(h, "<p class=\"notice\">%t</p>\n",
-                 HTML_FILL(h, HTML_LEFT_OUT, html_number(h, people - PAGE_ROWS, n),
-                           html_number(h, PAGE_ROWS, all),
-                           TEXT("vet list OUT --decision reject; vet list OUT --decision refer")));
-}
-
 int html_people(html_page *h) {
     static const html_head heads[] = { { "text", HTML_CANDIDATE },
                                        { "text", HTML_DECISION },
@@ -311,7 +298,7 @@ int html_people(html_page *h) {
     if (people == 0) {
         html_put(h, "<p>%w</p>\n", HTML_NOBODY_OUT);
     } else {
-        put_left_out(h, people);
+        html_left_out(h, people);
         put_tools(h);
         html_table(h, "people", text_of(html_say(h, HTML_PEOPLE_CAPTION)), heads, 3);
         arena_reset(&h->memory);

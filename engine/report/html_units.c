@@ -50,18 +50,6 @@ static void put_tools(html_page *h, uint16_t source) {
     sink_words(h->to, "<output aria-live=\"polite\"></output></form>\n");
 }
 
-static void put_left_out(html_page *h, uint64_t rows) {
-    char n[32], all[32];
-    if (rows > PAGE_STATIC)
-        html_put(h, "<p class=\"quiet static\">%t</p>\n",
-                 HTML_FILL(h, HTML_ONLY_FIRST, html_number(h, PAGE_STATIC, n),
-                           html_number(h, rows, all)));
-    if (rows > PAGE_ROWS)
-        html_put(h, "<p class=\"notice\">%t</p>\n",
-                 HTML_FILL(h, HTML_LEFT_OUT, html_number(h, rows - PAGE_ROWS, n),
-                           html_number(h, PAGE_ROWS, all), TEXT("tallies.json")));
-}
-
 static int put_source(html_page *h, uint16_t source, uint64_t rows) {
     static const html_head heads[] = { { "text", HTML_UNIT },    { "n", HTML_CANDIDATES },
                                        { "n", HTML_ACCEPTED },   { "n", HTML_REJECTED },
@@ -79,7 +67,7 @@ static int put_source(html_page *h, uint16_t source, uint64_t rows) {
         arena_reset(&h->memory);
     }
     html_table_end(h);
-    put_left_out(h, rows);
+    html_left_out(h, rows);
     html_section_end(h);
     arena_reset(&h->memory);
     return query_end(&q);
@@ -104,7 +92,7 @@ static int data_of(html_page *h, uint16_t source, bool *any) {
     figure_unit u;
     size_t rows = 0;
     query q = figures_ask_units(h->record, source, &h->memory, h->f);
-    for (; rows < PAGE_ROWS && figures_next_unit(&q, h->record, &u); rows++) {
+    for (; rows < h->most_rows && figures_next_unit(&q, h->record, &u); rows++) {
         if (rows == 0) sink_print(h->to, "%s\"units-%u\":[\n", *any ? ",\n" : "", source);
         *any = true;
         sink_words(h->to, rows > 0 ? ",\n[" : "[");

@@ -94,8 +94,8 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
       "此处列出前{1}，共{2}；允许页面脚本的浏览器可显示全部。" },
     [HTML_LEFT_OUT] =
     { "{1} more are not in this page, which holds {2} at most. This command "
-      "lists all: {3}",
-      "另有{1}不在本页内，本页最多列{2}。列出全部的命令：{3}" },
+      "makes a page of all: {3}",
+      "另有{1}不在本页内，本页最多列{2}。生成全部内容页面的命令：{3}" },
     [HTML_NOT_PRINTED] =
     { "Not printed: {1}. Narrow the search to print them.",
       "未打印：{1}。缩小搜索范围后可打印。" },

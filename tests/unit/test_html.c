@@ -54,14 +54,18 @@ static void damage(fixture *x, const char *sql) {
     sqlite3_close(db);
 }
 
-static int write(fixture *x, const char *lang, bool is_public) {
-    html_terms t = { .in = run_world_tongue(&x->r, lang), .is_public = is_public };
+static int write_as(fixture *x, const char *lang, bool is_public, bool whole) {
+    html_terms t = { .in = run_world_tongue(&x->r, lang), .is_public = is_public, .all = whole };
     assert_int_equal(record_open(&t.record, x->folder.path, &x->fault), 0);
     x->out.used = 0;
     int code = html_write(&x->out, &t, &x->fault);
     record_free(t.record);
     sink_bytes(&x->out, "", 1);
     return code;
+}
+
+static int write(fixture *x, const char *lang, bool is_public) {
+    return write_as(x, lang, is_public, false);
 }
 
 static const char *page(fixture *x, const char *lang, bool is_public) {
@@ -212,10 +216,14 @@ static void a_long_list_is_cut_and_says_so(void **state) {
               "UPDATE manifest SET value='20097' WHERE part='count' AND name='referred'");
     const char *all = page(x, "en", false);
     has(all, "100 more are not in this page, which holds 20,000 at most.");
-    has(all, "vet list OUT --decision refer");
+    has(all, "vet report OUT --all -o all.html");
     data_is(all, "$.people[19999][0]", "R20992");
     assert_int_equal(count(all, "<b>R"), PAGE_STATIC - 7);
     data_is(all, "$.people[0][0]", "C2"); /* the rejected first */
+    assert_int_equal(write_as(x, "en", false, true), 0);
+    has_not(x->out.buffer, "more are not in this page");
+    data_is(x->out.buffer, "$.people[20092][0]", "R21085");
+    data_is(x->out.buffer, "$.people[20099][0]", "R21092");
 }
 
 static void old_stands_against_new(void **state) {
