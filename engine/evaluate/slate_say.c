@@ -2,7 +2,8 @@
  *
  * The member comes first, then the reason; whom the finding rests on beside him is handed
  * over as `other` (one or a list), the row between them as `rel`. The same thing said twice
- * of one member in the same words is one reason: two rows may say one thing. */
+ * of one member because of the same others is one reason: two rows may say one thing, and are
+ * two reasons where they say different ones. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/slate_say.h"
 
@@ -56,24 +57,23 @@ static void read_rel(lua_State *L, int handed, slate_word *w) {
 
 /* ---- keeping ------------------------------------------------------------ */
 
+/* Where each rests on a row between the two, their words tell whether they are one thing. */
 static bool says_same(const slate_word *a, const slate_word *b) {
     bool same = a->member == b->member && a->effect == b->effect && a->code == b->code &&
-                a->other_count == b->other_count && text_equal(a->to, b->to) &&
-                a->eligible_from.lo == b->eligible_from.lo;
+                a->other_count == b->other_count;
     for (size_t i = 0; i < a->other_count && same; i++) same = a->others[i] == b->others[i];
-    for (size_t i = 0; i < LANGUAGE_MAX && same; i++) same = text_equal(a->words[i], b->words[i]);
+    bool rows = a->rel_source != NO_INDEX && b->rel_source != NO_INDEX;
+    for (size_t i = 0; rows && i < LANGUAGE_MAX && same; i++)
+        same = text_equal(a->words[i], b->words[i]);
     return same;
 }
 
 /* Words of one member are looked through from the last: a rule speaks of one after the other. */
 static bool is_said(lua_State *L, const slate *s, const slate_word *w) {
     enum { LOOK_BACK = 200 };
+    for (size_t i = s->word_count, n = 0; i > 0 && n < LOOK_BACK; i--, n++)
+        if (says_same(&s->words[i - 1], w)) return true;
     cage_charge(L, 20);
-    for (size_t i = s->word_count, n = 0; i > 0 && n < LOOK_BACK; i--, n++) {
-        if (!says_same(&s->words[i - 1], w)) continue;
-        cage_charge(L, 200);                /* its words are memory, and are not kept */
-        return true;
-    }
     return false;
 }
 
@@ -112,11 +112,14 @@ int slate_say(lua_State *L, uint8_t effect, const char *what) {
     s->state[w.member].spoken = true;
     if (effect == EFFECT_PASS) say_pass(L, v, &w);
     else w.code = hearing_code(L, h, 2, what);
+    bool by_words = w.rel_source != NO_INDEX;
+    if (!by_words && is_said(L, s, &w)) return 0;
     if (effect != EFFECT_PASS) {
         hearing_extras(L, v, h, &w.eligible_from, &w.to);
         hearing_fill(L, v, h, w.code, w.words);
     }
-    if (!is_said(L, s, &w)) keep(L, s, &w);
+    if (by_words) cage_charge(L, 100);       /* for words that may not be kept */
+    if (!by_words || !is_said(L, s, &w)) keep(L, s, &w);
     return 0;
 }
 
@@ -131,7 +134,8 @@ int slate_say_lua_alert(lua_State *L) {
     h->handed = lua_istable(L, 2) || cage_is_frozen(L, 2) ? 2 : 0;
     if (h->handed != 0) read_others(L, v, 2, &w, "alert");
     view_turn(v, s->place.candidate);
+    if (is_said(L, s, &w)) return 0;
     hearing_fill(L, v, h, w.code, w.words);
-    if (!is_said(L, s, &w)) keep(L, s, &w);
+    keep(L, s, &w);
     return 0;
 }
