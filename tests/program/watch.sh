@@ -11,6 +11,10 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 wrong=0
 complain() { echo "watch: $*" >&2; wrong=1; }
+if ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    echo "watch: skipped, there is no pseudo-terminal here"
+    exit 77
+fi
 mkdir list
 "$generate" list 100000
 # every rule by Lua takes long enough to be told
