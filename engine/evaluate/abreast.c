@@ -10,13 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evaluate/walk.h"
+
 #ifdef VET_PATH_TINY /* for tests/learned: whatever can run out of room, does */
 enum { LANES = 2 };
 #else
 enum { LANES = 8 };
 #endif
 enum { UNASKED = 0xff };
-static const int64_t UNKNOWN = INT64_MIN;          /* never learned */
 
 /* Everybody on the way through one tree. A group stands side by side: from, from + 1, ... up to
  * `to`; what is kept of one of them stands in the same place of every array. */
@@ -96,7 +97,7 @@ static void ask_codes(const abreast *a, group g, const edge *e) {
     for (size_t i = g.from; i < g.to; i++) {
         uint32_t row = l->row[i];
         bool good = row != NO_ROW && c->state[row] == CELL_OK;
-        l->value[i] = !good ? UNKNOWN : code ? c->codes[row] : c->integers[row];
+        l->value[i] = !good ? WALK_UNKNOWN : code ? c->codes[row] : c->integers[row];
     }
 }
 
@@ -119,7 +120,7 @@ static void ask_states(abreast *a, group g, const edge *e) {
     const column *c = e->cell;
     find_rows(a, g, e->source, e->row);
     for (size_t i = g.from; i < g.to; i++)
-        l->value[i] = l->row[i] == NO_ROW ? UNKNOWN : state_at(a, l, i, e->source, c);
+        l->value[i] = l->row[i] == NO_ROW ? WALK_UNKNOWN : state_at(a, l, i, e->source, c);
 }
 
 static cell_state day_at(const abreast *a, const lane *l, size_t i, uint16_t day, span *out) {
@@ -141,7 +142,7 @@ static void ask_presence(abreast *a, group g, const edge *e) {
     if (e->source != NO_INDEX) find_rows(a, g, e->source, PLACE_OWN);
     for (size_t i = g.from; i < g.to; i++)
         l->value[i] = e->source == NO_INDEX ? day_at(a, l, i, e->place, &unused)
-                      : l->row[i] == NO_ROW ? UNKNOWN
+                      : l->row[i] == NO_ROW ? WALK_UNKNOWN
                                             : CELL_OK;
 }
 
@@ -184,27 +185,13 @@ static void find_dates(abreast *a, group g, const tree *t, uint16_t number, span
     }
 }
 
-static int64_t compare(const abreast *a, const edge *e, span x, span y) {
-    const pack *p = a->view->pack;
-    int32_t years;
-    switch (e->kind) {
-    case EDGE_BEFORE: return span_before(x, y);
-    case EDGE_UP_TO: return span_up_to(x, y);
-    case EDGE_REACHED:
-        return anniversary_reached(&a->book->ages, x, e->n, y, p->age, p->no_such_day);
-    default:
-        return anniversary_between(&a->book->years, x, y, p->no_such_day, &years) ? years
-                                                                                  : UNKNOWN;
-    }
-}
-
 static void ask_dates(abreast *a, group g, const tree *t, const edge *e) {
     lane *l = g.l;
     memset(l->lost + g.from, 0, g.to - g.from);
     find_dates(a, g, t, e->a, l->a);
     find_dates(a, g, t, e->b, l->b);
     for (size_t i = g.from; i < g.to; i++)
-        l->value[i] = l->lost[i] ? UNKNOWN : compare(a, e, l->a[i], l->b[i]);
+        l->value[i] = l->lost[i] ? WALK_UNKNOWN : walk_compare(a->book, e, l->a[i], l->b[i]);
 }
 
 /* ---- rows and facts ------------------------------------------------------------ */
@@ -216,7 +203,7 @@ static void ask_row_counts(abreast *a, group g, const edge *e) {
         const attached *rows = evidence_rows(a->view->evidence, e->source, candidate, &n);
         view_show(a->view, e->source, rows, n);
         uint32_t seen = path_rows_seen(a->view, e->source);
-        g.l->value[i] = seen == PLACE_NONE ? UNKNOWN : (int64_t)seen;
+        g.l->value[i] = seen == PLACE_NONE ? WALK_UNKNOWN : (int64_t)seen;
     }
 }
 
@@ -251,7 +238,7 @@ static void ask_facts(abreast *a, group g, uint16_t fact) {
     find_facts(a, g, fact, known);
     for (size_t i = g.from; i < g.to; i++) {
         uint8_t said = known[walker_at(g.l, i)->place];
-        g.l->value[i] = said == ABREAST_LOST ? UNKNOWN : said;
+        g.l->value[i] = said == ABREAST_LOST ? WALK_UNKNOWN : said;
     }
 }
 
@@ -286,7 +273,7 @@ static void ask(abreast *a, group g, const tree *t, const edge *e) {
 static size_t settle(group g, const tree *t, const node *n) {
     lane *l = g.l;
     size_t on = g.from;
-    int64_t answer = UNKNOWN;
+    int64_t answer = WALK_UNKNOWN;
     uint8_t ending = ABREAST_LOST;
     uint32_t next = 0;
     bool leaf = true;

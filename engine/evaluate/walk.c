@@ -13,8 +13,6 @@ enum { FACT_DEPTH = 2 };
 enum { FACT_DEPTH = 8 };
 #endif
 
-static const int64_t UNKNOWN = INT64_MIN;          /* never learned */
-
 uint32_t walk_row(const view *v, uint16_t source, uint8_t place, uint32_t judged) {
     if (place == PLACE_OWN)
         return source == v->pack->candidates ? v->candidate : view_one(v, source);
@@ -46,42 +44,44 @@ static bool value_of(const path_book *b, view *v, const tree *t, uint16_t number
 static int64_t code_of(const path_book *b, view *v, const edge *e) {
     uint32_t row = walk_row(v, e->source, e->row, b->row);
     const column *c = e->cell;
-    if (row == NO_ROW || c->state[row] != CELL_OK) return UNKNOWN;
+    if (row == NO_ROW || c->state[row] != CELL_OK) return WALK_UNKNOWN;
     return c->decl->type == TYPE_CODE ? c->codes[row] : c->integers[row];
 }
 
 static int64_t cell_state_of(const path_book *b, view *v, const edge *e) {
     uint32_t row = walk_row(v, e->source, e->row, b->row);
     span unused;
-    return row == NO_ROW ? UNKNOWN : view_peek_date(v, e->source, row, e->cell, &unused);
+    return row == NO_ROW ? WALK_UNKNOWN : view_peek_date(v, e->source, row, e->cell, &unused);
 }
 
 static int64_t state_of(const path_book *b, view *v, const edge *e) {
     span unused;
     if (e->source == NO_INDEX) return view_peek_day(v, e->place, &unused);
-    if (e->place == NO_INDEX) return view_one(v, e->source) == NO_ROW ? UNKNOWN : CELL_OK;
+    if (e->place == NO_INDEX) return view_one(v, e->source) == NO_ROW ? WALK_UNKNOWN : CELL_OK;
     return cell_state_of(b, v, e);
 }
 
-static int64_t answer_of(path_book *b, view *v, const tree *t, const edge *e, met *to) {
+int64_t walk_compare(path_book *b, const edge *e, span x, span y) {
+    const pack *p = b->pack;
     int32_t years;
-    if (!value_of(b, v, t, e->a, &to->a) || !value_of(b, v, t, e->b, &to->b)) return UNKNOWN;
     switch (e->kind) {
-    case EDGE_BEFORE: return span_before(to->a, to->b);
-    case EDGE_UP_TO: return span_up_to(to->a, to->b);
+    case EDGE_BEFORE: return span_before(x, y);
+    case EDGE_UP_TO: return span_up_to(x, y);
     case EDGE_REACHED:
-        return anniversary_reached(&b->ages, to->a, e->n, to->b, v->pack->age,
-                                   v->pack->no_such_day);
+        return anniversary_reached(&b->ages, x, e->n, y, p->age, p->no_such_day);
     default:
-        return anniversary_between(&b->years, to->a, to->b, v->pack->no_such_day, &years)
-                   ? years
-                   : UNKNOWN;
+        return anniversary_between(&b->years, x, y, p->no_such_day, &years) ? years : WALK_UNKNOWN;
     }
+}
+
+static int64_t answer_of(path_book *b, view *v, const tree *t, const edge *e, met *to) {
+    if (!value_of(b, v, t, e->a, &to->a) || !value_of(b, v, t, e->b, &to->b)) return WALK_UNKNOWN;
+    return walk_compare(b, e, to->a, to->b);
 }
 
 static int64_t rows_of(const view *v, const edge *e) {
     uint32_t n = path_rows_seen(v, e->source);
-    return n == PLACE_NONE ? UNKNOWN : (int64_t)n;
+    return n == PLACE_NONE ? WALK_UNKNOWN : (int64_t)n;
 }
 
 static const node *walk(path_book *b, view *v, tree_kind kind, uint16_t number, int depth);
@@ -90,7 +90,7 @@ static int64_t fact_of(path_book *b, view *v, const edge *e, int depth) {
     walked *w = &b->walked[e->place];
     if (w->judged == v->judged) return w->ending;
     const node *leaf = depth == 0 ? NULL : walk(b, v, TREE_FACT, e->place, depth - 1);
-    if (leaf == NULL) return UNKNOWN;
+    if (leaf == NULL) return WALK_UNKNOWN;
     *w = (walked){ v->judged, leaf->ending };
     return leaf->ending;
 }
@@ -104,7 +104,7 @@ static int64_t ask_edge(path_book *b, view *v, const tree *t, const edge *e, int
     case EDGE_FACT: return fact_of(b, v, e, depth);
     case EDGE_ROWS: return rows_of(v, e);
     case EDGE_SEARCHED:
-        return v->sources[e->source].unsure ? UNKNOWN : view_peek_searched(v, e->source, &which);
+        return v->sources[e->source].unsure ? WALK_UNKNOWN : view_peek_searched(v, e->source, &which);
     case EDGE_PARAM:
     case EDGE_PASS: return 0;
     default: return answer_of(b, v, t, e, to);
