@@ -156,7 +156,7 @@ caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, 
         if (attempt > 0) ask_anew(x, &before);
         how = ask_once(x, list, ask_refs_of(x, list)[number], source, row);
         x->view.hearing = before.hearing; /* an error in a fact leaves the fact's own */
-        if (how == CAGED_DONE || how == CAGED_STOPPED) return how;
+        if (!caged_failed(how)) return how;
         cage_message(x->L, how, &why, FAULT_PACK);
         ask_take_trouble(x, list, number, &why);
         forget_asking(x);

@@ -72,7 +72,7 @@ void alert_trouble(judging *j, bool is_void) {
 
 void alert_add(judging *j, caged how) {
     slate *s = &j->s;
-    bool failed = how != CAGED_DONE && how != CAGED_STOPPED, dark = s->all_dark;
+    bool failed = caged_failed(how), dark = s->all_dark;
     for (uint32_t i = 0; i < s->count; i++) dark |= s->state[i].blamed;
     for (size_t i = 0; i < s->word_count && !s->all_dark; i++)
         if (s->words[i].member == NO_MEMBER) add_said_alert(j, &s->words[i]);

@@ -53,15 +53,16 @@ static bool is_lifted(const doubting *d, const slate_word *w) {
 /* ACCEPT, REFER or REJECT per member, as the rule says it. */
 static void find_ends(const doubting *d, slate *s, const uint32_t *roots, caged how, bool lift,
                       uint8_t *ends) {
-    bool failed = how != CAGED_DONE && how != CAGED_STOPPED;
-    memset(ends, failed || s->all_dark ? REFER : ACCEPT, s->count);
-    for (size_t i = 0; i < s->word_count && !failed && !s->all_dark; i++) {
+    bool none = caged_failed(how) || s->all_dark;    /* the rule found nothing of anybody */
+    memset(ends, none ? REFER : ACCEPT, s->count);
+    if (none) return;
+    for (size_t i = 0; i < s->word_count; i++) {
         const slate_word *w = &s->words[i];
         if (w->member == NO_MEMBER || (lift && is_lifted(d, w))) continue;
         uint8_t end = kept_out(w->effect);
         if (end > ends[w->member]) ends[w->member] = end;
     }
-    for (uint32_t i = 0; i < s->count && !failed && !s->all_dark; i++)
+    for (uint32_t i = 0; i < s->count; i++)
         if (slate_dark_by(s, roots, i) != NO_MEMBER) ends[i] = REFER;
 }
 
@@ -92,8 +93,7 @@ static caged run_world(doubting *d, bool apart) {
     slate *w = &d->world;
     memcpy(d->state, own.state, own.count * sizeof *d->state);
     *w = (slate){ .scene = own.scene, .rule = own.rule, .members = own.members,
-                  .place = own.place,
-                  .count = own.count,
+                  .place = own.place, .count = own.count,
                   .state = d->state, .as = d->as, .apart = d->apart,
                   .apart_count = apart ? d->apart_count : 0,
                   .words = w->words, .word_room = w->word_room, .orders = w->orders,
@@ -195,8 +195,7 @@ caged slate_doubt(judging *j, slate_run *run, caged base) {
     view *v = &j->x->view;
     size_t steps = v->step_count;
     caged how = CAGED_DONE;
-    if (!j->s.rule->slate->of_members || j->s.all_dark) return how;
-    if (base != CAGED_DONE && base != CAGED_STOPPED) return how;
+    if (!j->s.rule->slate->of_members || j->s.all_dark || caged_failed(base)) return how;
     if (!make(&d)) {
         v->no_memory = true;
         return how;

@@ -202,7 +202,7 @@ static uint8_t leave_out_rest(judging *j) {
 /* What was found of one member; his outcome. */
 uint8_t found_member(judging *j, uint32_t member, caged how, const uint32_t *words, size_t n) {
     slate *s = &j->s;
-    bool failed = how != CAGED_DONE && how != CAGED_STOPPED;
+    bool failed = caged_failed(how);
     bool dark = s->all_dark || slate_dark_by(s, j->roots, member) != NO_MEMBER;
     uint8_t outcome = failed ? OUTCOME_FAILED : dark ? OUTCOME_UNKNOWN : OUTCOME_PASS;
     bool kept_out = false;

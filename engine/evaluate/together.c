@@ -97,7 +97,7 @@ static caged call_rule(judging *j) {
             return CAGED_MEMORY;
         }
         how = call_once(j);
-        if (how == CAGED_DONE || how == CAGED_STOPPED) return how;
+        if (!caged_failed(how)) return how;
         take_trouble(j, how);
         if (how != CAGED_MEMORY) return how;
         ask_fresh_cage(x, attempt > 0);
@@ -125,8 +125,7 @@ static caged ask_until_told(judging *j) {
 static void settle_dark(judging *j) {
     slate *s = &j->s;
     slate_settle_silence(s, j->roots);
-    for (uint32_t i = 0; s->rule->slate->carries && i < s->count; i++)
-        if (s->state[i].blamed) slate_darken(s, &s->state[i].why);
+    if (s->rule->slate->carries) slate_darken_by_members(s);
     if (j->hole != NO_HOLE && s->looked)
         slate_darken(s, &(missing){ .kind = MISSING_LIST, .source = j->x->pack->candidates,
                                     .row = j->hole });
@@ -163,7 +162,7 @@ static void record(judging *j, caged how) {
     uint32_t *starts = NULL;
     block *b = j->x->into;
     size_t first = b->reason_count;
-    if (how != CAGED_DONE && how != CAGED_STOPPED) found_trouble(j, false);
+    if (caged_failed(how)) found_trouble(j, false);
     uint32_t *words = words_by_member(j, &starts);
     if (words == NULL) {
         j->x->view.no_memory = true;

@@ -29,6 +29,11 @@ typedef enum caged {
     CAGED_MEMORY,       /* the cage is full; the message is on the stack; throw the cage away */
 } caged;
 
+/* Did the rule not come to its end? A stop that was asked for is an end. */
+static inline bool caged_failed(caged how) {
+    return how != CAGED_DONE && how != CAGED_STOPPED;
+}
+
 cage *cage_new(fault *f);                                   /* NULL: no memory */
 void cage_free(cage *c);
 struct lua_State *cage_lua(cage *c);
