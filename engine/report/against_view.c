@@ -11,7 +11,6 @@
 
 #include "audit/counts.h"
 #include "audit/figures.h"
-#include "ground/unicode.h"
 #include "report/page.h"
 
 enum { NAME = 34, NUMBER = 11 };
@@ -196,15 +195,6 @@ static int title_of(against *w, const kept_tally *t, text *out) {
     return code != 0 ? code : end;
 }
 
-static void put_title(against *w, text title) {
-    bool wide = unicode_width(title) >= NAME;
-    if (wide) {
-        page_text(&w->page, title);
-        page_end(&w->page, 0, 4);
-    }
-    page_cell(&w->page, wide ? TEXT("") : title, NAME, false);
-}
-
 static int put_head(against *w, const kept_tally *t, versus how) {
     static const char *const names[] = { "same", "other_bands", "other_kind", "none" };
     static const word heads[] = { WORD_NOW, WORD_BEFORE, WORD_CHANGE };
@@ -217,7 +207,7 @@ static int put_head(against *w, const kept_tally *t, versus how) {
     text title;
     int code = title_of(w, t, &title);
     page_blank(&w->page);
-    put_title(w, title);
+    page_cell_title(&w->page, title, NAME);
     for (size_t i = 0; i < 3 && how <= VERSUS_BANDS; i++)
         page_cell(&w->page, text_of(say(w, heads[i])), NUMBER, true);
     page_row(&w->page);

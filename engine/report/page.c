@@ -150,6 +150,15 @@ void page_cell(page *p, text theirs, size_t columns, bool right) {
     sink_drop(&shown);
 }
 
+void page_cell_title(page *p, text theirs, size_t columns) {
+    bool wide = unicode_width(theirs) >= columns;
+    if (wide) {
+        page_text(p, theirs);
+        page_end(p, 0, 4);
+    }
+    page_cell(p, wide ? TEXT("") : theirs, columns, false);
+}
+
 void page_cell_number(page *p, uint64_t n, size_t columns) {
     char buffer[32];
     page_cell(p, number_words(n, buffer), columns, true);

@@ -24,6 +24,8 @@ void page_blank(page *p);
 /* A cell of a table row: `columns` wide, cut with "..." when longer; `right`: set to the
  * right. */
 void page_cell(page *p, text theirs, size_t columns, bool right);
+/* The first cell of a table, its title: one that is too wide has a line of its own, uncut. */
+void page_cell_title(page *p, text theirs, size_t columns);
 void page_cell_number(page *p, uint64_t n, size_t columns);
 /* Ends a row made of cells: written as it is, blanks at the end taken off. */
 void page_row(page *p);

@@ -8,8 +8,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/screen_tallies.h"
 
-#include "ground/unicode.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -66,12 +64,7 @@ static void head(const showing *w) {
     static const word heads[] = { WORD_ACCEPTED, WORD_REJECTED, WORD_REFERRED, WORD_ALL };
     page *p = &w->s->page;
     page_blank(p);
-    bool wide = unicode_width(title_of(w)) >= NAME_COLUMNS;
-    if (wide) {                        /* a line of its own, so that it is not cut */
-        page_text(p, title_of(w));
-        page_end(p, 0, 4);
-    }
-    page_cell(p, wide ? TEXT("") : title_of(w), NAME_COLUMNS, false);
+    page_cell_title(p, title_of(w), NAME_COLUMNS);
     for (size_t i = 0; w->decided && i < 4; i++)
         page_cell(p, text_of(screen_say(w->s, heads[i])), NUMBER_COLUMNS, true);
     if (!w->decided) page_cell(p, text_of(screen_say(w->s, WORD_ROWS)), NUMBER_COLUMNS, true);
