@@ -7,8 +7,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/against_view.h"
 
-#include <stdio.h>
-
 #include "audit/counts.h"
 #include "audit/figures.h"
 #include "report/page.h"
@@ -94,17 +92,13 @@ static int pair_of(against *w, const kept_tally *t, const kept_tally *old, text 
 /* ---- what is shown ------------------------------------------------------------ */
 
 static void share_cell(page *p, uint64_t n, uint64_t of) {
-    char tenths[32], shown[48];
-    tenths_print(share_tenths(n, of), tenths);
-    snprintf(shown, sizeof shown, "%s %%", tenths);
-    page_cell(p, of > 0 ? text_of(shown) : TEXT("-"), NUMBER, true);
+    char shown[48];
+    page_cell(p, percent_words(n, of, shown), NUMBER, true);
 }
 
-static void put_points(page *p, const pair *at) {
-    char tenths[32], shown[48];
-    tenths_print(at->points, tenths);
-    snprintf(shown, sizeof shown, "%s%s", at->points > 0 ? "+" : "", tenths);
-    page_cell(p, at->known > 0 && at->known_before > 0 ? text_of(shown) : TEXT("-"), NUMBER, true);
+static void points_cell(page *p, bool known, int64_t tenths) {
+    char shown[48];
+    page_cell(p, known ? points_words(tenths, shown) : TEXT("-"), NUMBER, true);
 }
 
 static void put_pair(against *w, const pair *at, bool *any) {
@@ -125,7 +119,7 @@ static void put_pair(against *w, const pair *at, bool *any) {
     page_cell(&w->page, at->name.len > 0 ? at->name : text_of(say(w, WORD_EMPTY)), NAME - 2, false);
     share_cell(&w->page, at->n, at->known);
     share_cell(&w->page, at->n_before, at->known_before);
-    put_points(&w->page, at);
+    points_cell(&w->page, at->known > 0 && at->known_before > 0, at->points);
     page_row(&w->page);
 }
 
@@ -157,7 +151,7 @@ static int put_pairs(against *w, const kept_tally *t, const kept_tally *old, ver
 
 static int put_mean(against *w, const kept_tally *t, const kept_tally *old) {
     static const tally_decl none = { 0 };
-    char now[32], before[32], by[32], shown[48];
+    char now[32], before[32], by[32];
     const spread *a = &t->v.spread[t->among], *b = &old->v.spread[t->among];
     value_count of_now = { .spread = { *a } }, of_before = { .spread = { *b } };
     list_change made;
@@ -176,8 +170,7 @@ static int put_mean(against *w, const kept_tally *t, const kept_tally *old) {
     page_cell(&w->page, text_of(say(w, WORD_TALLY_MEAN)), NAME - 2, false);
     page_cell(&w->page, text_of(now), NUMBER, true);
     page_cell(&w->page, text_of(before), NUMBER, true);
-    snprintf(shown, sizeof shown, "%s%s", c->tenths > 0 ? "+" : "", by);
-    page_cell(&w->page, text_of(shown), NUMBER, true);
+    points_cell(&w->page, true, c->tenths);
     page_row(&w->page);
     return 0;
 }

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "ground/unicode.h"
+#include "tally/spread.h"
 
 static sink *line_of(page *p) {
     if (!p->ready) sink_memory(&p->line);
@@ -48,6 +49,21 @@ text number_words(uint64_t n, char buffer[32]) {
     }
     buffer[used] = '\0';
     return (text){ buffer, used };
+}
+
+text percent_words(uint64_t n, uint64_t of, char buffer[48]) {
+    char shown[32];
+    if (of == 0) return TEXT("-");
+    tenths_print(share_tenths(n, of), shown);
+    snprintf(buffer, 48, "%s %%", shown);
+    return text_of(buffer);
+}
+
+text points_words(int64_t tenths, char buffer[48]) {
+    char shown[32];
+    tenths_print(tenths, shown);
+    snprintf(buffer, 48, "%s%s", tenths > 0 ? "+" : "", shown);
+    return text_of(buffer);
 }
 
 text place_words(text file, uint32_t line, char *buffer, size_t size) {

@@ -34,6 +34,9 @@ int page_close(page *p, fault *f);
 
 /* "14,021" into 32 bytes. */
 text number_words(uint64_t n, char buffer[32]);
+/* "33.3 %", or "-" of nobody; "+2.5", "-2.5", "0.0". */
+text percent_words(uint64_t n, uint64_t of, char buffer[48]);
+text points_words(int64_t tenths, char buffer[48]);
 /* "records/court.csv:3": a line of a file; cut where the buffer ends. */
 text place_words(text file, uint32_t line, char *buffer, size_t size);
 #endif

@@ -36,22 +36,6 @@ static text source_title(const showing *w, uint16_t source) {
     return label_text(&d->title, w->s->in.pack, d->name);
 }
 
-static text percent(uint64_t n, uint64_t of, char buffer[48]) {
-    char shown[32];
-    if (of == 0) return TEXT("-");
-    tenths_print(share_tenths(n, of), shown);
-    snprintf(buffer, 48, "%s %%", shown);
-    return text_of(buffer);
-}
-
-/* "+2.5", "-2.5", "0.0" */
-static text signed_tenths(int64_t n, char buffer[48]) {
-    char shown[32];
-    tenths_print(n, shown);
-    snprintf(buffer, 48, "%s%s", n > 0 ? "+" : "", shown);
-    return text_of(buffer);
-}
-
 static text group_name(const showing *w, size_t g, char band[48]) {
     if (!w->v->words) return band_print(w->d, g, band), text_of(band);
     text word = w->v->groups[g].word;
@@ -81,8 +65,8 @@ static void counts(const showing *w, text name, const uint64_t n[DECISIONS], boo
         page_cell_number(p, n[columns[i]], NUMBER_COLUMNS);
     if (!w->decided) page_cell_number(p, n[0], NUMBER_COLUMNS);
     if (share)
-        page_cell(p, percent(n[w->d->among], w->v->known[w->d->among], shown), NUMBER_COLUMNS,
-                  true);
+        page_cell(p, percent_words(n[w->d->among], w->v->known[w->d->among], shown),
+                  NUMBER_COLUMNS, true);
     page_row(p);
 }
 
@@ -165,9 +149,9 @@ static void change_row(const showing *w, text name, uint64_t now, uint64_t befor
     if (!c->known) return;
     page_words(p, "    ");
     page_cell(p, name, NAME_COLUMNS - 4, false);
-    page_cell(p, percent(now, w->v->known[w->d->among], a), NUMBER_COLUMNS, true);
-    page_cell(p, percent(before, w->before->known[0], b), NUMBER_COLUMNS, true);
-    page_cell(p, signed_tenths(c->tenths, points), NUMBER_COLUMNS, true);
+    page_cell(p, percent_words(now, w->v->known[w->d->among], a), NUMBER_COLUMNS, true);
+    page_cell(p, percent_words(before, w->before->known[0], b), NUMBER_COLUMNS, true);
+    page_cell(p, points_words(c->tenths, points), NUMBER_COLUMNS, true);
     page_row(p);
 }
 

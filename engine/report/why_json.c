@@ -331,8 +331,8 @@ int why_json(sink *to, const why_terms *terms, fault *f) {
         json_pair(to, "decision", text_of(decision_name(v.d->decision)));
         json_key(to, "held");
         sink_words(to, v.d->flags & RESULT_HELD ? "true" : "false");
-        if (v.d->stage < v.pack->stage_count) json_pair(to, "stage",
-                                                        v.pack->stages[v.d->stage].id);
+        if (v.d->stage < v.pack->stage_count)
+            json_pair(to, "stage", v.pack->stages[v.d->stage].id);
         if (v.pack->left_out > 0) json_pair(to, "through", through_name(v.pack));
         pair_day(to, "law_day", v.law_day);
         pair_day(to, "eligible_from", v.d->eligible_from);
