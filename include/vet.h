@@ -48,6 +48,8 @@ typedef struct vet_terms {
     int32_t no_inputs;             /* not 0: no copies of the inputs are kept in the output folder */
     const char *through;           /* the last stage to judge; NULL or "": all stages. What later stages
                                       need may then be missing from the docket */
+    int32_t decisions_only;        /* not 0: decisions.csv, counts and what went in, but no reasons, no
+                                      report and no copies of the inputs: nobody can ask that run why */
 } vet_terms;
 
 /* What came out. accepted + rejected + referred = candidates; held ones are among the referred. */

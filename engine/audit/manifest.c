@@ -177,6 +177,7 @@ int manifest_make(manifest *out, const outcome_set *o, const tally *t,
     good = good && add_pack(out, e->pack) &&
            add_words(out, "docket", "title", e->docket->title) &&
            add_words(out, "run", "through", through_name(e->pack)) &&
+           (!o->decisions_only || add_words(out, "run", "only", TEXT("decisions"))) &&
            (e->docket->body.len == 0 ||
             add_digest(out, "docket", TEXT("sha256"), &e->docket->sha256));
     for (size_t i = 0; good && i < e->pack->source_count; i++)

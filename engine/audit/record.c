@@ -98,6 +98,10 @@ static int check_marks(record *r, fault *f) {
     int code = read_pragma(r, "PRAGMA application_id", &mark, f);
     if (code == 0) code = read_pragma(r, "PRAGMA user_version", &version, f);
     if (code != 0) return code;
+    if (mark == STORE_DECISIONS_ONLY)
+        return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
+                         "this run kept decisions only (--only decisions), not what they rest on; "
+                         "run again without --only and ask that run");
     if (mark != STORE_APPLICATION)
         return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
                          "is a database, but not one that vet wrote; give the folder of a run");

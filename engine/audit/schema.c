@@ -181,3 +181,5 @@ const char store_schema[] =
     "CREATE TABLE trouble(no INTEGER PRIMARY KEY, rule INTEGER NOT NULL,"
     " is_void INTEGER NOT NULL,"
     " candidates INTEGER NOT NULL, words TEXT NOT NULL) STRICT;";
+
+const char store_decisions_only[] = "PRAGMA application_id=0x76657464;";

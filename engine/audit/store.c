@@ -404,6 +404,15 @@ static int make_file(writer *w) {
     return put_run(w, store_schema);
 }
 
+/* Who they are, what was decided of each, and why. */
+static int write_people(writer *w) {
+    int code = write_long_tables(w);
+    if (code == 0) code = write_accepted(w);
+    if (code == 0) code = store_slates_write(w);
+    if (code == 0) code = store_replies_write(w);
+    return code == 0 ? store_units_write(w) : code;
+}
+
 int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m,
                 fault *f) {
     writer w = { .o = o,
@@ -423,15 +432,11 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_cites(&w);
     if (code == 0) code = write_texts(&w);
     if (code == 0) code = store_notice(&w);
-    if (code == 0) code = write_long_tables(&w);
-    if (code == 0) code = write_accepted(&w);
     if (code == 0) code = write_rulings(&w);
-    if (code == 0) code = store_slates_write(&w);
     if (code == 0) code = write_odd_rows(&w);
-    if (code == 0) code = store_replies_write(&w);
     if (code == 0) code = write_counts(&w);
     if (code == 0) code = store_tallies_write(&w);
-    if (code == 0) code = store_units_write(&w);
+    if (code == 0) code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w);
     if (code == 0) code = put_run(&w, "COMMIT");
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
     if (code == 0 && fsync(w.fd) != 0 && errno != EINVAL) code = refuse_file(&w, "synced");

@@ -276,10 +276,10 @@ static int part_order(const void *a, const void *b) {
     return (x->at > y->at) - (x->at < y->at);
 }
 
-typedef struct traced { const rounds *r; const block *made; const uint32_t *who; size_t next, part; } traced;
+typedef struct trace_walk { const rounds *r; const block *made; const uint32_t *who; size_t next, part; } trace_walk;
 
 /* The traces of a block again: what there was, or was made now, and the parts of rules over groups. */
-static int rewrite_block(traced *t, block *b, fault *f) {
+static int rewrite_block(trace_walk *t, block *b, fault *f) {
     const told_parts *told = &t->r->told;
     sink to;
     sink_memory(&to);
@@ -304,7 +304,7 @@ static int rewrite_block(traced *t, block *b, fault *f) {
 }
 
 static int rewrite_traces(rounds *r, const block *made, const uint32_t *who) {
-    traced t = { .r = r, .made = made, .who = who };
+    trace_walk t = { .r = r, .made = made, .who = who };
     int status = 0;
     if (r->told.count > 1)
         qsort(r->told.parts, r->told.count, sizeof *r->told.parts, part_order);
@@ -447,7 +447,7 @@ int slates_judge(outcome_set *o, const crew_terms *terms, uint32_t kept, fault *
     for (size_t stage = 0; stage < o->evidence->pack->stage_count && status == 0; stage++)
         if (stage_has_any(&r, stage)) status = judge_stage(&r, stage);
     if (status == 0) status = settle_counts(&r);
-    if (status == 0) status = tell(&r, kept);
+    if (status == 0 && !o->decisions_only) status = tell(&r, kept);
     if (status == 0) status = keep_found(&r);
     end(&r);
     return status;

@@ -69,48 +69,71 @@ static unsigned processors(void) {
     return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
 
-static int command_run(int argc, char **argv, fault *f) {
-    const char *plain[2], *out = "vet-out", *lang = "", *through = "", *reader = "quick";
+/* What `vet run` was told on the command line. */
+typedef struct run_words {
+    const char *plain[2], *out, *lang, *through, *reader, *only;
+    unsigned threads;
+    bool replace, strict, no_inputs, plain_rules, profiled;
+} run_words;
+
+static int read_run(int argc, char **argv, run_words *w, fault *f) {
     size_t n;
-    unsigned threads = processors();
-    bool replace = false, strict = false, no_inputs = false, plain_rules = false,
-         profiled = false;
     const option_decl options[] = {
-        { "--out", "-o", OPTION_WORDS, &out },
-        { "--lang", NULL, OPTION_WORDS, &lang },
-        { "--through", NULL, OPTION_WORDS, &through },
-        { "--threads", NULL, OPTION_NUMBER, &threads },
-        { "--replace", NULL, OPTION_FLAG, &replace },
-        { "--strict", NULL, OPTION_FLAG, &strict },
-        { "--no-inputs", NULL, OPTION_FLAG, &no_inputs },
-        { "--plain", NULL, OPTION_FLAG, &plain_rules },
-        { "--reader", NULL, OPTION_WORDS, &reader },
-        { "--profile", NULL, OPTION_FLAG, &profiled },
+        { "--out", "-o", OPTION_WORDS, &w->out },
+        { "--lang", NULL, OPTION_WORDS, &w->lang },
+        { "--through", NULL, OPTION_WORDS, &w->through },
+        { "--threads", NULL, OPTION_NUMBER, &w->threads },
+        { "--replace", NULL, OPTION_FLAG, &w->replace },
+        { "--strict", NULL, OPTION_FLAG, &w->strict },
+        { "--only", NULL, OPTION_WORDS, &w->only },
+        { "--no-inputs", NULL, OPTION_FLAG, &w->no_inputs },
+        { "--plain", NULL, OPTION_FLAG, &w->plain_rules },
+        { "--reader", NULL, OPTION_WORDS, &w->reader },
+        { "--profile", NULL, OPTION_FLAG, &w->profiled },
     };
-    int status = options_read(argc, argv, 2, options, COUNT(options), plain, 2, &n, f);
+    int status = options_read(argc, argv, 2, options, COUNT(options), w->plain, 2, &n, f);
     if (status == 0 && n < 2)
         status = fault_plain(f, FAULT_USAGE,
                              "vet run PACK DOCKET: name a pack and a docket folder, as vet run "
                              "rules/cn-village samples/village");
-    if (status == 0 && (threads == 0 || threads > THREADS_MAX))
-        status = fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", THREADS_MAX);
-    bool all_libcsv = strcmp(reader, "libcsv") == 0;
-    if (status == 0 && !all_libcsv && strcmp(reader, "quick") != 0)
-        status = fault_plain(f, FAULT_USAGE, "--reader takes quick or libcsv, not %s", reader);
+    return status;
+}
+
+static int check_run(const run_words *w, fault *f) {
+    if (w->threads == 0 || w->threads > THREADS_MAX)
+        return fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", THREADS_MAX);
+    if (strcmp(w->reader, "libcsv") != 0 && strcmp(w->reader, "quick") != 0)
+        return fault_plain(f, FAULT_USAGE, "--reader takes quick or libcsv, not %s", w->reader);
+    if (w->only == NULL) return 0;
+    if (strcmp(w->only, "decisions") != 0)
+        return fault_plain(f, FAULT_USAGE, "--only takes decisions, not '%s'", w->only);
+    if (strcmp(w->out, "-") == 0)
+        return fault_plain(f, FAULT_USAGE,
+                           "--only decisions writes a folder; -o - has every reason: leave out one of "
+                           "them");
+    return 0;
+}
+
+static int command_run(int argc, char **argv, fault *f) {
+    run_words w = { .out = "vet-out", .lang = "", .through = "", .reader = "quick",
+                    .threads = processors() };
+    int status = read_run(argc, argv, &w, f);
+    if (status == 0) status = check_run(&w, f);
     if (status != 0) return status;
-    run_terms t = { .pack = plain[0],
-                    .docket = plain[1],
-                    .out = out,
-                    .language = text_of(lang),
-                    .through = text_of(through),
-                    .workers = threads,
-                    .replace = replace,
-                    .plain = plain_rules,
-                    .all_libcsv = all_libcsv,
-                    .clock = profiled ? profiler_clock : NULL,
-                    .keep_inputs = !no_inputs,
+    run_terms t = { .pack = w.plain[0],
+                    .docket = w.plain[1],
+                    .out = w.out,
+                    .language = text_of(w.lang),
+                    .through = text_of(w.through),
+                    .workers = w.threads,
+                    .replace = w.replace,
+                    .plain = w.plain_rules,
+                    .all_libcsv = strcmp(w.reader, "libcsv") == 0,
+                    .clock = w.profiled ? profiler_clock : NULL,
+                    .decisions_only = w.only != NULL,
+                    .keep_inputs = !w.no_inputs && w.only == NULL,
                     .stream = STDOUT_FILENO };
-    return run_and_report(&t, strict);
+    return run_and_report(&t, w.strict);
 }
 
 /* ---- why ------------------------------------------------------------ */

@@ -61,7 +61,10 @@ int vet_run(const char *pack, const char *docket, const char *out, const vet_ter
         t.workers = terms->workers;
         t.replace = terms->replace != 0;
         t.keep_inputs = terms->no_inputs == 0;
-        if (terms->size >= sizeof *terms) t.through = text_of(terms->through);
+        if (terms->size >= offsetof(vet_terms, decisions_only))
+            t.through = text_of(terms->through);
+        if (terms->size >= sizeof *terms) t.decisions_only = terms->decisions_only != 0;
+        t.keep_inputs &= !t.decisions_only;
     }
     int status = run_list(&r, &t, &f);
     if (status == 0) total(&r, totals);

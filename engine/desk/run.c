@@ -33,6 +33,7 @@ static int judge(run *r, const run_terms *t, fault *f) {
                         .params = r->prepared.params,
                         .workers = t->workers,
                         .plain = t->plain,
+                        .decisions_only = t->decisions_only,
                         .profile = t->clock != NULL ? &r->profile : NULL,
                         .progress = t->progress,
                         .payload = t->payload };
@@ -67,13 +68,20 @@ static int settle(run *r, fault *f) {
 
 /* ---- write ------------------------------------------------------------ */
 
-static const char *const written_files[] = { "decisions.csv", "reasons.csv",  "tasks.csv",
-                                             "orphans.csv",   "tallies.json", "summary.txt",
-                                             "report.html",   "audit.sqlite", "alerts.csv",
-                                             "again.csv",     "worklist/" };
-/* The last is a folder, and there only when somebody is waited for; the two before it belong to packs
- * with rules over groups. */
-enum { WRITTEN_FILES = sizeof written_files / sizeof *written_files - 1, SLATE_FILES = 2 };
+/* What may stand in the folder. The two files about groups belong to packs with rules over them. */
+static const struct written {
+    const char *name;
+    bool of_decisions; /* also where nothing else is wanted */
+    bool of_slates;
+    bool is_text;      /* neither the record nor made from it */
+} written_files[] = {
+    { "decisions.csv", true, false, true },  { "reasons.csv", false, false, true },
+    { "tasks.csv", false, false, true },     { "orphans.csv", false, false, true },
+    { "tallies.json", true, false, true },   { "summary.txt", true, false, true },
+    { "report.html", false, false, false },  { "audit.sqlite", true, false, false },
+    { "alerts.csv", false, true, true },     { "again.csv", false, true, true },
+};
+enum { WRITTEN_FILES = sizeof written_files / sizeof *written_files };
 
 typedef struct writing {
     run *run;
@@ -84,12 +92,17 @@ typedef struct writing {
     size_t worklist_count;
 } writing;
 
-/* The names of the files of this run. */
+static bool is_wanted(const writing *w, const struct written *file) {
+    if (w->run->outcomes.decisions_only && !file->of_decisions) return false;
+    return !file->of_slates || w->run->prepared.pack.slate_count > 0;
+}
+
+/* The names of the files of this run; the folder worklist is there when somebody is waited for. */
 static size_t list_files(const writing *w, const char *names[WRITTEN_FILES + 1]) {
-    size_t n = WRITTEN_FILES;
-    if (w->run->prepared.pack.slate_count == 0) n -= SLATE_FILES;
-    for (size_t i = 0; i < n; i++) names[i] = written_files[i];
-    if (w->worklist_count > 0) names[n++] = written_files[WRITTEN_FILES];
+    size_t n = 0;
+    for (size_t i = 0; i < WRITTEN_FILES; i++)
+        if (is_wanted(w, &written_files[i])) names[n++] = written_files[i].name;
+    if (w->worklist_count > 0) names[n++] = "worklist/";
     return n;
 }
 
@@ -132,11 +145,9 @@ static int write_file(const char *name, const writing *w, fault *f) {
 /* Every file but the record and the page made from it. */
 static int write_texts(const writing *w, fault *f) {
     int status = 0;
-    size_t count = WRITTEN_FILES - (w->run->prepared.pack.slate_count == 0 ? SLATE_FILES : 0);
-    for (size_t i = 0; i < count && status == 0; i++)
-        if (strcmp(written_files[i], "audit.sqlite") != 0 &&
-            strcmp(written_files[i], "report.html") != 0)
-            status = write_file(written_files[i], w, f);
+    for (size_t i = 0; i < WRITTEN_FILES && status == 0; i++)
+        if (written_files[i].is_text && is_wanted(w, &written_files[i]))
+            status = write_file(written_files[i].name, w, f);
     return status;
 }
 
@@ -164,6 +175,7 @@ static int write_audit(const writing *w, fault *f) {
 static int write_report(const writing *w, fault *f) {
     html_terms t = { .in = w->in };
     sink to;
+    if (w->run->outcomes.decisions_only) return 0;
     int status = record_open(&t.record, w->draft->path, f);
     if (status == 0) status = sink_create(&to, w->draft->fd, "report.html", f);
     if (status == 0) {
@@ -294,7 +306,9 @@ static int keep_screen(run *r, const writing *w, fault *f) {
 
 static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *draft, fault *f) {
     writing w = { .run = r, .draft = draft, .in = in, .with_inputs = t->keep_inputs };
-    int status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
+    int status = 0;
+    if (!t->decisions_only)
+        status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
     if (status == 0) status = write_all(&w, t->workers, f);
     if (status == 0) status = keep_screen(r, &w, f);
     if (status == 0) status = folder_publish(draft, f);

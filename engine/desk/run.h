@@ -12,6 +12,7 @@ typedef struct run_terms {
     text through;                         /* the last stage to judge; empty: all */
     unsigned workers;
     bool replace, keep_inputs;
+    bool decisions_only;                  /* decisions.csv, the counts and what went in; no reasons */
     bool plain;                           /* learn nothing (evaluate/path) */
     bool all_libcsv;                      /* read every line by libcsv (load/csv_feed) */
     uint64_t (*clock)(void);              /* a profile is made by it; NULL: none */

@@ -9,6 +9,9 @@
 typedef struct examiner examiner;
 
 /* What all examiners of a run share. Const while they work but for the marked members. */
+/* Those of whom something is told; everybody, for `why` of somebody accepted; nobody. */
+typedef enum traced { TRACED_TOLD, TRACED_ALL, TRACED_NONE } traced;
+
 typedef struct examination {
     const evidence *evidence;
     const param_value *params;
@@ -16,7 +19,8 @@ typedef struct examination {
     const text *void_words;           /* per rule: how that was found out */
     unsigned char *
         *row_marks; /* per source with suppressions: per row, ROW_SEEN | ..., atomic */
-    bool keep_traces_of_all;          /* for `why` of somebody accepted */
+    traced traced;                    /* of whom it is written down what was read */
+    bool undigested;                  /* no reason says what it rests on: nobody will rule on it */
     bool plain;                       /* nothing is learned: every rule is asked in Lua */
     uint64_t (*clock)(void);          /* for the profile; NULL: none is made */
 } examination;

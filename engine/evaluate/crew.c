@@ -309,8 +309,13 @@ static void free_troubles(trouble_lists *t) {
     *t = (trouble_lists){ 0 };
 }
 
+/* A ruling counts while what its reason rests on is the same: then that must be known. */
+static bool has_rulings(const crew_terms *t) {
+    return t->evidence->docket->rulings.decl != NULL;
+}
+
 static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *f) {
-    *out = (outcome_set){ .evidence = terms->evidence };
+    *out = (outcome_set){ .evidence = terms->evidence, .decisions_only = terms->decisions_only };
     *c = (crew){ .out = out, .terms = terms };
     c->is_void = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->is_void);
     c->void_words = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->void_words);
@@ -319,6 +324,8 @@ static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *
                                .is_void = c->is_void,
                                .void_words = c->void_words,
                                .plain = terms->plain,
+                               .traced = terms->decisions_only ? TRACED_NONE : TRACED_TOLD,
+                               .undigested = terms->decisions_only && !has_rulings(terms),
                                .clock = terms->profile != NULL ? terms->profile->clock : NULL };
     if (c->is_void == NULL || c->void_words == NULL) return fault_memory(f);
     return make_marks(c, f);
@@ -367,7 +374,7 @@ int crew_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_voi
     if (status == 0) status = make_blocks(out, candidate, 1, f);
     if (status == 0 && is_void != NULL)
         memcpy(c.is_void, is_void, terms->evidence->pack->rule_count * sizeof *is_void);
-    c.shared.keep_traces_of_all = true;
+    c.shared.traced = TRACED_ALL;
     w.crew = &c;
     if (status == 0) status = examiner_new(&w.examiner, &c.shared, f);
     if (status == 0) status = judge_block(&w, &out->blocks[0], f);

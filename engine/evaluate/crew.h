@@ -8,6 +8,7 @@ typedef struct crew_terms {
     const param_value *params;     /* one per pack parameter */
     unsigned workers;              /* 0: one */
     bool plain; /* learn nothing: every rule is asked in Lua; never changes a byte */
+    bool decisions_only; /* nobody will ask why (see outcome_set) */
     profile *profile; /* what each rule cost is added to it; NULL: nobody wants to know */
     void (*progress)(void *payload, uint64_t done, uint64_t all); /* or NULL; from any worker */
     void *payload;

@@ -202,6 +202,11 @@ static int finish(examiner *x, const fault *inner, fault *f) {
                                                          : 0;
 }
 
+static bool is_traced(const examiner *x, const result *found) {
+    traced whom = x->shared->traced;
+    return whom == TRACED_ALL || (whom == TRACED_TOLD && found->reason_count > 0);
+}
+
 int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
     size_t first = into->reason_count;
     bool clean = sift_found(x, candidate) == SIFTED_CLEAN;
@@ -224,8 +229,8 @@ int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f)
     if (into->reason_count - first >= NO_INDEX)
         return fault_plain(f, FAULT_DATA, "more than 65,534 reasons about one candidate");
     out->statute_passed = x->statute_passed;
-    if (out->reason_count > 0) cited_take(x, first);
-    if (out->reason_count > 0 || x->shared->keep_traces_of_all) explain_candidate(x);
+    if (out->reason_count > 0 && !x->shared->undigested) cited_take(x, first);
+    if (is_traced(x, out)) explain_candidate(x);
     x->counts.unknown_values += x->view.stops;
     x->view.stops = 0;
     return finish(x, &inner, f);

@@ -44,7 +44,7 @@ static bool rule_is_clean(examiner *x, uint16_t number, uint8_t *outcome) {
 
 static bool nothing_to_say(const examiner *x) {
     remark r;
-    return x->paths != NULL && !x->shared->keep_traces_of_all && x->view.law_day_known &&
+    return x->paths != NULL && x->shared->traced != TRACED_ALL && x->view.law_day_known &&
            x->shared->evidence->same_key[x->candidate] == 0 &&
            !remark_next(x->shared->evidence, x->candidate, 0, &r);
 }

@@ -195,6 +195,7 @@ typedef struct counted {
 
 typedef struct outcome_set {   /* everything examine hands on */
     const evidence *evidence;
+    bool decisions_only;       /* nobody will ask why: no traces, no digests where no ruling needs them */
     block *blocks; size_t block_count, block_size;
     rule_count *rules;         /* per rule */
     rule_trouble *troubles; size_t trouble_count;

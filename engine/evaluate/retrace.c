@@ -41,7 +41,7 @@ static bool make_terms(again_terms *t, const outcome_set *o, const crew_terms *t
                                .params = terms->params,
                                .is_void = t->is_void,
                                .void_words = t->void_words,
-                               .keep_traces_of_all = true,
+                               .traced = TRACED_ALL,
                                .plain = true };
     return make_marks(&t->shared);
 }

@@ -209,7 +209,7 @@ static void accept_clean(examiner *x, sieve *s) {
 
 void sift_ahead(examiner *x, uint32_t candidate, uint32_t left) {
     sieve *s = x->sieve;
-    if (s == NULL || x->shared->keep_traces_of_all) return;
+    if (s == NULL || x->shared->traced == TRACED_ALL) return;
     if (candidate >= s->first && candidate - s->first < s->count) return;
     s->first = candidate;
     s->count = left < s->size ? left : s->size;

@@ -349,6 +349,9 @@ static void write_files(screen *s, const summary_terms *terms) {
         page_text(&s->page, text_of(terms->files[i]));
     }
     page_end(&s->page, 0, 4);
+    if (!s->o->decisions_only) return;
+    page_words(&s->page, word_in(s->in, WORD_DECISIONS_ONLY));
+    page_end(&s->page, 0, 4);
 }
 
 int summary_write(sink *to, const summary_terms *terms, fault *f) {

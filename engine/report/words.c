@@ -165,6 +165,8 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_IMPACT_REFERRED] = { "who is referred has not been decided and is in no rate",
                                "待核人员尚未决定，不计入通过率" },
     [WORD_FILES] = { "Files", "文件" },
+    [WORD_DECISIONS_ONLY] = { "Decisions only: this run cannot say why. For that, leave out --only.",
+                              "仅保留结论：本次运行不能说明理由。需要理由请去掉--only。" },
     [WORD_CAUSE_SAID] = { "a rule asks for a person", "规则要求人工核查" },
     [WORD_CAUSE_UNKNOWN] = { "something a rule needs is not known", "规则所需信息不明" },
     [WORD_CAUSE_FAILED] = { "a rule met an error", "规则出错" },

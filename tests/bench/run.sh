@@ -4,7 +4,7 @@
 #   tests/bench/run.sh [COUNT] [REPEATS]      default 1000000 5
 #
 # Builds the release preset, makes the data once (build/bench/COUNT), then runs in turns `wc -l` over
-# the inputs, vet with one thread, vet with two. Warm cache, whole process, output written to disk.
+# the inputs, vet with one thread and with two, and the same with decisions only. Warm cache, whole process, output written to disk.
 # Prints the best and the median of REPEATS. Fails when the decisions are not the planted ones.
 # VET=program measures another build. Further arguments of `vet run` can be put in VET_ARGS.
 set -eu
@@ -34,8 +34,13 @@ for ((i = 0; i < repeats; i++)); do
     once "$log/$threads" "$vet" run tests/bench/pack "$data" -o "$out" --threads "$threads" --no-inputs \
       ${VET_ARGS:-}
   done
+  for threads in 1 2; do
+    rm -rf "$out"
+    once "$log/only-$threads" "$vet" run tests/bench/pack "$data" -o "$out" --threads "$threads" \
+      --only decisions ${VET_ARGS:-}
+  done
 done
-if awk '$4 > 1 { bad = 1 } END { exit !bad }' "$log/1" "$log/2"; then
+if awk '$4 > 1 { bad = 1 } END { exit !bad }' "$log/1" "$log/2" "$log/only-1" "$log/only-2"; then
   echo "bench: vet failed:" >&2
   cat "$log/said" >&2
   exit 1
@@ -59,9 +64,11 @@ echo "bench: $count candidates, $(($(wc -l <"$data/criminal_records.csv") - 1)) 
 report() {   # report NAME LOG
   awk -v name="$1" -v n="$count" -v b="$(best "$2")" -v m="$(median "$2")" -v c="$(busy "$2")" \
     -v w="$(best wc)" -v p="$(peak "$2")" 'BEGIN {
-      printf "%-20s %7.3f s  %6d ns per candidate (%d), processor %6d ns, %6.1f x wc, peak %d bytes per candidate\n",
+      printf "%-25s %7.3f s  %6d ns per candidate (%d), processor %6d ns, %6.1f x wc, peak %d bytes per candidate\n",
         name, b / 1e9, b / n, m / n, c / n, b / w, p / n }'
 }
 report "wc -l of the inputs" wc
 report "vet run, 1 thread" 1
 report "vet run, 2 threads" 2
+report "decisions only, 1 thread" only-1
+report "the same, 2 threads" only-2
