@@ -120,12 +120,14 @@ static int command_run(int argc, char **argv, fault *f) {
     int status = read_run(argc, argv, &w, f);
     if (status == 0) status = check_run(&w, f);
     if (status != 0) return status;
+    static const int standard_input = STDIN_FILENO;
     run_terms t = { .pack = w.plain[0],
                     .docket = w.plain[1],
                     .out = w.out,
                     .language = text_of(w.lang),
                     .through = text_of(w.through),
                     .workers = w.threads,
+                    .input = &standard_input,
                     .replace = w.replace,
                     .plain = w.plain_rules,
                     .all_libcsv = strcmp(w.reader, "libcsv") == 0,

@@ -18,6 +18,8 @@ typedef struct prepare_terms {
     text through;              /* the last stage to judge (pack/through); empty: all */
     bool all_libcsv;           /* libcsv reads every line of the files */
     unsigned workers;          /* threads; 0: one */
+    const int *input;          /* what the file "-" of a docket is; NULL: nothing */
+    const char *temporary;     /* folder for files without a name; NULL: /tmp */
 } prepare_terms;
 
 /* Clear in every case. */

@@ -205,8 +205,11 @@ static int copy_input(const writing *w, const input *in, fault *f) {
     char to[600];
     const char *from = w->run->prepared.docket.folder;
     digest copied;
+    int piped = w->run->prepared.docket.piped;
     snprintf(to, sizeof to, "inputs/%.*s", TEXT_ARGS(in->name));
-    int status = folder_copy(w->draft, from, in->name.at, to, &copied, f);
+    int status = piped > 0 && text_is(in->name, STANDARD_INPUT)
+                     ? folder_copy_open(w->draft, piped, to, &copied, f)
+                     : folder_copy(w->draft, from, in->name.at, to, &copied, f);
     if (status == FAULT_TWICE) return 0;         /* one file may feed two sources */
     if (status == 0 && memcmp(&copied, &in->sha256, sizeof copied) != 0)
         status = fault_set(f, FAULT_DATA, in->name.at, 0, 0,
@@ -342,7 +345,9 @@ int run_list(run *r, const run_terms *t, fault *f) {
     sink_memory(&r->screen);
     int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, f);
     prepare_terms terms = { .pack = t->pack, .docket = t->docket, .through = t->through,
-                            .all_libcsv = t->all_libcsv, .workers = t->workers };
+                            .all_libcsv = t->all_libcsv, .workers = t->workers,
+                            .input = t->input,
+                            .temporary = streams ? NULL : draft.path };
     if (status == 0) status = prepare(&r->prepared, &terms, f);
     if (status == 0) status = choose_tongue(r, t, &in, f);
     if (status == 0) status = judge(r, t, f);

@@ -11,6 +11,7 @@ typedef struct run_terms {
     text language;                        /* empty: the pack's first */
     text through;                         /* the last stage to judge; empty: all */
     unsigned workers;
+    const int *input;                     /* descriptor of the file "-"; NULL: a docket may not name it */
     bool replace, keep_inputs;
     bool decisions_only;                  /* decisions.csv, the counts and what went in; no reasons */
     bool plain;                           /* learn nothing (evaluate/path) */

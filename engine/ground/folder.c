@@ -364,28 +364,59 @@ static int digest_file(int fd, digest *out) {
     return error;
 }
 
-int folder_copy(folder_draft *d, const char *from_folder, const char *name, const char *to,
-                digest *copied, fault *f) {
+int folder_copy_open(folder_draft *d, int from, const char *to, digest *copied, fault *f) {
     int status = make_way(d, to, f);
     if (status != 0) return status;
-    int from = folder_open(from_folder, name, FAULT_OUTPUT, f);
-    if (from < 0) return from;
     int out = openat(d->fd, to, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     int error = out < 0 ? errno : 0;
-    if (error == EEXIST) {
-        close(from);
-        return FAULT_TWICE;
-    }
-    if (out >= 0 && ioctl(out, FICLONE, from) != 0) error = copy_bytes(from, out);
+    if (error == EEXIST) return FAULT_TWICE;
+    if (out >= 0 && lseek(from, 0, SEEK_SET) != 0) error = errno;
+    if (error == 0 && ioctl(out, FICLONE, from) != 0) error = copy_bytes(from, out);
     if (error == 0) error = digest_file(out, copied);
     if (error == 0 && fsync(out) != 0 && errno != EINVAL) error = errno;
     if (out >= 0 && close(out) != 0 && error == 0) error = errno;
-    close(from);
     if (error == ENOMEM) return fault_memory(f);
     if (error != 0)
         return fault_set(f, FAULT_OUTPUT, to, 0, 0, "could not be written: %s",
                          strerror(error));
     return 0;
+}
+
+int folder_copy(folder_draft *d, const char *from_folder, const char *name, const char *to,
+                digest *copied, fault *f) {
+    int from = folder_open(from_folder, name, FAULT_OUTPUT, f);
+    if (from < 0) return from;
+    int status = folder_copy_open(d, from, to, copied, f);
+    close(from);
+    return status;
+}
+
+/* ---- files without a name ------------------------------------------------------------ */
+
+int folder_temporary(const char *in) {
+    char path[4200];
+    snprintf(path, sizeof path, "%s/.vet.XXXXXX", in != NULL ? in : "/tmp");
+    int fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0) unlink(path);
+    return fd;
+}
+
+int folder_keep(int from, const char *in, const char *shown, fault *f) {
+    struct stat what;
+    if (fstat(from, &what) == 0 && S_ISREG(what.st_mode)) {
+        int same = fcntl(from, F_DUPFD_CLOEXEC, 3);
+        return same >= 0 ? same : fault_set(f, FAULT_DATA, shown, 0, 0, "cannot be read: %s", strerror(errno));
+    }
+    if (isatty(from) == 1)
+        return fault_set(f, FAULT_DATA, shown, 0, 0,
+                         "is a terminal: pipe the list in, as in vet run PACK DOCKET < list.csv");
+    int to = folder_temporary(in);
+    int error = to < 0 ? errno : copy_bytes(from, to);
+    if (error == 0) return to;
+    if (to >= 0) close(to);
+    if (error == ENOMEM) return fault_memory(f);
+    return fault_set(f, FAULT_DATA, shown, 0, 0, "cannot be kept in %s: %s", in != NULL ? in : "/tmp",
+                     strerror(error));
 }
 
 int folder_refuse_file(const char *path, fault *f) {

@@ -20,6 +20,11 @@ int folder_read(const char *folder, const char *name, size_t limit, int code, ar
  * sorted by bytes. */
 int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
                 size_t *count, fault *f);
+/* Takes what comes from a pipe into a file without a name in the folder `in` (NULL: /tmp), and returns its
+ * descriptor or a fault code; of a regular file a descriptor of that file. A terminal is refused. */
+int folder_keep(int from, const char *in, const char *shown, fault *f);
+/* A file without a name in the folder (NULL: /tmp), for the owner alone; -1 with errno. */
+int folder_temporary(const char *in);
 /* The folders in it, but for hidden ones and links, sorted by bytes. */
 int folder_list_folders(const char *folder, arena *a, text **names, size_t *count, fault *f);
 int folder_exists(const char *path); /* 1 anything there, 0 nothing */
@@ -44,4 +49,6 @@ int folder_refuse_file(const char *path, fault *f);
 enum { FAULT_TWICE = -100 };
 int folder_copy(folder_draft *d, const char *from_folder, const char *name, const char *to,
                 digest *copied, fault *f);
+/* The same from a descriptor, which stays open; copied from its start. */
+int folder_copy_open(folder_draft *d, int from, const char *to, digest *copied, fault *f);
 #endif

@@ -82,6 +82,9 @@ typedef struct docket_day {
 
 typedef struct docket_param { uint16_t param; param_value value; bool differs; } docket_param;
 
+/* What the file "-" is called wherever it is named, and in the folder where its copy is kept. */
+#define STANDARD_INPUT "standard-input"
+
 typedef struct docket {
     arena memory;
     char folder[4096];
@@ -92,16 +95,22 @@ typedef struct docket {
     table rulings;            /* of persons (load/docket_rulings); decl NULL: there are none */
     bool all_libcsv;          /* libcsv reads every line of the files */
     unsigned workers;         /* threads for reading and joining; 0: one */
+    int piped;                /* STANDARD_INPUT, kept so that it can be read again; 0: a file of the folder */
     bool rulings_as_found;    /* a case's: one that names no evidence is about what is found now */
     text body; digest sha256;                      /* docket.lua; empty body: there is none */
 } docket;
 
 /* Everything in the docket checked against the pack; every mistake is a note, in the order of the
  * file, the first is the fault. docket.lua is not run: it is read as data. Tables of days are loaded
- * (their files are in days[i].days.inputs). all_libcsv: for every file of this docket libcsv reads
- * every line (load/csv_feed). On a fault `out` is empty. */
-int docket_open(docket *out, const char *folder, bool all_libcsv, const pack *p, notes *n,
-                fault *f);
+ * (their files are in days[i].days.inputs). On a fault `out` is empty. */
+typedef struct docket_terms {
+    const char *folder;
+    bool all_libcsv;          /* for every file of this docket libcsv reads every line (load/csv_feed) */
+    unsigned workers;         /* threads for reading and joining; 0: one */
+    const int *input;         /* descriptor that the file "-" is read from, borrowed; NULL: there is none */
+    const char *temporary;    /* folder for files without a name; NULL: /tmp */
+} docket_terms;
+int docket_open(docket *out, const docket_terms *t, const pack *p, notes *n, fault *f);
 void docket_clear(docket *d);
 
 /* Reads the files of a source; not asked: an empty table. FAULT_DATA for what makes a file useless

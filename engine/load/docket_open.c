@@ -120,7 +120,7 @@ static void read_day_table(docket_reading *r, const data *v, docket_day *out) {
     }
     read_by(r, named, out, &by);
     docket_reading_of(r, v, &files);
-    docket_files(r, data_find(v, "file"), &files);
+    docket_files(r, data_find(v, "file"), false, &files);
     source_decl *decl = declare_table(r, out);
     if (decl == NULL) return;
     docket_columns(r, v, decl, &files);
@@ -286,13 +286,25 @@ static void sort_mistakes(docket_reading *r, size_t from) {
     r->f->code = FAULT_DATA;
 }
 
-int docket_open(docket *out, const char *folder, bool all_libcsv, const pack *p, notes *n,
-                fault *f) {
+/* Nobody is asked for the list before all that is written is right. */
+static int keep_input(docket *d, const docket_terms *t, fault *f) {
+    for (size_t i = 0; i < d->source_count && d->piped == 0; i++)
+        for (size_t k = 0; k < d->sources[i].file_count && d->piped == 0; k++)
+            if (t->input != NULL && text_is(d->sources[i].files[k], STANDARD_INPUT)) {
+                int kept = folder_keep(*t->input, t->temporary, STANDARD_INPUT, f);
+                if (kept < 0) return kept;
+                d->piped = kept;
+            }
+    return 0;
+}
+
+int docket_open(docket *out, const docket_terms *t, const pack *p, notes *n, fault *f) {
     fault own = { 0 };
-    docket_reading r = { .d = out, .p = p, .n = n, .f = f != NULL ? f : &own };
+    const char *folder = t->folder;
+    docket_reading r = { .d = out, .t = t, .p = p, .n = n, .f = f != NULL ? f : &own };
     const data *root = NULL;
     size_t noted = n->count;
-    *out = (docket){ .title = { "", 0 }, .all_libcsv = all_libcsv };
+    *out = (docket){ .title = { "", 0 }, .all_libcsv = t->all_libcsv, .workers = t->workers };
     if (strlen(folder) >= sizeof out->folder)
         return fault_plain(f, FAULT_DATA, "the name of the docket folder is too long");
     memcpy(out->folder, folder, strlen(folder) + 1);
@@ -314,6 +326,7 @@ int docket_open(docket *out, const char *folder, bool all_libcsv, const pack *p,
         sort_mistakes(&r, noted);
         status = FAULT_DATA;
     }
+    if (status == 0) status = keep_input(out, t, f);
     if (status != 0) docket_clear(out);
     return status;
 }

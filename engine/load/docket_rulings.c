@@ -50,7 +50,7 @@ source_decl *ruling_declare(arena *a, const pack *p) {
 static void find_file(docket_reading *r, const data *v, docket_source *out) {
     fault trouble = { 0 };
     const data *named = v != NULL && v->kind == DATA_TABLE ? data_find(v, "file") : v;
-    if (named != NULL) docket_files(r, named, out);
+    if (named != NULL) docket_files(r, named, false, out);
     else if (folder_list(r->d->folder, RULINGS_FILE, FAULT_DATA, &r->d->memory, &out->files,
                          &out->file_count, &trouble) == FAULT_MEMORY)
         r->no_memory = true;

@@ -61,6 +61,15 @@ static void add_pattern(docket_reading *r, uint32_t line, text pattern, docket_s
     out->file_count += count;
 }
 
+/* "-" is what is piped in; or, when a finished run is asked again, the copy of it. */
+static void check_pipe(docket_reading *r, uint32_t line, bool may_pipe) {
+    char path[sizeof r->d->folder + sizeof STANDARD_INPUT + 1];
+    snprintf(path, sizeof path, "%s/%s", r->d->folder, STANDARD_INPUT);
+    if (!may_pipe) docket_wrong(r, line, "only a source can come through standard input (\"-\")");
+    else if (r->t->input == NULL && !folder_exists(path))
+        docket_wrong(r, line, "file \"-\" is standard input, which only vet run reads");
+}
+
 /* A file that is not there is found out now, with the line that names it. */
 static void check_file(docket_reading *r, uint32_t line, text name) {
     text *found;
@@ -82,7 +91,7 @@ static void check_file(docket_reading *r, uint32_t line, text name) {
                      TEXT_ARGS(name));
 }
 
-void docket_files(docket_reading *r, const data *v, docket_source *out) {
+void docket_files(docket_reading *r, const data *v, bool may_pipe, docket_source *out) {
     text *names = NULL;
     size_t count = 0;
     if (!docket_words(r, v, "file", &names, &count)) return;
@@ -94,11 +103,13 @@ void docket_files(docket_reading *r, const data *v, docket_source *out) {
             add_pattern(r, v->line, names[i], out);
             continue;
         }
-        check_file(r, v->line, names[i]);
+        bool piped = text_is(names[i], "-");
+        if (piped) check_pipe(r, v->line, may_pipe);
+        else check_file(r, v->line, names[i]);
         text *all = docket_take(r, out->file_count + 1, sizeof *all);
         if (all == NULL) return;
         if (out->file_count > 0) memcpy(all, out->files, out->file_count * sizeof *all);
-        all[out->file_count++] = names[i];
+        all[out->file_count++] = piped ? TEXT(STANDARD_INPUT) : names[i];
         out->files = all;
     }
     if (out->file_count > FILES_MAX) docket_wrong(r, v->line, "more than %d files", FILES_MAX);
@@ -343,7 +354,7 @@ static void read_table(docket_reading *r, const data *v, const source_decl *decl
     snprintf(what, sizeof what, "source %.*s", TEXT_ARGS(decl->name));
     docket_fields(r, v, what,
                   DOCKET_FILE_FIELDS " " DOCKET_COLUMN_FIELDS " covers expect skip_lines asked", 0);
-    if (data_find(v, "file") != NULL) docket_files(r, data_find(v, "file"), out);
+    if (data_find(v, "file") != NULL) docket_files(r, data_find(v, "file"), true, out);
     else own_file(r, decl, out);
     read_skip_lines(r, data_find(v, "skip_lines"), out);
     read_expect(r, data_find(v, "expect"), out);
@@ -365,7 +376,7 @@ static void read_word(docket_reading *r, const data *v, const source_decl *decl,
         if (text_nearest(v->words, &not_asked, 1) == 0)
             docket_wrong(r, v->line, "'%.*s': did you mean \"not asked\"?",
                          TEXT_ARGS(v->words));
-        else docket_files(r, v, out);
+        else docket_files(r, v, true, out);
     } else if (decl->kind == SOURCE_CANDIDATES) {
         docket_wrong(r, v->line, "the candidates cannot be \"not asked\"");
     } else {

@@ -9,7 +9,7 @@
 /* Fills d->sources: one per source of the pack, in its order. `sources` may be NULL. */
 void docket_sources(docket_reading *r, const data *sources);
 /* The files that `v` names, found in the folder: patterns resolved, sorted, each once. */
-void docket_files(docket_reading *r, const data *v, docket_source *out);
+void docket_files(docket_reading *r, const data *v, bool may_pipe, docket_source *out);
 /* Encoding, separator, header, first row and filters from the fields of `v`; defaults otherwise. */
 void docket_reading_of(docket_reading *r, const data *v, docket_source *out);
 #endif

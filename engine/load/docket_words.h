@@ -15,6 +15,7 @@
 /* One docket being read. Readers go on after a mistake, so that a person sees all of them. */
 typedef struct docket_reading {
     docket *d;
+    const docket_terms *t;
     const pack *p;
     notes *n;
     fault *f; /* the first mistake, or no memory */

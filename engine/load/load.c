@@ -7,6 +7,8 @@
  * key can be read is kept too, marked, so that the join can find whom it may be about.
  * Rows of blanks alone, which spreadsheets leave behind, are no rows. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -310,10 +312,20 @@ static void note_columns(loader *l) {
         if (l->map.field[i] != NO_FIELD) l->t->columns[i].absent = false;
 }
 
+/* What was piped in has no name in the folder; several sources may read it, one after the other. */
+static int open_file(const docket *d, text name, fault *f) {
+    if (d->piped == 0 || !text_is(name, STANDARD_INPUT))
+        return folder_open(d->folder, name.at, FAULT_DATA, f);
+    int fd = fcntl(d->piped, F_DUPFD_CLOEXEC, 0);
+    if (fd >= 0 && lseek(fd, 0, SEEK_SET) == 0) return fd;
+    if (fd >= 0) close(fd);
+    return fault_set(f, FAULT_DATA, STANDARD_INPUT, 0, 0, "cannot be read again: %s", strerror(errno));
+}
+
 static int load_file(loader *l, text name, fault *f) {
     int status = table_add_input(l->t, name, l->s->encoding, f);
     if (status != 0) return status;
-    int fd = folder_open(l->d->folder, name.at, FAULT_DATA, f);
+    int fd = open_file(l->d, name, f);
     if (fd < 0) return fd;
     csv_totals totals = { 0 };
     if (l->s->encoding.len > 0) status = feed_file(l, fd, l->s->encoding, &totals, f);

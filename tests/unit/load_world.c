@@ -128,7 +128,7 @@ static int reopen(load_world *w) {
     notes_clear(&w->notes);
     w->notes = (notes){ 0 };
     w->fault = (fault){ 0 };
-    return docket_open(&w->docket, w->folder.path, false, &w->pack, &w->notes, &w->fault);
+    return docket_open(&w->docket, &(docket_terms){ .folder = w->folder.path }, &w->pack, &w->notes, &w->fault);
 }
 
 void world_good(load_world *w) {

@@ -387,7 +387,7 @@ static void a_hostile_docket_is_refused_without_harm(void **state) {
     for (size_t i = 0; i < 150; i++) strcat(deep, "{");
     for (size_t i = 0; i < 150; i++) strcat(deep, "}");
     world_docket(&w, deep);
-    assert_int_equal(docket_open(&w.docket, w.folder.path, false, &w.pack, &w.notes, &w.fault),
+    assert_int_equal(docket_open(&w.docket, &(docket_terms){ .folder = w.folder.path }, &w.pack, &w.notes, &w.fault),
                      FAULT_DATA);
     assert_int_equal(w.notes.count, 1);
     for (int i = 1; i < 10; i++) {
@@ -401,7 +401,7 @@ static void a_hostile_docket_is_refused_without_harm(void **state) {
     scratch_bytes(&w.folder, "docket.lua", "\x1bLua\x54\0", 6);
     notes_clear(&w.notes);
     w.fault = (fault){ 0 };
-    assert_int_equal(docket_open(&w.docket, w.folder.path, false, &w.pack, &w.notes, &w.fault),
+    assert_int_equal(docket_open(&w.docket, &(docket_terms){ .folder = w.folder.path }, &w.pack, &w.notes, &w.fault),
                      FAULT_DATA);
     free(deep);
 }
@@ -411,7 +411,7 @@ static void a_docket_needs_its_folder_and_not_its_file(void **state) {
     char name[512];
     fault f = { 0 };
     assert_int_equal(
-        docket_open(&w.docket, scratch_name(&w.folder, "none", name), false, &w.pack, &w.notes, &f),
+        docket_open(&w.docket, &(docket_terms){ .folder = scratch_name(&w.folder, "none", name) }, &w.pack, &w.notes, &f),
         FAULT_DATA);
     assert_string_equal(f.message,
                         "there is no such folder: the docket is a folder of CSV files");

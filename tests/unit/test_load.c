@@ -590,7 +590,7 @@ static int load_refusing(size_t at) {
     asked = 0;
     refuse_at = at;
     counting = true;
-    int code = docket_open(&w.docket, w.folder.path, false, &w.pack, &w.notes, &w.fault);
+    int code = docket_open(&w.docket, &(docket_terms){ .folder = w.folder.path }, &w.pack, &w.notes, &w.fault);
     if (code == 0)
         code = load_source(&w.table, &w.docket, &w.docket.sources[POLICE], &w.sources[POLICE],
                            &w.notes, &w.fault);
