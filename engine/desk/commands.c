@@ -29,6 +29,7 @@
 #include "desk/versions.h"
 #include "desk/watch.h"
 #include "ground/dict.h"
+#include "ground/folder.h"
 #include "report/list.h"
 #include "report/why.h"
 
@@ -71,8 +72,9 @@ static unsigned processors(void) {
 
 /* What `vet run` was told on the command line. */
 typedef struct run_words {
-    const char *plain[2], *out, *lang, *through, *reader, *only;
+    const char *plain[2], *out, *lang, *through, *reader, *only, *temporary;
     unsigned threads;
+    uint64_t memory;
     bool replace, strict, no_inputs, plain_rules, profiled;
 } run_words;
 
@@ -83,6 +85,8 @@ static int read_run(int argc, char **argv, run_words *w, fault *f) {
         { "--lang", NULL, OPTION_WORDS, &w->lang },
         { "--through", NULL, OPTION_WORDS, &w->through },
         { "--threads", NULL, OPTION_NUMBER, &w->threads },
+        { "--memory", NULL, OPTION_SIZE, &w->memory },
+        { "--temporary", NULL, OPTION_WORDS, &w->temporary },
         { "--replace", NULL, OPTION_FLAG, &w->replace },
         { "--strict", NULL, OPTION_FLAG, &w->strict },
         { "--only", NULL, OPTION_WORDS, &w->only },
@@ -104,6 +108,8 @@ static int check_run(const run_words *w, fault *f) {
         return fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", THREADS_MAX);
     if (strcmp(w->reader, "libcsv") != 0 && strcmp(w->reader, "quick") != 0)
         return fault_plain(f, FAULT_USAGE, "--reader takes quick or libcsv, not %s", w->reader);
+    if (w->temporary != NULL && !folder_is(w->temporary))
+        return fault_plain(f, FAULT_USAGE, "--temporary takes a folder; there is no folder '%s'", w->temporary);
     if (w->only == NULL) return 0;
     if (strcmp(w->only, "decisions") != 0)
         return fault_plain(f, FAULT_USAGE, "--only takes decisions, not '%s'", w->only);
@@ -128,6 +134,8 @@ static int command_run(int argc, char **argv, fault *f) {
                     .through = text_of(w.through),
                     .workers = w.threads,
                     .input = &standard_input,
+                    .memory = w.memory,
+                    .temporary = w.temporary,
                     .replace = w.replace,
                     .plain = w.plain_rules,
                     .all_libcsv = strcmp(w.reader, "libcsv") == 0,

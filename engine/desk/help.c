@@ -20,6 +20,8 @@ static const struct entry {
       "-o OUT (\"-\": decisions as JSON lines)  --replace  --lang en|zh\n"
       "  --through STAGE (decide up to it; what later stages need may be missing)\n"
       "  --threads N  --strict (referrals count as exit 1)\n"
+      "  --memory 2G (what there is of every row lies in temporary files beyond that)\n"
+      "  --temporary FOLDER (for them; otherwise beside OUT)\n"
       "  --only decisions (no reasons, no page, no copies: for lists of millions)\n"
       "  --no-inputs (keep no copies)  --plain (ask every rule in Lua, learn nothing)\n"
       "  --reader quick|libcsv (every line by libcsv: slower, the same rows)\n"

@@ -34,8 +34,21 @@ static int set_number(const option_decl *o, const char *value, fault *f) {
     return 0;
 }
 
+/* "512M", "2G": bytes with K, M or G behind them. */
+static int set_size(const option_decl *o, const char *value, fault *f) {
+    static const char units[] = "KMG";
+    char *end;
+    unsigned long n = strtoul(value, &end, 10);
+    const char *unit = *end != '\0' ? strchr(units, *end) : NULL;
+    if (*value < '0' || *value > '9' || n == 0 || n > NUMBER_MAX || unit == NULL || end[1] != '\0')
+        return fault_plain(f, FAULT_USAGE, "%s takes a size like 512M or 2G, not '%s'", o->name, value);
+    *(uint64_t *)o->into = (uint64_t)n << 10 * (unit - units + 1);
+    return 0;
+}
+
 static int set(const option_decl *o, const char *value, fault *f) {
     if (o->kind == OPTION_NUMBER) return set_number(o, value, f);
+    if (o->kind == OPTION_SIZE) return set_size(o, value, f);
     if (*value == '\0') return fault_plain(f, FAULT_USAGE, "%s needs a value", o->name);
     *(const char **)o->into = value;
     return 0;

@@ -5,12 +5,12 @@
 
 #include "ground/fault.h"
 
-typedef enum option_kind { OPTION_FLAG, OPTION_WORDS, OPTION_NUMBER } option_kind;
+typedef enum option_kind { OPTION_FLAG, OPTION_WORDS, OPTION_NUMBER, OPTION_SIZE } option_kind;
 typedef struct option_decl {
     const char *name;          /* "--out" */
     const char *letter;        /* "-o" or NULL */
     option_kind kind;
-    void *into;                /* bool *, const char **, unsigned * */
+    void *into;                /* bool *, const char **, unsigned *, uint64_t * of bytes */
 } option_decl;
 
 /* Reads argv[from..]: options anywhere, "--" ends them. Plain words go to `plain`, at most `most`.

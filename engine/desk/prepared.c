@@ -35,7 +35,7 @@ int prepare(prepared *out, const prepare_terms *t, fault *f) {
     int status = pack_open(&out->pack, t->pack, names_fill, NULL, &out->notes, f);
     if (status == 0) status = through_choose(&out->pack, t->through, f);
     docket_terms terms = { .folder = t->docket, .all_libcsv = t->all_libcsv, .workers = t->workers,
-                           .input = t->input, .temporary = t->temporary };
+                           .spill = t->spill, .input = t->input, .temporary = t->temporary };
     if (status == 0) status = docket_open(&out->docket, &terms, &out->pack, &out->notes, f);
     if (status == 0) status = choose_params(out, f);
     if (status != 0) return status;

@@ -18,6 +18,7 @@ typedef struct prepare_terms {
     text through;              /* the last stage to judge (pack/through); empty: all */
     bool all_libcsv;           /* libcsv reads every line of the files */
     unsigned workers;          /* threads; 0: one */
+    spill *spill;              /* for what there is of every row; NULL: memory has no limit */
     const int *input;          /* what the file "-" of a docket is; NULL: nothing */
     const char *temporary;     /* folder for files without a name; NULL: /tmp */
 } prepare_terms;

@@ -344,10 +344,13 @@ int run_list(run *r, const run_terms *t, fault *f) {
     memset(r, 0, sizeof *r);
     sink_memory(&r->screen);
     int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, f);
+    const char *temporary = t->temporary != NULL ? t->temporary : streams ? NULL : draft.path;
     prepare_terms terms = { .pack = t->pack, .docket = t->docket, .through = t->through,
                             .all_libcsv = t->all_libcsv, .workers = t->workers,
                             .input = t->input,
-                            .temporary = streams ? NULL : draft.path };
+                            .temporary = temporary };
+    if (status == 0 && t->memory > 0) status = spill_new(&r->spill, t->memory, temporary, f);
+    terms.spill = r->spill;
     if (status == 0) status = prepare(&r->prepared, &terms, f);
     if (status == 0) status = choose_tongue(r, t, &in, f);
     if (status == 0) status = judge(r, t, f);
@@ -355,7 +358,7 @@ int run_list(run *r, const run_terms *t, fault *f) {
     if (status == 0)
         status = streams ? write_stream(r, t, in, f) : write_folder(r, t, in, &draft, f);
     folder_abandon(&draft);
-    return status;
+    return spill_explain(r->spill, t->temporary != NULL ? t->temporary : t->out, status, f);
 }
 
 static bool is_gap(const docket_source *s) {
@@ -379,5 +382,6 @@ void run_clear(run *r) {
     tally_clear(&r->tally);
     outcome_clear(&r->outcomes);
     prepared_clear(&r->prepared);
+    spill_free(r->spill);
     memset(r, 0, sizeof *r);
 }

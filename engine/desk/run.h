@@ -14,6 +14,9 @@ typedef struct run_terms {
     const int *input;                     /* descriptor of the file "-"; NULL: a docket may not name it */
     bool replace, keep_inputs;
     bool decisions_only;                  /* decisions.csv, the counts and what went in; no reasons */
+    uint64_t memory;                      /* bytes for what there is of every row; 0: no limit. What is beyond
+                                             lies in files */
+    const char *temporary;                /* folder for those files; NULL: beside the output */
     bool plain;                           /* learn nothing (evaluate/path) */
     bool all_libcsv;                      /* read every line by libcsv (load/csv_feed) */
     uint64_t (*clock)(void);              /* a profile is made by it; NULL: none */
@@ -24,6 +27,7 @@ typedef struct run_terms {
 
 /* What a caller may look at afterwards, whether it went well or not. */
 typedef struct run {
+    spill *spill;
     prepared prepared;
     outcome_set outcomes;
     tally tally;

@@ -29,6 +29,7 @@ typedef struct crew {
     size_t next;                   /* block; atomic */
     uint64_t done;                 /* candidates; atomic */
     int stop;                      /* atomic: a fault somewhere */
+    bool stores;                   /* a block that was judged is put away */
     count_book *book;              /* NULL: tallies are not asked */
 } crew;
 
@@ -76,6 +77,7 @@ static int judge_block(worker *w, block *b, fault *f) {
         b->trace_at[i + 1] = b->traces.used;
     }
     trim_block(b);
+    if (status == 0 && w->crew->stores && !block_store(b, e->docket->spill)) return fault_memory(f);
     return status;
 }
 
@@ -341,6 +343,11 @@ static void clear_crew(crew *c) {
     count_book_free(c->book);
 }
 
+/* Rules over groups and rulings add reasons to blocks that were judged. */
+static bool may_store(const evidence *e) {
+    return e->docket->spill != NULL && e->pack->slate_count == 0 && e->docket->rulings.decl == NULL;
+}
+
 int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {
     crew c;
     const pack *p = terms->evidence->pack;
@@ -352,6 +359,7 @@ int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {
     int status = make_crew(&c, out, terms, f);
     if (status == 0) status = count_book_new(&c.book, out, f);
     if (status == 0) status = make_blocks(out, 0, terms->evidence->candidates, f);
+    c.stores = may_store(terms->evidence);
     if (n > out->block_count) n = out->block_count == 0 ? 1 : out->block_count;
     while (status == 0 && again) {
         free_troubles(&troubles);

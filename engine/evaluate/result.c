@@ -3,15 +3,81 @@
 #include "evaluate/result.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-void block_clear(block *b) {
+static void free_parts(block *b) {
     free(b->results);
     free(b->reasons);
     free(b->trace_at);
     arena_clear(&b->words);
     sink_drop(&b->traces);
+}
+
+void block_clear(block *b) {
+    if (!b->stored) free_parts(b);
     *b = (block){ .first = b->first, .count = b->count };
 }
+
+/* ---- moving a block ------------------------------------------------------------ */
+
+/* The texts of a reason, one after the other. */
+enum { REASON_TEXTS = LANGUAGE_MAX + 2 };
+
+static text *reason_text(reason *r, size_t i) {
+    return i < LANGUAGE_MAX ? &r->words[i] : i == LANGUAGE_MAX ? &r->waits : &r->to;
+}
+
+/* Handing out one run of bytes, in parts aligned to 16. */
+typedef struct store { char *at; } store;
+
+static size_t aligned(size_t bytes) {
+    return (bytes + 15) / 16 * 16;
+}
+
+static void *put(store *s, const void *from, size_t bytes) {
+    char *to = s->at;
+    if (bytes > 0) memcpy(to, from, bytes);
+    s->at += aligned(bytes);
+    return to;
+}
+
+static size_t bytes_of_words(block *b) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < b->reason_count; i++)
+        for (size_t k = 0; k < REASON_TEXTS; k++) bytes += reason_text(&b->reasons[i], k)->len;
+    return bytes;
+}
+
+static void put_words(block *b, char *to) {
+    for (size_t i = 0; i < b->reason_count; i++)
+        for (size_t k = 0; k < REASON_TEXTS; k++) {
+            text *t = reason_text(&b->reasons[i], k);
+            if (t->len > 0) memcpy(to, t->at, t->len);
+            t->at = to;
+            to += t->len;
+        }
+}
+
+bool block_store(block *b, spill *where) {
+    size_t results = b->count * sizeof *b->results, words = bytes_of_words(b);
+    size_t offsets = ((size_t)b->count + 1) * sizeof *b->trace_at;
+    size_t reasons = b->reason_count * sizeof *b->reasons;
+    store s = { spill_keep(where, aligned(results) + aligned(offsets) + aligned(reasons) +
+                                      aligned(b->traces.used) + words) };
+    if (s.at == NULL) return false;
+    block to = { .first = b->first, .count = b->count, .reason_count = b->reason_count, .stored = true };
+    to.results = put(&s, b->results, results);
+    to.trace_at = put(&s, b->trace_at, offsets);
+    to.reasons = put(&s, b->reasons, reasons);
+    to.traces.used = b->traces.used;
+    to.traces.buffer = put(&s, b->traces.buffer, b->traces.used);
+    put_words(&to, s.at);
+    free_parts(b);
+    *b = to;
+    return true;
+}
+
+/* ---- asking ------------------------------------------------------------ */
 
 static const block *block_of(const outcome_set *o, uint32_t candidate, uint32_t *within) {
     const block *b = &o->blocks[(candidate - o->blocks[0].first) / o->block_size];

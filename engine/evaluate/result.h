@@ -160,6 +160,7 @@ typedef struct block {
     arena words;               /* the reasons' texts */
     sink traces;               /* memory: traces of those who are not simply accepted */
     uint64_t *trace_at;        /* count + 1 offsets into it; equal neighbours: none */
+    bool stored;               /* nothing of it is its own: all of it was handed to a spill */
 } block;
 
 /* Per rule, summed over blocks. */
@@ -224,4 +225,7 @@ const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *
 text outcome_trace(const outcome_set *o, uint32_t candidate);    /* empty: not kept */
 void outcome_clear(outcome_set *o);
 void block_clear(block *b);       /* keeps only which candidates it is about */
+/* Moves all there is of a block to where it stays until the spill is freed. Nothing can be added to it then; what
+ * is there can be changed. Reasons that name others cannot be moved. false: no memory, nothing was moved. */
+bool block_store(block *b, spill *where);
 #endif

@@ -56,9 +56,9 @@ static const table *candidate_table(const evidence *e) {
 
 /* Indexing */
 
-static int no_row_for_anybody(const evidence *e, uint32_t **out, fault *f) {
+static int no_row_for_anybody(const evidence *e, spill *where, uint32_t **out, fault *f) {
     size_t bytes = (e->candidates + 1) * sizeof **out;
-    *out = malloc(bytes);
+    *out = spill_resize(where, NULL, bytes);
     if (*out == NULL) return fault_memory(f);
     memset(*out, 0xff, bytes);
     return 0;
@@ -91,7 +91,7 @@ static int refuse_second(const table *t, uint32_t first, uint32_t second, const 
 static int open_one(asking *a, size_t source, key_cache *candidates, fault *f) {
     const table *t = &a->e->tables[source];
     joined *to = &a->e->sources[source];
-    int error = no_row_for_anybody(a->e, &to->one, f);
+    int error = no_row_for_anybody(a->e, t->spill, &to->one, f);
     if (error != 0 || t->decl->key_count == 0) return error;
     lookup *l = &a->of->ones[source];
     error = lookup_open(l, to->one, t, &t->decl->keys[0], candidates, f);
@@ -123,7 +123,7 @@ static int open_day(asking *a, size_t number, key_cache *candidates, fault *f) {
         list.there[i] = d->by[i];
     }
     uint32_t **rows = &a->e->day_row[number];
-    int error = no_row_for_anybody(a->e, rows, f);
+    int error = no_row_for_anybody(a->e, a->e->docket->spill, rows, f);
     if (error != 0) return error;
     lookup *l = &a->of->days[number];
     error = lookup_open(l, *rows, &d->days, &list, candidates, f);

@@ -13,13 +13,13 @@ static const table *candidate_table(const evidence *e) {
     return &e->tables[e->pack->candidates];
 }
 
-static void joined_clear(joined *to) {
-    free(to->start);
+static void joined_clear(joined *to, spill *where) {
+    spill_drop(where, to->start);
     free(to->items);
-    free(to->namesake_start);
+    spill_drop(where, to->namesake_start);
     free(to->namesakes);
     free(to->near);
-    free(to->one);
+    spill_drop(where, to->one);
     free(to->covered);
     free(to->end_start);
     free(to->ends);
@@ -28,8 +28,9 @@ static void joined_clear(joined *to) {
 void evidence_clear(evidence *e) {
     const pack *p = e->pack;
     for (size_t i = 0; e->sources != NULL && i < p->source_count; i++)
-        joined_clear(&e->sources[i]);
-    for (size_t i = 0; e->day_row != NULL && i < p->day_count; i++) free(e->day_row[i]);
+        joined_clear(&e->sources[i], e->tables[i].spill);
+    for (size_t i = 0; e->day_row != NULL && i < p->day_count; i++)
+        spill_drop(e->docket->spill, e->day_row[i]);
     for (size_t i = 0; e->tables != NULL && i < p->source_count; i++)
         table_clear(&e->tables[i]);
     free(e->sources);

@@ -108,10 +108,10 @@ typedef struct row_set {
     size_t mask;
 } row_set;
 
-static bool row_set_open(row_set *s, size_t rows) {
+static bool row_set_open(row_set *s, size_t rows, spill *where) {
     size_t size = 64;
     while (size < rows * 2) size *= 2;
-    s->slots = malloc(size * sizeof *s->slots);
+    s->slots = spill_resize(where, NULL, size * sizeof *s->slots);
     s->mask = size - 1;
     if (s->slots != NULL) memset(s->slots, 0xff, size * sizeof *s->slots);
     return s->slots != NULL;
@@ -181,7 +181,7 @@ static int settle_kept(const table *t, merged_row *items, size_t count, fault *f
 }
 
 static void merger_clear(merger *m) {
-    free(m->set.slots);
+    spill_drop(m->t->spill, m->set.slots);
     content_clear(&m->one);
     content_clear(&m->other);
 }
@@ -189,7 +189,7 @@ static void merger_clear(merger *m) {
 int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f) {
     merger m = { .t = t, .source = source, .to = to, .f = f };
     size_t before = to->count;
-    int error = row_set_open(&m.set, t->rows) ? 0 : fault_memory(f);
+    int error = row_set_open(&m.set, t->rows, t->spill) ? 0 : fault_memory(f);
     for (uint32_t row = 0; row < t->rows && error == 0; row++)
         if ((t->row_flag[row] & ROW_UNREADABLE) == 0) error = merge_row(&m, row);
     if (error == 0) error = settle_kept(t, to->items + before, to->count - before, f);
@@ -284,7 +284,7 @@ static int open_check(key_check *k) {
     const column_decl *key = &k->t->decl->columns[at];
     k->block.rows[0].of = k->t;
     if (key_cache_add(&k->block.rows[0], at, key_form_of(key, key)) == NO_INDEX ||
-        !row_set_open(&k->set, k->t->rows))
+        !row_set_open(&k->set, k->t->rows, k->t->spill))
         return fault_memory(k->f);
     return key_block_share(&k->block, k->f);
 }
@@ -293,7 +293,7 @@ static int open_check(key_check *k) {
  * their first row is asked before them, and never gives way. */
 static int merge_twins(key_check *k, uint16_t source, merged_list *to) {
     merger m = { .t = k->t, .source = source, .first_stays = true, .to = to, .f = k->f };
-    int error = row_set_open(&m.set, k->twin_count * 2) ? 0 : fault_memory(k->f);
+    int error = row_set_open(&m.set, k->twin_count * 2, k->t->spill) ? 0 : fault_memory(k->f);
     uint8_t *seen = calloc(k->t->rows + 1, 1);
     if (seen == NULL) error = fault_memory(k->f);
     for (size_t i = 0; i < k->twin_count && error == 0; i++) {
@@ -329,7 +329,7 @@ int merge_candidates(table *t, uint16_t source, uint8_t *same_key, merged_list *
     key_check k = { .t = t, .n = n, .f = f };
     int error = open_check(&k);
     if (error == 0) error = check_keys(&k);
-    free(k.set.slots);
+    spill_drop(t->spill, k.set.slots);
     if (error == 0 && k.twin_count > 0) error = merge_twins(&k, source, to);
     if (error == 0) flag_twins(&k, same_key);
     free(k.twins);

@@ -95,6 +95,7 @@ typedef struct docket {
     table rulings;            /* of persons (load/docket_rulings); decl NULL: there are none */
     bool all_libcsv;          /* libcsv reads every line of the files */
     unsigned workers;         /* threads for reading and joining; 0: one */
+    spill *spill;             /* where what there is for every row lies; NULL: in memory */
     int piped;                /* STANDARD_INPUT, kept so that it can be read again; 0: a file of the folder */
     bool rulings_as_found;    /* a case's: one that names no evidence is about what is found now */
     text body; digest sha256;                      /* docket.lua; empty body: there is none */
@@ -107,6 +108,7 @@ typedef struct docket_terms {
     const char *folder;
     bool all_libcsv;          /* for every file of this docket libcsv reads every line (load/csv_feed) */
     unsigned workers;         /* threads for reading and joining; 0: one */
+    spill *spill;             /* borrowed, for the docket and what is made of it; NULL: memory has no limit */
     const int *input;         /* descriptor that the file "-" is read from, borrowed; NULL: there is none */
     const char *temporary;    /* folder for files without a name; NULL: /tmp */
 } docket_terms;

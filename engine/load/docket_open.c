@@ -304,7 +304,8 @@ int docket_open(docket *out, const docket_terms *t, const pack *p, notes *n, fau
     docket_reading r = { .d = out, .t = t, .p = p, .n = n, .f = f != NULL ? f : &own };
     const data *root = NULL;
     size_t noted = n->count;
-    *out = (docket){ .title = { "", 0 }, .all_libcsv = t->all_libcsv, .workers = t->workers };
+    *out = (docket){ .title = { "", 0 }, .all_libcsv = t->all_libcsv, .workers = t->workers,
+                     .spill = t->spill };
     if (strlen(folder) >= sizeof out->folder)
         return fault_plain(f, FAULT_DATA, "the name of the docket folder is too long");
     memcpy(out->folder, folder, strlen(folder) + 1);

@@ -343,7 +343,7 @@ static int prepare(loader *l, fault *f) {
     size_t columns = l->decl->column_count;
     const cell_form *forms[COLUMN_MAX];
     for (size_t i = 0; i < columns; i++) forms[i] = &l->s->columns[i].form;
-    int status = table_begin(l->t, l->decl, forms, f);
+    int status = table_begin(l->t, l->decl, forms, l->d->spill, f);
     if (status != 0) return status;
     l->cells = arena_take_zero(a, columns, sizeof *l->cells);
     l->skip_met = arena_take_zero(a, l->s->skip_count, sizeof *l->skip_met);
@@ -423,7 +423,7 @@ int load_memory_begin(table *out, const source_decl *decl, const char *name, fau
     const cell_form *forms[COLUMN_MAX];
     text kept = { "", 0 };
     for (size_t i = 0; i < COLUMN_MAX; i++) forms[i] = &plain_form;
-    int status = table_begin(out, decl, forms, f);
+    int status = table_begin(out, decl, forms, NULL, f);
     if (status == 0 && !arena_text(&out->memory, text_of(name), &kept))
         status = fault_memory(f);
     if (status == 0) status = table_add_input(out, kept, TEXT("utf-8"), f);

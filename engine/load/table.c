@@ -36,26 +36,26 @@ static uint8_t value_size(column_type type) {
     }
 }
 
-static bool resize(void **items, size_t count, size_t size) {
+static bool resize(spill *where, void **items, size_t count, size_t size) {
     if (count > SIZE_MAX / size) return false;
-    void *fresh = realloc(*items, count > 0 ? count * size : 1);
+    void *fresh = spill_resize(where, *items, count * size);
     if (fresh == NULL) return false;
     *items = fresh;
     return true;
 }
 
-static bool resize_column(column *c, size_t count) {
-    if (!resize((void **)&c->state, count, sizeof *c->state)) return false;
-    return c->size == RAW_ONLY || resize((void **)&c->dates, count, c->size);
+static bool resize_column(spill *where, column *c, size_t count) {
+    if (!resize(where, (void **)&c->state, count, sizeof *c->state)) return false;
+    return c->size == RAW_ONLY || resize(where, (void **)&c->dates, count, c->size);
 }
 
 static bool resize_rows(table *t, size_t count) {
-    bool good = resize((void **)&t->line, count, sizeof *t->line) &&
-                resize((void **)&t->file, count, sizeof *t->file) &&
-                resize((void **)&t->row_flag, count, sizeof *t->row_flag) &&
-                resize((void **)&t->raw_at, count, sizeof *t->raw_at);
+    bool good = resize(t->spill, (void **)&t->line, count, sizeof *t->line) &&
+                resize(t->spill, (void **)&t->file, count, sizeof *t->file) &&
+                resize(t->spill, (void **)&t->row_flag, count, sizeof *t->row_flag) &&
+                resize(t->spill, (void **)&t->raw_at, count, sizeof *t->raw_at);
     for (size_t i = 0; i < t->decl->column_count && good; i++)
-        good = resize_column(&t->columns[i], count);
+        good = resize_column(t->spill, &t->columns[i], count);
     if (good) t->room = count;
     return good;
 }
@@ -71,7 +71,7 @@ static bool more_raw(table *t, size_t need) {
     size_t room = t->raw_room + t->raw_room / 2;
     if (need > SIZE_MAX / 4 || t->raw_used > SIZE_MAX / 4) return false;
     if (room < t->raw_used + need) room = t->raw_used + need + 4096;
-    if (!resize((void **)&t->raw, room, 1)) return false;
+    if (!resize(t->spill, (void **)&t->raw, room, 1)) return false;
     t->raw_room = room;
     return true;
 }
@@ -86,10 +86,11 @@ static void begin_column(table *t, uint16_t at) {
         t->births[t->birth_count++] = at;
 }
 
-int table_begin(table *t, const source_decl *decl, const cell_form *const *forms, fault *f) {
+int table_begin(table *t, const source_decl *decl, const cell_form *const *forms, spill *where,
+                fault *f) {
     arena *a = &t->memory;
     size_t count = decl->column_count;
-    *t = (table){ .decl = decl };
+    *t = (table){ .decl = decl, .spill = where };
     t->columns = arena_take_zero(a, count, sizeof *t->columns);
     t->readers = arena_take_zero(a, count, sizeof *t->readers);
     t->names = arena_take(a, count * sizeof *t->names);
@@ -106,7 +107,7 @@ int table_add_input(table *t, text name, text encoding, fault *f) {
     if (t->input_count >= TABLE_FILES_MAX)
         return fault_plain(f, FAULT_DATA, "%.*s: more than %d files", TEXT_ARGS(t->decl->name),
                            TABLE_FILES_MAX);
-    if (!resize((void **)&t->inputs, t->input_count + 1, sizeof *t->inputs))
+    if (!resize(NULL, (void **)&t->inputs, t->input_count + 1, sizeof *t->inputs))
         return fault_memory(f);
     t->inputs[t->input_count++] = (input){ .name = name, .encoding = encoding };
     return 0;
@@ -248,7 +249,7 @@ int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells, fau
 }
 
 void table_end(table *t) {
-    if (resize((void **)&t->raw, t->raw_used, 1)) t->raw_room = t->raw_used;
+    if (resize(t->spill, (void **)&t->raw, t->raw_used, 1)) t->raw_room = t->raw_used;
     (void)resize_rows(t, t->rows); /* a refusal to shrink leaves an array as it was */
     t->room = t->rows;
 }
@@ -326,14 +327,14 @@ text table_file(const table *t, uint32_t row) {
 
 void table_clear(table *t) {
     for (size_t i = 0; t->columns != NULL && i < t->decl->column_count; i++) {
-        free(t->columns[i].state);
-        free(t->columns[i].dates);
+        spill_drop(t->spill, t->columns[i].state);
+        spill_drop(t->spill, t->columns[i].dates);
     }
-    free(t->line);
-    free(t->file);
-    free(t->row_flag);
-    free(t->raw_at);
-    free(t->raw);
+    spill_drop(t->spill, t->line);
+    spill_drop(t->spill, t->file);
+    spill_drop(t->spill, t->row_flag);
+    spill_drop(t->spill, t->raw_at);
+    spill_drop(t->spill, t->raw);
     free(t->bad_cells);
     free(t->bad_rows);
     free(t->inputs);

@@ -8,6 +8,7 @@
 #include "ground/dict.h"
 #include "ground/digest.h"
 #include "ground/fault.h"
+#include "ground/spill.h"
 #include "load/cell.h"
 #include "load/detect.h"
 #include "load/reader.h"
@@ -59,6 +60,7 @@ enum {
 
 typedef struct table {
     const source_decl *decl;
+    spill *spill;             /* where the arrays per row and `raw` lie; NULL: in memory */
     arena memory;
     column *columns;          /* decl->column_count */
     cell_reader *readers;     /* per column, for load alone, as what follows */
@@ -98,7 +100,7 @@ enum {
 
 /* The table must be {0} or cleared. `forms`, per column how its cells are written, must live until
  * the last row is added. */
-int table_begin(table *t, const source_decl *decl, const cell_form *const *forms, fault *f);
+int table_begin(table *t, const source_decl *decl, const cell_form *const *forms, spill *where, fault *f);
 /* Adds a file; the texts are borrowed. Its number is t->input_count - 1. */
 int table_add_input(table *t, text name, text encoding, fault *f);
 /* How far a table is filled; table_back leaves out the rows added since, not the files. */

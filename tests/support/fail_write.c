@@ -2,7 +2,8 @@
  *
  * FAIL_AT=n makes the n-th counted call fail, FAIL_ON=1 every later one too; FAIL_ERRNO=number says
  * with what (default: 28, no space left). FAIL_CALLS names what is counted: any of the letters
- * w (write, pwrite, writev), s (fsync, fdatasync), r (rename), o (open for writing, mkdir);
+ * w (write, pwrite, writev), s (fsync, fdatasync), r (rename), o (open for writing, mkdir),
+ * f (posix_fallocate);
  * default: all. FAIL_SHORT=1: instead of failing, the n-th write takes one byte only, which a
  * careful program survives. FAIL_COUNT=file gets the number of counted calls when the process ends.
  * Standard output and error are left alone: the screen is not what is tested here, and the program
@@ -66,6 +67,11 @@ ssize_t write(int fd, const void *bytes, size_t len) {
         len = len > 1 ? 1 : len;
     }
     return NEXT(write)(fd, bytes, len);
+}
+
+/* Says what failed by what it returns. */
+int posix_fallocate(int fd, off_t at, off_t len) {
+    return is_hit('f') ? fail_errno : NEXT(posix_fallocate)(fd, at, len);
 }
 
 ssize_t pwrite(int fd, const void *bytes, size_t len, off_t at) {

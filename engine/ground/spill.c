@@ -1,0 +1,218 @@
+/* spill: large arrays that lie in temporary files when they would take more memory than they may.
+ *
+ * An array in a file is that file mapped: whoever uses it sees memory, and the system writes what is not in use to
+ * disk. Every file is made as long as its array with its blocks reserved, because a mapped hole that cannot be
+ * filled kills the process; a disk that is full is a refusal instead, said as such. The files have no name: however
+ * a run ends, they are gone.
+ *
+ * In front of each array stands how long it is and in which file, so that growing needs no table of arrays. A
+ * shared map can be moved while it grows, so nothing is ever copied but on the way from memory to a file. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ground/spill.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "ground/folder.h"
+
+enum { HEAD = 64, PIECE = 1 << 20, IN_MEMORY = -1 };
+
+/* In front of the array; HEAD bytes are set aside for it, so that arrays begin where processors like it. */
+typedef struct head {
+    size_t bytes;      /* with the head */
+    int fd;            /* or IN_MEMORY */
+} head;
+
+/* What spill_keep hands out comes from pieces, the newest first. */
+typedef struct piece {
+    struct piece *before;
+    size_t used, room;
+} piece;
+
+struct spill {
+    uint64_t limit;
+    const char *folder;
+    uint64_t in_memory, in_files;      /* bytes; atomic */
+    int error;                         /* errno of a file that was not to be had; atomic */
+    pthread_mutex_t keeping;
+    piece *newest;
+    size_t kept;                       /* bytes of all pieces */
+};
+
+int spill_new(spill **out, uint64_t limit, const char *folder, fault *f) {
+    spill *s = *out = calloc(1, sizeof *s);
+    if (s == NULL) return fault_memory(f);
+    s->limit = limit;
+    s->folder = folder;
+    pthread_mutex_init(&s->keeping, NULL);
+    return 0;
+}
+
+static void count(uint64_t *sum, size_t more, size_t less) {
+    __atomic_add_fetch(sum, (uint64_t)more - (uint64_t)less, __ATOMIC_RELAXED);
+}
+
+static void *refuse(spill *s, int error) {
+    __atomic_store_n(&s->error, error, __ATOMIC_RELAXED);
+    return NULL;
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+/* Blocks for all of it are taken now. */
+static int reserve(int fd, size_t bytes) {
+    int error;
+    do error = posix_fallocate(fd, 0, (off_t)bytes);
+    while (error == EINTR);
+    return error;
+}
+
+static head *map_new(spill *s, size_t bytes) {
+    int fd = folder_temporary(s->folder);
+    if (fd < 0) return refuse(s, errno);
+    int error = reserve(fd, bytes);
+    void *at = error == 0 ? mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) : MAP_FAILED;
+    if (at == MAP_FAILED) {
+        if (error == 0) error = errno;
+        close(fd);
+        return refuse(s, error);
+    }
+    head *h = at;
+    *h = (head){ bytes, fd };
+    count(&s->in_files, bytes, 0);
+    return h;
+}
+
+static head *map_grow(spill *s, head *h, size_t bytes) {
+    size_t before = h->bytes;
+    int fd = h->fd, error = bytes > before ? reserve(fd, bytes) : 0;
+    if (error != 0) return refuse(s, error);
+    head *moved = mremap(h, before, bytes, MREMAP_MAYMOVE);
+    if (moved == MAP_FAILED) return refuse(s, errno);
+    /* what is cut off only takes room on the disk if the file cannot be cut */
+    if (bytes < before && ftruncate(fd, (off_t)bytes) != 0) errno = 0;
+    moved->bytes = bytes;
+    count(&s->in_files, bytes, before);
+    return moved;
+}
+
+static void unmap(spill *s, head *h) {
+    int fd = h->fd;
+    count(&s->in_files, 0, h->bytes);
+    munmap(h, h->bytes);
+    close(fd);
+}
+
+/* ---- arrays ------------------------------------------------------------ */
+
+/* May `bytes` stand in memory in place of `before`? */
+static bool fits(const spill *s, size_t bytes, size_t before) {
+    uint64_t held = __atomic_load_n(&s->in_memory, __ATOMIC_RELAXED);
+    return bytes < SPILL_LEAST || held - before + bytes <= s->limit;
+}
+
+static head *memory_resize(spill *s, head *h, size_t bytes) {
+    size_t before = h != NULL ? h->bytes : 0;
+    head *moved = realloc(h, bytes);
+    if (moved == NULL) return NULL;
+    *moved = (head){ bytes, IN_MEMORY };
+    count(&s->in_memory, bytes, before);
+    return moved;
+}
+
+static head *memory_to_file(spill *s, head *h, size_t bytes) {
+    head *moved = map_new(s, bytes);
+    if (moved == NULL || h == NULL) return moved;
+    size_t both = h->bytes < bytes ? h->bytes : bytes;
+    memcpy((char *)moved + HEAD, (char *)h + HEAD, both - HEAD);
+    count(&s->in_memory, 0, h->bytes);
+    free(h);
+    return moved;
+}
+
+static head *head_of(void *items) {
+    return items != NULL ? (head *)((char *)items - HEAD) : NULL;
+}
+
+void *spill_resize(spill *s, void *items, size_t bytes) {
+    if (s == NULL) return realloc(items, bytes > 0 ? bytes : 1);
+    head *h = head_of(items);
+    if (bytes > SIZE_MAX / 2) return NULL;
+    bytes += HEAD;
+    size_t before = h != NULL ? h->bytes : 0;
+    if (h != NULL && h->fd != IN_MEMORY) h = map_grow(s, h, bytes);
+    else if (fits(s, bytes, before)) h = memory_resize(s, h, bytes);
+    else h = memory_to_file(s, h, bytes);
+    return h != NULL ? (char *)h + HEAD : NULL;
+}
+
+void spill_drop(spill *s, void *items) {
+    head *h = head_of(items);
+    if (s == NULL || h == NULL) {
+        free(items);
+    } else if (h->fd != IN_MEMORY) {
+        unmap(s, h);
+    } else {
+        count(&s->in_memory, 0, h->bytes);
+        free(h);
+    }
+}
+
+/* ---- what is kept ------------------------------------------------------------ */
+
+/* A piece is an array as any other. Each is a quarter of all before it, so that they stay few. */
+static piece *add_piece(spill *s, size_t bytes) {
+    size_t room = s->kept / 4 > PIECE ? s->kept / 4 : PIECE;
+    if (bytes > room - HEAD) room = bytes + HEAD;
+    piece *p = spill_resize(s, NULL, room);
+    if (p == NULL) return NULL;
+    *p = (piece){ s->newest, HEAD, room };
+    s->newest = p;
+    s->kept += room;
+    return p;
+}
+
+void *spill_keep(spill *s, size_t bytes) {
+    void *at = NULL;
+    if (bytes > SIZE_MAX / 4) return NULL;
+    bytes = (bytes + 15) / 16 * 16;
+    pthread_mutex_lock(&s->keeping);
+    piece *p = s->newest;
+    if (p == NULL || bytes > p->room - p->used) p = add_piece(s, bytes);
+    if (p != NULL) {
+        at = (char *)p + p->used;
+        p->used += bytes;
+    }
+    pthread_mutex_unlock(&s->keeping);
+    return at;
+}
+
+uint64_t spill_in_files(const spill *s) {
+    return s != NULL ? __atomic_load_n(&s->in_files, __ATOMIC_RELAXED) : 0;
+}
+
+int spill_explain(const spill *s, const char *shown, int status, fault *f) {
+    if (s == NULL || s->error == 0 || status != FAULT_MEMORY) return status;
+    if (f != NULL) f->code = FAULT_NONE;
+    return fault_set(f, FAULT_OUTPUT, shown, 0, 0,
+                     "no room for temporary files: %s; nothing was written: name a folder with more room "
+                     "(--temporary), or allow more memory (--memory)",
+                     strerror(s->error));
+}
+
+void spill_free(spill *s) {
+    if (s == NULL) return;
+    while (s->newest != NULL) {
+        piece *p = s->newest;
+        s->newest = p->before;
+        spill_drop(s, p);
+    }
+    pthread_mutex_destroy(&s->keeping);
+    free(s);
+}
