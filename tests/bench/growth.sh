@@ -8,7 +8,7 @@
 # Builds the release preset. Each point is a whole process with one thread, warm cache, written to disk,
 # without copies of the inputs; kept are the best wall time and the best processor time of some repeats and
 # the largest peak of memory. Decisions are compared with the planted ones wherever these are known.
-# Figures go to growth/*.csv, pictures to growth/*.svg. About five minutes, and 300 MB of disk; with
+# Figures go to growth/*.csv, pictures to growth/*.svg. Three to five minutes, and 300 MB of disk; with
 # MOST=10000000 about ten, and 3 GB.
 set -eu
 cd "$(dirname "$0")/../.."
