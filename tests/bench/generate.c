@@ -1,12 +1,15 @@
 /* generate: the bench's data: a made-up national list and what departments say about it.
  *
- *   generate FOLDER COUNT      writes candidates.csv, criminal_records.csv, findings.csv, docket.lua
+ *   generate FOLDER COUNT [FINDINGS]    writes candidates.csv, criminal_records.csv, findings.csv,
+ *                                       docket.lua
  *
  * COUNT candidates (11 columns, about 91 bytes each), 60 criminal records and 150 department
- * findings per thousand, in an order of their own. Everything follows from the row number: the same
- * COUNT gives the same bytes everywhere. Nobody in it exists. Each plant carries the decision that
- * the law of tests/bench/pack gives it; expected.txt holds the sums, so that a fast wrong run is
- * noticed. Names are all different, so that no chance namesake blurs those sums. */
+ * findings per thousand, in an order of their own. FINDINGS is another number of findings per
+ * thousand: those beyond 150 are clear, so that more rows do not mean more to say. Everything
+ * follows from the row number: the same COUNT gives the same bytes everywhere. Nobody in it
+ * exists. Each plant carries the decision that the law of tests/bench/pack gives it; expected.txt
+ * holds the sums, so that a fast wrong run is noticed. Names are all different, so that no chance
+ * namesake blurs those sums. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <inttypes.h>
 #include <stdbool.h>
@@ -16,7 +19,9 @@
 #include <string.h>
 
 enum { ACCEPT, REFER, REJECT };
-enum { MOST = 3500000, SURNAMES = 99, GIVEN = 274 };   /* people; letters in the lists below */
+enum { MOST = 10000000, SURNAMES = 99, GIVEN = 274 };   /* people; letters in the lists below */
+enum { USUAL = 150, MOST_FINDINGS = 40000 };            /* findings per thousand */
+enum { APART = 3500000 };      /* so far on, or beyond the list, is a name that is nobody's */
 
 typedef struct person {
     char name[16], id[20], birth[12];   /* as written in the list */
@@ -54,9 +59,11 @@ static char *letter(char *to, const char *list, unsigned n) {
 static void make_name(char *to, uint64_t index) {
     enum { ALL = SURNAMES * GIVEN * GIVEN };
     uint64_t n = index * 7368787u % ALL;   /* a prime that does not divide ALL: all different */
+    uint64_t more = index / ALL;           /* beyond ALL a letter more, for the same reason */
     to = letter(to, surnames, (unsigned)(n % SURNAMES));
     to = letter(to, given, (unsigned)(n / SURNAMES % GIVEN));
     to = letter(to, given, (unsigned)(n / SURNAMES / GIVEN));
+    if (more > 0) to = letter(to, given, (unsigned)(more - 1));
     *to = '\0';
 }
 
@@ -139,15 +146,16 @@ static void write_candidate(FILE *to, uint64_t index) {
 }
 
 /* One criminal record; returns what it does to the person, if it is about one on the list. */
-static int write_record(FILE *to, uint64_t n, uint64_t index, bool listed) {
+static int write_record(FILE *to, uint64_t n, uint64_t index, uint64_t count) {
     static const char *const offences[] = { "theft", "fraud", "assault", "drunk driving", "bribery" };
     person p = person_of(index);
     unsigned fate = part(n, 20, 100), match = part(n, 21, 100);
     const char *disposal = fate < 72 ? "punished" : fate < 80 ? "exempted" : fate < 92 ? "pending"
                            : fate < 96 ? "acquitted" : "not_prosecuted";
     bool punished = fate < 72, quashed = fate < 8, sealed = fate >= 8 && fate < 14;
-    bool deprived = punished && fate >= 60, close = match < 15;
-    if (match < 10) make_name(p.name, index + MOST);   /* the id fits, the name does not */
+    bool deprived = punished && fate >= 60, close = match < 15, listed = index < count;
+    uint64_t apart = count > APART ? count : APART;
+    if (match < 10) make_name(p.name, index + apart);   /* the id fits, the name does not */
     else if (close) p.whole_id[0] = '\0';              /* the name and the birth date fit */
     char offence_on[12], final_on[12], back_on[12] = "", quashed_on[12] = "never";
     make_day(offence_on, 2005, 15, n, 22);
@@ -162,11 +170,11 @@ static int write_record(FILE *to, uint64_t n, uint64_t index, bool listed) {
     return punished && !close && p.id[0] != '\0' ? REJECT : REFER;
 }
 
-static int write_finding(FILE *to, uint64_t n, uint64_t index) {
+static int write_finding(FILE *to, uint64_t n, uint64_t index, bool clear) {
     static const char *const depts[] = { "discipline", "public_security", "court", "procuratorate",
                                          "justice", "political_legal", "organisation" };
     static const char *const grounds[] = { "gang", "cult", "expelled", "other" };
-    unsigned fate = part(n, 30, 1000);
+    unsigned fate = clear ? 999 : part(n, 30, 1000);
     bool adverse = fate < 100, unclear = fate >= 100 && fate < 150;
     bool weak = fate >= 150 && fate < 180, stale = fate >= 180 && fate < 230;
     unsigned ground = fate < 25 ? 0 : fate < 35 ? 1 : fate < 65 ? 2 : 3;
@@ -215,7 +223,7 @@ static const char docket[] =
     "}\n";
 
 /* Decisions of everybody from the candidates themselves, then worsened by records and findings. */
-static void write_all(const char *folder, uint64_t count, uint8_t *decision) {
+static void write_all(const char *folder, uint64_t count, uint64_t findings, uint8_t *decision) {
     FILE *to = begin(folder, "candidates.csv", "candidate_id,name,id_number,birth_date,unit_id,post,"
                      "hukou_here,lives_here,registered_elsewhere,party_state,applied_on\n");
     for (uint64_t i = 0; i < count; i++) {
@@ -228,14 +236,14 @@ static void write_all(const char *folder, uint64_t count, uint8_t *decision) {
     for (uint64_t n = 0; n < count * 6 / 100; n++) {
         bool listed = part(n, 40, 10) < 8;
         uint64_t index = n * 999983 % count;   /* a prime: spread, and rarely twice */
-        int does = write_record(to, n, listed ? index : count + n, listed);
+        int does = write_record(to, n, listed ? index : count + n, count);
         if (does > decision[index]) decision[index] = (uint8_t)does;
     }
     end(to);
     to = begin(folder, "findings.csv", "candidate_id,dept,replied_on,keys,result,ground,document\n");
-    for (uint64_t n = 0; n < count * 15 / 100; n++) {
+    for (uint64_t n = 0; n < count * findings / 1000; n++) {
         uint64_t index = (n * 7 / 8) * 999979 % count;   /* one in seven has two */
-        int does = write_finding(to, n, index);
+        int does = write_finding(to, n, index, n >= count * USUAL / 1000);
         if (does > decision[index]) decision[index] = (uint8_t)does;
     }
     end(to);
@@ -243,9 +251,11 @@ static void write_all(const char *folder, uint64_t count, uint8_t *decision) {
 }
 
 int main(int argc, char **argv) {
-    uint64_t count = argc == 3 ? strtoull(argv[2], NULL, 10) : 0, sums[3] = { 0 };
-    if (count < 100 || count > MOST) {
-        fprintf(stderr, "usage: generate FOLDER COUNT (100 to %d)\n", MOST);
+    uint64_t count = argc == 3 || argc == 4 ? strtoull(argv[2], NULL, 10) : 0, sums[3] = { 0 };
+    uint64_t findings = argc == 4 ? strtoull(argv[3], NULL, 10) : USUAL;
+    if (count < 100 || count > MOST || findings > MOST_FINDINGS) {
+        fprintf(stderr, "usage: generate FOLDER COUNT [FINDINGS] (100 to %d; 0 to %d per thousand)\n",
+                MOST, MOST_FINDINGS);
         return 2;
     }
     uint8_t *decision = calloc(count, 1);
@@ -253,7 +263,7 @@ int main(int argc, char **argv) {
         perror("generate");
         return 3;
     }
-    write_all(argv[1], count, decision);
+    write_all(argv[1], count, findings, decision);
     for (uint64_t i = 0; i < count; i++) sums[decision[i]]++;
     FILE *to = begin(argv[1], "expected.txt", "");
     fprintf(to, "accept %" PRIu64 "\nrefer %" PRIu64 "\nreject %" PRIu64 "\n", sums[ACCEPT],
