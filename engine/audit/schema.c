@@ -22,7 +22,7 @@
 #include "audit/schema.h"
 
 const char store_schema[] =
-    "PRAGMA page_size=16384; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
+    "PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
     "PRAGMA cache_size=-4096; PRAGMA application_id=0x76657431; PRAGMA user_version=5;"
     "BEGIN EXCLUSIVE;"
