@@ -118,9 +118,14 @@ static cell_state state_at(abreast *a, const lane *l, size_t i, uint16_t source,
 static void ask_states(abreast *a, group g, const edge *e) {
     lane *l = g.l;
     const column *c = e->cell;
+    bool is_birth = a->view->births[e->source] == c;
     find_rows(a, g, e->source, e->row);
-    for (size_t i = g.from; i < g.to; i++)
-        l->value[i] = l->row[i] == NO_ROW ? WALK_UNKNOWN : state_at(a, l, i, e->source, c);
+    for (size_t i = g.from; i < g.to; i++) {
+        uint32_t row = l->row[i];
+        l->value[i] = row == NO_ROW ? WALK_UNKNOWN
+                      : is_birth    ? state_at(a, l, i, e->source, c)
+                                    : c->state[row];
+    }
 }
 
 static cell_state day_at(const abreast *a, const lane *l, size_t i, uint16_t day, span *out) {
@@ -148,6 +153,22 @@ static void ask_presence(abreast *a, group g, const edge *e) {
 
 /* ---- dates ------------------------------------------------------------ */
 
+/* The date that everybody is asked about; false: it is not the same for all. */
+static bool date_of_all(const abreast *a, const tree *t, uint16_t number, span *out) {
+    const expr *e = &t->exprs[number];
+    const docket_day *days = a->view->evidence->docket->days;
+    switch ((expr_op)e->op) {
+    case EXPR_CONSTANT: *out = e->constant; return true;
+    case EXPR_DAY: *out = days[e->place].value; return days[e->place].constant;
+    case EXPR_ADD:
+        if (!date_of_all(a, t, e->of, out)) return false;
+        *out = span_add(*out, e->by, e->sign, a->view->pack->no_such_day);
+        return true;
+    case EXPR_CELL: break;
+    }
+    return false;
+}
+
 static void find_dates(abreast *a, group g, const tree *t, uint16_t number, span *out);
 
 static void find_cells(abreast *a, group g, const expr *e, span *out) {
@@ -172,10 +193,13 @@ static void find_moved(abreast *a, group g, const tree *t, const expr *e, span *
 static void find_dates(abreast *a, group g, const tree *t, uint16_t number, span *out) {
     lane *l = g.l;
     const expr *e = &t->exprs[number];
-    switch ((expr_op)e->op) {
-    case EXPR_CONSTANT:
-        for (size_t i = g.from; i < g.to; i++) out[i] = e->constant;
+    span same;
+    if (date_of_all(a, t, number, &same)) {
+        for (size_t i = g.from; i < g.to; i++) out[i] = same;
         return;
+    }
+    switch ((expr_op)e->op) {
+    case EXPR_CONSTANT: return;
     case EXPR_DAY:
         for (size_t i = g.from; i < g.to; i++)
             l->lost[i] |= day_at(a, l, i, e->place, &out[i]) != CELL_OK && !span_open(out[i]);
@@ -190,8 +214,15 @@ static void ask_dates(abreast *a, group g, const tree *t, const edge *e) {
     memset(l->lost + g.from, 0, g.to - g.from);
     find_dates(a, g, t, e->a, l->a);
     find_dates(a, g, t, e->b, l->b);
+    if (e->kind == EDGE_BEFORE)
+        for (size_t i = g.from; i < g.to; i++) l->value[i] = span_before(l->a[i], l->b[i]);
+    else if (e->kind == EDGE_UP_TO)
+        for (size_t i = g.from; i < g.to; i++) l->value[i] = span_up_to(l->a[i], l->b[i]);
+    else
+        for (size_t i = g.from; i < g.to; i++)
+            if (!l->lost[i]) l->value[i] = walk_compare(a->book, e, l->a[i], l->b[i]);
     for (size_t i = g.from; i < g.to; i++)
-        l->value[i] = l->lost[i] ? WALK_UNKNOWN : walk_compare(a->book, e, l->a[i], l->b[i]);
+        if (l->lost[i]) l->value[i] = WALK_UNKNOWN;
 }
 
 /* ---- rows and facts ------------------------------------------------------------ */
