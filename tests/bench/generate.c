@@ -19,7 +19,7 @@
 #include <string.h>
 
 enum { ACCEPT, REFER, REJECT };
-enum { MOST = 10000000, SURNAMES = 99, GIVEN = 274 };   /* people; letters in the lists below */
+enum { MOST = 100000000, SURNAMES = 99, GIVEN = 274 };   /* people; letters in the lists below */
 enum { USUAL = 150, MOST_FINDINGS = 40000 };            /* findings per thousand */
 enum { APART = 3500000 };      /* so far on, or beyond the list, is a name that is nobody's */
 
@@ -70,10 +70,10 @@ static void make_name(char *to, uint64_t index) {
 static void make_id(char *to, uint64_t index, const char *birth) {
     static const char provinces[] = "1112131415212223313233343536374142434445465051525354616263646522";
     static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
-    uint64_t area = index / 1000;
+    uint64_t area = index / 1000, more = area / 12400;   /* beyond 31 x 20 x 20 areas other ones */
     snprintf(to, 20, "%.2s%02u%02u%.4s%.2s%.2s%03u", provinces + area % 31 * 2,
-             (unsigned)(area / 31 % 20 + 1), (unsigned)(area / 620 % 20 + 1), birth, birth + 5,
-             birth + 8, (unsigned)(index % 1000));
+             (unsigned)(area / 31 % 20 + 1 + more % 4 * 20), (unsigned)(area / 620 % 20 + 1 + more / 4 * 20),
+             birth, birth + 5, birth + 8, (unsigned)(index % 1000));
     int sum = 0;
     for (int i = 0; i < 17; i++) sum += (to[i] - '0') * weights[i];
     to[17] = "10X98765432"[sum % 11];
@@ -222,16 +222,11 @@ static const char docket[] =
     "  },\n"
     "}\n";
 
-/* Decisions of everybody from the candidates themselves, then worsened by records and findings. */
+/* Decisions of everybody from the candidates themselves, then worsened by records and findings. The list comes
+ * last: where candidates.csv is a named pipe, whoever reads it to its end finds all else in place. */
 static void write_all(const char *folder, uint64_t count, uint64_t findings, uint8_t *decision) {
-    FILE *to = begin(folder, "candidates.csv", "candidate_id,name,id_number,birth_date,unit_id,post,"
-                     "hukou_here,lives_here,registered_elsewhere,party_state,applied_on\n");
-    for (uint64_t i = 0; i < count; i++) {
-        write_candidate(to, i);
-        decision[i] = (uint8_t)decision_of(plant_of(i));
-    }
-    end(to);
-    to = begin(folder, "criminal_records.csv", "name,id_number,birth_date,offence,offence_on,disposal,"
+    for (uint64_t i = 0; i < count; i++) decision[i] = (uint8_t)decision_of(plant_of(i));
+    FILE *to = begin(folder, "criminal_records.csv", "name,id_number,birth_date,offence,offence_on,disposal,"
                "final_on,quashed_on,deprived,rights_back_on,sealed\n");
     for (uint64_t n = 0; n < count * 6 / 100; n++) {
         bool listed = part(n, 40, 10) < 8;
@@ -248,6 +243,10 @@ static void write_all(const char *folder, uint64_t count, uint64_t findings, uin
     }
     end(to);
     end(begin(folder, "docket.lua", docket));
+    to = begin(folder, "candidates.csv", "candidate_id,name,id_number,birth_date,unit_id,post,"
+               "hukou_here,lives_here,registered_elsewhere,party_state,applied_on\n");
+    for (uint64_t i = 0; i < count; i++) write_candidate(to, i);
+    end(to);
 }
 
 int main(int argc, char **argv) {
