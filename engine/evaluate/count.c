@@ -278,9 +278,11 @@ int count_sources(count_book *b, examiner *x, fault *f) {
 /* ---- making ------------------------------------------------------------ */
 
 static int make_values(const tally_decl *t, const table *rows, counted *out, fault *f) {
-    *out = (counted){ .rows = rows->rows, .state = calloc(rows->rows + 1, 1) };
-    if (t->numbers) out->numbers = calloc(rows->rows + 1, sizeof *out->numbers);
-    else out->words = calloc(rows->rows + 1, sizeof *out->words);
+    spill *where = rows->spill;
+    size_t n = rows->rows + 1;
+    *out = (counted){ .rows = rows->rows, .spill = where, .state = spill_take_zero(where, n, 1) };
+    if (t->numbers) out->numbers = spill_take_zero(where, n, sizeof *out->numbers);
+    else out->words = spill_take_zero(where, n, sizeof *out->words);
     return out->state == NULL || (out->numbers == NULL && out->words == NULL) ? fault_memory(f)
                                                                               : 0;
 }

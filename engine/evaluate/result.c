@@ -107,9 +107,9 @@ text outcome_trace(const outcome_set *o, uint32_t candidate) {
 }
 
 static void clear_counted(counted *c) {
-    free(c->state);
-    free(c->numbers);
-    free(c->words);
+    spill_drop(c->spill, c->state);
+    spill_drop(c->spill, c->numbers);
+    spill_drop(c->spill, c->words);
     free(c->known);
 }
 

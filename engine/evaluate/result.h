@@ -187,6 +187,7 @@ typedef enum count_state {
 /* One declared tally over one list: a state per row of its table, and a number or a word. */
 typedef struct counted {
     size_t rows;
+    spill *spill;      /* where what there is for every row lies; NULL: in memory */
     uint8_t *state;    /* count_state */
     int64_t *numbers;  /* a tally of numbers; */
     uint32_t *words;   /* of words: numbers of declared words, or of `known` where none are */

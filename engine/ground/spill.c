@@ -152,6 +152,14 @@ void *spill_resize(spill *s, void *items, size_t bytes) {
     return h != NULL ? (char *)h + HEAD : NULL;
 }
 
+void *spill_take_zero(spill *s, size_t count, size_t size) {
+    if (s == NULL) return calloc(count, size);
+    if (size > 0 && count > SIZE_MAX / 2 / size) return NULL;
+    void *items = spill_resize(s, NULL, count * size);
+    if (items != NULL) memset(items, 0, count * size);
+    return items;
+}
+
 void spill_drop(spill *s, void *items) {
     head *h = head_of(items);
     if (s == NULL || h == NULL) {

@@ -80,13 +80,6 @@ static int index_rows(match *m, key_cache *here, const table *candidates, fault 
     return 0;
 }
 
-/* A number for each of so many people, 0. */
-static uint32_t *zeros(size_t people, spill *where) {
-    uint32_t *out = spill_resize(where, NULL, (people + 1) * sizeof *out);
-    if (out != NULL) memset(out, 0, (people + 1) * sizeof *out);
-    return out;
-}
-
 static bool take_room(match *m, size_t people) {
     const source_decl *decl = m->of->decl;
     bool has_never = false;
@@ -94,11 +87,12 @@ static bool take_room(match *m, size_t people) {
         has_never |= decl->keys[i].grade == GRADE_NEVER;
     m->lists = calloc(decl->key_count * 2 + 1, sizeof *m->lists);
     m->stamp = calloc(m->of->rows + 1, sizeof *m->stamp);
-    m->to->start = zeros(people, m->of->spill);
+    m->to->start = spill_take_zero(m->of->spill, people + 1, sizeof *m->to->start);
     if (m->lists == NULL || m->stamp == NULL || m->to->start == NULL) return false;
     if (!has_never) return true;
     m->noted = calloc(m->of->rows + 1, sizeof *m->noted);
-    m->to->namesake_start = zeros(people, m->of->spill);
+    m->to->namesake_start =
+        spill_take_zero(m->of->spill, people + 1, sizeof *m->to->namesake_start);
     return m->noted != NULL && m->to->namesake_start != NULL;
 }
 

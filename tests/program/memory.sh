@@ -9,10 +9,15 @@
 set -eu
 vet=$(realpath "$1") generate=$(realpath "$2") fail_write=$(realpath "$3")
 root=$(cd "$(dirname "$0")/../.." && pwd)
-pack=$root/tests/bench/pack
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
+pack=$work/pack
+cp -r "$root/tests/bench/pack" pack
+cat >pack/tallies.lua <<'END'
+tally "post" { title = { en = "post" }, value = function(c) return c.post end }
+tally "age" { title = { en = "age" }, value = function(c) return age(c.birth_date, c.day.election_day) end, bands = { 30, 60 } }
+END
 wrong=0
 complain() { echo "memory: $*" >&2; wrong=1; }
 has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }

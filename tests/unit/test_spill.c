@@ -54,6 +54,11 @@ static void arrays_beyond_the_limit_lie_in_files(void **state) {
     assert_int_equal(spill_in_files(s), 0);                   /* three megabytes of four */
     uint32_t *second = grown(s, NULL, 0, 2 * MEGABYTE);
     assert_in_range(spill_in_files(s), 8 * MEGABYTE, 8 * MEGABYTE + 4096);
+    unsigned char *zero = spill_take_zero(s, MEGABYTE, 2);
+    assert_non_null(zero);
+    for (size_t i = 0; i < 2 * MEGABYTE; i++) assert_int_equal(zero[i], 0);
+    spill_drop(s, zero);
+    assert_null(spill_take_zero(s, SIZE_MAX / 2, 3));
     uint32_t *small = grown(s, NULL, 0, 60000);               /* shorter than SPILL_LEAST */
     assert_in_range(spill_in_files(s), 8 * MEGABYTE, 8 * MEGABYTE + 4096);
     first = grown(s, first, 3 * MEGABYTE / 4, 5 * MEGABYTE);
