@@ -44,6 +44,10 @@ for memory in 1K 5M 20M 2G; do
         same whole small
     done
 done
+( ulimit -Sn 20; "$vet" run "$pack" list -o few --no-inputs --memory 1K --threads 1 >said 2>&1 ) || complain "few open files: $(cat said)"
+same whole few
+( ulimit -n 20; "$vet" run "$pack" list -o fewer --no-inputs --memory 1K --threads 1 >said 2>&1 ) && complain "20 files were enough"
+has said "fewer: error: no room for temporary files: Too many open files"
 run small 0 --memory 1K --plain
 same whole small
 run small 0 --memory 1K --only decisions
