@@ -1,12 +1,14 @@
 /* generate: the bench's data: a made-up national list and what departments say about it.
  *
- *   generate FOLDER COUNT      writes candidates.csv, criminal_records.csv, findings.csv, docket.lua
+ *   generate FOLDER COUNT [TIMES]      writes candidates.csv, criminal_records.csv, findings.csv,
+ *                                      docket.lua
  *
  * COUNT candidates (11 columns, about 91 bytes each), 60 criminal records and 150 department
- * findings per thousand, in an order of their own. Everything follows from the row number: the same
- * COUNT gives the same bytes everywhere. Nobody in it exists. Each plant carries the decision that
- * the law of tests/bench/pack gives it; expected.txt holds the sums, so that a fast wrong run is
- * noticed. Names are all different, so that no chance namesake blurs those sums. */
+ * findings per thousand, or TIMES as many, in an order of their own. Everything follows from the
+ * row number: the same COUNT and TIMES give the same bytes everywhere. Nobody in it exists. Each
+ * plant carries the decision that the law of tests/bench/pack gives it; expected.txt holds the
+ * sums, so that a fast wrong run is noticed. Names are all different, so that no chance namesake
+ * blurs those sums. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <inttypes.h>
 #include <stdbool.h>
@@ -16,7 +18,8 @@
 #include <string.h>
 
 enum { ACCEPT, REFER, REJECT };
-enum { MOST = 3500000, SURNAMES = 99, GIVEN = 274 };   /* people; letters in the lists below */
+enum { MOST = 3500000, MOST_TIMES = 10 };   /* people; evidence */
+enum { SURNAMES = 99, GIVEN = 274 };        /* letters in the lists below */
 
 typedef struct person {
     char name[16], id[20], birth[12];   /* as written in the list */
@@ -215,7 +218,7 @@ static const char docket[] =
     "}\n";
 
 /* Decisions of everybody from the candidates themselves, then worsened by records and findings. */
-static void write_all(const char *folder, uint64_t count, uint8_t *decision) {
+static void write_all(const char *folder, uint64_t count, uint64_t times, uint8_t *decision) {
     FILE *to = begin(folder, "candidates.csv", "candidate_id,name,id_number,birth_date,unit_id,post,"
                      "hukou_here,lives_here,registered_elsewhere,party_state,applied_on\n");
     for (uint64_t i = 0; i < count; i++) {
@@ -225,7 +228,7 @@ static void write_all(const char *folder, uint64_t count, uint8_t *decision) {
     end(to);
     to = begin(folder, "criminal_records.csv", "name,id_number,birth_date,offence,offence_on,disposal,"
                "final_on,quashed_on,deprived,rights_back_on,sealed\n");
-    for (uint64_t n = 0; n < count * 6 / 100; n++) {
+    for (uint64_t n = 0; n < count * times * 6 / 100; n++) {
         bool listed = part(n, 40, 10) < 8;
         uint64_t index = n * 999983 % count;   /* a prime: spread, and rarely twice */
         int does = write_record(to, n, listed ? index : count + n, listed);
@@ -233,7 +236,7 @@ static void write_all(const char *folder, uint64_t count, uint8_t *decision) {
     }
     end(to);
     to = begin(folder, "findings.csv", "candidate_id,dept,replied_on,keys,result,ground,document\n");
-    for (uint64_t n = 0; n < count * 15 / 100; n++) {
+    for (uint64_t n = 0; n < count * times * 15 / 100; n++) {
         uint64_t index = (n * 7 / 8) * 999979 % count;   /* one in seven has two */
         int does = write_finding(to, n, index);
         if (does > decision[index]) decision[index] = (uint8_t)does;
@@ -243,9 +246,12 @@ static void write_all(const char *folder, uint64_t count, uint8_t *decision) {
 }
 
 int main(int argc, char **argv) {
-    uint64_t count = argc == 3 ? strtoull(argv[2], NULL, 10) : 0, sums[3] = { 0 };
-    if (count < 100 || count > MOST) {
-        fprintf(stderr, "usage: generate FOLDER COUNT (100 to %d)\n", MOST);
+    bool usable = argc == 3 || argc == 4;
+    uint64_t count = usable ? strtoull(argv[2], NULL, 10) : 0, sums[3] = { 0 };
+    uint64_t times = argc == 4 ? strtoull(argv[3], NULL, 10) : 1;
+    if (count < 100 || count > MOST || times < 1 || times > MOST_TIMES) {
+        fprintf(stderr, "usage: generate FOLDER COUNT [TIMES] (100 to %d, 1 to %d)\n", MOST,
+                MOST_TIMES);
         return 2;
     }
     uint8_t *decision = calloc(count, 1);
@@ -253,7 +259,7 @@ int main(int argc, char **argv) {
         perror("generate");
         return 3;
     }
-    write_all(argv[1], count, decision);
+    write_all(argv[1], count, times, decision);
     for (uint64_t i = 0; i < count; i++) sums[decision[i]]++;
     FILE *to = begin(argv[1], "expected.txt", "");
     fprintf(to, "accept %" PRIu64 "\nrefer %" PRIu64 "\nreject %" PRIu64 "\n", sums[ACCEPT],
