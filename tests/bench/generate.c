@@ -1,11 +1,12 @@
 /* generate: the bench's data: a made-up national list and what departments say about it.
  *
- *   generate FOLDER COUNT [FINDINGS]    writes candidates.csv, criminal_records.csv, findings.csv,
- *                                       docket.lua
+ *   generate FOLDER COUNT [FINDINGS [RECORDS]]      writes candidates.csv, criminal_records.csv,
+ *                                                   findings.csv, docket.lua
  *
  * COUNT candidates (11 columns, about 91 bytes each), 60 criminal records and 150 department
  * findings per thousand, in an order of their own. FINDINGS is another number of findings per
- * thousand: those beyond 150 are clear, so that more rows do not mean more to say. Everything
+ * thousand: those beyond 150 are clear, so that more rows do not mean more to say. RECORDS is
+ * another number of criminal records per thousand, as grave as the usual ones. Everything
  * follows from the row number: the same COUNT gives the same bytes everywhere. Nobody in it
  * exists. Each plant carries the decision that the law of tests/bench/pack gives it; expected.txt
  * holds the sums, so that a fast wrong run is noticed. Names are all different, so that no chance
@@ -21,6 +22,7 @@
 enum { ACCEPT, REFER, REJECT };
 enum { MOST = 100000000, SURNAMES = 99, GIVEN = 274 };   /* people; letters in the lists below */
 enum { USUAL = 150, MOST_FINDINGS = 40000 };            /* findings per thousand */
+enum { USUAL_RECORDS = 60, MOST_RECORDS = 1000 };
 enum { APART = 3500000 };      /* so far on, or beyond the list, is a name that is nobody's */
 
 typedef struct person {
@@ -224,11 +226,12 @@ static const char docket[] =
 
 /* Decisions of everybody from the candidates themselves, then worsened by records and findings. The list comes
  * last: where candidates.csv is a named pipe, whoever reads it to its end finds all else in place. */
-static void write_all(const char *folder, uint64_t count, uint64_t findings, uint8_t *decision) {
+static void write_all(const char *folder, uint64_t count, uint64_t findings, uint64_t records,
+                      uint8_t *decision) {
     for (uint64_t i = 0; i < count; i++) decision[i] = (uint8_t)decision_of(plant_of(i));
     FILE *to = begin(folder, "criminal_records.csv", "name,id_number,birth_date,offence,offence_on,disposal,"
                "final_on,quashed_on,deprived,rights_back_on,sealed\n");
-    for (uint64_t n = 0; n < count * 6 / 100; n++) {
+    for (uint64_t n = 0; n < count * records / 1000; n++) {
         bool listed = part(n, 40, 10) < 8;
         uint64_t index = n * 999983 % count;   /* a prime: spread, and rarely twice */
         int does = write_record(to, n, listed ? index : count + n, count);
@@ -250,11 +253,12 @@ static void write_all(const char *folder, uint64_t count, uint64_t findings, uin
 }
 
 int main(int argc, char **argv) {
-    uint64_t count = argc == 3 || argc == 4 ? strtoull(argv[2], NULL, 10) : 0, sums[3] = { 0 };
-    uint64_t findings = argc == 4 ? strtoull(argv[3], NULL, 10) : USUAL;
-    if (count < 100 || count > MOST || findings > MOST_FINDINGS) {
-        fprintf(stderr, "usage: generate FOLDER COUNT [FINDINGS] (100 to %d; 0 to %d per thousand)\n",
-                MOST, MOST_FINDINGS);
+    uint64_t count = argc >= 3 && argc <= 5 ? strtoull(argv[2], NULL, 10) : 0, sums[3] = { 0 };
+    uint64_t findings = argc > 3 ? strtoull(argv[3], NULL, 10) : USUAL;
+    uint64_t records = argc > 4 ? strtoull(argv[4], NULL, 10) : USUAL_RECORDS;
+    if (count < 100 || count > MOST || findings > MOST_FINDINGS || records > MOST_RECORDS) {
+        fprintf(stderr, "usage: generate FOLDER COUNT [FINDINGS [RECORDS]] (100 to %d; per thousand 0 to %d, 0 to %d)\n",
+                MOST, MOST_FINDINGS, MOST_RECORDS);
         return 2;
     }
     uint8_t *decision = calloc(count, 1);
@@ -262,7 +266,7 @@ int main(int argc, char **argv) {
         perror("generate");
         return 3;
     }
-    write_all(argv[1], count, findings, decision);
+    write_all(argv[1], count, findings, records, decision);
     for (uint64_t i = 0; i < count; i++) sums[decision[i]]++;
     FILE *to = begin(argv[1], "expected.txt", "");
     fprintf(to, "accept %" PRIu64 "\nrefer %" PRIu64 "\nreject %" PRIu64 "\n", sums[ACCEPT],
