@@ -445,6 +445,16 @@ static void a_date_without_room_is_no_fixed_day(void **state) {
             "3,U,2022-01-01,2021-01-01,2000-01-01\n4,U,1990-01-01,2021-01-01,2000-01-02\n"
     };
     expect(&g, "AXRA");
+    /* nor for one that the rule wrote while there was room, and which is the same day for the first of them */
+    given h = {
+        .rules = RULE(
+            "R", "if date '2021-01-01' < date '2020-01-01' then return end\n"
+                 "for i = 1, 40 do if c.d2 + days(i) > date '2500-01-01' then return end end\n"
+                 "if c.d1 < date '2020-01-01' then reject('no') end"),
+        .candidates = "id,unit_id,d1,d2\n1,U,2021-01-01,2000-01-01\n2,U,2019-01-01,2000-01-01\n"
+                      "3,U,2021-01-01,2000-01-01\n4,U,2020-01-01,2000-01-01\n5,U,2018-01-01,2000-01-01\n"
+    };
+    expect(&h, "AXAAX");
 }
 
 /* A tree holds so many expressions; a path that needs one more is not learned, and what was
