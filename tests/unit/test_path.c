@@ -672,6 +672,60 @@ static void what_a_fact_costs_is_not_the_rules_to_pay(void **state) {
     expect(&g, "AAAAX");
 }
 
+/* What is asked deep within a rule has as much room as what is asked at its beginning: else whether it
+ * comes to an end hangs on who was asked before, and a path does not know that. A is asked of some only. */
+static void a_fact_has_its_own_room_however_deep_it_is_asked(void **state) {
+    (void)state;
+    static const char list[] = "id,unit_id,name,a\n1,V,N,p\n2,U,N,p\n3,V,N,p\n4,U,N,p\n5,U,N,q\n",
+                      unit[] = "unit_id,vote\nU,2026-06-01\nV,2026-07-01\n",
+                      recs[] = "id,name,kind,on,sealed\n1,N,y,2020-01-01,no\n2,N,y,2020-01-01,no\n"
+                               "3,N,y,2020-01-01,no\n4,N,y,2020-01-01,no\n5,N,y,2020-01-01,no\n";
+#define LATER "  in_force = { from = '2026-07-01' }, test = function(c) "
+    given recursion = {
+        .rules = "local function down(n, f)\n  if n == 0 then return f() end\n"
+                 "  local x = down(n - 1, f)\n  return x\nend\n"
+                 "fact 'f' { title = 'f', test = function(c)\n"
+                 "  return down(2500, function() return is(c.a, 'p') end) end }\n" HEAD("A") LATER
+                 "if not c.f then reject('no') end end }\n" RULE(
+                     "R", "if not down(2500, function() return c.f end) then reject('no') end"),
+        .candidates = list, .unit = unit
+    };
+    expect(&recursion, "AAAAX");
+    static const char *const asks[] = { "is(c.a, 'p')", "c.g1", "c.g2", "c.g3", "c.g4", "c.g5" };
+    for (int depth = 12; depth <= 50; depth += 38) { /* 50: too many within each other, for everybody */
+        char rules[4000];
+        size_t at = (size_t)sprintf(rules, "local function deep(c, n, f)\n"
+                                           "  if n == 0 then return f(c) end\n"
+                                           "  return some(c.recs, function(r) return deep(c, n - 1, f) end)\n"
+                                           "end\n");
+        for (int i = 1; i <= 6; i++)
+            at += (size_t)sprintf(rules + at, "fact 'g%d' { title = 'g', test = function(c)\n"
+                                              "  return deep(c, %d, function(c) return %s end) end }\n",
+                                  i, depth, asks[i - 1]);
+        for (int i = 1; i <= 5; i++)
+            at += (size_t)sprintf(rules + at, "%s'A%d'%s" LATER "if not c.g%d then reject('no') end end }\n",
+                                  "rule ", i, strchr(HEAD("A"), '{') - 1, i);
+        sprintf(rules + at, "%s", RULE("R", "if not c.g6 then reject('no') end"));
+        given nested = { .rules = rules, .candidates = list, .unit = unit, .recs = recs };
+        expect(&nested, depth == 12 ? "AAAAX" : "RRRRR");
+    }
+#undef LATER
+}
+
+/* Whatever stopped it the last time: a blank, the end of its budget, an error. */
+static void a_fact_that_never_ends_is_stopped_every_time(void **state) {
+    (void)state;
+    given g = { .rules = "fact 'f' { title = 'f', test = function(c)\n"
+                         "  if c.n == 4 then while true do end end\n"
+                         "  if c.n == 5 then return c.n.no.such end\n"
+                         "  return is(c.a, 'p') end }\n"
+                         "fact 'g' { title = 'g', test = function(c) return c.f end }\n" RULE(
+                             "R", "if not c.g then reject('no') end"),
+                .candidates = "id,unit_id,a,n\n1,U,p,\n2,U,p,4\n3,U,p,4\n4,U,p,5\n5,U,p,4\n6,U,p,1\n7,U,q,1\n"
+                              "8,U,,1\n9,U,p,4\n" };
+    expect(&g, "RRRRRAXRR");
+}
+
 /* ---- rows ------------------------------------------------------------ */
 
 static void no_row_is_clear_only_for_somebody_searched(void **state) {
@@ -1266,6 +1320,8 @@ int main(void) {
         cmocka_unit_test(a_fact_asked_by_a_suppression_does_not_hide_rows_from_rules),
         cmocka_unit_test(facts_that_ask_the_same_again_are_walked_once),
         cmocka_unit_test(what_a_fact_costs_is_not_the_rules_to_pay),
+        cmocka_unit_test(a_fact_has_its_own_room_however_deep_it_is_asked),
+        cmocka_unit_test(a_fact_that_never_ends_is_stopped_every_time),
         cmocka_unit_test(no_row_is_clear_only_for_somebody_searched),
         cmocka_unit_test(suppressed_rows_differ_from_no_rows_only_where_they_do),
         cmocka_unit_test(rows_hidden_for_some_are_seen_by_others),
