@@ -395,6 +395,12 @@ static void an_impossible_birth_date_is_unreadable_on_any_path(void **state) {
                               "01-01\n4,U,2026-06-02\n5,V,2026-06-02\n",
                 .unit = "unit_id,vote\nU,2026-06-01\nV,2016-06-01\n" };
     expect(&g, "ARARR");
+    /* many side by side, of whom the first stand in the unit in which the date is still possible */
+    given h = { .rules = g.rules,
+                .candidates = "id,unit_id,birth_date\n1,V,1950-01-01\n2,V,1900-01-01\n3,V,1951-01-01\n"
+                              "4,U,1900-01-01\n5,U,1950-01-01\n6,V,2016-06-02\n7,U,2016-06-02\n8,V,1900-01-01\n",
+                .unit = g.unit, .times = 40 };
+    expect(&h, "AAARARAA");
 }
 
 static void given_knows_an_impossible_birth_date(void **state) {
