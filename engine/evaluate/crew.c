@@ -151,6 +151,7 @@ static int gather(crew *c, worker *workers, size_t n, trouble_lists *to, bool *f
     outcome_set *o = c->out;
     const pack *p = o->evidence->pack;
     int status = 0;
+    if (c->terms->profile != NULL) c->terms->profile->workers = (unsigned)n;
     for (size_t w = 0; w < n && status == 0; w++) {
         const examiner_counts *counts = examiner_counted(workers[w].examiner);
         if (c->terms->profile != NULL)

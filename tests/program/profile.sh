@@ -69,6 +69,16 @@ grep -A1 'BY-TEXT$' told.profile | grep -q 'learns little: it reads what no path
 [ "$(grep -c 'learns little: nothing is learned with --plain' plain.profile)" -eq "$(grep -c . declared)" ] ||
     complain "--plain is not given as the reason"
 
+# a rule over a group is asked of groups, and never learned
+root=$(cd "$pack/../../.." && pwd)
+"$vet" run "$root/rules/cn-village" "$root/samples/village" -o village --no-inputs --profile --threads 1 \
+    > village.screen 2> village.errors || [ $? -eq 1 ] || complain "the village: failed"
+sed -n '/^What each rule cost/,$p' village.errors > village.profile
+holds "CN-KIN: once for each of 20 villages" "$(column CN-KIN 1 village) == 20 && $(column CN-KIN 2 village) == 20"
+grep -A1 'CN-KIN$' village.profile | grep -q 'it judges the members of a group together: that is always asked in Lua' ||
+    complain "it is not said why CN-KIN learns nothing"
+[ "$(head -1 village.profile)" = "What each rule cost (1 worker):" ] || complain "$(head -1 village.profile)"
+
 # threads are as many as processors, when nobody says how many; 100,000 candidates are work for all of them
 cores=$(getconf _NPROCESSORS_ONLN)
 workers=$(head -1 told.profile | sed 's/[^0-9]*\([0-9]*\) worker.*/\1/')
