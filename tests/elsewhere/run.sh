@@ -36,7 +36,7 @@ on() {
     $compile "-I$here" -o unit "$root/tests/unit/test_field_index.c" "$root/engine/load/field_index.c"
     $compile -o seeds "$root/tests/fuzz/fuzz_index.c" "$root/tests/fuzz/driver.c" "$root/engine/load/field_index.c"
     takes "$2" "qemu-$1" ./unit
-    "qemu-$1" ./seeds "$root/tests/fuzz/seeds/index"
+    "qemu-$1" ./seeds -runs=20000 "$root/tests/fuzz/seeds/index"
     echo "elsewhere: $1 takes $2"
     tried=$((tried + 1))
 }
