@@ -11,6 +11,7 @@
 #include "pack/cage.h"
 
 #include <lauxlib.h>
+#include <locale.h>
 #include <lua.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,8 @@ enum {
 
 struct cage {
     lua_State *L;
+    locale_t plain;        /* Lua writes and reads decimals as the locale of the thread says; while it
+                              runs this is "C", whatever the program has set that embeds us */
     void *payload;         /* whoever uses the cage */
     size_t held;           /* bytes */
     size_t most;           /* ... since cage_mark */
@@ -130,8 +133,10 @@ cage *cage_new(fault *f) {
     }
     c->limit = UINT64_MAX;
     c->block = CAGE_MEMORY;
-    c->L = lua_newstate(allocate, c);
+    c->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    c->L = c->plain != (locale_t)0 ? lua_newstate(allocate, c) : NULL;
     if (c->L == NULL) {
+        if (c->plain != (locale_t)0) freelocale(c->plain);
         free(c);
         fault_memory(f);
         return NULL;
@@ -144,6 +149,7 @@ cage *cage_new(fault *f) {
 void cage_free(cage *c) {
     if (c == NULL) return;
     lua_close(c->L);
+    freelocale(c->plain);
     free(c);
 }
 
@@ -199,7 +205,10 @@ caged cage_call(cage *c, int arguments, int results, uint64_t steps) {
     c->over_budget = c->over_memory = c->impure = 0;
     c->tries = c->apart = 0;
     begin_lot(c->L);
-    return judge(c, lua_pcall(c->L, arguments, results, 0));
+    locale_t outside = uselocale(c->plain);
+    int status = lua_pcall(c->L, arguments, results, 0);
+    uselocale(outside);
+    return judge(c, status);
 }
 
 _Noreturn void cage_stop(lua_State *L) {
