@@ -425,12 +425,15 @@ static int begin(rounds *r) {
     if (r->is_void == NULL || r->member_of == NULL) return fault_memory(r->f);
     memset(r->member_of, 0xff, (e->candidates + 1) * sizeof *r->member_of);
     r->shared = (examination){ .evidence = e, .params = r->terms->params, .is_void = r->is_void,
-                               .plain = true };
+                               .plain = true,
+                               .clock = r->terms->profile != NULL ? r->terms->profile->clock : NULL };
     int status = examiner_new(&r->x, &r->shared, r->f);
     return status == 0 ? muster_order(e, &r->order, &r->order_count, r->f) : status;
 }
 
 static void end(rounds *r) {
+    const rule_profile *cost = r->x != NULL ? examiner_profiled(r->x) : NULL;
+    if (cost != NULL && r->terms->profile != NULL) profile_add(r->terms->profile, cost);
     examiner_free(r->x);
     free(r->is_void);
     free(r->member_of);

@@ -27,20 +27,30 @@ static text raw_of(const table *t, uint32_t row, uint16_t at, char *buffer, size
     return text_of(buffer);
 }
 
-static whose whose_row(const examiner *x, uint16_t source, uint32_t row) {
+/* Rows are told in the order in which they are attached, or nearly: the next is looked for where the last
+ * was found, for somebody may have a hundred thousand of them. */
+static const attached *find_row(examiner *x, uint16_t source, uint32_t row) {
     size_t count;
+    const attached *rows = evidence_rows(x->view.evidence, source, x->candidate, &count);
+    for (size_t i = 0, at = x->told_row; i < count; i++, at++) {
+        if (at >= count) at = 0;
+        if (rows[at].row != row) continue;
+        x->told_row = at;
+        return &rows[at];
+    }
+    return NULL;
+}
+
+static whose whose_row(examiner *x, uint16_t source, uint32_t row) {
     if (source == x->pack->candidates)
         return row == x->candidate ? WHOSE_THEIRS : WHOSE_OTHERS;
     if (x->pack->sources[source].kind == SOURCE_ONE)
         return x->view.evidence->sources[source].one[x->candidate] == row ? WHOSE_THEIRS
                                                                           : WHOSE_OTHERS;
-    const attached *rows = evidence_rows(x->view.evidence, source, x->candidate, &count);
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].row == row)
-            return rows[i].grade == GRADE_SURE && (rows[i].flags & ATTACHED_UNSETTLED) == 0
-                       ? WHOSE_THEIRS
-                       : WHOSE_PERHAPS;
-    return WHOSE_OTHERS;
+    const attached *a = find_row(x, source, row);
+    if (a == NULL) return WHOSE_OTHERS;
+    return a->grade == GRADE_SURE && (a->flags & ATTACHED_UNSETTLED) == 0 ? WHOSE_THEIRS
+                                                                          : WHOSE_PERHAPS;
 }
 
 static void write_cell(examiner *x, sink *to, const step *from) {

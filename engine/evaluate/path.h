@@ -84,6 +84,7 @@ typedef enum learning {
     LEARN_GIVEN_UP,   /* it contradicted what was known, and the tree was given up */
     LEARN_STOPPED,    /* it did not come to an end that is learned */
     LEARN_NEVER,      /* nothing is learned at all */
+    LEARN_TOGETHER,   /* it is a rule over a group */
     LEARNINGS
 } learning;
 /* Learns the running record as a path of that tree, ending in `ending`, unless it cannot be. */

@@ -32,7 +32,6 @@ void profile_take_tree(rule_profile *r, const tree *t) {
 }
 
 void profile_add(profile *p, const rule_profile *worker) {
-    p->workers++;
     for (size_t i = 0; i < p->count; i++) {
         rule_profile *to = &p->rules[i];
         const rule_profile *from = &worker[i];
@@ -56,6 +55,7 @@ const char *profile_why(const rule_profile *r) {
         [LEARN_STOPPED] = "something is unknown, closely matched or went wrong: that is always "
                           "asked in Lua",
         [LEARN_NEVER] = "nothing is learned with --plain",
+        [LEARN_TOGETHER] = "it judges the members of a group together: that is always asked in Lua",
     };
     size_t most = LEARN_UNCLAIMED;
     if (r->by_lua * 10 <= r->asked) return NULL;

@@ -6,7 +6,7 @@
 
 /* Summed over workers; `nodes` is the largest of their trees. */
 typedef struct rule_profile {
-    uint64_t asked;                /* of a candidate or a row, by a known path or by Lua */
+    uint64_t asked;                /* of a candidate, a row or a group, by a known path or by Lua */
     uint64_t by_lua, nanoseconds;  /* asked in Lua, and the time it took */
     uint64_t learning[LEARNINGS];  /* what became of each answer of Lua */
     uint64_t nodes, bytes;         /* of the trees */

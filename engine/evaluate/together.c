@@ -84,7 +84,13 @@ static caged call_once(judging *j) {
     x->view.given_no = false;
     lua_pushcfunction(x->L, call_protected);
     lua_pushlightuserdata(x->L, &q);
-    return cage_call(x->cage, 1, 0, budget_of(j->s.count));
+    uint64_t start = x->profile != NULL ? x->shared->clock() : 0;
+    caged how = cage_call(x->cage, 1, 0, budget_of(j->s.count));
+    if (x->profile != NULL) {
+        x->profile[j->t->rule].asked++;
+        profile_note(&x->profile[j->t->rule], LEARN_TOGETHER, x->shared->clock() - start);
+    }
+    return how;
 }
 
 /* Out of memory: once more, in a fresh cage. */

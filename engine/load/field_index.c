@@ -19,6 +19,7 @@
 
 enum { BLOCK = 64 };
 
+#if defined(__x86_64__) || defined(HAS_NEON)
 /* What stands at the places of the four characters' lower halves; elsewhere what equals no byte
  * with that lower half. */
 static void fill_table(unsigned char table[16], char separator) {
@@ -29,6 +30,7 @@ static void fill_table(unsigned char table[16], char separator) {
     table['\r' & 15] = '\r';
     table[separator & 15] = (unsigned char)separator;
 }
+#endif
 
 static size_t write_places(uint64_t marks, uint32_t base, uint32_t *out) {
     size_t n = 0;

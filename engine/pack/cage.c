@@ -11,6 +11,7 @@
 #include "pack/cage.h"
 
 #include <lauxlib.h>
+#include <locale.h>
 #include <lua.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,20 +29,26 @@ enum {
     TEXT_BLOCK = 64 << 10, /* the longest text of a cage */
     CALL_BLOCK =
         256 << 10, /* the largest block while a rule runs: lists, and the stack of recursion */
+    TRIES_MAX = 16, /* functions tried within each other by one rule or fact: Lua lets C be 200
+                       calls deep, and a rule and eight facts within each other (evaluate/walk
+                       goes no deeper) must fit, or whether they do hangs on what was asked before */
 };
 
 struct cage {
     lua_State *L;
+    locale_t plain;        /* Lua writes and reads decimals as the locale of the thread says; while it
+                              runs this is "C", whatever the program has set that embeds us */
     void *payload;         /* whoever uses the cage */
     size_t held;           /* bytes */
     size_t most;           /* ... since cage_mark */
     size_t block;          /* the largest block of the running call */
     uint64_t spent, limit; /* steps of the running call */
-    int depth;             /* nested cage_call */
+    int tries, apart;      /* nested cage_try of the running rule or fact; nested cage_try_apart */
     int over_budget, over_memory, impure, starved;
 };
 
 static const char STOP = 0;   /* its address is the sentinel */
+static const char STACKS = 0; /* ... and where the stacks of answers apart are kept */
 
 static cage *cage_of(lua_State *L) {
     return *(cage **)lua_getextraspace(L);
@@ -126,8 +133,10 @@ cage *cage_new(fault *f) {
     }
     c->limit = UINT64_MAX;
     c->block = CAGE_MEMORY;
-    c->L = lua_newstate(allocate, c);
+    c->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    c->L = c->plain != (locale_t)0 ? lua_newstate(allocate, c) : NULL;
     if (c->L == NULL) {
+        if (c->plain != (locale_t)0) freelocale(c->plain);
         free(c);
         fault_memory(f);
         return NULL;
@@ -140,6 +149,7 @@ cage *cage_new(fault *f) {
 void cage_free(cage *c) {
     if (c == NULL) return;
     lua_close(c->L);
+    freelocale(c->plain);
     free(c);
 }
 
@@ -193,8 +203,12 @@ caged cage_call(cage *c, int arguments, int results, uint64_t steps) {
     c->limit = steps;
     c->block = steps <= CAGE_CALL_STEPS ? CALL_BLOCK : CAGE_MEMORY;
     c->over_budget = c->over_memory = c->impure = 0;
+    c->tries = c->apart = 0;
     begin_lot(c->L);
-    return judge(c, lua_pcall(c->L, arguments, results, 0));
+    locale_t outside = uselocale(c->plain);
+    int status = lua_pcall(c->L, arguments, results, 0);
+    uselocale(outside);
+    return judge(c, status);
 }
 
 _Noreturn void cage_stop(lua_State *L) {
@@ -203,9 +217,9 @@ _Noreturn void cage_stop(lua_State *L) {
     abort();
 }
 
-int cage_try(lua_State *L, int arguments, int results) {
+/* What a call in the cage came to: done, or a stop that was asked for. Anything else goes on up. */
+static int tried(lua_State *L, int status) {
     cage *c = cage_of(L);
-    int status = lua_pcall(L, arguments, results, 0);
     if (status == LUA_OK) return 1;
     if (status == LUA_ERRMEM) c->over_memory = 1;
     if (status == LUA_ERRRUN && !c->over_budget && !c->impure &&
@@ -217,13 +231,70 @@ int cage_try(lua_State *L, int arguments, int results) {
     return 0;
 }
 
+int cage_try(lua_State *L, int arguments, int results) {
+    cage *c = cage_of(L);
+    int tries = c->tries;
+    if (tries == TRIES_MAX)
+        luaL_error(L, "functions of rows or members within each other, more than %d deep",
+                   TRIES_MAX);
+    c->tries++;
+    int status = lua_pcall(L, arguments, results, 0);
+    c->tries = tries;
+    return tried(L, status);
+}
+
+/* The stack of the answers that are `depth` deep within each other, made at first use. */
+static lua_State *stack_apart(lua_State *L, int depth) {
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &STACKS) != LUA_TTABLE) {
+        lua_pop(L, 1);
+        lua_newtable(L);
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &STACKS);
+    }
+    if (lua_rawgeti(L, -1, depth) != LUA_TTHREAD) {
+        lua_pop(L, 1);
+        lua_newthread(L);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, depth);
+    }
+    lua_State *apart = lua_tothread(L, -1);
+    lua_pop(L, 2);
+    return apart;
+}
+
+/* What went wrong on a stack may have left it without its hook (Lua: allowhook): it is not used again. */
+static void drop_stack(lua_State *L, int depth) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &STACKS);
+    lua_pushnil(L);
+    lua_rawseti(L, -2, depth);
+    lua_pop(L, 1);
+}
+
+/* Calls on a stack of its own; the results, or what went wrong, come to L. */
+static int call_apart(lua_State *L, lua_State *apart, int arguments, int results) {
+    int found;
+    lua_xmove(L, apart, arguments + 1);
+    begin_lot(apart);
+    int status = lua_resume(apart, L, arguments, &found);
+    if (status == LUA_OK) lua_settop(apart, results);
+    lua_xmove(apart, L, status == LUA_OK ? results : 1);
+    return status;
+}
+
 int cage_try_apart(lua_State *L, int arguments, int results, uint64_t steps) {
     cage *c = cage_of(L);
     uint64_t spent = c->spent, limit = c->limit;
+    int tries = c->tries, apart = c->apart;
+    lua_State *stack = stack_apart(L, apart + 1);
     c->spent = 0;
     c->limit = steps;
-    begin_lot(L);
-    int done = cage_try(L, arguments, results);
+    c->tries = 0;
+    c->apart++;
+    int status = call_apart(L, stack, arguments, results);
+    if (status != LUA_OK) drop_stack(L, apart + 1);
+    c->apart = apart;
+    c->tries = tries;
+    int done = tried(L, status);
     c->spent = spent;
     c->limit = limit;
     begin_lot(L);

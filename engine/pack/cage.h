@@ -57,10 +57,11 @@ _Noreturn void cage_stop(struct lua_State *L);
 /* Raises for an attempt to change what outlives a call. */
 void cage_refuse_write(struct lua_State *L, const char *words);
 /* Calls the function below its arguments and catches a stop, nothing else: 1 done, 0 stopped (the
- * stack is as before the call, function and arguments gone). Errors go on upwards. */
+ * stack is as before the call, function and arguments gone). Errors go on upwards; too many of them within each
+ * other are one. */
 int cage_try(struct lua_State *L, int arguments, int results);
-/* The same for an answer that is kept and given again: it has a budget of its own, so that whoever asks pays
- * as much for a new answer as for a kept one. Whoever asks calls cage_pay_answer first, for either. */
+/* The same for an answer that is kept and given again: it has a budget and a stack of its own, so that whoever
+ * asks pays as much for a new answer as for a kept one, however deep he stands. Whoever asks calls cage_pay_answer first, for either. */
 int cage_try_apart(struct lua_State *L, int arguments, int results, uint64_t steps);
 void cage_pay_answer(struct lua_State *L);
 /* The message on top of the stack as text, at most 500 bytes, popped. Parses "file:line: words". */

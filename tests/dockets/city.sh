@@ -1,13 +1,17 @@
 #!/bin/sh
-# Generates samples/city, vets it through its stages, and compares with what was planted: city.sh VET GENERATE
+# Generates samples/city, vets it through its stages, and compares with what was planted:
+#
+#   city.sh VET GENERATE [TINY LAST_FIRST]
 #
 # 1. Two generations are the same bytes, and those of city.digest, made on another machine: docket.lua, which is copied,
 #    apart. What changes the city on purpose writes the digest anew.
 # 2. At the joint review, after the inspection and after the vote: everybody of whom something is planted has the
 #    decision, the stage and a reason of the family that answers.csv says; everybody else is accepted.
 # 3. The figures of tallies.json are those of figures.csv, line by line, to the published rounding.
+# 4. After the vote the whole output folder is the same with every rule by Lua and every line by libcsv, and by the
+#    programs that learn where there is next to no room (TINY) and from the end of the list (LAST_FIRST).
 set -eu
-[ $# -eq 2 ] || { echo "usage: city.sh VET GENERATE" >&2; exit 2; }
+[ $# -eq 2 ] || [ $# -eq 4 ] || { echo "usage: city.sh VET GENERATE [TINY LAST_FIRST]" >&2; exit 2; }
 vet=$(realpath "$1") generate=$(realpath "$2")
 root=$(cd "$(dirname "$0")/../.." && pwd)
 sample=$root/samples/city pack=$root/rules/cn-joint-review-2021
@@ -114,6 +118,18 @@ done
 cp -r city/vote/. city/docket/
 run vote 0
 check vote 8 9 0
+if [ $# -eq 4 ]; then
+    tiny=$(realpath "$3") last_first=$(realpath "$4") learned=$vet
+    run plain 0 --plain --reader libcsv --threads 1
+    vet=$tiny
+    run tiny 0 --threads 8
+    vet=$last_first
+    run last-first 0 --threads 8
+    vet=$learned
+    for way in plain tiny last-first; do
+        diff -r vote "$way" > differences 2>&1 || { echo "city: other bytes: $way" >&2; head -5 differences >&2; wrong=1; }
+    done
+fi
 
 { what joint-review | sed 's/^/joint-review:/'; what vote; } > found
 awk -F, 'NR == FNR { n = index($0, " "); got[substr($0, 1, n - 1)] = substr($0, n + 1); next }

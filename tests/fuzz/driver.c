@@ -2,7 +2,8 @@
  *
  * With libFuzzer (VET_FUZZ) it only hands the bytes over. Otherwise it is a program of its own that
  * runs every seed of the folders named, each also cut short at every length and with single bytes
- * changed, so that the seeds are ordinary tests under any compiler. */
+ * changed, so that the seeds are ordinary tests under any compiler; and with -runs=N before the folders
+ * N inputs more, made of the seeds by chance: the same N every time. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "fuzz/target.h"
 
@@ -29,6 +30,58 @@ static void run_exact(const uint8_t *bytes, size_t len) {
     free(piece);
 }
 
+/* ---- inputs made by chance ---- */
+
+enum { SEEDS_KEPT = 256, MADE = 1 << 15 };
+static struct { uint8_t *bytes; size_t len; } kept[SEEDS_KEPT];
+static size_t kept_count;
+
+static void keep_seed(const uint8_t *bytes, size_t len) {
+    if (kept_count == SEEDS_KEPT || len == 0 || len > MADE / 4) return;
+    kept[kept_count].bytes = malloc(len);
+    if (kept[kept_count].bytes == NULL) abort();
+    memcpy(kept[kept_count].bytes, bytes, len);
+    kept[kept_count++].len = len;
+}
+
+static size_t draw(uint64_t *random, size_t below) {
+    *random ^= *random << 13, *random ^= *random >> 7, *random ^= *random << 17;
+    return (size_t)(*random % below);
+}
+
+/* One change: a byte that means something, any byte, bytes gone, or a piece of some seed put in. */
+static size_t change(uint8_t *made, size_t len, uint64_t *random) {
+    static const uint8_t telling[] = "\"\"\n\r,;\t| \0\xff\x81\xe4";
+    size_t at = draw(random, len), most = len - at, seed = draw(random, kept_count);
+    size_t from = draw(random, kept[seed].len), piece = 1 + draw(random, 64);
+    switch (draw(random, 4)) {
+    case 0: made[at] = telling[draw(random, sizeof telling - 1)]; return len;
+    case 1: made[at] = (uint8_t)draw(random, 256); return len;
+    case 2:
+        if (piece > most || piece >= len) return len;
+        memmove(made + at, made + at + piece, most - piece);
+        return len - piece;
+    default:
+        if (piece > kept[seed].len - from) piece = kept[seed].len - from;
+        if (len + piece > MADE) return len;
+        memmove(made + at + piece, made + at, most);
+        memcpy(made + at, kept[seed].bytes + from, piece);
+        return len + piece;
+    }
+}
+
+static void run_by_chance(unsigned long runs) {
+    static uint8_t made[MADE];
+    uint64_t random = 88172645463325252u;
+    for (unsigned long i = 0; i < runs && kept_count > 0; i++) {
+        size_t seed = draw(&random, kept_count), len = kept[seed].len;
+        memcpy(made, kept[seed].bytes, len);
+        for (size_t n = 1 + draw(&random, 12); n > 0; n--) len = change(made, len, &random);
+        run_exact(made, len);
+    }
+    for (size_t i = 0; i < kept_count; i++) free(kept[i].bytes);
+}
+
 static void run_seed(const char *path) {
     static uint8_t bytes[LONGEST];
     static const uint8_t odd[] = { 0, '"', '\n', 0x80, 0xff, '(' };
@@ -39,6 +92,7 @@ static void run_seed(const char *path) {
     }
     size_t len = fread(bytes, 1, sizeof bytes, file);
     fclose(file);
+    keep_seed(bytes, len);
     run_exact(bytes, len);
     size_t stride = len / CHANGED + 1;
     for (size_t i = 0; i < len; i += stride) {
@@ -54,7 +108,12 @@ static void run_seed(const char *path) {
 
 int main(int argc, char **argv) {
     size_t seeds = 0;
+    unsigned long runs = 0;
     for (int i = 1; i < argc; i++) {
+        if (strncmp(argv[i], "-runs=", 6) == 0) {
+            runs = strtoul(argv[i] + 6, NULL, 10);
+            continue;
+        }
         DIR *folder = opendir(argv[i]);
         if (folder == NULL) {
             perror(argv[i]);
@@ -69,7 +128,8 @@ int main(int argc, char **argv) {
         }
         closedir(folder);
     }
-    printf("%zu seeds\n", seeds);
+    run_by_chance(runs);
+    printf("%zu seeds, %lu inputs made of them\n", seeds, runs);
     return seeds > 0 ? 0 : 1;
 }
 #endif

@@ -757,12 +757,12 @@ static void put_candidate(maker *m, unsigned i) {
     unsigned unit = once_in(m, 80) ? UNITS : below(m, UNITS);
     unsigned key = i > 0 && once_in(m, 200) ? i - 1 : i; /* two rows with one key */
     put(m, "C%u,U%u,P%u,name %u,%s,", key, unit, i, i % 977,
-        cell_of(m, ONE_OF(m, "note", "na", "name 7"), ""));
+        cell_of(m, ONE_OF(m, "note", "nate", "na", "name 7"), ""));
     put(m, "%s,", once_in(m, 60) ? "rare" : cell_of(m, ONE_OF(m, "p", "q", "r"), "zz"));
     put(m, "%s,", once_in(m, 60) ? "rare" : cell_of(m, ONE_OF(m, "u", "v"), "zz"));
     put(m, "%s,%s,", cell_of(m, ONE_OF(m, "yes", "no"), "maybe"), number_cell(m));
     put(m, "%s,%s,%s,", once_in(m, 50) ? "none" : number_cell(m),
-        cell_of(m, ONE_OF(m, "1", "1.0", "2.5"), "x"), birth_cell(m));
+        cell_of(m, ONE_OF(m, "1", "1.0", "1.75", "2.5"), "x"), birth_cell(m));
     put(m, "%s,", date_cell(m, true));
     put(m, "%s,", once_in(m, 100) ? "1949-10-01" : date_cell(m, false));
     put(m, "%s,%s\n", cell_of(m, ONE_OF(m, "1y", "6m", "3y6m", "30d"), "long"),

@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
-# The same bytes for samples/village whatever is not the data: same_bytes.sh VET
+# The same bytes for samples/village whatever is not the data: same_bytes.sh VET TINY LAST_FIRST
 #
-# 1. Threads, a second run, foreign locales and time zones, another folder to work in, --plain, --reader: every
-#    file of the output folder and all that is printed.
+# 1. Threads, a second run, foreign locales and time zones, another folder to work in, --plain, --reader, paths
+#    learned where there is next to no room (TINY) and from the end of the list (LAST_FIRST): every file of the
+#    output folder and all that is printed.
 # 2. Rows of evidence in another order: everything but the places (file:line) in reasons.csv.
 # 3. Every order of the four replies about one candidate, and of his three convictions.
-# A locale that is not installed proves nothing; the script names those it misses.
+# A locale that is not there proves nothing; the script names those it cannot make.
 set -eu
-vet=$(realpath "$1")
+vet=$(realpath "$1") tiny=$(realpath "$2") last_first=$(realpath "$3")
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. "$root/tests/support/locales.sh"
+make_locales "$work/locales" tr_TR.UTF-8 de_DE.UTF-8 zh_CN.GB18030 ar_EG.UTF-8
 cd "$work"
 cp -r "$root/rules/cn-village" pack
 cp -r "$root/rules/shared" shared      # what it includes
@@ -48,10 +51,15 @@ for threads in 2 8; do
     run_as other "--threads $threads --plain" LC_ALL=C
     same other "$threads threads, --plain"
 done
+for program in "$tiny" "$last_first"; do
+    for threads in 1 8; do
+        vet=$program run_as other "--threads $threads" LC_ALL=C
+        same other "$threads threads of ${program##*/}"
+    done
+done
 run_as other "--threads 2 --reader libcsv" LC_ALL=C
 same other "every line read by libcsv"
 for locale in tr_TR.UTF-8 de_DE.UTF-8 zh_CN.GB18030 ar_EG.UTF-8; do
-    locale -a 2>/dev/null | tr -d - | grep -qix "${locale//-/}" || echo "same_bytes: $locale is not installed here"
     run_as other "--threads 2" LC_ALL=$locale LANG=$locale LANGUAGE=tr TZ=Pacific/Kiritimati
     same other "$locale"
 done

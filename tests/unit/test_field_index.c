@@ -82,7 +82,10 @@ static void the_best_way_can_be_used(void **state) {
     bool met = false;
     assert_true(field_index_at(0, &way) && way.usable);
     for (size_t w = 0; field_index_at(w, &way); w++)
-        met |= way.usable && way.find == field_index_best();
+        if (way.usable && way.find == field_index_best()) {
+            print_message("the quickest here: %s\n", way.name); /* tests/elsewhere looks for it */
+            met = true;
+        }
     assert_true(met);
 }
 
