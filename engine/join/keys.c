@@ -302,6 +302,13 @@ static bool gather(const uint16_t *places, size_t count, key_cache *c, const key
     return true;
 }
 
+void key_index_fetch_place(const key_index *x, key_cache *here) {
+    const key_part *parts[KEY_PARTS_MAX];
+    uint64_t hash;
+    if (gather(x->here, x->parts, here, parts, &hash))
+        __builtin_prefetch(&x->entries[(size_t)hash & x->mask], 1);
+}
+
 int key_index_add(key_index *x, key_cache *here, fault *f) {
     const key_part *parts[KEY_PARTS_MAX];
     uint64_t hash;

@@ -100,6 +100,8 @@ int key_index_open(key_index *x, const key_list *list, bool loose, key_cache *he
 /* Adds the current row of `here` if its key can be used. Rows must be added from last to first:
  * rows with one key are then chained from first to last. */
 int key_index_add(key_index *x, key_cache *here, fault *f);
+/* Brings what key_index_add will touch nearer. */
+void key_index_fetch_place(const key_index *x, key_cache *here);
 /* The first row with the key of the current row of `there`, or NO_ROW. */
 uint32_t key_index_find(const key_index *x, key_cache *there);
 /* Two steps that bring what key_index_find will touch nearer: first for all rows of a block the

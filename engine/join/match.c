@@ -66,18 +66,35 @@ static bool takes_part(const table *t, uint32_t row) {
     return (flag & (ROW_UNREADABLE | ROW_SKIPPED)) != (ROW_UNREADABLE | ROW_SKIPPED);
 }
 
-static int index_rows(match *m, key_cache *here, const table *candidates, fault *f) {
-    for (uint32_t row = (uint32_t)m->of->rows; row-- > 0;) {
-        if (!takes_part(m->of, row)) continue;
-        key_cache_move(here, row);
-        for (size_t i = 0; i < m->list_count; i++) {
-            match_list *list = &m->lists[i];
-            if (list->loose && !loose_takes(list->keys, m->of, row, candidates)) continue;
-            int error = key_index_add(&list->index, here, f);
-            if (error != 0) return error;
-        }
+static int index_row(match *m, key_cache *here, const table *candidates, fault *f) {
+    int error = 0;
+    for (size_t i = 0; i < m->list_count && error == 0; i++) {
+        match_list *list = &m->lists[i];
+        if (list->loose && !loose_takes(list->keys, m->of, here->row, candidates)) continue;
+        error = key_index_add(&list->index, here, f);
     }
-    return 0;
+    return error;
+}
+
+/* The next rows that take part, as many as a block holds, from `*left` down. */
+static size_t fill_block(const match *m, key_block *b, uint32_t *left) {
+    size_t n = 0;
+    while (*left > 0 && n < KEY_BLOCK)
+        if (takes_part(m->of, --*left)) key_cache_move(&b->rows[n++], *left);
+    return n;
+}
+
+static int index_rows(match *m, key_block *here, const table *candidates, fault *f) {
+    uint32_t left = (uint32_t)m->of->rows;
+    int error = 0;
+    for (size_t n; error == 0 && (n = fill_block(m, here, &left)) > 0;) {
+        for (size_t k = 0; k < m->list_count; k++)
+            for (size_t i = 0; i < n; i++)
+                key_index_fetch_place(&m->lists[k].index, &here->rows[i]);
+        for (size_t i = 0; i < n && error == 0; i++)
+            error = index_row(m, &here->rows[i], candidates, f);
+    }
+    return error;
 }
 
 static bool take_room(match *m, size_t people) {
@@ -103,10 +120,11 @@ int match_open(match *m, joined *to, const table *rows, key_cache *candidates, s
         return fault_plain(f, FAULT_PACK, "source %.*s has more than %d key lists",
                            TEXT_ARGS(rows->decl->name), LISTS_MAX);
     if (!take_room(m, people)) return fault_memory(f);
-    key_cache here = { .of = rows };
-    int error = add_all_lists(m, &here, candidates, f);
+    key_block here = { .rows = { { .of = rows } } };
+    int error = add_all_lists(m, &here.rows[0], candidates, f);
+    if (error == 0) error = key_block_share(&here, f);
     if (error == 0) error = index_rows(m, &here, candidates->of, f);
-    key_cache_clear(&here);
+    key_block_clear(&here);
     return error;
 }
 

@@ -146,16 +146,23 @@ static int note_merged(merger *m, uint32_t kept, uint32_t dropped) {
     return 0;
 }
 
-static int merge_row(merger *m, uint32_t row) {
-    if (!write_content(&m->one, m->t, row)) return fault_memory(m->f);
-    uint64_t hash = dict_hash(m->one.bytes, m->one.len);
+/* The hash of the row's content, and its place in the set fetched. */
+static bool hash_row(merger *m, uint32_t row, uint64_t *hash) {
+    if (!write_content(&m->one, m->t, row)) return false;
+    *hash = dict_hash(m->one.bytes, m->one.len);
+    __builtin_prefetch(&m->set.slots[(size_t)*hash & m->set.mask], 1);
+    return true;
+}
+
+static int merge_row(merger *m, uint32_t row, uint64_t hash) {
     for (size_t at = (size_t)hash;; at++) {
         row_slot *spot = row_set_next(&m->set, hash, &at);
         if (spot->row == NO_ROW) {
             *spot = (row_slot){ (uint32_t)(hash >> 32), row };
             return 0;
         }
-        if (!write_content(&m->other, m->t, spot->row)) return fault_memory(m->f);
+        if (!write_content(&m->one, m->t, row) || !write_content(&m->other, m->t, spot->row))
+            return fault_memory(m->f);
         if (m->one.len != m->other.len || memcmp(m->one.bytes, m->other.bytes, m->one.len) != 0)
             continue;
         uint32_t before = spot->row;
@@ -186,12 +193,26 @@ static void merger_clear(merger *m) {
     content_clear(&m->other);
 }
 
+/* The next few rows from *row on: first where each will be looked for, then the looking. */
+static int merge_some(merger *m, uint32_t *row) {
+    uint32_t rows[KEY_BLOCK];
+    uint64_t hashes[KEY_BLOCK];
+    size_t n = 0;
+    int error = 0;
+    for (; *row < m->t->rows && n < KEY_BLOCK; ++*row) {
+        if (m->t->row_flag[*row] & ROW_UNREADABLE) continue;
+        if (!hash_row(m, *row, &hashes[n])) return fault_memory(m->f);
+        rows[n++] = *row;
+    }
+    for (size_t i = 0; i < n && error == 0; i++) error = merge_row(m, rows[i], hashes[i]);
+    return error;
+}
+
 int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f) {
     merger m = { .t = t, .source = source, .to = to, .f = f };
     size_t before = to->count;
     int error = row_set_open(&m.set, t->rows, t->spill) ? 0 : fault_memory(f);
-    for (uint32_t row = 0; row < t->rows && error == 0; row++)
-        if ((t->row_flag[row] & ROW_UNREADABLE) == 0) error = merge_row(&m, row);
+    for (uint32_t row = 0; row < t->rows && error == 0;) error = merge_some(&m, &row);
     if (error == 0) error = settle_kept(t, to->items + before, to->count - before, f);
     merger_clear(&m);
     return error;
@@ -301,7 +322,8 @@ static int merge_twins(key_check *k, uint16_t source, merged_list *to) {
         for (int j = 0; j < 2 && error == 0; j++) {
             if (seen[pair[j]] || (k->t->row_flag[pair[j]] & ROW_UNREADABLE)) continue;
             seen[pair[j]] = 1;
-            error = merge_row(&m, pair[j]);
+            uint64_t hash;
+            error = hash_row(&m, pair[j], &hash) ? merge_row(&m, pair[j], hash) : fault_memory(k->f);
         }
     }
     free(seen);
