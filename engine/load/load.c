@@ -210,21 +210,32 @@ static bool fits(const loader *l, const csv_row *row) {
     return row->count >= l->map.named && row->count <= l->map.full;
 }
 
-/* Two stray quotes in one column make one long field of all rows between them. Inside a field a whole
- * line with as many separators as the file has is taken for a row. */
+/* As many separators as a row of this file has. */
+static bool makes_row(const loader *l, size_t separators) {
+    return separators + 1 >= l->map.named && separators < l->map.full;
+}
+
+/* Does the field hold what looks like a row: a whole line inside it, or an end of one row and the beginning of the
+ * next, which with the fields before and behind it are two? */
+static bool holds_row(const loader *l, text field, size_t before, size_t behind) {
+    size_t separators = 0, lines = 0;
+    bool begins = false;
+    for (size_t i = 0; i < field.len; i++) {
+        separators += field.at[i] == l->s->separator;
+        if (field.at[i] != '\n' && field.at[i] != '\r') continue;
+        if (lines == 0) begins = makes_row(l, before + separators);
+        else if (makes_row(l, separators)) return true;
+        lines++;
+        separators = 0;
+    }
+    return begins && makes_row(l, separators + behind);
+}
+
+/* Two stray quotes make one long field of all that stands between them. */
 static bool holds_rows(const loader *l, const csv_row *row) {
     if (l->map.named < 3) return false;
-    for (size_t i = 0; i < row->count; i++) {
-        const char *at = row->fields[i].at, *end = at + row->fields[i].len;
-        size_t separators = 0, lines = 0;
-        for (; at < end; at++) {
-            separators += *at == l->s->separator;
-            if (*at != '\n' && *at != '\r') continue;
-            if (lines++ > 0 && separators + 1 >= l->map.named && separators < l->map.full)
-                return true;
-            separators = 0;
-        }
-    }
+    for (size_t i = 0; i < row->count; i++)
+        if (holds_row(l, row->fields[i], i, row->count - 1 - i)) return true;
     return false;
 }
 
@@ -248,9 +259,9 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
         l->no_rows++;
         return 0;
     }
-    if (!fits(l, row)) return add_unreadable(l, row, wrong_width(l, row), f);
-    if (row->last_line > row->line + 1 && holds_rows(l, row))
+    if (row->last_line > row->line && holds_rows(l, row))
         return add_unreadable(l, row, whole_rows, f);
+    if (!fits(l, row)) return add_unreadable(l, row, wrong_width(l, row), f);
     int status = take_cells(l, row, f);
     if (status != 0) return status;
     if (!passes(l, row)) {

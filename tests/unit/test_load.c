@@ -381,6 +381,42 @@ static void trailing_separators_of_the_header_are_no_columns(void **state) {
     assert_string_equal(w.table.bad_rows[0].why, "9 fields where 6 are expected");
 }
 
+/* Between two rows that follow each other no whole line stands, but the second one is swallowed all the same. */
+static void two_rows_in_one_are_not_read(void **state) {
+    (void)state;
+    static const char *const bodies[] = {
+        "a," ID ",\"theft,2020-01-02,3y,1,x\nb," ID ",fraud\",2020-01-02,3y,1,x\n",      /* in one column */
+        "a," ID ",\"theft,2020-01-02,3y,1,x\r\nb," ID ",fraud\",2020-01-02,3y,1,x\r\n",
+        "a," ID ",theft,2020-01-02,3y,1,\"x\nb," ID ",fraud,2020-01-02,3y,1,x\"\n",      /* in the last */
+        "\"a," ID ",theft,2020-01-02,3y,1,x\nb\"," ID ",fraud,2020-01-02,3y,1,x\n",      /* in the first */
+        "a," ID ",\"theft,2020-01-02,3y,1,x\nb," ID ",fraud,2020-01-02\",3y,1,x\n",      /* in two of them */
+        "a," ID ",theft,2020-01-02,\"3y,1,x\nb," ID ",fraud\",2020-01-02,3y,1,x\n",
+    };
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        char file[600];
+        snprintf(file, sizeof file, POLICE_HEADER "%s", bodies[i]);
+        load_police(file, "");
+        world_load_good(&w, POLICE);
+        assert_int_equal(w.table.rows, 0);
+        assert_int_equal(w.table.bad_row_count, 1);
+        assert_int_equal(w.table.bad_rows[0].row, UINT32_MAX);      /* nor is its key believed */
+        assert_non_null(strstr(w.table.bad_rows[0].why, "whole rows"));
+    }
+    static const char *const good[] = {
+        "a," ID ",\"theft,\nand, as he says, hunger\",2020-01-02,3y,1,x\n",
+        "a," ID ",\"theft\nand fraud\",2020-01-02,3y,1,x\n",
+        "a," ID ",theft,2020-01-02,3y,1,\"x\ny\"\n",
+    };
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        char file[600];
+        snprintf(file, sizeof file, POLICE_HEADER "%s", good[i]);
+        load_police(file, "");
+        world_load_good(&w, POLICE);
+        assert_int_equal(w.table.rows, 1);
+        assert_int_equal(w.table.bad_row_count, 0);
+    }
+}
+
 /* Two stray quotes in one column: the rows between them are about nobody knows whom. */
 static void a_quoted_field_that_holds_rows_is_not_read(void **state) {
     (void)state;
@@ -683,6 +719,7 @@ int main(void) {
         TEST(a_header_read_wrongly_at_first_is_read_again),
         TEST(rows_of_the_wrong_width_are_kept_where_their_key_can_be_read),
         TEST(trailing_separators_of_the_header_are_no_columns),
+        TEST(two_rows_in_one_are_not_read),
         TEST(a_quoted_field_that_holds_rows_is_not_read),
         TEST(titles_and_totals_are_no_rows),
         TEST(rows_are_left_out_by_header_column_or_position),
