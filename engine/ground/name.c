@@ -8,7 +8,7 @@
  *
  * Folding cannot settle everything. A rare character reaches a list as private use
  * (one department's font), as "?" or "□" (lost on the way), or described in parts
- * ("[王+炎]"). Each of them may be the character that stands in the other list. So two
+ * ("[王+炎]"), or is masked by whoever hands the list on ("王*国", "王○", "王某"). Each of them may be the character that stands in the other list. So two
  * names are the same, not the same, or maybe: a gap stands for any one character, a run
  * of lost ones for as many or fewer (a lost character of two bytes leaves two "?").
  * Maybe is never a match that rejects and never "not them". A private-use character
@@ -131,9 +131,31 @@ static bool is_private(uint32_t c) {
     return (c >= 0xe000 && c <= 0xf8ff) || (c >= 0xf0000 && c <= 0x10fffd);
 }
 
-/* "?", "？", "□", "〓", U+FFFD */
+enum { SOMEBODY = 0x67d0 };   /* 某: one character of a name, or more */
+
+/* "?", "？", "□", "〓", U+FFFD; masks: "*", "＊", "×", "○", "●", "■", "〇" */
 static bool is_lost(uint32_t c) {
-    return c == '?' || c == 0xff1f || c == 0x25a1 || c == 0x3013 || c == 0xfffd;
+    static const uint32_t marks[] = { '?',    0xff1f, 0x25a1, 0x3013, 0xfffd, '*',     0xff0a,
+                                      0xd7,   0x25cb, 0x25cf, 0x25a0, 0x3007 };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (c == marks[i]) return true;
+    return false;
+}
+
+static bool is_x(uint32_t c) {
+    return c == 'x' || c == 'X';
+}
+
+/* In "王XX" letters are a mask: ideographs, and no other letters of the alphabet. */
+static bool masks_with_x(text t) {
+    bool any = false;
+    uint32_t c;
+    for (size_t i = 0, len; i < t.len; i += len) {
+        len = step(t, i, &c);
+        any |= is_ideograph(c);
+        if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !is_x(c)) return false;
+    }
+    return any;
 }
 
 /* "[王+炎]" at `at`: its length, or 0. */
@@ -164,6 +186,18 @@ static size_t described(text t, size_t at) {
     return wanted == 0 ? i - at : 0;
 }
 
+/* "王某", "王某某", "某某": behind the first character nothing else. In 陳查某, a name, it is no mask. */
+static bool masks_with_somebody(text t) {
+    uint32_t c;
+    size_t i = step(t, 0, &c);
+    bool all = c == SOMEBODY || (is_ideograph(c) && i < t.len);
+    for (size_t len; i < t.len && all; i += len) {
+        len = step(t, i, &c);
+        all = c == SOMEBODY;
+    }
+    return all;
+}
+
 enum { LETTER, GAP, LOST, LOST_MORE }; /* LOST_MORE: one more of a run, or none */
 typedef struct piece { uint32_t letter; uint8_t kind; } piece;
 
@@ -175,21 +209,35 @@ static size_t piece_at(text t, size_t at, uint8_t before, piece *out) {
     *out = (piece){ c, LETTER };
     if (whole > 0) out->kind = GAP;
     else if (is_private(c)) out->kind = GAP;
-    else if (is_lost(c)) out->kind = before >= LOST ? LOST_MORE : LOST;
+    else if (is_lost(c) || (is_x(c) && masks_with_x(t)) || (c == SOMEBODY && masks_with_somebody(t)))
+        out->kind = before >= LOST ? LOST_MORE : LOST;
     return whole > 0 ? whole : len;
 }
 
 /* The first bytes of gaps: a name without them has none, and nearly all names are without. */
 static const bool begins_gap[256] = {
-    ['?'] = true,  ['['] = true,  [0xe2] = true, [0xe3] = true, [0xee] = true,
-    [0xef] = true, [0xf3] = true, [0xf4] = true,
+    ['?'] = true,  ['['] = true,  ['*'] = true,  [0xe2] = true, [0xe3] = true,
+    [0xee] = true, [0xef] = true, [0xf3] = true, [0xf4] = true,
 };
+
+/* Two that begin as thousands of others do: "×", "某". */
+static bool is_common_mask(const unsigned char *at, size_t left) {
+    return (at[0] == 0xc3 && left > 1 && at[1] == 0x97) ||
+           (at[0] == 0xe6 && left > 2 && at[1] == 0x9f && at[2] == 0x90);
+}
+
+static bool may_begin_gap(const unsigned char *at, size_t left) {
+    return begins_gap[at[0]] || is_common_mask(at, left);
+}
 
 static bool may_have_gap(text t) {
     const unsigned char *at = (const unsigned char *)t.at;
-    for (size_t i = 0; i < t.len; i++)
-        if (begins_gap[at[i]]) return true;
-    return false;
+    bool has_x = false;
+    for (size_t i = 0; i < t.len; i++) {
+        if (may_begin_gap(at + i, t.len - i)) return true;
+        has_x |= is_x(at[i]);
+    }
+    return has_x && masks_with_x(t);
 }
 
 name_gaps name_look(text t) {
@@ -211,9 +259,10 @@ static size_t pieces_of(text t, piece *out) {
     size_t n = 0;
     uint8_t before = LETTER;
     for (size_t i = 0; i < t.len; n++) {
-        if (n == GAPS_MAX) return GAPS_MAX + 1;
+        if (n >= GAPS_MAX - 1) return GAPS_MAX + 1;
         i += piece_at(t, i, before, &out[n]);
         before = out[n].kind;
+        if (out[n].letter == SOMEBODY && before >= LOST) out[++n] = (piece){ SOMEBODY, LOST_MORE };
     }
     return n;
 }
@@ -248,7 +297,8 @@ static bool has_lost(const piece *p, size_t n) {
 }
 
 bool name_is_lost(text t) {
-    return t.len > 0 && begins_gap[(unsigned char)t.at[0]] && name_look(t) == GAPS_ALL_LOST;
+    return t.len > 0 && may_begin_gap((const unsigned char *)t.at, t.len) &&
+           name_look(t) == GAPS_ALL_LOST;
 }
 
 answer name_same(text a, text b) {

@@ -103,6 +103,21 @@ static void lost_characters_are_a_maybe_even_of_themselves(void **state) {
     assert_same("王" BOX "明", "王炎明", MAYBE);
     assert_same("王\xef\xbf\xbd明", "王炎明", MAYBE);
     assert_same("王〓明", "王炎明", MAYBE);
+    const char *const masked[] = { "王*明", "王＊明", "王×明", "王○明", "王●明", "王■明", "王〇明", "王X明", "王x明" };
+    for (size_t i = 0; i < sizeof masked / sizeof *masked; i++) {
+        assert_same(masked[i], "王炎明", MAYBE);
+        assert_same(masked[i], masked[i], MAYBE);
+        assert_same(masked[i], "李炎明", NO);
+    }
+    assert_same("王**", "王炎明", MAYBE);
+    assert_same("王XX", "王炎明", MAYBE);
+    assert_same("王某某", "王炎明", MAYBE);
+    assert_same("王某", "王炎明", MAYBE);      /* one character or more */
+    assert_same("王某", "王炎", MAYBE);
+    assert_same("王某", "李炎", NO);
+    assert_same("alexandre xavier", "alexandre xavier", YES);   /* letters among letters */
+    assert_same("alexandre xavier", "alexandre lavier", NO);
+    assert_same("王 alex", "王 alek", NO);
     assert_same("王?明", "王?明", MAYBE);
     assert_same("王?明", "王" PUA "明", MAYBE);
     assert_same("王??明", "王炎明", MAYBE); /* one character of two bytes */
@@ -145,6 +160,8 @@ static void what_cannot_be_read_is_told_by_looking(void **state) {
         { "José", GAPS_NONE },          { EXT_B, GAPS_NONE },         { "ア・イ", GAPS_NONE },
         { "王" PUA, GAPS_RARE },        { PUA, GAPS_RARE },           { "王[火+炎]", GAPS_RARE },
         { "\xf3\xb0\x80\x80", GAPS_RARE }, { "王?", GAPS_SOME_LOST },  { "?" PUA, GAPS_SOME_LOST },
+        { "王某", GAPS_SOME_LOST },     { "某某", GAPS_ALL_LOST },     { "**", GAPS_ALL_LOST },
+        { "王XX", GAPS_SOME_LOST },     { "Max Fox", GAPS_NONE },      { "桂某某", GAPS_SOME_LOST }, { "陳查某", GAPS_NONE },
         { "??", GAPS_ALL_LOST },        { "? " BOX, GAPS_ALL_LOST },  { "⿰王", GAPS_NONE },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
