@@ -87,6 +87,31 @@ static const char *read_words(column_type type, text t) {
     return type == TYPE_NAME && name_is_lost(t) ? "every character of it is lost" : NULL;
 }
 
+/* What stands where the number above is meant, or one that nobody has found yet. */
+static const char *const nobodies[] = { "同上", "同前", "〃", "″", "ditto", "Ditto", "待查", "待定", "见备注",
+                                        "見備註" };
+static const char *const between_ids[] = { "、", "；", "\n" };
+
+static bool has_letter(text t) {
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned char c = (unsigned char)t.at[i];
+        if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) return true;
+    }
+    return false;
+}
+
+/* An id tells one from all others: a word that everybody uses does not, nor do two of them. */
+static const char *read_id(text t) {
+    static const char no_id[] = "no id, but a word or mark in place of one: write the id itself";
+    if (!has_letter(t)) return cell_is_nothing(t) ? read_words(TYPE_ID, t) : no_id;
+    for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
+        if (text_is(t, nobodies[i])) return no_id;
+    for (size_t i = 0; i < sizeof between_ids / sizeof *between_ids; i++)
+        if (memmem(t.at, t.len, between_ids[i], strlen(between_ids[i])) != NULL)
+            return "several ids in one cell: a row for each is expected";
+    return read_words(TYPE_ID, t);
+}
+
 /* ---- codes */
 
 /* The same word in another width or with other blanks: １ is 1, Man （sex） is Man (sex). */
@@ -140,7 +165,7 @@ static const char *read_typed(const column_decl *decl, const cell_form *form, te
                               cell_value *value) {
     char buffer[64];
     switch (decl->type) {
-    case TYPE_ID:
+    case TYPE_ID: return read_id(t);
     case TYPE_NAME:
     case TYPE_TEXT: return read_words(decl->type, t);
     case TYPE_CODE: return read_code(decl, form, t, &value->code);

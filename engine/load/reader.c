@@ -11,9 +11,10 @@
 
 #include <string.h>
 
+#include "ground/name.h"
 #include "load/identifier.h"
 
-enum { PLAIN_NONE, PLAIN_WORDS, PLAIN_DATE, PLAIN_CODE, PLAIN_CN_ID };
+enum { PLAIN_NONE, PLAIN_WORDS, PLAIN_NAME, PLAIN_ID, PLAIN_DATE, PLAIN_CODE, PLAIN_CN_ID };
 enum { TRIES = 512, ISO_DAY = 10 };
 
 /* ---- setting up */
@@ -27,7 +28,6 @@ static void set_odd(cell_reader *r) {
         if (f->open[i].len > 0) r->odd[(unsigned char)f->open[i].at[0]] = true;
     for (size_t i = 0; i < f->none_count; i++)
         if (f->none[i].len > 0) r->odd[(unsigned char)f->none[i].at[0]] = true;
-    if (r->decl->type == TYPE_NAME) r->odd['?'] = r->odd['['] = true; /* of names that are lost */
 }
 
 /* A number for the bytes of a word; up to eight bytes it and the length are the word. */
@@ -89,8 +89,8 @@ bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form,
     *r = (cell_reader){ .decl = decl, .form = form };
     set_odd(r);
     switch (decl->type) {
-    case TYPE_ID:
-    case TYPE_NAME:
+    case TYPE_ID: r->plain = PLAIN_ID; break;
+    case TYPE_NAME: r->plain = PLAIN_NAME; break;
     case TYPE_TEXT: r->plain = PLAIN_WORDS; break;
     case TYPE_DATE: r->plain = form->dates == FORM_ISO ? PLAIN_DATE : PLAIN_NONE; break;
     case TYPE_CN_ID: r->plain = PLAIN_CN_ID; break;
@@ -144,9 +144,22 @@ static bool find_code(const cell_reader *r, text t, uint16_t *out) {
     return true;
 }
 
+/* Letters, digits and marks of ASCII, one letter or digit at least. */
+static bool is_plain_id(text t) {
+    bool any = false;
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned char c = (unsigned char)t.at[i];
+        if (c <= ' ' || c >= 0x7f) return false;
+        any |= (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    }
+    return any && !cell_is_nothing(t);
+}
+
 bool reader_plain(const cell_reader *r, text t, cell_value *value) {
     if (t.len == 0 || r->odd[(unsigned char)t.at[0]]) return false;
     switch (r->plain) {
+    case PLAIN_ID: return is_plain_id(t);
+    case PLAIN_NAME: return ends_plain(t) && !cell_is_nothing(t) && !name_is_lost(t);
     case PLAIN_WORDS: return ends_plain(t) && !cell_is_nothing(t);
     case PLAIN_DATE: return read_day(t, &value->date);
     case PLAIN_CODE: return find_code(r, t, &value->code) && ends_plain(t);

@@ -44,6 +44,9 @@ static const struct phrase {
     { "no day that a spreadsheet knows", "不是电子表格的日期序号" },
     { "not a length of time like 3y6m or 15d", "不是时长（如3y6m或15d）" },
     { "longer than any life", "时长超过人的一生" },
+    /* ids */
+    { "no id, but a word or mark in place of one: write the id itself", "不是编号，而是代替编号的字样：请写明编号" },
+    { "several ids in one cell: a row for each is expected", "一格内有多个编号：应各占一行" },
     /* identifiers */
     { "damaged by a spreadsheet: precision lost", "被电子表格损坏：后几位已丢失" },
     { "characters that no id has", "含有证件号码中没有的字符" },

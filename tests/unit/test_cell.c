@@ -252,6 +252,27 @@ static void row_dates_what_is_no_date_is_never_one(void **state) {
     assert_unreadable(TYPE_DATE, "1900-01-00", "no such day in the calendar");
 }
 
+static void an_id_is_one_and_no_word_for_another(void **state) {
+    (void)state;
+    static const char *const words[] = { "同上", "同前", "〃", "ditto", "待查", "见备注", "?", "*", ".", "...", "??",
+                                         " 同上 " };
+    static const char *const several[] = { "A1、A2", "A1；A2", "A1\nA2" };
+    static const char *const fine[] = { "A1", "A-1", "A/1", "1", "同上村", "村〇一", "A*1", "a.b" };
+    cell_value value;
+    const char *why;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_unreadable(TYPE_ID, words[i],
+                          "no id, but a word or mark in place of one: write the id itself");
+    for (size_t i = 0; i < sizeof several / sizeof *several; i++)
+        assert_unreadable(TYPE_ID, several[i], "several ids in one cell: a row for each is expected");
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        assert_int_equal(read_as(TYPE_ID, fine[i], &value, &why), CELL_OK);
+    text declared[] = { { "同上", 6 } };
+    column_decl decl = { .type = TYPE_ID };
+    cell_form form = { .blank = declared, .blank_count = 1 };
+    assert_int_equal(cell_read(&decl, &form, TEXT("同上"), &value, &why), CELL_BLANK);
+}
+
 static void words_for_nothing_are_no_text_unless_declared(void **state) {
     (void)state;
     static const char *const words[] = { "无", "無", "不详", "不詳", "#NULO#", "NA", "-", "——", "n/a",
@@ -342,6 +363,7 @@ int main(void) {
         cmocka_unit_test(dates_are_read_in_the_declared_form_only),
         cmocka_unit_test(row_dates_every_way_of_writing_one_day),
         cmocka_unit_test(row_dates_what_is_no_date_is_never_one),
+        cmocka_unit_test(an_id_is_one_and_no_word_for_another),
         cmocka_unit_test(words_for_nothing_are_no_text_unless_declared),
         cmocka_unit_test(row_ages_are_whole_numbers_and_nothing_else),
         cmocka_unit_test(row_education_only_declared_words_lead_to_a_code),
