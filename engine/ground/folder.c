@@ -443,6 +443,14 @@ static int name_file(int at, const char *made, const char *name, const char *pat
     return fault_set(f, FAULT_OUTPUT, path, 0, 0, "could not be written: %s", strerror(errno));
 }
 
+/* A pipe, a device or a link that stands there is never taken for a file of ours. */
+static int refuse_odd_file(const char *path, fault *f) {
+    struct stat what;
+    if (lstat(path, &what) != 0 || S_ISREG(what.st_mode)) return 0;
+    return fault_set(f, FAULT_OUTPUT, path, 0, 0,
+                     "is no regular file, and --replace does not touch it; name another file with -o");
+}
+
 int folder_write_file(const char *path, text body, int replace, fault *f) {
     char folder[4096] = ".", made[300];
     const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
@@ -455,7 +463,8 @@ int folder_write_file(const char *path, text body, int replace, fault *f) {
     if (at < 0)
         return fault_set(f, FAULT_OUTPUT, path, 0, 0, "could not be written: %s",
                          strerror(errno));
-    int status = put_file(at, made, body, f);
+    int status = refuse_odd_file(path, f);
+    if (status == 0) status = put_file(at, made, body, f);
     if (status == 0) status = name_file(at, made, name, path, replace, f);
     if (status != 0) unlinkat(at, made, 0);
     close(at);
