@@ -96,8 +96,9 @@ static void ask_codes(const abreast *a, group g, const edge *e) {
     find_rows(a, g, e->source, e->row);
     for (size_t i = g.from; i < g.to; i++) {
         uint32_t row = l->row[i];
-        bool good = row != NO_ROW && c->state[row] == CELL_OK;
-        l->value[i] = !good ? WALK_UNKNOWN : code ? c->codes[row] : c->integers[row];
+        if (row == NO_ROW) l->value[i] = WALK_UNKNOWN;
+        else if (c->state[row] != CELL_OK) l->value[i] = EDGE_NO_CODE + c->state[row];
+        else l->value[i] = code ? c->codes[row] : c->integers[row];
     }
 }
 

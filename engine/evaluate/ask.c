@@ -217,6 +217,10 @@ bool ask_took_little(const examiner *x, size_t held) {
     return cage_most(x->cage) - held <= (CAGE_MEMORY - held) / 32;
 }
 
+static answer fact_answer(const memo *m) {
+    return m->state == MEMO_YES ? YES : m->state == MEMO_NO ? NO : MAYBE;
+}
+
 static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     view *v = &x->view;
     hearing *outer = v->hearing, none = { .source = NO_INDEX, .row = NO_ROW };
@@ -244,9 +248,9 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
         m->missing = v->missing;
     }
     m->saw_close = v->saw_close;
-    if (x->paths != NULL && m->state != MEMO_UNKNOWN && !m->saw_close &&
-        ask_took_little(x, held))
-        path_learn(x->paths, v, TREE_FACT, number, m->state == MEMO_YES ? YES : NO);
+    if (x->paths != NULL && !m->saw_close && ask_took_little(x, held) &&
+        (m->state != MEMO_UNKNOWN || path_settle_stop(v)))
+        path_learn(x->paths, v, TREE_FACT, number, fact_answer(m));
     path_take_up(v, mark);
     v->hearing = outer;
     v->given_no = outer_given;
@@ -254,9 +258,7 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     v->counting = outer_counting;
     keep_fact_steps(x, number, first,
                     (uint8_t)(m->state == MEMO_UNKNOWN ? OUTCOME_UNKNOWN : OUTCOME_PASS),
-                    m->state == MEMO_YES  ? YES
-                    : m->state == MEMO_NO ? NO
-                                          : MAYBE);
+                    fact_answer(m));
 }
 
 static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
@@ -269,7 +271,7 @@ static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
                    x->pack->facts[number].name.at);
     if (m->state == MEMO_NONE) judge_fact(L, x, number, m);
     v->saw_close |= m->saw_close;
-    answer a = m->state == MEMO_YES ? YES : m->state == MEMO_NO ? NO : MAYBE;
+    answer a = fact_answer(m);
     view_step(v, (step){ .kind = STEP_FACT, .source = number, .a = a });
     edge e = {
         .kind = EDGE_FACT, .source = NO_INDEX, .place = number, .a = NO_EXPR, .b = NO_EXPR

@@ -77,46 +77,54 @@ static void push_value(lua_State *L, const column_decl *decl, const observed *se
     }
 }
 
+/* Where a path meets a cell: its code or whole number, or whether there is a date. Free words have no edge. */
+static bool edge_at(const column_decl *c, uint16_t source, uint8_t place, uint16_t column, edge *out) {
+    *out = (edge){ .source = source, .row = place, .place = column, .a = NO_EXPR, .b = NO_EXPR };
+    out->kind = c->type == TYPE_DATE ? EDGE_STATE : EDGE_CODE;
+    return c->type == TYPE_CODE || c->type == TYPE_INTEGER || c->type == TYPE_DATE;
+}
+
+/* There is nothing Lua could be given: a path may hold that. */
+static void claim_stop(view *v, uint16_t source, uint8_t place, uint16_t column, cell_state state) {
+    edge e;
+    if (place == PLACE_NONE || !edge_at(&v->pack->sources[source].columns[column], source, place, column, &e))
+        return;
+    path_stop(v, e, e.kind == EDGE_CODE ? EDGE_NO_CODE + (int64_t)state : (int64_t)state);
+}
+
 /* Reads a cell whose value Lua will get; a blank ends the finding here. */
-static observed read_cell(lua_State *L, view *v, uint16_t source, uint32_t row,
+static observed read_cell(lua_State *L, view *v, uint16_t source, uint8_t place, uint32_t row,
                           uint16_t column) {
     observed seen = view_observe(v, source, row, column);
     bool date = v->pack->sources[source].columns[column].type == TYPE_DATE;
-    if (seen.state != CELL_OK && !(seen.state == CELL_OPEN && date))
-        stop_at_cell(L, v, source, row, column, &seen);
-    return seen;
+    if (seen.state == CELL_OK || (seen.state == CELL_OPEN && date)) return seen;
+    claim_stop(v, source, place, column, seen.state);
+    stop_at_cell(L, v, source, row, column, &seen);
+}
+
+static uint16_t claim_date(view *v, const edge *e, const observed *seen) {
+    uint16_t made = path_expr(v, (expr){ .op = EXPR_CELL, .row = e->row, .source = e->source,
+                                         .place = e->place, .of = NO_EXPR });
+    if (made != NO_EXPR) path_edge(v, *e, seen->state, 1);
+    return made;
 }
 
 /* Claims the read of a cell that a path can be walked by: a code, a whole number, the presence of a
  * date. The result is the date's expression. Rows that are nowhere in particular, and free words, are
- * left unclaimed. */
+ * left unclaimed, and so are numbers that a path takes for something else. */
 static uint16_t claim_cell(view *v, uint16_t source, uint8_t place, uint16_t column,
                            const observed *seen) {
-    const source_decl *s = &v->pack->sources[source];
-    edge e = { .source = source, .row = place, .place = column, .a = NO_EXPR, .b = NO_EXPR };
-    if (v->record == NULL || place == PLACE_NONE) return NO_EXPR;
-    switch (s->columns[column].type) {
-    case TYPE_CODE:
-    case TYPE_INTEGER:
-        e.kind = EDGE_CODE;
-        path_edge(v, e,
-                  s->columns[column].type == TYPE_CODE ? seen->value.code : seen->value.integer,
-                  1);
-        return NO_EXPR;
-    case TYPE_DATE: {
-        uint16_t made = path_expr(
-            v, (expr){ .op = EXPR_CELL, .row = place, .source = source, .place = column,
-                       .of = NO_EXPR });
-        e.kind = EDGE_STATE;
-        if (made != NO_EXPR) path_edge(v, e, seen->state, 1);
-        return made;
-    }
-    default: return NO_EXPR;
-    }
+    const column_decl *c = &v->pack->sources[source].columns[column];
+    edge e;
+    if (v->record == NULL || place == PLACE_NONE || !edge_at(c, source, place, column, &e)) return NO_EXPR;
+    if (e.kind == EDGE_STATE) return claim_date(v, &e, seen);
+    int64_t value = c->type == TYPE_CODE ? seen->value.code : seen->value.integer;
+    if (value >= EDGE_LEAST) path_edge(v, e, value, 1);
+    return NO_EXPR;
 }
 
 int lens_push_cell(lua_State *L, view *v, const row_ref *r, uint16_t column) {
-    observed seen = read_cell(L, v, r->source, r->row, column);
+    observed seen = read_cell(L, v, r->source, r->place, r->row, column);
     push_value(L, &v->pack->sources[r->source].columns[column], &seen,
                claim_cell(v, r->source, r->place, column, &seen));
     return 1;
@@ -125,7 +133,7 @@ int lens_push_cell(lua_State *L, view *v, const row_ref *r, uint16_t column) {
 /* The same for the candidate's own cell: its date goes into the box of the column. */
 static int push_own_cell(lua_State *L, view *v, uint16_t column) {
     const column_decl *decl = &v->pack->sources[v->pack->candidates].columns[column];
-    observed seen = read_cell(L, v, v->pack->candidates, v->candidate, column);
+    observed seen = read_cell(L, v, v->pack->candidates, PLACE_OWN, v->candidate, column);
     uint16_t made_of = claim_cell(v, v->pack->candidates, PLACE_OWN, column, &seen);
     if (decl->type == TYPE_DATE) push_boxed(L, column + 1, seen.value.date, made_of);
     else push_value(L, decl, &seen, made_of);

@@ -72,7 +72,7 @@ void path_begin(view *v) {
     r->expr_count = r->start = r->edge_count = r->pass_count = 0;
     r->told_count = r->handed_count = 0;
     v->reads = r->claimed = 0;
-    r->broken = r->full = false;
+    r->broken = r->full = r->stopped = false;
 }
 
 uint16_t path_expr(view *v, expr e) {
@@ -90,12 +90,32 @@ void path_edge(view *v, edge e, int64_t value, unsigned reads) {
     path_record *r = v->record;
     if (r == NULL) return;
     bool blind = edge_compares_dates(&e) && (e.a == NO_EXPR || e.b == NO_EXPR);
-    if (r->edge_count == EDGES_ROOM || blind || e.row == PLACE_NONE || value == INT64_MIN) {
+    if (r->edge_count == EDGES_ROOM || blind || e.row == PLACE_NONE || value < EDGE_NO_CODE) {
         r->broken = true;
         return;
     }
     r->edges[r->edge_count++] = (taken){ e, value };
     r->claimed += reads;
+}
+
+void path_stop(view *v, edge e, int64_t value) {
+    path_record *r = v->record;
+    if (r == NULL || r->broken || v->reads != r->claimed + 1) return;
+    path_edge(v, e, value, 0);
+    r->stopped = !r->broken;
+    r->stopped_at = r->edge_count;
+}
+
+void path_caught(view *v) {
+    if (v->record != NULL) v->record->stopped = false;
+}
+
+bool path_settle_stop(view *v) {
+    path_record *r = v->record;
+    if (r == NULL || !r->stopped || r->edge_count != r->stopped_at || v->reads != r->claimed + 1)
+        return false;
+    r->claimed = v->reads;
+    return true;
 }
 
 void path_pass(view *v, text code) {
@@ -151,10 +171,10 @@ void path_searched(view *v, uint16_t source, searched found) {
 path_mark path_set_aside(view *v) {
     path_record *r = v->record;
     if (r == NULL) return (path_mark){ 0 };
-    path_mark mark = { v->reads, r->claimed, r->start, r->broken };
+    path_mark mark = { v->reads, r->claimed, r->start, r->broken, r->stopped };
     r->start = r->edge_count;
     v->reads = r->claimed = 0;
-    r->broken = false;
+    r->broken = r->stopped = false;
     return mark;
 }
 
@@ -166,6 +186,7 @@ void path_take_up(view *v, path_mark mark) {
     v->reads = mark.reads;
     r->claimed = mark.claimed;
     r->broken = mark.broken;
+    r->stopped = mark.stopped;
 }
 
 /* ---- learning ------------------------------------------------------------ */
@@ -269,9 +290,11 @@ static learning put_path(path_book *b, tree *t, tree_kind kind, uint8_t ending) 
     const path_record *r = &b->record;
     taken edges[PATH_EDGES_MAX];
     node *leaf;
+    bool fresh;
     if (!adopt_path(b, t, kind, edges)) return LEARN_NO_ROOM;
-    if (!tree_add_path(t, edges, r->edge_count - r->start, ending, &leaf)) return LEARN_GIVEN_UP;
+    if (!tree_add_path(t, edges, r->edge_count - r->start, ending, &leaf, &fresh)) return LEARN_GIVEN_UP;
     if (leaf == NULL) return LEARN_NO_ROOM;
+    if (!fresh) return LEARN_KNOWN;
     if (kind != TREE_RULE || r->told_count == 0) return LEARN_DONE;
     leaf->speech = keep_speech(b);
     return leaf->speech != NULL ? LEARN_DONE : LEARN_GIVEN_UP;

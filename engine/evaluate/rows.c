@@ -66,6 +66,8 @@ static answer ask_row(lua_State *L, view *v, int f, uint16_t source, uint32_t ro
     if (cage_try(L, 1, 1)) {
         a = lua_toboolean(L, -1) ? YES : NO;
         lua_pop(L, 1);
+    } else {
+        path_caught(v);
     }
     if (h != NULL && a != YES) h->rests = before;
     return a;

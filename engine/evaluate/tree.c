@@ -115,23 +115,22 @@ static void hop(tree *t, const uint32_t *way, const taken *edges, size_t count) 
     t->first = past_fixed(t, 0);
 }
 
-bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, node **made) {
+bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, node **leaf, bool *fresh) {
     uint32_t way[PATH_EDGES_MAX];
-    bool fresh = t->count == 0;
-    uint32_t at = fresh ? add_node(t) : 0;
-    *made = NULL;
+    *fresh = t->count == 0;
+    uint32_t at = *fresh ? add_node(t) : 0;
+    *leaf = NULL;
     for (size_t i = 0; i < count && at != NOTHING; i++) {
-        if (!agree(&t->nodes[at], &edges[i].e, fresh)) return false;
+        if (!agree(&t->nodes[at], &edges[i].e, *fresh)) return false;
         size_t before = t->count;
         way[i] = at;
         at = step_to(t, at, edges[i].value);
-        fresh = t->count > before;
+        *fresh = t->count > before;
     }
     if (at == NOTHING) return true;
-    node *last = &t->nodes[at];
-    if (!fresh) return last->leaf && last->ending == ending;
+    node *last = *leaf = &t->nodes[at];
+    if (!*fresh) return last->leaf && last->ending == ending;
     *last = (node){ .leaf = true, .ending = ending };
-    *made = last;
     hop(t, way, edges, count);
     return true;
 }

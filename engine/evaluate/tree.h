@@ -25,7 +25,7 @@ typedef struct expr {
 enum { NO_EXPR = 0xffff };
 
 typedef enum edge_kind {
-    EDGE_CODE,  /* a code or whole number of a cell */
+    EDGE_CODE,  /* a code or whole number of a cell; EDGE_NO_CODE and its state where there is none */
     EDGE_STATE, /* a date's cell or a day: is it there (its value flows on through dates) */
     EDGE_GIVEN, /* what given() found */
     EDGE_BEFORE,
@@ -38,6 +38,9 @@ typedef enum edge_kind {
     EDGE_PARAM,    /* a parameter, the same for everybody: told, never asked */
     EDGE_PASS,     /* pass("code"), likewise; n: the number of the code */
 } edge_kind;
+/* Below all values that are learned: the least is no answer, the next are states of cells. */
+#define EDGE_NO_CODE (INT64_MIN + 1)
+#define EDGE_LEAST (INT64_MIN + 256)
 typedef struct edge {
     uint8_t kind, row;         /* row: a place */
     bool fixed;                /* the answer is the same for everybody: a walk need not ask */
@@ -91,8 +94,8 @@ static inline bool edge_compares_dates(const edge *e) {
     return e->kind >= EDGE_BEFORE && e->kind <= EDGE_YEARS;
 }
 /* Adds a path whose expressions are the tree's. False: it contradicts what is known there. Where there
- * is no room what is known stays, and is right. *made: the leaf when it is new, else NULL. */
-bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, node **made);
+ * is no room what is known stays, and is right. *leaf: where it ends; NULL: no room. *fresh: it is new. */
+bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, node **leaf, bool *fresh);
 const kid *tree_seek_kid(const node *n, int64_t value);
 /* NULL: not met yet. Where answers follow each other without a gap, a look is enough. */
 static inline const kid *tree_find_kid(const node *n, int64_t value) {

@@ -44,7 +44,8 @@ static bool value_of(const path_book *b, view *v, const tree *t, uint16_t number
 static int64_t code_of(const path_book *b, view *v, const edge *e) {
     uint32_t row = walk_row(v, e->source, e->row, b->row);
     const column *c = e->cell;
-    if (row == NO_ROW || c->state[row] != CELL_OK) return WALK_UNKNOWN;
+    if (row == NO_ROW) return WALK_UNKNOWN;
+    if (c->state[row] != CELL_OK) return EDGE_NO_CODE + c->state[row];
     return c->decl->type == TYPE_CODE ? c->codes[row] : c->integers[row];
 }
 
@@ -88,10 +89,10 @@ static const node *walk(path_book *b, view *v, tree_kind kind, uint16_t number, 
 
 static int64_t fact_of(path_book *b, view *v, const edge *e, int depth) {
     walked *w = &b->walked[e->place];
-    if (w->judged == v->judged) return w->ending;
+    if (w->judged == v->judged && w->telling == b->telling) return w->ending;
     const node *leaf = depth == 0 ? NULL : walk(b, v, TREE_FACT, e->place, depth - 1);
-    if (leaf == NULL) return WALK_UNKNOWN;
-    *w = (walked){ v->judged, leaf->ending };
+    if (leaf == NULL || (leaf->ending == MAYBE && b->telling)) return WALK_UNKNOWN;
+    *w = (walked){ v->judged, leaf->ending, b->telling };
     return leaf->ending;
 }
 
@@ -126,6 +127,7 @@ static const node *walk(path_book *b, view *v, tree_kind kind, uint16_t number, 
 
 const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row) {
     b->row = row;
+    b->telling = false;
     return walk(b, v, kind, number, FACT_DEPTH);
 }
 
@@ -133,6 +135,7 @@ const node *walk_and_tell(path_book *b, view *v, tree_kind kind, uint16_t number
                           trail *way) {
     const tree *t = path_tree_of(b, kind, number);
     b->row = way->row = row;
+    b->telling = true;
     way->count = 0;
     if (t->count == 0) return NULL;
     const node *at = t->nodes;

@@ -722,6 +722,41 @@ static void a_fact_has_its_own_room_however_deep_it_is_asked(void **state) {
 #undef LATER
 }
 
+/* A rule may do without a fact that lacks something: then that the fact lacks it is known, and by which cell. Who is told
+ * of is told it by Lua; and where the cell was met within a question about rows, nothing of it is kept. */
+static void a_fact_that_lacks_something_is_known_too(void **state) {
+    (void)state;
+    static const char list[] = "id,unit_id,a,n,d2\n1,U,p,9,2020-01-01\n2,U,,9,2020-01-01\n3,U,p,,2020-01-01\n"
+                               "4,U,q,,\n5,U,,,\n6,U,,1,\n7,U,zz,9,\n8,U,q,1,2020-01-01\n9,U,q,1,\n"
+                               "10,U,q,1,2030-01-01\n11,U,,1,2030-01-01\n12,U,p,,\n13,U,q,,2020-01-01\n"
+                               "14,U,q,1,2026\n15,U,,9,2026\n";
+    given own = {
+        .rules = "fact 'f' { title = 'f', test = function(c) return is(c.a, 'p') end }\n"
+                 "fact 'g' { title = 'g', test = function(c) return c.n > 3 end }\n"
+                 "fact 'h' { title = 'h', test = function(c) return c.d2 < c.day.vote end }\n" RULE(
+                     "R", "if not any_of(c, { 'f', 'g', 'h' }) then reject('no') end"),
+        .candidates = list
+    };
+    expect(&own, "AAARRRAARXRAARA");
+    given all = { .rules = "fact 'f' { title = 'f', test = function(c) return is(c.a, 'p') end }\n"
+                           "fact 'g' { title = 'g', test = function(c) return c.n > 3 end }\n" RULE(
+                               "R", "if all_of(c, { 'f', 'g' }) then reject('no') end"),
+                  .candidates = list };
+    expect(&all, "XRRARARAAAARAAR");
+    given rows = {
+        .rules = "fact 'f' { title = 'f', test = function(c)\n"
+                 "  return some(c.recs, function(r) return is(c.a, 'p') and is(r.kind, 'y') end) end }\n"
+                 "fact 'g' { title = 'g', test = function(c) return c.n > 3 end }\n" RULE(
+                     "R", "if not any_of(c, { 'f', 'g' }) then reject('no') end"),
+        .candidates = "id,unit_id,name,a,n\n1,U,N,,1\n2,U,N,,1\n3,U,N,p,1\n4,U,N,p,1\n5,U,N,,9\n"
+                      "6,U,N,p,\n7,U,N,p,1\n8,U,N,q,1\n9,U,N,,1\n",
+        .recs = "id,name,kind,on,sealed\n1,N,y,2020-01-01,no\n3,N,,2020-01-01,no\n4,N,,2020-01-01,no\n"
+                "4,N,y,2020-01-02,no\n5,N,,2020-01-01,no\n6,N,y,2020-01-01,no\n7,N,x,2020-01-01,no\n"
+                "8,N,,2020-01-01,no\n9,N,x,2020-01-01,no\n9,N,y,2020-01-02,no\n"
+    };
+    expect(&rows, "RXRAAAXXR");
+}
+
 /* Whatever stopped it the last time: a blank, the end of its budget, an error. */
 static void a_fact_that_never_ends_is_stopped_every_time(void **state) {
     (void)state;
@@ -1336,6 +1371,7 @@ int main(void) {
         cmocka_unit_test(facts_that_ask_the_same_again_are_walked_once),
         cmocka_unit_test(what_a_fact_costs_is_not_the_rules_to_pay),
         cmocka_unit_test(a_fact_has_its_own_room_however_deep_it_is_asked),
+        cmocka_unit_test(a_fact_that_lacks_something_is_known_too),
         cmocka_unit_test(a_fact_that_never_ends_is_stopped_every_time),
         cmocka_unit_test(no_row_is_clear_only_for_somebody_searched),
         cmocka_unit_test(suppressed_rows_differ_from_no_rows_only_where_they_do),

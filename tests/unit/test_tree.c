@@ -18,8 +18,9 @@ static taken ask(uint16_t column, int64_t value) {
 }
 
 static bool add(tree *t, const taken *edges, size_t count, uint8_t ending) {
-    node *made;
-    return tree_add_path(t, edges, count, ending, &made);
+    node *leaf;
+    bool fresh;
+    return tree_add_path(t, edges, count, ending, &leaf, &fresh);
 }
 
 #define ADD(t, ending, ...)                                                                    \
