@@ -71,6 +71,10 @@ case "C8 seventeen, six years: not sealed" {
   court_judgments = { { offence_on = "2003-03-02", term = "6y" } },
   expect = { decision = "reject", reasons = { "SENTENCE-COURT:too_soon" } },
 }
+case "an offence before the birth: nobody can tell whether it is sealed" {
+  court_judgments = { { offence_on = "1900-01-01", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-POLRIGHTS-COURT", "SENTENCE-COURT" } },
+}
 case "marked as sealed" {
   court_judgments = { { sealed = "yes" } },
   expect = { decision = "accept" },

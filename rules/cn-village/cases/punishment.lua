@@ -109,6 +109,46 @@ case "seventeen, and no term recorded: neither used nor ignored" {
   criminal_records = { { offence_on = "2003-03-01", term = "" } },
   expect = { decision = "refer" },
 }
+case "an offence before the birth, three years: nobody can tell whether it is sealed" {
+  criminal_records = { { offence_on = "1900-01-01", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "an offence on the first day there is" {
+  criminal_records = { { offence_on = "0001-01-01", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "an offence on the day of the birth" {
+  criminal_records = { { offence_on = "1985-03-02", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "thirteen at the offence: until February 2021 nobody of that age was guilty of a crime" {
+  criminal_records = { { offence_on = "1999-03-01", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "fourteen at the offence: sealed" {
+  criminal_records = { { offence_on = "1999-03-03", term = "3y" } },
+  expect = { decision = "accept" },
+}
+case "twelve at an offence since March 2021: sealed" {
+  candidates = { { id_number = "999999200810011014", birth_date = "2008-10-01" } },
+  criminal_records = { { id_number = "999999200810011014", birth_date = "2008-10-01", offence_on = "2021-03-01",
+                         final_on = "2021-11-20", term = "3y" } },
+  expect = { decision = "accept" },
+}
+case "twelve at an offence the day before" {
+  candidates = { { id_number = "999999200810011014", birth_date = "2008-10-01" } },
+  criminal_records = { { id_number = "999999200810011014", birth_date = "2008-10-01", offence_on = "2021-02-28",
+                         final_on = "2021-11-20", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "an offence before the birth, six years: not sealed whatever the day" {
+  criminal_records = { { offence_on = "1900-01-01", term = "6y" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "an offence before the birth, marked as sealed" {
+  criminal_records = { { offence_on = "1900-01-01", sealed = "yes" } },
+  expect = { decision = "accept" },
+}
 case "the police say it is sealed" {
   criminal_records = { { sealed = "yes" } },
   expect = { decision = "accept" },
