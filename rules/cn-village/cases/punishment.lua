@@ -65,6 +65,60 @@ case "C2 quashed after the election: it still stood on the day" {
   criminal_records = { { quashed_on = "2026-11-09" } },
   expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
 }
+case "quashed before it was final: a day that stands for none" {
+  criminal_records = { { quashed_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed on the first day there is" {
+  criminal_records = { { quashed_on = "0001-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed on the day programs count from" {
+  criminal_records = { { quashed_on = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed the day before it was final" {
+  criminal_records = { { quashed_on = "2009-11-19" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed the day it was final" {
+  criminal_records = { { quashed_on = "2009-11-20" } },
+  expect = { decision = "accept" },
+}
+case "quashed, and never final: a person looks" {
+  criminal_records = { { final_on = "open", quashed_on = "2019-03-04" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed, and the day of the judgment is blank: quashed" {
+  criminal_records = { { final_on = "", quashed_on = "2019-03-04" } },
+  expect = { decision = "accept" },
+}
+case "quashed, final some time in the year before: quashed" {
+  criminal_records = { { final_on = "2018", quashed_on = "2019" } },
+  expect = { decision = "accept" },
+}
+case "quashed and final some time in one year: nobody can tell which came first" {
+  criminal_records = { { final_on = "2019", quashed_on = "2019-03-04" } },
+  expect = { decision = "refer", unknown = { "CN-CRIM-ANY" } },
+}
+case "the day of the judgment is blank, quashed before the offence" {
+  criminal_records = { { final_on = "", quashed_on = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "exempted from punishment, quashed before it was final" {
+  criminal_records = { { disposal = "exempted", quashed_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "deprived of political rights, quashed before it was final, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "2022-11-07", quashed_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:quashed_early" } },
+}
+case "political rights back before the judgment was final, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:ends_early" } },
+}
 case "not recorded whether it was quashed" {
   criminal_records = { { quashed_on = "" } },
   expect = { decision = "refer", unknown = { "CN-CRIM-ANY" } },
