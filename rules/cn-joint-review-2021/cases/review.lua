@@ -85,6 +85,14 @@ case "a finding withdrawn" {
   findings = { { kind = "vote_buying", withdrawn_on = "2021-02-14" } },
   expect = { decision = "accept" },
 }
+case "a finding withdrawn before it was found" {
+  findings = { { kind = "vote_buying", withdrawn_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "VOTE-BUYING:withdrawn_early" } },
+}
+case "a sentence under a former name, served before the birth" {
+  findings = { { kind = "former_name", served_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "FORMER-NAME:served_early" } },
+}
 case "the papers bear another number" {
   findings = { { kind = "vote_buying", record_id = "999999197803021017" } },
   expect = { decision = "accept", tasks = { "VOTE-BUYING:namesake" } },
