@@ -2,6 +2,11 @@
 -- the measures' own. Three departments keep records; each record is judged alone, one that bars is enough.
 local crime = include "shared/cn-crime.lua"
 
+-- Nothing is quashed, served or over before the offence: such a day is a slip, or stands for none (1900-01-01), and a
+-- person looks.
+local quashed_early = { en = "{r.offence}: quashed on {r.quashed_on}, before the offence of {r.offence_on}",
+                        zh = "{r.offence}：{r.quashed_on}撤销，早于犯罪之日{r.offence_on}" }
+
 for _, k in list {
   { "COURT",   "court_judgments" },
   { "POLICE",  "police_records" },
@@ -22,15 +27,22 @@ for _, k in list {
     reasons = {
       deprived = { en = "deprived of political rights until {r.polrights_to}", zh = "被剥夺政治权利至{r.polrights_to}" },
       for_life = { en = "deprived of political rights for life", zh = "被剥夺政治权利终身" },
+      ends_early = { en = "political rights back on {r.polrights_to}, before the offence of {r.offence_on}",
+                     zh = "剥夺政治权利至{r.polrights_to}，早于犯罪之日{r.offence_on}" },
+      quashed_early = quashed_early,
     },
     applies = function(r) return is(r.outcome, "punished") end,
     test = function(r, c)
-      if r.quashed_on <= c.day.election_day then return pass("quashed") end
+      if r.quashed_on <= c.day.election_day then
+        if r.quashed_on < r.offence_on then return refer("quashed_early") end
+        return pass("quashed")
+      end
       if is(r.deprived, "no") then return pass("keeps_political_rights") end
       if r.polrights_to > date "9999-12-31" then return reject("for_life") end
       if r.polrights_to >= c.day.election_day then
-        reject("deprived", { eligible_from = r.polrights_to + days(1) })
+        return reject("deprived", { eligible_from = r.polrights_to + days(1) })
       end
+      if r.polrights_to < r.offence_on then refer("ends_early") end
     end,
   }
 
@@ -43,11 +55,18 @@ for _, k in list {
       serving  = { en = "{r.offence}: the sentence is not served", zh = "{r.offence}：刑罚尚未执行完毕" },
       too_soon = { en = "{r.offence}: served on {r.served_on}, barred through {p.last_day}",
                    zh = "{r.offence}：{r.served_on}执行完毕，至{p.last_day}止不得提名" },
+      served_early = { en = "{r.offence}: served on {r.served_on}, before the offence of {r.offence_on}",
+                       zh = "{r.offence}：{r.served_on}执行完毕，早于犯罪之日{r.offence_on}" },
+      quashed_early = quashed_early,
     },
     applies = function(r) return is(r.outcome, "punished") end,
     test = function(r, c)
-      if r.quashed_on <= c.day.election_day then return pass("quashed") end
+      if r.quashed_on <= c.day.election_day then
+        if r.quashed_on < r.offence_on then return refer("quashed_early") end
+        return pass("quashed")
+      end
       if r.served_on > c.day.election_day then return reject("serving") end
+      if r.served_on < r.offence_on then return refer("served_early") end
       local p = period { from = r.served_on, years = param.sentence_years, first_day = "excluded" }
       if within(c.day.election_day, p) then reject("too_soon", { p = p, eligible_from = free_from(p) }) end
     end,

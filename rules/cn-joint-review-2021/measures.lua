@@ -1,6 +1,15 @@
 -- What is decided on a day and counts for a while: sanctions, gangs, penalties, removals. All of it is policy
 -- of the measures, and every reason says so. The first day is not counted (Civil Code art. 201), the last
--- is; what was withdrawn or lifted by the day of the vote does not count.
+-- is; what was withdrawn or lifted by the day of the vote does not count. Nothing ends before it is decided, and
+-- nothing is decided about a child: such a day is a slip, or stands for none (1900-01-01), and a person looks.
+local crime = include "shared/cn-crime.lua"
+
+local function ended_too_early(r, c)
+  if given(r, "decided_on") then return r.ended_on < r.decided_on end
+  return r.ended_on < c.birth_date
+end
+local ended_early = { en = "{r.document} ended on {r.ended_on}, before it was decided",
+                      zh = "{r.document}于{r.ended_on}解除，早于决定之日" }
 
 local function for_years(n)
   return function(day) return period { from = day, years = n, first_day = "excluded" } end
@@ -16,10 +25,17 @@ local function ground(id)
       reasons = {
         counts = { en = g.called.en .. " on {r.decided_on} ({r.document}), counted through {p.last_day}",
                    zh = "{r.decided_on}" .. g.called.zh .. "（{r.document}），计算至{p.last_day}" },
+        decided_early = { en = g.called.en .. " on {r.decided_on}, as a child ({r.document}): the day cannot be",
+                          zh = "{r.decided_on}" .. g.called.zh .. "（{r.document}）：其时尚属儿童，日期有误" },
+        ended_early = ended_early,
       },
       applies = function(r) return is(r.kind, kind) end,
       test = function(r, c)
-        if r.ended_on <= c.day.election_day then return pass("withdrawn") end
+        if r.ended_on <= c.day.election_day then
+          if ended_too_early(r, c) then return refer("ended_early") end
+          return pass("withdrawn")
+        end
+        if crime.too_young(c, r.decided_on) then return refer("decided_early") end
         local p = window(r.decided_on)
         if within(c.day.election_day, p) then reject("counts", { p = p, eligible_from = free_from(p) }) end
       end,
@@ -107,10 +123,14 @@ rule "INVESTIGATION" {
   title = { en = "Not under investigation", zh = "未被立案审查调查" },
   each = "sanctions", severity = "policy", stage = "joint-review", cites = "PLAN art. 9",
   reasons = { open = { en = "under investigation since {r.decided_on} ({r.document})",
-                       zh = "{r.decided_on}起被立案审查调查（{r.document}）" } },
+                       zh = "{r.decided_on}起被立案审查调查（{r.document}）" },
+              ended_early = ended_early },
   applies = function(r) return is(r.kind, "investigation") end,
   test = function(r, c)         -- nobody is guilty of what is not decided: a person looks
-    if r.ended_on <= c.day.election_day then return pass("closed") end
+    if r.ended_on <= c.day.election_day then
+      if ended_too_early(r, c) then return refer("ended_early") end
+      return pass("closed")
+    end
     refer("open")
   end,
 }
@@ -118,9 +138,13 @@ rule "DEBTOR" {
   title = { en = "Not on the list of dishonest judgment debtors", zh = "未被列为失信被执行人" },
   each = "debtors", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (3)",
   reasons = { listed = { en = "listed since {r.decided_on} ({r.document})",
-                         zh = "{r.decided_on}起被列为失信被执行人（{r.document}）" } },
+                         zh = "{r.decided_on}起被列为失信被执行人（{r.document}）" },
+              ended_early = ended_early },
   test = function(r, c)
-    if r.ended_on <= c.day.election_day then return pass("delisted") end
+    if r.ended_on <= c.day.election_day then
+      if ended_too_early(r, c) then return refer("ended_early") end
+      return pass("delisted")
+    end
     reject("listed")
   end,
 }
@@ -128,9 +152,13 @@ rule "BUILDING" {
   title = { en = "No illegal building left standing", zh = "无拒不整改的违法建设" },
   each = "buildings", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (7)",
   reasons = { stands = { en = "illegal building of {r.decided_on} not put right ({r.document})",
-                         zh = "{r.decided_on}认定的违法建设未整改（{r.document}）" } },
+                         zh = "{r.decided_on}认定的违法建设未整改（{r.document}）" },
+              ended_early = ended_early },
   test = function(r, c)
-    if r.ended_on <= c.day.election_day then return pass("put_right") end
+    if r.ended_on <= c.day.election_day then
+      if ended_too_early(r, c) then return refer("ended_early") end
+      return pass("put_right")
+    end
     reject("stands")
   end,
 }
@@ -138,9 +166,12 @@ rule "LIABILITY" {
   title = { en = "Not lately liable for a revoked licence", zh = "近年未对吊销营业执照负有个人责任" },
   each = "liabilities", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (8)",
   reasons = { liable = { en = "liable for {r.company}, revoked on {r.revoked_on}, counted through {p.last_day}",
-                         zh = "对{r.company}负有个人责任，{r.revoked_on}吊销，计算至{p.last_day}" } },
+                         zh = "对{r.company}负有个人责任，{r.revoked_on}吊销，计算至{p.last_day}" },
+              revoked_early = { en = "liable for {r.company}, revoked on {r.revoked_on}, as a child: the day cannot be",
+                                zh = "对{r.company}负有个人责任，{r.revoked_on}吊销：其时尚属儿童，日期有误" } },
   test = function(r, c)
     if is(r.personal, "no") then return pass("not_liable") end
+    if crime.too_young(c, r.revoked_on) then return refer("revoked_early") end
     local p = period { from = r.revoked_on, years = param.liability_years, first_day = "excluded" }
     if within(c.day.election_day, p) then reject("liable", { p = p, eligible_from = free_from(p) }) end
   end,
@@ -149,10 +180,15 @@ rule "DEBT" {
   title = { en = "Owes the collective nothing that is due", zh = "无拖欠集体款项" },
   each = "debts", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (9)",
   reasons = { owes = { en = "owes {r.amount} since {r.due_on} ({r.document})",
-                       zh = "{r.due_on}起拖欠集体款项{r.amount}元（{r.document}）" } },
+                       zh = "{r.due_on}起拖欠集体款项{r.amount}元（{r.document}）" },
+              settled_early = { en = "owed {r.amount}, settled on {r.settled_on}, as a child ({r.document}): the day cannot be",
+                                zh = "欠款{r.amount}元于{r.settled_on}还清（{r.document}）：其时尚属儿童，日期有误" } },
   test = function(r, c)
     if r.due_on > c.day.election_day then return pass("not_due") end
-    if r.settled_on <= c.day.election_day then return pass("settled") end
+    if r.settled_on <= c.day.election_day then      -- paid before it was due is paid
+      if crime.too_young(c, r.settled_on) then return refer("settled_early") end
+      return pass("settled")
+    end
     reject("owes")
   end,
 }

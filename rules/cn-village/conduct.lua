@@ -1,6 +1,15 @@
 -- Grounds that need an official conclusion: an allegation is not one. In force since 2026. The law on
 -- communities has the same list, but does not speak of clans.
 
+-- Nothing is withdrawn before it is decided, nor before the person is born: such a day is a slip, or stands for none
+-- (1900-01-01), and a person looks.
+local function withdrawn_too_early(r, c)
+  if given(r, "decided_on") then return r.withdrawn_on < r.decided_on end
+  return r.withdrawn_on < c.birth_date
+end
+local withdrawn_early = { en = "{r.document} withdrawn on {r.withdrawn_on}, before it was decided",
+                          zh = "{r.document}于{r.withdrawn_on}撤回，早于作出之日" }
+
 for _, k in list {
   { "CN-GANG", "gang",
     { en = "No unlawful acts by clan or gang power", zh = "未利用宗族或者黑恶势力从事非法活动" } },
@@ -17,10 +26,14 @@ for _, k in list {
     reasons = {
       concluded = { en = "official conclusion {r.document} of {r.decided_on}",
                     zh = "{r.decided_on}{r.document}认定" },
+      withdrawn_early = withdrawn_early,
     },
     applies = function(r) return is(r.kind, ground) end,
     test = function(r, c)
-      if r.withdrawn_on <= c.day.check_day then return pass("withdrawn") end
+      if r.withdrawn_on <= c.day.check_day then
+        if withdrawn_too_early(r, c) then return refer("withdrawn_early") end
+        return pass("withdrawn")
+      end
       reject("concluded")
     end,
   }
@@ -51,10 +64,14 @@ rule "CN-CAPACITY" {
   },
   reasons = {
     court = { en = "court finding of capacity {r.document}", zh = "人民法院认定行为能力：{r.document}" },
+    withdrawn_early = withdrawn_early,
   },
   applies = function(r) return is(r.kind, "capacity") end,
   test = function(r, c)
-    if r.withdrawn_on <= c.day.check_day then return pass("restored") end
+    if r.withdrawn_on <= c.day.check_day then
+      if withdrawn_too_early(r, c) then return refer("withdrawn_early") end
+      return pass("restored")
+    end
     refer("court")
   end,
 }

@@ -9,6 +9,15 @@ suppress "CN-JUV-SEAL" {
   test = function(r, c) return crime.sealed(r, c) end,
 }
 
+-- A judgment cannot be quashed before it is final, nor before the offence: such a day is a slip, or stands for none
+-- (1900-01-01), and a person looks. A day of the judgment that is blank contradicts nothing.
+local function quashed_too_early(r)
+  if given(r, "final_on") and r.quashed_on < r.final_on then return true end
+  return r.quashed_on < r.offence_on
+end
+local quashed_early = { en = "quashed on {r.quashed_on}, before the judgment or the offence: {r.document}",
+                        zh = "{r.quashed_on}撤销，早于判决生效或者犯罪之日：{r.document}" }
+
 rule "CN-POLRIGHTS" {
   title = { en = "Not deprived of political rights", zh = "未被依法剥夺政治权利" },
   each = "criminal_records", severity = "statute", stage = "joint-review", in_force = { from = "2010-10-28" },
@@ -23,18 +32,25 @@ rule "CN-POLRIGHTS" {
     deprived = { en = "deprived of political rights until {r.polrights_to}",
                  zh = "被剥夺政治权利至{r.polrights_to}" },
     for_life = { en = "deprived of political rights for life", zh = "被剥夺政治权利终身" },
+    ends_early = { en = "political rights back on {r.polrights_to}, before the judgment was final ({r.final_on})",
+                   zh = "剥夺政治权利至{r.polrights_to}，早于判决生效之日（{r.final_on}）" },
+    quashed_early = quashed_early,
   },
   applies = function(r) return is(r.disposal, "punished") end,
   test = function(r, c)
     if is(r.deprived, "no") then return pass("keeps_political_rights") end
-    if r.quashed_on <= c.day.election_day then return pass("quashed") end
+    if r.quashed_on <= c.day.election_day then
+      if quashed_too_early(r) then return refer("quashed_early") end
+      return pass("quashed")
+    end
     -- Criminal Law art. 58: it also covers the time of the main punishment, so it runs from the day
     -- the judgment is final. An open end is later than every day: for life.
     if r.final_on > c.day.election_day then return pass("not_final") end
     if r.polrights_to > date "9999-12-31" then return reject("for_life") end
     if r.polrights_to >= c.day.election_day then
-      reject("deprived", { eligible_from = r.polrights_to + days(1) })
+      return reject("deprived", { eligible_from = r.polrights_to + days(1) })
     end
+    if r.polrights_to < r.final_on then refer("ends_early") end
   end,
 }
 
@@ -50,11 +66,15 @@ rule "CN-CRIM-ANY" {
                  zh = "免予刑事处罚：{r.offence}" },
     pending  = { en = "case not final on {day.election_day}: {r.offence}",
                  zh = "至{day.election_day}案件尚未生效：{r.offence}" },
+    quashed_early = quashed_early,
   },
   test = function(r, c)
     if is(r.disposal, "not_prosecuted", "acquitted") then return pass("no_punishment") end
     if is(r.disposal, "pending") then return refer("pending") end
-    if r.quashed_on <= c.day.election_day then return pass("quashed") end
+    if r.quashed_on <= c.day.election_day then
+      if quashed_too_early(r) then return refer("quashed_early") end
+      return pass("quashed")
+    end
     if is(r.disposal, "exempted") then return refer("exempted") end     -- practice differs
     if r.final_on <= c.day.election_day then reject("punished") else refer("pending") end
   end,

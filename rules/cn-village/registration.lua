@@ -1,5 +1,21 @@
 -- Who may take part in the vote of a place, and so be a candidate there: any one route is enough.
 
+-- A stay in the place up to the day of the vote. Nobody lives or works here before being born: such a day is a slip, or
+-- stands for none (1900-01-01), and proves no stay. `all`: how it would be if such days were believed.
+local function stayed(c, length, kinds, all)
+  return unbroken(c.stays, c.day.election_day - length, c.day.election_day, function(s)
+    if not is(s.kind, kinds) then return false end
+    return all or s.from >= c.birth_date
+  end)
+end
+local function by_consent(c, kinds, all)
+  return is(c.hukou_here, "no") and is(c.applied, "yes") and is(c.consented, "yes") and stayed(c, years(1), kinds, all)
+end
+local function by_work(c, all) return is(c.applied, "yes") and stayed(c, months(6), "community_work", all) end
+
+local stay_early = { en = "the stay that would count begins before the candidate was born",
+                     zh = "据以登记的居住、工作起始日早于本人出生日期" }
+
 fact "hukou_and_lives_here" {
   title = { en = "registered here and lives here", zh = "户籍在本村并且在本村居住" },
   test = function(c) return is(c.hukou_here, "yes") and is(c.lives_here, "yes") end,
@@ -12,20 +28,12 @@ fact "hukou_and_declares" {
 fact "year_of_residence_by_consent" {
   title = { en = "a year's residence, applied, consented to",
             zh = "在本村居住一年以上，本人申请并经同意" },
-  test = function(c)
-    return is(c.hukou_here, "no") and is(c.applied, "yes") and is(c.consented, "yes")
-       and unbroken(c.stays, c.day.election_day - years(1), c.day.election_day,
-                    function(s) return is(s.kind, "residence") end)
-  end,
+  test = function(c) return by_consent(c, { "residence" }, false) end,
 }
 fact "year_here_by_consent" {
   title = { en = "a year's residence or village work, applied, consented to",
             zh = "在本村居住或者从事村务工作一年以上，本人申请并经同意" },
-  test = function(c)
-    return is(c.hukou_here, "no") and is(c.applied, "yes") and is(c.consented, "yes")
-       and unbroken(c.stays, c.day.election_day - years(1), c.day.election_day,
-                    function(s) return is(s.kind, "residence", "village_work") end)
-  end,
+  test = function(c) return by_consent(c, { "residence", "village_work" }, false) end,
 }
 fact "registered_in_community" {
   title = { en = "registered in the community", zh = "户籍在本社区" },
@@ -38,19 +46,15 @@ fact "usually_lives_in_community" {
 fact "community_worker" {
   title = { en = "community worker for six months, applied",
             zh = "社区工作者工作六个月以上，本人申请" },
-  test = function(c)
-    return is(c.applied, "yes")
-       and unbroken(c.stays, c.day.election_day - months(6), c.day.election_day,
-                    function(s) return is(s.kind, "community_work") end)
-  end,
+  test = function(c) return by_work(c, false) end,
 }
 
 -- Until 2025 a person from elsewhere had to live in the village; since 2026 work for the village counts too.
 for _, k in list {
-  { "CN-REG-VILLAGE-2010", "VCL art. 13", "2010-10-28", "2025-12-31", "year_of_residence_by_consent" },
-  { "CN-REG-VILLAGE",      "VCL art. 16", "2026-01-01", nil,          "year_here_by_consent" },
+  { "CN-REG-VILLAGE-2010", "VCL art. 13", "2010-10-28", "2025-12-31", "year_of_residence_by_consent", { "residence" } },
+  { "CN-REG-VILLAGE",      "VCL art. 16", "2026-01-01", nil,          "year_here_by_consent", { "residence", "village_work" } },
 } do
-  local by_consent = k[5]
+  local consented, kinds = k[5], k[6]
   rule(k[1]) {
     title = { en = "Registered for the vote in the village", zh = "列入参加选举的村民名单" },
     severity = "statute", stage = "preliminary", cites = k[2], in_force = { from = k[3], to = k[4] },
@@ -58,10 +62,12 @@ for _, k in list {
       no_route   = { en = "none of the three grounds of registration holds", zh = "不符合任何一项登记条件" },
       still_open = { en = "no ground of registration yet; may declare or apply until {c.unit.declare_until}",
                      zh = "尚不符合登记条件，可在{c.unit.declare_until}前表示或者申请" },
+      stay_early = stay_early,
     },
     applies = function(c) return is(c.unit.kind, "village") end,
     test = function(c)
-      if any_of(c, { "hukou_and_lives_here", "hukou_and_declares", by_consent }) then return end
+      if any_of(c, { "hukou_and_lives_here", "hukou_and_declares", consented }) then return end
+      if by_consent(c, kinds, true) then return refer("stay_early") end
       if c.day.check_day <= c.unit.declare_until then refer("still_open") else reject("no_route") end
     end,
   }
@@ -84,11 +90,11 @@ rule "CN-REG-COMM" {
   severity = "statute", stage = "preliminary", cites = "URCL art. 16", in_force = { from = "2026-01-01" },
   reasons = {
     no_route = { en = "none of the three grounds of registration holds", zh = "不符合任何一项登记条件" },
+    stay_early = stay_early,
   },
   applies = function(c) return is(c.unit.kind, "community") end,
   test = function(c)
-    if not any_of(c, { "registered_in_community", "usually_lives_in_community", "community_worker" }) then
-      reject("no_route")
-    end
+    if any_of(c, { "registered_in_community", "usually_lives_in_community", "community_worker" }) then return end
+    if by_work(c, true) then refer("stay_early") else reject("no_route") end
   end,
 }

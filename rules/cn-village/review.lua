@@ -1,21 +1,40 @@
 -- The review itself: who the candidate is, what the departments answered, what must be done besides.
 
+local is_name = include "shared/cn-name.lua"
+
 rule "IDENTITY" {
   title = { en = "Identity established", zh = "身份核实" },
   severity = "regulation", stage = "preliminary", cites = "PLAN identity",
-  reasons = { no_id = { en = "no id number on the list", zh = "名单未载明公民身份号码" } },
-  test = function(c)            -- an id number that cannot be right stops here as unreadable: refer
+  reasons = {
+    no_id    = { en = "no id number on the list", zh = "名单未载明公民身份号码" },
+    no_name  = { en = "no name on the list", zh = "名单未载明姓名" },
+    bad_name = { en = "{c.name} is no name", zh = "{c.name}不是姓名" },
+  },
+  test = function(c)            -- a number or a name that cannot be right stops here as unreadable: refer
     if not given(c, "id_number") then refer("no_id") end
+    if not given(c, "name") then return refer("no_name") end
+    if not is_name(c.name) then refer("bad_name") end
   end,
 }
 
-fact "record_on_file" {
-  title = { en = "a criminal record is on file", zh = "案卷中有刑事案件记录" },
-  test = function(c) return some(c.criminal_records, function(r) return true end) end,
+-- What an objection can rest on: what speaks against the candidate and stands. A case that was not prosecuted, an
+-- acquittal, a conviction quashed, a lead or a conclusion withdrawn is not what a department objects to.
+fact "record_stands" {
+  title = { en = "a criminal record that stands is on file", zh = "案卷中有仍然有效的刑事案件记录" },
+  test = function(c)
+    return some(c.criminal_records, function(r)
+      if is(r.disposal, "not_prosecuted", "acquitted") then return false end
+      return is(r.disposal, "pending") or r.quashed_on > c.day.election_day
+    end)
+  end,
 }
-fact "conclusion_on_file" {
-  title = { en = "an official conclusion is on file", zh = "案卷中有有关机关认定" },
-  test = function(c) return some(c.conclusions, function(r) return true end) end,
+fact "conclusion_stands" {
+  title = { en = "an official conclusion that stands is on file", zh = "案卷中有仍然有效的有关机关认定" },
+  test = function(c)
+    return some(c.conclusions, function(r)
+      return is(r.kind, "gang", "cult", "expelled", "capacity") and r.withdrawn_on > c.day.check_day
+    end)
+  end,
 }
 
 -- That an answer is missing, overdue, withdrawn, too old, unclear or beside another that differs is
@@ -28,8 +47,10 @@ rule "REPLIES" {
     weak_key  = { en = "{r.dept} searched by name only", zh = "{r.dept}仅按姓名查询" },
     no_ground = { en = "{r.dept} objects without a ground: {r.document}",
                   zh = "{r.dept}有异议但无事实依据：{r.document}" },
-    no_fact   = { en = "{r.dept} objects ({r.ground}), and nothing of the kind is on file: {r.document}",
-                  zh = "{r.dept}有异议（{r.ground}），案卷中无相应材料：{r.document}" },
+    no_fact   = { en = "{r.dept} objects ({r.ground}), and nothing of the kind that stands is on file: {r.document}",
+                  zh = "{r.dept}有异议（{r.ground}），案卷中无相应的有效材料：{r.document}" },
+    clear_but = { en = "{r.dept} answers clear and names a ground ({r.ground}): ask again: {r.document}",
+                  zh = "{r.dept}反馈未发现问题，又注明依据（{r.ground}），须复核：{r.document}" },
     contradict = { en = "{r.dept} reports a record, {o.dept} answers clear ({o.document}): ask both again",
                    zh = "{r.dept}反馈有记录，{o.dept}反馈未发现问题（{o.document}），须一并复核" },
     namesake  = { en = "the adverse reply of {r.dept} is about {r.record_id}, another person of this name",
@@ -37,6 +58,10 @@ rule "REPLIES" {
   },
   test = function(r, c)
     if is(r.keys, "name") then refer("weak_key") end
+    if is(r.result, "clear") then
+      if given(r, "ground") then return refer("clear_but") end
+      return pass("clear")
+    end
     if not is(r.result, "adverse") then return end
     if given(r, "record_id") then
       if r.record_id ~= c.id_number then
@@ -45,7 +70,7 @@ rule "REPLIES" {
       end
     end
     if is(r.ground, "other") then refer("no_ground") end
-    if is(r.ground, "record") and not any_of(c, { "record_on_file" }) then
+    if is(r.ground, "record") and not any_of(c, { "record_stands" }) then
       refer("no_fact")
       each(c.replies, function(o)      -- courts and police both keep criminal records
         if is(o.dept, "court", "public_security") and is(o.result, "clear") then
@@ -53,7 +78,7 @@ rule "REPLIES" {
         end
       end)
     end
-    if is(r.ground, "conclusion") and not any_of(c, { "conclusion_on_file" }) then refer("no_fact") end
+    if is(r.ground, "conclusion") and not any_of(c, { "conclusion_stands" }) then refer("no_fact") end
     pass("judged_where_the_fact_is")   -- on the record or the conclusion itself, by its own rule
   end,
 }

@@ -51,6 +51,22 @@ case "C1 quashed" {
   court_judgments = { { quashed_on = "2019-03-04", deprived = "yes", polrights_to = "2022-01-01" } },
   expect = { decision = "accept" },
 }
+case "quashed before the offence: a day that stands for none" {
+  court_judgments = { { quashed_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "SENTENCE-COURT:quashed_early", "CN-POLRIGHTS-COURT:quashed_early" } },
+}
+case "quashed the day before the offence" {
+  court_judgments = { { quashed_on = "2014-04-01" } },
+  expect = { decision = "refer", reasons = { "SENTENCE-COURT:quashed_early", "CN-POLRIGHTS-COURT:quashed_early" } },
+}
+case "served before the offence" {
+  court_judgments = { { served_on = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "SENTENCE-COURT:served_early" } },
+}
+case "political rights back before the offence" {
+  court_judgments = { { served_on = "2015-09-01", deprived = "yes", polrights_to = "0001-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS-COURT:ends_early" } },
+}
 case "acquitted" {
   court_judgments = { { outcome = "acquitted", term = "", served_on = "" } },
   expect = { decision = "accept" },
@@ -70,6 +86,10 @@ case "the day after the eighteenth birthday" {
 case "C8 seventeen, six years: not sealed" {
   court_judgments = { { offence_on = "2003-03-02", term = "6y" } },
   expect = { decision = "reject", reasons = { "SENTENCE-COURT:too_soon" } },
+}
+case "an offence before the birth: nobody can tell whether it is sealed" {
+  court_judgments = { { offence_on = "1900-01-01", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-POLRIGHTS-COURT", "SENTENCE-COURT" } },
 }
 case "marked as sealed" {
   court_judgments = { { sealed = "yes" } },

@@ -238,3 +238,80 @@ case "debt not due yet" {
     document = "1" } },
   expect = { decision = "accept" },
 }
+
+-- Days that cannot be.
+case "PARTY-EXPELLED: ended before it was decided" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "expelled", decided_on = "2020-03-14", ended_on = "1900-01-01",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "PARTY-EXPELLED:ended_early" } },
+}
+case "GANG: ended before it was decided" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "2020-03-14", ended_on = "1900-01-01",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "GANG:ended_early" } },
+}
+case "CULT: ended before it was decided" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "cult", decided_on = "2020-03-14", ended_on = "1900-01-01",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "CULT:ended_early" } },
+}
+case "INVESTIGATION: ended before it was decided" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "investigation", decided_on = "2020-03-14", ended_on = "1900-01-01",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "INVESTIGATION:ended_early" } },
+}
+case "DEBTOR: ended before it was decided" {
+  debtors = { { id_number = "99999919850302101X", name = "甲", kind = "listed", decided_on = "2020-03-14", ended_on = "1900-01-01",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "DEBTOR:ended_early" } },
+}
+case "BUILDING: ended before it was decided" {
+  buildings = { { id_number = "99999919850302101X", name = "甲", kind = "illegal", decided_on = "2020-03-14", ended_on = "1900-01-01",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "BUILDING:ended_early" } },
+}
+case "gang, withdrawn the day it was decided" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "2020-03-14", ended_on = "2020-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "gang, withdrawn, and the day of the decision is blank: withdrawn" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "", ended_on = "2020-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "gang, the day of the decision is blank, withdrawn before the birth" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "", ended_on = "1970-01-01",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "GANG:ended_early" } },
+}
+case "gang, decided before the birth" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "1900-01-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "GANG:decided_early" } },
+}
+case "detention at thirteen" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "1999-03-01", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "DETENTION:decided_early" } },
+}
+case "detention at fourteen: over long since" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "1999-03-02", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "a licence revoked before the birth" {
+  liabilities = { { id_number = "99999919850302101X", name = "甲", company = "某商行", revoked_on = "1900-01-01", personal = "yes",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "LIABILITY:revoked_early" } },
+}
+case "a debt settled before the birth" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2020-01-01", settled_on = "1900-01-01",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "DEBT:settled_early" } },
+}
+case "a debt settled before it was due" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2020-01-01", settled_on = "2019-12-01",
+    document = "1" } },
+  expect = { decision = "accept" },
+}

@@ -37,6 +37,66 @@ case "an objection without a fact on file" {
               { dept = "public_security", result = "clear" } },
   expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
 }
+case "an objection of the police, and on file is only an acquittal" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "public_security", result = "adverse" }, { dept = "discipline", result = "clear" } },
+  police_records = { { id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft",
+    offence_on = "2009-04-02", outcome = "acquitted", term = "1y", served_on = "2011-06-01", quashed_on = "open", sealed = "no",
+    deprived = "no", polrights_to = "", document = "1" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "an objection of the police, and on file is only a conviction quashed" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "public_security", result = "adverse" }, { dept = "discipline", result = "clear" } },
+  police_records = { { id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft",
+    offence_on = "2009-04-02", outcome = "punished", term = "1y", served_on = "2011-06-01", quashed_on = "2012-03-04", sealed = "no",
+    deprived = "no", polrights_to = "", document = "1" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "an objection of the police, and a sentence served long ago is on file: judged by the record" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "public_security", result = "adverse" }, { dept = "discipline", result = "clear" } },
+  police_records = { { id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft",
+    offence_on = "2009-04-02", outcome = "punished", term = "1y", served_on = "2011-06-01", quashed_on = "open", sealed = "no",
+    deprived = "no", polrights_to = "", document = "1" } },
+  expect = { decision = "accept" },
+}
+case "an objection of the police, and a fine is on file: the measures bar nobody for it" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "public_security", result = "adverse" }, { dept = "discipline", result = "clear" } },
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "fine", decided_on = "2019-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "an objection of the police, and the detention on file was lifted" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "public_security", result = "adverse" }, { dept = "discipline", result = "clear" } },
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "2019-03-14", ended_on = "2019-05-05",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "an objection of the discipline organ, and the sanction on file was withdrawn" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "discipline", result = "adverse" }, { dept = "public_security", result = "clear" } },
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "warning", decided_on = "2020-12-14", ended_on = "2021-01-05",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "an objection of the discipline organ, and only the police have something on file" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "discipline", result = "adverse" }, { dept = "public_security", result = "clear" } },
+  police_records = { { id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft",
+    offence_on = "2009-04-02", outcome = "punished", term = "1y", served_on = "2011-06-01", quashed_on = "open", sealed = "no",
+    deprived = "no", polrights_to = "", document = "1" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "an objection of the discipline organ, and a sanction stands" {
+  replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
+              { dept = "discipline", result = "adverse" }, { dept = "public_security", result = "clear" } },
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "warning", decided_on = "2020-12-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PARTY-WARNING:counts" } },
+}
 case "G4 an objection about a namesake" {
   replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7",
               { dept = "discipline", result = "adverse", record_id = "999999197803021017" },
@@ -84,6 +144,14 @@ case "... and a day" {
 case "a finding withdrawn" {
   findings = { { kind = "vote_buying", withdrawn_on = "2021-02-14" } },
   expect = { decision = "accept" },
+}
+case "a finding withdrawn before it was found" {
+  findings = { { kind = "vote_buying", withdrawn_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "VOTE-BUYING:withdrawn_early" } },
+}
+case "a sentence under a former name, served before the birth" {
+  findings = { { kind = "former_name", served_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "FORMER-NAME:served_early" } },
 }
 case "the papers bear another number" {
   findings = { { kind = "vote_buying", record_id = "999999197803021017" } },

@@ -65,6 +65,60 @@ case "C2 quashed after the election: it still stood on the day" {
   criminal_records = { { quashed_on = "2026-11-09" } },
   expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
 }
+case "quashed before it was final: a day that stands for none" {
+  criminal_records = { { quashed_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed on the first day there is" {
+  criminal_records = { { quashed_on = "0001-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed on the day programs count from" {
+  criminal_records = { { quashed_on = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed the day before it was final" {
+  criminal_records = { { quashed_on = "2009-11-19" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed the day it was final" {
+  criminal_records = { { quashed_on = "2009-11-20" } },
+  expect = { decision = "accept" },
+}
+case "quashed, and never final: a person looks" {
+  criminal_records = { { final_on = "open", quashed_on = "2019-03-04" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "quashed, and the day of the judgment is blank: quashed" {
+  criminal_records = { { final_on = "", quashed_on = "2019-03-04" } },
+  expect = { decision = "accept" },
+}
+case "quashed, final some time in the year before: quashed" {
+  criminal_records = { { final_on = "2018", quashed_on = "2019" } },
+  expect = { decision = "accept" },
+}
+case "quashed and final some time in one year: nobody can tell which came first" {
+  criminal_records = { { final_on = "2019", quashed_on = "2019-03-04" } },
+  expect = { decision = "refer", unknown = { "CN-CRIM-ANY" } },
+}
+case "the day of the judgment is blank, quashed before the offence" {
+  criminal_records = { { final_on = "", quashed_on = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "exempted from punishment, quashed before it was final" {
+  criminal_records = { { disposal = "exempted", quashed_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:quashed_early" } },
+}
+case "deprived of political rights, quashed before it was final, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "2022-11-07", quashed_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:quashed_early" } },
+}
+case "political rights back before the judgment was final, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:ends_early" } },
+}
 case "not recorded whether it was quashed" {
   criminal_records = { { quashed_on = "" } },
   expect = { decision = "refer", unknown = { "CN-CRIM-ANY" } },
@@ -108,6 +162,46 @@ case "the day after it, eighteen" {
 case "seventeen, and no term recorded: neither used nor ignored" {
   criminal_records = { { offence_on = "2003-03-01", term = "" } },
   expect = { decision = "refer" },
+}
+case "an offence before the birth, three years: nobody can tell whether it is sealed" {
+  criminal_records = { { offence_on = "1900-01-01", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "an offence on the first day there is" {
+  criminal_records = { { offence_on = "0001-01-01", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "an offence on the day of the birth" {
+  criminal_records = { { offence_on = "1985-03-02", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "thirteen at the offence: until February 2021 nobody of that age was guilty of a crime" {
+  criminal_records = { { offence_on = "1999-03-01", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "fourteen at the offence: sealed" {
+  criminal_records = { { offence_on = "1999-03-03", term = "3y" } },
+  expect = { decision = "accept" },
+}
+case "twelve at an offence since March 2021: sealed" {
+  candidates = { { id_number = "999999200810011014", birth_date = "2008-10-01" } },
+  criminal_records = { { id_number = "999999200810011014", birth_date = "2008-10-01", offence_on = "2021-03-01",
+                         final_on = "2021-11-20", term = "3y" } },
+  expect = { decision = "accept" },
+}
+case "twelve at an offence the day before" {
+  candidates = { { id_number = "999999200810011014", birth_date = "2008-10-01" } },
+  criminal_records = { { id_number = "999999200810011014", birth_date = "2008-10-01", offence_on = "2021-02-28",
+                         final_on = "2021-11-20", term = "3y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "an offence before the birth, six years: not sealed whatever the day" {
+  criminal_records = { { offence_on = "1900-01-01", term = "6y" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "an offence before the birth, marked as sealed" {
+  criminal_records = { { offence_on = "1900-01-01", sealed = "yes" } },
+  expect = { decision = "accept" },
 }
 case "the police say it is sealed" {
   criminal_records = { { sealed = "yes" } },

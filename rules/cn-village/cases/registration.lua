@@ -43,6 +43,43 @@ case "a day short of a year's residence" {
   stays = { { kind = "residence", from = "2025-11-09" } },
   expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
 }
+case "a year's residence that begins before the birth" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE:stay_early" } },
+}
+case "a year's residence from the day before the birth" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "1985-03-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE:stay_early" } },
+}
+case "a year's residence from the day of the birth" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "1985-03-02" } },
+  expect = { decision = "accept" },
+}
+case "a year's residence from some day of the year before the birth" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "1984" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE:stay_early" } },
+}
+case "a stay before the birth does no harm beside a year that counts" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "1900-01-01" }, { kind = "village_work", from = "2024-01-01" } },
+  expect = { decision = "accept" },
+}
+case "a stay before the birth does not help who did not apply" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "no", consented = "no" } },
+  stays = { { kind = "residence", from = "1900-01-01" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
+}
+case "a year's residence that begins before the birth, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  unit = { { declare_until = "2020-10-10" } },
+  stays = { { kind = "residence", from = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE-2010:stay_early" } },
+}
 case "residence and then village work without a gap" {
   candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
   stays = { { kind = "village_work", from = "2026-03-01" },
@@ -74,6 +111,12 @@ case "a community worker for six months" {
   unit = { { kind = "community" } },
   stays = { { kind = "community_work", from = "2026-05-08" } },
   expect = { decision = "accept" },
+}
+case "a community worker since before the birth" {
+  candidates = { { hukou_here = "no", lives_here = "no", applied = "yes" } },
+  unit = { { kind = "community" } },
+  stays = { { kind = "community_work", from = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-COMM:stay_early" } },
 }
 case "a community worker for five months" {
   candidates = { { hukou_here = "no", lives_here = "no", applied = "yes" } },

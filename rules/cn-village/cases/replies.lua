@@ -109,6 +109,94 @@ case "adverse for a conclusion nobody has filed" {
               { dept = "political_legal", result = "adverse", ground = "conclusion" } },
   expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
 }
+case "adverse for a record, and on file is only one that was not prosecuted" {
+  replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
+              { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
+  criminal_records = { { disposal = "not_prosecuted" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "adverse for a record, and on file is only one that was acquitted" {
+  replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
+              { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
+  criminal_records = { { disposal = "acquitted" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "adverse for a record, and on file is only one that was quashed" {
+  replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
+              { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
+  criminal_records = { { quashed_on = "2019-03-04" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "adverse for a record, and on file are one that was quashed and one that stands" {
+  replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
+              { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
+  criminal_records = { { quashed_on = "2019-03-04" }, { offence = "fraud", offence_on = "2012-01-05", final_on = "2012-11-20" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "adverse for a record, and on file is a case that is pending" {
+  replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
+              { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
+  criminal_records = { { disposal = "pending", final_on = "open" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:pending" } },
+}
+case "adverse for a record, and nobody knows whether the one on file was quashed" {
+  replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
+              { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
+  criminal_records = { { quashed_on = "" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "REPLIES" } },
+}
+case "adverse for a record that bars nobody yet, 2023: judged by the record" {
+  days = { election_day = "2023-11-08", check_day = "2023-10-20" },
+  replies = { replied_on = "2023-10-10", { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
+              { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
+  criminal_records = { {} },
+  expect = { decision = "accept" },
+}
+case "adverse for a record, and on file is only one that was not prosecuted, 2023" {
+  days = { election_day = "2023-11-08", check_day = "2023-10-20" },
+  replies = { replied_on = "2023-10-10", { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
+              { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
+  criminal_records = { { disposal = "not_prosecuted" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "adverse for a conclusion, and on file is only a lead" {
+  replies = { { dept = "court" }, { dept = "discipline" }, { dept = "public_security" },
+              { dept = "political_legal", result = "adverse", ground = "conclusion" } },
+  conclusions = { { kind = "crime_lead" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" }, tasks = { "CN-REVIEW-DUTY:lead" } },
+}
+case "adverse for a conclusion, and the one on file was withdrawn" {
+  replies = { { dept = "court" }, { dept = "discipline" }, { dept = "public_security" },
+              { dept = "political_legal", result = "adverse", ground = "conclusion" } },
+  conclusions = { { kind = "gang", withdrawn_on = "2025-01-20" } },
+  expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
+}
+case "adverse for a conclusion that stands: judged by the conclusion" {
+  replies = { { dept = "court" }, { dept = "discipline" }, { dept = "public_security" },
+              { dept = "political_legal", result = "adverse", ground = "conclusion" } },
+  conclusions = { { kind = "gang" } },
+  expect = { decision = "reject", reasons = { "CN-GANG:concluded" } },
+}
+case "clear, and a ground is named: record" {
+  replies = { { dept = "court" }, { dept = "discipline" }, { dept = "public_security" },
+              { dept = "political_legal", ground = "record" } },
+  expect = { decision = "refer", reasons = { "REPLIES:clear_but" } },
+}
+case "clear, and a ground is named: conclusion" {
+  replies = { { dept = "court" }, { dept = "discipline" }, { dept = "public_security" },
+              { dept = "political_legal", ground = "conclusion" } },
+  expect = { decision = "refer", reasons = { "REPLIES:clear_but" } },
+}
+case "clear, and a ground is named: other" {
+  replies = { { dept = "court" }, { dept = "discipline" }, { dept = "public_security" },
+              { dept = "political_legal", ground = "other" } },
+  expect = { decision = "refer", reasons = { "REPLIES:clear_but" } },
+}
+case "clear, and a word for nothing as the ground that the docket does not declare" {
+  replies = { { dept = "court" }, { dept = "discipline" }, { dept = "public_security" },
+              { dept = "political_legal", ground = "无" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "REPLIES" } },
+}
 case "G7 a reply that does not say when it was given" {
   replies = { { dept = "court" }, { dept = "discipline" }, { dept = "public_security" },
               { dept = "political_legal", replied_on = "" } },

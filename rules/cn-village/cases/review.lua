@@ -86,6 +86,38 @@ case "gang power, the conclusion withdrawn" {
   conclusions = { { kind = "gang", decided_on = "2024-09-01", withdrawn_on = "2025-01-20" } },
   expect = { decision = "accept" },
 }
+case "gang power, withdrawn before it was concluded: a day that stands for none" {
+  conclusions = { { kind = "gang", withdrawn_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-GANG:withdrawn_early" } },
+}
+case "gang power, withdrawn the day before it was concluded" {
+  conclusions = { { kind = "gang", withdrawn_on = "2024-08-31" } },
+  expect = { decision = "refer", reasons = { "CN-GANG:withdrawn_early" } },
+}
+case "gang power, withdrawn the day it was concluded" {
+  conclusions = { { kind = "gang", withdrawn_on = "2024-09-01" } },
+  expect = { decision = "accept" },
+}
+case "gang power, withdrawn, and the day of the conclusion is blank: withdrawn" {
+  conclusions = { { kind = "gang", decided_on = "", withdrawn_on = "2025-01-20" } },
+  expect = { decision = "accept" },
+}
+case "gang power, the day of the conclusion is blank, withdrawn before the birth" {
+  conclusions = { { kind = "gang", decided_on = "", withdrawn_on = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-GANG:withdrawn_early" } },
+}
+case "cult, withdrawn before it was concluded" {
+  conclusions = { { kind = "cult", withdrawn_on = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CULT:withdrawn_early" } },
+}
+case "expelled from the Party, withdrawn before it was concluded" {
+  conclusions = { { kind = "expelled", withdrawn_on = "0001-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-EXPELLED:withdrawn_early" } },
+}
+case "a finding of capacity, withdrawn before it was made" {
+  conclusions = { { kind = "capacity", withdrawn_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-CAPACITY:withdrawn_early" } },
+}
 case "gang power, concluded before an election of 2020: no national law yet" {
   days = { election_day = "2020-11-08", check_day = "2020-10-20" },
   conclusions = { { kind = "gang", decided_on = "2019-09-01" } },
