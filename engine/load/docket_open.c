@@ -13,6 +13,7 @@
 #include "load/docket_questions.h"
 #include "load/docket_rulings.h"
 #include "load/docket_sources.h"
+#include "load/docket_unread.h"
 #include "load/docket_words.h"
 
 enum { DOCKET_BYTES_MAX = 1 << 20, BY_MAX = 8, WHAT_BYTES = 160 };
@@ -322,6 +323,7 @@ int docket_open(docket *out, const docket_terms *t, const pack *p, notes *n, fau
     else if (root != NULL) docket_questions(&r, root);
     /* an unanswered question makes nonsense of what would be said of the rest */
     if (status == 0 && r.mistakes == 0) read_docket(&r, root);
+    if (status == 0 && r.mistakes == 0 && !r.no_memory) docket_unread(&r);
     if (status == 0 && r.no_memory) status = fault_memory(f);
     if (status == 0 && r.mistakes > 0) {
         sort_mistakes(&r, noted);

@@ -38,6 +38,13 @@ static bool is_pattern(text name) {
            memchr(name.at, '[', name.len) != NULL;
 }
 
+static void remember_name(docket_reading *r, text name, bool aside) {
+    docket_named *named = docket_take(r, 1, sizeof *named);
+    if (named == NULL) return;
+    *named = (docket_named){ .word = name, .pattern = is_pattern(name), .aside = aside, .next = r->named };
+    r->named = named;
+}
+
 /* Appends the files a pattern finds. */
 static void add_pattern(docket_reading *r, uint32_t line, text pattern, docket_source *out) {
     text *found = NULL;
@@ -96,6 +103,8 @@ void docket_files(docket_reading *r, const data *v, bool may_pipe, docket_source
     size_t count = 0;
     if (!docket_words(r, v, "file", &names, &count)) return;
     if (count == 0) docket_wrong(r, v->line, "file: the list is empty");
+    for (size_t i = 0; i < count; i++)
+        if (!text_is(names[i], "-")) remember_name(r, names[i], out->later);
     if (out->later) return;
     out->files = docket_take(r, count, sizeof *out->files);
     for (size_t i = 0; i < count && out->files != NULL; i++) {
