@@ -40,9 +40,9 @@ enum { THREADS_MAX = 64 };
 /* ---- run ------------------------------------------------------------ */
 
 static int report_run(run *r, int status, const fault *f) {
-    say_notes(&r->prepared.notes, status == 0 ? NULL : f);
+    bool told = say_notes(&r->prepared.notes, status == 0 ? NULL : f);
     if (status != 0) {
-        say_fault(f);
+        if (!told) say_fault(f);
         return say_exit(status);
     }
     if (say_screen(&r->screen) != EXIT_DONE) return EXIT_OUTPUT;
@@ -297,8 +297,12 @@ static int command_test(int argc, char **argv, fault *f) {
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = cases_run(plain[0], threads, 0, &said, &to, &result, f);
-    say_notes(&said, status == 0 ? NULL : f);
+    bool told = say_notes(&said, status == 0 ? NULL : f);
     notes_clear(&said);
+    if (told) {
+        free(to.buffer);
+        return say_exit(status);
+    }
     int code = say_end(&to, status, f);
     return code == EXIT_DONE && result.failed > 0 ? EXIT_GAPS : code;
 }

@@ -27,6 +27,7 @@ typedef struct docket_reading {
     notes *n;
     fault *f; /* the first mistake, or no memory */
     docket_named *named; /* everything docket_files was given, the latest first */
+    uint32_t piped_line; /* where a source is said to come through standard input; 0: none is */
     size_t mistakes;
     bool no_memory;
 } docket_reading;
