@@ -237,8 +237,13 @@ static int read_decision(const char *word, record_filter *filter, fault *f) {
     for (int i = 0; i < 4; i++)
         if (strcmp(word, words[i][0]) == 0 || strcmp(word, words[i][1]) == 0)
             return filter->decision = i, 0;
-    return fault_plain(f, FAULT_USAGE,
-                       "--decision takes accepted, referred or rejected, not '%s'", word);
+    text known[6];
+    for (size_t i = 0; i < 6; i++) known[i] = text_of(words[1 + i / 2][i % 2]);
+    size_t near = text_nearest(text_of(word), known, 6);
+    if (near < 6)
+        return fault_plain(f, FAULT_USAGE, "--decision: there is no '%s'; did you mean '%s'?", word,
+                           words[1 + near / 2][0]);
+    return fault_plain(f, FAULT_USAGE, "--decision takes accept, refer or reject, not '%s'", word);
 }
 
 static int command_list(int argc, char **argv, fault *f) {
