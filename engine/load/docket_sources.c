@@ -14,6 +14,7 @@
 #include "ground/folder.h"
 #include "load/docket_columns.h"
 #include "load/encoding.h"
+#include "load/identifier.h"
 #include "pack/through.h"
 
 enum { FILES_MAX = 10000, WHAT_BYTES = 160, FIRST_ROW_MAX = 1000000, KEYS_MAX = 8 };
@@ -446,6 +447,19 @@ static void set_aside(docket_source *out) {
     out->skip_count = 0;
 }
 
+/* What a worklist says of a candidate beside the columns of the source. */
+static void find_beside(docket_reading *r, const source_decl *decl, docket_source *out) {
+    const source_decl *list = &r->p->sources[r->p->candidates];
+    if (decl->expects_column == NO_INDEX || !out->header) return;
+    out->beside = docket_take(r, list->column_count, sizeof *out->beside);
+    for (uint16_t i = 0; i < list->column_count && out->beside != NULL; i++) {
+        const column_decl *c = &list->columns[i];
+        if (c->type != TYPE_NAME && !identifier_is(c->type) && i != list->key) continue;
+        if (source_find_header(decl, c->name) == NULL)
+            out->beside[out->beside_count++] = (docket_beside){ i, c->name };
+    }
+}
+
 static void read_source(docket_reading *r, const data_field *field, const source_decl *decl,
                         docket_source *out) {
     const data *v = field != NULL ? field->value : NULL;
@@ -454,6 +468,7 @@ static void read_source(docket_reading *r, const data_field *field, const source
     out->covers.column = NO_INDEX;
     docket_reading_of(r, v, out);
     docket_columns(r, v, decl, out);
+    find_beside(r, decl, out);
     if (v == NULL) own_file(r, decl, out);
     else if (v->kind == DATA_TABLE) read_table(r, v, decl, out);
     else if (v->kind == DATA_WORDS) read_word(r, v, decl, out);
