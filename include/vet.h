@@ -56,7 +56,8 @@ typedef struct vet_terms {
 typedef struct vet_totals {
     size_t size;                   /* sizeof(vet_totals) */
     uint64_t candidates, accepted, rejected, referred, held;
-    int32_t gaps;                  /* not 0: rows were unreadable, a rule failed, or a source was not asked */
+    int32_t gaps;                  /* not 0: rows were unreadable, a rule failed, a source was not asked, or a
+                                      file that may belong to one was not read */
 } vet_totals;
 
 /* Vets the list of a docket folder against a pack folder and writes the output folder `out`, which

@@ -40,9 +40,9 @@ enum { THREADS_MAX = 64 };
 /* ---- run ------------------------------------------------------------ */
 
 static int report_run(run *r, int status, const fault *f) {
-    say_notes(&r->prepared.notes, status == 0 ? NULL : f);
+    bool told = say_notes(&r->prepared.notes, status == 0 ? NULL : f);
     if (status != 0) {
-        say_fault(f);
+        if (!told) say_fault(f);
         return say_exit(status);
     }
     if (say_screen(&r->screen) != EXIT_DONE) return EXIT_OUTPUT;
@@ -237,8 +237,13 @@ static int read_decision(const char *word, record_filter *filter, fault *f) {
     for (int i = 0; i < 4; i++)
         if (strcmp(word, words[i][0]) == 0 || strcmp(word, words[i][1]) == 0)
             return filter->decision = i, 0;
-    return fault_plain(f, FAULT_USAGE,
-                       "--decision takes accepted, referred or rejected, not '%s'", word);
+    text known[6];
+    for (size_t i = 0; i < 6; i++) known[i] = text_of(words[1 + i / 2][i % 2]);
+    size_t near = text_nearest(text_of(word), known, 6);
+    if (near < 6)
+        return fault_plain(f, FAULT_USAGE, "--decision: there is no '%s'; did you mean '%s'?", word,
+                           words[1 + near / 2][0]);
+    return fault_plain(f, FAULT_USAGE, "--decision takes accept, refer or reject, not '%s'", word);
 }
 
 static int command_list(int argc, char **argv, fault *f) {
@@ -297,8 +302,12 @@ static int command_test(int argc, char **argv, fault *f) {
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = cases_run(plain[0], threads, 0, &said, &to, &result, f);
-    say_notes(&said, status == 0 ? NULL : f);
+    bool told = say_notes(&said, status == 0 ? NULL : f);
     notes_clear(&said);
+    if (told) {
+        free(to.buffer);
+        return say_exit(status);
+    }
     int code = say_end(&to, status, f);
     return code == EXIT_DONE && result.failed > 0 ? EXIT_GAPS : code;
 }

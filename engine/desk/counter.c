@@ -101,7 +101,7 @@ static int find_columns(counting *c, fault *f) {
         if (tally_view_stored(c->names[i])) continue;
         status = make_ready(c, f);
         if (status == 0)
-            status = recall_column(&c->again, c->names[i], &c->memory,
+            status = recall_column(&c->again, "--by", c->names[i], &c->memory,
                                    &c->columns[c->terms.column_count], f);
         if (status == 0 && c->is_public)
             status = tally_persons_check(&c->columns[c->terms.column_count], f);
@@ -119,7 +119,7 @@ static int find_columns(counting *c, fault *f) {
 static int put_rates(counting *c, sink *to, fault *f) {
     int status = make_ready(c, f);
     if (status == 0)
-        status = recall_column(&c->again, text_of(c->impact), &c->memory, c->columns, f);
+        status = recall_column(&c->again, "--impact", text_of(c->impact), &c->memory, c->columns, f);
     return status == 0 ? impact_view(to, c->record, c->columns, c->terms.in, c->json, f) : status;
 }
 

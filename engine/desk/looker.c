@@ -127,9 +127,9 @@ int looker_command(int argc, char **argv, fault *f) {
     int status = read_wishes(argc, argv, &w, f);
     if (status != 0) return status;
     if (w.count > 1) status = pack_open(&p, w.words[1], names_fill, NULL, &said, f);
-    say_notes(&said, status == 0 ? NULL : f);
+    bool told = say_notes(&said, status == 0 ? NULL : f);
     if (status == 0) status = look_at(&w, w.count > 1 ? &p : NULL, f);
     notes_clear(&said);
     pack_clear(&p);
-    return status;
+    return told ? say_exit(status) : status;
 }

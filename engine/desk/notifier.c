@@ -28,7 +28,7 @@ typedef struct wishes {
     const char *words[2]; /* OUT, CANDIDATE */
     size_t count;
     const char *out, *lang, *format, *on;
-    bool all;
+    bool all, replace;
     span day;
 } wishes;
 
@@ -54,6 +54,10 @@ static int check_wishes(wishes *w, fault *f) {
         return fault_plain(f, FAULT_USAGE, "a candidate or --all, not both");
     if (*w->format != '\0' && strcmp(w->format, "md") != 0 && strcmp(w->format, "html") != 0)
         return fault_plain(f, FAULT_USAGE, "--format takes md or html, not '%s'", w->format);
+    if (w->replace)
+        return fault_plain(f, FAULT_USAGE,
+                           "--replace: letters that went out are records and are not written over; name "
+                           "another folder with -o, or move that one away");
     w->day = (span){ DAY_NONE, DAY_NONE };
     if (*w->on != '\0' &&
         (date_parse(text_of(w->on), FORM_ISO, &w->day) != NULL || !span_whole(w->day)))
@@ -72,7 +76,8 @@ static int read_wishes(int argc, char **argv, wishes *w, fault *f) {
                                     { "--out", "-o", OPTION_WORDS, &w->out },
                                     { "--lang", NULL, OPTION_WORDS, &w->lang },
                                     { "--format", NULL, OPTION_WORDS, &w->format },
-                                    { "--on", NULL, OPTION_WORDS, &w->on } };
+                                    { "--on", NULL, OPTION_WORDS, &w->on },
+                                    { "--replace", NULL, OPTION_FLAG, &w->replace } };
     *w = (wishes){ .out = "", .lang = "", .format = "", .on = "" };
     int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options, w->words, 2,
                               &w->count, f);

@@ -25,31 +25,32 @@ static int unknown(const char *command, const char *word, size_t len,
                        TEXT_ARGS(given), command);
 }
 
-static int set_number(const option_decl *o, const char *value, fault *f) {
+static int set_number(const option_decl *o, const char *said, const char *value, fault *f) {
     char *end;
     unsigned long n = strtoul(value, &end, 10);
     if (*value < '0' || *value > '9' || *end != '\0' || n > NUMBER_MAX)
-        return fault_plain(f, FAULT_USAGE, "%s takes a whole number, not '%s'", o->name, value);
+        return fault_plain(f, FAULT_USAGE, "%s takes a whole number, not '%s'", said, value);
     *(unsigned *)o->into = (unsigned)n;
     return 0;
 }
 
 /* "512M", "2G": bytes with K, M or G behind them. */
-static int set_size(const option_decl *o, const char *value, fault *f) {
+static int set_size(const option_decl *o, const char *said, const char *value, fault *f) {
     static const char units[] = "KMG";
     char *end;
     unsigned long n = strtoul(value, &end, 10);
     const char *unit = *end != '\0' ? strchr(units, *end) : NULL;
     if (*value < '0' || *value > '9' || n == 0 || n > NUMBER_MAX || unit == NULL || end[1] != '\0')
-        return fault_plain(f, FAULT_USAGE, "%s takes a size like 512M or 2G, not '%s'", o->name, value);
+        return fault_plain(f, FAULT_USAGE, "%s takes a size like 512M or 2G, not '%s'", said, value);
     *(uint64_t *)o->into = (uint64_t)n << 10 * (unit - units + 1);
     return 0;
 }
 
-static int set(const option_decl *o, const char *value, fault *f) {
-    if (o->kind == OPTION_NUMBER) return set_number(o, value, f);
-    if (o->kind == OPTION_SIZE) return set_size(o, value, f);
-    if (*value == '\0') return fault_plain(f, FAULT_USAGE, "%s needs a value", o->name);
+/* `said`: the option as it was given, "-o" or "--out". */
+static int set(const option_decl *o, const char *said, const char *value, fault *f) {
+    if (o->kind == OPTION_NUMBER) return set_number(o, said, value, f);
+    if (o->kind == OPTION_SIZE) return set_size(o, said, value, f);
+    if (*value == '\0') return fault_plain(f, FAULT_USAGE, "%s needs a value", said);
     *(const char **)o->into = value;
     return 0;
 }
@@ -72,16 +73,17 @@ static int read_option(int argc, char **argv, int *i, const option_decl *options
     size_t len = equals == NULL ? strlen(word) : (size_t)(equals - word);
     const option_decl *o = find(word, len, options, count);
     if (o == NULL) return unknown(argv[1], word, len, options, count, f);
-    if (seen[o - options]) return fault_plain(f, FAULT_USAGE, "%s is given twice", o->name);
+    const char *said = len == 2 ? o->letter : o->name;
+    if (seen[o - options]) return fault_plain(f, FAULT_USAGE, "%s is given twice", said);
     seen[o - options] = true;
     if (o->kind == OPTION_FLAG) {
-        if (equals != NULL) return fault_plain(f, FAULT_USAGE, "%s takes no value", o->name);
+        if (equals != NULL) return fault_plain(f, FAULT_USAGE, "%s takes no value", said);
         *(bool *)o->into = true;
         return 0;
     }
-    if (equals != NULL) return set(o, equals + 1, f);
-    if (*i + 1 >= argc) return fault_plain(f, FAULT_USAGE, "%s needs a value", o->name);
-    return set(o, argv[++*i], f);
+    if (equals != NULL) return set(o, said, equals + 1, f);
+    if (*i + 1 >= argc) return fault_plain(f, FAULT_USAGE, "%s needs a value", said);
+    return set(o, said, argv[++*i], f);
 }
 
 int options_read(int argc, char **argv, int from, const option_decl *options, size_t count,

@@ -184,7 +184,7 @@ static int tally_of_all(const prepared *p, uint16_t number, arena *a, text *valu
     return status;
 }
 
-static int no_such_column(const prepared *p, text name, fault *f) {
+static int no_such_column(const prepared *p, const char *option, text name, fault *f) {
     text names[COLUMN_MAX + 64] = { { NULL, 0 } };
     const source_decl *c = &p->pack.sources[p->pack.candidates];
     size_t n = 0;
@@ -194,16 +194,16 @@ static int no_such_column(const prepared *p, text name, fault *f) {
     size_t near = text_nearest(name, names, n);
     if (near < n)
         return fault_plain(f, FAULT_USAGE,
-                           "--by: nothing is called '%.*s'; did you mean '%.*s'?",
+                           "%s: nothing is called '%.*s'; did you mean '%.*s'?", option,
                            TEXT_ARGS(name), TEXT_ARGS(names[near]));
     return fault_plain(
         f, FAULT_USAGE,
-        "--by: nothing is called '%.*s'; name decision, stage, rule, reason, severity, "
-        "a column of the candidates or a tally of the pack",
-        TEXT_ARGS(name));
+        "%s: nothing is called '%.*s'; name %sa column of the candidates or a tally of the pack",
+        option, TEXT_ARGS(name),
+        strcmp(option, "--by") == 0 ? "decision, stage, rule, reason, severity, " : "");
 }
 
-int recall_column(const prepared *p, text name, arena *a, tally_column *out, fault *f) {
+int recall_column(const prepared *p, const char *option, text name, arena *a, tally_column *out, fault *f) {
     size_t n = p->evidence.candidates;
     text bare = name;
     likeness by = likeness_of(&bare);
@@ -221,7 +221,7 @@ int recall_column(const prepared *p, text name, arena *a, tally_column *out, fau
         if (d->edge_count > 0 || d->word_count > 0) out->tells = TELLS_GROUPS;
         return tally_of_all(p, (uint16_t)i, a, values, f);
     }
-    return no_such_column(p, name, f);
+    return no_such_column(p, option, name, f);
 }
 
 static int no_such_measure(const prepared *p, text name, fault *f) {

@@ -17,8 +17,8 @@ int recall_trace(const prepared *p, const record *r, const record_decision *d, a
 /* The values of a column or a declared tally for every row of the list. A column is taken as written;
  * "name:folded" is the form in which it is compared, "name:nfkc" NFKC and case folding alone (the form
  * other programs have), "name:raw" every byte of the cell. FAULT_USAGE: there is no such
- * name. Lives in `a`. */
-int recall_column(const prepared *p, text name, arena *a, tally_column *out, fault *f);
+ * name; `option` is where it was asked for, "--by". Lives in `a`. */
+int recall_column(const prepared *p, const char *option, text name, arena *a, tally_column *out, fault *f);
 /* The numbers of a declared tally of candidates. FAULT_USAGE: there is none, or it gives words. */
 int recall_numbers(const prepared *p, text name, arena *a, tally_measure *out, fault *f);
 #endif

@@ -369,7 +369,8 @@ bool run_has_gaps(const run *r) {
     const evidence *e = &r->prepared.evidence;
     const outcome_set *o = &r->outcomes;
     bool gaps = o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0 ||
-                r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0;
+                r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0 ||
+                r->prepared.docket.unread > 0;
     gaps |= ruled_idle(&r->tally.ruled) > 0;
     for (size_t i = 0; i < r->prepared.docket.source_count; i++)
         gaps |= is_gap(&r->prepared.docket.sources[i]) || e->sources[i].is_void;

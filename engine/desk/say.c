@@ -47,23 +47,25 @@ static bool same_place(const fault *a, const fault *b) {
            strcmp(a->message, b->message) == 0;
 }
 
-/* All errors but the one that is the fault itself, then warnings, to a limit. */
-void say_notes(const notes *n, const fault *said) {
+bool say_notes(const notes *n, const fault *f) {
     size_t shown = 0, left = n->dropped;
+    bool told = false;
     for (size_t i = 0; i < n->count; i++) {
         char words[1300];
-        if (said != NULL && same_place(&n->items[i].at, said)) continue;
-        if (said != NULL && said->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING)
-            continue;
+        bool same = f != NULL && same_place(&n->items[i].at, f);
+        if (same && told) continue;
+        if (f != NULL && f->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING) continue;
         if (shown == NOTES_SHOWN) {
             left++;
             continue;
         }
         shown++;
+        told |= same;
         note_print(&n->items[i], words, sizeof words);
         say_safely(words);
     }
     if (left > 0) fprintf(stderr, "... and %zu more like these\n", left);
+    return told;
 }
 
 int say_end(sink *to, int status, fault *f) {

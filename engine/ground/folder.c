@@ -155,8 +155,8 @@ static int list_sorted(const char *path, const char *head, const char *pattern, 
     return status != 0 ? fault_memory(f) : 0;
 }
 
-int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
-                size_t *count, fault *f) {
+static int list_kind(const char *folder, const char *pattern, mode_t type, int code, arena *a,
+                     text **names, size_t *count, fault *f) {
     char path[4096], head[256] = "";
     const char *slash = strrchr(pattern, '/');
     size_t cut = slash == NULL ? 0 : (size_t)(slash - pattern) + 1;
@@ -166,7 +166,17 @@ int folder_list(const char *folder, const char *pattern, int code, arena *a, tex
         return refuse(f, code, pattern, "files are named relative to their folder");
     memcpy(head, pattern, cut);
     snprintf(path, sizeof path, "%s/%s", folder, head);
-    return list_sorted(path, head, pattern + cut, S_IFREG, a, names, count, f);
+    return list_sorted(path, head, pattern + cut, type, a, names, count, f);
+}
+
+int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
+                size_t *count, fault *f) {
+    return list_kind(folder, pattern, S_IFREG, code, a, names, count, f);
+}
+
+int folder_list_links(const char *folder, const char *pattern, int code, arena *a, text **names,
+                      size_t *count, fault *f) {
+    return list_kind(folder, pattern, S_IFLNK, code, a, names, count, f);
 }
 
 int folder_list_folders(const char *folder, arena *a, text **names, size_t *count, fault *f) {

@@ -20,6 +20,9 @@ int folder_read(const char *folder, const char *name, size_t limit, int code, ar
  * sorted by bytes. */
 int folder_list(const char *folder, const char *pattern, int code, arena *a, text **names,
                 size_t *count, fault *f);
+/* The same, of links, which are never followed. */
+int folder_list_links(const char *folder, const char *pattern, int code, arena *a, text **names,
+                      size_t *count, fault *f);
 /* Takes what comes from a pipe into a file without a name in the folder `in` (NULL: /tmp), and returns its
  * descriptor or a fault code; of a regular file a descriptor of that file. A terminal is refused. */
 int folder_keep(int from, const char *in, const char *shown, fault *f);

@@ -15,6 +15,7 @@
 
 #include "ground/jobs.h"
 #include "join/ask.h"
+#include "join/beside.h"
 #include "join/latest.h"
 #include "join/near.h"
 #include "join/relations.h"
@@ -302,7 +303,9 @@ static int settle_evidence(joiner *j, size_t source) {
     match *m = &j->asked.matches[source];
     fault *f = &j->parts[source].wrong;
     bool between = e->pack->sources[source].between;
-    int error = between ? relations_settle(to, m, t, docket, people, f)
+    int error = beside_settle(to, t, &j->parts[source].merged, docket, people, &j->parts[source].said, f);
+    if (error != 0) return error;
+    error = between ? relations_settle(to, m, t, docket, people, f)
                         : share_records(&e->persons, to, t, e->candidates, people->decl->key, f);
     if (error == 0) error = find_unplaced(j, source);
     tell_void(j, source);

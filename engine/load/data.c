@@ -39,8 +39,10 @@ static int no_value(reader *r, const syntax_node *node) {
         node->kind == SYNTAX_METHOD)
         return fault_set(r->f, FAULT_DATA, r->file, node->line, node->column,
                          "%s is data: no functions; write the value itself", r->what);
+    bool minus = node->kind == SYNTAX_BINARY && node->op == OP_SUB;
     return fault_set(r->f, FAULT_DATA, r->file, node->line, node->column,
-                     "%s is data: write the value itself", r->what);
+                     "%s is data: write the value itself%s", r->what,
+                     minus ? "; a day stands in quotes: \"2026-11-08\"" : "");
 }
 
 static int make_decimal(reader *r, const syntax_node *node, data *out) {

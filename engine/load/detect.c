@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 enum {
@@ -352,7 +353,8 @@ int encoding_detect(int fd, const char *file, detection *out, fault *f) {
     *out = (detection){ { "", 0 }, ENCODING_BY_FIT };
     int status = look_through(fd, file, look_head, &head, f);
     if (status != 0) return status;
-    if (detect_workbook(head.bytes, head.len)) return detect_refuse_workbook(file, f);
+    status = detect_refuse(head.bytes, head.len, file, f);
+    if (status != 0) return status;
     if (detect_mark(head.bytes, head.len, &out->encoding) > 0) out->how = ENCODING_BY_MARK;
     else status = detect_by_bytes(fd, file, out, f);
     if (status == 0 && lseek(fd, 0, SEEK_SET) < 0)
@@ -375,8 +377,33 @@ bool detect_workbook(const char *bytes, size_t len) {
            (memcmp(bytes, "PK\x03\x04", 4) == 0 || memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0);
 }
 
-int detect_refuse_workbook(const char *file, fault *f) {
-    return fault_set(f, FAULT_DATA, file, 0, 0,
-                     "is an Excel workbook, not a CSV file: open it, save the sheet as \"CSV "
-                     "UTF-8\" and name that file");
+static bool is_zip_by_name(const char *file) {
+    size_t len = strlen(file);
+    return len > 4 && strcasecmp(file + len - 4, ".zip") == 0;
+}
+
+/* Files of other programs whose first four bytes no list begins with. */
+static const char *name_packed(const char *bytes) {
+    static const struct { const char *bytes, *is; } known[] = {
+        { "\x1f\x8b\x08", "is compressed (gzip)" },     { "\xfd\x37\x7a\x58", "is compressed (xz)" },
+        { "\x28\xb5\x2f\xfd", "is compressed (zstd)" }, { "\x37\x7a\xbc\xaf", "is an archive (7z)" },
+        { "Rar!", "is an archive (rar)" },              { "%PDF", "is a PDF document" },
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (memcmp(bytes, known[i].bytes, strlen(known[i].bytes)) == 0) return known[i].is;
+    return NULL;
+}
+
+int detect_refuse(const char *bytes, size_t len, const char *file, fault *f) {
+    const char *is = len >= 4 ? name_packed(bytes) : NULL;
+    if (is == NULL && detect_workbook(bytes, len)) {
+        if (!is_zip_by_name(file))
+            return fault_set(f, FAULT_DATA, file, 0, 0,
+                             "is an Excel workbook, not a CSV file: open it, save the sheet as \"CSV "
+                             "UTF-8\" and name that file");
+        is = "is an archive (zip)";
+    }
+    if (is == NULL) return 0;
+    return fault_set(f, FAULT_DATA, file, 0, 0, "%s, not a text file: %s and name the CSV file", is,
+                     bytes[0] == '%' ? "export the list from where it was made" : "unpack it");
 }

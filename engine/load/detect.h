@@ -34,5 +34,6 @@ const char *encoding_how_word(encoding_how how);
 size_t detect_mark(const char *bytes, size_t len, text *encoding);
 /* True when a file that begins so is an Excel workbook; at least 4 bytes, if there are. */
 bool detect_workbook(const char *bytes, size_t len);
-int detect_refuse_workbook(const char *file, fault *f);
+/* FAULT_DATA for a file that begins so and is no text: a workbook, an archive, a compressed file, a PDF. */
+int detect_refuse(const char *bytes, size_t len, const char *file, fault *f);
 #endif

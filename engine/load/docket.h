@@ -48,6 +48,10 @@ typedef struct coverage {     /* who was searched, by whose word */
 /* When an answer was asked for, and by when: DAY_NONE in both: not said. */
 typedef struct docket_asked { span on, due; } docket_asked;
 
+/* A name, number or key of the candidates that the source does not declare, and that its files may
+ * repeat beside its columns, under this header. */
+typedef struct docket_beside { uint16_t column; text header; } docket_beside;
+
 typedef struct docket_source {
     uint16_t source;          /* of the pack */
     bool not_asked;
@@ -64,6 +68,7 @@ typedef struct docket_source {
     docket_only *only; size_t only_count;
     text *leave_out; size_t leave_out_count;  /* a row that begins with one of these is no row */
     coverage covers;
+    docket_beside *beside; size_t beside_count; /* of replies */
     docket_asked *asked;      /* per value of the source's `expects` column; NULL: not said */
     int64_t expect_rows;      /* control total of table.read_rows, or -1 */
     uint32_t *skip_lines; size_t skip_count;  /* unreadable rows the docket names */
@@ -92,6 +97,7 @@ typedef struct docket {
     docket_source *sources; size_t source_count;   /* one per pack source, same order */
     docket_day *days; size_t day_count;            /* one per pack day, same order */
     docket_param *params; size_t param_count;      /* one per pack parameter, same order */
+    size_t unread;            /* files that nothing reads and that may belong to a source */
     table rulings;            /* of persons (load/docket_rulings); decl NULL: there are none */
     bool all_libcsv;          /* libcsv reads every line of the files */
     unsigned workers;         /* threads for reading and joining; 0: one */

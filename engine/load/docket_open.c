@@ -13,6 +13,7 @@
 #include "load/docket_questions.h"
 #include "load/docket_rulings.h"
 #include "load/docket_sources.h"
+#include "load/docket_unread.h"
 #include "load/docket_words.h"
 
 enum { DOCKET_BYTES_MAX = 1 << 20, BY_MAX = 8, WHAT_BYTES = 160 };
@@ -138,10 +139,23 @@ static void read_day_table(docket_reading *r, const data *v, docket_day *out) {
     if (r->mistakes++ == 0) *r->f = trouble;
 }
 
+/* 20261108: what a day looks like to whoever leaves the quotes out. */
+static void number_for_day(docket_reading *r, const data_field *field) {
+    int64_t n = field->value->integer;
+    bool dated = n >= 10000101 && n <= 99991231;
+    docket_wrong(r, field->value->line, "day '%.*s' is the number %lld; write \"%04d-%02d-%02d\", in quotes",
+                 TEXT_ARGS(field->name), (long long)n, dated ? (int)(n / 10000) : 2026,
+                 dated ? (int)(n / 100 % 100) : 12, dated ? (int)(n % 100) : 5);
+}
+
 static void read_day(docket_reading *r, const data_field *field, docket_day *out) {
     const data *v = field->value;
     char what[WHAT_BYTES];
     out->line = field->line;
+    if (v->kind == DATA_INTEGER) {
+        number_for_day(r, field);
+        return;
+    }
     if (v->kind == DATA_WORDS) {
         read_constant(r, v, out);
         return;
@@ -271,6 +285,15 @@ static void read_docket(docket_reading *r, const data *root) {
     docket_rulings(r, data_find(root, "rulings"));
 }
 
+/* Whoever has no docket.lua at all is told that before what would have to stand in it. */
+static void say_missing(docket_reading *r, size_t from) {
+    docket_wrong(r, 0, "there is no docket.lua in the folder; vet look FOLDER PACK --draft writes one");
+    if (r->n->count <= from + 1) return;
+    note said = r->n->items[r->n->count - 1];
+    memmove(&r->n->items[from + 1], &r->n->items[from], (r->n->count - 1 - from) * sizeof said);
+    r->n->items[from] = said;
+}
+
 /* Mistakes in the order of the file, as a person will mend them; the first is the fault. */
 static void sort_mistakes(docket_reading *r, size_t from) {
     note *items = r->n->items;
@@ -322,6 +345,8 @@ int docket_open(docket *out, const docket_terms *t, const pack *p, notes *n, fau
     else if (root != NULL) docket_questions(&r, root);
     /* an unanswered question makes nonsense of what would be said of the rest */
     if (status == 0 && r.mistakes == 0) read_docket(&r, root);
+    if (status == 0 && r.mistakes > 0 && root == NULL) say_missing(&r, noted);
+    if (status == 0 && r.mistakes == 0 && !r.no_memory) docket_unread(&r);
     if (status == 0 && r.no_memory) status = fault_memory(f);
     if (status == 0 && r.mistakes > 0) {
         sort_mistakes(&r, noted);

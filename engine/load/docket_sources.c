@@ -14,6 +14,7 @@
 #include "ground/folder.h"
 #include "load/docket_columns.h"
 #include "load/encoding.h"
+#include "load/identifier.h"
 #include "pack/through.h"
 
 enum { FILES_MAX = 10000, WHAT_BYTES = 160, FIRST_ROW_MAX = 1000000, KEYS_MAX = 8 };
@@ -36,6 +37,13 @@ static void sort_once(docket_source *s) {
 static bool is_pattern(text name) {
     return memchr(name.at, '*', name.len) != NULL || memchr(name.at, '?', name.len) != NULL ||
            memchr(name.at, '[', name.len) != NULL;
+}
+
+static void remember_name(docket_reading *r, text name, bool aside) {
+    docket_named *named = docket_take(r, 1, sizeof *named);
+    if (named == NULL) return;
+    *named = (docket_named){ .word = name, .pattern = is_pattern(name), .aside = aside, .next = r->named };
+    r->named = named;
 }
 
 /* Appends the files a pattern finds. */
@@ -68,6 +76,30 @@ static void check_pipe(docket_reading *r, uint32_t line, bool may_pipe) {
     if (!may_pipe) docket_wrong(r, line, "only a source can come through standard input (\"-\")");
     else if (r->t->input == NULL && !folder_exists(path))
         docket_wrong(r, line, "file \"-\" is standard input, which only vet run reads");
+    else if (r->piped_line > 0)
+        docket_wrong(r, line, "standard input feeds one source only; line %u names it already", r->piped_line);
+    r->piped_line = line;
+}
+
+static text trim_slash(text name) {
+    while (name.len > 1 && name.at[name.len - 1] == '/') name.len--;
+    return name;
+}
+
+static bool is_folder(docket_reading *r, text name) {
+    const char *path = arena_print(&r->d->memory, "%s/%.*s", r->d->folder, TEXT_ARGS(name));
+    if (path == NULL) r->no_memory = true;
+    return path != NULL && folder_is(path);
+}
+
+static bool is_link(docket_reading *r, text name) {
+    text *found;
+    size_t count = 0;
+    fault trouble = { 0 };
+    int status = folder_list_links(r->d->folder, name.at, FAULT_DATA, &r->d->memory, &found, &count,
+                                   &trouble);
+    if (status == FAULT_MEMORY) r->no_memory = true;
+    return status == 0 && count > 0;
 }
 
 /* A file that is not there is found out now, with the line that names it. */
@@ -84,6 +116,11 @@ static void check_file(docket_reading *r, uint32_t line, text name) {
     if (status == FAULT_MEMORY) r->no_memory = true;
     else if (status != 0)
         docket_wrong(r, line, "file '%.*s': %s", TEXT_ARGS(name), trouble.message);
+    else if (count == 0 && is_link(r, name))
+        docket_wrong(r, line, "file '%.*s' is a link; put the file itself there", TEXT_ARGS(name));
+    else if (count == 0 && is_folder(r, name))
+        docket_wrong(r, line, "'%.*s' is a folder; name the files in it, as file = \"%.*s/*.csv\"",
+                     TEXT_ARGS(name), (int)trim_slash(name).len, name.at);
     else if (count == 0)
         docket_wrong(r, line,
                      "there is no file '%.*s' in the folder of the docket; put it there or "
@@ -96,6 +133,8 @@ void docket_files(docket_reading *r, const data *v, bool may_pipe, docket_source
     size_t count = 0;
     if (!docket_words(r, v, "file", &names, &count)) return;
     if (count == 0) docket_wrong(r, v->line, "file: the list is empty");
+    for (size_t i = 0; i < count; i++)
+        if (!text_is(names[i], "-")) remember_name(r, names[i], out->later);
     if (out->later) return;
     out->files = docket_take(r, count, sizeof *out->files);
     for (size_t i = 0; i < count && out->files != NULL; i++) {
@@ -149,10 +188,25 @@ static void read_separator(docket_reading *r, const data *v, char *out) {
     else docket_wrong(r, v->line, "separator is one of \",\", \";\", \"\\t\", \"|\"");
 }
 
+/* What programs call the older standards that GB18030 contains. */
+static bool is_older_gb(text word) {
+    static const char *const older[] = { "gb2312", "gbk", "gb_2312-80", "gb-2312", "cp936", "ms936",
+                                         "windows-936", "euc-cn" };
+    char small[16] = "";
+    for (size_t i = 0; i < word.len && i + 1 < sizeof small; i++)
+        small[i] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] | 32) : word.at[i];
+    for (size_t i = 0; i < sizeof older / sizeof *older; i++)
+        if (word.len < sizeof small && strcmp(small, older[i]) == 0) return true;
+    return false;
+}
+
 static void read_encoding(docket_reading *r, const data *v, text *out) {
     text word;
     if (!docket_text(r, v, "encoding", &word)) return;
     if (encoding_known(word)) *out = word;
+    else if (is_older_gb(word))
+        docket_wrong(r, v->line, "encoding: '%.*s' is a part of gb18030; write encoding = \"gb18030\"",
+                     TEXT_ARGS(word));
     else docket_unknown(r, v->line, "encoding", word, encoding_names, ENCODING_COUNT);
 }
 
@@ -393,6 +447,19 @@ static void set_aside(docket_source *out) {
     out->skip_count = 0;
 }
 
+/* What a worklist says of a candidate beside the columns of the source. */
+static void find_beside(docket_reading *r, const source_decl *decl, docket_source *out) {
+    const source_decl *list = &r->p->sources[r->p->candidates];
+    if (decl->expects_column == NO_INDEX || !out->header) return;
+    out->beside = docket_take(r, list->column_count, sizeof *out->beside);
+    for (uint16_t i = 0; i < list->column_count && out->beside != NULL; i++) {
+        const column_decl *c = &list->columns[i];
+        if (c->type != TYPE_NAME && !identifier_is(c->type) && i != list->key) continue;
+        if (source_find_header(decl, c->name) == NULL)
+            out->beside[out->beside_count++] = (docket_beside){ i, c->name };
+    }
+}
+
 static void read_source(docket_reading *r, const data_field *field, const source_decl *decl,
                         docket_source *out) {
     const data *v = field != NULL ? field->value : NULL;
@@ -401,6 +468,7 @@ static void read_source(docket_reading *r, const data_field *field, const source
     out->covers.column = NO_INDEX;
     docket_reading_of(r, v, out);
     docket_columns(r, v, decl, out);
+    find_beside(r, decl, out);
     if (v == NULL) own_file(r, decl, out);
     else if (v->kind == DATA_TABLE) read_table(r, v, decl, out);
     else if (v->kind == DATA_WORDS) read_word(r, v, decl, out);

@@ -44,10 +44,24 @@ static void list_names(const text *names, size_t count, char *buffer, size_t siz
     }
 }
 
+/* Other words for a field; and "sep" begins "separator". */
+static size_t find_meant(text given, const text *known, size_t count) {
+    static const char *const others[][2] = { { "delimiter", "separator" }, { "charset", "encoding" },
+                                             { "coverage", "covers" },     { "path", "file" } };
+    size_t near = text_nearest(given, known, count);
+    for (size_t i = 0; i < count && near == count; i++)
+        if (given.len >= 3 && given.len < known[i].len && memcmp(given.at, known[i].at, given.len) == 0)
+            near = i;
+    for (size_t k = 0; k < sizeof others / sizeof *others && near == count; k++)
+        for (size_t i = 0; i < count && near == count && text_is(given, others[k][0]); i++)
+            if (text_is(known[i], others[k][1])) near = i;
+    return near;
+}
+
 void docket_unknown(docket_reading *r, uint32_t line, const char *what, text given,
                     const text *known, size_t count) {
     char list[LIST_BYTES];
-    size_t near = text_nearest(given, known, count);
+    size_t near = find_meant(given, known, count);
     if (near < count) {
         docket_wrong(r, line, "%s: unknown name '%.*s'; did you mean '%.*s'?", what,
                      TEXT_ARGS(given), TEXT_ARGS(known[near]));

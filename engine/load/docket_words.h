@@ -12,6 +12,13 @@
 
 #define DOCKET_FILE "docket.lua"
 
+/* A file or pattern that the docket names; aside: of a source that is not read. */
+typedef struct docket_named {
+    text word, stem; /* stem: for load/docket_unread */
+    bool pattern, aside;
+    struct docket_named *next;
+} docket_named;
+
 /* One docket being read. Readers go on after a mistake, so that a person sees all of them. */
 typedef struct docket_reading {
     docket *d;
@@ -19,6 +26,8 @@ typedef struct docket_reading {
     const pack *p;
     notes *n;
     fault *f; /* the first mistake, or no memory */
+    docket_named *named; /* everything docket_files was given, the latest first */
+    uint32_t piped_line; /* where a source is said to come through standard input; 0: none is */
     size_t mistakes;
     bool no_memory;
 } docket_reading;

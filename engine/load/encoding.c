@@ -140,7 +140,8 @@ static int begin(decoder *d, fault *f) {
         int status = fill(d, f);
         if (status != 0) return status;
     }
-    if (detect_workbook(d->in + d->in_at, d->in_len)) return detect_refuse_workbook(d->file, f);
+    int refused = detect_refuse(d->in + d->in_at, d->in_len, d->file, f);
+    if (refused != 0) return refused;
     take_mark(d, &big);
     if (text_is(d->encoding, "gb18030")) d->own = OWN_GB18030;
     if (text_is(d->encoding, "big5")) d->own = OWN_BIG5;

@@ -193,6 +193,25 @@ static int map_only(file_map *m, const csv_row *row, size_t at, fault *f) {
                      TEXT_ARGS(o->header), list_headers(row, list, sizeof list));
 }
 
+static bool feeds(const file_map *m, uint32_t field) {
+    for (size_t at = 0; at < m->decl->column_count; at++) {
+        if (m->field[at] == field) return true;
+        for (size_t k = 0; k < m->s->columns[at].more_count; k++)
+            if (m->more[at][k] == field) return true;
+    }
+    return false;
+}
+
+/* Fields that feed no column, under the header of a candidates' column; the first of several. */
+static void map_beside(file_map *m, const csv_row *row) {
+    for (size_t k = 0; k < m->s->beside_count; k++) {
+        m->beside[k] = NO_FIELD;
+        for (size_t i = 0; i < row->count && m->beside[k] == NO_FIELD; i++)
+            if (text_equal(cell_trim(row->fields[i]), m->s->beside[k].header) && !feeds(m, (uint32_t)i))
+                m->beside[k] = (uint32_t)i;
+    }
+}
+
 /* A row must reach the last field that is used. */
 static void reach(file_map *m, uint32_t field) {
     if (field != NO_FIELD && field >= m->named) m->named = field + (size_t)1;
@@ -212,6 +231,7 @@ int file_map_begin(file_map *m, const char *name, const csv_row *row, fault *f) 
     }
     for (size_t i = 0; i < m->s->only_count && status == 0; i++)
         status = map_only(m, row, i, f);
+    if (status == 0) map_beside(m, row);
     return status;
 }
 
@@ -222,7 +242,8 @@ int file_map_new(file_map *m, const docket_source *s, const source_decl *decl, a
     m->more = arena_take_zero(a, decl->column_count, sizeof *m->more);
     m->only = arena_take_zero(a, s->only_count, sizeof *m->only);
     m->only_column = arena_take_zero(a, s->only_count, sizeof *m->only_column);
-    if (m->field == NULL || m->more == NULL || m->only == NULL || m->only_column == NULL)
+    m->beside = arena_take_zero(a, s->beside_count, sizeof *m->beside);
+    if (m->beside == NULL || m->field == NULL || m->more == NULL || m->only == NULL || m->only_column == NULL)
         return fault_memory(f);
     for (size_t i = 0; i < decl->column_count; i++) {
         m->more[i] = arena_take_zero(a, s->columns[i].more_count, sizeof *m->more[i]);

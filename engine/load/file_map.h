@@ -16,6 +16,7 @@ typedef struct file_map {
     uint32_t **more;       /* per column: the further fields it is joined from */
     uint32_t *only;        /* per filter: which field ... */
     uint16_t *only_column; /* ... or which column, else NO_INDEX */
+    uint32_t *beside;      /* per docket_source.beside: which field, or NO_FIELD */
     bool straight;         /* no column is cut or joined */
     size_t named, full;    /* fields a row must have; fields it may have */
 } file_map;

@@ -121,6 +121,9 @@ static void take_straight(loader *l, const csv_row *row) {
 }
 
 static int take_cells(loader *l, const csv_row *row, fault *f) {
+    text *beside = l->cells + l->decl->column_count;
+    for (size_t k = 0; k < l->s->beside_count; k++)
+        beside[k] = cell_trim(field_at(row, l->map.beside[k]));
     if (l->map.straight) {
         take_straight(l, row);
         return 0;
@@ -321,6 +324,8 @@ static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
 static void note_columns(loader *l) {
     for (size_t i = 0; i < l->decl->column_count && l->begun; i++)
         if (l->map.field[i] != NO_FIELD) l->t->columns[i].absent = false;
+    for (size_t k = 0; k < l->s->beside_count && l->begun; k++)
+        l->t->beside_met |= l->map.beside[k] != NO_FIELD;
 }
 
 /* What was piped in has no name in the folder; several sources may read it, one after the other. */
@@ -356,7 +361,8 @@ static int prepare(loader *l, fault *f) {
     for (size_t i = 0; i < columns; i++) forms[i] = &l->s->columns[i].form;
     int status = table_begin(l->t, l->decl, forms, l->d->spill, f);
     if (status != 0) return status;
-    l->cells = arena_take_zero(a, columns, sizeof *l->cells);
+    l->t->beside = l->s->beside_count;
+    l->cells = arena_take_zero(a, columns + l->t->beside, sizeof *l->cells);
     l->skip_met = arena_take_zero(a, l->s->skip_count, sizeof *l->skip_met);
     if (l->cells == NULL || l->skip_met == NULL) return fault_memory(f);
     return file_map_new(&l->map, l->s, l->decl, a, f);
@@ -387,7 +393,7 @@ static void tell_unreadable(const loader *l, notes *n) {
 static int check_promises(const loader *l, notes *n, fault *f) {
     const docket_source *s = l->s;
     for (size_t i = 0; i < s->skip_count; i++)
-        if (!l->skip_met[i])
+        if (!l->skip_met[i] && !l->t->beside_met) /* there join/beside may still find one */
             notes_add(n, NOTE_WARNING, "docket.lua", s->line, 0,
                       "%.*s: skip_lines names line %u, but no unreadable row starts there",
                       TEXT_ARGS(l->decl->name), s->skip_lines[i]);

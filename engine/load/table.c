@@ -154,7 +154,7 @@ static char *copy_cell(char *to, const char *from, size_t len) {
 
 /* Room for the raw cells of one more row. */
 static bool more_raw_cells(table *t, const text *cells) {
-    size_t count = t->decl->column_count, need = count * PACKED_NUMBER_MAX;
+    size_t count = t->decl->column_count + t->beside, need = count * PACKED_NUMBER_MAX;
     for (size_t i = 0; i < count; i++) need += cells[i].len;
     return more_raw(t, need);
 }
@@ -238,6 +238,7 @@ int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells, fau
             return fault_memory(f);
         }
     }
+    for (size_t i = count; i < count + t->beside; i++) raw = keep_raw(raw, cells[i]);
     t->raw_used = (size_t)(raw - t->raw);
     look_for_gaps(t, cells);
     for (size_t i = 0; i < t->birth_count; i++) {
@@ -288,7 +289,7 @@ const char *table_why(const table *t, uint32_t row, uint16_t at) {
     return found != NULL ? found->why : NULL;
 }
 
-static bool compare_form(column_type type, text t, arena *scratch, text *out) {
+bool table_form(column_type type, text t, arena *scratch, text *out) {
     char id[IDENTIFIER_SIZE];
     switch (type) {
     case TYPE_ID: return unicode_plain(scratch, t, out);
@@ -317,7 +318,7 @@ bool table_text(const table *t, uint32_t row, uint16_t at, arena *scratch, text 
         *out = written;                                 /* it was checked when it was read */
         return true;
     }
-    return compare_form(c->decl->type, written, scratch, out);
+    return table_form(c->decl->type, written, scratch, out);
 }
 
 text table_file(const table *t, uint32_t row) {

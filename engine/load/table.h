@@ -66,6 +66,8 @@ typedef struct table {
     cell_reader *readers;     /* per column, for load alone, as what follows */
     uint16_t *names;  size_t name_count;      /* columns of names */
     uint16_t *births; size_t birth_count;     /* birth dates that an id of the row may give */
+    size_t beside;            /* raw cells of a row behind those of its columns (docket_source.beside) */
+    bool beside_met;          /* some file has one of them */
     size_t rows;              /* rows held here */
     size_t room;
     uint32_t *line;           /* per row: first line of the row, as an editor shows it */
@@ -88,6 +90,8 @@ const char *table_why(const table *t, uint32_t row, uint16_t column); /* NULL: n
  * declared value; others what cell_trim leaves. Blank, open and none: the empty text. An identifier
  * that is unreadable: as an id. `scratch` holds what had to be made. false: no memory. */
 bool table_text(const table *t, uint32_t row, uint16_t column, arena *scratch, text *out);
+/* What is written as that type in the form in which it is compared. false: no memory. */
+bool table_form(column_type type, text written, arena *scratch, text *out);
 text table_file(const table *t, uint32_t row);
 void table_clear(table *t);
 
@@ -110,7 +114,7 @@ typedef struct table_mark {
 } table_mark;
 table_mark table_place(const table *t);
 void table_back(table *t, table_mark to);
-/* Adds a row of decl->column_count cells (at == NULL: blank), each read by its form. Of a row with
+/* Adds a row of decl->column_count + t->beside cells (at == NULL: blank), each read by its form. Of a row with
  * flags ROW_UNREADABLE the cells are kept as far as they can be read, and none is a bad cell. */
 int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells, fault *f);
 /* Notes a row that could not be read: `why` must live as long as the table. */

@@ -95,9 +95,18 @@ static bool say_fields(text why, char buffer[WHY_BYTES]) {
     return true;
 }
 
+/* "name is not that of ..." */
+static bool say_beside(text why, char buffer[WHY_BYTES]) {
+    static const text tail = { WHY_BESIDE, sizeof WHY_BESIDE - 1 };
+    if (why.len <= tail.len || memcmp(why.at + why.len - tail.len, tail.at, tail.len) != 0) return false;
+    int n = snprintf(buffer, WHY_BYTES, "%.*s与该行编号所指的候选人不符：是否只对一列作了排序？",
+                     (int)(why.len - tail.len), why.at);
+    return n < WHY_BYTES;
+}
+
 text why_chinese(text why, char buffer[WHY_BYTES]) {
     for (size_t i = 0; i < PHRASES; i++)
         if (text_is(why, phrases[i].en)) return text_of(phrases[i].zh);
     if (text_starts(why, listed)) return say_listed(why, buffer);
-    return say_fields(why, buffer) ? text_of(buffer) : why;
+    return say_fields(why, buffer) || say_beside(why, buffer) ? text_of(buffer) : why;
 }

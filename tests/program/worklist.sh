@@ -67,6 +67,24 @@ for public in decisions.csv reasons.csv tallies.json summary.txt; do
   ! grep -q 'V03-77' "filled/$public" || fail "$public shows a row about nobody"
 done
 
+# Sorted by one column alone, a worklist comes back with its answers beside the wrong keys: nobody is accepted by them,
+# in whatever order the rows stand.
+cp first/worklist/political_legal.csv docket/replies/political_legal_second.csv
+sed -i 's#^\(V07-0[56],.*\),,,,,,$#\1,2026-10-19,clear,,,id,#; s/^V07-05,/V07-xx,/; s/^V07-06,/V07-05,/; s/^V07-xx,/V07-06,/' \
+  docket/replies/political_legal_second.csv
+run "$here/rules/cn-village" docket sorted
+expect sorted V07-05 refer
+expect sorted V07-06 refer
+[ "$(grep -c 'id_number is not that of the candidate whose key the row has' sorted.said)" = 2 ] || fail "the sorted rows are not named"
+"$vet" why sorted V07-05 --lang zh >why.zh || true
+grep -q 'political_legal_second.csv' why.zh || fail "why does not show the row"
+mkdir turned
+cp -r docket/. turned
+{ head -1 docket/replies/political_legal_second.csv; tail -n +2 docket/replies/political_legal_second.csv | tac; } \
+  >turned/replies/political_legal_second.csv
+run "$here/rules/cn-village" turned sorted2
+cmp -s sorted/decisions.csv sorted2/decisions.csv || fail "the order of the rows decides"
+
 # A list whose files carry two lines above their header, under Chinese headers and words.
 mkdir titled
 cat >titled/docket.lua <<'END'

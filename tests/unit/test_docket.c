@@ -228,7 +228,7 @@ static void mistakes_in_days_are_told(void **state) {
         "first, "
         "roc, 19yy, 20yy, excel serial, excel serial 1904\n");
     refuse("docket { days = { count_day = 7, election_day = { file = 'days.csv' } } }",
-           "docket.lua:1: error: day count_day is a whole number; expected a table\n"
+           "docket.lua:1: error: day 'count_day' is the number 7; write \"2026-12-05\", in quotes\n"
            "docket.lua:1: error: day 'election_day' from a file needs by = \"...\": the "
            "candidates' "
            "column by which it is looked up\n");
@@ -345,8 +345,8 @@ static void mistakes_in_coverage_are_told(void **state) {
     refuse_source(
         "police = { covers = { unit = 'V', says = 'x' }, skip_lines = { 0 } }",
         "docket.lua:2: error: a line of skip_lines is 0; expected 1 to 4294967295\n"
-        "docket.lua:2: error: columns of candidates: unknown name 'unit'; there are: "
-        "candidate_id, name, id_number, birth_date, sex, post, resident_since, unit_id\n"
+        "docket.lua:2: error: columns of candidates: unknown name 'unit'; did you mean "
+        "'unit_id'?\n"
         "docket.lua:2: error: covers says either everybody = true, or by a column of the "
         "candidates who was searched: { unit_id = { \"V01\" } }\n");
 }
@@ -426,9 +426,9 @@ static void every_open_question_is_told_and_nothing_else(void **state) {
     world_docket(&w, "docket { " DAYS ", titel = 'misspelt', sources = {\n"
                      "  police = { covers = '? who was searched' },\n"
                      "  unit = { blank = { '?', '? none' } } } }");
-    world_bad(&w, "docket.lua:2: error: covers = \"? who was searched\" is an open question: write the "
+    world_bad(&w, "docket.lua:2: error: source police: covers = \"? who was searched\" is an open question: write the "
                   "answer in its place, without \"? \"\n"
-                  "docket.lua:3: error: blank = \"? none\" is an open question: write the answer in its "
+                  "docket.lua:3: error: source unit: blank = \"? none\" is an open question: write the answer in its "
                   "place, without \"? \"\n");
 }
 

@@ -98,6 +98,12 @@ static void names_come_sorted_and_only_files(void **state) {
     assert_true(text_is(names[0], "police/10.csv") && text_is(names[1], "police/2.csv"));
     assert_int_equal(folder_list(place->path, "none/*.csv", FAULT_DATA, &a, &names, &count, &f), 0);
     assert_int_equal(count, 0);
+    char link[4200];
+    snprintf(link, sizeof link, "%s/police/3.csv", place->path);
+    assert_int_equal(symlink("2.csv", link), 0);
+    assert_int_equal(folder_list_links(place->path, "police/*.csv", FAULT_DATA, &a, &names, &count, &f), 0);
+    assert_int_equal(count, 1);
+    assert_true(text_is(names[0], "police/3.csv"));
     assert_int_equal(folder_list(place->path, "../*", FAULT_DATA, &a, &names, &count, &f), FAULT_DATA);
     arena_clear(&a);
 }

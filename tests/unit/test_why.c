@@ -76,6 +76,8 @@ static void what_is_listed_and_counted_is_carried_over(void **state) {
                         "该行有1个字段，应为5个"));
     assert_true(text_is(why_chinese(TEXT("12 fields where 5 are expected"), buffer),
                         "该行有12个字段，应为5个"));
+    assert_true(text_is(why_chinese(TEXT("name" WHY_BESIDE), buffer),
+                        "name与该行编号所指的候选人不符：是否只对一列作了排序？"));
 }
 
 static void what_no_reader_says_is_left_as_it_is(void **state) {
