@@ -19,6 +19,7 @@
 #include "desk/differ.h"
 #include "desk/help.h"
 #include "desk/inquiry.h"
+#include "desk/interrupt.h"
 #include "desk/looker.h"
 #include "desk/notifier.h"
 #include "desk/options.h"
@@ -54,11 +55,15 @@ static int run_and_report(const run_terms *t, bool strict) {
     run r;
     watch w;
     run_terms terms = *t;
+    interrupt ended;
+    interrupt_begin(&ended);
     watch_begin(&w, isatty(STDERR_FILENO) == 1);
     terms.progress = watch_step;
     terms.payload = &w;
+    terms.guard = &ended.guard;
     int status = run_list(&r, &terms, &f);
     watch_end(&w);
+    interrupt_end(&ended);
     int code = report_run(&r, status, &f);
     if (status == 0 && t->clock != NULL) profiler_print(stderr, &r.profile, &r.prepared.pack);
     if (code == EXIT_DONE && strict && r.tally.by[REFER] > 0) code = EXIT_GAPS;
