@@ -14,6 +14,7 @@ typedef enum standing {
     STANDING_ADVERSE,    /* what it means for the decision is for the pack's rules to say */
     STANDING_UNCLEAR,
     STANDING_STALE,      /* older than it is good for, or that cannot be told */
+    STANDING_AHEAD,      /* dated after the day it is judged: a slip of the pen, or not yet given */
     STANDING_WITHDRAWN,
     STANDING_DIFFER,     /* two that differ, and nobody can say which is the later */
     STANDING_UNREADABLE, /* something was sent back, but the answer is blank or no word for one */

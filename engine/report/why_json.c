@@ -69,7 +69,8 @@ static const char *searched_name(int n) {
                                          "key_blank", "key_unreadable", "void",
                                          "no_reply",  "unreadable_row", "possible",
                                          "overdue",   "withdrawn",      "stale",
-                                         "differ",    "unclear",        "bad_reply" };
+                                         "differ",    "unclear",        "bad_reply",
+                                         "ahead" };
     return names[n];
 }
 
