@@ -143,7 +143,7 @@ void replies_look(const reply_terms *t, uint32_t candidate, uint16_t code, reply
     const uint16_t *codes = t->rows->columns[t->rows->decl->expects_column].codes;
     *out = (reply){ .is = STANDING_NO_REPLY, .asked_on = { DAY_NONE, DAY_NONE },
                     .due_on = { DAY_NONE, DAY_NONE }, .replied_on = { DAY_NONE, DAY_NONE },
-                    .check_day = t->check_day, .row = NO_ROW, .other = NO_ROW };
+                    .check_day = t->check_day, .months = t->months, .row = NO_ROW, .other = NO_ROW };
     for (uint32_t i = to->start[candidate]; i < to->start[candidate + 1]; i++) {
         const attached *item = &to->items[i];
         uint32_t row = item->row;

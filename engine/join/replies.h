@@ -29,6 +29,7 @@ typedef struct reply {
     span asked_on, due_on; /* of the row that waits, or as the docket says; lo DAY_NONE: not said */
     span replied_on;       /* of the answer that counts; lo DAY_NONE: none, or no date in it */
     span check_day;        /* the day it is judged on; lo DAY_NONE: not known */
+    int32_t months;        /* an answer is good for; 0: for ever */
     uint32_t row;          /* that answer, or NO_ROW */
     uint32_t other;        /* STANDING_DIFFER: one that differs from it */
     uint32_t earlier;      /* answers a later one has replaced */

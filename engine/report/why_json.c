@@ -8,6 +8,7 @@
 
 #include "pack/through.h"
 #include "report/json_pairs.h"
+#include "report/why_replies.h"
 #include "tally/ruled.h"
 
 static void pair_day(sink *to, const char *name, span s) {
@@ -315,6 +316,7 @@ static void json_sources(why_view *v) {
         json_pair(to, "says", s->says);
         json_pair(to, "on", s->on);
         json_pair(to, "keys", s->keys);
+        why_replies_json(v, (uint16_t)i);
         json_asides(v, (uint16_t)i);
         sink_words(to, "}");
     }
