@@ -19,6 +19,7 @@
 #include "desk/differ.h"
 #include "desk/help.h"
 #include "desk/inquiry.h"
+#include "desk/interrupt.h"
 #include "desk/looker.h"
 #include "desk/notifier.h"
 #include "desk/options.h"
@@ -54,11 +55,15 @@ static int run_and_report(const run_terms *t, bool strict) {
     run r;
     watch w;
     run_terms terms = *t;
+    interrupt ended;
+    interrupt_begin(&ended);
     watch_begin(&w, isatty(STDERR_FILENO) == 1);
     terms.progress = watch_step;
     terms.payload = &w;
+    terms.guard = &ended.guard;
     int status = run_list(&r, &terms, &f);
     watch_end(&w);
+    interrupt_end(&ended);
     int code = report_run(&r, status, &f);
     if (status == 0 && t->clock != NULL) profiler_print(stderr, &r.profile, &r.prepared.pack);
     if (code == EXIT_DONE && strict && r.tally.by[REFER] > 0) code = EXIT_GAPS;
@@ -167,13 +172,21 @@ typedef struct inquiry {
     arena memory;
 } inquiry;
 
+/* The pack and docket of the run; read once. */
+static int read_again(inquiry *q, fault *why) {
+    if (q->ready) return 0;
+    prepared_clear(&q->again);
+    int status = recall_prepare(&q->again, q->folder, q->record, why);
+    q->ready = status == 0;
+    return status;
+}
+
 /* The stored trace, or the trace made again; nothing when the inputs were not kept, or are others. */
 static int find_trace(inquiry *q, const record_decision *d, text *out, fault *f) {
     int found = record_trace(q->record, d->no, &q->memory, out, f);
     if (found != 0) return found < 0 ? found : 0;
     fault why = { 0 };
-    int status = q->ready ? 0 : recall_prepare(&q->again, q->folder, q->record, &why);
-    q->ready = status == 0;
+    int status = read_again(q, &why);
     if (status == 0) status = recall_trace(&q->again, q->record, d, &q->memory, out, &why);
     if (status == FAULT_DATA) {              /* the decision itself can still be shown */
         say_fault(&why);
@@ -185,6 +198,20 @@ static int find_trace(inquiry *q, const record_decision *d, text *out, fault *f)
     return status;
 }
 
+/* Of somebody accepted, the replies that made it so: only the inputs have their dates. Where these
+ * cannot be used the rest is told all the same. */
+static int find_evidence(inquiry *q, const record_decision *d, why_terms *terms, fault *f) {
+    const pack *p = &q->record->pack;
+    fault why = { 0 };
+    bool replies = false;
+    for (size_t i = 0; i < p->source_count; i++)
+        replies |= p->sources[i].expects_column != NO_INDEX;
+    if (!replies || d->decision != ACCEPT) return 0;
+    int status = read_again(q, &why);
+    if (status == 0) terms->evidence = &q->again.evidence;
+    return status == FAULT_MEMORY ? fault_take(f, &why) : 0;
+}
+
 static int why_each(inquiry *q, const char *key, const tongue *in, bool json, sink *to, fault *f) {
     int64_t after = -1;
     int found, status = 0, met = 0;
@@ -193,6 +220,7 @@ static int why_each(inquiry *q, const char *key, const tongue *in, bool json, si
            (found = record_find(q->record, text_of(key), after, &q->memory, &d, f)) == 1) {
         why_terms terms = { .record = q->record, .decision = &d, .in = *in };
         status = find_trace(q, &d, &terms.trace, f);
+        if (status == 0) status = find_evidence(q, &d, &terms, f);
         if (status == 0 && met++ > 0 && !json) sink_words(to, "\n");
         if (status == 0) status = json ? why_json(to, &terms, f) : why_text(to, &terms, f);
         after = d.no;

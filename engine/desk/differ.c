@@ -8,6 +8,7 @@
 #include "desk/differ.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -46,6 +47,16 @@ static bool may_ask(const asked_again *r) {
     return !together || r->times <= JUDGED_MAX / ((uint64_t)e->candidates + 1);
 }
 
+/* The inputs are read once; whether they can be used is `ready`. */
+static int make_ready(differ *d, int side, fault *why) {
+    asked_again *r = &d->again[side];
+    if (r->tried) return 0;
+    r->tried = true;
+    int status = recall_prepare(&r->run, d->terms.folders[side], d->terms.records[side], why);
+    r->ready = status == 0;
+    return status;
+}
+
 /* Only a want of memory ends the comparison: anything else is said beside the change. */
 static int make_trace(differ *d, int side, const record_decision *of, arena *a, text *out,
                       diff_trace *how, fault *f) {
@@ -54,12 +65,7 @@ static int make_trace(differ *d, int side, const record_decision *of, arena *a, 
     *how = may_ask(r) ? DIFF_TRACE_OTHER : DIFF_TRACE_MANY;
     if (!keeps_inputs(d->terms.folders[side])) *how = DIFF_TRACE_NO_INPUTS;
     if (*how != DIFF_TRACE_OTHER) return 0;
-    int status = 0;
-    if (!r->tried) {
-        r->tried = true;
-        status = recall_prepare(&r->run, d->terms.folders[side], d->terms.records[side], &why);
-        r->ready = status == 0;
-    }
+    int status = make_ready(d, side, &why);
     if (r->ready) {
         r->times++;
         status = recall_trace(&r->run, d->terms.records[side], of, a, out, &why);
@@ -78,6 +84,38 @@ static int find_trace(void *payload, int side, const record_decision *of, arena 
     int found = record_trace(d->terms.records[side], of->no, a, out, f);
     if (found != 0) return found < 0 ? found : 0;
     return make_trace(d, side, of, a, out, how, f);
+}
+
+/* ---- whose word a row is ------------------------------------------------------------ */
+
+/* The row about the candidate that stands at "file:line"; NO_ROW: none does. */
+static uint32_t row_at(const evidence *e, uint16_t source, uint32_t candidate, text at) {
+    const table *t = &e->tables[source];
+    size_t count, colon = at.len;
+    const attached *items = evidence_rows(e, source, candidate, &count);
+    while (colon > 0 && at.at[colon - 1] != ':') colon--;
+    if (colon == 0) return NO_ROW;
+    unsigned long line = strtoul(at.at + colon, NULL, 10);
+    for (size_t i = 0; i < count; i++)
+        if (t->line[items[i].row] == line &&
+            text_equal(table_file(t, items[i].row), (text){ at.at, colon - 1 }))
+            return items[i].row;
+    return NO_ROW;
+}
+
+static int find_who(void *payload, int side, const record_decision *of, uint16_t source, text at,
+                    arena *a, text *out, fault *f) {
+    differ *d = payload;
+    const prepared *run = &d->again[side].run;
+    fault why = { 0 };
+    if (keeps_inputs(d->terms.folders[side]) && make_ready(d, side, &why) == FAULT_MEMORY)
+        return fault_take(f, &why);
+    if (!d->again[side].ready || of->no >= run->evidence.candidates) return 0;
+    const table *t = &run->evidence.tables[source];
+    uint32_t row = row_at(&run->evidence, source, of->no, at);
+    uint16_t column = run->pack.sources[source].expects_column;
+    if (row == NO_ROW || column == NO_INDEX) return 0;
+    return table_text(t, row, column, a, out) ? 0 : fault_memory(f);
 }
 
 static int choose_tongues(diff_terms *t, const char *lang, fault *f) {
@@ -123,7 +161,8 @@ int differ_command(int argc, char **argv, fault *f) {
         status = fault_plain(f, FAULT_USAGE,
                              "vet diff OUT OUT: name the folders of two runs, the earlier first");
     if (status != 0) return status;
-    differ d = { .terms = { .folders = { plain[0], plain[1] }, .trace = find_trace } };
+    differ d = { .terms = { .folders = { plain[0], plain[1] }, .trace = find_trace,
+                            .who = find_who } };
     sink to;
     d.terms.payload = &d;
     sink_wrap(&to, STDOUT_FILENO, "standard output");

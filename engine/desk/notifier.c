@@ -14,6 +14,7 @@
 
 #include "audit/record.h"
 #include "desk/inquiry.h"
+#include "desk/interrupt.h"
 #include "desk/options.h"
 #include "desk/recall.h"
 #include "desk/say.h"
@@ -36,6 +37,7 @@ typedef struct notifier {
     const wishes *w;
     notice_run run;
     folder_draft draft;
+    interrupt ended;   /* by a signal: the draft goes */
     sink index;
     dict names;
     arena memory;      /* of the whole run: names, the template */
@@ -248,7 +250,7 @@ static int about_one(notifier *n, sink *to, fault *f) {
 /* What is said of it is made before the folder takes its name: nothing is left then that can fail for
  * want of memory. */
 static int write_folder(notifier *n, sink *to, fault *f) {
-    int status = folder_begin(&n->draft, n->w->out, 0, f);
+    int status = folder_begin(&n->draft, n->w->out, 0, &n->ended.guard, f);
     if (status == 0) status = sink_create(&n->index, n->draft.fd, "index.csv", f);
     if (status != 0) return status;
     sink_words(&n->index, "\xef\xbb\xbfkey,decision,file,object_by\n");
@@ -280,8 +282,10 @@ int notifier_command(int argc, char **argv, fault *f) {
     notifier n = { .w = &w, .draft = { .fd = -1 } };
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
+    interrupt_begin(&n.ended);
     status = write_all(&n, &to, f);
     folder_abandon(&n.draft);
+    interrupt_end(&n.ended);
     record_free(n.run.record);
     dict_clear(&n.names);
     arena_clear(&n.memory);

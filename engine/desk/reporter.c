@@ -1,8 +1,8 @@
 /* reporter: the command `vet report`: the page of a finished run.
  *
  * The same page that the run left in its folder, in another language or for the public, made
- * from the record alone. It goes to standard output, or into a file that appears whole or not
- * at all and is never written over without --replace. */
+ * from the record alone. It goes to standard output, though not onto a terminal unless told so,
+ * or into a file that appears whole or not at all and is never written over without --replace. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/reporter.h"
 
@@ -26,13 +26,17 @@ static int read_wishes(int argc, char **argv, wishes *w, fault *f) {
                                     { "--public", NULL, OPTION_FLAG, &w->is_public },
                                     { "--all", NULL, OPTION_FLAG, &w->all },
                                     { "--replace", NULL, OPTION_FLAG, &w->replace } };
-    *w = (wishes){ .out = "-", .lang = "" };
+    *w = (wishes){ .out = "", .lang = "" };
     int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options,
                               &w->folder, 1, &n, f);
     if (status != 0) return status;
     if (n < 1)
         return fault_plain(f, FAULT_USAGE,
                            "vet report OUT -o report.html: name the folder of a run");
+    if (*w->out == '\0' && isatty(STDOUT_FILENO) == 1)
+        return fault_plain(f, FAULT_USAGE,
+                           "-o FILE says where the page goes (standard output is a terminal)");
+    if (*w->out == '\0') w->out = "-";
     bool is_there = strcmp(w->out, "-") != 0 && !w->replace && folder_exists(w->out);
     return is_there ? folder_refuse_file(w->out, f) : 0;
 }

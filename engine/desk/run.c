@@ -343,7 +343,7 @@ int run_list(run *r, const run_terms *t, fault *f) {
     tongue in = { 0 };
     memset(r, 0, sizeof *r);
     sink_memory(&r->screen);
-    int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, f);
+    int status = streams ? 0 : folder_begin(&draft, t->out, t->replace, t->guard, f);
     const char *temporary = t->temporary != NULL ? t->temporary : streams ? NULL : draft.path;
     prepare_terms terms = { .pack = t->pack, .docket = t->docket, .through = t->through,
                             .all_libcsv = t->all_libcsv, .workers = t->workers,

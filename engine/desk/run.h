@@ -2,6 +2,7 @@
 #ifndef DESK_RUN_H
 #define DESK_RUN_H
 #include "desk/prepared.h"
+#include "ground/folder.h"
 #include "ground/sink.h"
 #include "tally/tally.h"
 
@@ -12,6 +13,7 @@ typedef struct run_terms {
     text through;                         /* the last stage to judge; empty: all */
     unsigned workers;
     const int *input;                     /* descriptor of the file "-"; NULL: a docket may not name it */
+    folder_guard *guard;                  /* for who removes the draft when the program is told to end; or NULL */
     bool replace, keep_inputs;
     bool decisions_only;                  /* decisions.csv, the counts and what went in; no reasons */
     uint64_t memory;                      /* bytes for what there is of every row; 0: no limit. What is beyond

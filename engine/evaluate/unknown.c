@@ -149,6 +149,14 @@ static void put_age(const reply *r, char *en, char *zh, size_t size) {
     }
 }
 
+static void put_ahead(const reply *r, char *en, char *zh, size_t size) {
+    char on[32], judged[32];
+    date_print(r->replied_on, on);
+    date_print(r->check_day, judged);
+    snprintf(en, size, "is dated %s, after the day it is judged, %s", on, judged);
+    snprintf(zh, size, "日期（%s）晚于审查日（%s）", on, judged);
+}
+
 /* "clear, replies.csv:3; adverse, replies.csv:4" */
 static void put_both(const view *v, const missing *m, const reply *r, char *out, size_t size) {
     const table *t = &v->evidence->tables[m->source];
@@ -177,6 +185,7 @@ static void say_reply(view *v, const missing *m, arena *a, text words[LANGUAGE_M
         [SEARCH_UNCLEAR] = { "%.*s: the reply of %.*s is unclear%s", "%.*s：%.*s意见不明确%s" },
         [SEARCH_BAD_REPLY] = { "%.*s: the reply of %.*s says nothing that can be read%s",
                                "%.*s：%.*s的回复内容空缺或无法识别%s" },
+        [SEARCH_AHEAD] = { "%.*s: the reply of %.*s %s", "%.*s：%.*s的回复%s" },
     };
     char en[SENTENCE], zh[SENTENCE], tail[SENTENCE / 2] = "", tail_zh[SENTENCE / 2] = "";
     text name = source_name(v, m->source), who = awaited(v, m);
@@ -187,6 +196,7 @@ static void say_reply(view *v, const missing *m, arena *a, text words[LANGUAGE_M
     if (m->searched == SEARCH_DIFFER) put_both(v, m, &r, tail, sizeof tail);
     if (m->searched == SEARCH_DIFFER) put_both(v, m, &r, tail_zh, sizeof tail_zh);
     if (m->searched == SEARCH_STALE) put_age(&r, tail, tail_zh, sizeof tail);
+    if (m->searched == SEARCH_AHEAD) put_ahead(&r, tail, tail_zh, sizeof tail);
     snprintf(en, sizeof en, phrases[m->searched].en, TEXT_ARGS(name), TEXT_ARGS(who), tail);
     snprintf(zh, sizeof zh, phrases[m->searched].zh, TEXT_ARGS(name), TEXT_ARGS(who), tail_zh);
     unknown_say(v, a, en, zh, words);

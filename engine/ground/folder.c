@@ -20,7 +20,7 @@
 
 #include "ground/sink.h"
 
-enum { NAMES_MAX = 100000 };
+enum { NAMES_MAX = 100000, REMOVE_ROUNDS = 1000 };
 
 static int refuse(fault *f, int code, const char *name, const char *why) {
     return fault_set(f, code, name, 0, 0, "%s", why);
@@ -211,8 +211,29 @@ static int not_ours(const folder_draft *d, fault *f) {
         "is not a run of vet (no audit.sqlite in it); --replace does not touch it");
 }
 
-int folder_begin(folder_draft *d, const char *final, int replace, fault *f) {
-    *d = (folder_draft){ .fd = -1, .replace = replace };
+static void hold(const folder_draft *d) {
+    if (d->guard != NULL) pthread_mutex_lock(&d->guard->lock);
+}
+
+/* Notes whether there is a draft now. */
+static void let_go(const folder_draft *d) {
+    if (d->guard == NULL) return;
+    snprintf(d->guard->draft, sizeof d->guard->draft, "%s", d->path);
+    pthread_mutex_unlock(&d->guard->lock);
+}
+
+/* -1 with errno, and no path. */
+static int make_draft(folder_draft *d) {
+    hold(d);
+    int status = mkdtemp(d->path) != NULL ? 0 : -1, error = errno;
+    if (status != 0) d->path[0] = '\0';
+    let_go(d);
+    errno = error;
+    return status;
+}
+
+int folder_begin(folder_draft *d, const char *final, int replace, folder_guard *guard, fault *f) {
+    *d = (folder_draft){ .fd = -1, .replace = replace, .guard = guard };
     size_t len = strlen(final);
     while (len > 1 && final[len - 1] == '/') len--;
     if (len == 0 || len + 16 >= sizeof d->final)
@@ -226,7 +247,7 @@ int folder_begin(folder_draft *d, const char *final, int replace, fault *f) {
     int head = slash == NULL ? 0 : (int)(slash - d->final) + 1;
     int n =
         snprintf(d->path, sizeof d->path, "%.*s.%s.XXXXXX", head, d->final, d->final + head);
-    if (n < 0 || (size_t)n >= sizeof d->path || mkdtemp(d->path) == NULL) {
+    if (n < 0 || (size_t)n >= sizeof d->path || make_draft(d) != 0) {
         d->path[0] = '\0';
         if (errno == ENOENT)
             return fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
@@ -298,17 +319,21 @@ static int swap_in(folder_draft *d, fault *f) {
     return 0;
 }
 
+static int take_name(folder_draft *d, fault *f) {
+    if (folder_exists(d->final))
+        return d->replace ? swap_in(d, f)
+                          : fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
+                                      "appeared while vet was at work");
+    return rename(d->path, d->final) == 0 ? 0 : trouble(d, "take its name", f);
+}
+
 int folder_publish(folder_draft *d, fault *f) {
     if (fsync(d->fd) != 0 && errno != EINVAL) return trouble(d, "be synced", f);
-    int status = 0;
-    if (folder_exists(d->final))
-        status = d->replace ? swap_in(d, f)
-                            : fault_set(f, FAULT_OUTPUT, d->final, 0, 0,
-                                        "appeared while vet was at work");
-    else if (rename(d->path, d->final) != 0)
-        status = trouble(d, "take its name", f);
+    hold(d);
+    int status = take_name(d, f);
+    if (status == 0) d->path[0] = '\0';
+    let_go(d);
     if (status == 0) {
-        d->path[0] = '\0';
         close(d->fd);
         d->fd = -1;
     }
@@ -322,9 +347,19 @@ int folder_publish_all(folder_draft *d, fault *f) {
 
 void folder_abandon(folder_draft *d) {
     if (d->fd >= 0) close(d->fd);
-    if (d->path[0] != '\0') remove_folder(d->path);
     d->fd = -1;
+    if (d->path[0] == '\0') return;
+    hold(d);
+    remove_folder(d->path);
     d->path[0] = '\0';
+    let_go(d);
+}
+
+/* What is written into it meanwhile goes in the next round; once it is gone nothing can be. */
+void folder_guard_remove(folder_guard *g) {
+    pthread_mutex_lock(&g->lock);
+    if (g->draft[0] == '\0') return;
+    for (int i = 0; i < REMOVE_ROUNDS && folder_exists(g->draft); i++) remove_folder(g->draft);
 }
 
 static int copy_bytes(int from, int to) {

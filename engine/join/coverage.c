@@ -235,6 +235,7 @@ static searched look_at_reply(const coverage_view *v, uint32_t candidate, uint16
         [STANDING_ADVERSE] = SEARCHED,
         [STANDING_UNCLEAR] = SEARCH_UNCLEAR,
         [STANDING_STALE] = SEARCH_STALE,
+        [STANDING_AHEAD] = SEARCH_AHEAD,
         [STANDING_WITHDRAWN] = SEARCH_WITHDRAWN,
         [STANDING_DIFFER] = SEARCH_DIFFER,
         [STANDING_UNREADABLE] = SEARCH_BAD_REPLY,

@@ -30,6 +30,7 @@ typedef enum searched {
     SEARCH_DIFFER,           /* two that differ */
     SEARCH_UNCLEAR,          /* an answer that says neither */
     SEARCH_BAD_REPLY,        /* an answer that is blank or no word for one */
+    SEARCH_AHEAD,            /* an answer dated after the day it is judged */
     SEARCH_KINDS
 } searched;
 

@@ -2,15 +2,17 @@
  *
  * A row that holds nothing but who is asked about whom, and since when, is no answer: it is
  * a line of a worklist on its way back, and no rule may take its blanks for a finding. Of
- * the answers the latest counts; one withdrawn, too old, or beside another that differs is
- * none either. In doubt an answer is too old, and a department has not answered. */
+ * the answers the latest counts; one withdrawn, too old, dated after the day on which it is
+ * judged, or beside another that differs is none either. In doubt an answer is too old, and a
+ * department has not answered. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/replies.h"
 
 const char *standing_name(standing s) {
     static const char *const names[STANDINGS] = { "clear",     "adverse",  "unclear",
-                                                  "stale",     "withdrawn", "differ",
-                                                  "unreadable", "no_reply", "overdue" };
+                                                  "stale",     "ahead",    "withdrawn",
+                                                  "differ",    "unreadable", "no_reply",
+                                                  "overdue" };
     return names[s];
 }
 
@@ -125,6 +127,12 @@ static bool is_fresh(const reply_terms *t, const reply *r) {
     return span_before(end, t->check_day) == NO;
 }
 
+/* Surely dated after the check day? Such a date is wrong, and yet it makes its answer the latest. */
+static bool is_ahead(const reply_terms *t, const reply *r) {
+    return t->check_day.lo != DAY_NONE && r->replied_on.lo != DAY_NONE &&
+           span_before(t->check_day, r->replied_on) == YES;
+}
+
 static bool is_past(const reply_terms *t, span due) {
     return due.lo != DAY_NONE && t->check_day.lo != DAY_NONE &&
            span_before(due, t->check_day) == YES;
@@ -135,7 +143,7 @@ void replies_look(const reply_terms *t, uint32_t candidate, uint16_t code, reply
     const uint16_t *codes = t->rows->columns[t->rows->decl->expects_column].codes;
     *out = (reply){ .is = STANDING_NO_REPLY, .asked_on = { DAY_NONE, DAY_NONE },
                     .due_on = { DAY_NONE, DAY_NONE }, .replied_on = { DAY_NONE, DAY_NONE },
-                    .check_day = t->check_day, .row = NO_ROW, .other = NO_ROW };
+                    .check_day = t->check_day, .months = t->months, .row = NO_ROW, .other = NO_ROW };
     for (uint32_t i = to->start[candidate]; i < to->start[candidate + 1]; i++) {
         const attached *item = &to->items[i];
         uint32_t row = item->row;
@@ -152,5 +160,6 @@ void replies_look(const reply_terms *t, uint32_t candidate, uint16_t code, reply
     if (asked != NULL && out->asked_on.lo == DAY_NONE) out->asked_on = asked->on;
     if (asked != NULL && out->due_on.lo == DAY_NONE) out->due_on = asked->due;
     if (!is_answer(out) && is_past(t, out->due_on)) out->is = STANDING_OVERDUE;
-    if (out->is < STANDING_STALE && !is_fresh(t, out)) out->is = STANDING_STALE;
+    if (out->is < STANDING_STALE && is_ahead(t, out)) out->is = STANDING_AHEAD;
+    else if (out->is < STANDING_STALE && !is_fresh(t, out)) out->is = STANDING_STALE;
 }

@@ -14,6 +14,7 @@ typedef enum standing {
     STANDING_ADVERSE,    /* what it means for the decision is for the pack's rules to say */
     STANDING_UNCLEAR,
     STANDING_STALE,      /* older than it is good for, or that cannot be told */
+    STANDING_AHEAD,      /* dated after the day it is judged: a slip of the pen, or not yet given */
     STANDING_WITHDRAWN,
     STANDING_DIFFER,     /* two that differ, and nobody can say which is the later */
     STANDING_UNREADABLE, /* something was sent back, but the answer is blank or no word for one */
@@ -28,6 +29,7 @@ typedef struct reply {
     span asked_on, due_on; /* of the row that waits, or as the docket says; lo DAY_NONE: not said */
     span replied_on;       /* of the answer that counts; lo DAY_NONE: none, or no date in it */
     span check_day;        /* the day it is judged on; lo DAY_NONE: not known */
+    int32_t months;        /* an answer is good for; 0: for ever */
     uint32_t row;          /* that answer, or NO_ROW */
     uint32_t other;        /* STANDING_DIFFER: one that differs from it */
     uint32_t earlier;      /* answers a later one has replaced */

@@ -253,7 +253,19 @@ static bool row_says_it(const diff_read_pair *pairs, size_t count, const diff_re
     return false;
 }
 
+/* A source that expects nobody, or not in both packs, has rows of nobody in particular. */
+static int ask_who(void *payload, int side, const diff_read *row, text *out, fault *f) {
+    asking *q = payload;
+    const diff_terms *t = q->c->terms;
+    const pack *p = pack_of(q, side);
+    uint16_t source = pack_find_source(p, row->source);
+    *out = (text){ "", 0 };
+    if (source == NO_INDEX || p->sources[source].expects_column == NO_INDEX) return 0;
+    return t->who(t->payload, side, decision_of(q->c, side), source, row->at, &q->c->memory, out, f);
+}
+
 static int ask_reads(asking *q) {
+    const diff_who who = { ask_who, q };
     diff_reading sides[2] = { { 0 }, { 0 } };
     diff_read_pair *pairs = NULL;
     size_t count = 0;
@@ -261,7 +273,7 @@ static int ask_reads(asking *q) {
     for (int side = 0; side < 2 && code == 0; side++)
         code = diff_reads_of(&q->c->read[side], q->rules[side], &q->c->memory, &sides[side], q->f);
     if (code == 0)
-        code = diff_reads_compare(&sides[0], &sides[1], &q->c->memory, &pairs, &count, q->f);
+        code = diff_reads_compare(&sides[0], &sides[1], &who, &q->c->memory, &pairs, &count, q->f);
     for (size_t i = 0; i < count && code == 0; i++)
         if (!row_says_it(pairs, count, &pairs[i])) code = add_read(q, &pairs[i]);
     free(sides[0].items);

@@ -48,6 +48,10 @@ typedef struct diff_terms {
      * 0, or a fault that ends all. */
     int (*trace)(void *payload, int side, const record_decision *d, arena *a, text *out,
                  diff_trace *how, fault *f);
+    /* Who speaks in the row of the source at "file:line" about the candidate: the value of the column the
+     * source expects. Empty: the inputs cannot say it; lives in `a`. 0, or a fault that ends all. */
+    int (*who)(void *payload, int side, const record_decision *d, uint16_t source, text at, arena *a,
+               text *out, fault *f);
     void *payload;
     record_item *items[2];             /* the manifests */
     size_t counts[2];

@@ -3,9 +3,12 @@
  * The trace of each side is turned into a sorted list of named values, the same in whatever
  * order the rule read them. Parameters, days and the candidate's own cells have names of their
  * own and are held against each other. Rows of evidence have none: files are sorted anew and
- * lines move. Two rows are taken for the same when all cells that both sides read agree; of
- * what is left, one row on each side of a source is one row that changed, anything else came
- * or went. What only one side read is no difference: a rule stops where it knows enough. */
+ * lines move. Two rows are taken for the same when all cells that both sides read agree, and
+ * no two departments speak in them; those that also stand in the same place, or in the same
+ * file, are looked for first, since the replies of many departments read alike. Of what is
+ * left, one row on each side by the word of the same department, or in the same file where
+ * that is not known, is one row that changed; anything else came or went. What only one side
+ * read is no difference: a rule stops where it knows enough. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/diff_reads.h"
 
@@ -176,7 +179,15 @@ int diff_reads_of(const why_view *v, uint16_t rule, arena *a, diff_reading *out,
 /* ---- where it differs ------------------------------------------------------------ */
 
 /* The cells of one row: `count` reads from `first` on. */
-typedef struct row_read { const diff_read *first; size_t count; bool paired; } row_read;
+typedef struct row_read {
+    const diff_read *first;
+    size_t count;
+    text who;                /* by whose word; empty: not known */
+    bool paired;
+} row_read;
+
+/* The rows of both sides, in the order of their sources and places. */
+typedef struct rows_read { row_read *items; size_t count; } rows_read;
 
 typedef struct comparison {
     diff_read_pair *items;
@@ -212,7 +223,7 @@ static int compare_named(comparison *c, const diff_reading *x, const diff_readin
     return code;
 }
 
-static size_t cut_rows(const diff_reading *r, row_read *rows) {
+static rows_read cut_rows(const diff_reading *r, row_read *rows) {
     size_t n = 0;
     for (size_t i = named_count(r); i < r->count; i++) {
         const diff_read *last = n > 0 ? rows[n - 1].first : NULL;
@@ -221,13 +232,41 @@ static size_t cut_rows(const diff_reading *r, row_read *rows) {
         if (!same) rows[n++] = (row_read){ .first = &r->items[i] };
         rows[n - 1].count++;
     }
-    return n;
+    return (rows_read){ rows, n };
+}
+
+/* ---- which row is which ------------------------------------------------------------ */
+
+static bool same_source(const row_read *a, const row_read *b) {
+    return text_equal(a->first->source, b->first->source);
+}
+
+/* "replies/court.csv" of "replies/court.csv:63" */
+static bool same_file(const row_read *a, const row_read *b) {
+    text x = a->first->at, y = b->first->at;
+    while (x.len > 0 && x.at[x.len - 1] != ':') x.len--;
+    while (y.len > 0 && y.at[y.len - 1] != ':') y.len--;
+    return text_equal(x, y);
+}
+
+static bool same_place(const row_read *a, const row_read *b) {
+    return text_equal(a->first->at, b->first->at);
+}
+
+static bool anywhere(const row_read *a, const row_read *b) {
+    (void)a, (void)b;
+    return true;
+}
+
+/* 1 by the word of the same, 0 not: and -1 it cannot be told. */
+static int same_word(const row_read *a, const row_read *b) {
+    return a->who.len == 0 || b->who.len == 0 ? -1 : text_equal(a->who, b->who);
 }
 
 /* Cells that both read: how many agree, -1: one does not. */
 static int agreement(const row_read *a, const row_read *b) {
     int agree = 0;
-    if (!text_equal(a->first->source, b->first->source)) return -1;
+    if (!same_source(a, b) || same_word(a, b) == 0) return -1;
     for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
         int order = text_compare(a->first[i].name, b->first[j].name);
         if (order == 0 && !text_equal(a->first[i].value, b->first[j].value)) return -1;
@@ -238,23 +277,77 @@ static int agreement(const row_read *a, const row_read *b) {
     return agree;
 }
 
-static void pair_same_rows(row_read *x, size_t xs, row_read *y, size_t ys) {
-    for (size_t i = 0; i < xs && i < ROWS_PAIRED; i++)
-        for (size_t j = 0; j < ys && j < ROWS_PAIRED && !x[i].paired; j++)
-            if (!y[j].paired && agreement(&x[i], &y[j]) > 0) x[i].paired = y[j].paired = true;
+static void pair_same_rows(rows_read x, rows_read y,
+                           bool (*near)(const row_read *, const row_read *)) {
+    for (size_t i = 0; i < x.count && i < ROWS_PAIRED; i++)
+        for (size_t j = 0; j < y.count && j < ROWS_PAIRED && !x.items[i].paired; j++) {
+            row_read *a = &x.items[i], *b = &y.items[j];
+            if (!b->paired && near(a, b) && agreement(a, b) > 0) a->paired = b->paired = true;
+        }
 }
 
-static size_t left_of(const row_read *rows, size_t count, text source, const row_read **one) {
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (rows[i].paired || !text_equal(rows[i].first->source, source)) continue;
-        *one = &rows[i];
-        n++;
+static bool is_left(rows_read rows, text source) {
+    for (size_t i = 0; i < rows.count; i++)
+        if (!rows.items[i].paired && text_equal(rows.items[i].first->source, source)) return true;
+    return false;
+}
+
+static void pair_anew(rows_read x, rows_read y) {
+    for (size_t i = 0; i < x.count; i++) x.items[i].paired = false;
+    for (size_t j = 0; j < y.count; j++) y.items[j].paired = false;
+    pair_same_rows(x, y, same_place);
+    pair_same_rows(x, y, same_file);
+    pair_same_rows(x, y, anywhere);
+}
+
+/* Asked of all rows of a source of which some are left on both sides: what is left on one side came
+ * or went, whoever speaks in it. */
+static int ask_who(const diff_who *who, int side, rows_read rows, rows_read others, bool *any,
+                   fault *f) {
+    text last = { NULL, 0 };
+    bool wanted = false;
+    int code = 0;
+    for (size_t i = 0; i < rows.count && i < ROWS_PAIRED && code == 0; i++) {
+        row_read *r = &rows.items[i];
+        if (last.at == NULL || !text_equal(last, r->first->source)) {
+            last = r->first->source;
+            wanted = is_left(rows, last) && is_left(others, last);
+        }
+        if (wanted) code = who->ask(who->payload, side, r->first, &r->who, f);
+        *any |= r->who.len > 0;
     }
-    return n;
+    return code;
 }
 
-/* One row of a source is left on each side: it is that row, and these cells of it are others. */
+static int pair_rows(rows_read x, rows_read y, const diff_who *who, fault *f) {
+    bool any = false;
+    pair_anew(x, y);
+    if (who == NULL) return 0;
+    int code = ask_who(who, 0, x, y, &any, f);
+    if (code == 0) code = ask_who(who, 1, y, x, &any, f);
+    if (code == 0 && any) pair_anew(x, y);
+    return code;
+}
+
+/* ---- what is left ------------------------------------------------------------ */
+
+static bool may_be_same(const row_read *a, const row_read *b) {
+    int word = same_source(a, b) ? same_word(a, b) : 0;
+    return word == 1 || (word < 0 && same_file(a, b));
+}
+
+/* The one row that is left and may be this one; NULL: there is none, or more than one. */
+static row_read *only_like(rows_read rows, const row_read *this) {
+    row_read *one = NULL;
+    for (size_t i = 0; i < rows.count; i++) {
+        if (rows.items[i].paired || !may_be_same(this, &rows.items[i])) continue;
+        if (one != NULL) return NULL;
+        one = &rows.items[i];
+    }
+    return one;
+}
+
+/* It is that row, and these cells of it are others. */
 static int compare_cells(comparison *c, const row_read *a, const row_read *b) {
     int code = 0;
     for (size_t i = 0, j = 0; i < a->count && j < b->count && code == 0;) {
@@ -267,41 +360,38 @@ static int compare_cells(comparison *c, const row_read *a, const row_read *b) {
     return code;
 }
 
-static int compare_left(comparison *c, row_read *x, size_t xs, row_read *y, size_t ys) {
-    const row_read *a = NULL, *b = NULL;
-    text source = { NULL, 0 };
-    bool one = false;
+static int compare_left(comparison *c, rows_read x, rows_read y) {
     int code = 0;
-    for (size_t i = 0; i < xs && code == 0; i++) {
-        if (x[i].paired) continue;
-        if (source.at == NULL || !text_equal(source, x[i].first->source)) {
-            source = x[i].first->source; /* rows are sorted by it: counted once for each */
-            one = left_of(x, xs, source, &a) == 1 && left_of(y, ys, source, &b) == 1;
+    for (size_t i = 0; i < x.count && code == 0; i++) {
+        row_read *a = &x.items[i], *b = NULL;
+        if (a->paired) continue;
+        if (i < ROWS_PAIRED) b = only_like(y, a);
+        if (b != NULL && only_like(x, b) != a) b = NULL;
+        if (b == NULL) {
+            code = add_pair(c, (diff_read_pair){ a->first, NULL, a->count });
+            continue;
         }
-        if (one) {
-            code = compare_cells(c, a, b);
-            y[b - y].paired = true;
-        } else {
-            code = add_pair(c, (diff_read_pair){ x[i].first, NULL, x[i].count });
-        }
+        code = compare_cells(c, a, b);
+        a->paired = b->paired = true;
     }
-    for (size_t j = 0; j < ys && code == 0; j++)
-        if (!y[j].paired) code = add_pair(c, (diff_read_pair){ NULL, y[j].first, y[j].count });
+    for (size_t j = 0; j < y.count && code == 0; j++)
+        if (!y.items[j].paired)
+            code = add_pair(c, (diff_read_pair){ NULL, y.items[j].first, y.items[j].count });
     return code;
 }
 
-int diff_reads_compare(const diff_reading *before, const diff_reading *after, arena *a,
-                       diff_read_pair **out, size_t *count, fault *f) {
+int diff_reads_compare(const diff_reading *before, const diff_reading *after, const diff_who *who,
+                       arena *a, diff_read_pair **out, size_t *count, fault *f) {
     comparison c = { .f = f };
-    row_read *x = arena_take_zero(a, before->count + 1, sizeof *x),
-             *y = arena_take_zero(a, after->count + 1, sizeof *y);
+    row_read *xs = arena_take_zero(a, before->count + 1, sizeof *xs),
+             *ys = arena_take_zero(a, after->count + 1, sizeof *ys);
     *out = NULL;
     *count = 0;
-    int code = x == NULL || y == NULL ? fault_memory(f) : compare_named(&c, before, after);
+    int code = xs == NULL || ys == NULL ? fault_memory(f) : compare_named(&c, before, after);
     if (code == 0) {
-        size_t xs = cut_rows(before, x), ys = cut_rows(after, y);
-        pair_same_rows(x, xs, y, ys);
-        code = compare_left(&c, x, xs, y, ys);
+        rows_read x = cut_rows(before, xs), y = cut_rows(after, ys);
+        code = pair_rows(x, y, who, f);
+        if (code == 0) code = compare_left(&c, x, y);
     }
     if (code == 0) *out = arena_take(a, (c.count + 1) * sizeof **out);
     if (code == 0 && *out == NULL) code = fault_memory(f);

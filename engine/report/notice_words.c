@@ -238,6 +238,10 @@ static const char *const phrases[NOTICE_WORDS][WORD_LANGUAGES] = {
     [NOTICE_BAD_REPLY] = {
         "The answer of %1 says nothing that can be used.",
         "%1的回复内容空缺或者无法识别。" },
+    [NOTICE_AHEAD] = {
+        "The answer of %1 is dated after the day on which it was judged; its date has to be put "
+        "right, or the answer given anew.",
+        "%1的回复日期晚于审查日，须更正日期或者重新出具。" },
     [NOTICE_AWAITED] = { "Awaited from: %1", "等待：%1" },
     [NOTICE_YOU] = { "you", "你本人" },
     [NOTICE_OFFICE] = { "the office that sends this letter", "审查机关" },

@@ -93,6 +93,7 @@ typedef enum notice_word {
     NOTICE_DIFFER,
     NOTICE_UNCLEAR,
     NOTICE_BAD_REPLY,
+    NOTICE_AHEAD,
     NOTICE_AWAITED,
     NOTICE_YOU,
     NOTICE_OFFICE,

@@ -152,6 +152,7 @@ static notice_word searched_word(int how) {
         [SEARCH_DIFFER] = NOTICE_DIFFER,
         [SEARCH_UNCLEAR] = NOTICE_UNCLEAR,
         [SEARCH_BAD_REPLY] = NOTICE_BAD_REPLY,
+        [SEARCH_AHEAD] = NOTICE_AHEAD,
     };
     return how < SEARCH_KINDS ? words[how] : NOTICE_OTHER_POINT;
 }

@@ -11,6 +11,7 @@
 
 #include "pack/through.h"
 #include "report/screen_rulings.h"
+#include "report/why_replies.h"
 
 static word outcome_word(const why_view *v, const part *p) {
     int gravest = p->outcome == OUTCOME_SAID ? why_effect(v, p) : EFFECT_PASS;
@@ -465,6 +466,7 @@ static void say_rests(why_view *v) {
             page_words(&v->page, say(v, expects ? WORD_BY_REPLIES : WORD_NO_CLAIM));
         if (s->asked && s->claimed) say_claim(v, s);
         else page_end(&v->page, 6, 8);
+        why_replies_text(v, (uint16_t)i);
         say_asides(v, (uint16_t)i);
     }
 }

@@ -8,6 +8,7 @@
 
 #include "pack/through.h"
 #include "report/json_pairs.h"
+#include "report/why_replies.h"
 #include "tally/ruled.h"
 
 static void pair_day(sink *to, const char *name, span s) {
@@ -69,7 +70,8 @@ static const char *searched_name(int n) {
                                          "key_blank", "key_unreadable", "void",
                                          "no_reply",  "unreadable_row", "possible",
                                          "overdue",   "withdrawn",      "stale",
-                                         "differ",    "unclear",        "bad_reply" };
+                                         "differ",    "unclear",        "bad_reply",
+                                         "ahead" };
     return names[n];
 }
 
@@ -314,6 +316,7 @@ static void json_sources(why_view *v) {
         json_pair(to, "says", s->says);
         json_pair(to, "on", s->on);
         json_pair(to, "keys", s->keys);
+        why_replies_json(v, (uint16_t)i);
         json_asides(v, (uint16_t)i);
         sink_words(to, "}");
     }

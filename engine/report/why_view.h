@@ -6,6 +6,7 @@
 #include "audit/others.h"
 #include "audit/record.h"
 #include "evaluate/trace.h"
+#include "join/evidence.h"
 #include "report/page.h"
 #include "report/words.h"
 
@@ -14,6 +15,7 @@ typedef struct why_terms {
     const record_decision *decision;
     text trace; /* from the store, or made again; empty: the rules are not shown */
     tongue in;
+    const evidence *evidence; /* from the inputs of the run, read again; NULL: not at hand */
 } why_terms;
 
 typedef struct why_finding {

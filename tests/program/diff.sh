@@ -7,7 +7,8 @@
 #    new and gone rules, a fact, a ruling, a stage that was not judged. Status 1.
 # 3. Who joined, who left; two rows with one key; the table adds up to both lists.
 # 4. Of the accepted nothing is kept: made again from the inputs; without inputs, or with other ones, it is said.
-# 5. JSON says the same as the page; Chinese; 80 columns; a damaged record is refused.
+# 5. Of replies, a row is held against the row of the same department, wherever both stand, and whatever reads alike.
+# 6. JSON says the same as the page; Chinese; 80 columns; a damaged record is refused.
 set -eu
 vet=$(realpath "$1")
 work=$(mktemp -d)
@@ -183,6 +184,65 @@ differ other.page 1 other later
 has other.page "- what was read in the earlier run cannot be told: the inputs or the"
 
 # ---- 5
+mkdir asked
+cat >asked/pack.lua <<'END'
+pack { id = "asked", version = "1", title = { en = "Asked" }, law_day = "poll" }
+law "L" { title = { en = "Law" } }
+days { poll = { en = "poll" } }
+stages { { "papers", en = "papers" } }
+source "candidates" { key = "id", columns = { id = "id", name = "name" } }
+source "replies" { about = "candidates", by = "id",
+  columns = { id = "id", dept = { "court", "police", "tax" }, on = "date", result = { "clear", "adverse" } },
+  expects = { dept = { "court", "police", "tax" } }, latest = { by = "on", per = { "dept" } },
+  replies = { result = "result", clear = { "clear" }, adverse = { "adverse" } } }
+rule "REPLIES" { title = { en = "Replies" }, each = "replies", severity = "statute", stage = "papers", cites = "L art. 1",
+  reasons = { adverse = { en = "adverse" } }, test = function(r, c) if r.result == "adverse" then refer("adverse") end end }
+END
+# replied NAME ROW...: a run whose replies are these, as FILE:DEPARTMENT,DATE,RESULT
+replied() {
+    local name=$1 row
+    shift
+    rm -rf letters
+    mkdir -p letters/replies
+    printf 'docket { days = { poll = "2026-05-07" }, sources = { replies = { file = { "replies/*.csv" } } } }\n' >letters/docket.lua
+    printf 'id,name\nP1,Ann\n' >letters/candidates.csv
+    for row in "$@"; do
+        [ -e "letters/replies/${row%%:*}.csv" ] || echo id,dept,on,result >"letters/replies/${row%%:*}.csv"
+        echo "P1,${row#*:}" >>"letters/replies/${row%%:*}.csv"
+    done
+    "$vet" run asked letters -o "$name" ${kept:-} >/dev/null 2>"$name.errors" || { complain "$name"; cat "$name.errors" >&2; }
+}
+court=2026-03-01,clear other=2026-03-02,clear
+replied of_three "court:court,$court" "police:police,$other" "tax:tax,$other"
+replied court_objects "court:court,2026-04-01,adverse" "police:police,$other" "tax:tax,$other"
+differ objects 1 of_three court_objects
+has objects "accepted -> referred"
+has objects "- replies.result: clear (replies/court.csv:2) -> adverse"
+replied second "court:court,$court" "a_second:court,2026-04-01,adverse" "police:police,$other" "tax:tax,$other"
+differ second.page 1 of_three second                   # a later reply of the court, in a file before all others
+has second.page "- replies.result: clear (replies/court.csv:2) -> adverse"
+hasnt second.page police.csv
+hasnt second.page tax.csv
+replied in_one "all:court,$court" "all:police,$other" "all:tax,$other"
+replied in_one_later "all:police,2026-03-02,adverse" "all:tax,$other" "all:court,$court"
+differ in_one.page 1 in_one in_one_later               # every line is another one now
+has in_one.page "- replies.result: clear (replies/all.csv:3) -> adverse"
+has in_one.page "Decided otherwise: 1"
+hasnt in_one.page "row of replies"
+replied two "court:court,$court" "police:police,$other"
+replied instead "court:court,$court" "tax:tax,2026-03-02,adverse"
+differ instead.page 1 two instead                      # not the police's row, changed
+has instead.page "- new row of replies: result adverse (replies/tax.csv:2)"
+has instead.page "- row of replies gone: result clear (replies/police.csv:2)"
+hasnt instead.page "replies.result"
+kept=--no-inputs
+replied bare_three "court:court,$court" "police:police,$other" "tax:tax,2026-03-02,adverse"
+replied bare_court "court:court,2026-04-01,adverse" "police:police,$other" "tax:tax,2026-03-02,adverse"
+differ bare_court.page 1 bare_three bare_court         # nobody can say who speaks: files can
+has bare_court.page "- replies.result: clear (replies/court.csv:2) -> adverse"
+kept=
+
+# ---- 6
 differ cell.json 1 first cell --json
 differ both.json 1 first lists --json
 json() {   # json FILE PATH EXPECTED

@@ -4,7 +4,7 @@
 # 1. The page of a run is the page `vet report` makes of its record, whatever the threads and the place.
 # 2. Both languages; the first line says for whom.
 # 3. For the public: nobody named, no reasons, no counts of what was hidden, no script.
-# 4. One file: nothing loaded, nothing sent, nothing written over.
+# 4. One file: nothing loaded, nothing sent, nothing written over, nothing poured onto a terminal.
 # 5. A page that cannot be written is not there; a record that is none is told.
 set -eu
 vet=$(realpath "$1")
@@ -77,6 +77,23 @@ cmp -s kept public.en.html || complain "a page that was there was written over"
 ends 0 out -o public.en.html --replace
 cmp -s out/report.html public.en.html || complain "--replace did not replace"
 [ "$(stat -c %a public.en.html)" = 600 ] || complain "others can read the page"
+# on_terminal STATUS COMMAND: what it writes onto a terminal, in `seen`
+on_terminal() {
+    local status=0
+    script -qec "$2" /dev/null >seen </dev/null || status=$?
+    [ $status = "$1" ] || complain "$2, onto a terminal: status $status, expected $1"
+}
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    on_terminal 2 "$vet report out"
+    [ "$(tr -d '\r' <seen)" = "error: -o FILE says where the page goes (standard output is a terminal)" ] ||
+        complain "onto a terminal: $(head -c 200 seen)"
+    on_terminal 0 "$vet report out -o -"
+    grep -q '</html>' seen || complain "-o - onto a terminal: no page"
+    on_terminal 0 "$vet report out -o on_terminal.html"
+    cmp -s out/report.html on_terminal.html || complain "-o FILE at a terminal makes another page"
+    on_terminal 0 "$vet report out | cat >piped.html"
+    cmp -s out/report.html piped.html || complain "into a pipe goes another page"
+fi
 
 # ---- 5
 ends 2

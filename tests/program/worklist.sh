@@ -3,7 +3,8 @@
 #
 # First the sample, as a clerk would do it: put back as it went out a worklist changes nothing; filled in it
 # changes the decisions of those it is about and of nobody else. Then a list of hostile and awkward keys, which have
-# to survive a spreadsheet's file both ways.
+# to survive a spreadsheet's file both ways. An acceptance shows the replies it rests on with their dates, which no rule
+# has read, where the inputs are at hand.
 set -eu
 vet=$(realpath "$1")
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -58,6 +59,42 @@ expect filled V07-06 refer
 expect filled V07-03 refer
 changed=$(diff <(cut -d, -f1,2 first/decisions.csv) <(cut -d, -f1,2 filled/decisions.csv) | sed -n 's/^> \(.*\)/\1/p' | tr '\n' ' ')
 [ "$changed" = "V07-02,accept V07-05,accept " ] || fail "changed: $changed"
+
+# ---- what an acceptance rests on
+why() { "$vet" why "$@" >why.said 2>why.errors || [ $? -eq 1 ] || fail "why $*: $(cat why.errors)"; }
+shows() { tr -s '\n ' ' ' <why.said | grep -qF -- "$1" || fail "why: no '$1'"; }
+why filled V07-02
+shows "judged on 2026-10-20; a reply is good for 6 months"
+shows "court: clear, replied_on 2026/10/19, document no.77, keys id_and_name (replies/court_second.csv:2)"
+shows "public_security: clear, replied_on 2026-10-09, document 公〔2026〕117号, keys id_and_name (replies/public_security.csv:63)"
+why filled V07-02 --lang zh
+shows "审查日：2026-10-20；回复有效期：6个月"
+why filled V07-02 --json
+json=$(sqlite3 :memory: "SELECT json_extract(r.value, '\$.made_on', '\$.at', '\$.cells.document'),
+  json_extract(s.value, '\$.judged_on', '\$.good_for_months')
+  FROM json_each(CAST(readfile('why.said') AS TEXT), '\$.sources') s, json_each(s.value, '\$.replies') r
+  WHERE json_extract(r.value, '\$.department') = 'court'")
+[ "$json" = '["2026/10/19","replies/court_second.csv:2","no.77"]|["2026-10-20",6]' ] || fail "why --json: $json"
+why filled V06-01                     # accepted with a warning: the record holds what the rules read
+shows "a reply is good for 6 months"
+mkdir rules                           # where a law may hide a reply, none is shown in words
+cp -r "$here/rules/cn-village" "$here/rules/shared" rules
+cat >rules/cn-village/seal.lua <<'END'
+suppress "SEAL" { title = { en = "sealed" }, source = "replies", cites = "PSAL art. 136",
+  test = function(r, c) return is(r.result, "adverse") end }
+END
+run rules/cn-village docket sealed
+why sealed V07-02
+shows "court: (replies/court_second.csv:2)"
+grep -q "no.77" why.said && fail "a reply that may be sealed is shown"
+why filled V07-06
+grep -q "a reply is good for" why.said && fail "of somebody referred the reasons say it"
+"$vet" run "$here/rules/cn-village" docket -o bare --no-inputs >/dev/null 2>&1 || [ $? -eq 1 ] || fail "no run without inputs"
+for who in V07-02 V06-01; do
+  why bare $who
+  grep -q "a reply is good for" why.said && fail "replies of $who without inputs"
+  grep -q "What this rests on" why.said || fail "without inputs nothing is said of $who"
+done
 [ ! -e filled/worklist/court.csv ] || fail "nobody waits for the court, and it has a worklist"
 grep -q '^  court: 202 asked' filled/summary.txt || fail "summary.txt says nothing of the court"
 "$vet" why filled V07-05 | grep -q 'replaced by a later reply: political_legal, adverse' ||

@@ -121,7 +121,7 @@ static size_t read_apart(diff_read *was, size_t was_count, diff_read *is, size_t
     fault f = { 0 };
     size_t count;
     diff_reading x = { was, was_count, 0 }, y = { is, is_count, 0 };
-    assert_int_equal(diff_reads_compare(&x, &y, a, out, &count, &f), 0);
+    assert_int_equal(diff_reads_compare(&x, &y, NULL, a, out, &count, &f), 0);
     return count;
 }
 
@@ -162,6 +162,46 @@ static void rows_that_are_left_came_or_went(void **state) {
     assert_int_equal(out[0].cells, 2);
     assert_null(out[1].before);
     assert_null(out[2].before);
+    arena_clear(&a);
+}
+
+/* Rows that read alike: those in the same place are the same, and a file is not another file. */
+static void rows_that_read_alike_are_told_by_their_place(void **state) {
+    (void)state;
+    arena a = { 0 };
+    diff_read_pair *out;
+    diff_read was[] = { cell("court.csv:2", "kind", "fine"), cell("police.csv:2", "kind", "fine") };
+    diff_read is[] = { cell("court.csv:2", "kind", "jail"), cell("police.csv:2", "kind", "fine") };
+    assert_int_equal(read_apart(was, 2, is, 2, &a, &out), 1);
+    assert_string_equal(out[0].before->at.at, "court.csv:2");
+    is[0].at = TEXT("army.csv:2");
+    assert_int_equal(read_apart(was, 2, is, 2, &a, &out), 2);
+    assert_null(out[0].after);
+    assert_null(out[1].before);
+    arena_clear(&a);
+}
+
+/* A word before the dash of a file's name is who speaks in it. */
+static int by_file(void *payload, int side, const diff_read *row, text *out, fault *f) {
+    (void)payload, (void)side, (void)f;
+    *out = (text){ row->at.at, (size_t)(strchr(row->at.at, '-') - row->at.at) };
+    return 0;
+}
+
+static void a_row_is_held_against_the_one_by_the_same_word(void **state) {
+    (void)state;
+    arena a = { 0 };
+    fault f = { 0 };
+    size_t count;
+    diff_read_pair *out;
+    const diff_who who = { by_file, NULL };
+    diff_read was[] = { cell("court-1:2", "kind", "fine"), cell("police-1:2", "kind", "fine") };
+    diff_read is[] = { cell("court-2:7", "kind", "jail"), cell("police-2:9", "kind", "fine") };
+    diff_reading x = { was, 2, 0 }, y = { is, 2, 0 };
+    assert_int_equal(diff_reads_compare(&x, &y, &who, &a, &out, &count, &f), 0);
+    assert_int_equal(count, 1);
+    assert_string_equal(out[0].before->at.at, "court-1:2");
+    assert_string_equal(out[0].after->at.at, "court-2:7");
     arena_clear(&a);
 }
 
@@ -214,6 +254,8 @@ int main(void) {
         cmocka_unit_test(what_the_engine_says_of_lines_does_not_change_with_them),
         cmocka_unit_test(rows_are_the_same_wherever_they_stand),
         cmocka_unit_test(one_row_left_on_each_side_is_one_row_that_changed),
+        cmocka_unit_test(rows_that_read_alike_are_told_by_their_place),
+        cmocka_unit_test(a_row_is_held_against_the_one_by_the_same_word),
         cmocka_unit_test(rows_that_are_left_came_or_went),
         cmocka_unit_test(what_one_side_did_not_read_is_no_difference),
         cmocka_unit_test(both_languages_have_the_same_places),

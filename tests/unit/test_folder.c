@@ -1,5 +1,6 @@
 /* folder: nothing outside a folder is read, and an output folder is there whole or not at all. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -133,7 +134,7 @@ static void an_output_folder_appears_whole(void **state) {
     folder_draft d;
     fault f = { 0 };
     scratch_name(place, "out", out);
-    assert_int_equal(folder_begin(&d, out, 0, &f), 0);
+    assert_int_equal(folder_begin(&d, out, 0, NULL, &f), 0);
     write_into(&d, "decisions.csv", "x\n");
     assert_int_equal(folder_make(&d, "inputs", &f), 0);
     assert_false(folder_exists(out));
@@ -152,7 +153,7 @@ static void an_abandoned_draft_leaves_nothing(void **state) {
     char out[512];
     folder_draft d;
     fault f = { 0 };
-    assert_int_equal(folder_begin(&d, scratch_name(place, "out/", out), 0, &f), 0);
+    assert_int_equal(folder_begin(&d, scratch_name(place, "out/", out), 0, NULL, &f), 0);
     write_into(&d, "decisions.csv", "x\n");
     for (int i = 0; i < 200; i++) {
         char name[40];
@@ -173,6 +174,26 @@ static void an_abandoned_draft_leaves_nothing(void **state) {
     folder_abandon(&d);
 }
 
+static void a_guard_removes_a_draft_and_no_folder_that_has_its_name(void **state) {
+    scratch *place = *state;
+    char out[512];
+    fault f = { 0 };
+    for (int named = 0; named < 2; named++) {
+        folder_draft d;
+        folder_guard g = { .lock = PTHREAD_MUTEX_INITIALIZER };
+        assert_int_equal(folder_begin(&d, scratch_name(place, "out", out), 0, &g, &f), 0);
+        write_into(&d, "decisions.csv", "x\n");
+        if (named) assert_int_equal(folder_publish(&d, &f), 0);
+        char draft[4096];
+        snprintf(draft, sizeof draft, "%s", d.path);
+        folder_guard_remove(&g);
+        assert_int_equal(pthread_mutex_trylock(&g.lock), EBUSY); /* until the program ends */
+        assert_false(folder_exists(draft));
+        assert_int_equal(folder_exists(out), named);
+        if (!named) close(d.fd);
+    }
+}
+
 static void an_existing_folder_is_replaced_only_when_it_is_a_run(void **state) {
     scratch *place = *state;
     char out[512];
@@ -180,11 +201,11 @@ static void an_existing_folder_is_replaced_only_when_it_is_a_run(void **state) {
     fault f = { 0 };
     scratch_write(place, "out/letters.txt", "mine");
     scratch_name(place, "out", out);
-    assert_int_equal(folder_begin(&d, out, 0, &f), FAULT_OUTPUT);
+    assert_int_equal(folder_begin(&d, out, 0, NULL, &f), FAULT_OUTPUT);
     assert_non_null(strstr(f.message, "exists already"));
     folder_abandon(&d);
     f = (fault){ 0 };
-    assert_int_equal(folder_begin(&d, out, 1, &f), FAULT_OUTPUT);
+    assert_int_equal(folder_begin(&d, out, 1, NULL, &f), FAULT_OUTPUT);
     assert_non_null(strstr(f.message, "is not a run of vet"));
     folder_abandon(&d);
     char *kept = scratch_read(place, "out/letters.txt", NULL);
@@ -192,7 +213,7 @@ static void an_existing_folder_is_replaced_only_when_it_is_a_run(void **state) {
     free(kept);
     scratch_write(place, "out/audit.sqlite", "");
     f = (fault){ 0 };
-    assert_int_equal(folder_begin(&d, out, 1, &f), 0);
+    assert_int_equal(folder_begin(&d, out, 1, NULL, &f), 0);
     write_into(&d, "decisions.csv", "new\n");
     assert_int_equal(folder_publish(&d, &f), 0);
     folder_abandon(&d);
@@ -210,7 +231,7 @@ static void a_folder_that_appears_meanwhile_is_left_alone(void **state) {
     for (int replace = 0; replace < 2; replace++) {
         fault f = { 0 };
         scratch_name(place, replace ? "second" : "first", out);
-        assert_int_equal(folder_begin(&d, out, replace, &f), 0);
+        assert_int_equal(folder_begin(&d, out, replace, NULL, &f), 0);
         scratch_write(place, replace ? "second/letters.txt" : "first/letters.txt", "mine");
         assert_int_equal(folder_publish(&d, &f), FAULT_OUTPUT);
         assert_non_null(strstr(f.message, replace ? "is not a run of vet" : "appeared while vet was at work"));
@@ -272,6 +293,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(names_come_sorted_and_only_files, make_place, clear_place),
         cmocka_unit_test_setup_teardown(an_output_folder_appears_whole, make_place, clear_place),
         cmocka_unit_test_setup_teardown(an_abandoned_draft_leaves_nothing, make_place, clear_place),
+        cmocka_unit_test_setup_teardown(a_guard_removes_a_draft_and_no_folder_that_has_its_name, make_place,
+                                        clear_place),
         cmocka_unit_test_setup_teardown(an_existing_folder_is_replaced_only_when_it_is_a_run, make_place,
                                         clear_place),
         cmocka_unit_test_setup_teardown(a_folder_that_appears_meanwhile_is_left_alone, make_place, clear_place),

@@ -115,6 +115,18 @@ static void an_answer_is_good_for_its_months_to_the_day(void **state) {
     assert_int_equal(looked_at("court|||1990-01-01|clear|", NULL, 0).is, STANDING_CLEAR);
 }
 
+static void an_answer_dated_after_the_day_it_is_judged_is_none(void **state) {
+    (void)state;
+    check("court|||2026-10-20|clear|", STANDING_CLEAR);
+    check("court|||2026-10-21|clear|", STANDING_AHEAD);
+    check("court|||2026-10-21|adverse|", STANDING_AHEAD);
+    check("court|||2062|clear|", STANDING_AHEAD);
+    check("court|||2026-10|clear|", STANDING_CLEAR); /* it may be of the day, or before it */
+    check("court|||2026-10-12|adverse|\ncourt|||2062-10-12|clear|", STANDING_AHEAD);
+    assert_int_equal(looked_at("court|||2026-10-21|clear|", "2026-10-20", 0).is, STANDING_AHEAD);
+    assert_int_equal(looked_at("court|||2026-10-21|clear|", NULL, 0).is, STANDING_CLEAR);
+}
+
 static void of_several_the_latest_counts(void **state) {
     (void)state;
     reply r = looked_at("court|||2026-08-01|adverse|\ncourt|||2026-10-01|clear|\n"
@@ -164,6 +176,7 @@ int main(void) {
         cmocka_unit_test(a_row_that_only_asks_is_no_reply),
         cmocka_unit_test(the_deadline_is_past_the_day_after_it),
         cmocka_unit_test(an_answer_is_good_for_its_months_to_the_day),
+        cmocka_unit_test(an_answer_dated_after_the_day_it_is_judged_is_none),
         cmocka_unit_test(of_several_the_latest_counts),
         cmocka_unit_test(two_of_one_day_stand_only_when_they_say_the_same),
         cmocka_unit_test(coverage_names_every_answer_that_is_missing),

@@ -160,6 +160,7 @@ static void every_way_a_search_stands_has_its_sentence(void **state) {
         [SEARCH_DIFFER] = { NOTICE_DIFFER, "the police" },
         [SEARCH_UNCLEAR] = { NOTICE_UNCLEAR, "the police" },
         [SEARCH_BAD_REPLY] = { NOTICE_BAD_REPLY, "the police" },
+        [SEARCH_AHEAD] = { NOTICE_AHEAD, "the police" },
     };
     (void)state;
     for (int how = 0; how < SEARCH_KINDS; how++) {
