@@ -1,11 +1,19 @@
 -- The review itself: who the candidate is, what the departments answered, what must be done besides.
 
+local is_name = include "shared/cn-name.lua"
+
 rule "IDENTITY" {
   title = { en = "Identity established", zh = "身份核实" },
   severity = "regulation", stage = "preliminary", cites = "PLAN identity",
-  reasons = { no_id = { en = "no id number on the list", zh = "名单未载明公民身份号码" } },
-  test = function(c)            -- an id number that cannot be right stops here as unreadable: refer
+  reasons = {
+    no_id    = { en = "no id number on the list", zh = "名单未载明公民身份号码" },
+    no_name  = { en = "no name on the list", zh = "名单未载明姓名" },
+    bad_name = { en = "{c.name} is no name", zh = "{c.name}不是姓名" },
+  },
+  test = function(c)            -- a number or a name that cannot be right stops here as unreadable: refer
     if not given(c, "id_number") then refer("no_id") end
+    if not given(c, "name") then return refer("no_name") end
+    if not is_name(c.name) then refer("bad_name") end
   end,
 }
 

@@ -129,3 +129,93 @@ case "the number and the birth date differ, both old enough: accepted with a war
   candidates = { { birth_date = "1986-03-02" } },
   expect = { decision = "accept", warns = { "birth_differs" } },
 }
+
+-- A name has to be one, and to be read.
+case "a name that is a blank" {
+  candidates = { { name = "" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:no_name" } },
+}
+case "a name that is only spaces" {
+  candidates = { { name = "  " } },
+  expect = { decision = "refer", reasons = { "IDENTITY:no_name" } },
+}
+case "no name: 待定" {
+  candidates = { { name = "待定" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "no name: ..." {
+  candidates = { { name = "..." } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "no name: 。" {
+  candidates = { { name = "。" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "no name: 123" {
+  candidates = { { name = "123" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "a name that is lost in part: 王□国" {
+  candidates = { { name = "王□国" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "a name that is lost in part: 王?国" {
+  candidates = { { name = "王?国" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "no name: 某某" {
+  candidates = { { name = "某某" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "no name: …" {
+  candidates = { { name = "…" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "no name: ***" {
+  candidates = { { name = "***" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "no name: 同上" {
+  candidates = { { name = "同上" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "no name: TBD" {
+  candidates = { { name = "TBD" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
+case "a name that cannot be read: 无" {
+  candidates = { { name = "无" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "a name that cannot be read: ?" {
+  candidates = { { name = "?" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "a name that cannot be read: #REF!" {
+  candidates = { { name = "#REF!" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "a name that cannot be read: □□□" {
+  candidates = { { name = "□□□" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "a name: 李" {
+  candidates = { { name = "李" } },
+  expect = { decision = "accept" },
+}
+case "a name: 王\u{E000}明" {
+  candidates = { { name = "王\u{E000}明" } },
+  expect = { decision = "accept" },
+}
+case "a name: 阿卜杜拉·买买提" {
+  candidates = { { name = "阿卜杜拉·买买提" } },
+  expect = { decision = "accept" },
+}
+case "a name: Hayung Tobuy" {
+  candidates = { { name = "Hayung Tobuy" } },
+  expect = { decision = "accept" },
+}
+case "neither a name nor a number" {
+  candidates = { { name = "", id_number = "" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:no_id", "IDENTITY:no_name" } },
+}
