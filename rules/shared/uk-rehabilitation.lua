@@ -3,6 +3,8 @@
 --   local roa = include "shared/uk-rehabilitation.lua"
 --   roa.spent(r, c)       is the conviction r spent on the day of the check?
 --   roa.last_day(r, c)    the last day on which it is not spent; NEVER spent: 9999-12-31
+--   roa.set_aside_too_early(r, c)   is it set aside on a day before it was passed?
+--   roa.child(c, day)     was the person below ten on the day, too young for any offence?
 --
 -- The pack needs the days `check_day`, candidates.birth_date, and a source `convictions` with the columns
 --   convicted_on    date              disposal     one of the words used below
@@ -16,6 +18,10 @@
 --
 -- The day that counts is that of the check: on and after 28 October 2023 the periods are those of the Police,
 -- Crime, Sentencing and Courts Act 2022, before it those of 2014. Checks before 10 March 2014 are not covered.
+--
+-- A day that cannot be is a slip, or stands for none (1900-01-01): convicted below ten, set aside, paid or served before
+-- the conviction. Whether the conviction is spent is then not known.
+--
 -- Nobody has checked the citations or the figures yet.
 
 law "ROA"  { title = { en = "Rehabilitation of Offenders Act 1974" }, url = "https://www.legislation.gov.uk/ukpga/1974/53" }
@@ -26,6 +32,26 @@ local custody = { "custody", "suspended" }
 local life = { "life", "extended" }
 local orders = { "community", "youth_rehabilitation" }
 local others = { "conditional_discharge", "bind_over", "hospital", "referral", "restraining", "other_order" }
+
+-- No answer: a month may be shorter or longer than thirty days, and so this comparison ends as unknown.
+local function nobody_knows() return months(1) < days(30) end
+
+-- Nobody below ten is guilty of an offence (Children and Young Persons Act 1933, s.50).
+local function child(c, day) return not reached(c.birth_date, 10, day) end
+
+local function set_aside_too_early(r, c)
+  if given(r, "convicted_on") then return r.set_aside_on < r.convicted_on end
+  return child(c, r.set_aside_on)
+end
+
+local function ends_too_early(r)
+  if is(r.disposal, "compensation") then return r.paid_on < r.convicted_on end
+  if is(r.disposal, custody) or is(r.disposal, orders) or is(r.disposal, others)
+     or is(r.disposal, "service_detention", "conditional_caution") then
+    return r.sentence_ends < r.convicted_on
+  end
+  return false
+end
 
 -- Every period begins with its first day: twelve months beginning with 10 March end with 9 March.
 local function to_end(from, length)
@@ -104,8 +130,10 @@ end
 
 -- The last day of its own period, whatever else the person is convicted of.
 local function own_last_day(r, c)
-  if is(r.disposal, custody) then return after_custody(r, c) end
+  if is(r.disposal, "absolute_discharge", "caution") then return r.convicted_on - days(1) end      -- at once
   if is(r.disposal, life) then return NEVER end
+  if child(c, r.convicted_on) or ends_too_early(r) then return nobody_knows() end
+  if is(r.disposal, custody) then return after_custody(r, c) end
   if is(r.disposal, "fine", "service_removal") then return to_end(r.convicted_on, months_after(r, c, 12, 6)) end
   if is(r.disposal, "service_detention") then return to_end(r.sentence_ends, months_after(r, c, 12, 6)) end
   if is(r.disposal, orders) then
@@ -118,15 +146,16 @@ local function own_last_day(r, c)
     return r.paid_on - days(1)
   end
   if is(r.disposal, "endorsement") then return to_end(r.convicted_on, months_after(r, c, 60, 30)) end
-  if is(r.disposal, "conditional_caution") then
-    local three_months = to_end(r.convicted_on, months(3))
-    if r.sentence_ends < three_months then return r.sentence_ends end
-    return three_months
-  end
-  return r.convicted_on - days(1)              -- absolute discharge, simple caution: at once
+  local three_months = to_end(r.convicted_on, months(3))            -- a conditional caution
+  if r.sentence_ends < three_months then return r.sentence_ends end
+  return three_months
 end
 
-local function stands(r, c) return r.set_aside_on > c.day.check_day end
+local function stands(r, c)
+  if r.set_aside_on > c.day.check_day then return true end
+  if set_aside_too_early(r, c) then return nobody_knows() end
+  return false
+end
 
 -- Convicted again while a period runs, of more than a summary offence: what ends earlier runs to the later end (s.6(4), (6)).
 local function last_day_of(r, c)
@@ -154,6 +183,6 @@ end
 
 return {
   NEVER = NEVER,
-  last_day = last_day_of,
+  last_day = last_day_of, set_aside_too_early = set_aside_too_early, child = child,
   spent = function(r, c) return not stands(r, c) or last_day_of(r, c) < c.day.check_day end,
 }

@@ -3,25 +3,33 @@
 
 local roa = include "shared/uk-rehabilitation.lua"
 
+-- A day that cannot be is a slip, or stands for none (1900-01-01): it lifts no bar, a person looks.
+local ends_early = { en = "{r.kind} ends on {r.ends_on}, before it was made" }
+local made_early = { en = "{r.kind} of {r.made_on}: a child then, the day cannot be" }
+
 rule "UK-OFFICE" {
   title = { en = "no paid office under the authority" }, each = "offices", severity = "statute", stage = "checked",
   cites = "LGA s.80(1)(a),(aa)",
-  reasons = { paid = { en = "holds a paid office: {r.employer}" }, school = { en = "a school of the authority: who is the employer?" } },
+  reasons = { paid = { en = "holds a paid office: {r.employer}" }, school = { en = "a school of the authority: who is the employer?" },
+              ends_early = { en = "held from {r.from} to {r.to}: the days cannot be" } },
   test = function(r, c)
     if r.from <= c.day.election_day and r.to >= c.day.nomination_day then
       if is(r.employer, "the_authority", "joint_board", "restricted_post") then reject("paid") end
       if is(r.employer, "school_of_authority") then refer("school") end
+    elseif r.from <= c.day.election_day and r.to < r.from and not is(r.employer, "other") then
+      refer("ends_early")
     end
   end,
 }
 rule "UK-BRO" {
   title = { en = "no bankruptcy or debt relief restrictions" }, each = "orders", severity = "statute", stage = "checked",
-  cites = "LGA s.80(1)(b)", reasons = { order = { en = "{r.kind} in force to {r.ends_on}" } },
+  cites = "LGA s.80(1)(b)", reasons = { order = { en = "{r.kind} in force to {r.ends_on}" }, ends_early = ends_early },
   applies = function(r) return is(r.kind, "BRO", "DRRO", "interim") end,
   test = function(r, c)
     if r.made_on <= c.day.election_day and r.ends_on >= c.day.nomination_day then
-      reject("order", { eligible_from = r.ends_on + days(1) })
+      return reject("order", { eligible_from = r.ends_on + days(1) })
     end
+    if r.made_on <= c.day.election_day and r.ends_on < r.made_on then refer("ends_early") end
   end,
 }
 
@@ -35,12 +43,17 @@ rule "UK-3M5Y" {
   cites = { "LGA s.80(1)(d)", "LGA s.80(5)" },
   reasons = {
     barred = { en = "{r.disposal}, {r.term}, final {r.appeal_ended_on}: barred to {p.last_day}" },
+    set_aside_early = { en = "{r.disposal} set aside on {r.set_aside_on}, before it was passed" },
+    final_early = { en = "{r.disposal}, final {r.appeal_ended_on}: before it was passed, or as a child" },
     appeal = { en = "{r.disposal} of {r.convicted_on}: the appeal is not decided" },
     sums   = { en = "consecutive terms in one hearing may reach three months only together: {r.term}" },
   },
   applies = function(r) return not is(r.court, "elsewhere") end,
   test = function(r, c)
-    if r.set_aside_on <= c.day.election_day then return pass("set_aside") end
+    if r.set_aside_on <= c.day.election_day then
+      if roa.set_aside_too_early(r, c) then return refer("set_aside_early") end
+      return pass("set_aside")
+    end
     if not is(r.disposal, prison) then return pass("not_imprisonment") end
     if is(r.option_of_fine, "yes") then return pass("option_of_a_fine") end
     if not is(r.disposal, "life") and r.term < months(3) then
@@ -49,8 +62,12 @@ rule "UK-3M5Y" {
     end
     if r.appeal_ended_on > c.day.election_day then return refer("appeal") end
     if within(c.day.election_day, bar(r)) then
-      reject("barred", { p = bar(r), eligible_from = free_from(bar(r)) })
+      return reject("barred", { p = bar(r), eligible_from = free_from(bar(r)) })
     end
+    if roa.child(c, r.appeal_ended_on) or (given(r, "convicted_on") and r.appeal_ended_on < r.convicted_on) then
+      return refer("final_early")
+    end
+    pass("five_years_over")
   end,
 }
 rule "UK-ROA" {
@@ -68,9 +85,13 @@ rule "UK-ROA" {
 rule "UK-SEX" {
   title = { en = "no notification requirement or sexual risk order" }, each = "orders", severity = "statute", stage = "checked",
   in_force = { from = "2022-06-28" }, cites = { "LGA s.81A", "LGDA s.1" },
-  reasons = { order = { en = "{r.kind} to {r.ends_on}" } },
-  applies = function(r) return is(r.kind, "sexual", "notification") and r.made_on >= date "2022-06-28" end,
+  reasons = { order = { en = "{r.kind} to {r.ends_on}" }, ends_early = ends_early, made_early = made_early },
+  applies = function(r, c)
+    return is(r.kind, "sexual", "notification") and (r.made_on >= date "2022-06-28" or roa.child(c, r.made_on))
+  end,
   test = function(r, c)
+    if roa.child(c, r.made_on) then return refer("made_early") end
+    if r.ends_on < r.made_on then return refer("ends_early") end
     if r.appeal_ends_on < c.day.election_day and r.ends_on >= c.day.nomination_day then
       reject("order", { eligible_from = r.ends_on + days(1) })
     end
@@ -82,10 +103,16 @@ for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173" }, { "UK-
                    { "UK-INTIM", "intimidation", 5, "EA22 s.30-34" } } do
   rule(k[1]) {
     title = { en = "no bar for a " .. k[2] .. " practice or offence" }, each = "orders", severity = "statute", stage = "checked",
-    cites = k[4], reasons = { barred = { en = "{r.kind}, {r.made_on}: barred to {p.last_day}" } },
+    cites = k[4],
+    reasons = { barred = { en = "{r.kind}, {r.made_on}: barred to {p.last_day}" }, made_early = made_early,
+                offence_early = { en = "{r.kind}, offence of {r.offence_on}: a child then, the day cannot be" } },
     applies = function(r) return is(r.kind, k[2]) end,
     test = function(r, c)
-      if k[2] == "intimidation" and not reached(c.birth_date, 18, r.offence_on) then return pass("under_18") end
+      if k[2] == "intimidation" and not reached(c.birth_date, 18, r.offence_on) then
+        if roa.child(c, r.offence_on) then return refer("offence_early") end
+        return pass("under_18")
+      end
+      if roa.child(c, r.made_on) then return refer("made_early") end
       local p = period { from = r.made_on, years = k[3], first_day = "excluded" }
       if within(c.day.election_day, p) then reject("barred", { p = p, eligible_from = free_from(p) }) end
     end,

@@ -2,41 +2,54 @@
 
 local function both_days(c, f) return f(c.day.nomination_day) and f(c.day.election_day) end
 
--- The whole of the twelve months before the day, whatever mixture of rows of these kinds.
-local function tied(c, day, kinds)
+-- The whole of the twelve months before the day, whatever mixture of rows of these kinds. Nobody is tied to a place
+-- before being born: such a day is a slip, or stands for none (1900-01-01), and proves no connection. `all`: how it would
+-- be if such days were believed.
+local function tied(c, day, kinds, all)
   return unbroken(c.ties, day - years(1), day - days(1), function(t)
-    return is(t.kind, kinds) and t.area == c.area
+    return is(t.kind, kinds) and t.area == c.area and (all or t.from >= c.birth_date)
+  end)
+end
+
+local function elector(c, all)
+  return both_days(c, function(d)
+    return some(c.register, function(r)
+      return r.area == c.area and r.from <= d and r.to >= d and (all or r.from >= c.birth_date)
+    end)
+  end)
+end
+local function tied_by(kinds)
+  return function(c, all) return both_days(c, function(d) return tied(c, d, kinds, all) end) end
+end
+local owner, worker, resident = tied_by { "owner", "tenant" }, tied_by { "work" }, tied_by { "home" }
+local function near(c, all)                     -- three miles are 4.828 km
+  if is(c.council, "principal") then return false end
+  return both_days(c, function(d)
+    return unbroken(c.ties, d - years(1), d - days(1), function(t)
+      return is(t.kind, "home") and t.km_from_area <= 4.828 and (all or t.from >= c.birth_date)
+    end)
   end)
 end
 
 fact "elector" {
   title = { en = "local elector for the area on both days" }, cites = "LGA s.79(1)(a)",
-  test = function(c)
-    return both_days(c, function(d)
-      return some(c.register, function(r) return r.area == c.area and r.from <= d and r.to >= d end)
-    end)
-  end,
+  test = function(c) return elector(c, false) end,
 }
 fact "owner" {
   title = { en = "owner or tenant of land there for twelve months" }, cites = "LGA s.79(1)(b)",
-  test = function(c) return both_days(c, function(d) return tied(c, d, { "owner", "tenant" }) end) end,
+  test = function(c) return owner(c, false) end,
 }
 fact "worker" {
   title = { en = "principal or only place of work there for twelve months" }, cites = "LGA s.79(1)(c)",
-  test = function(c) return both_days(c, function(d) return tied(c, d, { "work" }) end) end,
+  test = function(c) return worker(c, false) end,
 }
 fact "resident" {
   title = { en = "resident there for twelve months" }, cites = "LGA s.79(1)(d)",
-  test = function(c) return both_days(c, function(d) return tied(c, d, { "home" }) end) end,
+  test = function(c) return resident(c, false) end,
 }
-fact "near" {                                   -- three miles are 4.828 km
+fact "near" {
   title = { en = "parish: resident within three miles for twelve months" }, cites = "LGA s.79(1)(e)",
-  test = function(c)
-    if is(c.council, "principal") then return false end
-    return both_days(c, function(d)
-      return unbroken(c.ties, d - years(1), d - days(1), function(t) return is(t.kind, "home") and t.km_from_area <= 4.828 end)
-    end)
-  end,
+  test = function(c) return near(c, false) end,
 }
 
 rule "UK-AGE" {
@@ -55,8 +68,11 @@ rule "UK-CITIZEN" {
 }
 rule "UK-QUALIFY" {
   title = { en = "one of the five connections with the area" }, severity = "statute", stage = "checked", cites = "LGA s.79(1)(a)-(e)",
-  reasons = { no_route = { en = "no qualifying connection: {why}" } },
+  reasons = { no_route = { en = "no qualifying connection: {why}" },
+              early = { en = "the connection that would count begins before the candidate was born" } },
   test = function(c)
-    if not any_of(c, { "elector", "owner", "worker", "resident", "near" }) then reject("no_route") end
+    if any_of(c, { "elector", "owner", "worker", "resident", "near" }) then return end
+    if elector(c, true) or owner(c, true) or worker(c, true) or resident(c, true) or near(c, true) then return refer("early") end
+    reject("no_route")
   end,
 }

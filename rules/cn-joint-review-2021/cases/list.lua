@@ -70,15 +70,21 @@ case "no name: 123" {
 }
 case "a name that is lost in part: 王□国" {
   candidates = { { name = "王□国" } },
-  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY" } },
-}
-case "a name that is lost in part: 王?国" {
-  candidates = { { name = "王?国" } },
-  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY" } },
+  expect = { decision = "refer", reasons = {}, unknown = {
+    "IDENTITY", "CN-POLRIGHTS-COURT", "SENTENCE-COURT", "CN-POLRIGHTS-POLICE", "SENTENCE-POLICE",
+    "CN-POLRIGHTS-JUSTICE", "SENTENCE-JUSTICE", "CASE-PENDING", "PARTY-EXPELLED", "PARTY-REMOVAL",
+    "PARTY-PROBATION", "PARTY-SERIOUS", "PARTY-WARNING", "PUBLIC-DEMERIT", "GANG", "CULT", "DETENTION",
+    "REMOVED", "VOID-ELECTION", "PETITION", "INVESTIGATION", "DEBTOR", "BUILDING", "LIABILITY", "DEBT",
+  } },
 }
 case "no name: 某某" {
   candidates = { { name = "某某" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+  expect = { decision = "refer", reasons = {}, unknown = {
+    "IDENTITY", "CN-POLRIGHTS-COURT", "SENTENCE-COURT", "CN-POLRIGHTS-POLICE", "SENTENCE-POLICE",
+    "CN-POLRIGHTS-JUSTICE", "SENTENCE-JUSTICE", "CASE-PENDING", "PARTY-EXPELLED", "PARTY-REMOVAL",
+    "PARTY-PROBATION", "PARTY-SERIOUS", "PARTY-WARNING", "PUBLIC-DEMERIT", "GANG", "CULT", "DETENTION",
+    "REMOVED", "VOID-ELECTION", "PETITION", "INVESTIGATION", "DEBTOR", "BUILDING", "LIABILITY", "DEBT",
+  } },
 }
 case "no name: …" {
   candidates = { { name = "…" } },
@@ -86,7 +92,12 @@ case "no name: …" {
 }
 case "no name: ***" {
   candidates = { { name = "***" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+  expect = { decision = "refer", reasons = {}, unknown = {
+    "IDENTITY", "CN-POLRIGHTS-COURT", "SENTENCE-COURT", "CN-POLRIGHTS-POLICE", "SENTENCE-POLICE",
+    "CN-POLRIGHTS-JUSTICE", "SENTENCE-JUSTICE", "CASE-PENDING", "PARTY-EXPELLED", "PARTY-REMOVAL",
+    "PARTY-PROBATION", "PARTY-SERIOUS", "PARTY-WARNING", "PUBLIC-DEMERIT", "GANG", "CULT", "DETENTION",
+    "REMOVED", "VOID-ELECTION", "PETITION", "INVESTIGATION", "DEBTOR", "BUILDING", "LIABILITY", "DEBT",
+  } },
 }
 case "no name: 同上" {
   candidates = { { name = "同上" } },

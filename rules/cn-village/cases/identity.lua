@@ -157,15 +157,15 @@ case "no name: 123" {
 }
 case "a name that is lost in part: 王□国" {
   candidates = { { name = "王□国" } },
-  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
 }
 case "a name that is lost in part: 王?国" {
   candidates = { { name = "王?国" } },
-  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
 }
 case "no name: 某某" {
   candidates = { { name = "某某" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
 }
 case "no name: …" {
   candidates = { { name = "…" } },
@@ -173,7 +173,7 @@ case "no name: …" {
 }
 case "no name: ***" {
   candidates = { { name = "***" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
 }
 case "no name: 同上" {
   candidates = { { name = "同上" } },

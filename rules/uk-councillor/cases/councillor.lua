@@ -187,3 +187,65 @@ case "intimidation by somebody under eighteen" {
   orders = { { kind = "intimidation", offence_on = "1998-04-04" } },
   expect = { decision = "accept" },
 }
+
+-- Days that cannot be: they lift no bar.
+case "set aside before it was passed" {
+  convictions = { { set_aside_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:set_aside_early" } },
+}
+case "set aside the day it was passed" {
+  convictions = { { set_aside_on = "2019-04-11" } },
+  expect = { decision = "accept" },
+}
+case "final before it was passed" {
+  convictions = { { appeal_ended_on = "1970-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:final_early" } },
+}
+case "passed and final before the birth" {
+  convictions = { { convicted_on = "1900-01-01", appeal_ended_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:final_early" } },
+}
+case "a bankruptcy restrictions order that ends before it was made" {
+  orders = { { ends_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-BRO:ends_early" } },
+}
+case "a notification requirement that ends before it was made" {
+  orders = { { kind = "notification", ends_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-SEX:ends_early" } },
+}
+case "a notification requirement made before the birth" {
+  orders = { { kind = "notification", made_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-SEX:made_early" } },
+}
+case "a corrupt practice before the birth" {
+  orders = { { kind = "corrupt", made_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-CORRUPT:made_early" } },
+}
+case "an illegal practice at nine" {
+  orders = { { kind = "illegal", made_on = "1990-04-04" } },
+  expect = { decision = "refer", reasons = { "UK-ILLEGAL:made_early" } },
+}
+case "intimidation by a child of nine" {
+  orders = { { kind = "intimidation", offence_on = "1990-04-04" } },
+  expect = { decision = "refer", reasons = { "UK-INTIM:offence_early" } },
+}
+case "a paid office that ends before it begins" {
+  offices = { { employer = "the_authority", to = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-OFFICE:ends_early" } },
+}
+case "on the register since before the birth" {
+  register = { { from = "1900-01-01" } }, ties = {},
+  expect = { decision = "refer", reasons = { "UK-QUALIFY:early" } },
+}
+case "resident since before the birth" {
+  register = {}, ties = { { from = "1900-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-QUALIFY:early" } },
+}
+case "resident since the birth" {
+  register = {}, ties = { { from = "1980-04-05" } },
+  expect = { decision = "accept" },
+}
+case "resident since before the birth, and an owner" {
+  register = {}, ties = { { from = "1900-01-01" }, { kind = "owner" } },
+  expect = { decision = "accept" },
+}

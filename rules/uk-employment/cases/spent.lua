@@ -17,6 +17,50 @@ case "H1 and on 10 March 2025: spent" {
   days = { check_day = "2025-03-10" }, convictions = { {} },
   expect = { decision = "accept" },
 }
+case "convicted before the birth: nobody can tell whether it is spent" {
+  convictions = { { convicted_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "convicted at nine" {
+  convictions = { { convicted_on = "1990-04-04" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "convicted at ten: spent long since" {
+  convictions = { { convicted_on = "1990-04-05" } },
+  expect = { decision = "accept" },
+}
+case "set aside before the conviction" {
+  convictions = { { convicted_on = "2026-03-10", set_aside_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "set aside the day before the conviction" {
+  convictions = { { convicted_on = "2026-03-10", set_aside_on = "2026-03-09" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "set aside on the day of the conviction" {
+  convictions = { { convicted_on = "2026-03-10", set_aside_on = "2026-03-10" } },
+  expect = { decision = "accept" },
+}
+case "set aside, and the day of the conviction is blank: set aside" {
+  convictions = { { convicted_on = "", set_aside_on = "2019-03-10" } },
+  expect = { decision = "accept" },
+}
+case "the day of the conviction is blank, set aside before the birth" {
+  convictions = { { convicted_on = "", set_aside_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "a sentence that ends before the conviction" {
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2026-03-10", sentence_ends = "1970-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "compensation paid before the conviction" {
+  convictions = { { disposal = "compensation", convicted_on = "2026-03-10", paid_on = "1900-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "a caution is spent at once, whatever its day" {
+  convictions = { { disposal = "caution", convicted_on = "1900-01-01" } },
+  expect = { decision = "accept" },
+}
 case "H2 six months that ended on 30 June 2023, on 29 June 2024" {
   days = { check_day = "2024-06-29" },
   convictions = { { disposal = "custody", term = "6m", convicted_on = "2022-12-31", sentence_ends = "2023-06-30" } },
