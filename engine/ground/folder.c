@@ -440,8 +440,10 @@ int folder_copy(folder_draft *d, const char *from_folder, const char *name, cons
 
 int folder_temporary(const char *in) {
     char path[4200];
-    snprintf(path, sizeof path, "%s/.vet.XXXXXX", in != NULL ? in : "/tmp");
-    int fd = mkostemp(path, O_CLOEXEC);
+    int fd = open(in != NULL ? in : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return fd;
+    snprintf(path, sizeof path, "%s/.vet.XXXXXX", in != NULL ? in : "/tmp");   /* not all file systems can */
+    fd = mkostemp(path, O_CLOEXEC);
     if (fd >= 0) unlink(path);
     return fd;
 }
