@@ -175,6 +175,10 @@ case "no name: ***" {
   candidates = { { name = "***" } },
   expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
 }
+case "no name: a word of another column" {
+  candidates = { { name = "否" } },
+  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+}
 case "no name: 同上" {
   candidates = { { name = "同上" } },
   expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
