@@ -15,6 +15,12 @@ vet() { "$every" -m "$most" -x audit.sqlite "$@" "$place/out" "$build/vet" run "
 
 echo "memory, one request at a time:"
 vet "$build/tests/fail_alloc.so"
+# Want of memory within the library of patterns is no trouble of the rule.
+cp -r tests/mistakes/base "$place/patterns"
+sed -i '0,/  test = function(c)/s//&\n    if matches(c.name, "^zz+y") then reject("too_young") end/' "$place/patterns/pack/rules.lua"
+echo "memory, a rule with a pattern:"
+"$every" -m "$most" -x audit.sqlite "$build/tests/fail_alloc.so" "$place/out" "$build/vet" run "$place/patterns/pack" \
+    "$place/patterns/docket" -o "$place/out" --threads 1
 echo "memory, all requests from the n-th on:"
 FAIL_ON=1 vet "$build/tests/fail_alloc.so"
 echo "disk, one call at a time:"
