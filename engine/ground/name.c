@@ -30,6 +30,7 @@ enum {
     HAN_FIRST = 0x4e00,
     HAN_LAST = 0x9fff,
     GAPS_MAX = 100, /* characters of a name that is compared in spite of gaps */
+    MASKED_MAX = 64 /* bytes */
 };
 
 /* ---- folding */
@@ -146,11 +147,12 @@ static bool is_x(uint32_t c) {
     return c == 'x' || c == 'X';
 }
 
-/* In "王XX" letters are a mask: ideographs, and no other letters of the alphabet. */
+/* In "王XX" letters are a mask: ideographs, and no other letters of the alphabet. What is longer than any name is
+ * none. */
 static bool masks_with_x(text t) {
     bool any = false;
     uint32_t c;
-    for (size_t i = 0, len; i < t.len; i += len) {
+    for (size_t i = 0, len; i < t.len && t.len <= MASKED_MAX; i += len) {
         len = step(t, i, &c);
         any |= is_ideograph(c);
         if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !is_x(c)) return false;
@@ -214,30 +216,33 @@ static size_t piece_at(text t, size_t at, uint8_t before, piece *out) {
     return whole > 0 ? whole : len;
 }
 
-/* The first bytes of gaps: a name without them has none, and nearly all names are without. */
-static const bool begins_gap[256] = {
-    ['?'] = true,  ['['] = true,  ['*'] = true,  [0xe2] = true, [0xe3] = true,
-    [0xee] = true, [0xef] = true, [0xf3] = true, [0xf4] = true,
+/* The first bytes of gaps: a name without them has none, and nearly all names are without. A few stand in
+ * thousands of others too: of "×", of 某, and x. */
+enum { NO_GAP, BEGINS_GAP, MAY_BEGIN_GAP };
+static const uint8_t begins_gap[256] = {
+    ['?'] = BEGINS_GAP,  ['['] = BEGINS_GAP,  ['*'] = BEGINS_GAP,  [0xe2] = BEGINS_GAP,
+    [0xe3] = BEGINS_GAP, [0xee] = BEGINS_GAP, [0xef] = BEGINS_GAP, [0xf3] = BEGINS_GAP,
+    [0xf4] = BEGINS_GAP, [0xc3] = MAY_BEGIN_GAP, [0xe6] = MAY_BEGIN_GAP,
+    ['x'] = MAY_BEGIN_GAP, ['X'] = MAY_BEGIN_GAP,
 };
 
-/* Two that begin as thousands of others do: "×", "某". */
-static bool is_common_mask(const unsigned char *at, size_t left) {
-    return (at[0] == 0xc3 && left > 1 && at[1] == 0x97) ||
-           (at[0] == 0xe6 && left > 2 && at[1] == 0x9f && at[2] == 0x90);
+static bool begins_mask(text t, size_t at) {
+    const unsigned char *c = (const unsigned char *)t.at + at;
+    size_t left = t.len - at;
+    if (c[0] == 0xc3) return left > 1 && c[1] == 0x97;
+    if (c[0] == 0xe6) return left > 2 && c[1] == 0x9f && c[2] == 0x90;
+    return masks_with_x(t);
 }
 
-static bool may_begin_gap(const unsigned char *at, size_t left) {
-    return begins_gap[at[0]] || is_common_mask(at, left);
+static bool gap_at(text t, size_t at) {
+    uint8_t kind = begins_gap[(unsigned char)t.at[at]];
+    return kind == BEGINS_GAP || (kind == MAY_BEGIN_GAP && begins_mask(t, at));
 }
 
 static bool may_have_gap(text t) {
-    const unsigned char *at = (const unsigned char *)t.at;
-    bool has_x = false;
-    for (size_t i = 0; i < t.len; i++) {
-        if (may_begin_gap(at + i, t.len - i)) return true;
-        has_x |= is_x(at[i]);
-    }
-    return has_x && masks_with_x(t);
+    for (size_t i = 0; i < t.len; i++)
+        if (gap_at(t, i)) return true;
+    return false;
 }
 
 name_gaps name_look(text t) {
@@ -297,8 +302,7 @@ static bool has_lost(const piece *p, size_t n) {
 }
 
 bool name_is_lost(text t) {
-    return t.len > 0 && may_begin_gap((const unsigned char *)t.at, t.len) &&
-           name_look(t) == GAPS_ALL_LOST;
+    return t.len > 0 && gap_at(t, 0) && name_look(t) == GAPS_ALL_LOST;
 }
 
 answer name_same(text a, text b) {

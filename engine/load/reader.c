@@ -144,15 +144,18 @@ static bool find_code(const cell_reader *r, text t, uint16_t *out) {
     return true;
 }
 
-/* Letters, digits and marks of ASCII, one letter or digit at least. */
+static bool is_letter_or_digit(unsigned char c) {
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Marks, letters and digits of ASCII, the first of them no mark: of all others an upper bit of one of three is set. */
 static bool is_plain_id(text t) {
-    bool any = false;
+    unsigned odd = 0;
     for (size_t i = 0; i < t.len; i++) {
-        unsigned char c = (unsigned char)t.at[i];
-        if (c <= ' ' || c >= 0x7f) return false;
-        any |= (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+        unsigned c = (unsigned char)t.at[i];
+        odd |= (c - 0x21) | c | (c + 1);
     }
-    return any && !cell_is_nothing(t);
+    return (odd & 0x80) == 0 && is_letter_or_digit((unsigned char)t.at[0]) && !cell_is_nothing(t);
 }
 
 bool reader_plain(const cell_reader *r, text t, cell_value *value) {
