@@ -6,7 +6,8 @@
  *   settle    counts are made, and must agree
  *   write     everything into a hidden folder, from the same record
  *   publish   the folder takes its name
- * Any step may fail; then nothing is left behind and the fault says why. */
+ * Any step may fail; then nothing is left behind and the fault says why. run_list, at the end, is the
+ * whole of it; a signal on the way is desk/interrupt's. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/run.h"
 
@@ -68,21 +69,6 @@ static int settle(run *r, fault *f) {
 
 /* ---- write ------------------------------------------------------------ */
 
-/* What may stand in the folder. The two files about groups belong to packs with rules over them. */
-static const struct written {
-    const char *name;
-    bool of_decisions; /* also where nothing else is wanted */
-    bool of_slates;
-    bool is_text;      /* neither the record nor made from it */
-} written_files[] = {
-    { "decisions.csv", true, false, true },  { "reasons.csv", false, false, true },
-    { "tasks.csv", false, false, true },     { "orphans.csv", false, false, true },
-    { "tallies.json", true, false, true },   { "summary.txt", true, false, true },
-    { "report.html", false, false, false },  { "audit.sqlite", true, false, false },
-    { "alerts.csv", false, true, true },     { "again.csv", false, true, true },
-};
-enum { WRITTEN_FILES = sizeof written_files / sizeof *written_files };
-
 typedef struct writing {
     run *run;
     folder_draft *draft;
@@ -92,9 +78,54 @@ typedef struct writing {
     size_t worklist_count;
 } writing;
 
+static int fill_decisions(sink *to, const writing *w, fault *f) {
+    return csv_decisions(to, &w->run->outcomes, f);
+}
+
+static int fill_reasons(sink *to, const writing *w, fault *f) {
+    return csv_reasons(to, &w->run->outcomes, w->in, f);
+}
+
+static int fill_tasks(sink *to, const writing *w, fault *f) {
+    return csv_tasks(to, &w->run->outcomes, w->in, f);
+}
+
+static int fill_orphans(sink *to, const writing *w, fault *f) {
+    return orphans_csv(to, &w->run->outcomes, f);
+}
+
+static int fill_alerts(sink *to, const writing *w, fault *f) {
+    return slates_csv_alerts(to, &w->run->outcomes, w->in, f);
+}
+
+static int fill_again(sink *to, const writing *w, fault *f) {
+    return slates_csv_again(to, &w->run->outcomes, f);
+}
+
+static int fill_tallies(sink *to, const writing *w, fault *f) {
+    return tallies_json(to, &w->run->outcomes, &w->run->tally, f);
+}
+
+static int fill_summary(sink *to, const writing *w, fault *f);
+
+/* The files of the folder, in the order in which they are written and listed. */
+static const struct written {
+    const char *name;
+    enum { ALWAYS, WITH_REASONS, WITH_GROUPS } when;      /* not where only decisions are wanted; of packs with
+                                                             rules over groups */
+    int (*fill)(sink *to, const writing *w, fault *f);    /* NULL: the record, and the page made from it */
+} written_files[] = {
+    { "decisions.csv", ALWAYS, fill_decisions }, { "reasons.csv", WITH_REASONS, fill_reasons },
+    { "tasks.csv", WITH_REASONS, fill_tasks },   { "orphans.csv", WITH_REASONS, fill_orphans },
+    { "tallies.json", ALWAYS, fill_tallies },    { "summary.txt", ALWAYS, fill_summary },
+    { "report.html", WITH_REASONS, NULL },       { "audit.sqlite", ALWAYS, NULL },
+    { "alerts.csv", WITH_GROUPS, fill_alerts },  { "again.csv", WITH_GROUPS, fill_again },
+};
+enum { WRITTEN_FILES = sizeof written_files / sizeof *written_files };
+
 static bool is_wanted(const writing *w, const struct written *file) {
-    if (w->run->outcomes.decisions_only && !file->of_decisions) return false;
-    return !file->of_slates || w->run->prepared.pack.slate_count > 0;
+    if (file->when != ALWAYS && w->run->outcomes.decisions_only) return false;
+    return file->when != WITH_GROUPS || w->run->prepared.pack.slate_count > 0;
 }
 
 /* The names of the files of this run; the folder worklist is there when somebody is waited for. */
@@ -106,7 +137,7 @@ static size_t list_files(const writing *w, const char *names[WRITTEN_FILES + 1])
     return n;
 }
 
-static int write_summary(sink *to, const writing *w, fault *f) {
+static int fill_summary(sink *to, const writing *w, fault *f) {
     const char *names[WRITTEN_FILES + 1];
     size_t count = list_files(w, names);
     summary_terms terms = { .outcomes = &w->run->outcomes,
@@ -118,25 +149,10 @@ static int write_summary(sink *to, const writing *w, fault *f) {
     return summary_write(to, &terms, f);
 }
 
-static int fill_file(sink *to, const char *name, const writing *w, fault *f) {
-    const outcome_set *o = &w->run->outcomes;
-    if (strcmp(name, "decisions.csv") == 0) return csv_decisions(to, o, f);
-    if (strcmp(name, "reasons.csv") == 0) return csv_reasons(to, o, w->in, f);
-    if (strcmp(name, "tasks.csv") == 0) return csv_tasks(to, o, w->in, f);
-    if (strcmp(name, "orphans.csv") == 0) return orphans_csv(to, o, f);
-    if (strcmp(name, "alerts.csv") == 0) return slates_csv_alerts(to, o, w->in, f);
-    if (strcmp(name, "again.csv") == 0) return slates_csv_again(to, o, f);
-    if (strcmp(name, "tallies.json") == 0) return tallies_json(to, o, &w->run->tally, f);
-    for (size_t i = 0; i < w->worklist_count; i++)
-        if (strcmp(name, w->worklists[i].file) == 0)
-            return worklist_write(to, o, &w->worklists[i], w->in, f);
-    return write_summary(to, w, f);
-}
-
-static int write_file(const char *name, const writing *w, fault *f) {
+static int write_text(const writing *w, const struct written *file, fault *f) {
     sink to;
-    int status = sink_create(&to, w->draft->fd, name, f);
-    if (status == 0) status = fill_file(&to, name, w, f);
+    int status = sink_create(&to, w->draft->fd, file->name, f);
+    if (status == 0) status = file->fill(&to, w, f);
     if (status == 0) status = sink_close(&to, true, f);
     sink_drop(&to);
     return status;
@@ -146,15 +162,24 @@ static int write_file(const char *name, const writing *w, fault *f) {
 static int write_texts(const writing *w, fault *f) {
     int status = 0;
     for (size_t i = 0; i < WRITTEN_FILES && status == 0; i++)
-        if (written_files[i].is_text && is_wanted(w, &written_files[i]))
-            status = write_file(written_files[i].name, w, f);
+        if (written_files[i].fill != NULL && is_wanted(w, &written_files[i]))
+            status = write_text(w, &written_files[i], f);
+    return status;
+}
+
+static int write_one_worklist(const writing *w, const worklist *of, fault *f) {
+    sink to;
+    int status = sink_create(&to, w->draft->fd, of->file, f);
+    if (status == 0) status = worklist_write(&to, &w->run->outcomes, of, w->in, f);
+    if (status == 0) status = sink_close(&to, true, f);
+    sink_drop(&to);
     return status;
 }
 
 static int write_worklists(const writing *w, fault *f) {
     int status = w->worklist_count > 0 ? folder_make(w->draft, "worklist", f) : 0;
     for (size_t i = 0; i < w->worklist_count && status == 0; i++)
-        status = write_file(w->worklists[i].file, w, f);
+        status = write_one_worklist(w, &w->worklists[i], f);
     return status;
 }
 
@@ -302,7 +327,7 @@ static int write_all(const writing *w, unsigned workers, fault *f) {
  * whose folder is there has not failed for want of it. */
 static int keep_screen(run *r, const writing *w, fault *f) {
     sink_memory(&r->screen);
-    int status = write_summary(&r->screen, w, f);
+    int status = fill_summary(&r->screen, w, f);
     sink_print(&r->screen, "\nWritten to %s\n", w->draft->final);
     return status == 0 && r->screen.failed ? fault_memory(f) : status;
 }
