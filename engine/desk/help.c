@@ -74,7 +74,7 @@ bool help_print(sink *to, const char *command) {
     if (command == NULL) print_all(to);
     else print_one(to, &entries[i]);
     sink_words(to, "\nExit status: 0 done; 1 done, with gaps (unreadable rows, a rule that\n"
-                   "failed, a source not asked); 2 usage; 3 data cannot be used; 4 pack cannot\n"
-                   "be used; 5 not written.\n");
+                   "failed, a source not asked, a file that nothing reads); 2 usage; 3 data\n"
+                   "cannot be used; 4 pack cannot be used; 5 not written.\n");
     return true;
 }
