@@ -6,6 +6,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/commands.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,8 +72,12 @@ static int run_and_report(const run_terms *t, bool strict) {
     return code;
 }
 
+/* Those that may be used, which can be fewer than there are. */
 static unsigned processors(void) {
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    cpu_set_t may;
+    CPU_ZERO(&may);
+    long n = sched_getaffinity(0, sizeof may, &may) == 0 ? CPU_COUNT(&may)
+                                                         : sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
 

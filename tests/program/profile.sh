@@ -79,9 +79,12 @@ grep -A1 'CN-KIN$' village.profile | grep -q 'it judges the members of a group t
     complain "it is not said why CN-KIN learns nothing"
 [ "$(head -1 village.profile)" = "What each rule cost (1 worker):" ] || complain "$(head -1 village.profile)"
 
-# threads are as many as processors, when nobody says how many; 100,000 candidates are work for all of them
-cores=$(getconf _NPROCESSORS_ONLN)
+# threads are as many as the processors that may be used, when nobody says how many; 100,000 candidates are work for all of them
+cores=$(nproc)
 workers=$(head -1 told.profile | sed 's/[^0-9]*\([0-9]*\) worker.*/\1/')
 [ "$workers" = "$cores" ] || complain "$workers workers on $cores processors"
 [ "$(head -1 plain.profile | sed 's/[^0-9]*\([0-9]*\) worker.*/\1/')" = 2 ] || complain "--threads 2 are not two workers"
+taskset -c "$(taskset -pc $$ | sed 's/.*: //; s/[-,].*//')" "$vet" run pack list -o one --no-inputs --profile \
+    > one.screen 2> one.errors || [ $? -eq 1 ] || complain "on one processor: failed"
+grep -q '^What each rule cost (1 worker):' one.errors || complain "on one processor: $(grep 'What each rule' one.errors)"
 exit $wrong
