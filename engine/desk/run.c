@@ -149,13 +149,18 @@ static int fill_summary(sink *to, const writing *w, fault *f) {
     return summary_write(to, &terms, f);
 }
 
+/* Filled or not: what was made and not closed is dropped. */
+static int end_file(sink *to, int status, fault *f) {
+    if (status == 0) status = sink_close(to, true, f);
+    sink_drop(to);
+    return status;
+}
+
 static int write_text(const writing *w, const struct written *file, fault *f) {
     sink to;
     int status = sink_create(&to, w->draft->fd, file->name, f);
     if (status == 0) status = file->fill(&to, w, f);
-    if (status == 0) status = sink_close(&to, true, f);
-    sink_drop(&to);
-    return status;
+    return end_file(&to, status, f);
 }
 
 /* Every file but the record and the page made from it. */
@@ -171,9 +176,7 @@ static int write_one_worklist(const writing *w, const worklist *of, fault *f) {
     sink to;
     int status = sink_create(&to, w->draft->fd, of->file, f);
     if (status == 0) status = worklist_write(&to, &w->run->outcomes, of, w->in, f);
-    if (status == 0) status = sink_close(&to, true, f);
-    sink_drop(&to);
-    return status;
+    return end_file(&to, status, f);
 }
 
 static int write_worklists(const writing *w, fault *f) {
@@ -217,12 +220,8 @@ static int write_report(const writing *w, fault *f) {
 static int write_body(folder_draft *d, const char *name, text body, fault *f) {
     sink to;
     int status = sink_create(&to, d->fd, name, f);
-    if (status == 0) {
-        sink_text(&to, body);
-        status = sink_close(&to, true, f);
-    }
-    sink_drop(&to);
-    return status;
+    if (status == 0) sink_text(&to, body);
+    return end_file(&to, status, f);
 }
 
 /* A file copied is the file judged, or the run is void: it is read again and its digest compared. */
