@@ -7,8 +7,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/why_replies.h"
 
-#include <stdio.h>
-
 #include "report/json_pairs.h"
 
 /* A reply that counts, in hand. */
@@ -68,9 +66,7 @@ static bool is_further(const source_decl *d, uint16_t column) {
 }
 
 static text place_of(const counted_reply *a, char *buffer, size_t size) {
-    snprintf(buffer, size, "%.*s:%u", TEXT_ARGS(table_file(a->t, a->row)),
-             (unsigned)a->t->line[a->row]);
-    return text_of(buffer);
+    return place_words(table_file(a->t, a->row), a->t->line[a->row], buffer, size);
 }
 
 /* By what all of them are judged; false: the pack names no day, or it is not known. */
