@@ -22,6 +22,17 @@ bool text_is(text a, const char *zero_terminated) {
     return text_equal(a, text_of(zero_terminated));
 }
 
+static char small(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+}
+
+bool text_alike(text a, text b) {
+    size_t i = 0;
+    if (a.len != b.len) return false;
+    while (i < a.len && small(a.at[i]) == small(b.at[i])) i++;
+    return i == a.len;
+}
+
 int text_compare(text a, text b) {
     size_t common = a.len < b.len ? a.len : b.len;
     int order = common > 0 ? memcmp(a.at, b.at, common) : 0;

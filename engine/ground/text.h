@@ -16,6 +16,7 @@ typedef struct text {
 text text_of(const char *zero_terminated);       /* NULL gives the empty text */
 bool text_equal(text a, text b);
 bool text_is(text a, const char *zero_terminated);
+bool text_alike(text a, text b); /* equal but for the case of the letters A to Z, in every locale */
 int text_compare(text a, text b); /* by bytes; shorter first on a common prefix */
 bool text_starts(text a, const char *prefix);
 text text_trim(text a);                          /* ASCII blanks off both ends */

@@ -123,12 +123,6 @@ static int merge_all(joiner *j) {
 
 /* After matching */
 
-static bool is_named_in_skip_lines(const docket_source *d, uint32_t line) {
-    for (size_t i = 0; i < d->skip_count; i++)
-        if (d->skip_lines[i] == line) return true;
-    return false;
-}
-
 static void void_by(joined *to, uint16_t file, uint32_t line) {
     bool earlier = file < to->void_file || (file == to->void_file && line < to->void_line);
     if (to->is_void && !earlier) return;
@@ -158,7 +152,7 @@ static int find_unplaced(joiner *j, size_t source) {
         bool was_bad = (*flag & ROW_UNREADABLE) != 0;
         if (is_placed(&j->asked.matches[source], *flag, row)) continue;
         bool skipped =
-            ((*flag & ROW_SKIPPED) && was_bad) || is_named_in_skip_lines(d, t->line[row]);
+            ((*flag & ROW_SKIPPED) && was_bad) || docket_skips(d, t->line[row]);
         *flag |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
         if (!skipped) void_by(to, t->file[row], t->line[row]);
         if (was_bad) continue;

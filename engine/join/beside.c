@@ -89,12 +89,6 @@ static int go_through(besides *b, int (*ask)(besides *, uint32_t, uint32_t)) {
 
 /* ---- rows ------------------------------------------------------------ */
 
-static bool is_skipped(const besides *b, uint32_t row) {
-    for (size_t i = 0; i < b->docket->skip_count; i++)
-        if (b->docket->skip_lines[i] == b->rows->line[row]) return true;
-    return false;
-}
-
 static const char *why_of(besides *b, size_t k) {
     text name = b->docket->beside[k].header;
     if (b->why[k] == NULL)
@@ -103,9 +97,9 @@ static const char *why_of(besides *b, size_t k) {
 }
 
 static int make_unreadable(besides *b, uint32_t row, size_t *told) {
-    bool skipped = is_skipped(b, row);
-    const char *why = why_of(b, b->which[row]);
     table *t = b->rows;
+    bool skipped = docket_skips(b->docket, t->line[row]);
+    const char *why = why_of(b, b->which[row]);
     if (why == NULL) return fault_memory(b->f);
     t->row_flag[row] |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
     if (skipped) b->how[row] |= GONE;

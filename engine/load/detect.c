@@ -15,7 +15,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 enum {
@@ -378,8 +377,8 @@ bool detect_workbook(const char *bytes, size_t len) {
 }
 
 static bool is_zip_by_name(const char *file) {
-    size_t len = strlen(file);
-    return len > 4 && strcasecmp(file + len - 4, ".zip") == 0;
+    text name = text_of(file);
+    return name.len > 4 && text_alike((text){ name.at + name.len - 4, 4 }, TEXT(".zip"));
 }
 
 /* Files of other programs whose first four bytes no list begins with. */

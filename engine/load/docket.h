@@ -120,6 +120,8 @@ typedef struct docket_terms {
 } docket_terms;
 int docket_open(docket *out, const docket_terms *t, const pack *p, notes *n, fault *f);
 void docket_clear(docket *d);
+/* Do skip_lines name this line? */
+bool docket_skips(const docket_source *s, uint32_t line);
 
 /* Reads the files of a source; not asked: an empty table. FAULT_DATA for what makes a file useless
  * (not there, header, encoding, open quote, control total); bad rows and cells are in the table. A row

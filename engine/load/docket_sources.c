@@ -192,11 +192,8 @@ static void read_separator(docket_reading *r, const data *v, char *out) {
 static bool is_older_gb(text word) {
     static const char *const older[] = { "gb2312", "gbk", "gb_2312-80", "gb-2312", "cp936", "ms936",
                                          "windows-936", "euc-cn" };
-    char small[16] = "";
-    for (size_t i = 0; i < word.len && i + 1 < sizeof small; i++)
-        small[i] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] | 32) : word.at[i];
     for (size_t i = 0; i < sizeof older / sizeof *older; i++)
-        if (word.len < sizeof small && strcmp(small, older[i]) == 0) return true;
+        if (text_alike(word, text_of(older[i]))) return true;
     return false;
 }
 

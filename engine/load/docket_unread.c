@@ -65,13 +65,6 @@ static char small(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool equal_small(text a, text b) {
-    size_t i = 0;
-    if (a.len != b.len) return false;
-    while (i < a.len && small(a.at[i]) == small(b.at[i])) i++;
-    return i == a.len;
-}
-
 /* The bytes before the ending of a file of data; the whole name when it has none. */
 static size_t before_ending(text name) {
     static const char *const endings[] = { "csv", "tsv",  "tab", "txt", "xls", "xlsx", "xlsm", "et",
@@ -80,7 +73,7 @@ static size_t before_ending(text name) {
     while (dot > 0 && name.at[dot - 1] != '.' && name.at[dot - 1] != '/') dot--;
     if (dot < 2 || name.at[dot - 1] != '.') return name.len;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (equal_small((text){ name.at + dot, name.len - dot }, text_of(endings[i]))) return dot - 1;
+        if (text_alike((text){ name.at + dot, name.len - dot }, text_of(endings[i]))) return dot - 1;
     return name.len;
 }
 
@@ -97,7 +90,7 @@ static text stem_of(docket_reading *r, text name) {
 static bool looks_like_data(text name) {
     text base = base_of(name);
     size_t len = before_ending(base);
-    return len < base.len && !text_starts(base, "~$") && !equal_small((text){ base.at, len }, TEXT("readme"));
+    return len < base.len && !text_starts(base, "~$") && !text_alike((text){ base.at, len }, TEXT("readme"));
 }
 
 /* ---- whose a file may be */
@@ -111,7 +104,7 @@ static bool named_like_source(const searching *s, text base, bool aside) {
     const docket *d = s->r->d;
     for (size_t i = 0; i < d->source_count; i++)
         if (is_aside(&d->sources[i]) == aside &&
-            equal_small(base, s->r->p->sources[i].name))
+            text_alike(base, s->r->p->sources[i].name))
             return true;
     return !aside && text_is(base, "rulings");
 }
@@ -140,22 +133,14 @@ static bool beneath_pattern(const searching *s, text name) {
     return false;
 }
 
-static bool was_read(const searching *s, text name) {
-    size_t low = 0, high = s->read_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = text_compare(s->read[middle], name);
-        if (order == 0) return true;
-        if (order < 0) low = middle + 1;
-        else high = middle;
-    }
-    return false;
-}
-
 /* ---- what was read */
 
 static int by_bytes(const void *a, const void *b) {
     return text_compare(*(const text *)a, *(const text *)b);
+}
+
+static bool was_read(const searching *s, text name) {
+    return bsearch(&name, s->read, s->read_count, sizeof *s->read, by_bytes) != NULL;
 }
 
 static void add_inputs(searching *s, const table *t) {

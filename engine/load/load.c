@@ -328,7 +328,7 @@ static void note_columns(loader *l) {
         l->t->beside_met |= l->map.beside[k] != NO_FIELD;
 }
 
-/* What was piped in has no name in the folder; several sources may read it, one after the other. */
+/* What was piped in has no name in the folder, and is read from its start each time. */
 static int open_file(const docket *d, text name, fault *f) {
     if (d->piped == 0 || !text_is(name, STANDARD_INPUT))
         return folder_open(d->folder, name.at, FAULT_DATA, f);

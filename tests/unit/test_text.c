@@ -27,6 +27,11 @@ static void a_nul_is_a_byte_like_any_other(void **state) {
     text a = { "a\0b", 3 }, b = { "a\0c", 3 };
     assert_false(text_equal(a, b));
     assert_false(text_is(a, "a"));
+    assert_true(text_alike(TEXT("a.ZIP"), TEXT("A.zip")));
+    assert_true(text_alike(nothing, TEXT("")));
+    assert_false(text_alike(TEXT("a.zip"), TEXT("a.zi")));
+    assert_false(text_alike(TEXT("@"), TEXT("`")));            /* apart as letters are, and no letters */
+    assert_false(text_alike(TEXT("\xc3\x84"), TEXT("\xc3\xa4")));
     assert_true(text_compare(a, b) < 0);
     assert_int_equal(TEXT("a\0b").len, 3);
 }
