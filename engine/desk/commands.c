@@ -172,27 +172,18 @@ static int command_run(int argc, char **argv, fault *f) {
 typedef struct inquiry {
     record *record;
     const char *folder;
-    prepared again;            /* its pack and docket, read again when a trace was not stored */
-    bool ready, incomplete;    /* `again` can be used; what somebody's decision rests on cannot be told */
+    recalled again;            /* its pack and docket, read again when a trace was not stored */
+    bool incomplete;           /* what somebody's decision rests on cannot be told */
     arena memory;
 } inquiry;
-
-/* The pack and docket of the run; read once. */
-static int read_again(inquiry *q, fault *why) {
-    if (q->ready) return 0;
-    prepared_clear(&q->again);
-    int status = recall_prepare(&q->again, q->folder, q->record, why);
-    q->ready = status == 0;
-    return status;
-}
 
 /* The stored trace, or the trace made again; nothing when the inputs were not kept, or are others. */
 static int find_trace(inquiry *q, const record_decision *d, text *out, fault *f) {
     int found = record_trace(q->record, d->no, &q->memory, out, f);
     if (found != 0) return found < 0 ? found : 0;
     fault why = { 0 };
-    int status = read_again(q, &why);
-    if (status == 0) status = recall_trace(&q->again, q->record, d, &q->memory, out, &why);
+    int status = recall_once(&q->again, q->folder, q->record, &why);
+    if (status == 0) status = recall_trace(&q->again.run, q->record, d, &q->memory, out, &why);
     if (status == FAULT_DATA) {              /* the decision itself can still be shown */
         say_fault(&why);
         q->incomplete = true;
@@ -212,8 +203,8 @@ static int find_evidence(inquiry *q, const record_decision *d, why_terms *terms,
     for (size_t i = 0; i < p->source_count; i++)
         replies |= p->sources[i].expects_column != NO_INDEX;
     if (!replies || d->decision != ACCEPT) return 0;
-    int status = read_again(q, &why);
-    if (status == 0) terms->evidence = &q->again.evidence;
+    int status = recall_once(&q->again, q->folder, q->record, &why);
+    if (status == 0) terms->evidence = &q->again.run.evidence;
     return status == FAULT_MEMORY ? fault_take(f, &why) : 0;
 }
 
@@ -254,7 +245,7 @@ static int command_why(int argc, char **argv, fault *f) {
     status = record_open(&q.record, plain[0], f);
     if (status == 0) status = recall_tongue(q.record, lang, &in, f);
     if (status == 0) status = why_each(&q, plain[1], &in, json, &to, f);
-    prepared_clear(&q.again);
+    prepared_clear(&q.again.run);
     record_free(q.record);
     arena_clear(&q.memory);
     int code = say_end(&to, status, f);

@@ -28,8 +28,7 @@ typedef struct counting {
     tally_column columns[TALLY_BY_MAX];
     tally_measure measure;
     tally_terms terms;
-    prepared again; /* its pack and docket, read again when a column is asked for */
-    bool ready;
+    recalled again; /* its pack and docket, read again when a column is asked for */
     record *record;
     arena memory;
 } counting;
@@ -88,20 +87,13 @@ static int read_options(counting *c, int argc, char **argv, fault *f) {
     return rates || runs ? 0 : split_names(c, f);
 }
 
-/* The inputs and the pack of the run, read again once. */
-static int make_ready(counting *c, fault *f) {
-    int status = c->ready ? 0 : recall_prepare(&c->again, c->folder, c->record, f);
-    c->ready = true;
-    return status;
-}
-
 static int find_columns(counting *c, fault *f) {
     int status = 0;
     for (size_t i = 0; i < c->terms.by_count && status == 0; i++) {
         if (tally_view_stored(c->names[i])) continue;
-        status = make_ready(c, f);
+        status = recall_once(&c->again, c->folder, c->record, f);
         if (status == 0)
-            status = recall_column(&c->again, "--by", c->names[i], &c->memory,
+            status = recall_column(&c->again.run, "--by", c->names[i], &c->memory,
                                    &c->columns[c->terms.column_count], f);
         if (status == 0 && c->is_public)
             status = tally_persons_check(&c->columns[c->terms.column_count], f);
@@ -109,17 +101,17 @@ static int find_columns(counting *c, fault *f) {
     }
     c->terms.columns = c->columns;
     if (status != 0 || c->of[0] == '\0') return status;
-    status = make_ready(c, f);
+    status = recall_once(&c->again, c->folder, c->record, f);
     if (status == 0)
-        status = recall_numbers(&c->again, text_of(c->of), &c->memory, &c->measure, f);
+        status = recall_numbers(&c->again.run, text_of(c->of), &c->memory, &c->measure, f);
     c->terms.of = &c->measure;
     return status;
 }
 
 static int put_rates(counting *c, sink *to, fault *f) {
-    int status = make_ready(c, f);
+    int status = recall_once(&c->again, c->folder, c->record, f);
     if (status == 0)
-        status = recall_column(&c->again, "--impact", text_of(c->impact), &c->memory, c->columns, f);
+        status = recall_column(&c->again.run, "--impact", text_of(c->impact), &c->memory, c->columns, f);
     return status == 0 ? impact_view(to, c->record, c->columns, c->terms.in, c->json, f) : status;
 }
 
@@ -150,7 +142,7 @@ int counter_command(int argc, char **argv, fault *f) {
         status = c.against[0] != '\0'  ? put_runs(&c, &to, f)
                  : c.impact[0] != '\0' ? put_rates(&c, &to, f)
                                        : put_counts(&c, &to, f);
-    prepared_clear(&c.again);
+    prepared_clear(&c.again.run);
     record_free(c.record);
     arena_clear(&c.memory);
     return say_end(&to, status, f);

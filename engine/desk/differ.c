@@ -24,8 +24,7 @@ enum { RECALLS_MAX = 1000, JUDGED_MAX = 500000 };
 
 /* A run that may have to be asked again. */
 typedef struct asked_again {
-    prepared run;
-    bool tried, ready;
+    recalled again;
     unsigned times;
 } asked_again;
 
@@ -41,20 +40,14 @@ static bool keeps_inputs(const char *folder) {
 }
 
 static bool may_ask(const asked_again *r) {
-    const evidence *e = &r->run.evidence;
-    bool together = r->ready && r->run.pack.slate_count > 0;
+    const prepared *run = &r->again.run;
+    bool together = recall_is_ready(&r->again) && run->pack.slate_count > 0;
     if (r->times >= RECALLS_MAX) return false;
-    return !together || r->times <= JUDGED_MAX / ((uint64_t)e->candidates + 1);
+    return !together || r->times <= JUDGED_MAX / ((uint64_t)run->evidence.candidates + 1);
 }
 
-/* The inputs are read once; whether they can be used is `ready`. */
-static int make_ready(differ *d, int side, fault *why) {
-    asked_again *r = &d->again[side];
-    if (r->tried) return 0;
-    r->tried = true;
-    int status = recall_prepare(&r->run, d->terms.folders[side], d->terms.records[side], why);
-    r->ready = status == 0;
-    return status;
+static int read_again(differ *d, int side, fault *why) {
+    return recall_once(&d->again[side].again, d->terms.folders[side], d->terms.records[side], why);
 }
 
 /* Only a want of memory ends the comparison: anything else is said beside the change. */
@@ -65,10 +58,10 @@ static int make_trace(differ *d, int side, const record_decision *of, arena *a, 
     *how = may_ask(r) ? DIFF_TRACE_OTHER : DIFF_TRACE_MANY;
     if (!keeps_inputs(d->terms.folders[side])) *how = DIFF_TRACE_NO_INPUTS;
     if (*how != DIFF_TRACE_OTHER) return 0;
-    int status = make_ready(d, side, &why);
-    if (r->ready) {
+    int status = read_again(d, side, &why);
+    if (status == 0) {
         r->times++;
-        status = recall_trace(&r->run, d->terms.records[side], of, a, out, &why);
+        status = recall_trace(&r->again.run, d->terms.records[side], of, a, out, &why);
         if (status == 0) *how = DIFF_TRACE_KEPT;
     }
     if (status == FAULT_MEMORY) return fault_take(f, &why);
@@ -106,11 +99,12 @@ static uint32_t row_at(const evidence *e, uint16_t source, uint32_t candidate, t
 static int find_who(void *payload, int side, const record_decision *of, uint16_t source, text at,
                     arena *a, text *out, fault *f) {
     differ *d = payload;
-    const prepared *run = &d->again[side].run;
+    const recalled *again = &d->again[side].again;
+    const prepared *run = &again->run;
     fault why = { 0 };
-    if (keeps_inputs(d->terms.folders[side]) && make_ready(d, side, &why) == FAULT_MEMORY)
+    if (keeps_inputs(d->terms.folders[side]) && read_again(d, side, &why) == FAULT_MEMORY)
         return fault_take(f, &why);
-    if (!d->again[side].ready || of->no >= run->evidence.candidates) return 0;
+    if (!recall_is_ready(again) || of->no >= run->evidence.candidates) return 0;
     const table *t = &run->evidence.tables[source];
     uint32_t row = row_at(&run->evidence, source, of->no, at);
     uint16_t column = run->pack.sources[source].expects_column;
@@ -143,7 +137,7 @@ static int compare(differ *d, const char *lang, bool json, sink *to, bool *diffe
     diff_changes_clear(&changes);
     diff_terms_close(t);
     for (int side = 0; side < 2; side++) {
-        prepared_clear(&d->again[side].run);
+        prepared_clear(&d->again[side].again.run);
         record_free(t->records[side]);
     }
     return code;

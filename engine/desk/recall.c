@@ -73,6 +73,12 @@ int recall_prepare(prepared *out, const char *folder, const record *r, fault *f)
     return status == 0 ? same_inputs(out, r, f) : status;
 }
 
+int recall_once(recalled *r, const char *folder, const record *of, fault *f) {
+    if (!r->tried) recall_prepare(&r->run, folder, of, &r->why);
+    r->tried = true;
+    return recall_is_ready(r) ? 0 : fault_take(f, &r->why);
+}
+
 int recall_tongue(const record *r, const char *lang, tongue *in, fault *f) {
     if (tongue_of(&r->pack, text_of(lang), in)) return 0;
     return fault_plain(f, FAULT_USAGE,

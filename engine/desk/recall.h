@@ -10,6 +10,17 @@ int recall_tongue(const record *r, const char *lang, tongue *in, fault *f);
 /* The inputs and the pack the run kept, prepared again and proved to be the same. FAULT_DATA: they were
  * not kept (--no-inputs), or differ from what the record says. Clear in every case. */
 int recall_prepare(prepared *out, const char *folder, const record *r, fault *f);
+/* The same for who may ask more than once: the first time everything is read, and whatever came of it is
+ * what comes of it later. {0} is nothing read yet; clear `run`. */
+typedef struct recalled {
+    prepared run;
+    bool tried;
+    fault why;                 /* what went wrong; no code: nothing did */
+} recalled;
+int recall_once(recalled *r, const char *folder, const record *of, fault *f);
+static inline bool recall_is_ready(const recalled *r) {
+    return r->tried && r->why.code == FAULT_NONE;
+}
 /* The trace of one candidate, made again; FAULT_DATA when the decision comes out otherwise than in the
  * record. Lives in `a`. */
 int recall_trace(const prepared *p, const record *r, const record_decision *d, arena *a,
