@@ -6,7 +6,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/commands.h"
 
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +21,7 @@
 #include "desk/inquiry.h"
 #include "desk/interrupt.h"
 #include "desk/looker.h"
+#include "desk/machine.h"
 #include "desk/notifier.h"
 #include "desk/options.h"
 #include "desk/profiler.h"
@@ -70,15 +70,6 @@ static int run_and_report(const run_terms *t, bool strict) {
     if (code == EXIT_DONE && strict && r.tally.by[REFER] > 0) code = EXIT_GAPS;
     run_clear(&r);
     return code;
-}
-
-/* Those that may be used, which can be fewer than there are. */
-static unsigned processors(void) {
-    cpu_set_t may;
-    CPU_ZERO(&may);
-    long n = sched_getaffinity(0, sizeof may, &may) == 0 ? CPU_COUNT(&may)
-                                                         : sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
 
 /* What `vet run` was told on the command line. */
@@ -131,6 +122,17 @@ static int check_run(const run_words *w, fault *f) {
     return 0;
 }
 
+static unsigned all_processors(void) {
+    unsigned n = machine_processors();
+    return n < THREADS_MAX ? n : THREADS_MAX;
+}
+
+/* The other half is for what does not lie in arrays, and for everybody else on the machine. 0: no limit. */
+static uint64_t half_of_memory(void) {
+    uint64_t all = machine_memory("");
+    return all < UINT64_MAX ? all / 2 : 0;
+}
+
 /* A large array in a temporary file keeps it open, and a pack may have hundreds of columns. */
 static void allow_many_files(void) {
     struct rlimit files;
@@ -141,7 +143,7 @@ static void allow_many_files(void) {
 
 static int command_run(int argc, char **argv, fault *f) {
     run_words w = { .out = "vet-out", .lang = "", .through = "", .reader = "quick",
-                    .threads = processors() };
+                    .threads = all_processors(), .memory = half_of_memory() };
     int status = read_run(argc, argv, &w, f);
     if (status == 0) status = check_run(&w, f);
     if (status != 0) return status;

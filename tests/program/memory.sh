@@ -2,7 +2,7 @@
 # A list that may not lie in memory: memory.sh VET GENERATE FAIL_WRITE
 #
 # 1. `--memory` changes no byte, whatever the limit, the threads and what is written.
-# 2. A run that dies for want of memory under a limit of the system goes well under the same limit with --memory.
+# 2. A run that is allowed more memory than the system gives dies, and is told why; told nothing, or less, it goes well.
 # 3. A disk without room for the temporary files, at whichever of them, is said as such; nothing is left behind.
 # 4. The temporary files have no names and lie where they were asked for.
 # 5. Sizes and folders that cannot be are mistakes.
@@ -61,11 +61,14 @@ same groups groups.small
 
 # ---- 2
 limit=30000                                                   # KB of memory that is the process's own
-( ulimit -d $limit; "$vet" run "$pack" list -o dies --threads 1 --only decisions >said 2>&1 ) && complain "$limit KB were enough without --memory"
+( ulimit -d $limit; "$vet" run "$pack" list -o dies --threads 1 --only decisions --memory 2G >said 2>&1 ) && complain "$limit KB were enough for 2G"
 has said "out of memory"
 ( ulimit -d $limit; "$vet" run "$pack" list -o lives --threads 1 --only decisions --memory 4M >said 2>&1 ) ||
     complain "$limit KB were not enough: $(cat said)"
 same only lives
+( ulimit -d $limit; "$vet" run "$pack" list -o itself --threads 1 --only decisions >said 2>&1 ) ||
+    complain "$limit KB were not enough when nothing was said: $(cat said)"
+same only itself
 
 # ---- 3
 export FAIL_CALLS=f
