@@ -8,11 +8,11 @@
 # Builds the release preset. Each point is a whole process with one thread, warm cache, written to disk,
 # without copies of the inputs; kept are the best wall time and the best processor time of some repeats and
 # the largest peak of memory. Decisions are compared with the planted ones wherever these are known.
-# Figures go to growth/*.csv, pictures to growth/*.svg. Three to five minutes, and 300 MB of disk; with
+# Figures go to growth/*.csv (FIGURES=folder: there), pictures to growth/*.svg. Three to five minutes, and 300 MB of disk; with
 # MOST=10000000 about ten, and 3 GB.
 set -eu
 cd "$(dirname "$0")/../.."
-here=tests/bench build=build/release most=${MOST:-1000000}
+here=tests/bench build=build/release most=${MOST:-1000000} figures=${FIGURES:-tests/bench/growth}
 [ -f $build/build.ninja ] || cmake --preset release >/dev/null
 cmake --build $build --target vet bench_generate bench_measure >/dev/null
 vet=$build/vet
@@ -36,14 +36,14 @@ measured() {
 
 # point FILE SERIES X CANDIDATES REPEATS PACK DATA: one line more of growth/FILE.csv.
 point() {
-  local to=$here/growth/$1.csv figures
-  figures=$(measured "$5" "$6" "$7" --no-inputs)
+  local to=$figures/$1.csv cost
+  cost=$(measured "$5" "$6" "$7" --no-inputs)
   if [ -f "$7/expected.txt" ] && [ "$6" = $here/pack ]; then
     awk -F, -f $here/planted.awk "$7/expected.txt" "$work/out/decisions.csv" >&2
   fi
-  echo "$2,$3,$4,$figures" | tee -a "$to"
+  echo "$2,$3,$4,$cost" | tee -a "$to"
 }
-begin() { echo "series,x,candidates,wall_ns,processor_ns,peak_bytes,best_of" >$here/growth/"$1".csv; }
+begin() { echo "series,x,candidates,wall_ns,processor_ns,peak_bytes,best_of" >"$figures/$1.csv"; }
 
 generate() {   # generate COUNT [FINDINGS]: the bench's data in $work/data
   rm -rf "$work/data"
@@ -166,11 +166,11 @@ table() {
   done
 }
 
-goal() { echo "$1,$2" | tee -a $here/growth/goals.csv; }
+goal() { echo "$1,$2" | tee -a "$figures/goals.csv"; }
 part() { cut -d, -f"$1" <<<"$2"; }
 
 goals() {
-  echo "what,value" >$here/growth/goals.csv
+  echo "what,value" >"$figures/goals.csv"
   local with without plain
   generate 100
   with=$(measured 40 $here/pack "$work/data" --no-inputs)

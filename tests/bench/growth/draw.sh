@@ -1,7 +1,7 @@
 # For growth.sh: pictures and tables from the figures in growth/*.csv.
 
 picture() {   # picture NAME FILE TITLE XNAME YNAME COLUMN SCALE [-v ...]
-  local svg=$here/growth/$1.svg file=$here/growth/$2.csv title=$3 xname=$4 yname=$5 column=$6 scale=$7
+  local svg=$here/growth/$1.svg file=$figures/$2.csv title=$3 xname=$4 yname=$5 column=$6 scale=$7
   shift 7
   awk -f $here/growth/plot.awk -v title="$title" -v xname="$xname" -v yname="$yname" -v column="$column" \
     -v scale="$scale" "$@" "$file" >"$svg"
@@ -19,7 +19,7 @@ lines_of() {
     END { more = 1e8 / n
           if (what == "candidates")
             line("100000000, *extrapolated* from the line above", 1e8, wall * more, busy * more, peak * more) }' \
-    $here/growth/"$2".csv
+    "$figures/$2.csv"
 }
 
 # The rules: processor time per candidate over the long list, and of a whole run over 100 candidates.
@@ -45,7 +45,7 @@ lines_of_rules() {
       for (s = 1; s <= count; s++)
         printf " %.1f ns, %.1f bytes |", more(s), (peak[s, x[points]] - peak[s, 1]) / (x[points] - 1) / n
       printf " %.3f ms |\n", (busy[2, x[points], 0] - busy[2, 1, 0]) / (x[points] - 1) / 1e6
-    }' $here/growth/rules.csv
+    }' "$figures/rules.csv"
 }
 
 lines_of_goals() {
@@ -68,7 +68,7 @@ lines_of_goals() {
       kept = v["inputs kept: processor ns"] / v["inputs not kept: processor ns"] * 100 - 100
       line("inputs kept, against `--no-inputs`, more processor time", "50 %", "10 %",
            sprintf("%.0f %%, wall %.0f %%", kept, v["inputs kept: wall ns"] / v["inputs not kept: wall ns"] * 100 - 100), kept <= 50)
-    }' $here/growth/goals.csv
+    }' "$figures/goals.csv"
 }
 
 fill() {   # fill NAME: the lines between NAME's marks in growth.md are those of standard input
