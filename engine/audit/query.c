@@ -11,6 +11,10 @@
 
 enum { NO_SUCH = 0xffff };
 
+void query_lighten(void) {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int query_damaged(sqlite3 *db, fault *f) {
     if (db == NULL || sqlite3_errcode(db) == SQLITE_NOMEM) return fault_memory(f);
     return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,

@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "audit/query.h"
 #include "check/cases.h"
 #include "desk/counter.h"
 #include "desk/differ.h"
@@ -396,6 +397,7 @@ int desk_main(int argc, char **argv) {
     fault f = { 0 };
     signal(SIGPIPE, SIG_IGN);
     seed_hashes();
+    query_lighten();
     if (argc < 2) return say_help(NULL, false, &f);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return say_help(NULL, true, &f);

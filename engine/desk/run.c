@@ -151,7 +151,7 @@ static int fill_summary(sink *to, const writing *w, fault *f) {
 
 /* Filled or not: what was made and not closed is dropped. */
 static int end_file(sink *to, int status, fault *f) {
-    if (status == 0) status = sink_close(to, true, f);
+    if (status == 0) status = sink_close(to, false, f);
     sink_drop(to);
     return status;
 }
@@ -206,11 +206,7 @@ static int write_report(const writing *w, fault *f) {
     if (w->run->outcomes.decisions_only) return 0;
     int status = record_open(&t.record, w->draft->path, f);
     if (status == 0) status = sink_create(&to, w->draft->fd, "report.html", f);
-    if (status == 0) {
-        status = html_write(&to, &t, f);
-        if (status == 0) status = sink_close(&to, true, f);
-        sink_drop(&to);
-    }
+    if (status == 0) status = end_file(&to, html_write(&to, &t, f), f);
     record_free(t.record);
     return status;
 }

@@ -327,7 +327,10 @@ static int take_name(folder_draft *d, fault *f) {
     return rename(d->path, d->final) == 0 ? 0 : trouble(d, "take its name", f);
 }
 
+/* Once for all that was written: a disk empties its cache for every file that is synced by itself,
+ * which takes longer than writing small ones does. */
 int folder_publish(folder_draft *d, fault *f) {
+    if (syncfs(d->fd) != 0) return trouble(d, "be synced", f);
     if (fsync(d->fd) != 0 && errno != EINVAL) return trouble(d, "be synced", f);
     hold(d);
     int status = take_name(d, f);
@@ -338,11 +341,6 @@ int folder_publish(folder_draft *d, fault *f) {
         d->fd = -1;
     }
     return status;
-}
-
-int folder_publish_all(folder_draft *d, fault *f) {
-    if (syncfs(d->fd) != 0) return trouble(d, "be synced", f);
-    return folder_publish(d, f);
 }
 
 void folder_abandon(folder_draft *d) {
@@ -418,7 +416,6 @@ int folder_copy_open(folder_draft *d, int from, const char *to, digest *copied, 
     if (out >= 0 && lseek(from, 0, SEEK_SET) != 0) error = errno;
     if (error == 0 && ioctl(out, FICLONE, from) != 0) error = copy_bytes(from, out);
     if (error == 0) error = digest_file(out, copied);
-    if (error == 0 && fsync(out) != 0 && errno != EINVAL) error = errno;
     if (out >= 0 && close(out) != 0 && error == 0) error = errno;
     if (error == ENOMEM) return fault_memory(f);
     if (error != 0)

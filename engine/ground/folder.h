@@ -52,9 +52,7 @@ struct folder_guard {
 /* `guard` NULL: nobody else removes the draft. */
 int folder_begin(folder_draft *d, const char *final, int replace, folder_guard *guard, fault *f);
 int folder_make(folder_draft *d, const char *name, fault *f);    /* a sub-folder, mode 0700 */
-int folder_publish(folder_draft *d, fault *f); /* sync, rename (replaces when asked) */
-/* The same for a draft whose files were not synced one by one. */
-int folder_publish_all(folder_draft *d, fault *f);
+int folder_publish(folder_draft *d, fault *f); /* syncs all files, renames (replaces when asked) */
 void folder_abandon(folder_draft *d);                            /* removes the draft */
 /* Removes the guarded draft while others may still be writing into it. The lock is not given back:
  * who wants it waits until the program has ended. */

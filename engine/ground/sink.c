@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include <utf8proc.h>
 
-enum { SINK_ROOM = 1 << 16 };
+enum { SINK_ROOM = 1 << 16, LARGE_FILE = 1 << 20 };
 
 int sink_create(sink *s, int folder_fd, const char *name, fault *f) {
     *s = (sink){ 0 };
@@ -276,6 +276,8 @@ int sink_flush(sink *s, fault *f) {
 int sink_close(sink *s, bool sync, fault *f) {
     sink_flush(s, NULL);
     if (s->file) {
+        if (!sync && s->written >= LARGE_FILE)
+            sync_file_range(s->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
         if (sync && !s->failed && fsync(s->fd) != 0 && errno != EINVAL && errno != EROFS)
             fail(s, errno);
         if (close(s->fd) != 0) fail(s, errno);

@@ -56,7 +56,8 @@ void sink_terminal(sink *s, text t);
 void sink_html(sink *s, text t);
 /* The same text as a JSON string, with its quotes, that may stand within a script element. */
 void sink_script(sink *s, text t);
-/* Flushes, syncs (files), closes; says the first error. Memory is kept. */
+/* Flushes, closes; says the first error. A file is on the disk then with `sync`; without, the disk is
+ * only told to begin with a large one. Memory is kept. */
 int sink_close(sink *s, bool sync, fault *f);
 int sink_flush(sink *s, fault *f);
 void sink_drop(sink *s);                 /* closes or frees without a word */

@@ -76,6 +76,11 @@ static void look(scan *s, const syntax_node *n, bool in_function) {
     for (const syntax_node *i = n->more; i != NULL; i = i->next) look(s, i, in_function);
 }
 
+/* Names have no escapes: where the letters are not, nothing is asked for. */
+static bool may_include(text body) {
+    return memmem(body.at, body.len, "include", strlen("include")) != NULL;
+}
+
 int include_scan(const char *file, text body, arena *a, notes *n, text **names, size_t *count,
                  fault *f) {
     arena memory = { 0 };
@@ -84,7 +89,7 @@ int include_scan(const char *file, text body, arena *a, notes *n, text **names, 
     scan s = { .file = file, .a = a, .n = n };
     s.names = arena_take_zero(a, NAMES_MAX, sizeof *s.names);
     s.no_memory = s.names == NULL;
-    if (!s.no_memory && syntax_read(file, body, &memory, &tree, &own) == 0)
+    if (!s.no_memory && may_include(body) && syntax_read(file, body, &memory, &tree, &own) == 0)
         look(&s, tree.main->body, false);
     arena_clear(&memory);
     *names = s.names;

@@ -299,8 +299,9 @@ static void read_name(lua_lexer *l, token *t) {
     while (is_letter(peek(l, 0)) || is_digit(peek(l, 0))) step(l);
     t->kind = TOKEN_NAME;
     t->words = (text){ l->source.at + from, l->at - from };
-    for (int i = 0; i < WORD_COUNT; i++)
-        if (text_is(t->words, WORDS[i])) t->kind = (token_kind)(TOKEN_AND + i);
+    for (int i = 0; i < WORD_COUNT; i++)       /* the first letter rules most of them out */
+        if (*WORDS[i] == *t->words.at && text_is(t->words, WORDS[i]))
+            t->kind = (token_kind)(TOKEN_AND + i);
 }
 
 static int read_symbol(lua_lexer *l, token *t, fault *f) {
@@ -314,7 +315,7 @@ static int read_symbol(lua_lexer *l, token *t, fault *f) {
     };
     text rest = { l->source.at + l->at, l->source.len - l->at };
     for (size_t i = 0; i < sizeof longer / sizeof longer[0]; i++)
-        if (text_starts(rest, longer[i].words)) {
+        if (*longer[i].words == *rest.at && text_starts(rest, longer[i].words)) {
             t->kind = longer[i].kind;
             t->words = (text){ rest.at, strlen(longer[i].words) };
             skip(l, t->words.len);

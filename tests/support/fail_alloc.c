@@ -2,16 +2,13 @@
  *
  * FAIL_AT=n fails the n-th request of the process (1 is the first), FAIL_ON=1 every later one too.
  * FAIL_AT unset or 0 fails nothing. FAIL_COUNT=file gets the number of requests made, as text, when
- * the process ends. FAIL_SPARE=name leaves a library alone whose file name holds this: its requests
- * are neither counted nor failed (libcrypto dies of a signal when its own start-up finds no memory).
+ * the process ends.
  * Works with the GNU C library: the real functions are called by their inner names, since looking
  * them up would itself ask for memory. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
 #include <fcntl.h>
-#include <link.h>
 #include <stdatomic.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,26 +22,11 @@ extern void *__libc_memalign(size_t align, size_t size);
 static atomic_ulong requests;
 static unsigned long fail_at;
 static int fail_on;
-static uintptr_t spare_from, spare_to;   /* where the spared library stands */
-
-static int find_spared(struct dl_phdr_info *info, size_t size, void *name) {
-    (void)size;
-    if (strstr(info->dlpi_name, name) == NULL) return 0;
-    for (int i = 0; i < info->dlpi_phnum; i++) {
-        if (info->dlpi_phdr[i].p_type != PT_LOAD) continue;
-        uintptr_t from = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
-        if (spare_from == 0 || from < spare_from) spare_from = from;
-        if (from + info->dlpi_phdr[i].p_memsz > spare_to) spare_to = from + info->dlpi_phdr[i].p_memsz;
-    }
-    return 1;
-}
 
 __attribute__((constructor)) static void read_wishes(void) {
     const char *at = getenv("FAIL_AT"), *on = getenv("FAIL_ON");
     fail_at = at != NULL ? strtoul(at, NULL, 10) : 0;
     fail_on = on != NULL && on[0] == '1';
-    char *spare = getenv("FAIL_SPARE");
-    if (spare != NULL) dl_iterate_phdr(find_spared, spare);
     atomic_store(&requests, 0);   /* what the loader asked for does not count */
 }
 
@@ -59,8 +41,7 @@ __attribute__((destructor)) static void write_count(void) {
     close(fd);
 }
 
-static int is_refused(const void *caller) {
-    if ((uintptr_t)caller >= spare_from && (uintptr_t)caller < spare_to) return 0;
+static int is_refused(void) {
     unsigned long n = atomic_fetch_add(&requests, 1) + 1;
     if (fail_at == 0 || n < fail_at || (n > fail_at && !fail_on)) return 0;
     errno = ENOMEM;
@@ -68,25 +49,25 @@ static int is_refused(const void *caller) {
 }
 
 void *malloc(size_t size) {
-    return is_refused(__builtin_return_address(0)) ? NULL : __libc_malloc(size);
+    return is_refused() ? NULL : __libc_malloc(size);
 }
 
 void *calloc(size_t count, size_t size) {
-    return is_refused(__builtin_return_address(0)) ? NULL : __libc_calloc(count, size);
+    return is_refused() ? NULL : __libc_calloc(count, size);
 }
 
 void *realloc(void *old, size_t size) {
     /* Making a piece smaller may not fail: many programs rely on it, Lua among them. */
     if (size == 0) return __libc_realloc(old, size);
-    return is_refused(__builtin_return_address(0)) ? NULL : __libc_realloc(old, size);
+    return is_refused() ? NULL : __libc_realloc(old, size);
 }
 
 void *aligned_alloc(size_t align, size_t size) {
-    return is_refused(__builtin_return_address(0)) ? NULL : __libc_memalign(align, size);
+    return is_refused() ? NULL : __libc_memalign(align, size);
 }
 
 int posix_memalign(void **out, size_t align, size_t size) {
-    if (is_refused(__builtin_return_address(0))) return ENOMEM;
+    if (is_refused()) return ENOMEM;
     void *piece = __libc_memalign(align, size);
     if (piece == NULL) return ENOMEM;
     *out = piece;

@@ -9,7 +9,6 @@ every=tests/support/fail_every.sh
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 pack=rules/cn-village docket=samples/village
-export FAIL_SPARE=libcrypto
 
 vet() { "$every" -m "$most" -x audit.sqlite "$@" "$place/out" "$build/vet" run "$pack" "$docket" -o "$place/out" --threads 1; }
 

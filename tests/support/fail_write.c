@@ -2,7 +2,7 @@
  *
  * FAIL_AT=n makes the n-th counted call fail, FAIL_ON=1 every later one too; FAIL_ERRNO=number says
  * with what (default: 28, no space left). FAIL_CALLS names what is counted: any of the letters
- * w (write, pwrite, writev), s (fsync, fdatasync), r (rename), o (open for writing, mkdir),
+ * w (write, pwrite, writev), s (fsync, fdatasync, syncfs), r (rename), o (open for writing, mkdir),
  * f (posix_fallocate);
  * default: all. FAIL_SHORT=1: instead of failing, the n-th write takes one byte only, which a
  * careful program survives. FAIL_COUNT=file gets the number of counted calls when the process ends.
@@ -101,6 +101,10 @@ int fsync(int fd) {
 
 int fdatasync(int fd) {
     return is_hit('s') ? refuse() : NEXT(fdatasync)(fd);
+}
+
+int syncfs(int fd) {
+    return is_hit('s') ? refuse() : NEXT(syncfs)(fd);
 }
 
 int rename(const char *from, const char *to) {
