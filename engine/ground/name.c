@@ -239,8 +239,14 @@ static bool gap_at(text t, size_t at) {
     return kind == BEGINS_GAP || (kind == MAY_BEGIN_GAP && begins_mask(t, at));
 }
 
+/* U+4000 to U+9FFF: of the other bytes of such a character none begins a gap. */
+static bool is_ideograph_at(text t, size_t at) {
+    unsigned char lead = (unsigned char)t.at[at];
+    return lead >= 0xe4 && lead <= 0xe9;
+}
+
 static bool may_have_gap(text t) {
-    for (size_t i = 0; i < t.len; i++)
+    for (size_t i = 0; i < t.len; i += is_ideograph_at(t, i) ? 3 : 1)
         if (gap_at(t, i)) return true;
     return false;
 }
