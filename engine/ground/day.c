@@ -24,7 +24,8 @@ static int month_days(int y, int m) {
 /* March-based years, so that the leap day comes last. Years from YEAR_MIN on: nothing is negative. */
 static day days_from_civil(int year, int month, int dom) {
     unsigned y = (unsigned)year - (month <= 2), m = (unsigned)(month > 2 ? month - 3 : month + 9);
-    unsigned before = y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5;
+    unsigned centuries = y / 100;
+    unsigned before = y * 365 + y / 4 - centuries + centuries / 4 + (153 * m + 2) / 5;
     return (day)before + dom - 1 - 719468;
 }
 

@@ -11,8 +11,15 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* The first byte from `i` on that is not ASCII, looked for eight at a time. */
+/* The first byte from `i` on that is not ASCII, looked for eight, or four times eight, at a time. */
 static size_t skip_ascii(text t, size_t i) {
+    for (uint64_t a, b, c, d; i + 32 <= t.len; i += 32) {
+        memcpy(&a, t.at + i, 8);
+        memcpy(&b, t.at + i + 8, 8);
+        memcpy(&c, t.at + i + 16, 8);
+        memcpy(&d, t.at + i + 24, 8);
+        if (((a | b | c | d) & 0x8080808080808080u) != 0) break;
+    }
     for (uint64_t eight; i + 8 <= t.len; i += 8) {
         memcpy(&eight, t.at + i, 8);
         eight &= 0x8080808080808080u;
@@ -30,16 +37,18 @@ static bool goes_on(utf8proc_uint8_t c) {
     return (c & 0xc0) == 0x80;
 }
 
+/* U+1000 to U+CFFF: three bytes, each good whatever the others are. */
+static bool is_plain_three(const utf8proc_uint8_t *at) {
+    return at[0] >= 0xe1 && at[0] <= 0xec && goes_on(at[1]) && goes_on(at[2]);
+}
+
 size_t unicode_bad_byte(text t) {
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)t.at;
     size_t i = 0;
     while ((i = skip_ascii(t, i)) < t.len) {
-        /* U+1000 to U+CFFF: three bytes, each good whatever the others are */
-        if (at[i] >= 0xe1 && at[i] <= 0xec && t.len - i >= 3 && goes_on(at[i + 1]) &&
-            goes_on(at[i + 2])) {
-            i += 3;
-            continue;
-        }
+        size_t before = i;
+        while (t.len - i >= 3 && is_plain_three(at + i)) i += 3;
+        if (i > before) continue;
         utf8proc_int32_t point;
         utf8proc_ssize_t n = utf8proc_iterate(at + i, (utf8proc_ssize_t)(t.len - i), &point);
         if (n <= 0) return i;

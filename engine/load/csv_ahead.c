@@ -19,7 +19,7 @@ enum { BATCHES = 4, BATCH_BYTES = 1 << 16, BATCH_FIELDS = 1 << 13, BATCH_ROWS = 
 typedef struct batch {
     char *bytes; size_t used, room;
     text *fields; size_t field_count, field_room;
-    csv_row rows[BATCH_ROWS]; size_t count; /* whose `fields` are not set */
+    csv_row rows[BATCH_ROWS]; size_t count; /* whose `fields` and `around` are not set */
 } batch;
 
 typedef struct ahead {
@@ -121,6 +121,7 @@ static int take_batch(const batch *b, csv_take take, void *payload, fault *f) {
     for (size_t i = 0; i < b->count && status == 0; i++) {
         csv_row row = b->rows[i];
         row.fields = fields;
+        row.around = (text){ b->bytes, b->used };
         fields += row.count;
         status = take(payload, &row, f);
     }

@@ -38,8 +38,7 @@ typedef struct feed {
     size_t used, room;
     size_t *ends; /* where each ends */
     size_t ends_room;
-    text *fields;
-    size_t fields_room;
+    text *fields; /* CSV_COLUMNS_MAX of them */
     size_t count;
 
     uint32_t line;       /* the one being fed */
@@ -100,18 +99,12 @@ static void on_field(void *field, size_t len, void *payload) {
 }
 
 static int hand_over(feed *c) {
-    if (c->fields_room < c->count) {
-        text *fields = realloc(c->fields, c->ends_room * sizeof *fields);
-        if (fields == NULL) return fault_memory(c->f);
-        c->fields = fields;
-        c->fields_room = c->ends_room; /* at least c->count */
-    }
     size_t from = 0;
     for (size_t i = 0; i < c->count; i++) {
         c->fields[i] = (text){ c->bytes != NULL ? c->bytes + from : "", c->ends[i] - from };
         from = c->ends[i];
     }
-    csv_row row = { c->fields, c->count, c->row_line, c->line };
+    csv_row row = { c->fields, c->count, c->row_line, c->line, { c->bytes, c->used } };
     return c->take(c->payload, &row, c->f);
 }
 
@@ -259,33 +252,42 @@ static const char *next_mark(feed *c, cut *p, const char *from) {
     }
 }
 
-static bool more_fields(feed *c) {
-    size_t room = c->fields_room * 2 + 16;
-    text *fields = realloc(c->fields, room * sizeof *fields);
-    if (fields == NULL) {
-        c->status = fault_memory(c->f);
-        return false;
-    }
-    c->fields = fields;
-    c->fields_room = room;
-    return true;
-}
-
-static bool add_field(feed *c, const char *from, const char *to) {
+static bool add_field(feed *c, text field) {
     if (c->count == CSV_COLUMNS_MAX) {
         on_field(NULL, 0, c); /* says what is wrong */
         return false;
     }
-    if (c->count == c->fields_room && !more_fields(c)) return false;
-    c->fields[c->count++] = (text){ from, (size_t)(to - from) };
+    c->fields[c->count++] = field;
     return true;
 }
 
-/* Without the blanks around it. */
-static bool add_plain(feed *c, const char *from, const char *to) {
+static text without_blanks(const feed *c, const char *from, const char *to) {
     while (from < to && (*from == ' ' || *from == c->tab)) from++;
     while (from < to && (to[-1] == ' ' || to[-1] == c->tab)) to--;
-    return add_field(c, from, to);
+    return (text){ from, (size_t)(to - from) };
+}
+
+/* A field without quotes. */
+static inline text plain_field(const feed *c, const char *from, const char *to) {
+    bool tight = from == to || ((unsigned char)*from > ' ' && (unsigned char)to[-1] > ' ');
+    return tight ? (text){ from, (size_t)(to - from) } : without_blanks(c, from, to);
+}
+
+/* Fields that end at the next marks of the block, as long as these are separators. */
+static void add_plain_fields(feed *c, cut *p) {
+    const uint32_t *mark = c->mark + p->next, *last = c->mark + p->marks;
+    const text *full = c->fields + CSV_COLUMNS_MAX;
+    const char separator = c->file->separator, *from = p->field;
+    text *field = c->fields + c->count;
+    for (; mark < last && field < full; mark++) {
+        const char *at = p->base + *mark;
+        if (*at != separator) break;
+        *field++ = plain_field(c, from, at);
+        from = at + 1;
+    }
+    p->next = (size_t)(mark - c->mark);
+    p->field = from;
+    c->count = (size_t)(field - c->fields);
 }
 
 /* A field that begins with the quote at `*at`; then *at is the mark behind it. Plain is one that ends
@@ -300,12 +302,12 @@ static next_step take_quoted(feed *c, cut *p, const char **at) {
     if (behind != to + 1 || *behind == CSV_QUOTE) return ODD;
     p->quoted = true;
     *at = behind;
-    return add_field(c, from, to) ? GO_ON : FAILED;
+    return add_field(c, (text){ from, (size_t)(to - from) }) ? GO_ON : FAILED;
 }
 
 /* The line ends at the mark `at`. */
 static next_step take_line(feed *c, cut *p, const char *at) {
-    csv_row row = { c->fields, c->count, c->line, c->line };
+    csv_row row = { c->fields, c->count, c->line, c->line, { p->line, (size_t)(p->end - p->line) } };
     bool blank = c->count == 1 && c->fields[0].len == 0 && !p->quoted;
     c->row_line = c->line;
     if (!blank) c->status = c->take(c->payload, &row, c->f);
@@ -325,11 +327,12 @@ static next_step cut_lines(feed *c, cut *p) {
         if (*at == CSV_QUOTE) {
             next_step step = take_quoted(c, p, &at);
             if (step != GO_ON) return step;
-        } else if (!add_plain(c, p->field, at)) {
+        } else if (!add_field(c, plain_field(c, p->field, at))) {
             return FAILED;
         }
         p->field = at + 1;
-        if (*at != c->file->separator && take_line(c, p, at) != GO_ON) return FAILED;
+        if (*at == c->file->separator) add_plain_fields(c, p);
+        else if (take_line(c, p, at) != GO_ON) return FAILED;
     }
 }
 
@@ -386,8 +389,10 @@ int csv_feed(const csv_file *file, csv_take take, void *payload, csv_totals *out
     c.find = field_index_best();
     c.tab = file->separator == '\t' ? ' ' : '\t';
     c.mark = malloc(FIELD_INDEX_MAX * sizeof *c.mark);
-    if (c.mark == NULL || csv_init(&c.parser, STRICT) != 0) {
+    c.fields = malloc(CSV_COLUMNS_MAX * sizeof *c.fields);
+    if (c.mark == NULL || c.fields == NULL || csv_init(&c.parser, STRICT) != 0) {
         free(c.mark);
+        free(c.fields);
         return fault_memory(f);
     }
     csv_set_delim(&c.parser, (unsigned char)file->separator);

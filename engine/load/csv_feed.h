@@ -20,6 +20,7 @@ typedef struct csv_row {
     size_t count;       /* never 0: lines without anything are no rows */
     uint32_t line;      /* its first line, 1-based, as an editor shows it */
     uint32_t last_line; /* another one only when a quoted field holds line breaks */
+    text around;        /* the fields and what can be read behind them, if anything */
 } csv_row;
 /* Gets every row in order; anything but 0 stops the reading and is returned. */
 typedef int (*csv_take)(void *payload, const csv_row *row, fault *f);

@@ -34,6 +34,8 @@ static int take(void *payload, const csv_row *row, fault *f) {
         text field = row->fields[i];
         if (field.len > CSV_FIELD_MAX || unicode_bad_byte(field) != field.len) abort();
         if (field.len > 0 && memchr(field.at, '\0', field.len) != NULL) abort();
+        if (field.len > 0 && (field.at < row->around.at ||
+                              field.at + field.len > row->around.at + row->around.len)) abort();
         note(s, &field.len, sizeof field.len);
         note(s, field.at, field.len);
     }

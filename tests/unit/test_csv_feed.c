@@ -41,6 +41,9 @@ static int take(void *payload, const csv_row *row, fault *f) {
     assert_true(row->last_line >= row->line);
     tell(s, number, (size_t)snprintf(number, sizeof number, "%u", row->line));
     for (size_t i = 0; i < row->count; i++) {
+        const text *field = &row->fields[i];
+        assert_true(field->len == 0 || (field->at >= row->around.at && field->at + field->len <=
+                                                                           row->around.at + row->around.len));
         tell(s, "[", 1);
         tell(s, row->fields[i].at, row->fields[i].len);
         tell(s, "]", 1);

@@ -169,6 +169,20 @@ static void what_cannot_be_read_is_told_by_looking(void **state) {
             fail_msg("'%s': %d", cases[i].name, (int)name_look(text_of(cases[i].name)));
 }
 
+/* U+4000 to U+9FFF, which are passed over whole, and what may follow them. */
+static void a_gap_is_seen_behind_every_ideograph(void **state) {
+    (void)state;
+    static const char *const gaps[] = { "?", "*", "\xee\x80\x80", "\xe2\x96\xa1", "\xe6\x9f\x90" };
+    for (unsigned c = 0x4000; c <= 0x9fff; c++) {
+        char name[8] = { (char)(0xe0 | c >> 12), (char)(0x80 | (c >> 6 & 0x3f)), (char)(0x80 | (c & 0x3f)) };
+        assert_int_equal(name_look(text_of(name)), c == 0x67d0 ? GAPS_ALL_LOST : GAPS_NONE);
+        for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+            strcpy(name + 3, gaps[i]);
+            assert_int_not_equal(name_look(text_of(name)), GAPS_NONE);
+        }
+    }
+}
+
 /* Every line of the data file holds, and no variant leads to another. */
 static void every_variant_of_the_file_is_one_with_what_it_stands_for(void **state) {
     (void)state;
@@ -217,6 +231,7 @@ int main(void) {
         cmocka_unit_test(described_characters_are_a_maybe),
         cmocka_unit_test(a_name_too_long_to_lay_out_is_a_maybe),
         cmocka_unit_test(what_cannot_be_read_is_told_by_looking),
+        cmocka_unit_test(a_gap_is_seen_behind_every_ideograph),
         cmocka_unit_test(every_variant_of_the_file_is_one_with_what_it_stands_for),
         cmocka_unit_test(a_name_that_needs_nothing_is_left_where_it_is),
     };

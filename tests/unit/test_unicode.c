@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -26,6 +27,27 @@ static void bytes_that_are_no_utf8_are_found_where_they_stand(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(unicode_bad_byte(cases[i].t), cases[i].at);
+}
+
+/* Wherever it stands among characters of one, two, three and four bytes, behind none or behind many. */
+static void a_bad_byte_is_found_at_every_place(void **state) {
+    (void)state;
+    static const char *const characters[] = { "a", "\xc3\xa9", "\xe7\x8e\x8b", "\xed\x9f\xbf", "\xf0\xa0\x80\x80" };
+    char bytes[400];
+    uint64_t random = 88172645463325252u;
+    for (int round = 0; round < 20000; round++) {
+        size_t len = 0, count = random % 60, often = random / 64 % 3;
+        for (size_t i = 0; i < count; i++) {
+            random ^= random << 13, random ^= random >> 7, random ^= random << 17;
+            const char *c = characters[random % 8 < often * 3 ? random / 8 % 5 : 0];
+            memcpy(bytes + len, c, strlen(c));
+            len += strlen(c);
+        }
+        assert_int_equal(unicode_bad_byte((text){ bytes, len }), len);
+        memcpy(bytes + len, "\xe7\x8e" "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 38);
+        assert_int_equal(unicode_bad_byte((text){ bytes, len + 2 + random % 36 }), len);
+        random += 0x9e3779b97f4a7c15u;
+    }
 }
 
 static void names_fold_over_width_case_blanks_and_the_invisible(void **state) {
@@ -81,6 +103,7 @@ static void width_counts_terminal_columns(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_that_are_no_utf8_are_found_where_they_stand),
+        cmocka_unit_test(a_bad_byte_is_found_at_every_place),
         cmocka_unit_test(names_fold_over_width_case_blanks_and_the_invisible),
         cmocka_unit_test(ids_keep_their_case),
         cmocka_unit_test(names_that_differ_stay_different),
