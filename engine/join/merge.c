@@ -258,7 +258,7 @@ static int add_twin(key_check *k, uint32_t first, uint32_t again) {
 
 /* The key of the row is looked up among those before it. */
 static int find_twin(key_check *k, uint32_t row, const key_part *key) {
-    const cached_key *how = &k->block.rows[0].keys[0];
+    const key_column *how = &k->block.columns[0];
     for (size_t at = (size_t)key->hash;; at++) {
         row_slot *spot = row_set_next(&k->set, key->hash, &at);
         if (spot->row == NO_ROW) {
@@ -274,28 +274,29 @@ static int find_twin(key_check *k, uint32_t row, const key_part *key) {
     }
 }
 
-static int check_key(key_check *k, key_cache *at) {
-    const key_part *key = key_cache_at(at, 0);
-    if (at->no_memory) return fault_memory(k->f);
-    if (key != NULL) return find_twin(k, at->row, key);
-    if (k->t->row_flag[at->row] & ROW_UNREADABLE) return 0;
-    return refuse_row(k, at->row, at->keys[0].state == KEY_EMPTY ? "blank" : "unreadable");
+static int check_key(key_check *k, size_t i) {
+    const key_part *key = key_block_at(&k->block, 0, i);
+    uint32_t row = k->block.row[i];
+    if (k->block.no_memory) return fault_memory(k->f);
+    if (key != NULL) return find_twin(k, row, key);
+    if (k->t->row_flag[row] & ROW_UNREADABLE) return 0;
+    return refuse_row(k, row, k->block.columns[0].state[i] == KEY_EMPTY ? "blank" : "unreadable");
 }
 
 /* A block of rows at a time, so that their places in the set are fetched ahead. */
 static int check_keys(key_check *k) {
     const row_set *set = &k->set;
-    key_cache *at = k->block.rows;
     size_t rows = k->t->rows;
     int error = 0;
     for (size_t first = 0; first < rows && error == 0; first += KEY_BLOCK) {
         size_t count = rows - first < KEY_BLOCK ? rows - first : KEY_BLOCK;
-        for (size_t i = 0; i < count; i++) {
-            key_cache_move(&at[i], (uint32_t)(first + i));
-            const key_part *key = key_cache_at(&at[i], 0);
-            if (key != NULL) __builtin_prefetch(&set->slots[(size_t)key->hash & set->mask], 1);
+        key_block_begin(&k->block);
+        for (size_t i = 0; i < count; i++) k->block.row[i] = (uint32_t)(first + i);
+        for (key_rows left = key_block_read(&k->block, 0, key_rows_first(count)); left != 0;) {
+            uint64_t hash = k->block.columns[0].part[key_rows_next(&left)].hash;
+            __builtin_prefetch(&set->slots[(size_t)hash & set->mask], 1);
         }
-        for (size_t i = 0; i < count && error == 0; i++) error = check_key(k, &at[i]);
+        for (size_t i = 0; i < count && error == 0; i++) error = check_key(k, i);
     }
     return error;
 }
@@ -303,11 +304,11 @@ static int check_keys(key_check *k) {
 static int open_check(key_check *k) {
     uint16_t at = k->t->decl->key;
     const column_decl *key = &k->t->decl->columns[at];
-    k->block.rows[0].of = k->t;
-    if (key_cache_add(&k->block.rows[0], at, key_form_of(key, key)) == NO_INDEX ||
+    k->block.of = k->t;
+    if (key_block_add(&k->block, at, key_form_of(key, key)) == NO_INDEX ||
         !row_set_open(&k->set, k->t->rows, k->t->spill))
         return fault_memory(k->f);
-    return key_block_share(&k->block, k->f);
+    return 0;
 }
 
 /* Merges what is equal among the rows whose key comes more than once. Twins come in row order;
