@@ -30,6 +30,13 @@ typedef struct attached {
  * the column of the row that is near the candidate's. */
 typedef struct near_row { uint32_t candidate, row; uint16_t column; uint8_t how; } near_row;
 
+/* Columns of candidates that have to hold a key, and in which form. */
+typedef struct search_keys {
+    uint16_t column[KEY_PARTS_MAX];
+    uint8_t form[KEY_PARTS_MAX];
+    uint8_t count;
+} search_keys;
+
 typedef struct joined {      /* one evidence source against the candidates */
     uint32_t *start;         /* candidates + 1: where each one's rows start in items;
                                 NULL: SOURCE_ONE */
@@ -50,6 +57,8 @@ typedef struct joined {      /* one evidence source against the candidates */
     uint32_t void_line; uint16_t void_file;
     uint64_t *covered;       /* a bit per candidate: among those the docket says were searched;
                                 NULL: all or none of them, as the docket's `covers` says */
+    search_keys searched_by; /* where everybody was searched and nothing speaks against it: whoever
+                                has these keys and no near row was; count 0: each case is looked at */
     bool weak_keys;          /* the search was made by keys that by the pack identify nobody */
     /* the sums of promise 6, before suppression: rows = attached_rows + nobody + merged +
      * unreadable. A row is attached once, however many candidates it is about; a row that is
