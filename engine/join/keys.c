@@ -4,8 +4,10 @@
  * candidates have no row, so the question "none?" must be cheap: a block of them is
  * sifted at a time. One part of the key (an id rather than a name, which is dear to
  * fold) is looked up in a bit filter first, and nothing else is read of those for whom
- * that says no; of the others the whole key is looked up there. The hash is keyed
- * (dict_hash), and equal hashes are never believed: the key bytes are compared. */
+ * that says no; of the others the whole key is looked up there. The filter goes by a
+ * glance at the bytes. Whoever writes a list so that all of it passes wins nothing but
+ * the way everybody would take without a filter: there the hash is keyed (dict_hash),
+ * and equal hashes are never believed: the key bytes are compared. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/keys.h"
 
@@ -93,10 +95,16 @@ static key_state of_cell(cell_state state) {
     return state == CELL_BLANK || state == CELL_NONE ? KEY_EMPTY : KEY_BROKEN;
 }
 
+/* All of the key but its hash. */
+static key_state read_cell(const table *t, uint32_t row, uint16_t at, key_form form,
+                           arena *scratch, key_part *out) {
+    key_state state = of_cell(table_state(t, row, at));
+    return state == KEY_READY ? read_value(t, row, at, form, scratch, out) : state;
+}
+
 key_state key_read(const table *t, uint32_t row, uint16_t at, key_form form, arena *scratch,
                    key_part *out) {
-    key_state state = of_cell(table_state(t, row, at));
-    if (state == KEY_READY) state = read_value(t, row, at, form, scratch, out);
+    key_state state = read_cell(t, row, at, form, scratch, out);
     if (state == KEY_READY) out->hash = dict_hash(out->value.at, out->value.len);
     return state;
 }
@@ -131,6 +139,10 @@ key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form) {
 
 /* The keys of a block of rows */
 
+static void forget_rows(key_column *c) {
+    c->known = c->usable = c->hashed = c->glanced = 0;
+}
+
 uint16_t key_block_add(key_block *b, uint16_t at, key_form form) {
     for (size_t i = 0; i < b->count; i++)
         if (b->columns[i].column == at && b->columns[i].form == form) return (uint16_t)i;
@@ -139,35 +151,65 @@ uint16_t key_block_add(key_block *b, uint16_t at, key_form form) {
     key_column *c = &b->columns[b->count];
     c->column = at;
     c->form = (uint8_t)form;
-    c->known = c->usable = 0;
+    forget_rows(c);
     return (uint16_t)b->count++;
 }
 
 void key_block_begin(key_block *b) {
-    for (size_t i = 0; i < b->count; i++) b->columns[i].known = b->columns[i].usable = 0;
+    for (size_t i = 0; i < b->count; i++) forget_rows(&b->columns[i]);
     arena_reset(&b->scratch);
+}
+
+/* A number for a key by its first and last bytes, and some between them. */
+static uint64_t glance_at(text t) {
+    uint64_t head = 0, tail = 0, middle = 0;
+    if (t.len >= 8) {
+        memcpy(&head, t.at, 8);
+        memcpy(&middle, t.at + t.len / 2 - 4, 8);
+        memcpy(&tail, t.at + t.len - 8, 8);
+    } else if (t.len >= 4) {
+        memcpy(&head, t.at, 4);
+        memcpy(&tail, t.at + t.len - 4, 4);
+    } else {
+        for (size_t i = 0; i < t.len; i++) head = head << 8 | (unsigned char)t.at[i];
+    }
+    head = (head + t.len) * 0x9e3779b97f4a7c15u ^ middle;
+    head = (head ^ head >> 32) * 0x9e3779b97f4a7c15u ^ tail;
+    head = (head ^ head >> 29) * 0x9e3779b97f4a7c15u;
+    return head ^ head >> 32;
 }
 
 static void read_key(key_block *b, key_column *c, size_t i) {
     key_rows bit = (key_rows)1 << i;
     key_state state =
-        key_read(b->of, b->row[i], c->column, (key_form)c->form, &b->scratch, &c->part[i]);
+        read_cell(b->of, b->row[i], c->column, (key_form)c->form, &b->scratch, &c->part[i]);
     if (state == KEY_NO_MEMORY) b->no_memory = true;
-    if (state == KEY_READY) c->usable |= bit;
     c->state[i] = (uint8_t)state;
     c->known |= bit;
+    if (state == KEY_READY) c->usable |= bit;
 }
 
 key_rows key_block_read(key_block *b, uint16_t place, key_rows rows) {
     key_column *c = &b->columns[place];
     for (key_rows left = rows & ~c->known; left != 0;) read_key(b, c, key_rows_next(&left));
+    for (key_rows left = rows & c->usable & ~c->glanced; left != 0;) {
+        size_t i = key_rows_next(&left);
+        c->glance[i] = glance_at(c->part[i].value);
+    }
+    c->glanced |= rows;
     return c->usable & rows;
 }
 
 const key_part *key_block_at(key_block *b, uint16_t place, size_t i) {
     key_column *c = &b->columns[place];
+    key_part *part = &c->part[i];
     if (!key_rows_has(c->known, i)) read_key(b, c, i);
-    return key_rows_has(c->usable, i) ? &c->part[i] : NULL;
+    if (!key_rows_has(c->usable, i)) return NULL;
+    if (!key_rows_has(c->hashed, i)) {
+        part->hash = dict_hash(part->value.at, part->value.len);
+        c->hashed |= (key_rows)1 << i;
+    }
+    return part;
 }
 
 void key_block_clear(key_block *b) {
@@ -305,14 +347,21 @@ void key_index_fetch(const key_index *x, key_block *here, key_rows rows) {
             __builtin_prefetch(&x->entries[(size_t)hash & x->mask], 1);
 }
 
-static void mark(key_index *x, uint64_t hash) {
-    size_t bit = (size_t)hash & x->filter_mask;
+static void mark(key_index *x, uint64_t glance) {
+    size_t bit = (size_t)glance & x->filter_mask;
     x->filter[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
-static bool is_marked(const key_index *x, uint64_t hash) {
-    size_t bit = (size_t)hash & x->filter_mask;
+static bool is_marked(const key_index *x, uint64_t glance) {
+    size_t bit = (size_t)glance & x->filter_mask;
     return (x->filter[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+/* Of the whole key of a row, at all of whose parts somebody has glanced. */
+static uint64_t glance_of(const uint16_t *places, size_t count, const key_block *b, size_t i) {
+    uint64_t all = 0;
+    for (size_t k = 0; k < count; k++) all = key_mix(all, b->columns[places[k]].glance[i]);
+    return all;
 }
 
 int key_index_add(key_index *x, key_block *here, size_t i, fault *f) {
@@ -327,8 +376,9 @@ int key_index_add(key_index *x, key_block *here, size_t i, fault *f) {
     if (e->key != NULL) return 0;
     e->tag = (uint32_t)(hash >> 32);
     e->key = keep_key(x, parts);
-    mark(x, parts[x->probe]->hash);
-    mark(x, hash);
+    for (size_t k = 0; k < x->parts; k++) (void)key_block_read(here, x->here[k], (key_rows)1 << i);
+    mark(x, here->columns[x->here[x->probe]].glance[i]);
+    mark(x, glance_of(x->here, x->parts, here, i));
     return e->key == NULL ? fault_memory(f) : 0;
 }
 
@@ -338,20 +388,21 @@ static key_rows sift_probe(const key_index *x, key_block *there, key_rows rows) 
     key_rows may = 0;
     for (key_rows left = key_block_read(there, x->there[x->probe], rows); left != 0;) {
         size_t i = key_rows_next(&left);
-        may |= (key_rows)is_marked(x, probe->part[i].hash) << i;
+        may |= (key_rows)is_marked(x, probe->glance[i]) << i;
     }
     return may;
 }
 
 key_rows key_index_sift(const key_index *x, key_block *there, key_rows rows) {
+    const key_part *parts[KEY_PARTS_MAX];
+    uint64_t hash;
     key_rows may = 0, left = sift_probe(x, there, rows);
     for (size_t k = 0; k < x->parts; k++) left = key_block_read(there, x->there[k], left);
     while (left != 0) {
         size_t i = key_rows_next(&left);
-        uint64_t hash = 0;
-        for (size_t k = 0; k < x->parts; k++)
-            hash = key_mix(hash, there->columns[x->there[k]].part[i].hash);
-        if (!is_marked(x, hash)) continue;
+        if (!is_marked(x, glance_of(x->there, x->parts, there, i)) ||
+            !gather(x->there, x->parts, there, i, parts, &hash))
+            continue;
         __builtin_prefetch(&x->entries[(size_t)hash & x->mask]);
         may |= (key_rows)1 << i;
     }

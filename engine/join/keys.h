@@ -48,9 +48,10 @@ typedef uint32_t key_rows;         /* of a block: a bit for each */
 typedef struct key_column {
     uint16_t column;
     uint8_t form;
-    key_rows known, usable;
+    key_rows known, usable, hashed, glanced;
     uint8_t state[KEY_BLOCK];      /* key_state of those known */
-    key_part part[KEY_BLOCK];      /* of those usable */
+    uint64_t glance[KEY_BLOCK];    /* of those usable and glanced at: a number for filters */
+    key_part part[KEY_BLOCK];      /* of those usable; the hash of those hashed */
 } key_column;
 typedef struct key_block {
     const table *of;
@@ -66,9 +67,9 @@ typedef struct key_block {
 uint16_t key_block_add(key_block *b, uint16_t at, key_form form);
 /* The next rows: nothing is known of them. */
 void key_block_begin(key_block *b);
-/* Reads the keys of these rows at once. Returns those that can be used. */
+/* Reads the keys of these rows at once and glances at them. Returns those that can be used. */
 key_rows key_block_read(key_block *b, uint16_t place, key_rows rows);
-/* The key of one row; NULL: it cannot be used. */
+/* The key of one row, hashed; NULL: it cannot be used. */
 const key_part *key_block_at(key_block *b, uint16_t place, size_t i);
 void key_block_clear(key_block *b);
 
@@ -96,7 +97,7 @@ typedef struct key_index {
     uint8_t probe;                       /* the part that tells most for least: asked first */
     uint16_t here[KEY_PARTS_MAX];        /* places in the block of the rows */
     uint16_t there[KEY_PARTS_MAX];       /* places in the block of those who ask */
-    uint64_t *filter; size_t filter_mask; /* per row two bits: by its probe, by its whole key */
+    uint64_t *filter; size_t filter_mask; /* two bits for each key: of its probe, of all of it */
     key_entry *entries; size_t mask;
     uint32_t *next;      /* per row: the next row with the same key, NO_ROW, or KEY_UNUSABLE */
     arena memory;        /* the keys */

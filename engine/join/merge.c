@@ -293,7 +293,7 @@ static int check_keys(key_check *k) {
         key_block_begin(&k->block);
         for (size_t i = 0; i < count; i++) k->block.row[i] = (uint32_t)(first + i);
         for (key_rows left = key_block_read(&k->block, 0, key_rows_first(count)); left != 0;) {
-            uint64_t hash = k->block.columns[0].part[key_rows_next(&left)].hash;
+            uint64_t hash = key_block_at(&k->block, 0, key_rows_next(&left))->hash;
             __builtin_prefetch(&set->slots[(size_t)hash & set->mask], 1);
         }
         for (size_t i = 0; i < count && error == 0; i++) error = check_key(k, i);
