@@ -141,9 +141,8 @@ static bool fold_ascii(arena *a, text t, bool fold_case, text *out) {
     return true;
 }
 
+/* The form of a text that is not settled; *out is the text itself before. */
 static bool normalize(arena *a, text t, bool fold_case, text *out) {
-    *out = t;
-    if (is_settled(t, fold_case)) return true;
     if (is_ascii_line(t)) return fold_ascii(a, t, fold_case, out);
     utf8proc_uint8_t *made = NULL;
     /* Characters that show nothing carry no letter. They go before composing, or a mark after one
@@ -162,11 +161,13 @@ static bool normalize(arena *a, text t, bool fold_case, text *out) {
 }
 
 bool unicode_fold(arena *a, text t, text *out) {
-    return normalize(a, t, true, out);
+    *out = t;
+    return is_settled(t, true) || normalize(a, t, true, out);
 }
 
 bool unicode_plain(arena *a, text t, text *out) {
-    return normalize(a, t, false, out);
+    *out = t;
+    return is_settled(t, false) || normalize(a, t, false, out);
 }
 
 static size_t step_width(const char *at, size_t left, size_t *bytes) {

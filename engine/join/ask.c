@@ -3,6 +3,7 @@
  * Sources and tables of days are shared out among as many askers as there are threads.
  * Each asker indexes its share, then the candidates pass once, in order, a block at a
  * time, and ask all of it; a key that several sources ask for is read once per asker.
+ * Most have no row anywhere and are sifted out, source by source; the others ask one by one.
  * What is found of one source does not depend on any other, so the shares change
  * nothing but the time. A fault has a place, that of its source while indexing, of its
  * candidate and source while asking; the one with the lowest place is told. */
@@ -88,7 +89,7 @@ static int refuse_second(const table *t, uint32_t first, uint32_t second, const 
                      key, TEXT_ARGS(before), t->line[first]);
 }
 
-static int open_one(asking *a, size_t source, key_cache *candidates, fault *f) {
+static int open_one(asking *a, size_t source, key_block *candidates, fault *f) {
     const table *t = &a->e->tables[source];
     joined *to = &a->e->sources[source];
     int error = no_row_for_anybody(a->e, t->spill, &to->one, f);
@@ -115,7 +116,7 @@ static bool is_table(const docket_day *d) {
     return !d->constant && d->own_column == NO_INDEX && d->days.decl != NULL && d->by_count > 0;
 }
 
-static int open_day(asking *a, size_t number, key_cache *candidates, fault *f) {
+static int open_day(asking *a, size_t number, key_block *candidates, fault *f) {
     const docket_day *d = &a->e->docket->days[number];
     key_list list = { .grade = GRADE_SURE, .count = d->by_count };
     for (uint16_t i = 0; i < d->by_count; i++) {
@@ -135,7 +136,7 @@ static int open_day(asking *a, size_t number, key_cache *candidates, fault *f) {
     return error;
 }
 
-static int open_asked(asking *a, size_t number, key_cache *candidates, fault *f) {
+static int open_asked(asking *a, size_t number, key_block *candidates, fault *f) {
     if (number >= a->sources) return open_day(a, number - a->sources, candidates, f);
     if (a->e->pack->sources[number].kind == SOURCE_ONE)
         return open_one(a, number, candidates, f);
@@ -150,9 +151,8 @@ static void open_share(void *payload, size_t number) {
     for (size_t i = 0; i < a->all && error == 0; i++) {
         if (a->whose[i] != number) continue;
         who->place = i;
-        error = open_asked(a, i, &who->block.rows[0], &who->wrong);
+        error = open_asked(a, i, &who->block, &who->wrong);
     }
-    if (error == 0) (void)key_block_share(&who->block, &who->wrong);
 }
 
 /* Asking */
@@ -167,30 +167,39 @@ static lookup *lookup_of(const asking *a, size_t number) {
     return l->to != NULL ? l : NULL;
 }
 
-/* Rows that are no candidates are fetched like the others: what for is asked later. */
-static void fetch_block(asking *a, size_t number, uint32_t first, size_t count) {
-    key_block *block = &a->askers[number].block;
-    for (size_t i = 0; i < count; i++) key_cache_move(&block->rows[i], first + (uint32_t)i);
-    for (size_t i = 0; i < a->all; i++) {
-        if (a->whose[i] != number) continue;
-        if (is_match(a, i)) match_fetch(&a->of->matches[i], block, count);
-        else if (lookup_of(a, i) != NULL) lookup_fetch(lookup_of(a, i), block, count);
+static key_rows begin_block(const evidence *e, key_block *b, uint32_t first, size_t count) {
+    key_rows who = 0;
+    key_block_begin(b);
+    for (size_t i = 0; i < count; i++) {
+        b->row[i] = first + (uint32_t)i;
+        who |= (key_rows)evidence_is_candidate(e, b->row[i]) << i;
     }
+    return who;
 }
 
-static int ask_for(asking *a, size_t number, key_cache *who) {
-    bool is_one = evidence_is_candidate(a->e, who->row);
+/* Those of the candidates who may have a row in some source or table of the share. */
+static key_rows sift_share(asking *a, size_t number, key_rows who) {
+    key_block *block = &a->askers[number].block;
+    key_rows any = 0;
+    for (size_t i = 0; i < a->all; i++) {
+        if (a->whose[i] != number) continue;
+        if (is_match(a, i)) any |= match_sift(&a->of->matches[i], block, who);
+        else if (lookup_of(a, i) != NULL) any |= lookup_sift(lookup_of(a, i), block, who);
+    }
+    return any;
+}
+
+static int ask_for(asking *a, size_t number, size_t at) {
     asker *by = &a->askers[number];
     int error = 0;
     for (size_t i = 0; i < a->all && error == 0; i++) {
         if (a->whose[i] != number) continue;
-        by->place = (uint64_t)who->row * a->all + i;
-        match *m = is_match(a, i) ? &a->of->matches[i] : NULL;
-        if (m != NULL && is_one) error = match_candidate(m, who, &by->wrong);
-        else if (m != NULL) match_pass_over(m, who->row);
-        else if (lookup_of(a, i) != NULL && is_one) lookup_candidate(lookup_of(a, i), who);
+        by->place = (uint64_t)by->block.row[at] * a->all + i;
+        if (is_match(a, i))
+            error = match_candidate(&a->of->matches[i], &by->block, at, &by->wrong);
+        else if (lookup_of(a, i) != NULL) lookup_candidate(lookup_of(a, i), &by->block, at);
     }
-    return who->no_memory ? fault_memory(&by->wrong) : error;
+    return by->block.no_memory ? fault_memory(&by->wrong) : error;
 }
 
 static void ask_share(void *payload, size_t number) {
@@ -201,10 +210,14 @@ static void ask_share(void *payload, size_t number) {
     if (a->askers[number].weight == 0) return;
     for (size_t first = 0; first < people && error == 0; first += KEY_BLOCK) {
         size_t count = people - first < KEY_BLOCK ? people - first : KEY_BLOCK;
-        fetch_block(a, number, (uint32_t)first, count);
-        for (size_t i = 0; i < count && error == 0; i++)
-            error = ask_for(a, number, &block->rows[i]);
+        key_rows who = begin_block(a->e, block, (uint32_t)first, count);
+        for (key_rows left = sift_share(a, number, who); left != 0 && error == 0;)
+            error = ask_for(a, number, key_rows_next(&left));
     }
+    if (error == 0 && block->no_memory) (void)fault_memory(&a->askers[number].wrong);
+    for (size_t i = 0; i < a->all; i++)
+        if (a->whose[i] == number && is_match(a, i))
+            match_pass(&a->of->matches[i], (uint32_t)people);
 }
 
 /* Everybody */
@@ -243,7 +256,7 @@ static int ask_shares(asking *a, fault *f) {
     unsigned threads = (unsigned)a->count;
     share_out(a);
     for (size_t i = 0; i < a->count; i++)
-        a->askers[i].block.rows[0].of = candidate_table(a->e);
+        a->askers[i].block.of = candidate_table(a->e);
     jobs_do(a->count, threads, open_share, a);
     int error = lowest_fault(a, f);
     if (error == 0) jobs_do(a->count, threads, ask_share, a);

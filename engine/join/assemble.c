@@ -321,6 +321,9 @@ static void settle_source(void *payload, size_t source) {
     if (error == 0 && kind != SOURCE_LIST)
         error = coverage_open(&e->sources[source], &e->docket->sources[source],
                               &e->tables[source], candidate_table(e), &p->said, &p->wrong);
+    if (error == 0 && kind != SOURCE_LIST)
+        coverage_settle(&e->sources[source], &e->docket->sources[source], &e->tables[source],
+                        candidate_table(e));
     if (error == 0) (void)count_source(j, source);
 }
 

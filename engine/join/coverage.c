@@ -192,6 +192,57 @@ int coverage_open(joined *to, const docket_source *d, const table *rows,
     return name_people(to, d, rows->decl->name, candidates, n, f);
 }
 
+/* Everybody at once: what coverage_of would find for all alike */
+
+static void add_column(search_keys *to, uint16_t at, key_form form) {
+    to->column[to->count] = at;
+    to->form[to->count++] = (uint8_t)form;
+}
+
+static void take_named(search_keys *to, const coverage *c, const source_decl *people) {
+    if (c->key_count > KEY_PARTS_MAX) return;
+    for (size_t i = 0; i < c->key_count; i++) {
+        const column_decl *decl = &people->columns[c->keys[i]];
+        add_column(to, c->keys[i], key_form_of(decl, decl));
+    }
+}
+
+/* Of several lists of the best grade any one is enough: the first, by which most are found. */
+static void take_best_list(search_keys *to, const source_decl *rows, const source_decl *people) {
+    const key_list *best = NULL;
+    for (size_t i = 0; i < rows->key_count; i++)
+        if (best == NULL || rows->keys[i].grade < best->grade) best = &rows->keys[i];
+    for (size_t i = 0; best != NULL && i < best->count; i++)
+        add_column(to, best->there[i], key_form_of(&rows->columns[best->here[i]],
+                                                   &people->columns[best->there[i]]));
+}
+
+static bool any_unreadable(const joined *to) {
+    for (size_t i = 0; i < to->item_count; i++)
+        if (to->items[i].flags & ATTACHED_UNREADABLE) return true;
+    return false;
+}
+
+void coverage_settle(joined *to, const docket_source *d, const table *rows,
+                     const table *candidates) {
+    const source_decl *decl = rows->decl;
+    bool waits = decl->expects_count > 0 && to->start != NULL;
+    to->searched_by.count = 0;
+    if (d->not_asked || waits || !d->covers.claimed || !d->covers.everybody || to->weak_keys ||
+        to->is_void || any_unreadable(to))
+        return;
+    if (d->covers.key_count > 0) take_named(&to->searched_by, &d->covers, candidates->decl);
+    else take_best_list(&to->searched_by, decl, candidates->decl);
+}
+
+bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candidate) {
+    const search_keys *by = &to->searched_by;
+    for (size_t i = 0; i < by->count; i++)
+        if (key_look(candidates, candidate, by->column[i], (key_form)by->form[i]) != KEY_READY)
+            return false;
+    return by->count > 0;
+}
+
 /* Asking */
 
 static bool is_covered(const coverage_view *v, uint32_t candidate) {

@@ -94,10 +94,13 @@ static coverage_view view_of(const evidence *e, uint16_t source, uint32_t candid
 searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidate,
                            uint16_t *which) {
     const joined *s = &e->sources[source];
-    coverage_view v = view_of(e, source, candidate);
-    if (s->one == NULL || s->one[candidate] == NO_ROW) return coverage_of(&v, candidate, which);
+    bool has_row = s->one != NULL && s->one[candidate] != NO_ROW;
+    bool may_be_near = (e->same_key[candidate] & SAID_OF_IDENTITY) != 0;
     if (which != NULL) *which = NO_INDEX;
-    return SEARCHED;
+    if (has_row) return SEARCHED;
+    if (!may_be_near && coverage_is_plain(s, candidate_table(e), candidate)) return SEARCHED;
+    coverage_view v = view_of(e, source, candidate);
+    return coverage_of(&v, candidate, which);
 }
 
 searched evidence_next_reply(const evidence *e, uint16_t source, uint32_t candidate,

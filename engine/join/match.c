@@ -1,8 +1,9 @@
 /* match: which rows of a source are about which candidate.
  *
- * Each source is indexed once per key list; then the candidates pass one by one and
- * ask every list, sure ones first, so that the first list that finds a row gives its
- * grade. Rows come out in candidate order, which is the order they are stored in.
+ * Each source is indexed once per key list; then the candidates pass, a block at a time.
+ * Who surely has no row is sifted out; the others ask one by one every list, sure ones
+ * first, so that the first list that finds a row gives its grade. Rows come out in
+ * candidate order, which is the order they are stored in.
  * A row that only a `never` list finds is a namesake's, unless nothing surer could
  * be compared: then it may be the candidate's own, and is marked so.
  *
@@ -26,8 +27,8 @@ enum {
 
 /* Opening */
 
-static int add_list(match *m, size_t number, grade as, bool loose, key_cache *here,
-                    key_cache *candidates, fault *f) {
+static int add_list(match *m, size_t number, grade as, bool loose, key_block *here,
+                    key_block *candidates, fault *f) {
     match_list *list = &m->lists[m->list_count];
     list->keys = &m->of->decl->keys[number];
     list->grade = (uint8_t)as;
@@ -38,8 +39,8 @@ static int add_list(match *m, size_t number, grade as, bool loose, key_cache *he
     return error;
 }
 
-static int add_lists(match *m, bool loose, grade first, grade last, key_cache *here,
-                     key_cache *candidates, fault *f) {
+static int add_lists(match *m, bool loose, grade first, grade last, key_block *here,
+                     key_block *candidates, fault *f) {
     const source_decl *decl = m->of->decl;
     int error = 0;
     for (int wanted = (int)first; wanted <= (int)last; wanted++)
@@ -52,7 +53,7 @@ static int add_lists(match *m, bool loose, grade first, grade last, key_cache *h
     return error;
 }
 
-static int add_all_lists(match *m, key_cache *here, key_cache *candidates, fault *f) {
+static int add_all_lists(match *m, key_block *here, key_block *candidates, fault *f) {
     int error = add_lists(m, false, GRADE_SURE, GRADE_CLOSE, here, candidates, f);
     if (error == 0) error = add_lists(m, true, GRADE_SURE, GRADE_CLOSE, here, candidates, f);
     if (error == 0) error = add_lists(m, false, GRADE_NEVER, GRADE_NEVER, here, candidates, f);
@@ -66,33 +67,33 @@ static bool takes_part(const table *t, uint32_t row) {
     return (flag & (ROW_UNREADABLE | ROW_SKIPPED)) != (ROW_UNREADABLE | ROW_SKIPPED);
 }
 
-static int index_row(match *m, key_cache *here, const table *candidates, fault *f) {
+static int index_row(match *m, key_block *here, size_t i, const table *candidates, fault *f) {
     int error = 0;
-    for (size_t i = 0; i < m->list_count && error == 0; i++) {
-        match_list *list = &m->lists[i];
-        if (list->loose && !loose_takes(list->keys, m->of, here->row, candidates)) continue;
-        error = key_index_add(&list->index, here, f);
+    for (size_t k = 0; k < m->list_count && error == 0; k++) {
+        match_list *list = &m->lists[k];
+        if (list->loose && !loose_takes(list->keys, m->of, here->row[i], candidates)) continue;
+        error = key_index_add(&list->index, here, i, f);
     }
     return error;
 }
 
 /* The next rows that take part, as many as a block holds, from `*left` down. */
-static size_t fill_block(const match *m, key_block *b, uint32_t *left) {
+static size_t fill_block(const table *t, key_block *b, uint32_t *left) {
     size_t n = 0;
+    key_block_begin(b);
     while (*left > 0 && n < KEY_BLOCK)
-        if (takes_part(m->of, --*left)) key_cache_move(&b->rows[n++], *left);
+        if (takes_part(t, --*left)) b->row[n++] = *left;
     return n;
 }
 
 static int index_rows(match *m, key_block *here, const table *candidates, fault *f) {
     uint32_t left = (uint32_t)m->of->rows;
     int error = 0;
-    for (size_t n; error == 0 && (n = fill_block(m, here, &left)) > 0;) {
+    for (size_t n; error == 0 && (n = fill_block(m->of, here, &left)) > 0;) {
         for (size_t k = 0; k < m->list_count; k++)
-            for (size_t i = 0; i < n; i++)
-                key_index_fetch_place(&m->lists[k].index, &here->rows[i]);
+            key_index_fetch(&m->lists[k].index, here, key_rows_first(n));
         for (size_t i = 0; i < n && error == 0; i++)
-            error = index_row(m, &here->rows[i], candidates, f);
+            error = index_row(m, here, i, candidates, f);
     }
     return error;
 }
@@ -113,16 +114,15 @@ static bool take_room(match *m, size_t people) {
     return m->noted != NULL && m->to->namesake_start != NULL;
 }
 
-int match_open(match *m, joined *to, const table *rows, key_cache *candidates, size_t people,
+int match_open(match *m, joined *to, const table *rows, key_block *candidates, size_t people,
                fault *f) {
     *m = (match){ .of = rows, .to = to };
     if (rows->decl->key_count > LISTS_MAX)
         return fault_plain(f, FAULT_PACK, "source %.*s has more than %d key lists",
                            TEXT_ARGS(rows->decl->name), LISTS_MAX);
     if (!take_room(m, people)) return fault_memory(f);
-    key_block here = { .rows = { { .of = rows } } };
-    int error = add_all_lists(m, &here.rows[0], candidates, f);
-    if (error == 0) error = key_block_share(&here, f);
+    key_block here = { .of = rows };
+    int error = add_all_lists(m, &here, candidates, f);
     if (error == 0) error = index_rows(m, &here, candidates->of, f);
     key_block_clear(&here);
     return error;
@@ -165,31 +165,31 @@ static int add_match(attached **items, size_t *room, size_t *count, attached ite
 }
 
 /* Whether anything surer than a name could be compared between the row and the candidate. */
-static bool is_comparable(const match *m, uint32_t row, key_cache *candidates) {
-    for (size_t i = 0; i < m->list_count && m->lists[i].grade != GRADE_NEVER; i++)
-        if (!m->lists[i].loose && m->lists[i].index.next[row] != KEY_UNUSABLE &&
-            key_index_usable(&m->lists[i].index, candidates))
+static bool is_comparable(const match *m, uint32_t row, key_block *candidates, size_t i) {
+    for (size_t k = 0; k < m->list_count && m->lists[k].grade != GRADE_NEVER; k++)
+        if (!m->lists[k].loose && m->lists[k].index.next[row] != KEY_UNUSABLE &&
+            key_index_usable(&m->lists[k].index, candidates, i))
             return true;
     return false;
 }
 
-static int take_row(match *m, const match_list *list, uint32_t row, key_cache *candidates,
-                    fault *f) {
+static int take_row(match *m, const match_list *list, uint32_t row, key_block *candidates,
+                    size_t i, fault *f) {
     joined *to = m->to;
+    uint32_t who = candidates->row[i];
     attached item = { .row = row, .grade = list->grade, .list = list->number };
     if (m->of->row_flag[row] & ROW_UNREADABLE) item.flags |= ATTACHED_UNREADABLE;
     if (!list->loose && list->grade == GRADE_SURE) {
-        int other = loose_is_variant(list->keys, m->of, row, candidates->of, candidates->row,
-                                     &m->scratch);
+        int other = loose_is_variant(list->keys, m->of, row, candidates->of, who, &m->scratch);
         if (other < 0) return fault_memory(f);
         if (other > 0) item.flags |= ATTACHED_VARIANT;
     }
     if (list->grade != GRADE_NEVER) {
-        m->stamp[row] = candidates->row + 1;
+        m->stamp[row] = who + 1;
         return add_match(&to->items, &m->item_room, &to->item_count, item, m, f);
     }
-    m->noted[row] = candidates->row + 1;
-    if (!is_comparable(m, row, candidates)) item.flags |= ATTACHED_POSSIBLE;
+    m->noted[row] = who + 1;
+    if (!is_comparable(m, row, candidates, i)) item.flags |= ATTACHED_POSSIBLE;
     return add_match(&to->namesakes, &m->namesake_room, &to->namesake_count, item, m, f);
 }
 
@@ -235,82 +235,88 @@ static int sort(match *m, attached *items, size_t count, fault *f) {
 }
 
 /* Of a loose list: may the names be one? 0: no; below 0: a fault. */
-static int may_be_same(match *m, const match_list *list, uint32_t row, key_cache *candidates,
-                       fault *f) {
+static int may_be_same(match *m, const match_list *list, uint32_t row, const table *people,
+                       uint32_t who, fault *f) {
     if (m->compared++ == COMPARED_MAX)
         return fault_set(f, FAULT_DATA, table_file(m->of, row).at, 0, 0,
                          "%.*s: too many names have lost characters (?, \u25a1) or ones of private "
                          "use to be compared with the list; ask for the file again, saved as UTF-8",
                          TEXT_ARGS(m->of->decl->name));
-    int may = loose_may_agree(list->keys, m->of, row, candidates->of, candidates->row, &m->scratch);
+    int may = loose_may_agree(list->keys, m->of, row, people, who, &m->scratch);
     return may < 0 ? fault_memory(f) : may;
 }
 
-int match_candidate(match *m, key_cache *candidates, fault *f) {
+/* The rows one list finds for candidate `i`, but for those that a list before it has found. */
+static int ask_list(match *m, const match_list *list, key_block *candidates, size_t i, fault *f) {
+    uint32_t who = candidates->row[i], row = key_index_find(&list->index, candidates, i);
+    for (; row != NO_ROW; row = list->index.next[row]) {
+        if (m->stamp[row] == who + 1 || (m->noted != NULL && m->noted[row] == who + 1)) continue;
+        int error = list->loose ? may_be_same(m, list, row, candidates->of, who, f) : 1;
+        if (error == 0) continue;
+        if (error < 0) return error;
+        error = take_row(m, list, row, candidates, i, f);
+        if (error != 0) return error;
+    }
+    return 0;
+}
+
+int match_candidate(match *m, key_block *candidates, size_t i, fault *f) {
     joined *to = m->to;
     size_t items = to->item_count, namesakes = to->namesake_count;
-    uint32_t stamp = candidates->row + 1;
-    for (size_t i = 0; i < m->list_count; i++) {
-        const match_list *list = &m->lists[i];
-        uint32_t row = key_index_find(&list->index, candidates);
-        for (; row != NO_ROW; row = list->index.next[row]) {
-            if (m->stamp[row] == stamp || (m->noted != NULL && m->noted[row] == stamp))
-                continue;
-            int error = list->loose ? may_be_same(m, list, row, candidates, f) : 1;
-            if (error == 0) continue;
-            if (error < 0) return error;
-            error = take_row(m, list, row, candidates, f);
-            if (error != 0) return error;
-        }
-    }
-    match_pass_over(m, candidates->row);
     int error = 0;
-    if (to->item_count > items) error = sort(m, to->items + items, to->item_count - items, f);
-    if (to->namesake_count > namesakes && error == 0)
+    match_pass(m, candidates->row[i]);
+    for (size_t k = 0; k < m->list_count && error == 0; k++)
+        if (key_rows_has(m->lists[k].may, i)) error = ask_list(m, &m->lists[k], candidates, i, f);
+    if (error == 0 && to->item_count > items)
+        error = sort(m, to->items + items, to->item_count - items, f);
+    if (error == 0 && to->namesake_count > namesakes)
         error = sort(m, to->namesakes + namesakes, to->namesake_count - namesakes, f);
     return error;
 }
 
-static void fetch(const key_index *x, key_block *candidates, size_t count) {
-    for (size_t i = 0; i < count; i++) key_index_fetch_filter(x, &candidates->rows[i]);
-    for (size_t i = 0; i < count; i++) key_index_fetch_entry(x, &candidates->rows[i]);
+key_rows match_sift(match *m, key_block *candidates, key_rows who) {
+    key_rows any = 0;
+    for (size_t k = 0; k < m->list_count; k++) {
+        m->lists[k].may = key_index_sift(&m->lists[k].index, candidates, who);
+        any |= m->lists[k].may;
+    }
+    return any;
 }
 
-void match_fetch(const match *m, key_block *candidates, size_t count) {
-    for (size_t i = 0; i < m->list_count; i++) fetch(&m->lists[i].index, candidates, count);
-}
-
-void match_pass_over(match *m, uint32_t candidate) {
-    m->to->start[candidate + 1] = (uint32_t)m->to->item_count;
-    if (m->to->namesake_start != NULL)
-        m->to->namesake_start[candidate + 1] = (uint32_t)m->to->namesake_count;
+void match_pass(match *m, uint32_t candidate) {
+    joined *to = m->to;
+    for (uint32_t i = m->passed; i < candidate; i++) to->start[i + 1] = (uint32_t)to->item_count;
+    for (uint32_t i = m->passed; i < candidate && to->namesake_start != NULL; i++)
+        to->namesake_start[i + 1] = (uint32_t)to->namesake_count;
+    m->passed = candidate;
 }
 
 /* One row per candidate */
 
 int lookup_open(lookup *l, uint32_t *to, const table *rows, const key_list *list,
-                key_cache *candidates, fault *f) {
+                key_block *candidates, fault *f) {
     *l = (lookup){ .of = rows, .to = to };
     l->used = calloc(rows->rows + 1, 1);
     if (l->used == NULL) return fault_memory(f);
-    key_cache here = { .of = rows };
+    key_block here = { .of = rows };
     int error = key_index_open(&l->index, list, false, &here, candidates, f);
-    for (uint32_t row = (uint32_t)rows->rows; row-- > 0 && error == 0;) {
-        if (!takes_part(rows, row)) continue;
-        key_cache_move(&here, row);
-        error = key_index_add(&l->index, &here, f);
+    uint32_t left = (uint32_t)rows->rows;
+    for (size_t n; error == 0 && (n = fill_block(rows, &here, &left)) > 0;) {
+        key_index_fetch(&l->index, &here, key_rows_first(n));
+        for (size_t i = 0; i < n && error == 0; i++)
+            error = key_index_add(&l->index, &here, i, f);
     }
-    key_cache_clear(&here);
+    key_block_clear(&here);
     return error;
 }
 
-void lookup_fetch(const lookup *l, key_block *candidates, size_t count) {
-    fetch(&l->index, candidates, count);
+key_rows lookup_sift(lookup *l, key_block *candidates, key_rows who) {
+    return l->may = key_index_sift(&l->index, candidates, who);
 }
 
-void lookup_candidate(lookup *l, key_cache *candidates) {
-    uint32_t row = key_index_find(&l->index, candidates);
-    l->to[candidates->row] = row;
+void lookup_candidate(lookup *l, key_block *candidates, size_t i) {
+    uint32_t row = key_rows_has(l->may, i) ? key_index_find(&l->index, candidates, i) : NO_ROW;
+    l->to[candidates->row[i]] = row;
     if (row != NO_ROW) l->used[row] = 1;
 }
 

@@ -30,6 +30,13 @@ typedef struct attached {
  * the column of the row that is near the candidate's. */
 typedef struct near_row { uint32_t candidate, row; uint16_t column; uint8_t how; } near_row;
 
+/* Columns of candidates that have to hold a key, and in which form. */
+typedef struct search_keys {
+    uint16_t column[KEY_PARTS_MAX];
+    uint8_t form[KEY_PARTS_MAX];
+    uint8_t count;
+} search_keys;
+
 typedef struct joined {      /* one evidence source against the candidates */
     uint32_t *start;         /* candidates + 1: where each one's rows start in items;
                                 NULL: SOURCE_ONE */
@@ -50,6 +57,8 @@ typedef struct joined {      /* one evidence source against the candidates */
     uint32_t void_line; uint16_t void_file;
     uint64_t *covered;       /* a bit per candidate: among those the docket says were searched;
                                 NULL: all or none of them, as the docket's `covers` says */
+    search_keys searched_by; /* where everybody was searched and nothing speaks against it: whoever
+                                has these keys and no near row was; count 0: each case is looked at */
     bool weak_keys;          /* the search was made by keys that by the pack identify nobody */
     /* the sums of promise 6, before suppression: rows = attached_rows + nobody + merged +
      * unreadable. A row is attached once, however many candidates it is about; a row that is
@@ -61,6 +70,7 @@ typedef struct joined {      /* one evidence source against the candidates */
 typedef struct match_list {
     key_index index;
     const key_list *keys;
+    key_rows may;            /* of the candidates sifted last: those it may find rows for */
     uint8_t grade, number;
     bool loose; /* finds what the list of this number might, were a name readable (join/loose) */
 } match_list;
@@ -75,18 +85,20 @@ typedef struct match {
     uint32_t *noted;         /* ... whose namesake it was, + 1; NULL: no list of grade never */
     uint32_t *rank;          /* per row: its place by content; NULL until it pays */
     size_t sorted;           /* items put in order so far */
+    uint32_t passed;         /* candidates whose rows are all found */
     size_t item_room, namesake_room;
 } match;
 
 /* Indexes the rows (not the merged and skipped ones), makes `start` for `people` candidates. */
-int match_open(match *m, joined *to, const table *rows, key_cache *candidates, size_t people,
+int match_open(match *m, joined *to, const table *rows, key_block *candidates, size_t people,
                fault *f);
-/* Finds the rows about the candidate `candidates` stands at; candidates must come in order. */
-int match_candidate(match *m, key_cache *candidates, fault *f);
-/* The steps of key_index_fetch_..., for all lists. */
-void match_fetch(const match *m, key_block *candidates, size_t count);
-/* A candidate who takes no part: merged or unreadable. */
-void match_pass_over(match *m, uint32_t candidate);
+/* Those of the candidates for whom match_candidate may find rows; for the others it is not needed. */
+key_rows match_sift(match *m, key_block *candidates, key_rows who);
+/* Finds the rows about candidate `i` of those sifted last; candidates must come in order. */
+int match_candidate(match *m, key_block *candidates, size_t i, fault *f);
+/* All candidates before this one have what rows there are about them: after the last, and whenever
+ * it is convenient. */
+void match_pass(match *m, uint32_t candidate);
 bool match_has_key(const match *m, uint32_t row);    /* some key list of the row can be used */
 bool match_has_found(const match *m, uint32_t row);  /* the row is attached to somebody */
 void match_close(match *m);                          /* `to` stays */
@@ -95,12 +107,14 @@ void match_close(match *m);                          /* `to` stays */
 typedef struct lookup {
     const table *of;
     key_index index;
-    uint32_t *to;            /* per candidate: the row, or NO_ROW; not owned */
+    key_rows may;            /* of the candidates sifted last: those who may have a row */
+    uint32_t *to;            /* per candidate: the row, or NO_ROW as it was at first; not owned */
     uint8_t *used;           /* per row */
 } lookup;
 int lookup_open(lookup *l, uint32_t *to, const table *rows, const key_list *list,
-                key_cache *candidates, fault *f);
-void lookup_fetch(const lookup *l, key_block *candidates, size_t count);
-void lookup_candidate(lookup *l, key_cache *candidates);
+                key_block *candidates, fault *f);
+/* As match_sift and match_candidate. */
+key_rows lookup_sift(lookup *l, key_block *candidates, key_rows who);
+void lookup_candidate(lookup *l, key_block *candidates, size_t i);
 void lookup_close(lookup *l);
 #endif

@@ -1,10 +1,11 @@
 /* merge: rows that say the same are one row.
  *
- * A row's content is written as bytes in which equal meaning gives equal bytes
- * (names folded, dates as days, ...), hashed, and looked up among the rows before
- * it; on a hit the bytes themselves are compared. Candidates need less: equal rows
- * have equal keys, so only the keys are hashed, and whole rows are compared where
- * a key comes twice. */
+ * Few rows say what another one says, so each is looked at briefly first: equal
+ * candidates have equal keys, equal rows of evidence have equal dates, codes and
+ * numbers and the same id. Only rows that agree in that with one before them are
+ * looked at as a whole: their content is written as bytes in which equal meaning
+ * gives equal bytes (names folded, dates as days, ...), hashed, and looked up; on a
+ * hit the bytes themselves are compared. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/merge.h"
 
@@ -193,36 +194,134 @@ static void merger_clear(merger *m) {
     content_clear(&m->other);
 }
 
+/* Twins: rows that agree in what is looked at first */
+
+typedef struct twin {
+    uint32_t first, again;
+} twin;
+typedef struct twin_list {
+    twin *items;
+    size_t count, room;
+} twin_list;
+
+static int add_twin(twin_list *to, uint32_t first, uint32_t again, fault *f) {
+    if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, TABLE_ROWS_MAX))
+        return fault_memory(f);
+    to->items[to->count++] = (twin){ first, again };
+    return 0;
+}
+
+static int ask_twin(merger *m, uint8_t *seen, uint32_t row) {
+    uint64_t hash;
+    if (seen[row] || (m->t->row_flag[row] & ROW_UNREADABLE)) return 0;
+    seen[row] = 1;
+    return hash_row(m, row, &hash) ? merge_row(m, row, hash) : fault_memory(m->f);
+}
+
+/* Merges what is equal among them. Twins come in row order; their first row is asked before them. */
+static int merge_twins(merger *m, const twin_list *twins) {
+    if (twins->count == 0) return 0;
+    bool good = row_set_open(&m->set, twins->count * 2, m->t->spill);
+    uint8_t *seen = calloc(m->t->rows + 1, 1);
+    int error = good && seen != NULL ? 0 : fault_memory(m->f);
+    for (size_t i = 0; i < twins->count && error == 0; i++) {
+        error = ask_twin(m, seen, twins->items[i].first);
+        if (error == 0) error = ask_twin(m, seen, twins->items[i].again);
+    }
+    free(seen);
+    merger_clear(m);
+    return error;
+}
+
+/* Evidence */
+
+typedef struct head_search {
+    const table *t;
+    uint16_t leading;        /* the text that is looked at first, or NO_INDEX */
+    row_set set;
+    content head;
+    twin_list twins;
+    fault *f;
+} head_search;
+
+static bool is_typed(const column *c) {
+    return c->size > 0;
+}
+
+/* A text by which rows are told apart: of the first key, else the first there is. */
+static uint16_t leading_column(const table *t) {
+    const source_decl *decl = t->decl;
+    for (size_t i = 0; decl->key_count > 0 && i < decl->keys[0].count; i++)
+        if (!is_typed(&t->columns[decl->keys[0].here[i]])) return decl->keys[0].here[i];
+    for (size_t i = 0; i < decl->column_count; i++)
+        if (!is_typed(&t->columns[i])) return (uint16_t)i;
+    return NO_INDEX;
+}
+
+/* The cell as a number, of which equal cells have the same. */
+static uint64_t value_of(const column *c, uint32_t row) {
+    uint64_t value = 0;
+    if (c->state[row] != CELL_OK || !is_typed(c)) return c->state[row];
+    memcpy(&value, (const char *)c->codes + (size_t)row * c->size, c->size);
+    return value;
+}
+
+/* Numbers are mixed without a key: who makes two rows agree in this has them compared as a whole.
+ * Where a row is looked for depends on the hash, which is keyed. */
+static bool hash_head(head_search *s, uint32_t row, uint64_t *hash) {
+    uint64_t values = 0;
+    s->head.len = 0;
+    arena_reset(&s->head.scratch);
+    for (size_t i = 0; i < s->t->decl->column_count; i++)
+        values = key_mix(values, value_of(&s->t->columns[i], row));
+    if (!put(&s->head, &values, sizeof values)) return false;
+    if (s->leading != NO_INDEX && table_state(s->t, row, s->leading) == CELL_OK &&
+        !put_words(&s->head, s->t, row, s->leading))
+        return false;
+    *hash = dict_hash(s->head.bytes, s->head.len);
+    __builtin_prefetch(&s->set.slots[(size_t)*hash & s->set.mask], 1);
+    return true;
+}
+
+static int find_head(head_search *s, uint32_t row, uint64_t hash) {
+    size_t at = (size_t)hash;
+    row_slot *spot = row_set_next(&s->set, hash, &at);
+    if (spot->row != NO_ROW) return add_twin(&s->twins, spot->row, row, s->f);
+    *spot = (row_slot){ (uint32_t)(hash >> 32), row };
+    return 0;
+}
+
 /* The next few rows from *row on: first where each will be looked for, then the looking. */
-static int merge_some(merger *m, uint32_t *row) {
+static int find_some(head_search *s, uint32_t *row) {
     uint32_t rows[KEY_BLOCK];
     uint64_t hashes[KEY_BLOCK];
     size_t n = 0;
     int error = 0;
-    for (; *row < m->t->rows && n < KEY_BLOCK; ++*row) {
-        if (m->t->row_flag[*row] & ROW_UNREADABLE) continue;
-        if (!hash_row(m, *row, &hashes[n])) return fault_memory(m->f);
+    for (; *row < s->t->rows && n < KEY_BLOCK; ++*row) {
+        if (s->t->row_flag[*row] & ROW_UNREADABLE) continue;
+        if (!hash_head(s, *row, &hashes[n])) return fault_memory(s->f);
         rows[n++] = *row;
     }
-    for (size_t i = 0; i < n && error == 0; i++) error = merge_row(m, rows[i], hashes[i]);
+    for (size_t i = 0; i < n && error == 0; i++) error = find_head(s, rows[i], hashes[i]);
     return error;
 }
 
 int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f) {
+    if (t->rows == 0) return 0;
+    head_search s = { .t = t, .leading = leading_column(t), .f = f };
     merger m = { .t = t, .source = source, .to = to, .f = f };
     size_t before = to->count;
-    int error = row_set_open(&m.set, t->rows, t->spill) ? 0 : fault_memory(f);
-    for (uint32_t row = 0; row < t->rows && error == 0;) error = merge_some(&m, &row);
+    int error = row_set_open(&s.set, t->rows, t->spill) ? 0 : fault_memory(f);
+    for (uint32_t row = 0; row < t->rows && error == 0;) error = find_some(&s, &row);
+    spill_drop(t->spill, s.set.slots);
+    content_clear(&s.head);
+    if (error == 0) error = merge_twins(&m, &s.twins);
     if (error == 0) error = settle_kept(t, to->items + before, to->count - before, f);
-    merger_clear(&m);
+    free(s.twins.items);
     return error;
 }
 
 /* Candidates */
-
-typedef struct twin {
-    uint32_t first, again;
-} twin; /* two rows with one key */
 
 typedef struct key_check {
     table *t;
@@ -231,8 +330,7 @@ typedef struct key_check {
     row_set set;
     key_block block;         /* of rows: their keys */
     arena other;
-    twin *twins;
-    size_t twin_count, twin_room;
+    twin_list twins;         /* rows with one key */
 } key_check;
 
 static int refuse_row(key_check *k, uint32_t row, const char *why) {
@@ -248,17 +346,9 @@ static int refuse_row(key_check *k, uint32_t row, const char *why) {
     return 0;
 }
 
-static int add_twin(key_check *k, uint32_t first, uint32_t again) {
-    if (!grow((void **)&k->twins, &k->twin_room, k->twin_count, sizeof *k->twins,
-              TABLE_ROWS_MAX))
-        return fault_memory(k->f);
-    k->twins[k->twin_count++] = (twin){ first, again };
-    return 0;
-}
-
 /* The key of the row is looked up among those before it. */
 static int find_twin(key_check *k, uint32_t row, const key_part *key) {
-    const cached_key *how = &k->block.rows[0].keys[0];
+    const key_column *how = &k->block.columns[0];
     for (size_t at = (size_t)key->hash;; at++) {
         row_slot *spot = row_set_next(&k->set, key->hash, &at);
         if (spot->row == NO_ROW) {
@@ -270,32 +360,33 @@ static int find_twin(key_check *k, uint32_t row, const key_part *key) {
         key_state state =
             key_read(k->t, spot->row, how->column, (key_form)how->form, &k->other, &before);
         if (state == KEY_NO_MEMORY) return fault_memory(k->f);
-        if (text_equal(before.value, key->value)) return add_twin(k, spot->row, row);
+        if (text_equal(before.value, key->value)) return add_twin(&k->twins, spot->row, row, k->f);
     }
 }
 
-static int check_key(key_check *k, key_cache *at) {
-    const key_part *key = key_cache_at(at, 0);
-    if (at->no_memory) return fault_memory(k->f);
-    if (key != NULL) return find_twin(k, at->row, key);
-    if (k->t->row_flag[at->row] & ROW_UNREADABLE) return 0;
-    return refuse_row(k, at->row, at->keys[0].state == KEY_EMPTY ? "blank" : "unreadable");
+static int check_key(key_check *k, size_t i) {
+    const key_part *key = key_block_at(&k->block, 0, i);
+    uint32_t row = k->block.row[i];
+    if (k->block.no_memory) return fault_memory(k->f);
+    if (key != NULL) return find_twin(k, row, key);
+    if (k->t->row_flag[row] & ROW_UNREADABLE) return 0;
+    return refuse_row(k, row, k->block.columns[0].state[i] == KEY_EMPTY ? "blank" : "unreadable");
 }
 
 /* A block of rows at a time, so that their places in the set are fetched ahead. */
 static int check_keys(key_check *k) {
     const row_set *set = &k->set;
-    key_cache *at = k->block.rows;
     size_t rows = k->t->rows;
     int error = 0;
     for (size_t first = 0; first < rows && error == 0; first += KEY_BLOCK) {
         size_t count = rows - first < KEY_BLOCK ? rows - first : KEY_BLOCK;
-        for (size_t i = 0; i < count; i++) {
-            key_cache_move(&at[i], (uint32_t)(first + i));
-            const key_part *key = key_cache_at(&at[i], 0);
-            if (key != NULL) __builtin_prefetch(&set->slots[(size_t)key->hash & set->mask], 1);
+        key_block_begin(&k->block);
+        for (size_t i = 0; i < count; i++) k->block.row[i] = (uint32_t)(first + i);
+        for (key_rows left = key_block_read(&k->block, 0, key_rows_first(count)); left != 0;) {
+            uint64_t hash = key_block_at(&k->block, 0, key_rows_next(&left))->hash;
+            __builtin_prefetch(&set->slots[(size_t)hash & set->mask], 1);
         }
-        for (size_t i = 0; i < count && error == 0; i++) error = check_key(k, &at[i]);
+        for (size_t i = 0; i < count && error == 0; i++) error = check_key(k, i);
     }
     return error;
 }
@@ -303,39 +394,18 @@ static int check_keys(key_check *k) {
 static int open_check(key_check *k) {
     uint16_t at = k->t->decl->key;
     const column_decl *key = &k->t->decl->columns[at];
-    k->block.rows[0].of = k->t;
-    if (key_cache_add(&k->block.rows[0], at, key_form_of(key, key)) == NO_INDEX ||
+    k->block.of = k->t;
+    if (key_block_add(&k->block, at, key_form_of(key, key)) == NO_INDEX ||
         !row_set_open(&k->set, k->t->rows, k->t->spill))
         return fault_memory(k->f);
-    return key_block_share(&k->block, k->f);
-}
-
-/* Merges what is equal among the rows whose key comes more than once. Twins come in row order;
- * their first row is asked before them, and never gives way. */
-static int merge_twins(key_check *k, uint16_t source, merged_list *to) {
-    merger m = { .t = k->t, .source = source, .first_stays = true, .to = to, .f = k->f };
-    int error = row_set_open(&m.set, k->twin_count * 2, k->t->spill) ? 0 : fault_memory(k->f);
-    uint8_t *seen = calloc(k->t->rows + 1, 1);
-    if (seen == NULL) error = fault_memory(k->f);
-    for (size_t i = 0; i < k->twin_count && error == 0; i++) {
-        uint32_t pair[2] = { k->twins[i].first, k->twins[i].again };
-        for (int j = 0; j < 2 && error == 0; j++) {
-            if (seen[pair[j]] || (k->t->row_flag[pair[j]] & ROW_UNREADABLE)) continue;
-            seen[pair[j]] = 1;
-            uint64_t hash;
-            error = hash_row(&m, pair[j], &hash) ? merge_row(&m, pair[j], hash) : fault_memory(k->f);
-        }
-    }
-    free(seen);
-    merger_clear(&m);
-    return error;
+    return 0;
 }
 
 static void flag_twins(const key_check *k, uint8_t *same_key) {
     const table *t = k->t;
     text name = t->decl->columns[t->decl->key].name;
-    for (size_t i = 0; i < k->twin_count; i++) {
-        twin w = k->twins[i];
+    for (size_t i = 0; i < k->twins.count; i++) {
+        twin w = k->twins.items[i];
         if (t->row_flag[w.again] & ROW_MERGED) continue;
         same_key[w.first] = same_key[w.again] = 1;
         text file = table_file(t, w.again), other = table_file(t, w.first);
@@ -349,12 +419,13 @@ static void flag_twins(const key_check *k, uint8_t *same_key) {
 int merge_candidates(table *t, uint16_t source, uint8_t *same_key, merged_list *to, notes *n,
                      fault *f) {
     key_check k = { .t = t, .n = n, .f = f };
+    merger m = { .t = t, .source = source, .first_stays = true, .to = to, .f = f };
     int error = open_check(&k);
     if (error == 0) error = check_keys(&k);
     spill_drop(t->spill, k.set.slots);
-    if (error == 0 && k.twin_count > 0) error = merge_twins(&k, source, to);
+    if (error == 0) error = merge_twins(&m, &k.twins); /* of equal rows the first stays */
     if (error == 0) flag_twins(&k, same_key);
-    free(k.twins);
+    free(k.twins.items);
     key_block_clear(&k.block);
     arena_clear(&k.other);
     return error;

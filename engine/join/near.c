@@ -23,6 +23,7 @@ enum {
     COMPARED_MAX = 1 << 24, /* pairs of one source that are looked at closely */
     FOUND_MAX = 1 << 24,
     FILTER_BITS = 8,        /* per node */
+    BIRTH_BITS = 1 << 16,   /* a bit for each day of 179 years */
 };
 
 /* One side of the comparison: the rows, or the candidates. */
@@ -45,6 +46,8 @@ typedef struct near_search {
     bool by_name;         /* this search compares names, not numbers */
     node *nodes; size_t count, room;
     uint32_t *heads; uint64_t *filter; size_t head_mask, filter_mask;
+    uint64_t births[BIRTH_BITS / 64];   /* days on which somebody of the index was born */
+    bool any_birth;       /* ... and somebody whom no birth date tells from others */
     near_row *found; size_t found_count, found_room;
     size_t compared;
     arena scratch;
@@ -295,11 +298,18 @@ static bool name_hash(near_search *n, const side *s, uint32_t who, uint64_t *has
     return name.len > 0;
 }
 
-static bool birth_hash(const side *s, uint32_t who, uint64_t *hash) {
+static bool birth_of(const side *s, uint32_t who, day *out) {
     if (s->birth == NO_INDEX || table_state(s->t, who, s->birth) != CELL_OK) return false;
     span born = s->t->columns[s->birth].dates[who];
-    *hash = dict_hash(&born.lo, sizeof born.lo);
+    *out = born.lo;
     return span_whole(born);
+}
+
+static bool birth_hash(const side *s, uint32_t who, uint64_t *hash) {
+    day born;
+    if (!birth_of(s, who, &born)) return false;
+    *hash = dict_hash(&born, sizeof born);
+    return true;
 }
 
 /* A number without a check is indexed together with the name, or, without one, the birth date. */
@@ -382,19 +392,36 @@ static int by_number(near_search *n, const side *indexed, const side *asking) {
     return error;
 }
 
+/* Who has no number at all is near somebody by the name alone, and two birth dates that differ
+ * speak against it (counts). So of most people who ask the date is enough, and no name is read. */
+static void note_birth(near_search *n, const side *s, uint32_t who) {
+    day born;
+    if (!birth_of(s, who, &born) || is_damaged(n, s, who)) n->any_birth = true;
+    else n->births[(uint32_t)born % BIRTH_BITS / 64] |= (uint64_t)1 << (uint32_t)born % 64;
+}
+
+static bool may_be_born(const near_search *n, const side *s, uint32_t who) {
+    day born;
+    if (n->any_birth || !birth_of(s, who, &born)) return true;
+    return (n->births[(uint32_t)born % BIRTH_BITS / 64] >> (uint32_t)born % 64 & 1) != 0;
+}
+
 /* Those of one side who have no number are indexed by name, all of the other ask. */
 static int by_name(near_search *n, const side *indexed, const side *asking) {
     int error = 0;
     uint64_t hash;
+    n->any_birth = false;
+    memset(n->births, 0, sizeof n->births);
     for (uint32_t i = 0; i < indexed->t->rows && error == 0; i++) {
         if (has_number(n, indexed, i) || !takes_part(n, indexed, i)) continue;
+        note_birth(n, indexed, i);
         arena_reset(&n->scratch);
         if (name_hash(n, indexed, i, &hash)) error = add_node(n, hash, hash, i);
         if (error == 0) error = memory_of(n);
     }
     if (error == 0 && n->count > 0) error = close_index(n);
     for (uint32_t i = 0; i < asking->t->rows && n->count > 0 && error == 0; i++) {
-        if (!takes_part(n, asking, i)) continue;
+        if (!takes_part(n, asking, i) || !may_be_born(n, asking, i)) continue;
         arena_reset(&n->scratch);
         if (name_hash(n, asking, i, &hash) && may_have(n, hash))
             error = ask_chain(n, asking, i, hash);

@@ -28,7 +28,7 @@ typedef struct search {
     uint64_t *has_sure;           /* a bit per row: some sure list can be used */
     /* one question */
     uint16_t parts[PARTS_MAX]; size_t part_count;
-    key_cache one, other;
+    key_block one, other;         /* of one row each */
     key_node *nodes; size_t node_count, node_room;
     uint32_t *heads; size_t mask;
     pair *pairs; size_t pair_count, pair_room;
@@ -68,17 +68,17 @@ static int begin_question(search *s, const uint16_t *columns, size_t count) {
     s->mask = heads - 1;
     for (size_t i = 0; i < count; i++) {
         key_form form = key_form_of(&decl[columns[i]], &decl[columns[i]]);
-        s->parts[i] = key_cache_add(&s->one, columns[i], form);
+        s->parts[i] = key_block_add(&s->one, columns[i], form);
         if (s->parts[i] == NO_INDEX ||
-            key_cache_add(&s->other, columns[i], form) != s->parts[i])
+            key_block_add(&s->other, columns[i], form) != s->parts[i])
             return fault_memory(s->f);
     }
     return 0;
 }
 
 static void end_question(search *s) {
-    key_cache_clear(&s->one);
-    key_cache_clear(&s->other);
+    key_block_clear(&s->one);
+    key_block_clear(&s->other);
     free(s->heads);
     free(s->nodes);
     free(s->pairs);
@@ -90,10 +90,11 @@ static void end_question(search *s) {
 }
 
 static bool read_hash(search *s, uint32_t row, uint64_t *hash) {
-    key_cache_move(&s->one, row);
+    key_block_begin(&s->one);
+    s->one.row[0] = row;
     *hash = 0;
     for (size_t i = 0; i < s->part_count; i++) {
-        const key_part *part = key_cache_at(&s->one, s->parts[i]);
+        const key_part *part = key_block_at(&s->one, s->parts[i], 0);
         if (part == NULL) return false;
         *hash = key_mix(*hash, part->hash);
     }
@@ -102,10 +103,11 @@ static bool read_hash(search *s, uint32_t row, uint64_t *hash) {
 
 /* Does the row have the key of the row that was read last? */
 static bool has_this_key(search *s, uint32_t row) {
-    key_cache_move(&s->other, row);
+    key_block_begin(&s->other);
+    s->other.row[0] = row;
     for (size_t i = 0; i < s->part_count; i++) {
-        const key_part *a = key_cache_at(&s->one, s->parts[i]);
-        const key_part *b = key_cache_at(&s->other, s->parts[i]);
+        const key_part *a = key_block_at(&s->one, s->parts[i], 0);
+        const key_part *b = key_block_at(&s->other, s->parts[i], 0);
         if (a == NULL || b == NULL || !text_equal(a->value, b->value)) return false;
     }
     return true;

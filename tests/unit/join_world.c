@@ -223,12 +223,29 @@ const char *world_namesakes(world *w, uint16_t source, uint32_t candidate) {
     return show(w, source, items, count);
 }
 
+/* The same, found without what coverage_settle knows beforehand. */
+static searched look_closely(const world *w, uint16_t source, uint32_t candidate,
+                             uint16_t *which) {
+    const evidence *e = &w->evidence;
+    coverage_view v = { .to = &e->sources[source],
+                        .docket = &w->docket.sources[source],
+                        .rows = &e->tables[source],
+                        .candidates = &e->tables[0] };
+    return coverage_of(&v, candidate, which);
+}
+
 const char *world_searched(world *w, uint16_t source, uint32_t candidate) {
     static const char *const words[] = { "SEARCHED", "NOT_ASKED", "NOT_COVERED", "KEY_BLANK",
                                          "KEY_UNREADABLE", "VOID", "NO_REPLY", "UNREADABLE_ROW",
                                          "POSSIBLE" };
     uint16_t which = NO_INDEX;
     searched is = evidence_searched(&w->evidence, source, candidate, &which);
+    const uint32_t *one = w->evidence.sources[source].one;
+    if (w->sources[source].replies.kinds == NULL && (one == NULL || one[candidate] == NO_ROW)) {
+        uint16_t also = NO_INDEX;
+        must(look_closely(w, source, candidate, &also) == is && also == which,
+             "what is known of all beforehand differs from what is found of one");
+    }
     if (which == NO_INDEX) return words[is];
     const source_decl *s = &w->sources[is == SEARCH_NO_REPLY ? source : 0];
     text name = is == SEARCH_NO_REPLY ? s->columns[s->expects_column].values[which]

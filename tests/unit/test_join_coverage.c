@@ -167,6 +167,19 @@ static void a_candidate_with_rows_is_still_subject_to_the_claim(void **state) {
 
 /* Rows nobody can place */
 
+static void an_unreadable_row_about_somebody_speaks_against_the_claim_for_him_alone(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_police(&w);
+    world_covers_everybody(&w, s);
+    world_rows(&w, s, "!11010519491231002X|A|");
+    world_rows(&w, 0, "C5|F|510104198503021231|1985-03-02|V03|member");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(world_searched(&w, s, 0), "UNREADABLE_ROW");
+    assert_string_equal(world_searched(&w, s, 5), "SEARCHED");
+    world_close(&w);
+}
+
 static void a_row_without_any_key_voids_the_source(void **state) {
     (void)state;
     world w;
@@ -327,6 +340,7 @@ int main(void) {
         cmocka_unit_test(a_claim_for_some_units_covers_those_only),
         cmocka_unit_test(a_claim_may_be_for_a_code),
         cmocka_unit_test(a_candidate_with_rows_is_still_subject_to_the_claim),
+        cmocka_unit_test(an_unreadable_row_about_somebody_speaks_against_the_claim_for_him_alone),
         cmocka_unit_test(a_row_without_any_key_voids_the_source),
         cmocka_unit_test(a_row_that_was_not_kept_voids_the_source),
         cmocka_unit_test(an_unreadable_row_whose_key_is_nobodys_voids_the_source),

@@ -135,6 +135,45 @@ static void a_blank_is_not_what_somebody_wrote(void **state) {
     world_close(&w);
 }
 
+/* Rows of few different cells in several ways of writing: two are one if each of their cells means the
+ * same, and the row that stays is the first of those whose text sorts first. */
+static void exactly_the_equal_records_are_merged(void **state) {
+    enum { ROWS = 300, COLUMNS = 4, WAYS = 6 };
+    static const char *const cells[COLUMNS][WAYS] = {
+        { "C1", " C1", "C2", "", "C3", "C3" },
+        { "theft", "Theft", "fraud", "", "fraud ", "x" },
+        { "2001-02-03", "2001/2/3", "2001", "", "2001-02-04", "none" },
+        { "5", "05", "6", "", "x", "7" },
+    };
+    static const char meaning[COLUMNS][WAYS] = { "aabcdd", "aabcbd", "aabcde", "aabcde" };
+    (void)state;
+    world w;
+    char rows[ROWS * 40], *at = rows, means[ROWS][COLUMNS + 1] = { 0 };
+    uint32_t random = 7;
+    size_t expected = 0;
+    for (size_t i = 0; i < ROWS; i++) {
+        bool again = false;
+        for (size_t k = 0; k < COLUMNS; k++) {
+            size_t way = (random = random * 1103515245u + 12345u) >> 16 & 0x7fff;
+            way = way % 4 == 0 ? way / 4 % WAYS : 0;
+            means[i][k] = meaning[k][way];
+            at += sprintf(at, "%s%s", cells[k][way], k + 1 < COLUMNS ? "|" : i + 1 < ROWS ? "\n" : "");
+        }
+        for (size_t j = 0; j < i && !again; j++) again = strcmp(means[i], means[j]) == 0;
+        expected += again;
+    }
+    open_records(&w, rows);
+    assert_int_equal(w.evidence.merged_count, expected);
+    for (size_t i = 0; i < expected; i++) {
+        merged_row m = w.evidence.merged[i];
+        assert_string_equal(means[m.kept], means[m.dropped]);
+        int order = merge_compare(&w.evidence.tables[1], m.kept, m.dropped);
+        assert_true(order < 0 || (order == 0 && m.kept < m.dropped));
+        assert_true((w.evidence.tables[1].row_flag[m.kept] & ROW_MERGED) == 0);
+    }
+    world_close(&w);
+}
+
 static void unreadable_records_are_never_merged(void **state) {
     (void)state;
     world w;
@@ -167,6 +206,7 @@ int main(void) {
         cmocka_unit_test(equal_records_are_one),
         cmocka_unit_test(what_is_kept_does_not_depend_on_the_order),
         cmocka_unit_test(a_blank_is_not_what_somebody_wrote),
+        cmocka_unit_test(exactly_the_equal_records_are_merged),
         cmocka_unit_test(unreadable_records_are_never_merged),
         cmocka_unit_test(a_birth_date_from_an_id_is_not_one_written),
     };

@@ -133,6 +133,36 @@ static void same_name_and_a_number_blank_or_unreadable(void **state) {
     expect("Li Wei|123||a", "NAME name 1", "POSSIBLE");
 }
 
+/* Of two whole birth dates that differ one is somebody else's; a partial one tells nobody apart. */
+static void same_name_and_no_number_where_a_birth_date_speaks_against_it(void **state) {
+    (void)state;
+    expect("Li Wei||1986-03-02|a", "", "SEARCHED");
+    expect("Li Wei||1986|a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei||1986-03-02|a\nLi Wei||1985|b\nLi Wei||1985-03-03|c", "NAME name 2", "POSSIBLE");
+    expect("Li Wei|123|1986-03-02|a", "", "SEARCHED");
+}
+
+static void a_candidate_without_number_whose_birth_date_is_partly_known(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+    world_rows(&w, 0, "P0|Li Wei||1985\n"
+                      "P1|Li Wei||1985-03-02\n"
+                      "P2|Li Wei||1985-03-03\n"
+                      "P3|Li Wei||");
+    w.sources[0].columns[3].from_id = 2;
+    uint16_t s = world_source(&w, "records", "name:name id_number:cn-id birth_date:date");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    world_rows(&w, s, "Li Wei|510104198503021231|1985-03-02");
+    world_covers_everybody(&w, s);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "NAME name 1");
+    assert_string_equal(near_words(&w, s, 1), "NAME name 1");
+    assert_string_equal(near_words(&w, s, 2), "");
+    assert_string_equal(near_words(&w, s, 3), "NAME name 1");
+    world_close(&w);
+}
+
 /* Same names and no number, where the birth dates tell them apart. */
 static void C11_a_namesake_whose_birth_date_differs(void **state) {
     (void)state;
@@ -368,6 +398,8 @@ int main(void) {
         cmocka_unit_test(F5_excel_rounded_id),
         cmocka_unit_test(F5_few_digits_left_need_the_name),
         cmocka_unit_test(same_name_and_a_number_blank_or_unreadable),
+        cmocka_unit_test(same_name_and_no_number_where_a_birth_date_speaks_against_it),
+        cmocka_unit_test(a_candidate_without_number_whose_birth_date_is_partly_known),
         cmocka_unit_test(C11_a_namesake_whose_birth_date_differs),
         cmocka_unit_test(a_row_of_somebody_else_is_near_him_only_whose_own_number_is_bad),
         cmocka_unit_test(the_damaged_number_may_be_the_candidates),
