@@ -76,21 +76,7 @@ query figures_ask_units(record *r, uint16_t source, arena *a, fault *f) {
     return q;
 }
 
-query figures_ask_places(record *r, arena *a, fault *f) {
-    return query_ask(r->db, a,
-                     "SELECT u.source,u.key,u.words,u.accepted,u.referred,u.rejected,u.held"
-                     " FROM unit_of o CROSS JOIN unit u ON u.source=o.source AND u.no=o.unit"
-                     " WHERE o.candidate=?1 ORDER BY o.source",
-                     f);
-}
-
-void figures_again(query *q, uint32_t candidate) {
-    query_again(q);
-    query_bind_number(q, 1, candidate);
-}
-
-bool figures_next_unit(query *q, const record *r, figure_unit *out) {
-    if (!query_next(q)) return false;
+static bool get_unit(query *q, const record *r, figure_unit *out) {
     *out = (figure_unit){ .source = query_index(q, r->pack.source_count, false) };
     out->key = query_text(q);
     out->words = query_text(q);
@@ -98,6 +84,10 @@ bool figures_next_unit(query *q, const record *r, figure_unit *out) {
     out->held = count_of(q);
     for (int i = ACCEPT; i < DECISIONS; i++) out->by[0] += out->by[i];
     return q->code == 0;
+}
+
+bool figures_next_unit(query *q, const record *r, figure_unit *out) {
+    return query_next(q) && get_unit(q, r, out);
 }
 
 query figures_ask_waits(record *r, arena *a, fault *f) {
@@ -109,6 +99,51 @@ bool figures_next_wait(query *q, figure_count *out) {
     out->what = query_text(q);
     out->n = count_of(q);
     return q->code == 0;
+}
+
+/* ---- beside a walk through the candidates ------------------------------------------------------------ */
+
+void figures_from_the_start(figure_beside *b) {
+    query_again(&b->rows);
+    b->in_hand = b->ended = false;
+}
+
+/* Reads up to the first row that is not about somebody before the candidate. Is it about him? */
+static bool reach(figure_beside *b, uint32_t candidate) {
+    while (!b->ended && (!b->in_hand || b->candidate < candidate)) {
+        b->in_hand = query_next(&b->rows);
+        b->ended = !b->in_hand;
+        if (b->in_hand) b->candidate = (uint32_t)query_number(&b->rows, UINT32_MAX);
+    }
+    return !b->ended && b->rows.code == 0 && b->candidate == candidate;
+}
+
+figure_beside figures_beside_places(record *r, arena *a, fault *f) {
+    static const char sql[] =
+        "SELECT o.candidate,u.source,u.key,u.words,u.accepted,u.referred,u.rejected,u.held"
+        " FROM unit_of o CROSS JOIN unit u ON u.source=o.source AND u.no=o.unit"
+        " ORDER BY o.candidate,o.source";
+    return (figure_beside){ .rows = query_ask(r->db, a, sql, f) };
+}
+
+bool figures_next_place(figure_beside *b, const record *r, uint32_t candidate, figure_unit *out) {
+    if (!reach(b, candidate)) return false;
+    b->in_hand = false;
+    return get_unit(&b->rows, r, out);
+}
+
+figure_beside figures_beside_others(record *r, arena *a, fault *f) {
+    static const char sql[] = "SELECT candidate,seq,key,stood FROM other ORDER BY candidate,seq,no";
+    return (figure_beside){ .rows = query_ask(r->db, a, sql, f) };
+}
+
+bool figures_next_other(figure_beside *b, uint32_t candidate, figure_other *out) {
+    if (!reach(b, candidate)) return false;
+    b->in_hand = false;
+    out->reason = (uint32_t)query_number(&b->rows, UINT32_MAX);
+    out->key = query_text(&b->rows);
+    out->stood = (uint8_t)query_index(&b->rows, DECISIONS, false);
+    return b->rows.code == 0;
 }
 
 /* ---- stages, rules, replies ------------------------------------------------------------ */
@@ -371,24 +406,6 @@ query figures_ask_alerted(record *r, uint16_t alert, arena *a, fault *f) {
 bool figures_next_key(query *q, text *out) {
     if (!query_next(q)) return false;
     *out = query_text(q);
-    return q->code == 0;
-}
-
-query figures_ask_others(record *r, arena *a, fault *f) {
-    return query_ask(r->db, a,
-                     "SELECT key,stood FROM other WHERE candidate=?1 AND seq=?2 ORDER BY no", f);
-}
-
-void figures_others_again(query *q, uint32_t candidate, size_t reason) {
-    query_again(q);
-    query_bind_number(q, 1, candidate);
-    query_bind_number(q, 2, (int64_t)reason);
-}
-
-bool figures_next_other(query *q, text *key, uint8_t *stood) {
-    if (!query_next(q)) return false;
-    *key = query_text(q);
-    *stood = (uint8_t)query_index(q, DECISIONS, false);
     return q->code == 0;
 }
 

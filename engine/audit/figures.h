@@ -29,9 +29,18 @@ typedef struct figure_unit {
 } figure_unit;
 query figures_ask_units(record *r, uint16_t source, arena *a, fault *f);
 bool figures_next_unit(query *q, const record *r, figure_unit *out);
-/* The units somebody stands in who is not accepted: asked once, then per candidate. */
-query figures_ask_places(record *r, arena *a, fault *f);
-void figures_again(query *q, uint32_t candidate);
+
+/* Rows about candidates in list order, for who goes through the candidates in that order: those about one are
+ * read until false; those about candidates before him are passed over. End it with query_end(&b.rows). */
+typedef struct figure_beside {
+    query rows;
+    bool in_hand, ended; /* a row is read and nobody had it; there are no more */
+    uint32_t candidate;  /* of the row in hand */
+} figure_beside;
+void figures_from_the_start(figure_beside *b); /* for another way through the candidates */
+/* The units somebody stands in who is not accepted. */
+figure_beside figures_beside_places(record *r, arena *a, fault *f);
+bool figures_next_place(figure_beside *b, const record *r, uint32_t candidate, figure_unit *out);
 
 typedef struct figure_count {
     uint64_t n;
@@ -137,10 +146,14 @@ query figures_ask_alerted(record *r, uint16_t alert, arena *a, fault *f);
 bool figures_next_key(query *q, text *out);
 
 /* Whom a reason (by its place among a candidate's) names beside the candidate, and what was decided
- * of them when the rule ran: asked once, then per candidate and reason. */
-query figures_ask_others(record *r, arena *a, fault *f);
-void figures_others_again(query *q, uint32_t candidate, size_t reason);
-bool figures_next_other(query *q, text *key, uint8_t *stood);
+ * of them when the rule ran; in the order of the reasons. */
+typedef struct figure_other {
+    uint32_t reason;
+    text key;
+    uint8_t stood; /* a decision */
+} figure_other;
+figure_beside figures_beside_others(record *r, arena *a, fault *f);
+bool figures_next_other(figure_beside *b, uint32_t candidate, figure_other *out);
 
 /* Who must be judged again by a rule, because another candidate came out otherwise in the end. */
 typedef struct figure_again {

@@ -117,40 +117,78 @@ void sink_number(sink *s, int64_t n) {
 }
 
 /* Where full-width letters are typed, spreadsheets take them for the plain ones: U+FF0B, FF0D, FF1D,
- * FF20, all of which begin with 0xEF 0xBC. */
+ * FF20, all of which begin with 0xEF 0xBC. The text is not empty. */
 static bool is_formula(text t) {
-    static const char plain[] = "=+-@\t\r\n", wide[] = "\x8b\x8d\x9d\xa0";
-    if (t.len == 0) return false;
-    if ((unsigned char)t.at[0] != 0xef) return memchr(plain, t.at[0], sizeof plain - 1) != NULL;
-    return t.len >= 3 && (unsigned char)t.at[1] == 0xbc && memchr(wide, t.at[2], sizeof wide - 1) != NULL;
+    static const char wide[] = "\x8b\x8d\x9d\xa0";
+    switch ((unsigned char)t.at[0]) {
+    case '=': case '+': case '-': case '@': case '\t': case '\r': case '\n': return true;
+    case 0xef:
+        return t.len >= 3 && (unsigned char)t.at[1] == 0xbc && memchr(wide, t.at[2], sizeof wide - 1) != NULL;
+    default: return false;
+    }
 }
 
-/* Would the field be cut or broken without quotes? */
+/* ---- eight bytes at a time ------------------------------------------------------------ */
+
+enum { WIDE = 8 };
+static const uint64_t every = 0x0101010101010101u, high = 0x8080808080808080u;
+
+static uint64_t eight_at(const char *at) {
+    uint64_t x;
+    memcpy(&x, at, WIDE);
+    return x;
+}
+
+/* Not 0 if some byte of `x` is `c`, and only then. */
+static uint64_t has_byte(uint64_t x, unsigned char c) {
+    uint64_t zero_there = x ^ every * c;
+    return (zero_there - every) & ~zero_there & high;
+}
+
+/* Not 0 if some byte breaks a field of CSV, and only then. */
+static uint64_t has_break(uint64_t x, char separator) {
+    return has_byte(x, '"') | has_byte(x, '\n') | has_byte(x, '\r') |
+           has_byte(x, (unsigned char)separator);
+}
+
+/* The bytes of a field of less than eight, some of them twice, and zeros, which separate nothing. */
+static uint64_t fewer_than_eight(text t) {
+    uint32_t first, last;
+    if (t.len < sizeof first)
+        return (uint64_t)(unsigned char)t.at[0] << 16 | (uint64_t)(unsigned char)t.at[t.len / 2] << 8 |
+               (unsigned char)t.at[t.len - 1];
+    memcpy(&first, t.at, sizeof first);
+    memcpy(&last, t.at + t.len - sizeof last, sizeof last);
+    return (uint64_t)first << 32 | last;
+}
+
+/* Would the field, which is not empty, be cut or broken without quotes? The last eight bytes are looked at
+ * together, whether some of them were looked at before or not. */
 static bool needs_quotes(text t, char separator) {
-    static const bool breaks[256] = { ['"'] = true, ['\n'] = true, ['\r'] = true };
-    bool found = false;
-    for (size_t i = 0; i < t.len; i++)
-        found |= breaks[(unsigned char)t.at[i]] | (t.at[i] == separator);
-    return found;
+    if (t.len < WIDE) return has_break(fewer_than_eight(t), separator) != 0;
+    for (size_t i = 0; i + WIDE < t.len; i += WIDE)
+        if (has_break(eight_at(t.at + i), separator) != 0) return true;
+    return has_break(eight_at(t.at + t.len - WIDE), separator) != 0;
 }
 
 void sink_csv(sink *s, text t, bool guard) {
     sink_csv_by(s, t, guard, ',');
 }
 
-void sink_csv_by(sink *s, text t, bool guard, char separator) {
-    bool formula = guard && is_formula(t);
-    if (t.len == 0) return;
-    if (!formula && !needs_quotes(t, separator)) {
-        sink_text(s, t);
-        return;
-    }
+static void put_quoted(sink *s, text t, bool formula) {
     sink_words(s, formula ? "\"'" : "\"");
     for (size_t i = 0; i < t.len; i++) {
         if (t.at[i] == '"') sink_words(s, "\"");
         sink_bytes(s, t.at + i, 1);
     }
     sink_words(s, "\"");
+}
+
+void sink_csv_by(sink *s, text t, bool guard, char separator) {
+    if (t.len == 0) return;
+    bool formula = guard && is_formula(t);
+    if (formula || needs_quotes(t, separator)) put_quoted(s, t, formula);
+    else sink_text(s, t);
 }
 
 /* One code point from t at i; -1 for a byte that is not UTF-8. */
@@ -162,21 +200,39 @@ static utf8proc_int32_t next_point(text t, size_t i, size_t *bytes) {
     return n > 0 ? c : -1;
 }
 
+/* Eight bytes of printable ASCII, none of which begins or ends markup or a string. No byte carries into the
+ * next: all are below 0x7f where the sums are taken. */
+static bool is_wide_plain(const char *at) {
+    uint64_t x = eight_at(at), low = every * 0x7f;
+    if (((x | (x + every)) & high) != 0) return false;
+    uint64_t plain = x + every * (0x80 - ' ');
+    plain &= (x ^ every * '"') + low;
+    plain &= (x ^ every * '\\') + low;
+    plain &= ((x | every) ^ every * '\'') + low;       /* & and ' differ in this bit, */
+    plain &= ((x | every * 2) ^ every * '>') + low;    /* < and > in that one */
+    return (plain & high) == high;
+}
+
+static bool is_plain(unsigned char c) {
+    return c >= ' ' && c < 0x7f && c != '<' && c != '>' && c != '&' && c != '"' && c != '\'' && c != '\\';
+}
+
+/* U+3000..9FFF */
+static bool is_ideograph(const unsigned char *b) {
+    return b[0] >= 0xe3 && b[0] <= 0xe9 && (b[1] & 0xc0) == 0x80 && (b[2] & 0xc0) == 0x80;
+}
+
 /* How many bytes from `at` on are characters that mean nothing to anybody who is written for here:
  * printable ASCII but for what begins or ends markup or a string, and U+3000..9FFF. */
 static size_t plain_run(text t, size_t at) {
     const unsigned char *b = (const unsigned char *)t.at;
-    size_t i = at;
-    while (i < t.len) {
-        unsigned char c = b[i];
-        if (c >= 0x20 && c < 0x7f && c != '<' && c != '>' && c != '&' && c != '"' && c != '\'' &&
-            c != '\\')
-            i++;
-        else if (c >= 0xe3 && c <= 0xe9 && t.len - i >= 3 && (b[i + 1] & 0xc0) == 0x80 &&
-                 (b[i + 2] & 0xc0) == 0x80)
-            i += 3;
-        else break;
-    }
+    size_t i = at, before;
+    do {
+        before = i;
+        while (t.len - i >= WIDE && is_wide_plain(t.at + i)) i += WIDE;
+        while (i < t.len && is_plain(b[i])) i++;
+        while (t.len - i >= 3 && is_ideograph(b + i)) i += 3;
+    } while (i > before);
     return i - at;
 }
 

@@ -12,6 +12,8 @@
 #include "report/page.h"
 #include "tally/ruled.h"
 
+enum { ROWS_AHEAD = 8 /* whose cells, far away in memory, are asked for before they are needed */ };
+
 static void comma(sink *to) {
     sink_bytes(to, ",", 1);
 }
@@ -43,6 +45,44 @@ static text evidence_text(const evidence *e, const reason *r, char *buffer, size
     return place_words(table_file(rows, row), rows->line[row], buffer, size);
 }
 
+/* ---- decisions ------------------------------------------------------------ */
+
+typedef struct decision_rows {
+    sink *to;
+    const outcome_set *of;
+    const pack *pack;
+    sink joined;             /* a field of several parts, in the making */
+    /* What follows the key of somebody accepted of whom no ruling says anything: the same for all who were
+     * accepted in one stage. */
+    sink accepted;
+    uint16_t accepted_stage;
+} decision_rows;
+
+static sink *begin_joined(decision_rows *w) {
+    w->joined.used = 0;
+    return &w->joined;
+}
+
+static void joined_field(decision_rows *w) {
+    data_field(w->to, (text){ w->joined.buffer, w->joined.used });
+}
+
+/* "lifted CN-AGE-18:too_young by A. Clerk; ..." */
+static void ruling_field(decision_rows *w, const verdict *v) {
+    const pack *p = w->pack;
+    sink *all = begin_joined(w);
+    for (size_t i = 0; i < v->count; i++) {
+        const reason *r = &v->reasons[i];
+        if (r->ruled == RULED_NOT) continue;
+        if (all->used > 0) sink_words(all, "; ");
+        text id = r->rule != NO_INDEX ? p->rules[r->rule].id : (text){ "", 0 };
+        sink_print(all, "%s %.*s%s%.*s by ", ruled_name(r->ruled), TEXT_ARGS(id),
+                   id.len > 0 ? ":" : "", TEXT_ARGS(reason_code(p, r)));
+        sink_text(all, w->of->rulings[r->ruling].by);
+    }
+    joined_field(w);
+}
+
 /* Distinct texts of the reasons that count, joined by "; ", as one field. */
 typedef text pick(const pack *p, const reason *r);
 
@@ -55,119 +95,122 @@ static text pick_waits(const pack *p, const reason *r) {
     return r->waits;
 }
 
-/* "lifted CN-AGE-18:too_young by A. Clerk; ..." */
-static int ruling_field(sink *to, const outcome_set *o, const verdict *v, fault *f) {
-    const pack *p = o->evidence->pack;
-    sink all;
-    sink_memory(&all);
+static void distinct_field(decision_rows *w, const verdict *v, pick *get) {
+    sink *all = begin_joined(w);
     for (size_t i = 0; i < v->count; i++) {
-        const reason *r = &v->reasons[i];
-        if (r->ruled == RULED_NOT) continue;
-        if (all.used > 0) sink_words(&all, "; ");
-        text id = r->rule != NO_INDEX ? p->rules[r->rule].id : (text){ "", 0 };
-        sink_print(&all, "%s %.*s%s%.*s by ", ruled_name(r->ruled), TEXT_ARGS(id),
-                   id.len > 0 ? ":" : "", TEXT_ARGS(reason_code(p, r)));
-        sink_text(&all, o->rulings[r->ruling].by);
-    }
-    int code = sink_flush(&all, f);
-    data_field(to, (text){ all.buffer, all.used });
-    sink_drop(&all);
-    return code;
-}
-
-static int joined_field(sink *to, const pack *p, const verdict *v, pick *get, fault *f) {
-    sink all;
-    sink_memory(&all);
-    for (size_t i = 0; i < v->count; i++) {
-        text t = get(p, &v->reasons[i]);
+        text t = get(w->pack, &v->reasons[i]);
         bool again = t.len == 0 || !reason_counts(&v->reasons[i]);
         for (size_t j = 0; j < i && !again; j++)
-            again = reason_counts(&v->reasons[j]) && text_equal(get(p, &v->reasons[j]), t);
+            again = reason_counts(&v->reasons[j]) && text_equal(get(w->pack, &v->reasons[j]), t);
         if (again) continue;
-        if (all.used > 0) sink_words(&all, "; ");
-        sink_text(&all, t);
+        if (all->used > 0) sink_words(all, "; ");
+        sink_text(all, t);
     }
-    int code = sink_flush(&all, f);
-    data_field(to, (text){ all.buffer, all.used });
-    sink_drop(&all);
-    return code;
+    joined_field(w);
 }
 
 static text stage_id(const pack *p, uint16_t stage) {
     return stage < p->stage_count ? p->stages[stage].id : (text){ "", 0 };
 }
 
-/* What follows the key of somebody accepted of whom no ruling says anything: the same for all who were
- * accepted in one stage. */
-typedef struct accepted_tail { sink words; uint16_t stage; } accepted_tail;
-
-static void write_tail(sink *to, const pack *p, uint16_t stage) {
-    code_field(to, decision_name(ACCEPT));
-    data_field(to, stage_id(p, stage));
-    sink_words(to, ",,,,,,,");
-    data_field(to, through_name(p));
-    sink_words(to, "\n");
-}
-
-static void accepted_row(sink *to, const outcome_set *o, uint32_t candidate, accepted_tail *tail) {
-    const pack *p = o->evidence->pack;
-    uint16_t stage = outcome_result(o, candidate)->stage;
-    if (tail->words.used == 0 || tail->stage != stage) {
-        tail->words.used = 0;
-        write_tail(&tail->words, p, stage);
-        tail->stage = stage;
+static void accepted_row(decision_rows *w, uint32_t candidate, uint16_t stage) {
+    sink *tail = &w->accepted;
+    if (tail->used == 0 || w->accepted_stage != stage) {
+        tail->used = 0;
+        code_field(tail, decision_name(ACCEPT));
+        data_field(tail, stage_id(w->pack, stage));
+        sink_words(tail, ",,,,,,,");
+        data_field(tail, through_name(w->pack));
+        sink_words(tail, "\n");
+        w->accepted_stage = stage;
     }
-    sink_csv(to, candidate_key(o->evidence, candidate), true);
-    sink_bytes(to, tail->words.buffer, tail->words.used);
+    sink_csv(w->to, candidate_key(w->of->evidence, candidate), true);
+    sink_bytes(w->to, tail->buffer, tail->used);
 }
 
-static int decision_row(sink *to, const outcome_set *o, uint32_t candidate, fault *f) {
-    const pack *p = o->evidence->pack;
+static void ruled_accepted_row(decision_rows *w, const verdict *v) {
+    sink_words(w->to, ",,,,,");
+    ruling_field(w, v);
+    comma(w->to);
+    data_field(w->to, through_name(w->pack));
+    sink_words(w->to, "\n");
+}
+
+static void decision_row(decision_rows *w, uint32_t candidate) {
+    const pack *p = w->pack;
+    sink *to = w->to;
     verdict v;
-    verdict_of(o, candidate, &v);
-    sink_csv(to, candidate_key(o->evidence, candidate), true);
+    verdict_of(w->of, candidate, &v);
+    sink_csv(to, candidate_key(w->of->evidence, candidate), true);
     code_field(to, decision_name(v.result->decision));
     data_field(to, stage_id(p, v.result->stage));
     if (v.result->decision == ACCEPT) {
-        sink_words(to, ",,,,,");
-        int code = ruling_field(to, o, &v, f);
-        comma(to);
-        data_field(to, through_name(p));
-        sink_words(to, "\n");
-        return code;
+        ruled_accepted_row(w, &v);
+        return;
     }
     uint16_t rule = v.result->first_rule;
     data_field(to, rule == NO_INDEX ? (text){ "", 0 } : p->rules[rule].id);
     code_field(to, rule == NO_INDEX ? "" : severity_name((int)p->rules[rule].severity));
-    int code = joined_field(to, p, &v, pick_code, f);
+    distinct_field(w, &v, pick_code);
     code_field(to, grade_name(v.result->grade));
-    if (code == 0) code = joined_field(to, p, &v, pick_waits, f);
-    if (code == 0) code = ruling_field(to, o, &v, f);
+    distinct_field(w, &v, pick_waits);
+    ruling_field(w, &v);
     day_field(to, v.eligible_from);
     data_field(to, through_name(p));
     sink_bytes(to, "\n", 1);
-    return code;
+}
+
+static void put_decisions(decision_rows *w, const block *b) {
+    const evidence *e = w->of->evidence;
+    for (uint32_t i = 0; i < b->count; i++) {
+        const result *r = &b->results[i];
+        uint32_t candidate = b->first + i;
+        if (!evidence_is_candidate(e, candidate)) continue;
+        if (r->decision != ACCEPT || (r->flags & RESULT_RULED)) decision_row(w, candidate);
+        else accepted_row(w, candidate, r->stage);
+    }
 }
 
 int csv_decisions(sink *to, const outcome_set *o, fault *f) {
-    int code = 0;
-    accepted_tail tail = { 0 };
-    sink_memory(&tail.words);
+    decision_rows w = { .to = to, .of = o, .pack = o->evidence->pack };
     sink_words(to,
                "\xef\xbb\xbfkey,decision,stage,first_rule,ground,reasons,grade,waits,ruling,"
                "eligible_from,through\n");
-    for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++) {
-        const result *r = outcome_result(o, c);
-        if (!evidence_is_candidate(o->evidence, c)) continue;
-        if (r->decision != ACCEPT || (r->flags & RESULT_RULED)) code = decision_row(to, o, c, f);
-        else accepted_row(to, o, c, &tail);
-    }
-    if (code == 0) code = sink_flush(&tail.words, f);
-    sink_drop(&tail.words);
-    return code != 0 ? code : sink_flush(to, f);
+    for (size_t i = 0; i < o->block_count; i++) put_decisions(&w, &o->blocks[i]);
+    int code = sink_flush(&w.joined, f);
+    if (code == 0) code = sink_flush(&w.accepted, f);
+    if (code == 0) code = sink_flush(to, f);
+    sink_drop(&w.joined);
+    sink_drop(&w.accepted);
+    return code;
 }
 
 /* ---- reasons and tasks ------------------------------------------------------------ */
+
+
+/* The fields of a reason from its rule to its code, as they stand in a row: whatever hangs on these alone. */
+typedef struct saying {
+    struct saying *next;     /* of the same rule */
+    text fields;
+    uint16_t code;
+    uint8_t effect, said, cause;
+} saying;
+
+/* Rows about reasons. Many reasons say the same by the same rule: that is rendered once. */
+typedef struct reason_rows {
+    sink *to;
+    const outcome_set *of;
+    const pack *pack;
+    tongue in;
+    arena memory;
+    saying **of_rule;        /* per rule, and those of no rule */
+} reason_rows;
+
+static int begin_reasons(reason_rows *w, sink *to, const outcome_set *o, tongue in, fault *f) {
+    *w = (reason_rows){ .to = to, .of = o, .pack = o->evidence->pack, .in = in };
+    w->of_rule = arena_take_zero(&w->memory, w->pack->rule_count + 1, sizeof(saying *));
+    return w->of_rule == NULL ? fault_memory(f) : 0;
+}
 
 /* Statute, regulation: law; policy stays policy. */
 static const char *ground_name(const pack *p, const reason *r) {
@@ -175,11 +218,51 @@ static const char *ground_name(const pack *p, const reason *r) {
     return p->rules[r->rule].severity == POLICY ? "policy" : "law";
 }
 
+static void say_fields(sink *to, const pack *p, const reason *r) {
+    bool own = r->rule == NO_INDEX;
+    data_field(to, own ? (text){ "", 0 } : p->rules[r->rule].id);
+    data_field(to, stage_id(p, reason_stage(p, r)));
+    code_field(to, own ? "" : severity_name((int)p->rules[r->rule].severity));
+    code_field(to, ground_name(p, r));
+    code_field(to, effect_name(r->effect));
+    code_field(to, effect_name(r->said));
+    code_field(to, cause_name(r->cause));
+    data_field(to, reason_code(p, r));
+}
+
+static bool says_it(const saying *s, const reason *r) {
+    return s->code == r->code && s->effect == r->effect && s->said == r->said && s->cause == r->cause;
+}
+
+/* Without memory the row is written as if nothing had been kept. */
+static void said_fields(reason_rows *w, const reason *r) {
+    saying **first = &w->of_rule[r->rule == NO_INDEX ? w->pack->rule_count : r->rule], *s = *first;
+    while (s != NULL && !says_it(s, r)) s = s->next;
+    if (s != NULL) {
+        sink_text(w->to, s->fields);
+        return;
+    }
+    sink made;
+    sink_memory(&made);
+    say_fields(&made, w->pack, r);
+    say_fields(w->to, w->pack, r);
+    s = made.failed ? NULL : arena_take(&w->memory, sizeof *s);
+    if (s != NULL && arena_text(&w->memory, (text){ made.buffer, made.used }, &s->fields)) {
+        s->code = r->code, s->effect = r->effect, s->said = r->said, s->cause = r->cause;
+        s->next = *first;
+        *first = s;
+    }
+    sink_drop(&made);
+}
+
 /* What a ruling about the reason names, and the one there is. */
 static void ruling_fields(sink *to, const outcome_set *o, const reason *r) {
-    char hex[65] = "";
-    if (reason_is_rulable(r)) digest_hex(&r->cited, hex);
-    code_field(to, hex);
+    char hex[65];
+    comma(to);
+    if (reason_is_rulable(r)) {
+        digest_hex(&r->cited, hex);
+        sink_bytes(to, hex, sizeof hex - 1);
+    }
     code_field(to, ruled_name(r->ruled));
     if (r->ruled == RULED_NOT) {
         sink_words(to, ",,,");
@@ -194,8 +277,9 @@ static void ruling_fields(sink *to, const outcome_set *o, const reason *r) {
 /* Candidates the reason names beside the one it is about. */
 void csv_others(sink *to, const outcome_set *o, const uint32_t *others, size_t count) {
     sink all;
-    sink_memory(&all);
     comma(to);
+    if (count == 0) return;
+    sink_memory(&all);
     for (size_t i = 0; i < count; i++) {
         if (i > 0) sink_bytes(&all, " ", 1);
         sink_text(&all, candidate_key(o->evidence, others[i]));
@@ -205,29 +289,74 @@ void csv_others(sink *to, const outcome_set *o, const uint32_t *others, size_t c
     sink_drop(&all);
 }
 
-static void reason_row(sink *to, const outcome_set *o, tongue in, const reason *r) {
-    const pack *p = o->evidence->pack;
-    char cites[1024], place_words[512];
-    bool own = r->rule == NO_INDEX;
-    sink_csv(to, candidate_key(o->evidence, r->candidate), true);
-    data_field(to, own ? (text){ "", 0 } : p->rules[r->rule].id);
-    data_field(to, stage_id(p, reason_stage(p, r)));
-    code_field(to, own ? "" : severity_name((int)p->rules[r->rule].severity));
-    code_field(to, ground_name(p, r));
-    code_field(to, effect_name(r->effect));
-    code_field(to, effect_name(r->said));
-    code_field(to, cause_name(r->cause));
-    data_field(to, reason_code(p, r));
-    data_field(to, r->words[in.pack]);
-    reason_citation(o, r, cites, sizeof cites);
-    data_field(to, text_of(cites));
+/* By which law, and on which row it rests. */
+static void citation_field(const reason_rows *w, const reason *r) {
+    char cites[1024];
+    reason_citation(w->of, r, cites, sizeof cites);
+    data_field(w->to, text_of(cites));
+}
+
+static void evidence_field(const reason_rows *w, const reason *r) {
+    char place[512];
+    data_field(w->to, evidence_text(w->of->evidence, r, place, sizeof place));
+}
+
+static void reason_row(reason_rows *w, const reason *r) {
+    sink *to = w->to;
+    sink_csv(to, candidate_key(w->of->evidence, r->candidate), true);
+    said_fields(w, r);
+    data_field(to, r->words[w->in.pack]);
+    citation_field(w, r);
     code_field(to, grade_name(r->grade));
-    data_field(to, evidence_text(o->evidence, r, place_words, sizeof place_words));
+    evidence_field(w, r);
     data_field(to, r->waits);
     day_field(to, r->eligible_from);
-    ruling_fields(to, o, r);
-    csv_others(to, o, r->others, r->other_count);
+    ruling_fields(to, w->of, r);
+    csv_others(to, w->of, r->others, r->other_count);
     sink_bytes(to, "\n", 1);
+}
+
+static void task_row(reason_rows *w, const reason *r) {
+    sink *to = w->to;
+    const pack *p = w->pack;
+    sink_csv(to, candidate_key(w->of->evidence, r->candidate), true);
+    data_field(to, r->rule == NO_INDEX ? (text){ "", 0 } : p->rules[r->rule].id);
+    data_field(to, reason_code(p, r));
+    data_field(to, r->to);
+    data_field(to, r->words[w->in.pack]);
+    citation_field(w, r);
+    evidence_field(w, r);
+    sink_bytes(to, "\n", 1);
+}
+
+/* What the row of a reason is made of lies far away in memory: it is asked for some rows before. */
+static void bring_near(const reason_rows *w, const reason *r) {
+    const evidence *e = w->of->evidence;
+    candidate_bring_near(e, r->candidate);
+    if (r->source != NO_INDEX && r->row != NO_ROW) __builtin_prefetch(&e->tables[r->source].line[r->row]);
+}
+
+/* A row for every reason of a block that is a task, or for every one that is not. */
+static void put_block(reason_rows *w, const block *b, bool tasks) {
+    for (uint32_t i = 0; i < b->count; i++) {
+        size_t at = b->results[i].first_reason, end = at + b->results[i].reason_count;
+        if (at == end || !evidence_is_candidate(w->of->evidence, b->first + i)) continue;
+        for (; at < end; at++) {
+            const reason *r = &b->reasons[at];
+            if ((r->effect == EFFECT_TASK) != tasks) continue;
+            if (at + ROWS_AHEAD < b->reason_count) bring_near(w, &b->reasons[at + ROWS_AHEAD]);
+            if (tasks) task_row(w, r);
+            else reason_row(w, r);
+        }
+    }
+}
+
+static int write_reasons(sink *to, const outcome_set *o, tongue in, bool tasks, fault *f) {
+    reason_rows w;
+    int code = begin_reasons(&w, to, o, in, f);
+    for (size_t i = 0; i < o->block_count && code == 0; i++) put_block(&w, &o->blocks[i], tasks);
+    arena_clear(&w.memory);
+    return code != 0 ? code : sink_flush(to, f);
 }
 
 int csv_reasons(sink *to, const outcome_set *o, tongue in, fault *f) {
@@ -235,40 +364,12 @@ int csv_reasons(sink *to, const outcome_set *o, tongue in, fault *f) {
         to, "\xef\xbb\xbfkey,rule,stage,severity,ground,effect,said,cause,code,words,citation,"
             "grade,evidence,waits,eligible_from,digest,ruling,ruled_by,ruled_on,document,"
             "others\n");
-    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
-        size_t count;
-        if (!evidence_is_candidate(o->evidence, c)) continue;
-        const reason *reasons = outcome_reasons(o, c, &count);
-        for (size_t i = 0; i < count; i++)
-            if (reasons[i].effect != EFFECT_TASK) reason_row(to, o, in, &reasons[i]);
-    }
-    return sink_flush(to, f);
-}
-
-static void task_row(sink *to, const outcome_set *o, tongue in, const reason *r) {
-    const pack *p = o->evidence->pack;
-    char cites[1024], place_words[512];
-    sink_csv(to, candidate_key(o->evidence, r->candidate), true);
-    data_field(to, r->rule == NO_INDEX ? (text){ "", 0 } : p->rules[r->rule].id);
-    data_field(to, reason_code(p, r));
-    data_field(to, r->to);
-    data_field(to, r->words[in.pack]);
-    reason_citation(o, r, cites, sizeof cites);
-    data_field(to, text_of(cites));
-    data_field(to, evidence_text(o->evidence, r, place_words, sizeof place_words));
-    sink_bytes(to, "\n", 1);
+    return write_reasons(to, o, in, false, f);
 }
 
 int csv_tasks(sink *to, const outcome_set *o, tongue in, fault *f) {
     sink_words(to, "\xef\xbb\xbfkey,rule,code,for,words,citation,evidence\n");
-    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
-        size_t count;
-        if (!evidence_is_candidate(o->evidence, c)) continue;
-        const reason *reasons = outcome_reasons(o, c, &count);
-        for (size_t i = 0; i < count; i++)
-            if (reasons[i].effect == EFFECT_TASK) task_row(to, o, in, &reasons[i]);
-    }
-    return sink_flush(to, f);
+    return write_reasons(to, o, in, true, f);
 }
 
 /* ---- JSON lines ------------------------------------------------------------ */

@@ -49,22 +49,24 @@ static size_t place_at(const char *at, size_t count) {
     return n <= count ? n : 0;
 }
 
+/* The next stretch of a phrase: words up to a place to fill, or what fills the place. */
+static text next_stretch(const char **at, const text *given, size_t count) {
+    const char *from = *at;
+    size_t n = place_at(from, count);
+    *at += n > 0 ? 3 : 1 + strcspn(from + 1, "{");
+    return n > 0 ? given[n - 1] : (text){ from, (size_t)(*at - from) };
+}
+
 text html_fill(html_page *h, html_word which, const text *given, size_t count) {
     const char *phrase = html_say(h, which);
     size_t len = 0, used = 0;
-    for (const char *at = phrase; *at != '\0'; at++) {
-        size_t n = place_at(at, count);
-        len += n > 0 ? given[n - 1].len : 1;
-        at += n > 0 ? 2 : 0;
-    }
+    for (const char *at = phrase; *at != '\0';) len += next_stretch(&at, given, count).len;
     char *made = arena_take(&h->memory, len + 1);
     if (made == NULL) return no_memory(h);
-    for (const char *at = phrase; *at != '\0'; at++) {
-        size_t n = place_at(at, count);
-        text part = n > 0 ? given[n - 1] : (text){ at, 1 };
+    for (const char *at = phrase; *at != '\0';) {
+        text part = next_stretch(&at, given, count);
         if (part.len > 0) memcpy(made + used, part.at, part.len);
         used += part.len;
-        at += n > 0 ? 2 : 0;
     }
     return (text){ made, used };
 }

@@ -11,11 +11,18 @@
 
 enum { NOTES = 9, PLACES = 4, REASONS_SHOWN = 50 /* of one candidate */ };
 
+/* Somebody a reason names beside the candidate it is about. */
+typedef struct named {
+    figure_other who;
+    struct named *next; /* in the order of the record */
+} named;
+
 /* One walk over the people, as markup or as data. */
 typedef struct walk {
     html_page *page;
-    query places, others;
+    figure_beside places, others;
     arena place_memory, other_memory;
+    named *named; /* by the reasons about the candidate in hand */
     uint64_t met, most;
     bool as_data;
 } walk;
@@ -46,22 +53,32 @@ static text ruling_note(html_page *h, const record_reason *r) {
                      r->ruled_on, r->document);
 }
 
-/* Candidates the reason names beside this one, with what was decided of them when it was given. */
-static text others_note(walk *w, uint32_t candidate, size_t reason) {
-    html_page *h = w->page;
-    text key, all = TEXT("");
-    uint8_t stood;
+/* All whom the reasons about a candidate name: asked for once, as they stand in the record. */
+static int read_named(walk *w, uint32_t candidate) {
+    named **end = &w->named, one = { .next = NULL };
     arena_reset(&w->other_memory);
-    figures_others_again(&w->others, candidate, reason);
-    while (figures_next_other(&w->others, &key, &stood))
-        all = html_print(h, "%.*s%s%.*s (%s)", TEXT_ARGS(all), all.len > 0 ? ", " : "",
-                         TEXT_ARGS(key), word_decision(h->in, stood));
+    w->named = NULL;
+    while (figures_next_other(&w->others, candidate, &one.who)) {
+        if ((*end = arena_take(&w->other_memory, sizeof one)) == NULL) return fault_memory(w->page->f);
+        **end = one;
+        end = &(*end)->next;
+    }
+    return w->others.rows.code;
+}
+
+/* Candidates the reason names beside this one, with what was decided of them when it was given. */
+static text others_note(walk *w, size_t reason) {
+    html_page *h = w->page;
+    text all = TEXT("");
+    for (const named *n = w->named; n != NULL; n = n->next)
+        if (n->who.reason == reason)
+            all = html_print(h, "%.*s%s%.*s (%s)", TEXT_ARGS(all), all.len > 0 ? ", " : "",
+                             TEXT_ARGS(n->who.key), word_decision(h->in, n->who.stood));
     return all.len > 0 ? HTML_FILL(h, HTML_NOTE_OTHERS, all) : all;
 }
 
 /* Its law, evidence and what follows, each a short line of words; how many there are. */
-static size_t reason_notes(walk *w, uint32_t candidate, const record_reason *r, size_t at_reason,
-                           text notes[NOTES]) {
+static size_t reason_notes(walk *w, const record_reason *r, size_t at_reason, text notes[NOTES]) {
     html_page *h = w->page;
     size_t n = 0;
     text at = evidence_note(h, r);
@@ -73,7 +90,7 @@ static size_t reason_notes(walk *w, uint32_t candidate, const record_reason *r, 
     if (r->citation.len > 0) notes[n++] = HTML_FILL(h, HTML_NOTE_LAW, r->citation);
     if (at.len > 0)
         notes[n++] = r->grade == GRADE_NONE ? HTML_FILL(h, HTML_NOTE_EVIDENCE, at) : at;
-    text others = others_note(w, candidate, at_reason);
+    text others = others_note(w, at_reason);
     if (others.len > 0) notes[n++] = others;
     if (r->ruled != RULED_NOT) notes[n++] = ruling_note(h, r);
     if (r->waits.len > 0) notes[n++] = HTML_FILL(h, HTML_NOTE_WAITS, r->waits);
@@ -111,8 +128,7 @@ static size_t read_places(walk *w, uint32_t candidate, text places[PLACES]) {
     figure_unit u;
     size_t n = 0;
     arena_reset(&w->place_memory);
-    figures_again(&w->places, candidate);
-    while (n < PLACES && figures_next_unit(&w->places, w->page->record, &u))
+    while (n < PLACES && figures_next_place(&w->places, w->page->record, candidate, &u))
         if (u.key.len > 0)
             places[n++] = html_print(w->page, "%.*s%s%.*s", TEXT_ARGS(u.key),
                                      u.words.len > 0 ? " " : "", TEXT_ARGS(u.words));
@@ -128,10 +144,10 @@ static text rest_words(html_page *h, const record_decision *d, size_t rest) {
 
 /* ---- as markup ------------------------------------------------------------ */
 
-static void put_reason(walk *w, uint32_t candidate, const record_reason *r, size_t at) {
+static void put_reason(walk *w, const record_reason *r, size_t at) {
     html_page *h = w->page;
     text notes[NOTES];
-    size_t n = reason_notes(w, candidate, r, at, notes);
+    size_t n = reason_notes(w, r, at, notes);
     text id = r->rule == NO_INDEX ? r->code : h->record->pack.rules[r->rule].id;
     html_put(h, "<li><span class=\"tag %s\">%t</span> <code>%t</code>"
                 " <span class=\"quiet\">%t</span><p>%t</p>",
@@ -159,7 +175,7 @@ static void put_person(walk *w, const record_decision *d, const record_reason *r
     for (int effect = EFFECT_REJECT; effect >= EFFECT_PASS; effect--)
         for (size_t i = 0; i < count && told < REASONS_SHOWN; i++) {
             if (reasons[i].effect != effect) continue;
-            put_reason(w, d->no, &reasons[i], i);
+            put_reason(w, &reasons[i], i);
             told++;
         }
     text rest = rest_words(h, d, count - told);
@@ -169,10 +185,10 @@ static void put_person(walk *w, const record_decision *d, const record_reason *r
 
 /* ---- as data ------------------------------------------------------------ */
 
-static void data_reason(walk *w, uint32_t candidate, const record_reason *r, size_t at) {
+static void data_reason(walk *w, const record_reason *r, size_t at) {
     html_page *h = w->page;
     text notes[NOTES];
-    size_t n = reason_notes(w, candidate, r, at, notes);
+    size_t n = reason_notes(w, r, at, notes);
     sink_words(h->to, "[");
     sink_number(h->to, r->rule == NO_INDEX ? -1 : (int)r->rule);
     sink_words(h->to, ",");
@@ -216,7 +232,7 @@ static void data_person(walk *w, const record_decision *d, const record_reason *
         for (size_t i = 0; i < count && told < REASONS_SHOWN; i++) {
             if (reasons[i].effect != effect) continue;
             if (told++ > 0) sink_words(h->to, ",");
-            data_reason(w, d->no, &reasons[i], i);
+            data_reason(w, &reasons[i], i);
         }
     sink_words(h->to, "],");
     sink_script(h->to, rest_words(h, d, count - told));
@@ -230,25 +246,32 @@ static int visit(void *payload, const record_decision *d, const record_reason *r
     walk *w = payload;
     (void)f;
     if (w->met >= w->most) return 1;
+    int code = read_named(w, d->no);
+    if (code != 0) return code;
     if (w->as_data) data_person(w, d, reasons, count);
     else put_person(w, d, reasons, count);
     w->met++;
     arena_reset(&w->page->memory);
-    return w->places.code != 0 ? w->places.code : w->others.code;
+    return w->places.rows.code;
+}
+
+static int walk_decided(walk *w, int decision) {
+    html_page *h = w->page;
+    record_filter filter = { .decision = decision };
+    figures_from_the_start(&w->places);
+    figures_from_the_start(&w->others);
+    int code = record_walk(h->record, &filter, true, visit, w, h->f);
+    return code == 1 ? 0 : code; /* enough */
 }
 
 static int walk_people(html_page *h, uint64_t most, bool as_data) {
     static const int decisions[] = { REJECT, REFER };
     walk w = { .page = h, .most = most, .as_data = as_data };
-    w.places = figures_ask_places(h->record, &w.place_memory, h->f);
-    w.others = figures_ask_others(h->record, &w.other_memory, h->f);
-    int code = w.places.code != 0 ? w.places.code : w.others.code;
-    for (size_t i = 0; i < 2 && code == 0 && w.met < most; i++) {
-        record_filter filter = { .decision = decisions[i] };
-        code = record_walk(h->record, &filter, true, visit, &w, h->f);
-        if (code == 1) code = 0; /* enough */
-    }
-    int end = query_end(&w.places), last = query_end(&w.others);
+    w.places = figures_beside_places(h->record, &w.place_memory, h->f);
+    w.others = figures_beside_others(h->record, &w.other_memory, h->f);
+    int code = w.places.rows.code != 0 ? w.places.rows.code : w.others.rows.code;
+    for (size_t i = 0; i < 2 && code == 0 && w.met < most; i++) code = walk_decided(&w, decisions[i]);
+    int end = query_end(&w.places.rows), last = query_end(&w.others.rows);
     arena_clear(&w.place_memory);
     arena_clear(&w.other_memory);
     return code != 0 ? code : end != 0 ? end : last;

@@ -20,6 +20,11 @@ text candidate_key(const evidence *e, uint32_t candidate) {
     return as_shown(table_raw(list, candidate, list->decl->key));
 }
 
+void candidate_bring_near(const evidence *e, uint32_t candidate) {
+    const table *list = &e->tables[e->pack->candidates];
+    __builtin_prefetch(list->raw + list->raw_at[candidate]);
+}
+
 text candidate_name(const evidence *e, uint32_t candidate) {
     const table *list = &e->tables[e->pack->candidates];
     for (size_t i = 0; i < list->decl->column_count; i++)

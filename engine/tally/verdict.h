@@ -20,6 +20,8 @@ void verdict_of(const outcome_set *o, uint32_t candidate, verdict *out);
 /* The key and the name (the first `name` column; may be empty) as written in the list. */
 text candidate_key(const evidence *e, uint32_t candidate);
 text candidate_name(const evidence *e, uint32_t candidate);
+/* For who will ask for them soon, not in list order: memory is asked for their cells now. */
+void candidate_bring_near(const evidence *e, uint32_t candidate);
 
 /* Does the reason stand in the way of an accept (refer, hold, reject)? */
 bool reason_counts(const reason *r);

@@ -86,6 +86,22 @@ done
 is "reasons in the record" "$(ask "SELECT count(*) FROM reason WHERE effect<>1")" "$(($(lines out/reasons.csv) - 1))"
 is "tasks in the record" "$(ask "SELECT count(*) FROM reason WHERE effect=1")" "$(($(lines out/tasks.csv) - 1))"
 
+# what stands in a row of reasons.csv is said of that reason, not of another one by the same rule
+ask "SELECT d.key, coalesce(u.id, ''), s.id,
+        CASE u.severity WHEN 0 THEN 'statute' WHEN 1 THEN 'regulation' WHEN 2 THEN 'policy' ELSE '' END,
+        CASE u.severity WHEN 2 THEN 'policy' WHEN 0 THEN 'law' WHEN 1 THEN 'law' ELSE '' END, e.name, f.name, r.cause, r.code
+    FROM reason r JOIN decision d ON d.no = r.candidate LEFT JOIN rule u ON u.no = r.rule
+    JOIN stage s ON s.no = coalesce(u.stage, 0)
+    JOIN (SELECT 0 no, 'pass' name UNION VALUES (2,'warn'),(3,'refer'),(4,'hold'),(5,'reject')) e ON e.no = r.effect
+    JOIN (SELECT 0 no, 'pass' name UNION VALUES (2,'warn'),(3,'refer'),(4,'hold'),(5,'reject')) f ON f.no = r.said
+    ORDER BY r.candidate, r.seq" | sed 's/|/,/g' >recorded
+causes=(said unknown failed void close theirs policy broken same_key no_law law_day suppression near namesake
+    birth_differs age_differs two_places two_names maybe_same spellings twice merged other)
+sed 1d out/reasons.csv | cut -d, -f1-9 | awk -F, -v OFS=, -v names="${causes[*]}" \
+    'BEGIN { n = split(names, name, " "); for (i = 1; i <= n; i++) no[name[i]] = i - 1 } { $8 = no[$8]; print }' >written
+is "reasons that are written otherwise than they are recorded" "$(diff recorded written | grep -c '^[<>]' || true)" 0
+is "ways in which reasons come about" "$([ "$(cut -d, -f2,6- written | sort -u | wc -l)" -gt 30 ] && echo many)" many
+
 # ---- stages: who enters is passed, rejected or referred, and whom a stage does not reject enters the next
 entered=$candidates
 while IFS='|' read -r stage in passed rejected referred held; do

@@ -218,6 +218,52 @@ static void characters_among_harmless_ones_are_escaped(void **state) {
     }
 }
 
+/* Bytes are looked at eight at a time, the last ones again: a byte counts wherever it stands. */
+static void a_break_is_seen_wherever_it_stands(void **state) {
+    (void)state;
+    char field[41];
+    for (size_t len = 1; len < sizeof field; len++)
+        for (size_t at = 0; at < len; at++)
+            for (int c = 0; c < 256; c++) {
+                sink s;
+                sink_memory(&s);
+                memset(field, 'x', sizeof field);
+                field[at] = (char)c;
+                sink_csv_by(&s, (text){ field, len }, false, ';');
+                bool breaks = c == '"' || c == '\n' || c == '\r' || c == ';';
+                assert_int_equal(s.used, len + (breaks ? 2 : 0) + (c == '"' ? 1 : 0));
+                assert_memory_equal(s.buffer + breaks, field, at);
+                sink_drop(&s);
+            }
+}
+
+/* The same: what one character alone becomes, it becomes among others. */
+static void a_character_is_escaped_wherever_it_stands(void **state) {
+    (void)state;
+    static void (*const writers[])(sink *, text) = { sink_html, sink_json, sink_terminal, sink_script };
+    static const char before[] = "abcdefghijklmnopqrstuvwxyz", after[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    for (size_t w = 0; w < sizeof writers / sizeof *writers; w++)
+        for (int c = 0; c < 128; c++)
+            for (size_t at = 0; at < 20; at++) {
+                char words[64], one = (char)c;
+                sink all, alone;
+                sink_memory(&all);
+                sink_memory(&alone);
+                writers[w](&alone, (text){ &one, 1 });
+                size_t quote = w == 1 || w == 3, len = alone.used - 2 * quote;
+                memcpy(words, before, at);
+                words[at] = one;
+                memcpy(words + at + 1, after, 20);
+                writers[w](&all, (text){ words, at + 21 });
+                assert_int_equal(all.used, at + 20 + len + 2 * quote);
+                assert_memory_equal(all.buffer + quote, before, at);
+                assert_memory_equal(all.buffer + quote + at, alone.buffer + quote, len);
+                assert_memory_equal(all.buffer + quote + at + len, after, 20);
+                sink_drop(&all);
+                sink_drop(&alone);
+            }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_of_csv_are_quoted_when_they_must_be),
@@ -233,6 +279,8 @@ int main(void) {
         cmocka_unit_test(a_full_disk_is_said_once_with_the_name),
         cmocka_unit_test(a_closed_pipe_is_a_fault_not_a_death),
         cmocka_unit_test(characters_among_harmless_ones_are_escaped),
+        cmocka_unit_test(a_break_is_seen_wherever_it_stands),
+        cmocka_unit_test(a_character_is_escaped_wherever_it_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,14 +172,17 @@ static void units_come_back_with_who_stands_in_them(void **state) {
     }
     assert_int_equal(query_end(&q), 0);
     assert_int_equal(rows, 3);
-    q = figures_ask_places(x->record, &x->memory, &x->fault);
-    figures_again(&q, 6);
-    assert_true(figures_next_unit(&q, x->record, &u));
-    assert_true(text_is(u.key, "V2"));
-    assert_false(figures_next_unit(&q, x->record, &u));
-    figures_again(&q, 0); /* accepted: nobody asks where */
-    assert_false(figures_next_unit(&q, x->record, &u));
-    assert_int_equal(query_end(&q), 0);
+    figure_beside places = figures_beside_places(x->record, &x->memory, &x->fault);
+    assert_false(figures_next_place(&places, x->record, 0, &u)); /* accepted: nobody asks where */
+    for (int walks = 0; walks < 2; walks++) {
+        assert_true(figures_next_place(&places, x->record, 6, &u)); /* those before him are passed over */
+        assert_true(text_is(u.key, "V2"));
+        assert_false(figures_next_place(&places, x->record, 6, &u));
+        assert_false(figures_next_place(&places, x->record, UINT32_MAX, &u));
+        assert_false(figures_next_place(&places, x->record, UINT32_MAX, &u));
+        figures_from_the_start(&places);
+    }
+    assert_int_equal(query_end(&places.rows), 0);
 }
 
 static void eligible_from_and_waits_come_back(void **state) {
