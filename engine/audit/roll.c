@@ -62,9 +62,11 @@ static void ask_rows(roll *all, const record_filter *filter) {
         all->of->db, &all->row_memory,
         "SELECT " DECISION_COLUMNS " FROM decision d WHERE (?1=0 OR decision=?1)"
         " AND (?2 IS NULL OR stage=?2) AND (flags&?3)=?3"
-        " AND ((?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL) OR EXISTS (SELECT 1 FROM reason"
-        "  WHERE candidate=d.no AND (?4 IS NULL OR rule=?4) AND (?5 IS NULL OR code=?5)"
-        "  AND (?6 IS NULL OR (waits=?6 AND effect>=3)))) ORDER BY no",
+        " AND ((?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL) OR EXISTS (SELECT 1"
+        "  FROM reason_row r JOIN reason_kind k ON k.no=r.kind"
+        "  WHERE r.no BETWEEN d.no<<16 AND (d.no<<16)+65535"
+        "  AND (?4 IS NULL OR k.rule=?4) AND (?5 IS NULL OR k.code=?5)"
+        "  AND (?6 IS NULL OR (k.waits=?6 AND k.effect>=3)))) ORDER BY no",
         all->f);
     if (all->rows.code == 0)
         all->rows.code = bind_filter(all->of, &all->rows, filter, &all->stage);

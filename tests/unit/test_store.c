@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <sqlite3.h>
@@ -202,6 +203,74 @@ static void what_was_lacking_comes_back(void **state) {
     assert_int_equal(reasons[1].lacks, MISSING_NOTHING);
 }
 
+/* What SQL says of the record written again into a folder of its own, in which it is opened then. */
+static void written_again(fixture *x) {
+    char folder[512];
+    record_free(x->record);
+    scratch_name(&x->folder, "again", folder);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    scratch_name(&x->folder, "again/audit.sqlite", x->path);
+    assert_int_equal(store_write(x->path, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault), 0);
+    assert_int_equal(record_open(&x->record, folder, &x->fault), 0);
+}
+
+static void sql_says(const fixture *x, const char *sql, const char *expected) {
+    sqlite3 *db;
+    sqlite3_stmt *s;
+    assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &s, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    assert_string_equal(sqlite3_column_text(s, 0), expected);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+}
+
+/* Candidate 2 is told the same twice, the second time in other words, in one language in none. */
+static void reasons_of_a_kind_keep_words_of_their_own(void **state) {
+    fixture *x = *state;
+    record_reason *reasons;
+    size_t count;
+    reason *two = &x->r.reasons[x->r.results[2].first_reason];
+    two[1] = two[0];
+    two[1].words[0] = TEXT("in other words");
+    two[1].words[1] = (text){ "", 0 };
+    two[1].cited.byte[0] ^= 0xff;
+    written_again(x);
+    assert_int_equal(record_reasons(x->record, 2, &x->memory, &reasons, &count, &x->fault), 0);
+    assert_int_equal(count, 2);
+    assert_true(text_is(reasons[0].words[1], "因犯罪受过刑事处罚：theft"));
+    assert_true(text_is(reasons[1].words[0], "in other words"));
+    assert_int_equal(reasons[1].words[1].len, 0);
+    assert_int_equal(reasons[1].cited.len, 64);
+    assert_false(text_equal(reasons[0].cited, reasons[1].cited));
+    assert_true(text_is(reasons[1].citation, "VCL art. 18"));
+    sql_says(x, "SELECT count(*) FROM reason_kind k WHERE 2=(SELECT count(*) FROM reason_row"
+                " WHERE kind=k.no AND no>>16=2)", "1");
+    sql_says(x, "SELECT code||' '||citation||' '||words||' '||(words_2 IS NULL)||' '||length(cited)"
+                " FROM reason WHERE candidate=2 AND seq=1",
+             "punished VCL art. 18 in other words 1 64");
+}
+
+/* What differs in one thing is of another kind. */
+static void reasons_that_count_otherwise_are_of_other_kinds(void **state) {
+    fixture *x = *state;
+    record_reason *reasons;
+    size_t count;
+    reason *two = &x->r.reasons[x->r.results[2].first_reason];
+    two[1] = two[0];
+    two[1].said = EFFECT_HOLD;
+    two[1].waits = TEXT("court");
+    two[1].source = NO_INDEX;
+    written_again(x);
+    assert_int_equal(record_reasons(x->record, 2, &x->memory, &reasons, &count, &x->fault), 0);
+    assert_int_equal(reasons[0].said, EFFECT_REJECT);
+    assert_int_equal(reasons[0].source, COURT);
+    assert_int_equal(reasons[1].said, EFFECT_HOLD);
+    assert_int_equal(reasons[1].source, NO_INDEX);
+    assert_true(text_is(reasons[1].waits, "court"));
+    assert_int_equal(reasons[0].waits.len, 0);
+}
+
 static void nobody_is_told_apart_from_somebody(void **state) {
     fixture *x = *state;
     record_decision d;
@@ -363,7 +432,7 @@ static void opens_with(fixture *x, const char *sql, int expected, const char *wo
 
 static void another_version_is_refused(void **state) {
     opens_with(*state, "PRAGMA user_version=7", FAULT_DATA,
-               "has format 7, this vet reads format 5");
+               "has format 7, this vet reads format 6");
 }
 
 static void a_stage_that_the_pack_does_not_have_is_refused(void **state) {
@@ -402,6 +471,35 @@ static void a_damaged_decision_is_noticed_when_it_is_read(void **state) {
     assert_int_equal(record_open(&x->record, x->folder.path, &x->fault), 0);
     assert_int_equal(record_find(x->record, TEXT("C2"), -1, &x->memory, &d, &x->fault),
                      FAULT_DATA);
+}
+
+static void damaged_reasons_are_noticed(void **state) {
+    static const char *const damages[] = {
+        "UPDATE reason_row SET kind=900",                      "UPDATE reason_row SET kind=-1",
+        "UPDATE reason_kind SET no=no+99 WHERE no>1",           "UPDATE reason_kind SET rule=900",
+        "UPDATE reason_kind SET input=7",                      "UPDATE reason_row SET cited=x'0102'",
+        "UPDATE reason_row SET eligible_from='tomorrow'",      "DROP VIEW reason;DROP TABLE reason_kind",
+        "UPDATE reason_kind SET source=NULL,input=0",          "DELETE FROM reason_kind",
+    };
+    fixture *x = *state;
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        record_reason *reasons;
+        size_t count;
+        char folder[512];
+        sqlite3 *db;
+        fault f = { 0 };
+        written_again(x);
+        record_free(x->record);
+        assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(db, damages[i], NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(db);
+        scratch_name(&x->folder, "again", folder);
+        assert_int_equal(record_open(&x->record, folder, &x->fault), 0);
+        assert_int_equal(record_reasons(x->record, 2, &x->memory, &reasons, &count, &f), FAULT_DATA);
+        assert_non_null(strstr(f.message, "is damaged or was not written by vet"));
+        assert_int_equal(unlink(x->path), 0);
+        assert_int_equal(rmdir(folder), 0);
+    }
 }
 
 /* ---- those of whom nothing was said ---- */
@@ -527,6 +625,9 @@ int main(void) {
         IN_A_STORE(units_come_back_with_who_stands_in_them),
         IN_A_STORE(eligible_from_and_waits_come_back),
         IN_A_STORE(what_was_lacking_comes_back),
+        IN_A_STORE(reasons_of_a_kind_keep_words_of_their_own),
+        IN_A_STORE(reasons_that_count_otherwise_are_of_other_kinds),
+        IN_A_STORE(damaged_reasons_are_noticed),
         IN_A_STORE(nobody_is_told_apart_from_somebody),
         IN_A_STORE(the_files_of_the_run_come_back),
         IN_A_STORE(a_walk_lets_through_what_the_filter_says),
