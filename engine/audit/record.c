@@ -138,6 +138,7 @@ void record_free(record *r) {
     if (r == NULL) return;
     sqlite3_close(r->db);
     free(r->kinds);
+    free(r->shapes);
     arena_clear(&r->memory);
     free(r);
 }
@@ -229,12 +230,6 @@ static int fetch_body(query *q, text *out) {
     }
     int code = query_end(q);
     return code != 0 ? code : found;
-}
-
-int record_trace(record *r, uint32_t candidate, arena *a, text *out, fault *f) {
-    query q = query_ask(r->db, a, "SELECT body FROM trace WHERE candidate=?1", f);
-    query_bind_number(&q, 1, candidate);
-    return fetch_body(&q, out);
 }
 
 int record_text(record *r, text file, arena *a, text *out, fault *f) {

@@ -5,6 +5,7 @@
 #ifndef AUDIT_RECORD_H
 #define AUDIT_RECORD_H
 #include "audit/record_reasons.h"
+#include "audit/record_trace.h"
 
 typedef struct record_ruling {
     text rule, reason, evidence, ruling, by, on, document;
@@ -25,8 +26,6 @@ int record_manifest(record *r, arena *a, record_item **out, size_t *count, fault
 /* The rulings about a candidate that do not count, in the order of the record. */
 int record_idle_rulings(record *r, uint32_t candidate, arena *a, record_ruling **out, size_t *count,
                         fault *f);
-/* The stored trace; 0: none is kept (accepted), 1: it is. */
-int record_trace(record *r, uint32_t candidate, arena *a, text *out, fault *f);
 /* The body of a pack file or "docket.lua" as it was in the run; 0: no such file. */
 int record_text(record *r, text file, arena *a, text *out, fault *f);
 /* Keys nearest to a mistyped one: at most `limit`; count in *out. */

@@ -125,7 +125,10 @@ const char store_schema[] =
     " reason TEXT NOT NULL, evidence TEXT NOT NULL, ruling TEXT NOT NULL, by TEXT NOT NULL,"
     " made_on TEXT NOT NULL, document TEXT NOT NULL, line INTEGER NOT NULL,"
     " state INTEGER NOT NULL, reasons INTEGER NOT NULL, about INTEGER) STRICT;"
-    "CREATE TABLE trace(candidate INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
+    /* what rules read of those who have a row in `decision`: `body` holds `n` of them, from candidate
+     * `no` on; what many share is told once. `vet why` puts it into words */
+    "CREATE TABLE trace(no INTEGER PRIMARY KEY, n INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
+    "CREATE TABLE trace_shape(no INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
     "CREATE TABLE suppressed(rule INTEGER NOT NULL, source INTEGER NOT NULL,"
     " n INTEGER NOT NULL,"
     " PRIMARY KEY(rule,source)) WITHOUT ROWID, STRICT;"

@@ -3,7 +3,8 @@
  * One transaction into a new file nobody else sees yet: no journal, no syncing until the
  * end, the page size by the length of the list. Rows go in by number, so every tree only grows at its end; the
  * long tables are taken from store_rows in one statement each; what many reasons have in common is
- * told once (kinds); those of whom nothing was said are packed, many to a row (accepted). There is no index over keys: a look-up reads the list
+ * told once (kinds); those of whom nothing was said
+ * and traces are packed, many to a row (accepted, traces). There is no index over keys: a look-up reads the list
  * once (a tenth of a second for a million), which costs less than keeping one. Languages have columns of their own (words, words_2, ...), in the order
  * of the table `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -26,6 +27,7 @@
 #include "audit/store_rows.h"
 #include "audit/store_tallies.h"
 #include "audit/store_units.h"
+#include "audit/traces.h"
 #include "load/docket_rulings.h"
 #include "pack/through.h"
 
@@ -328,7 +330,6 @@ static int write_long_tables(writer *w) {
     if (code == 0) code = put_run(w, "INSERT INTO decision SELECT * FROM given_decision");
     if (code == 0) code = write_reasons(w);
     if (code == 0) code = kinds_write(&k, w);
-    if (code == 0) code = put_run(w, "INSERT INTO trace SELECT * FROM given_trace");
     kinds_clear(&k);
     return code;
 }
@@ -435,6 +436,7 @@ static int make_file(writer *w) {
 /* Who they are, what was decided of each, and why. */
 static int write_people(writer *w) {
     int code = write_long_tables(w);
+    if (code == 0) code = traces_write(w);
     if (code == 0) code = write_accepted(w);
     if (code == 0) code = store_slates_write(w);
     if (code == 0) code = store_replies_write(w);

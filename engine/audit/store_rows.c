@@ -3,7 +3,7 @@
  * A statement per row costs SQLite more than the row itself. One `INSERT ... SELECT * FROM
  * given_decision` for a million of them takes half the time: the cursor below walks the
  * outcomes in list order and hands over each column as it is asked for. Nothing of this
- * reaches the file. The three tables share everything but their columns and which candidates
+ * reaches the file. Both tables share everything but their columns and which candidates
  * have rows; those of whom nothing was said have none (see accepted). Of a reason only what is
  * its own is handed over: the rest is its kind's (see kinds). */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -163,24 +163,11 @@ static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
     }
 }
 
-/* ---- traces ------------------------------------------------------------ */
-
-static bool has_trace(const outcome_set *o, uint32_t candidate) {
-    return evidence_is_candidate(o->evidence, candidate) && outcome_trace(o, candidate).len > 0;
-}
-
-static void give_trace(const given_cursor *c, sqlite3_context *to, int n) {
-    text body = outcome_trace(c->of->o, c->candidate);
-    if (n == 0) sqlite3_result_int64(to, c->candidate);
-    else sqlite3_result_blob64(to, body.at, body.len, SQLITE_STATIC);
-}
-
 static const given_kind tables[] = {
     { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", has_decision,
       give_decision, false },
     { "given_reason", "CREATE TABLE x(no,kind,line,eligible_from,ruling,cited,words,words_2,words_3,words_4)",
       has_reasons, give_reason, true },
-    { "given_trace", "CREATE TABLE x(a,b)", has_trace, give_trace, false },
 };
 
 /* ---- what SQLite calls ------------------------------------------------------------ */

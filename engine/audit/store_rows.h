@@ -4,8 +4,8 @@
 #include "audit/kinds.h"
 
 struct sqlite3;
-/* Offers given_decision, given_reason and given_trace on this connection, with the columns
- * of the tables decision, reason_row and trace. Reasons are told apart by their kind. Outcomes
+/* Offers given_decision and given_reason on this connection, with the columns of the tables
+ * decision and reason_row. Reasons are told apart by their kind. Outcomes
  * and kinds must outlive the connection. Returns an SQLite code. */
 int store_rows_offer(struct sqlite3 *db, const outcome_set *o, kinds *k);
 #endif

@@ -473,6 +473,88 @@ static void a_damaged_decision_is_noticed_when_it_is_read(void **state) {
                      FAULT_DATA);
 }
 
+/* ---- traces ---- */
+
+static void write_long_trace(trace_writer *w, sink *to, uint32_t steps) {
+    trace_begin(w, to);
+    trace_part(w, &(part){ .kind = PART_RULE, .number = AGE, .step_count = 1 });
+    trace_step(w, &(step){ .kind = STEP_CELL, .column = 2, .row = 9, .raw = TEXT("2010-05-05") });
+    trace_part(w, &(part){ .kind = PART_RULE, .number = CRIM, .step_count = steps });
+    for (uint32_t i = 0; i < steps; i++)
+        trace_step(w, &(step){ .kind = STEP_ROWS, .source = COURT, .n = i });
+    trace_end(w);
+}
+
+/* Everybody has a trace, so long that it fills a body, some of them with shapes too long to be shared; one has a
+ * part that was appended. */
+static void write_long_traces(fixture *x) {
+    trace_writer w = { 0 };
+    block *b = &x->r.block;
+    sink *to = &x->r.outcomes.blocks[0].traces;
+    sink_drop(to);
+    sink_memory(to);
+    for (uint32_t i = 0; i < PEOPLE; i++) {
+        b->trace_at[i] = to->used;
+        write_long_trace(&w, to, i % 2 == 0 ? 500 : 3);
+        if (i != 4) continue;
+        trace_go_on(&w, to);
+        trace_part(&w, &(part){ .kind = PART_RULE, .number = LATE });
+        trace_end(&w);
+    }
+    b->trace_at[PEOPLE] = to->used;
+    trace_writer_clear(&w);
+}
+
+static void long_traces_come_back(void **state) {
+    fixture *x = *state;
+    text trace;
+    write_long_traces(x);
+    written_again(x);
+    for (uint32_t i = 0; i < PEOPLE; i++) {
+        assert_int_equal(record_trace(x->record, i, &x->memory, &trace, &x->fault), 1);
+        assert_true(text_equal(trace, outcome_trace(&x->r.outcomes, i)));
+    }
+    assert_int_equal(record_trace(x->record, PEOPLE, &x->memory, &trace, &x->fault), 0);
+    sql_says(x, "SELECT sum(n)||' '||(count(*)>3)||' '||(SELECT count(*) FROM trace_shape) FROM trace",
+             "9 1 3");
+}
+
+/* What reading one reason or one trace comes to when the file is changed by SQL. */
+static void is_damaged(fixture *x, const char *sql, bool a_trace) {
+    record_reason *reasons;
+    size_t count;
+    char folder[512];
+    text trace;
+    sqlite3 *db;
+    fault f = { 0 };
+    written_again(x);
+    record_free(x->record);
+    assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    scratch_name(&x->folder, "again", folder);
+    assert_int_equal(record_open(&x->record, folder, &x->fault), 0);
+    int code = a_trace ? record_trace(x->record, 2, &x->memory, &trace, &f)
+                       : record_reasons(x->record, 2, &x->memory, &reasons, &count, &f);
+    assert_int_equal(code, FAULT_DATA);
+    assert_non_null(strstr(f.message, "is damaged or was not written by vet"));
+    assert_int_equal(unlink(x->path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void damaged_traces_are_noticed(void **state) {
+    static const char *const damages[] = {
+        "UPDATE trace SET body=substr(body,1,length(body)-1)",
+        "UPDATE trace SET body=CAST(x'01'||substr(body,2) AS BLOB)",
+        "UPDATE trace SET no=-3",
+        "DELETE FROM trace_shape",
+        "UPDATE trace_shape SET no=no+50 WHERE no>0",
+        "DROP TABLE trace_shape",
+    };
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++)
+        is_damaged(*state, damages[i], true);
+}
+
 static void damaged_reasons_are_noticed(void **state) {
     static const char *const damages[] = {
         "UPDATE reason_row SET kind=900",                      "UPDATE reason_row SET kind=-1",
@@ -481,25 +563,8 @@ static void damaged_reasons_are_noticed(void **state) {
         "UPDATE reason_row SET eligible_from='tomorrow'",      "DROP VIEW reason;DROP TABLE reason_kind",
         "UPDATE reason_kind SET source=NULL,input=0",          "DELETE FROM reason_kind",
     };
-    fixture *x = *state;
-    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
-        record_reason *reasons;
-        size_t count;
-        char folder[512];
-        sqlite3 *db;
-        fault f = { 0 };
-        written_again(x);
-        record_free(x->record);
-        assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
-        assert_int_equal(sqlite3_exec(db, damages[i], NULL, NULL, NULL), SQLITE_OK);
-        sqlite3_close(db);
-        scratch_name(&x->folder, "again", folder);
-        assert_int_equal(record_open(&x->record, folder, &x->fault), 0);
-        assert_int_equal(record_reasons(x->record, 2, &x->memory, &reasons, &count, &f), FAULT_DATA);
-        assert_non_null(strstr(f.message, "is damaged or was not written by vet"));
-        assert_int_equal(unlink(x->path), 0);
-        assert_int_equal(rmdir(folder), 0);
-    }
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++)
+        is_damaged(*state, damages[i], false);
 }
 
 /* ---- those of whom nothing was said ---- */
@@ -628,6 +693,8 @@ int main(void) {
         IN_A_STORE(reasons_of_a_kind_keep_words_of_their_own),
         IN_A_STORE(reasons_that_count_otherwise_are_of_other_kinds),
         IN_A_STORE(damaged_reasons_are_noticed),
+        IN_A_STORE(long_traces_come_back),
+        IN_A_STORE(damaged_traces_are_noticed),
         IN_A_STORE(nobody_is_told_apart_from_somebody),
         IN_A_STORE(the_files_of_the_run_come_back),
         IN_A_STORE(a_walk_lets_through_what_the_filter_says),
