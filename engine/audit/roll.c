@@ -117,7 +117,8 @@ static void next_one(roll *all) {
     all->has_one = false;
     while (all->bodies.stmt != NULL && !all->has_one && all->bodies.code == 0) {
         int more = accepted_next(&all->body, &all->one);
-        if (more < 0 || (more == 1 && !is_sound(all, &all->one)))
+        if (all->body.key.failed) all->bodies.code = fault_memory(all->f);
+        else if (more < 0 || (more == 1 && !is_sound(all, &all->one)))
             all->bodies.code = query_bad(all->f, "an accepted candidate");
         else if (more == 1) all->has_one = is_wanted(all, &all->one);
         else if (!next_body(all)) return;
@@ -186,5 +187,6 @@ int roll_next(roll *all, arena *a, record_decision *out) {
 void roll_close(roll *all) {
     query_end(&all->rows);
     query_end(&all->bodies);
+    accepted_close(&all->body);
     arena_clear(&all->row_memory);
 }

@@ -608,7 +608,7 @@ static void a_damaged_body_is_noticed(void **state) {
 }
 
 static void a_body_that_points_beyond_its_rows_is_noticed(void **state) {
-    assert_int_equal(walks_with(*state, "UPDATE accepted SET body=CAST(x'8108'||substr(body,2) AS BLOB)"),
+    assert_int_equal(walks_with(*state, "UPDATE accepted SET body=CAST(x'058108'||substr(body,2) AS BLOB)"),
                      FAULT_DATA);
 }
 
