@@ -1,10 +1,11 @@
 /* accepted: those about whom there is nothing to say, many to one row of the store.
  *
- * One body holds the plainly accepted among ACCEPTED_ROWS rows of the list: each as the distance
- * from the row before, key, name, input, line, stage, flags, and the law day where the list has
- * several. The bodies depend on the list and the outcomes alone, never on who judged what. The
- * reader refuses a row that is not where the body says it is, so that a body can neither send it
- * round in circles nor name somebody twice. */
+ * One body holds the plainly accepted among ACCEPTED_ROWS rows of the list. Of each is told what differs from
+ * the one before: a byte of marks, and how much of the key is as it was; the distance, when rows lie between
+ * them; the rest of the key; the name; the line, when it is not the one expected; input, stage, flags and
+ * law day, when one of them is another. Keys mostly count upward and lines always do. The bodies depend on
+ * the list and the outcomes alone, never on who judged what. The reader refuses a row that is not where the
+ * body says it is, so that a body can neither send it round in circles nor name somebody twice. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/accepted.h"
 
@@ -18,7 +19,27 @@ bool accepted_plainly(const outcome_set *o, uint32_t candidate) {
     return r->decision == ACCEPT && r->reason_count == 0;
 }
 
+/* Marks: what is told of one of them. Above them stands how much of the key is as before. */
+enum { HAS_APART = 1, HAS_LINE = 2, HAS_TERMS = 4, MARK_BITS = 3, SHARED_MAX = 31 };
+
 /* ---- writing ------------------------------------------------------------ */
+
+/* The one before, and nothing at first. */
+typedef struct teller {
+    sink *to;
+    const outcome_set *o;
+    uint32_t next;     /* the row behind it */
+    text key;
+    accepted terms;    /* line, input, stage, flags, law_day */
+    bool begun;
+} teller;
+
+static size_t shared_length(text a, text b) {
+    size_t most = a.len < b.len ? a.len : b.len, n = 0;
+    if (most > SHARED_MAX) most = SHARED_MAX;
+    while (n < most && a.at[n] == b.at[n]) n++;
+    return n;
+}
 
 static unsigned char *put_text(unsigned char *at, text t) {
     at += packed_number(at, t.len);
@@ -26,45 +47,58 @@ static unsigned char *put_text(unsigned char *at, text t) {
     return at + t.len;
 }
 
-/* A number that says whether a day follows, then the day. */
-static unsigned char *put_law_day(unsigned char *at, const evidence *e, uint32_t candidate) {
-    span on;
-    bool known = !e->docket->days[e->pack->law_day].constant &&
-                 evidence_law_day(e, candidate, &on);
-    at += packed_number(at, known);
-    return known ? at + packed_span(at, on) : at;
-}
-
-/* One of them, `apart` rows behind the one before. */
-static void put_one(sink *to, const outcome_set *o, uint32_t no, uint32_t apart) {
-    enum { NUMBERS = 8 };
+static accepted terms_of(const outcome_set *o, uint32_t no) {
     const evidence *e = o->evidence;
     const table *list = &e->tables[e->pack->candidates];
     const result *r = outcome_result(o, no);
-    text key = candidate_key(e, no), name = candidate_name(e, no);
-    size_t most = NUMBERS * PACKED_NUMBER_MAX + PACKED_SPAN_MAX + key.len + name.len;
-    char *room = sink_room(to, most);
+    accepted terms = { .line = list->line[no], .input = list->file[no], .stage = r->stage,
+                       .flags = r->flags, .law_day = { DAY_NONE, DAY_NONE } };
+    span on;
+    if (!e->docket->days[e->pack->law_day].constant && evidence_law_day(e, no, &on))
+        terms.law_day = on;
+    return terms;
+}
+
+static bool same_terms(const accepted *a, const accepted *b) {
+    return a->input == b->input && a->stage == b->stage && a->flags == b->flags &&
+           a->law_day.lo == b->law_day.lo && a->law_day.hi == b->law_day.hi;
+}
+
+static unsigned char *put_terms(unsigned char *at, const accepted *terms) {
+    bool known = terms->law_day.lo != DAY_NONE;
+    at += packed_number(at, terms->input);
+    at += packed_number(at, terms->stage);
+    at += packed_number(at, terms->flags);
+    at += packed_number(at, known);
+    return known ? at + packed_span(at, terms->law_day) : at;
+}
+
+static void put_one(teller *t, uint32_t no) {
+    enum { NUMBERS = 8 };
+    text key = candidate_key(t->o->evidence, no), name = candidate_name(t->o->evidence, no);
+    accepted terms = terms_of(t->o, no);
+    uint32_t apart = no - t->next, expected = t->terms.line + apart + 1;
+    char *room = sink_room(t->to, 1 + NUMBERS * PACKED_NUMBER_MAX + PACKED_SPAN_MAX + key.len + name.len);
     if (room == NULL) return;
-    unsigned char *at = (unsigned char *)room;
-    at += packed_number(at, apart);
-    at = put_text(at, key);
+    unsigned char *marks = (unsigned char *)room, *at = marks + 1;
+    size_t shared = shared_length(key, t->key);
+    *marks = (unsigned char)(shared << MARK_BITS);
+    if (apart > 0) *marks |= HAS_APART, at += packed_number(at, apart);
+    at = put_text(at, (text){ key.at + shared, key.len - shared });
     at = put_text(at, name);
-    at += packed_number(at, list->file[no]);
-    at += packed_number(at, list->line[no]);
-    at += packed_number(at, r->stage);
-    at += packed_number(at, r->flags);
-    at = put_law_day(at, e, no);
-    to->used += (size_t)((char *)at - room);
+    if (terms.line != expected)
+        *marks |= HAS_LINE, at += packed_signed(at, (int64_t)terms.line - t->terms.line);
+    if (!t->begun || !same_terms(&terms, &t->terms)) *marks |= HAS_TERMS, at = put_terms(at, &terms);
+    t->to->used += (size_t)((char *)at - room);
+    *t = (teller){ t->to, t->o, no + 1, key, terms, true };
 }
 
 size_t accepted_write(sink *to, const outcome_set *o, uint32_t first) {
-    const evidence *e = o->evidence;
+    teller t = { .to = to, .o = o, .next = first };
     size_t count = 0;
-    uint32_t next = first;
-    for (uint32_t no = first; no < e->candidates && no - first < ACCEPTED_ROWS; no++) {
+    for (uint32_t no = first; no < o->evidence->candidates && no - first < ACCEPTED_ROWS; no++) {
         if (!accepted_plainly(o, no)) continue;
-        put_one(to, o, no, no - next);
-        next = no + 1;
+        put_one(&t, no);
         count++;
     }
     return count;
@@ -74,26 +108,59 @@ size_t accepted_write(sink *to, const outcome_set *o, uint32_t first) {
 
 void accepted_open(accepted_reader *r, text body, uint32_t first) {
     const unsigned char *at = (const unsigned char *)body.at;
-    *r = (accepted_reader){ { at, at + body.len }, first, first };
+    r->in = (packed_reader){ at, at + body.len };
+    r->next = first;
     r->end = first <= UINT32_MAX - ACCEPTED_ROWS ? first + ACCEPTED_ROWS : UINT32_MAX;
+    r->key.used = 0;
+    r->before = (accepted){ 0 };
+    r->begun = false;
 }
 
-static bool get_one(packed_reader *in, accepted *out) {
+void accepted_close(accepted_reader *r) {
+    sink_drop(&r->key);
+}
+
+/* What is as in the key before, and the rest. */
+static bool get_key(accepted_reader *r, size_t shared, text *out) {
+    text rest;
+    if (shared > r->key.used || !packed_get_text(&r->in, &rest)) return false;
+    r->key.used = shared;
+    sink_text(&r->key, rest);
+    *out = (text){ r->key.buffer, r->key.used };
+    return !r->key.failed;
+}
+
+static bool get_line(packed_reader *in, uint32_t before, uint32_t *out) {
+    int64_t more;
+    if (!packed_get_signed(in, -(int64_t)UINT32_MAX, UINT32_MAX, &more)) return false;
+    int64_t line = before + more;
+    *out = (uint32_t)line;
+    return line >= 0 && line <= UINT32_MAX;
+}
+
+static bool get_terms(packed_reader *in, accepted *out) {
     uint64_t known;
     out->law_day = (span){ DAY_NONE, DAY_NONE };
-    return packed_get_text(in, &out->key) && packed_get_text(in, &out->name) &&
-           packed_get_u32(in, &out->input) && packed_get_u32(in, &out->line) &&
-           packed_get_u32(in, &out->stage) && packed_get_u32(in, &out->flags) &&
-           packed_get_number(in, 1, &known) && (known == 0 || packed_get_span(in, &out->law_day));
+    return packed_get_u32(in, &out->input) && packed_get_u32(in, &out->stage) &&
+           packed_get_u32(in, &out->flags) && packed_get_number(in, 1, &known) &&
+           (known == 0 || packed_get_span(in, &out->law_day));
 }
 
 int accepted_next(accepted_reader *r, accepted *out) {
-    uint64_t apart;
-    if (r->in.at == r->in.end) return 0;
-    if (!packed_get_number(&r->in, ACCEPTED_ROWS, &apart) || apart >= r->end - r->next ||
-        !get_one(&r->in, out))
+    uint8_t marks;
+    uint64_t apart = 0;
+    if (!packed_get_byte(&r->in, &marks)) return 0;
+    if (marks & HAS_APART && !packed_get_number(&r->in, ACCEPTED_ROWS, &apart)) return -1;
+    if (apart >= r->end - r->next || !(r->begun || marks & HAS_TERMS)) return -1;
+    *out = r->before;
+    out->line += (uint32_t)apart + 1;
+    if (!get_key(r, marks >> MARK_BITS, &out->key) || !packed_get_text(&r->in, &out->name) ||
+        (marks & HAS_LINE && !get_line(&r->in, r->before.line, &out->line)) ||
+        (marks & HAS_TERMS && !get_terms(&r->in, out)))
         return -1;
     out->no = r->next + (uint32_t)apart;
     r->next = out->no + 1;
+    r->begun = true;
+    r->before = *out;
     return 1;
 }

@@ -22,8 +22,17 @@ bool accepted_plainly(const outcome_set *o, uint32_t candidate);
 /* Appends all of them among ACCEPTED_ROWS rows of the list from `first` on; how many there were. */
 size_t accepted_write(sink *to, const outcome_set *o, uint32_t first);
 
-typedef struct accepted_reader { packed_reader in; uint32_t next, end; } accepted_reader;
+/* {0} before the first body; what it takes is given back by accepted_close. */
+typedef struct accepted_reader {
+    packed_reader in;
+    uint32_t next, end;
+    sink key;                /* of the one in hand; failed: no memory */
+    accepted before;
+    bool begun;              /* somebody was read of this body */
+} accepted_reader;
 /* Opens a body whose rows begin at `first`. */
 void accepted_open(accepted_reader *r, text body, uint32_t first);
-int accepted_next(accepted_reader *r, accepted *out);  /* 1, 0 at the end, -1 damaged; texts borrowed */
+/* 1, 0 at the end, -1 damaged or no memory; the key is borrowed until the next, the name from the body. */
+int accepted_next(accepted_reader *r, accepted *out);
+void accepted_close(accepted_reader *r);
 #endif

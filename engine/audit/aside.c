@@ -72,7 +72,7 @@ int aside_awaited(record *r, arena *a, text *known, size_t limit, size_t *count,
     if (code != 0) return code;
     for (size_t i = 0; i < r->pack.source_count; i++)
         add(known, limit, count, r->pack.sources[i].name);
-    q = query_ask(r->db, a, "SELECT DISTINCT waits FROM reason WHERE effect>=3 ORDER BY waits", f);
+    q = query_ask(r->db, a, "SELECT DISTINCT waits FROM reason_kind WHERE effect>=3 ORDER BY waits", f);
     while (query_next(&q)) add(known, limit, count, query_text(&q));
     return query_end(&q);
 }

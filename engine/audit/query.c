@@ -79,6 +79,12 @@ text query_text(query *q) {
     return kept;
 }
 
+text query_text_or(query *q, text otherwise) {
+    bool none = sqlite3_column_type(q->stmt, q->at) == SQLITE_NULL;
+    text found = query_text(q);
+    return none ? otherwise : found;
+}
+
 /* "2024-03-15", "1985", "open", or "1985-03-02..1985-04-01". */
 span query_span(query *q) {
     span lo = { DAY_NONE, DAY_NONE }, hi = lo;

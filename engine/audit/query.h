@@ -33,6 +33,7 @@ int64_t query_signed(query *q);               /* any; NULL: 0 */
 /* An index below `count`, below 0xffff; NULL gives 0xffff when `or_none`. */
 uint16_t query_index(query *q, size_t count, bool or_none);
 text query_text(query *q); /* bytes, NUL after them when they are kept; NULL: "" */
+text query_text_or(query *q, text otherwise);  /* NULL: the other */
 span query_span(query *q); /* as date_print writes it; NULL: lo == DAY_NONE */
 
 /* FAULT_DATA: "is damaged or was not written by vet: ..." with SQLite's own words, or

@@ -82,6 +82,12 @@ static int open_file(record *r, const char *folder, fault *f) {
     return 0;
 }
 
+/* One look at the file for all that is asked: nobody changes it, and who asks once for each candidate would
+ * begin and end a look of his own every time. */
+static int begin_reading(record *r, fault *f) {
+    return sqlite3_exec(r->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ? 0 : query_damaged(r->db, f);
+}
+
 static int read_pragma(record *r, const char *sql, int64_t *out, fault *f) {
     sqlite3_stmt *s = NULL;
     int code = sqlite3_prepare_v2(r->db, sql, -1, &s, NULL) == SQLITE_OK &&
@@ -119,6 +125,7 @@ int record_open(record **out, const char *folder, fault *f) {
     record *r = calloc(1, sizeof *r);
     if (r == NULL) return fault_memory(f);
     int code = open_file(r, folder, f);
+    if (code == 0) code = begin_reading(r, f);
     if (code == 0) code = check_marks(r, f);
     if (code == 0) code = terms_read(r, f);
     if (code == 0) code = notice_terms_read(r, f);
@@ -130,6 +137,8 @@ int record_open(record **out, const char *folder, fault *f) {
 void record_free(record *r) {
     if (r == NULL) return;
     sqlite3_close(r->db);
+    free(r->kinds);
+    free(r->shapes);
     arena_clear(&r->memory);
     free(r);
 }
@@ -180,74 +189,6 @@ int record_find(record *r, text key, int64_t after, arena *a, record_decision *o
     return 1;
 }
 
-static void get_reason(const record *r, query *q, record_reason *out) {
-    *out = (record_reason){ .rule = query_index(q, r->pack.rule_count, true) };
-    out->code = query_text(q);
-    out->effect = (uint8_t)query_index(q, EFFECT_REJECT + 1, false);
-    out->said = (uint8_t)query_index(q, EFFECT_REJECT + 1, false);
-    out->cause = (uint8_t)query_index(q, CAUSES, false);
-    out->grade = (uint8_t)query_index(q, GRADE_NEVER + 1, false);
-    out->source = query_index(q, r->pack.source_count, true);
-    size_t inputs = out->source == NO_INDEX ? 0 : r->sources[out->source].input_count;
-    out->input = query_index(q, inputs, true);
-    out->line = (uint32_t)query_number(q, UINT32_MAX);
-    out->eligible_from = query_span(q);
-    out->waits = query_text(q);
-    out->to = query_text(q);
-    out->citation = query_text(q);
-    for (size_t i = 0; i < LANGUAGE_MAX; i++) out->words[i] = query_text(q);
-    out->ruled = (uint8_t)query_index(q, RULED_CLEARED + 1, false);
-    out->was = (uint8_t)query_index(q, EFFECT_REJECT + 1, false);
-    out->cited = query_text(q);
-    out->ruled_by = query_text(q);
-    out->ruled_on = query_text(q);
-    out->document = query_text(q);
-    out->lacks = (uint8_t)query_index(q, MISSING_KINDS, false);
-    out->lacks_how = (uint8_t)query_index(q, UINT8_MAX, false);
-    out->lacks_source = query_index(q, r->pack.source_count, true);
-    out->lacks_column = query_index(q, NO_INDEX, true);
-}
-
-query record_ask_reasons(record *r, arena *a, fault *f) {
-    return query_ask(
-        r->db, a,
-        "SELECT reason.rule,code,effect,said,cause,grade,source,input,reason.line,eligible_from,"
-        "waits,"
-        "for_whom,citation,words,words_2,words_3,words_4,ruled,was,cited,"
-        "g.by,g.made_on,g.document,lacks,lacks_how,lacks_source,lacks_column FROM reason LEFT JOIN ruling g ON g.no=reason.ruling"
-        " WHERE reason.candidate=?1 ORDER BY seq",
-        f);
-}
-
-/* The reasons of one candidate with a prepared query, which can be used again. */
-int record_next_reasons(const record *r, query *q, uint32_t candidate, record_reason **out,
-                        size_t *count) {
-    record_reason *items = NULL;
-    size_t room = 0;
-    *count = 0;
-    query_again(q);
-    query_bind_number(q, 1, candidate);
-    while (query_next(q)) {
-        if (!grow((void **)&items, &room, *count, sizeof *items, LIST_MAX)) {
-            q->code = fault_memory(q->f);
-            break;
-        }
-        get_reason(r, q, &items[(*count)++]);
-    }
-    *out = arena_take(q->a, (*count + 1) * sizeof **out);
-    if (*out == NULL && q->code == 0) q->code = fault_memory(q->f);
-    if (q->code == 0 && *count > 0) memcpy(*out, items, *count * sizeof **out);
-    free(items);
-    return q->code;
-}
-
-int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
-                   fault *f) {
-    query q = record_ask_reasons(r, a, f);
-    record_next_reasons(r, &q, candidate, out, count);
-    return query_end(&q);
-}
-
 int record_idle_rulings(record *r, uint32_t candidate, arena *a, record_ruling **out,
                         size_t *count, fault *f) {
     record_ruling *items = NULL;
@@ -289,12 +230,6 @@ static int fetch_body(query *q, text *out) {
     }
     int code = query_end(q);
     return code != 0 ? code : found;
-}
-
-int record_trace(record *r, uint32_t candidate, arena *a, text *out, fault *f) {
-    query q = query_ask(r->db, a, "SELECT body FROM trace WHERE candidate=?1", f);
-    query_bind_number(&q, 1, candidate);
-    return fetch_body(&q, out);
 }
 
 int record_text(record *r, text file, arena *a, text *out, fault *f) {

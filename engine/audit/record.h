@@ -4,23 +4,8 @@
  * that lets nothing but reading through; every number from it is checked before it is used. */
 #ifndef AUDIT_RECORD_H
 #define AUDIT_RECORD_H
-#include "audit/roll.h"
-
-typedef struct record_reason {
-    uint16_t rule;
-    text code; /* rule NO_INDEX: the engine itself */
-    uint8_t effect, said, cause, grade;
-    uint16_t source, input;
-    uint32_t line; /* source NO_INDEX: no row */
-    span eligible_from;
-    text waits, to, citation;
-    text words[LANGUAGE_MAX];
-    uint8_t ruled, was;      /* how a person ruled, and its effect before */
-    text cited;              /* evidence digest; empty: it does not count */
-    text ruled_by, ruled_on, document;
-    uint8_t lacks, lacks_how; /* what is missing (missing_kind); its cell_state, or searched */
-    uint16_t lacks_source, lacks_column; /* checked against the pack only by who uses them */
-} record_reason;
+#include "audit/record_reasons.h"
+#include "audit/record_trace.h"
 
 typedef struct record_ruling {
     text rule, reason, evidence, ruling, by, on, document;
@@ -35,21 +20,12 @@ void record_free(record *r);
 /* The first candidate with this key whose row number is above `after` (-1: from the start):
  * two rows may share a key. 1 found, 0 nobody, negative: a fault. Texts live in `a`. */
 int record_find(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f);
-int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
-                   fault *f);
-/* The same for many candidates: asked once, then read for each. Texts live in `a`. End it with
- * query_end. */
-query record_ask_reasons(record *r, arena *a, fault *f);
-int record_next_reasons(const record *r, query *q, uint32_t candidate, record_reason **out,
-                        size_t *count);
 /* What went into the run: part, name and value, in the order of their bytes. Texts live in `a`. */
 typedef struct record_item { text part, name, value; } record_item;
 int record_manifest(record *r, arena *a, record_item **out, size_t *count, fault *f);
 /* The rulings about a candidate that do not count, in the order of the record. */
 int record_idle_rulings(record *r, uint32_t candidate, arena *a, record_ruling **out, size_t *count,
                         fault *f);
-/* The stored trace; 0: none is kept (accepted), 1: it is. */
-int record_trace(record *r, uint32_t candidate, arena *a, text *out, fault *f);
 /* The body of a pack file or "docket.lua" as it was in the run; 0: no such file. */
 int record_text(record *r, text file, arena *a, text *out, fault *f);
 /* Keys nearest to a mistyped one: at most `limit`; count in *out. */

@@ -68,9 +68,10 @@ static void ask_rows(roll *all, const record_filter *filter) {
     if (asks_for_reasons(filter))
         sql = "SELECT " DECISION_COLUMNS " FROM decision d WHERE (?1=0 OR decision=?1)"
               " AND (?2 IS NULL OR stage=?2) AND (flags&?3)=?3"
-              " AND EXISTS (SELECT 1 FROM reason"
-              "  WHERE candidate=d.no AND (?4 IS NULL OR rule=?4) AND (?5 IS NULL OR code=?5)"
-              "  AND (?6 IS NULL OR (waits=?6 AND effect>=3))) ORDER BY no";
+              " AND EXISTS (SELECT 1 FROM reason_row r JOIN reason_kind k ON k.no=r.kind"
+              "  WHERE r.no BETWEEN d.no<<16 AND (d.no<<16)+65535"
+              "  AND (?4 IS NULL OR k.rule=?4) AND (?5 IS NULL OR k.code=?5)"
+              "  AND (?6 IS NULL OR (k.waits=?6 AND k.effect>=3))) ORDER BY no";
     all->rows = query_ask(all->of->db, &all->row_memory, sql, all->f);
     if (all->rows.code == 0)
         all->rows.code = bind_filter(all->of, &all->rows, filter, &all->stage);
@@ -121,7 +122,8 @@ static void next_one(roll *all) {
     all->has_one = false;
     while (all->bodies.stmt != NULL && !all->has_one && all->bodies.code == 0) {
         int more = accepted_next(&all->body, &all->one);
-        if (more < 0 || (more == 1 && !is_sound(all, &all->one)))
+        if (all->body.key.failed) all->bodies.code = fault_memory(all->f);
+        else if (more < 0 || (more == 1 && !is_sound(all, &all->one)))
             all->bodies.code = query_bad(all->f, "an accepted candidate");
         else if (more == 1) all->has_one = is_wanted(all, &all->one);
         else if (!next_body(all)) return;
@@ -190,5 +192,6 @@ int roll_next(roll *all, arena *a, record_decision *out) {
 void roll_close(roll *all) {
     query_end(&all->rows);
     query_end(&all->bodies);
+    accepted_close(&all->body);
     arena_clear(&all->row_memory);
 }

@@ -27,7 +27,7 @@ const char store_ways[] =
 
 const char store_marks[] =
     "PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
-    "PRAGMA application_id=0x76657431; PRAGMA user_version=5;";
+    "PRAGMA application_id=0x76657431; PRAGMA user_version=6;";
 
 const char store_schema[] =
     /* what went in */
@@ -87,15 +87,26 @@ const char store_schema[] =
     /* nothing was said of these: `body` holds `n` of them, from row `no` of the list on */
     "CREATE TABLE accepted(no INTEGER PRIMARY KEY, n INTEGER NOT NULL, body BLOB NOT NULL)"
     " STRICT;"
-    "CREATE TABLE reason(candidate INTEGER NOT NULL, seq INTEGER NOT NULL, rule INTEGER,"
-    " code TEXT NOT NULL, effect INTEGER NOT NULL, said INTEGER NOT NULL,"
-    " cause INTEGER NOT NULL,"
-    " grade INTEGER NOT NULL, source INTEGER, input INTEGER, line INTEGER, eligible_from TEXT,"
-    " waits TEXT, for_whom TEXT, citation TEXT, words TEXT, words_2 TEXT, words_3 TEXT,"
-    " words_4 TEXT, ruled INTEGER NOT NULL, was INTEGER NOT NULL, ruling INTEGER, cited TEXT,"
-    " lacks INTEGER NOT NULL, lacks_how INTEGER NOT NULL, lacks_source INTEGER,"
-    " lacks_column INTEGER,"
-    " PRIMARY KEY(candidate,seq)) WITHOUT ROWID, STRICT;"
+    /* what very many reasons have in common, with the words of the first */
+    "CREATE TABLE reason_kind(no INTEGER PRIMARY KEY, rule INTEGER, code TEXT NOT NULL,"
+    " effect INTEGER NOT NULL, said INTEGER NOT NULL, cause INTEGER NOT NULL,"
+    " grade INTEGER NOT NULL, source INTEGER, input INTEGER, waits TEXT, for_whom TEXT,"
+    " citation TEXT, ruled INTEGER NOT NULL, was INTEGER NOT NULL, lacks INTEGER NOT NULL,"
+    " lacks_how INTEGER NOT NULL, lacks_source INTEGER, lacks_column INTEGER, words TEXT,"
+    " words_2 TEXT, words_3 TEXT, words_4 TEXT) STRICT;"
+    /* no: candidate * 65536 + which of their reasons; words NULL: those of the kind */
+    "CREATE TABLE reason_row(no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, line INTEGER,"
+    " eligible_from TEXT, ruling INTEGER, cited BLOB, words TEXT, words_2 TEXT, words_3 TEXT,"
+    " words_4 TEXT) STRICT;"
+    /* for who reads with SQL; vet itself reads no views */
+    "CREATE VIEW reason AS SELECT r.no>>16 AS candidate, r.no&65535 AS seq, rule, code, effect,"
+    " said, cause, grade, source, input, line, eligible_from, waits, for_whom, citation,"
+    " nullif(coalesce(r.words,k.words),'') AS words,"
+    " nullif(coalesce(r.words_2,k.words_2),'') AS words_2,"
+    " nullif(coalesce(r.words_3,k.words_3),'') AS words_3,"
+    " nullif(coalesce(r.words_4,k.words_4),'') AS words_4,"
+    " ruled, was, ruling, nullif(lower(hex(cited)),'') AS cited, lacks, lacks_how, lacks_source, lacks_column"
+    " FROM reason_row r JOIN reason_kind k ON k.no=r.kind;"
     /* rules over groups: by which columns (none: the whole list), whom a reason names beside its
      * candidate and what was decided of them then, what was said of a whole slate, and who has
      * to be judged again */
@@ -118,7 +129,10 @@ const char store_schema[] =
     " reason TEXT NOT NULL, evidence TEXT NOT NULL, ruling TEXT NOT NULL, by TEXT NOT NULL,"
     " made_on TEXT NOT NULL, document TEXT NOT NULL, line INTEGER NOT NULL,"
     " state INTEGER NOT NULL, reasons INTEGER NOT NULL, about INTEGER) STRICT;"
-    "CREATE TABLE trace(candidate INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
+    /* what rules read of those who have a row in `decision`: `body` holds `n` of them, from candidate
+     * `no` on; what many share is told once. `vet why` puts it into words */
+    "CREATE TABLE trace(no INTEGER PRIMARY KEY, n INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
+    "CREATE TABLE trace_shape(no INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
     "CREATE TABLE suppressed(rule INTEGER NOT NULL, source INTEGER NOT NULL,"
     " n INTEGER NOT NULL,"
     " PRIMARY KEY(rule,source)) WITHOUT ROWID, STRICT;"

@@ -1,9 +1,10 @@
 /* store: writes audit.sqlite, the record of a run.
  *
  * One transaction into a new file nobody else sees yet: no journal, no syncing until the
- * end, the page size by the length of the list; a short list's begins as a copy of an empty one (blank). Rows go in by number, so every tree only grows at its end; the
- * long tables are taken from store_rows in one statement each; those of whom nothing was said
- * are packed, many to a row (accepted). There is no index over keys: a look-up reads the list
+ * end, the page size by the length of the list; a short list's begins as a copy of an empty one (blank).
+ * Rows go in by number, so every tree only grows at its end; the long tables are taken from store_rows in one
+ * statement each; what many reasons have in common is told once (kinds); those of whom nothing was said and
+ * traces are packed, many to a row (accepted, traces). There is no index over keys: a look-up reads the list
  * once (a tenth of a second for a million), which costs less than keeping one. Languages have columns of their own (words, words_2, ...), in the order
  * of the table `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -27,6 +28,7 @@
 #include "audit/store_rows.h"
 #include "audit/store_tallies.h"
 #include "audit/store_units.h"
+#include "audit/traces.h"
 #include "load/docket_rulings.h"
 #include "pack/through.h"
 
@@ -309,11 +311,28 @@ static int write_accepted(writer *w) {
     return put_end(&p);
 }
 
+/* Only the columns of words that this pack has languages for: every column is asked of every row. */
+static int write_reasons(writer *w) {
+    static const char *const words[LANGUAGE_MAX] = {
+        "words", "words,words_2", "words,words_2,words_3", "words,words_2,words_3,words_4"
+    };
+    static const char columns[] = "no,kind,line,eligible_from,ruling,cited";
+    size_t languages = w->pack->language_count;
+    const char *spoken = words[languages > 0 ? languages - 1 : 0];
+    char sql[400];
+    snprintf(sql, sizeof sql, "INSERT INTO reason_row(%s,%s) SELECT %s,%s FROM given_reason", columns,
+             spoken, columns, spoken);
+    return put_run(w, sql);
+}
+
 static int write_long_tables(writer *w) {
-    if (store_rows_offer(w->db, w->o) != SQLITE_OK) return put_refuse(w);
-    return put_run(w, "INSERT INTO decision SELECT * FROM given_decision;"
-                  "INSERT INTO reason SELECT * FROM given_reason;"
-                  "INSERT INTO trace SELECT * FROM given_trace;");
+    kinds k = { .o = w->o };
+    int code = store_rows_offer(w->db, w->o, &k) == SQLITE_OK ? 0 : put_refuse(w);
+    if (code == 0) code = put_run(w, "INSERT INTO decision SELECT * FROM given_decision");
+    if (code == 0) code = write_reasons(w);
+    if (code == 0) code = kinds_write(&k, w);
+    kinds_clear(&k);
+    return code;
 }
 
 static int write_rulings(writer *w) {
@@ -428,6 +447,7 @@ static int make_file(writer *w) {
 /* Who they are, what was decided of each, and why. */
 static int write_people(writer *w) {
     int code = write_long_tables(w);
+    if (code == 0) code = traces_write(w);
     if (code == 0) code = write_accepted(w);
     if (code == 0) code = store_slates_write(w);
     if (code == 0) code = store_replies_write(w);

@@ -3,8 +3,9 @@
  * A statement per row costs SQLite more than the row itself. One `INSERT ... SELECT * FROM
  * given_decision` for a million of them takes half the time: the cursor below walks the
  * outcomes in list order and hands over each column as it is asked for. Nothing of this
- * reaches the file. The three tables share everything but their columns and which candidates
- * have rows; those of whom nothing was said have none (see accepted). */
+ * reaches the file. Both tables share everything but their columns and which candidates
+ * have rows; those of whom nothing was said have none (see accepted). Of a reason only what is
+ * its own is handed over: the rest is its kind's (see kinds). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store_rows.h"
 
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 
 #include "audit/accepted.h"
+#include "tally/verdict.h"
 
 typedef struct given_table given_table;
 typedef struct given_cursor {
@@ -19,6 +21,7 @@ typedef struct given_cursor {
     const given_table *of;
     uint32_t candidate;
     size_t seq;      /* which reason */
+    uint32_t kind;   /* of that reason */
     verdict verdict; /* of the candidate the cursor stands on */
 } given_cursor;
 
@@ -34,8 +37,14 @@ struct given_table {
     sqlite3_vtab base;
     const given_kind *kind;
     const outcome_set *o;
+    kinds *kinds;
     bool one_law_day; /* the same for the whole list: it stands in the table `day` */
 };
+
+/* Of a reason, as the table reason_row has it: candidates with their reasons in order. */
+static int64_t row_number(const given_cursor *c) {
+    return ((int64_t)c->candidate << 16) + (int64_t)c->seq;
+}
 
 /* ---- values ------------------------------------------------------------ */
 
@@ -125,83 +134,40 @@ static bool has_reasons(const outcome_set *o, uint32_t candidate) {
            outcome_result(o, candidate)->reason_count > 0;
 }
 
-static void give_place(const given_cursor *c, const reason *r, sqlite3_context *to, int n) {
+/* Words of its own: a kind tells its words itself. */
+static void give_words(const given_cursor *c, const reason *r, sqlite3_context *to, size_t language) {
+    text shared = c->of->kinds->items[c->kind].first->words[language];
+    if (!text_equal(r->words[language], shared)) give_always(to, r->words[language]);
+}
+
+static void give_line(const given_cursor *c, const reason *r, sqlite3_context *to) {
     if (r->source == NO_INDEX || r->row == NO_ROW) return;
-    const table *rows = &c->of->o->evidence->tables[r->source];
-    if (n == 8) sqlite3_result_int(to, r->source);
-    if (n == 9) sqlite3_result_int(to, rows->file[r->row]);
-    if (n == 10) sqlite3_result_int64(to, rows->line[r->row]);
-}
-
-static void give_citation(const given_cursor *c, const reason *r, sqlite3_context *to) {
-    char cites[1024];
-    reason_citation(c->of->o, r, cites, sizeof cites);
-    if (cites[0] != '\0') sqlite3_result_text(to, cites, -1, SQLITE_TRANSIENT);
-}
-
-static void give_ruling(const reason *r, sqlite3_context *to, int n) {
-    char hex[65];
-    switch (n) {
-    case 19: sqlite3_result_int(to, r->ruled); return;
-    case 20: sqlite3_result_int(to, r->ruled != RULED_NOT ? r->was : r->effect); return;
-    case 21:
-        if (r->ruled != RULED_NOT) sqlite3_result_int64(to, r->ruling);
-        return;
-    default:
-        if (!reason_is_rulable(r)) return;
-        digest_hex(&r->cited, hex);
-        sqlite3_result_text(to, hex, 64, SQLITE_TRANSIENT);
-    }
+    sqlite3_result_int64(to, c->of->o->evidence->tables[r->source].line[r->row]);
 }
 
 static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
     const reason *r = &c->verdict.reasons[c->seq];
     switch (n) {
-    case 0: sqlite3_result_int64(to, c->candidate); return;
-    case 1: sqlite3_result_int64(to, (int64_t)c->seq); return;
-    case 2: give_index(to, r->rule); return;
-    case 3: give_always(to, reason_code(c->of->o->evidence->pack, r)); return;
-    case 4: sqlite3_result_int(to, r->effect); return;
-    case 5: sqlite3_result_int(to, r->said); return;
-    case 6: sqlite3_result_int(to, r->cause); return;
-    case 7: sqlite3_result_int(to, r->grade); return;
-    case 8:
-    case 9:
-    case 10: give_place(c, r, to, n); return;
-    case 11: give_day(to, r->eligible_from); return;
-    case 12: give_text(to, r->waits); return;
-    case 13: give_text(to, r->to); return;
-    case 14: give_citation(c, r, to); return;
-    case 15:
-    case 16:
-    case 17:
-    case 18: give_text(to, r->words[n - 15]); return;
-    case 23: sqlite3_result_int(to, r->lacks); return;
-    case 24: sqlite3_result_int(to, r->lacks_how); return;
-    case 25: give_index(to, r->lacks_source); return;
-    case 26: give_index(to, r->lacks_column); return;
-    default: give_ruling(r, to, n); return;
+    case 0: sqlite3_result_int64(to, row_number(c)); return;
+    case 1: sqlite3_result_int64(to, c->kind); return;
+    case 2: give_line(c, r, to); return;
+    case 3: give_day(to, r->eligible_from); return;
+    case 4:
+        if (r->ruled != RULED_NOT) sqlite3_result_int64(to, r->ruling);
+        return;
+    case 5:
+        if (reason_is_rulable(r))
+            sqlite3_result_blob(to, r->cited.byte, sizeof r->cited.byte, SQLITE_STATIC);
+        return;
+    default: give_words(c, r, to, (size_t)n - 6); return;
     }
 }
 
-/* ---- traces ------------------------------------------------------------ */
-
-static bool has_trace(const outcome_set *o, uint32_t candidate) {
-    return evidence_is_candidate(o->evidence, candidate) && outcome_trace(o, candidate).len > 0;
-}
-
-static void give_trace(const given_cursor *c, sqlite3_context *to, int n) {
-    text body = outcome_trace(c->of->o, c->candidate);
-    if (n == 0) sqlite3_result_int64(to, c->candidate);
-    else sqlite3_result_blob64(to, body.at, body.len, SQLITE_STATIC);
-}
-
-static const given_kind kinds[] = {
+static const given_kind tables[] = {
     { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", has_decision,
       give_decision, false },
-    { "given_reason", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,y,z,aa,ab)", has_reasons,
-      give_reason, true },
-    { "given_trace", "CREATE TABLE x(a,b)", has_trace, give_trace, false },
+    { "given_reason", "CREATE TABLE x(no,kind,line,eligible_from,ruling,cited,words,words_2,words_3,words_4)",
+      has_reasons, give_reason, true },
 };
 
 /* ---- what SQLite calls ------------------------------------------------------------ */
@@ -209,6 +175,7 @@ static const given_kind kinds[] = {
 typedef struct offer {
     const given_kind *kind;
     const outcome_set *o;
+    kinds *kinds;
 } offer;
 
 static int connect_table(sqlite3 *db, void *payload, int argc, const char *const *argv,
@@ -221,6 +188,7 @@ static int connect_table(sqlite3 *db, void *payload, int argc, const char *const
     if (t == NULL) return code == SQLITE_OK ? SQLITE_NOMEM : code;
     t->kind = from->kind;
     t->o = from->o;
+    t->kinds = from->kinds;
     t->one_law_day = e->docket->days[e->pack->law_day].constant;
     *out = &t->base;
     return SQLITE_OK;
@@ -250,13 +218,24 @@ static int close_cursor(sqlite3_vtab_cursor *c) {
     return SQLITE_OK;
 }
 
+static bool is_beyond(const given_cursor *c) {
+    return c->candidate >= c->of->o->evidence->candidates;
+}
+
+/* Of the reason the cursor stands on. */
+static int find_kind(given_cursor *c) {
+    if (!c->of->kind->per_reason || is_beyond(c)) return SQLITE_OK;
+    c->kind = kinds_number(c->of->kinds, &c->verdict.reasons[c->seq]);
+    return c->kind != KINDS_NONE ? SQLITE_OK : SQLITE_NOMEM;
+}
+
 /* From the candidate the cursor stands on to the first that has rows. */
-static void find_rows(given_cursor *c) {
+static int find_rows(given_cursor *c) {
     const outcome_set *o = c->of->o;
-    while (c->candidate < o->evidence->candidates && !c->of->kind->has_rows(o, c->candidate))
-        c->candidate++;
-    if (c->candidate < o->evidence->candidates) verdict_of(o, c->candidate, &c->verdict);
+    while (!is_beyond(c) && !c->of->kind->has_rows(o, c->candidate)) c->candidate++;
+    if (!is_beyond(c)) verdict_of(o, c->candidate, &c->verdict);
     c->seq = 0;
+    return find_kind(c);
 }
 
 static int first_row(sqlite3_vtab_cursor *base, int plan, const char *words, int argc,
@@ -264,21 +243,18 @@ static int first_row(sqlite3_vtab_cursor *base, int plan, const char *words, int
     given_cursor *c = (given_cursor *)base;
     (void)plan, (void)words, (void)argc, (void)argv;
     c->candidate = 0;
-    find_rows(c);
-    return SQLITE_OK;
+    return find_rows(c);
 }
 
 static int next_row(sqlite3_vtab_cursor *base) {
     given_cursor *c = (given_cursor *)base;
-    if (c->of->kind->per_reason && ++c->seq < c->verdict.count) return SQLITE_OK;
+    if (c->of->kind->per_reason && ++c->seq < c->verdict.count) return find_kind(c);
     c->candidate++;
-    find_rows(c);
-    return SQLITE_OK;
+    return find_rows(c);
 }
 
 static int at_end(sqlite3_vtab_cursor *base) {
-    const given_cursor *c = (const given_cursor *)base;
-    return c->candidate >= c->of->o->evidence->candidates;
+    return is_beyond((const given_cursor *)base);
 }
 
 static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int n) {
@@ -289,11 +265,11 @@ static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int n) {
 
 static int give_rowid(sqlite3_vtab_cursor *base, sqlite_int64 *out) {
     const given_cursor *c = (const given_cursor *)base;
-    *out = ((int64_t)c->candidate << 16) + (int64_t)c->seq;
+    *out = row_number(c);
     return SQLITE_OK;
 }
 
-int store_rows_offer(sqlite3 *db, const outcome_set *o) {
+int store_rows_offer(sqlite3 *db, const outcome_set *o, kinds *k) {
     static const sqlite3_module module = {
         .xConnect = connect_table,
         .xDisconnect = disconnect_table,
@@ -307,11 +283,11 @@ int store_rows_offer(sqlite3 *db, const outcome_set *o) {
         .xRowid = give_rowid,
     };
     int code = SQLITE_OK;
-    for (size_t i = 0; code == SQLITE_OK && i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; code == SQLITE_OK && i < sizeof tables / sizeof *tables; i++) {
         offer *one = malloc(sizeof *one);
         if (one == NULL) return SQLITE_NOMEM;
-        *one = (offer){ .kind = &kinds[i], .o = o };
-        code = sqlite3_create_module_v2(db, kinds[i].name, &module, one, free);
+        *one = (offer){ .kind = &tables[i], .o = o, .kinds = k };
+        code = sqlite3_create_module_v2(db, tables[i].name, &module, one, free);
     }
     return code;
 }

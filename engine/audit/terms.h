@@ -48,11 +48,15 @@ typedef struct record {
     size_t trouble_count;
     uint64_t candidates;
     text docket_title; /* in the clerk's words; may be empty */
+    struct record_reason *kinds; /* of reasons (audit/record_reasons); NULL: not asked for yet */
+    size_t kind_count;
+    text *shapes;      /* of traces (audit/record_trace); NULL: not asked for yet */
+    size_t shape_count;
     char manifest[65]; /* the manifest's digest */
     arena memory;
 } record;
 
-/* Fills everything but `db`, which is open and lets only reading through. FAULT_DATA:
+/* Fills everything but kinds, shapes and `db`, which is open and lets only reading through. FAULT_DATA:
  * damaged. */
 int terms_read(record *r, fault *f);
 #endif

@@ -79,6 +79,7 @@ struct examiner {
     bool facts_asked;                 /* since they were forgotten last */
     step *fact_steps; size_t fact_step_count, fact_step_room;
     kept_part *parts; size_t part_count, part_room;
+    trace_writer trace;
     size_t told_row;               /* among those of a source: where the trace found the last */
     examiner_counts counts;
     uint32_t candidate;

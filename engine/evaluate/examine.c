@@ -316,6 +316,7 @@ void examiner_free(examiner *x) {
     free(x->facts[0]);
     free(x->facts[1]);
     free(x->fact_steps);
+    trace_writer_clear(&x->trace);
     free(x->parts);
     free(x);
 }

@@ -53,7 +53,7 @@ static whose whose_row(examiner *x, uint16_t source, uint32_t row) {
                                                                           : WHOSE_PERHAPS;
 }
 
-static void write_cell(examiner *x, sink *to, const step *from) {
+static void write_cell(examiner *x, const step *from) {
     char buffer[400];
     step s = *from;
     const table *t = &x->view.evidence->tables[s.source];
@@ -61,12 +61,13 @@ static void write_cell(examiner *x, sink *to, const step *from) {
     s.n = whose_row(x, s.source, from->row);
     s.input = t->file != NULL ? t->file[from->row] : 0;
     s.row = t->line[from->row];
-    trace_step(to, &s);
+    s.usual = t->decl->columns[s.column].type == TYPE_CODE && s.a == CELL_OK;
+    trace_step(&x->trace, &s);
 }
 
-static void write_step(examiner *x, sink *to, const step *s) {
-    if (s->kind == STEP_CELL || s->kind == STEP_GIVEN) write_cell(x, to, s);
-    else trace_step(to, s);
+static void write_step(examiner *x, const step *s) {
+    if (s->kind == STEP_CELL || s->kind == STEP_GIVEN) write_cell(x, s);
+    else trace_step(&x->trace, s);
 }
 
 /* The same thing read twice shortly is told once. */
@@ -89,22 +90,25 @@ static void write_part(examiner *x, kept_part k) {
         k.about.input = t->file != NULL ? t->file[k.about.row] : 0;
         k.about.row = t->line[k.about.row];
     }
-    trace_part(&x->into->traces, &k.about);
+    trace_part(&x->trace, &k.about);
     for (size_t i = 0; i < count; i++)
-        if (!told_before(steps, i)) write_step(x, &x->into->traces, &steps[i]);
+        if (!told_before(steps, i)) write_step(x, &steps[i]);
 }
 
 void explain_candidate(examiner *x) {
-    trace_begin(&x->into->traces);
+    trace_begin(&x->trace, &x->into->traces);
     for (size_t i = 0; i < x->part_count; i++) write_part(x, x->parts[i]);
+    trace_end(&x->trace);
 }
 
 void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, const step *steps,
                   size_t count) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) kept += !told_before(steps, i);
-    trace_part(to, &(part){ .kind = PART_RULE, .outcome = outcome, .number = rule,
-                            .source = NO_INDEX, .row = NO_ROW, .step_count = (uint32_t)kept });
+    trace_go_on(&x->trace, to);
+    trace_part(&x->trace, &(part){ .kind = PART_RULE, .outcome = outcome, .number = rule,
+                                   .source = NO_INDEX, .row = NO_ROW, .step_count = (uint32_t)kept });
     for (size_t i = 0; i < count; i++)
-        if (!told_before(steps, i)) write_step(x, to, &steps[i]);
+        if (!told_before(steps, i)) write_step(x, &steps[i]);
+    trace_end(&x->trace);
 }

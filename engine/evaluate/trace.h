@@ -49,6 +49,7 @@ typedef struct step {
     uint16_t source, column;    /* or day, param, fact number in `source` */
     uint32_t row;               /* while running: row of the table; stored: line */
     uint16_t input;             /* stored only: number of the input within the source's files */
+    bool usual;                 /* when written: the raw text is one of few, as codes are */
     span x, y;
     duration length;
     int64_t n;                  /* years, rows; of a cell, stored: whose */
@@ -67,13 +68,50 @@ typedef struct part {
     uint32_t step_count;
 } part;
 
-/* Writing: parts in order, each followed by its steps. Canonical: little-endian, length-prefixed. */
-void trace_begin(sink *to);                                       /* the format's version */
-void trace_part(sink *to, const part *p);
-void trace_step(sink *to, const step *s);
+enum { TRACE_RAWS = 16 };
+
+/* What was told last, as writer and reader both remember it. */
+typedef struct trace_told {
+    uint32_t row;
+    span x, on;                               /* of a step; of a day */
+    struct { size_t at, len; } raws[TRACE_RAWS]; /* the last ones told, by place among the values */
+    size_t raw_count;                         /* told in all */
+} trace_told;
+
+/* Writing: parts in order, each followed by its steps. {0} is a writer that has written nothing and
+ * keeps its memory until it is cleared. The same trace has the same bytes. */
+typedef struct trace_writer {
+    sink *to;
+    sink shapes, values;
+    size_t shape;                             /* where the one in hand begins */
+    trace_told told;
+} trace_writer;
+void trace_begin(trace_writer *w, sink *to);
+void trace_go_on(trace_writer *w, sink *to);  /* for parts that are appended to a trace */
+void trace_part(trace_writer *w, const part *p);
+void trace_step(trace_writer *w, const step *s);
+void trace_end(trace_writer *w);              /* a failure is the sink's */
+void trace_writer_clear(trace_writer *w);
+
 /* Reading. */
-typedef packed_reader trace_reader;
+typedef struct trace_reader {
+    packed_reader in, shapes, shape, values;
+    const unsigned char *first_value;
+    trace_told told;
+} trace_reader;
 bool trace_open(trace_reader *r, text bytes);                     /* false: not a trace */
 int trace_next_part(trace_reader *r, part *out); /* 1, 0 at the end, -1 damaged */
 int trace_next_step(trace_reader *r, step *out);                  /* 1, or -1 damaged */
+size_t trace_left(const trace_reader *r);        /* bytes of the part: every step takes three or more */
+
+/* For who keeps many: a trace is sections, a section shapes and values. Shapes are shared by very many
+ * traces, values are not. */
+typedef struct trace_section { packed_reader shapes; text values; } trace_section;
+bool trace_sections(text bytes, packed_reader *out);              /* false: not a trace */
+int trace_next_section(packed_reader *in, trace_section *out);    /* 1, 0 at the end, -1 damaged */
+int trace_next_shape(packed_reader *shapes, text *out);           /* the same */
+/* The other way round. */
+void trace_put_version(sink *to);
+void trace_put_shape(sink *shapes, text shape);
+void trace_put_section(sink *to, text shapes, text values);
 #endif

@@ -102,7 +102,7 @@ void sink_print(sink *s, const char *format, ...) {
     if (fits) s->used += (size_t)len;
 }
 
-char *sink_room(sink *s, size_t len) {
+char *sink_more_room(sink *s, size_t len) {
     return make_room(s, len) ? s->buffer + s->used : NULL;
 }
 

@@ -32,9 +32,12 @@ static inline void sink_bytes(sink *s, const void *bytes, size_t len) {
     memcpy(s->buffer + s->used, bytes, len);
     s->used += len;
 }
+char *sink_more_room(sink *s, size_t len); /* sink_room, when the buffer may be full */
 /* Room for `len` more bytes, for who puts them there himself and adds to `used` how many it
  * was; NULL: failed. */
-char *sink_room(sink *s, size_t len);
+static inline char *sink_room(sink *s, size_t len) {
+    return s->failed || s->room - s->used < len ? sink_more_room(s, len) : s->buffer + s->used;
+}
 static inline void sink_text(sink *s, text t) {
     sink_bytes(s, t.at, t.len);
 }

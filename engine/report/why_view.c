@@ -54,9 +54,9 @@ static int read_trace(why_view *v, fault *f) {
     if (v->terms->trace.len == 0) return 0;
     if (!trace_open(&r, v->terms->trace)) more = -1;
     while (more >= 0 && code == 0 && (more = trace_next_part(&r, &next.part)) == 1) {
-        /* a step takes two bytes at least: a count beyond the bytes is a lie told to take
+        /* a step takes three bytes at least: a count beyond the bytes is a lie told to take
          * memory */
-        if (!part_fits(v, &next.part) || next.part.step_count > (size_t)(r.end - r.at))
+        if (!part_fits(v, &next.part) || next.part.step_count > trace_left(&r))
             more = -1;
         if (more == 1) code = read_steps(v, &r, &next, f);
         if (code == -1) more = -1, code = 0;

@@ -8,7 +8,7 @@
 #include "audit/accepted.h"
 
 int fuzz_one(const uint8_t *bytes, size_t len) {
-    accepted_reader r;
+    accepted_reader r = { 0 };
     accepted one;
     uint32_t first, before;
     if (len < sizeof first) return 0;
@@ -19,5 +19,6 @@ int fuzz_one(const uint8_t *bytes, size_t len) {
         if (one.no < before || one.no - first >= ACCEPTED_ROWS || (seen > 0 && one.no == before)) abort();
         before = one.no;
     }
+    accepted_close(&r);
     return 0;
 }

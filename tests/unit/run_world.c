@@ -232,38 +232,42 @@ static void write_traces(run_world *r) {
     step rows = { .kind = STEP_ROWS, .source = COURT, .n = 1 };
     step fact = { .kind = STEP_FACT, .a = MAYBE };
     step stay = { .kind = STEP_UNBROKEN, .source = COURT, .x = period.x, .y = period.y, .a = YES };
+    trace_writer w = { 0 };
     sink_memory(to);
     for (uint32_t i = 0; i < PEOPLE; i++) {
         r->trace_at[i] = to->used;
         if (i != 1 && i != 2) continue;
-        trace_begin(to);
-        trace_part(to, &(part){ .kind = PART_RULE,
+        trace_begin(&w, to);
+        trace_part(&w, &(part){ .kind = PART_RULE,
                                 .number = AGE,
                                 .step_count = 3,
                                 .outcome = i == 1 ? OUTCOME_SAID : OUTCOME_PASS });
-        trace_step(to, &cell);
-        trace_step(to, &reached);
-        trace_step(to, &fact);
+        trace_step(&w, &cell);
+        trace_step(&w, &reached);
+        trace_step(&w, &fact);
         trace_part(
-            to, &(part){ .kind = PART_RULE, .number = LATE, .outcome = OUTCOME_NOT_IN_FORCE });
+            &w, &(part){ .kind = PART_RULE, .number = LATE, .outcome = OUTCOME_NOT_IN_FORCE });
         if (i == 1) {
-            trace_part(to, &(part){ .kind = PART_FACT,
+            trace_part(&w, &(part){ .kind = PART_FACT,
                                     .grade = YES,
                                     .outcome = OUTCOME_PASS,
                                     .step_count = 1 });
-            trace_step(to, &stay);
+            trace_step(&w, &stay);
+            trace_end(&w);
             continue;
         }
-        trace_part(to, &(part){ .kind = PART_ROW,
+        trace_part(&w, &(part){ .kind = PART_ROW,
                                 .number = CRIM,
                                 .source = COURT,
                                 .row = 1,
                                 .step_count = 2,
                                 .grade = GRADE_SURE,
                                 .outcome = OUTCOME_SAID });
-        trace_step(to, &rows);
-        trace_step(to, &period);
+        trace_step(&w, &rows);
+        trace_step(&w, &period);
+        trace_end(&w);
     }
+    trace_writer_clear(&w);
     r->trace_at[PEOPLE] = to->used;
 }
 

@@ -169,7 +169,7 @@ static void hostile_data_stays_text(void **state) {
     fixture *x = *state;
     damage(x, "UPDATE decision SET name='</script><img src=x onerror=alert(1)>',"
               " key='</td><b>' || char(0x202e) WHERE no=2;"
-              "UPDATE reason SET words='\"]};alert(1)//<!--<script>' || char(0x2028) WHERE candidate=2;"
+              "UPDATE reason_row SET words='\"]};alert(1)//<!--<script>' || char(0x2028) WHERE no>>16=2;"
               "UPDATE unit SET words='<svg onload=1>&amp;';"
               "UPDATE manifest SET value='</title></style><script>1' WHERE part='docket' AND name='title';"
               "UPDATE label SET words='<a href=javascript:1>' WHERE kind='stage';"
@@ -275,9 +275,9 @@ static void groups_and_who_is_named_beside_whom(void **state) {
 static void a_hundred_reasons_are_cut_and_say_so(void **state) {
     fixture *x = *state;
     damage(x, "CREATE TABLE more AS WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM up WHERE n<99)"
-              " SELECT r.* FROM up,reason r WHERE candidate=2 AND seq=0;"
-              "UPDATE more SET seq=rowid+9,words='no. '||(rowid+9),effect=4,said=4;"
-              "INSERT INTO reason SELECT * FROM more;DROP TABLE more;"
+              " SELECT r.* FROM up,reason_row r WHERE no=2<<16;"
+              "UPDATE more SET no=(2<<16)+rowid+9,words='no. '||(rowid+9);"
+              "INSERT INTO reason_row SELECT * FROM more;DROP TABLE more;"
               "UPDATE decision SET reasons=101 WHERE no=2");
     const char *all = page(x, "en", false);
     has(all, "<li class=\"quiet\">Further reasons: 51. This command tells all: vet why OUT C3</li>");

@@ -364,9 +364,12 @@ static void a_damaged_trace_is_refused(void **state) {
     record_decision d;
     sink bytes;
     assert_int_equal(record_find(x->record, TEXT("C3"), -1, &x->memory, &d, &x->fault), 1);
+    trace_writer w = { 0 };
     sink_memory(&bytes);
-    trace_begin(&bytes);
-    trace_part(&bytes, &(part){ .kind = PART_RULE, .number = RULES });
+    trace_begin(&w, &bytes);
+    trace_part(&w, &(part){ .kind = PART_RULE, .number = RULES });
+    trace_end(&w);
+    trace_writer_clear(&w);
     why_terms terms = { .record = x->record,
                         .decision = &d,
                         .trace = { bytes.buffer, bytes.used } };

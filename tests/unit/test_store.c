@@ -209,6 +209,74 @@ static void what_was_lacking_comes_back(void **state) {
     assert_int_equal(reasons[1].lacks, MISSING_NOTHING);
 }
 
+/* What SQL says of the record written again into a folder of its own, in which it is opened then. */
+static void written_again(fixture *x) {
+    char folder[512];
+    record_free(x->record);
+    scratch_name(&x->folder, "again", folder);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    scratch_name(&x->folder, "again/audit.sqlite", x->path);
+    assert_int_equal(store_write(x->path, &x->r.outcomes, &x->r.tally, &x->r.manifest, &x->fault), 0);
+    assert_int_equal(record_open(&x->record, folder, &x->fault), 0);
+}
+
+static void sql_says(const fixture *x, const char *sql, const char *expected) {
+    sqlite3 *db;
+    sqlite3_stmt *s;
+    assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &s, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    assert_string_equal(sqlite3_column_text(s, 0), expected);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+}
+
+/* Candidate 2 is told the same twice, the second time in other words, in one language in none. */
+static void reasons_of_a_kind_keep_words_of_their_own(void **state) {
+    fixture *x = *state;
+    record_reason *reasons;
+    size_t count;
+    reason *two = &x->r.reasons[x->r.results[2].first_reason];
+    two[1] = two[0];
+    two[1].words[0] = TEXT("in other words");
+    two[1].words[1] = (text){ "", 0 };
+    two[1].cited.byte[0] ^= 0xff;
+    written_again(x);
+    assert_int_equal(record_reasons(x->record, 2, &x->memory, &reasons, &count, &x->fault), 0);
+    assert_int_equal(count, 2);
+    assert_true(text_is(reasons[0].words[1], "因犯罪受过刑事处罚：theft"));
+    assert_true(text_is(reasons[1].words[0], "in other words"));
+    assert_int_equal(reasons[1].words[1].len, 0);
+    assert_int_equal(reasons[1].cited.len, 64);
+    assert_false(text_equal(reasons[0].cited, reasons[1].cited));
+    assert_true(text_is(reasons[1].citation, "VCL art. 18"));
+    sql_says(x, "SELECT count(*) FROM reason_kind k WHERE 2=(SELECT count(*) FROM reason_row"
+                " WHERE kind=k.no AND no>>16=2)", "1");
+    sql_says(x, "SELECT code||' '||citation||' '||words||' '||(words_2 IS NULL)||' '||length(cited)"
+                " FROM reason WHERE candidate=2 AND seq=1",
+             "punished VCL art. 18 in other words 1 64");
+}
+
+/* What differs in one thing is of another kind. */
+static void reasons_that_count_otherwise_are_of_other_kinds(void **state) {
+    fixture *x = *state;
+    record_reason *reasons;
+    size_t count;
+    reason *two = &x->r.reasons[x->r.results[2].first_reason];
+    two[1] = two[0];
+    two[1].said = EFFECT_HOLD;
+    two[1].waits = TEXT("court");
+    two[1].source = NO_INDEX;
+    written_again(x);
+    assert_int_equal(record_reasons(x->record, 2, &x->memory, &reasons, &count, &x->fault), 0);
+    assert_int_equal(reasons[0].said, EFFECT_REJECT);
+    assert_int_equal(reasons[0].source, COURT);
+    assert_int_equal(reasons[1].said, EFFECT_HOLD);
+    assert_int_equal(reasons[1].source, NO_INDEX);
+    assert_true(text_is(reasons[1].waits, "court"));
+    assert_int_equal(reasons[0].waits.len, 0);
+}
+
 static void nobody_is_told_apart_from_somebody(void **state) {
     fixture *x = *state;
     record_decision d;
@@ -404,7 +472,7 @@ static void opens_with(fixture *x, const char *sql, int expected, const char *wo
 
 static void another_version_is_refused(void **state) {
     opens_with(*state, "PRAGMA user_version=7", FAULT_DATA,
-               "has format 7, this vet reads format 5");
+               "has format 7, this vet reads format 6");
 }
 
 static void a_stage_that_the_pack_does_not_have_is_refused(void **state) {
@@ -443,6 +511,100 @@ static void a_damaged_decision_is_noticed_when_it_is_read(void **state) {
     assert_int_equal(record_open(&x->record, x->folder.path, &x->fault), 0);
     assert_int_equal(record_find(x->record, TEXT("C2"), -1, &x->memory, &d, &x->fault),
                      FAULT_DATA);
+}
+
+/* ---- traces ---- */
+
+static void write_long_trace(trace_writer *w, sink *to, uint32_t steps) {
+    trace_begin(w, to);
+    trace_part(w, &(part){ .kind = PART_RULE, .number = AGE, .step_count = 1 });
+    trace_step(w, &(step){ .kind = STEP_CELL, .column = 2, .row = 9, .raw = TEXT("2010-05-05") });
+    trace_part(w, &(part){ .kind = PART_RULE, .number = CRIM, .step_count = steps });
+    for (uint32_t i = 0; i < steps; i++)
+        trace_step(w, &(step){ .kind = STEP_ROWS, .source = COURT, .n = i });
+    trace_end(w);
+}
+
+/* Everybody has a trace, so long that it fills a body, some of them with shapes too long to be shared; one has a
+ * part that was appended. */
+static void write_long_traces(fixture *x) {
+    trace_writer w = { 0 };
+    block *b = &x->r.block;
+    sink *to = &x->r.outcomes.blocks[0].traces;
+    sink_drop(to);
+    sink_memory(to);
+    for (uint32_t i = 0; i < PEOPLE; i++) {
+        b->trace_at[i] = to->used;
+        write_long_trace(&w, to, i % 2 == 0 ? 500 : 3);
+        if (i != 4) continue;
+        trace_go_on(&w, to);
+        trace_part(&w, &(part){ .kind = PART_RULE, .number = LATE });
+        trace_end(&w);
+    }
+    b->trace_at[PEOPLE] = to->used;
+    trace_writer_clear(&w);
+}
+
+static void long_traces_come_back(void **state) {
+    fixture *x = *state;
+    text trace;
+    write_long_traces(x);
+    written_again(x);
+    for (uint32_t i = 0; i < PEOPLE; i++) {
+        assert_int_equal(record_trace(x->record, i, &x->memory, &trace, &x->fault), 1);
+        assert_true(text_equal(trace, outcome_trace(&x->r.outcomes, i)));
+    }
+    assert_int_equal(record_trace(x->record, PEOPLE, &x->memory, &trace, &x->fault), 0);
+    sql_says(x, "SELECT sum(n)||' '||(count(*)>3)||' '||(SELECT count(*) FROM trace_shape) FROM trace",
+             "9 1 3");
+}
+
+/* What reading one reason or one trace comes to when the file is changed by SQL. */
+static void is_damaged(fixture *x, const char *sql, bool a_trace) {
+    record_reason *reasons;
+    size_t count;
+    char folder[512];
+    text trace;
+    sqlite3 *db;
+    fault f = { 0 };
+    written_again(x);
+    record_free(x->record);
+    assert_int_equal(sqlite3_open(x->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    scratch_name(&x->folder, "again", folder);
+    assert_int_equal(record_open(&x->record, folder, &x->fault), 0);
+    int code = a_trace ? record_trace(x->record, 2, &x->memory, &trace, &f)
+                       : record_reasons(x->record, 2, &x->memory, &reasons, &count, &f);
+    assert_int_equal(code, FAULT_DATA);
+    assert_non_null(strstr(f.message, "is damaged or was not written by vet"));
+    assert_int_equal(unlink(x->path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void damaged_traces_are_noticed(void **state) {
+    static const char *const damages[] = {
+        "UPDATE trace SET body=substr(body,1,length(body)-1)",
+        "UPDATE trace SET body=CAST(x'01'||substr(body,2) AS BLOB)",
+        "UPDATE trace SET no=-3",
+        "DELETE FROM trace_shape",
+        "UPDATE trace_shape SET no=no+50 WHERE no>0",
+        "DROP TABLE trace_shape",
+    };
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++)
+        is_damaged(*state, damages[i], true);
+}
+
+static void damaged_reasons_are_noticed(void **state) {
+    static const char *const damages[] = {
+        "UPDATE reason_row SET kind=900",                      "UPDATE reason_row SET kind=-1",
+        "UPDATE reason_kind SET no=no+99 WHERE no>1",           "UPDATE reason_kind SET rule=900",
+        "UPDATE reason_kind SET input=7",                      "UPDATE reason_row SET cited=x'0102'",
+        "UPDATE reason_row SET eligible_from='tomorrow'",      "DROP VIEW reason;DROP TABLE reason_kind",
+        "UPDATE reason_kind SET source=NULL,input=0",          "DELETE FROM reason_kind",
+    };
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++)
+        is_damaged(*state, damages[i], false);
 }
 
 /* ---- those of whom nothing was said ---- */
@@ -486,7 +648,7 @@ static void a_damaged_body_is_noticed(void **state) {
 }
 
 static void a_body_that_points_beyond_its_rows_is_noticed(void **state) {
-    assert_int_equal(walks_with(*state, "UPDATE accepted SET body=CAST(x'8108'||substr(body,2) AS BLOB)"),
+    assert_int_equal(walks_with(*state, "UPDATE accepted SET body=CAST(x'058108'||substr(body,2) AS BLOB)"),
                      FAULT_DATA);
 }
 
@@ -568,6 +730,11 @@ int main(void) {
         IN_A_STORE(units_come_back_with_who_stands_in_them),
         IN_A_STORE(eligible_from_and_waits_come_back),
         IN_A_STORE(what_was_lacking_comes_back),
+        IN_A_STORE(reasons_of_a_kind_keep_words_of_their_own),
+        IN_A_STORE(reasons_that_count_otherwise_are_of_other_kinds),
+        IN_A_STORE(damaged_reasons_are_noticed),
+        IN_A_STORE(long_traces_come_back),
+        IN_A_STORE(damaged_traces_are_noticed),
         IN_A_STORE(nobody_is_told_apart_from_somebody),
         IN_A_STORE(the_files_of_the_run_come_back),
         IN_A_STORE(a_walk_lets_through_what_the_filter_says),

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,13 +33,21 @@ static const step steps[] = {
     { .kind = STEP_AGE, .n = INT64_MIN },
     { .kind = STEP_ELAPSED, .n = INT64_MAX },
     { .kind = STEP_PASS_CODE },
+    /* the same row, day, span and text again, where nothing is written of them; then other ones */
+    { .kind = STEP_CELL, .source = 1, .row = 4000000000u, .raw = { "a\0b", 3 } },
+    { .kind = STEP_CELL, .source = 1, .row = 1, .raw = { "yes", 3 }, .usual = true },
+    { .kind = STEP_DAY, .x = { 7, 9 } },
+    { .kind = STEP_REACHED, .x = { 0, 1 }, .y = { 7, 9 }, .n = 18, .a = YES },
+    { .kind = STEP_REACHED, .x = { 0, 1 }, .y = { 7, 8 }, .n = 18, .a = YES },
+    { .kind = STEP_SLATE, .n = 12, .raw = { "V1", 2 } },
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
 static void write_all_of_it(sink *to) {
+    trace_writer w = { 0 };
     sink_memory(to);
-    trace_begin(to);
-    trace_part(to, &(part){ .kind = PART_ROW,
+    trace_begin(&w, to);
+    trace_part(&w, &(part){ .kind = PART_ROW,
                             .outcome = OUTCOME_SAID,
                             .grade = GRADE_CLOSE,
                             .number = 999,
@@ -46,8 +55,12 @@ static void write_all_of_it(sink *to) {
                             .row = 77777,
                             .input = 2,
                             .step_count = STEPS });
-    for (size_t i = 0; i < STEPS; i++) trace_step(to, &steps[i]);
-    trace_part(to, &(part){ .kind = PART_RULE, .outcome = OUTCOME_PASS, .number = 1 });
+    for (size_t i = 0; i < STEPS; i++) trace_step(&w, &steps[i]);
+    trace_end(&w);
+    trace_go_on(&w, to);
+    trace_part(&w, &(part){ .kind = PART_RULE, .outcome = OUTCOME_PASS, .number = 1 });
+    trace_end(&w);
+    trace_writer_clear(&w);
 }
 
 static void assert_same_step(const step *a, const step *b) {
@@ -116,7 +129,7 @@ static bool reads_well(text bytes) {
     return more == 0;
 }
 
-static void a_trace_cut_short_is_damaged_unless_between_parts(void **state) {
+static void a_trace_cut_short_is_damaged_unless_between_sections(void **state) {
     (void)state;
     sink s;
     size_t good = 0;
@@ -128,7 +141,7 @@ static void a_trace_cut_short_is_damaged_unless_between_parts(void **state) {
         good += reads_well((text){ copy, len });
         free(copy);
     }
-    assert_int_equal(good, 3); /* nothing yet, after the first part, whole */
+    assert_int_equal(good, 3); /* nothing yet, after the first section, whole */
     sink_drop(&s);
 }
 
@@ -148,6 +161,64 @@ static void no_changed_byte_reads_beyond_the_end(void **state) {
     sink_drop(&s);
 }
 
+/* A text is found again among the last sixteen, and only there. */
+static void texts_that_come_again_are_read_back(void **state) {
+    (void)state;
+    enum { CELLS = 60 };
+    static const int distances[] = { 1, 2, 15, 16, 17 };
+    for (size_t d = 0; d < sizeof distances / sizeof *distances; d++) {
+        trace_writer w = { 0 };
+        trace_reader r;
+        sink s = { 0 };
+        part p;
+        step one;
+        char words[CELLS][8];
+        trace_begin(&w, &s);
+        trace_part(&w, &(part){ .kind = PART_RULE, .step_count = CELLS });
+        for (int i = 0; i < CELLS; i++) {
+            snprintf(words[i], sizeof words[i], "w%d", i % distances[d]);
+            trace_step(&w, &(step){ .kind = STEP_CELL, .row = 5, .raw = text_of(words[i]) });
+        }
+        trace_end(&w);
+        assert_true(trace_open(&r, (text){ s.buffer, s.used }));
+        assert_int_equal(trace_next_part(&r, &p), 1);
+        for (int i = 0; i < CELLS; i++) {
+            assert_int_equal(trace_next_step(&r, &one), 1);
+            assert_true(text_is(one.raw, words[i]));
+            assert_int_equal(one.row, 5);
+        }
+        assert_int_equal(trace_next_part(&r, &p), 0);
+        trace_writer_clear(&w);
+        sink_drop(&s);
+    }
+}
+
+/* What is one candidate's own leaves no mark on the shape. */
+static void other_lines_and_cells_have_the_same_shape(void **state) {
+    (void)state;
+    text shapes[2];
+    sink s[2] = { { 0 }, { 0 } };
+    for (uint32_t i = 0; i < 2; i++) {
+        trace_writer w = { 0 };
+        packed_reader in;
+        trace_section section;
+        day born = 5000 + 700 * (day)i;
+        trace_begin(&w, &s[i]);
+        trace_part(&w, &(part){ .kind = PART_ROW, .row = 17 + 4 * i, .step_count = 2 });
+        trace_step(&w, &(step){ .kind = STEP_CELL, .row = 90 + i, .raw = i ? TEXT("x") : TEXT("long") });
+        trace_step(&w, &(step){ .kind = STEP_AGE, .x = { born, born }, .n = 30 + i });
+        trace_end(&w);
+        trace_writer_clear(&w);
+        assert_true(trace_sections((text){ s[i].buffer, s[i].used }, &in));
+        assert_int_equal(trace_next_section(&in, &section), 1);
+        assert_int_equal(trace_next_shape(&section.shapes, &shapes[i]), 1);
+        assert_int_equal(trace_next_shape(&section.shapes, &shapes[i]), 0);
+    }
+    assert_true(text_equal(shapes[0], shapes[1]));
+    sink_drop(&s[0]);
+    sink_drop(&s[1]);
+}
+
 static void other_bytes_are_no_trace(void **state) {
     (void)state;
     trace_reader r;
@@ -159,8 +230,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read_back),
         cmocka_unit_test(the_same_trace_has_the_same_bytes),
-        cmocka_unit_test(a_trace_cut_short_is_damaged_unless_between_parts),
+        cmocka_unit_test(a_trace_cut_short_is_damaged_unless_between_sections),
         cmocka_unit_test(no_changed_byte_reads_beyond_the_end),
+        cmocka_unit_test(texts_that_come_again_are_read_back),
+        cmocka_unit_test(other_lines_and_cells_have_the_same_shape),
         cmocka_unit_test(other_bytes_are_no_trace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
