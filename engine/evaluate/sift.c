@@ -92,9 +92,13 @@ static void begin(examiner *x, sieve *s, uint32_t first, uint32_t count) {
 
 /* ---- one rule ------------------------------------------------------------ */
 
+static bool is_unclean(uint8_t outcome) {
+    return (outcome > OUTCOME_PASS) & (outcome != STRETCH_LOST);
+}
+
 /* The outcome so far and how the rule ended for one row more: with nothing to say it passes. */
 static uint8_t after_row(uint8_t so_far, uint8_t ending) {
-    if (so_far == OUTCOME_SAID || ending == OUTCOME_SAID) return OUTCOME_SAID;
+    if (is_unclean(so_far) || is_unclean(ending)) return OUTCOME_SAID;
     return so_far == STRETCH_LOST || ending == STRETCH_LOST ? STRETCH_LOST : OUTCOME_PASS;
 }
 
@@ -142,10 +146,6 @@ static void take_in_force(const sieve *s, const rule_decl *r, crowd *who, uint8_
         who->in[i] = 0;
         outcomes[i] = OUTCOME_NOT_IN_FORCE;
     }
-}
-
-static bool is_unclean(uint8_t outcome) {
-    return (outcome > OUTCOME_PASS) & (outcome != STRETCH_LOST);
 }
 
 /* Who is still left when the rule has been asked. All places are looked at: so a processor takes many

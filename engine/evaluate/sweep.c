@@ -16,7 +16,7 @@
 #ifdef VET_PATH_TINY /* for tests/learned: whatever can run out of room, does */
 enum { FEW = 2, KIDS_MOST = 2, RUNS_MOST = 2, DEEP = 3, FACT_DEPTH = 2 };
 #else
-enum { FEW = 10, KIDS_MOST = 8, RUNS_MOST = 6, DEEP = 16, FACT_DEPTH = 8 };
+enum { FEW = 10, KIDS_MOST = 20, RUNS_MOST = 6, DEEP = 16, FACT_DEPTH = 8 };
 #endif
 
 /* An answer of the tree in two bytes: as it is, or the state of a cell that has no code. */
@@ -75,9 +75,15 @@ static uint16_t code_or_state(uint8_t state, uint16_t code) {
     return state == CELL_OK ? code : (uint16_t)(ANSWER_STATE + state);
 }
 
-/* Numbers that are no answer of the tree need not be told apart. */
+/* A number of a cell; those that have no room need not be told apart, for no kid of the tree has them. */
 static uint16_t as_answer(int64_t number) {
     return number >= 0 && number < ANSWER_STATE ? (uint16_t)number : (uint16_t)ANSWER_NONE;
+}
+
+/* An answer as the tree has it; ANSWER_NONE: it has no room, or is none. */
+static uint16_t narrow(int64_t answer_of_tree) {
+    bool state = answer_of_tree >= EDGE_NO_CODE && answer_of_tree < EDGE_LEAST;
+    return state ? (uint16_t)(answer_of_tree - EDGE_NO_CODE + ANSWER_STATE) : as_answer(answer_of_tree);
 }
 
 /* The codes of n rows that follow each other. */
@@ -128,7 +134,7 @@ static bool ask_presence(stretch *s, const edge *e, answers *out) {
     }
     const uint32_t *rows = rows_beside(s, e->source);
     for (uint32_t i = 0; i < s->count; i++)
-        out->of[i] = rows != NULL && rows[i] == NO_ROW ? (uint16_t)ANSWER_NONE : (uint16_t)CELL_OK;
+        out->of[i] = rows != NULL && rows[i] == NO_ROW ? CELL_BLANK : CELL_OK;
     return true;
 }
 
@@ -196,7 +202,7 @@ static void ask_bound(const dates *d, size_t n, bound b, answers *restrict out) 
 static uint16_t compare_at(path_book *b, const edge *e, const dates *x, const dates *y, size_t i) {
     if ((!x->same && !has_date(x->state[i])) || (!y->same && !has_date(y->state[i])))
         return ANSWER_NONE;
-    return as_answer(walk_compare(b, e, x->same ? x->all : x->at[i], y->same ? y->all : y->at[i]));
+    return narrow(walk_compare(b, e, x->same ? x->all : x->at[i], y->same ? y->all : y->at[i]));
 }
 
 static bool ask_dates(const passage *p, const edge *e, const crowd *who, answers *out) {
@@ -234,17 +240,9 @@ static bool ask_fact(sweep *w, uint16_t fact, const crowd *who, answers *out) {
 
 /* ---- the tree ------------------------------------------------------------ */
 
-/* The answer of a kid in two bytes; false: it has none. */
-static bool kid_answer(const kid *k, uint16_t *out) {
-    bool state = k->value >= EDGE_NO_CODE && k->value < EDGE_LEAST;
-    *out = state ? (uint16_t)(k->value - EDGE_NO_CODE + ANSWER_STATE) : as_answer(k->value);
-    return *out != ANSWER_NONE;
-}
-
 static bool fits(const node *n) {
-    uint16_t unused;
     bool good = n->kid_count <= KIDS_MOST;
-    for (uint32_t i = 0; i < n->kid_count && good; i++) good = kid_answer(&n->kids[i], &unused);
+    for (uint32_t i = 0; i < n->kid_count && good; i++) good = narrow(n->kids[i].value) != ANSWER_NONE;
     return good;
 }
 
@@ -276,14 +274,15 @@ static void go_on(const passage *p, const node *n, const crowd *who, int deep);
  * of two it is the rule asks, even where both end alike. */
 typedef struct run { int64_t first, last; const node *to; } run;
 
-/* The kids of a question about years as runs: how many, or RUNS_MOST + 1: too many, or none that can be told. */
+/* The kids of a question about years as runs: how many; RUNS_MOST + 1: too many. Beyond the table of
+ * anniversaries there is nobody to speak of: he will be lost. */
 static size_t find_runs(const tree *t, const node *n, run runs[RUNS_MOST]) {
     size_t count = 0;
     for (uint32_t i = 0; i < n->kid_count; i++) {
         const kid *k = &n->kids[i];
         const node *to = &t->nodes[k->hop];
         run *last = count > 0 ? &runs[count - 1] : NULL;
-        if (k->value < 0 || k->value >= ANNIVERSARY_YEARS) return RUNS_MOST + 1;
+        if (k->value < 0 || k->value >= ANNIVERSARY_YEARS) continue;
         if (last != NULL && last->last + 1 == k->value && to->leaf && last->to->leaf &&
             to->ending == last->to->ending)
             last->last = k->value;
@@ -341,11 +340,10 @@ static bool sort_by_answers(const passage *p, const node *n, const crowd *who, i
     const stretch *s = p->w->s;
     answers a;
     crowd some;
-    uint16_t wanted;
     memset(a.of + s->count, 0xff, (STRETCH_ROOM - s->count) * sizeof a.of[0]);
     if (!fits(n) || !ask(p, &n->e, who, &a)) return false;
     for (uint32_t i = 0; i < n->kid_count; i++)
-        if (kid_answer(&n->kids[i], &wanted) && pick(&a, wanted, who, &some))
+        if (pick(&a, narrow(n->kids[i].value), who, &some))
             go_on(p, &p->t->nodes[n->kids[i].hop], &some, deep);
     return true;
 }
