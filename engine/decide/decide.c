@@ -68,6 +68,14 @@ static void decide_one(const pack *p, result *out, const reason *reasons, size_t
     if (out->decision == REJECT) weigh_rejections(p, out, reasons, n);
 }
 
+/* Of whom nothing was said, and of most nothing is. */
+static void accept(const pack *p, result *out) {
+    out->decision = ACCEPT;
+    out->grade = GRADE_NONE;
+    out->first_rule = NO_INDEX;
+    out->stage = (uint8_t)through_last(p);
+}
+
 static int decide_block(outcome_set *o, block *b, fault *f) {
     const pack *p = o->evidence->pack;
     int status = 0;
@@ -75,6 +83,10 @@ static int decide_block(outcome_set *o, block *b, fault *f) {
         result *r = &b->results[k];
         bool again = false;
         if (!evidence_is_candidate(o->evidence, b->first + k)) continue;
+        if (r->reason_count == 0) {            /* nor is there anything to rule on */
+            accept(p, r);
+            continue;
+        }
         decide_one(p, r, b->reasons + r->first_reason, r->reason_count);
         status = ruling_keep_law(o, b, k, &again, f);
         if (again) decide_one(p, r, b->reasons + r->first_reason, r->reason_count);

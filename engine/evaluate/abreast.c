@@ -1,9 +1,10 @@
-/* abreast: many candidates walk one learned tree side by side, a question at a time.
+/* abreast: some candidates, or rows, walk one learned tree side by side, a question at a time.
  *
  * A walk alone asks a different question of a different column at every step. Here the tree is
  * gone through once for all: the question of a node is asked of everybody who stands there, in
  * one loop over one column, and those who answer alike go on together. Whoever's answer nobody
- * has met yet stays behind as lost, and evaluate/walk or Lua will be asked about him. */
+ * has met yet stays behind as lost, and evaluate/walk or Lua will be asked about him. They may
+ * stand anywhere in the stretch; for nearly all of it evaluate/sweep is faster. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/abreast.h"
 
@@ -17,44 +18,32 @@ enum { LANES = 2 };
 #else
 enum { LANES = 8 };
 #endif
-enum { UNASKED = 0xff };
 
 /* Everybody on the way through one tree. A group stands side by side: from, from + 1, ... up to
  * `to`; what is kept of one of them stands in the same place of every array. */
 typedef struct lane {
     const walker *who;
     uint8_t *endings;              /* by walker */
-    uint16_t index[ABREAST_MAX];   /* which walker */
-    uint32_t next[ABREAST_MAX];    /* the node he goes to */
-    uint32_t row[ABREAST_MAX];     /* of a cell that is asked, or NO_ROW */
-    int64_t value[ABREAST_MAX];    /* his answer */
-    span a[ABREAST_MAX], b[ABREAST_MAX];   /* the dates that are compared, */
-    bool lost[ABREAST_MAX];                /* unless he has none */
-    walker own[ABREAST_MAX];       /* of a fact: who asks it */
-    uint8_t own_endings[ABREAST_MAX];
+    uint16_t index[STRETCH_MAX];   /* which walker */
+    uint32_t next[STRETCH_MAX];    /* the node he goes to */
+    uint32_t row[STRETCH_MAX];     /* of a cell that is asked, or NO_ROW */
+    int64_t value[STRETCH_MAX];    /* his answer */
+    span a[STRETCH_MAX], b[STRETCH_MAX];   /* the dates that are compared, */
+    bool lost[STRETCH_MAX];                /* unless he has none */
+    walker own[STRETCH_MAX];       /* of a fact: who asks it */
+    uint8_t own_endings[STRETCH_MAX];
 } lane;
 
 typedef struct group { lane *l; size_t from, to; } group;
 
-int abreast_init(abreast *a, path_book *book, view *v, fault *f) {
-    const pack *p = book->pack;
-    *a = (abreast){ .book = book, .view = v };
-    a->facts = calloc(p->fact_count + 1, ABREAST_MAX);
-    a->searched = calloc(p->source_count + 1, ABREAST_MAX);
+int abreast_init(abreast *a, stretch *s, fault *f) {
+    *a = (abreast){ .s = s };
     a->lanes = calloc(LANES, sizeof *a->lanes);
-    return a->facts == NULL || a->searched == NULL || a->lanes == NULL ? fault_memory(f) : 0;
+    return a->lanes == NULL ? fault_memory(f) : 0;
 }
 
 void abreast_clear(abreast *a) {
-    free(a->facts);
-    free(a->searched);
     free(a->lanes);
-}
-
-void abreast_begin(abreast *a, uint32_t first) {
-    a->first = first;
-    memset(a->facts, UNASKED, a->book->pack->fact_count * ABREAST_MAX);
-    memset(a->searched, UNASKED, a->book->pack->source_count * ABREAST_MAX);
 }
 
 static const walker *walker_at(const lane *l, size_t i) {
@@ -62,7 +51,7 @@ static const walker *walker_at(const lane *l, size_t i) {
 }
 
 static uint32_t candidate_at(const abreast *a, const lane *l, size_t i) {
-    return a->first + walker_at(l, i)->place;
+    return a->s->first + walker_at(l, i)->place;
 }
 
 /* ---- cells ------------------------------------------------------------ */
@@ -71,19 +60,19 @@ static uint32_t candidate_at(const abreast *a, const lane *l, size_t i) {
 static uint32_t row_about(const abreast *a, uint16_t source, uint32_t candidate,
                           uint8_t place) {
     size_t n, k = (size_t)place - PLACE_FIRST;
-    const attached *rows = evidence_rows(a->view->evidence, source, candidate, &n);
+    const attached *rows = evidence_rows(a->s->view->evidence, source, candidate, &n);
     return k < n ? rows[k].row : NO_ROW;
 }
 
 static void find_rows(const abreast *a, group g, uint16_t source, uint8_t place) {
     lane *l = g.l;
-    const uint32_t *one = a->view->evidence->sources[source].one;
+    const uint32_t *one = a->s->view->evidence->sources[source].one;
     if (place == PLACE_JUDGED)
         for (size_t i = g.from; i < g.to; i++) l->row[i] = walker_at(l, i)->row;
     else if (place != PLACE_OWN)
         for (size_t i = g.from; i < g.to; i++)
             l->row[i] = row_about(a, source, candidate_at(a, l, i), place);
-    else if (source != a->view->pack->candidates)
+    else if (source != a->s->view->pack->candidates)
         for (size_t i = g.from; i < g.to; i++) l->row[i] = one[candidate_at(a, l, i)];
     else
         for (size_t i = g.from; i < g.to; i++) l->row[i] = candidate_at(a, l, i);
@@ -105,9 +94,9 @@ static void ask_codes(const abreast *a, group g, const edge *e) {
 /* The state of the cell in his row. A birth date is looked at on the law day of the walker. */
 static cell_state state_at(abreast *a, const lane *l, size_t i, uint16_t source,
                            const column *c) {
-    view *v = a->view;
+    view *v = a->s->view;
     uint32_t row = l->row[i];
-    span law_day = a->law[walker_at(l, i)->place], unused;
+    span law_day = a->s->law[walker_at(l, i)->place], unused;
     if (v->births[source] != c || c->state[row] != CELL_OK ||
         view_is_plausible(v, law_day.lo, c->dates[row]))
         return (cell_state)c->state[row];
@@ -119,7 +108,7 @@ static cell_state state_at(abreast *a, const lane *l, size_t i, uint16_t source,
 static void ask_states(abreast *a, group g, const edge *e) {
     lane *l = g.l;
     const column *c = e->cell;
-    bool is_birth = a->view->births[e->source] == c;
+    bool is_birth = a->s->view->births[e->source] == c;
     find_rows(a, g, e->source, e->row);
     for (size_t i = g.from; i < g.to; i++) {
         uint32_t row = l->row[i];
@@ -130,11 +119,10 @@ static void ask_states(abreast *a, group g, const edge *e) {
 }
 
 static cell_state day_at(const abreast *a, const lane *l, size_t i, uint16_t day, span *out) {
-    const table *from;
-    uint32_t row, candidate = candidate_at(a, l, i);
-    uint16_t column;
-    *out = (span){ DAY_NONE, DAY_NONE };
-    return evidence_day(a->view->evidence, day, candidate, out, &from, &row, &column);
+    const day_found *d = stretch_day(a->s, day);
+    uint16_t place = walker_at(l, i)->place;
+    *out = d->at[place];
+    return (cell_state)d->state[place];
 }
 
 /* Is there a day, is there a row of a one_by source, what is the state of a cell? */
@@ -154,22 +142,6 @@ static void ask_presence(abreast *a, group g, const edge *e) {
 
 /* ---- dates ------------------------------------------------------------ */
 
-/* The date that everybody is asked about; false: it is not the same for all. */
-static bool date_of_all(const abreast *a, const tree *t, uint16_t number, span *out) {
-    const expr *e = &t->exprs[number];
-    const docket_day *days = a->view->evidence->docket->days;
-    switch ((expr_op)e->op) {
-    case EXPR_CONSTANT: *out = e->constant; return true;
-    case EXPR_DAY: *out = days[e->place].value; return days[e->place].constant;
-    case EXPR_ADD:
-        if (!date_of_all(a, t, e->of, out)) return false;
-        *out = span_add(*out, e->by, e->sign, a->view->pack->no_such_day);
-        return true;
-    case EXPR_CELL: break;
-    }
-    return false;
-}
-
 static void find_dates(abreast *a, group g, const tree *t, uint16_t number, span *out);
 
 static void find_cells(abreast *a, group g, const expr *e, span *out) {
@@ -185,7 +157,7 @@ static void find_cells(abreast *a, group g, const expr *e, span *out) {
 }
 
 static void find_moved(abreast *a, group g, const tree *t, const expr *e, span *out) {
-    day_policy policy = a->view->pack->no_such_day;
+    day_policy policy = a->s->view->pack->no_such_day;
     find_dates(a, g, t, e->of, out);
     for (size_t i = g.from; i < g.to; i++)
         if (!g.l->lost[i]) out[i] = span_add(out[i], e->by, e->sign, policy);
@@ -195,7 +167,7 @@ static void find_dates(abreast *a, group g, const tree *t, uint16_t number, span
     lane *l = g.l;
     const expr *e = &t->exprs[number];
     span same;
-    if (date_of_all(a, t, number, &same)) {
+    if (stretch_same_date(a->s, t, number, &same)) {
         for (size_t i = g.from; i < g.to; i++) out[i] = same;
         return;
     }
@@ -221,7 +193,7 @@ static void ask_dates(abreast *a, group g, const tree *t, const edge *e) {
         for (size_t i = g.from; i < g.to; i++) l->value[i] = span_up_to(l->a[i], l->b[i]);
     else
         for (size_t i = g.from; i < g.to; i++)
-            if (!l->lost[i]) l->value[i] = walk_compare(a->book, e, l->a[i], l->b[i]);
+            if (!l->lost[i]) l->value[i] = walk_compare(a->s->book, e, l->a[i], l->b[i]);
     for (size_t i = g.from; i < g.to; i++)
         if (l->lost[i]) l->value[i] = WALK_UNKNOWN;
 }
@@ -229,21 +201,11 @@ static void ask_dates(abreast *a, group g, const tree *t, const edge *e) {
 /* ---- rows and facts ------------------------------------------------------------ */
 
 static void ask_row_counts(abreast *a, group g, const edge *e) {
+    const uint8_t *seen = stretch_rows_seen(a->s, e->source);
     for (size_t i = g.from; i < g.to; i++) {
-        size_t n;
-        uint32_t candidate = candidate_at(a, g.l, i);
-        const attached *rows = evidence_rows(a->view->evidence, e->source, candidate, &n);
-        view_show(a->view, e->source, rows, n);
-        uint32_t seen = path_rows_seen(a->view, e->source);
-        g.l->value[i] = seen == PLACE_NONE ? WALK_UNKNOWN : (int64_t)seen;
+        uint8_t rows = seen[walker_at(g.l, i)->place];
+        g.l->value[i] = rows == PLACE_NONE ? WALK_UNKNOWN : rows;
     }
-}
-
-searched abreast_searched(abreast *a, uint16_t source, uint16_t place) {
-    uint8_t *known = &a->searched[(size_t)source * ABREAST_MAX + place];
-    if (*known == UNASKED)
-        *known = (uint8_t)evidence_searched(a->view->evidence, source, a->first + place, NULL);
-    return (searched)*known;
 }
 
 static void walk(abreast *a, lane *l, const tree *t, size_t count);
@@ -254,23 +216,23 @@ static void find_facts(abreast *a, group g, uint16_t fact, uint8_t *known) {
     size_t n = 0;
     for (size_t i = g.from; i < g.to; i++) {
         uint16_t place = walker_at(g.l, i)->place;
-        if (known[place] != UNASKED) continue;
-        known[place] = ABREAST_LOST;
+        if (known[place] != STRETCH_UNASKED) continue;
+        known[place] = STRETCH_LOST;
         if (in < a->lanes + LANES) in->own[n++] = (walker){ NO_ROW, place };
     }
     if (n == 0) return;
     in->who = in->own;
     in->endings = in->own_endings;
-    walk(a, in, path_tree_of(a->book, TREE_FACT, fact), n);
+    walk(a, in, path_tree_of(a->s->book, TREE_FACT, fact), n);
     for (size_t i = 0; i < n; i++) known[in->own[i].place] = in->own_endings[i];
 }
 
 static void ask_facts(abreast *a, group g, uint16_t fact) {
-    uint8_t *known = &a->facts[(size_t)fact * ABREAST_MAX];
+    uint8_t *known = stretch_fact(a->s, fact);
     find_facts(a, g, fact, known);
     for (size_t i = g.from; i < g.to; i++) {
         uint8_t said = known[walker_at(g.l, i)->place];
-        g.l->value[i] = said == ABREAST_LOST ? WALK_UNKNOWN : said;
+        g.l->value[i] = said == STRETCH_LOST ? WALK_UNKNOWN : said;
     }
 }
 
@@ -287,7 +249,7 @@ static void ask(abreast *a, group g, const tree *t, const edge *e) {
     case EDGE_ROWS: ask_row_counts(a, g, e); return;
     case EDGE_SEARCHED:
         for (size_t i = g.from; i < g.to; i++)
-            l->value[i] = abreast_searched(a, e->source, walker_at(l, i)->place);
+            l->value[i] = stretch_searched(a->s, e->source, walker_at(l, i)->place);
         return;
     case EDGE_PARAM:
     case EDGE_PASS:
@@ -306,7 +268,7 @@ static size_t settle(group g, const tree *t, const node *n) {
     lane *l = g.l;
     size_t on = g.from;
     int64_t answer = WALK_UNKNOWN;
-    uint8_t ending = ABREAST_LOST;
+    uint8_t ending = STRETCH_LOST;
     uint32_t next = 0;
     bool leaf = true;
     for (size_t i = g.from; i < g.to; i++) {
@@ -315,7 +277,7 @@ static size_t settle(group g, const tree *t, const node *n) {
             const kid *k = tree_find_kid(n, answer);
             next = k != NULL ? k->hop : 0;
             leaf = k == NULL || t->nodes[next].leaf;
-            ending = k != NULL ? t->nodes[next].ending : ABREAST_LOST;
+            ending = k != NULL ? t->nodes[next].ending : STRETCH_LOST;
         }
         if (leaf) {
             l->endings[l->index[i]] = ending;
@@ -355,16 +317,18 @@ static void go_on(abreast *a, group g, const tree *t, const node *n) {
     }
 }
 
-static void walk(abreast *a, lane *l, const tree *t, size_t count) {
-    memset(l->endings, ABREAST_LOST, count);
-    if (t->count == 0) return;
-    const node *first = &t->nodes[t->first];
-    if (first->leaf) {
-        memset(l->endings, first->ending, count);
+static void walk_from(abreast *a, lane *l, const tree *t, const node *from, size_t count) {
+    if (from->leaf) {
+        memset(l->endings, from->ending, count);
         return;
     }
     for (size_t i = 0; i < count; i++) l->index[i] = (uint16_t)i;
-    go_on(a, (group){ l, 0, count }, t, first);
+    go_on(a, (group){ l, 0, count }, t, from);
+}
+
+static void walk(abreast *a, lane *l, const tree *t, size_t count) {
+    if (t->count == 0) memset(l->endings, STRETCH_LOST, count);
+    else walk_from(a, l, t, &t->nodes[t->first], count);
 }
 
 void abreast_walk(abreast *a, uint16_t rule, const walker *who, size_t count,
@@ -372,5 +336,13 @@ void abreast_walk(abreast *a, uint16_t rule, const walker *who, size_t count,
     lane *l = a->lanes;
     l->who = who;
     l->endings = endings;
-    walk(a, l, path_tree_of(a->book, TREE_RULE, rule), count);
+    walk(a, l, path_tree_of(a->s->book, TREE_RULE, rule), count);
+}
+
+void abreast_walk_from(abreast *a, const tree *t, const node *from, const walker *who, size_t count,
+                       uint8_t *endings) {
+    lane *l = a->lanes;
+    l->who = who;
+    l->endings = endings;
+    walk_from(a, l, t, from, count);
 }

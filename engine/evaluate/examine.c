@@ -207,16 +207,13 @@ static bool is_traced(const examiner *x, const result *found) {
     return whom == TRACED_ALL || (whom == TRACED_TOLD && found->reason_count > 0);
 }
 
-int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
+/* Whoever is not known to be simply accepted, or is counted in a tally for all that. */
+static int examine_closely(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
     size_t first = into->reason_count;
-    bool clean = sift_found(x, candidate) == SIFTED_CLEAN;
+    bool clean = out->statute_passed;
     fault inner;
     inner.code = FAULT_NONE;               /* a kilobyte of words is not cleared for everybody */
     x->fault = &inner;
-    *out = (result){ .first_rule = NO_INDEX,
-                     .first_reason = (uint32_t)first,
-                     .statute_passed = clean };
-    if (clean && !x->counts_candidates) return 0;
     if (begin_candidate(x, candidate, into) != 0) return fault_memory(f);
     if (clean || quick_accept(x)) {
         out->statute_passed = true;            /* or it would not be an accept */
@@ -234,6 +231,14 @@ int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f)
     x->counts.unknown_values += x->view.stops;
     x->view.stops = 0;
     return finish(x, &inner, f);
+}
+
+int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
+    bool clean = sift_found(x, candidate) == SIFTED_CLEAN;
+    *out = (result){ .first_rule = NO_INDEX,
+                     .first_reason = (uint32_t)into->reason_count,
+                     .statute_passed = clean };
+    return clean && !x->counts_candidates ? 0 : examine_closely(x, candidate, into, out, f);
 }
 
 /* ---- making ------------------------------------------------------------ */

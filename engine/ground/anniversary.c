@@ -33,11 +33,18 @@ static bool is_usual(span s) {
     return s.lo == s.hi && s.lo > -300000 && s.lo < 300000;
 }
 
+bool anniversary_last(anniversary *a, int32_t n, span on, age_policy age, day_policy policy, day *out) {
+    if (n < 0 || n > ANNIVERSARY_YEARS || !is_usual(on)) return false;
+    *out = last_born(table_of(a, on.lo, age, policy), n);
+    return true;
+}
+
 answer anniversary_reached(anniversary *a, span birth, int32_t n, span on, age_policy age,
                            day_policy policy) {
-    if (n < 0 || n > ANNIVERSARY_YEARS || !is_usual(birth) || !is_usual(on))
+    day last;
+    if (!is_usual(birth) || !anniversary_last(a, n, on, age, policy, &last))
         return years_reached(birth, n, on, age, policy);
-    return birth.lo <= last_born(table_of(a, on.lo, age, policy), n) ? YES : NO;
+    return birth.lo <= last ? YES : NO;
 }
 
 bool anniversary_between(anniversary *a, span from, span on, day_policy policy, int32_t *out) {

@@ -195,13 +195,32 @@ static int keep_met(counter *k, fault *f) {
     return 0;
 }
 
+/* Of whom nothing was said, and of most nothing is. */
+static bool is_plain_accept(const result *r) {
+    return r->decision == ACCEPT && r->reason_count == 0 && r->flags == 0;
+}
+
+static int count_block(counter *k, const block *b, fault *f) {
+    uint64_t plain = 0;
+    int code = 0;
+    for (uint32_t i = 0; code == 0 && i < b->count; i++) {
+        if (!evidence_is_candidate(k->o->evidence, b->first + i)) continue;
+        if (is_plain_accept(&b->results[i])) plain++;
+        else code = count_candidate(k, b->first + i, f);
+    }
+    k->clean += plain;
+    k->t->candidates += plain;
+    k->t->by[ACCEPT] += plain;
+    return code;
+}
+
 static int count_list(tally *t, const outcome_set *o, fault *f) {
     counter k = { .t = t, .o = o, .pack = o->evidence->pack };
     int code = make_kinds(&k, f);
     t->stages = arena_take_zero(&t->memory, stages_of(k.pack), sizeof *t->stages);
     if (code == 0 && t->stages == NULL) code = fault_memory(f);
-    for (uint32_t c = 0; code == 0 && c < o->evidence->candidates; c++)
-        if (evidence_is_candidate(o->evidence, c)) code = count_candidate(&k, c, f);
+    for (size_t i = 0; code == 0 && i < o->block_count; i++)
+        code = count_block(&k, &o->blocks[i], f);
     if (code == 0) code = keep_met(&k, f);
     free(k.start);
     free(k.kinds);

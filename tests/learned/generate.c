@@ -208,7 +208,8 @@ static void ask_years(maker *m, where w, unsigned depth) {
         return;
     }
     put(m, "(%s(", ONE_OF(m, "age", "elapsed"));
-    put_date(m, w, depth);
+    if (once_in(m, 2)) put(m, "c.birth_date");
+    else put_date(m, w, depth);
     put(m, ", ");
     put_date(m, w, depth);
     put(m, ") %s %u)", compares(m), below(m, 40));

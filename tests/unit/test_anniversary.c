@@ -62,11 +62,59 @@ static void partial_open_and_impossible_dates_go_to_the_calendar(void **state) {
     agrees(&a, old, on, MONTH_END);
 }
 
+/* Who is born up to the last day has reached the years, who is born later has not, and a span around it is
+ * open: also of dates far off, and of those who are counted in whole years. */
+static void parts_at_the_last_day(anniversary *a, span born, span on, int32_t n, age_policy age,
+                                  day_policy policy) {
+    day last = 0, next = 0;
+    int32_t years = -1;
+    assert_true(anniversary_last(a, n, on, age, policy, &last));
+    assert_int_equal(born.hi <= last ? YES : born.lo > last ? NO : MAYBE,
+                     years_reached(born, n, on, age, policy));
+    if (age != AGE_BIRTHDAY || n == ANNIVERSARY_YEARS) return;
+    assert_true(anniversary_last(a, n + 1, on, age, policy, &next));
+    bool is = years_between(born, on, policy, &years) && years == n;
+    assert_int_equal(born.lo > next && born.hi <= last, is);
+}
+
+static void the_last_day_parts_all_dates(void **state) {
+    static anniversary a;
+    (void)state;
+    span on = { on_day(2026, 2, 28), on_day(2026, 2, 28) };
+    for (int i = 0; i < 6; i++) {
+        int32_t n = (int32_t[]){ 0, 1, 2, 18, 70, ANNIVERSARY_YEARS }[i];
+        for (int how = 0; how < 6; how++)
+            for (day from = on.lo - n * 366 - 800; from < on.lo + 800; from += from % 97 < 30 ? 1 : 13)
+                for (day length = 0; length < 400; length += length < 2 ? 1 : 182)
+                    parts_at_the_last_day(&a, (span){ from, from + length }, on, n,
+                                          (age_policy)(how / 2), (day_policy)(how % 2));
+        for (int how = 0; how < 6; how++) {
+            span far[] = { { on_day(1, 1, 1), on_day(1, 12, 31) }, { DAY_OPEN, DAY_OPEN },
+                           { on_day(9999, 1, 1), on_day(9999, 12, 31) } };
+            for (size_t k = 0; k < 3; k++)
+                parts_at_the_last_day(&a, far[k], on, n, (age_policy)(how / 2), (day_policy)(how % 2));
+        }
+    }
+}
+
+static void years_beyond_the_table_have_no_last_day(void **state) {
+    static anniversary a;
+    (void)state;
+    day out;
+    span on = { on_day(2026, 2, 28), on_day(2026, 2, 28) }, month = { on.lo - 27, on.lo };
+    assert_false(anniversary_last(&a, -1, on, AGE_BIRTHDAY, MONTH_END, &out));
+    assert_false(anniversary_last(&a, ANNIVERSARY_YEARS + 1, on, AGE_BIRTHDAY, MONTH_END, &out));
+    assert_false(anniversary_last(&a, 18, month, AGE_BIRTHDAY, MONTH_END, &out));
+    assert_false(anniversary_last(&a, 18, (span){ DAY_OPEN, DAY_OPEN }, AGE_BIRTHDAY, MONTH_END, &out));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_of_many_years_agrees),
         cmocka_unit_test(days_that_share_a_place_do_not_mix),
         cmocka_unit_test(partial_open_and_impossible_dates_go_to_the_calendar),
+        cmocka_unit_test(the_last_day_parts_all_dates),
+        cmocka_unit_test(years_beyond_the_table_have_no_last_day),
     };
     return cmocka_run_group_tests_name("anniversary", tests, NULL, NULL);
 }

@@ -1291,6 +1291,48 @@ static void who_is_sifted_is_found_as_who_is_asked(void **state) {
     expect(&g, "ARXXRA");
 }
 
+/* Every way in which a date of each can be held against one that is the same for all, and the same
+ * against a day of the unit: days on both sides of it, months and years around it, open and blank. */
+static void dates_of_many_are_held_against_one(void **state) {
+    (void)state;
+    static const char *const all[][2] = {
+        { "c.d1 < date '2000-06-15'", "XAARRARXAXA" },
+        { "c.d1 <= date '2000-06-15'", "XXARRARXAXA" },
+        { "c.d1 > date '2000-06-15'", "AAXRRXRAXAX" },
+        { "c.d1 >= date '2000-06-15'", "AXXRRXRAXAX" },
+        { "c.d1 < c.day.vote", "XAARRARXAXA" },
+        { "c.d1 > c.day.vote", "AAXRRXRAXAX" },
+        { "not reached(c.d1, 18, date '2018-06-15')", "AAXRRXRAXAX" },
+        { "not reached(c.d1, 0, c.day.vote)", "AAXRRXRAXAX" },
+        { "age(c.d1, date '2018-06-15') >= 18", "XXARRRRXARR" },
+        { "age(c.d1, date '2018-06-15') ~= 17", "XXARRRRXARR" },
+        { "age(c.d1, date '2018-06-15') < 17", "AAARRRRAARR" },
+        { "c.d1 + months(1) < date '2000-07-15'", "XAARRARXAXA" },
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        char rule[300];
+        snprintf(rule, sizeof rule, RULE("R", "if %s then reject('no') end"), all[i][0]);
+        given g = { .rules = rule,
+                    .candidates = "id,unit_id,d1\n1,U,2000-06-14\n2,U,2000-06-15\n3,U,2000-06-16\n"
+                                  "4,U,2000-06\n5,U,2000\n6,U,open\n7,U,\n8,U,2000-05\n"
+                                  "9,U,2000-07\n10,U,1999\n11,U,2001\n",
+                    .unit = "unit_id,vote\nU,2000-06-15\n",
+                    .times = 60 };
+        expect(&g, all[i][1]);
+    }
+}
+
+static void births_of_many_are_those_of_the_living(void **state) {
+    (void)state;
+    given g = { .rules = RULE("A", "if c.birth_date < date '1950-01-01' then reject('no') end")
+                    RULE("B", "if age(c.birth_date, c.day.vote) < 18 then reject('no') end"),
+                .candidates = "id,unit_id,birth_date\n1,U,1790-01-01\n2,U,1949-12-31\n"
+                              "3,U,1950-01-01\n4,U,1949\n5,U,2008-06-02\n6,U,2027-01-01\n"
+                              "7,U,\n8,U,2008-06-01\n9,U,1950\n",
+                .times = 60 };
+    expect(&g, "RXAXXRRAR");
+}
+
 /* ---- the profile ------------------------------------------------------------ */
 
 static uint64_t tick(void) {
@@ -1394,6 +1436,8 @@ int main(void) {
         cmocka_unit_test(rows_are_added_up_row_by_row),
         cmocka_unit_test(what_is_learned_sifts_those_who_come_next),
         cmocka_unit_test(who_is_sifted_is_found_as_who_is_asked),
+        cmocka_unit_test(dates_of_many_are_held_against_one),
+        cmocka_unit_test(births_of_many_are_those_of_the_living),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
         cmocka_unit_test(a_fact_asked_by_a_tally_reads_nothing_forbidden),
         cmocka_unit_test(a_profile_says_who_asks_lua_and_why),
