@@ -108,8 +108,9 @@ void ask_take_trouble(examiner *x, book_list list, size_t number, const fault *w
 caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row);
 /* Keeps a part of the trace whose steps begin at `first`. */
 void ask_keep_part(examiner *x, part p, size_t first, bool in_facts);
-/* A fact answered without Lua: remembered for the candidate; its steps begin at `first`. */
-void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said);
+/* A fact answered without Lua: remembered for the candidate; its steps begin at `first`. `lack`:
+ * what it lacks when the answer is MAYBE. */
+void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, const missing *lack);
 /* Since the cage held `held` bytes: so little that the same reads take no candidate to its limit. */
 bool ask_took_little(const examiner *x, size_t held);
 void ask_forget_facts(examiner *x);

@@ -61,10 +61,11 @@ static void add_search(examiner *x, uint16_t rule, missing *why) {
 /* How the rule ends for the candidate (`a` NULL) or a row; what it says becomes reasons. */
 static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a) {
     uint32_t row = a != NULL ? a->row : NO_ROW;
-    uint8_t outcome;
+    ending e;
     if (x->profile != NULL) x->profile[rule].asked++;
-    if (retell_rule(x, rule, row, a, &outcome)) return outcome;
-    return judge_and_record(x, rule, row, a).outcome;
+    if (retell_rule(x, rule, row, &e) == NULL) return judge_and_record(x, rule, row, a).outcome;
+    judge_take_down(x, rule, &e, a);
+    return e.outcome;
 }
 
 static uint8_t judge_rows(examiner *x, uint16_t rule) {

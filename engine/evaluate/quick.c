@@ -15,7 +15,7 @@ static bool passes_quickly(examiner *x, uint16_t rule, uint32_t row, uint8_t *ou
     const node *end = walk_path(x->paths, &x->view, TREE_RULE, rule, row);
     if (end != NULL) {
         *outcome = end->ending;
-        return end->ending != OUTCOME_SAID;
+        return end->ending <= OUTCOME_PASS;
     }
     ending e = judge_and_learn(x, rule, row);
     *outcome = e.outcome;

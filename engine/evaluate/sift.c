@@ -90,9 +90,13 @@ static void begin(examiner *x, sieve *s) {
 
 /* ---- one rule ------------------------------------------------------------ */
 
+static bool is_unclean(uint8_t outcome) {
+    return outcome > OUTCOME_PASS && outcome != ABREAST_LOST;
+}
+
 /* The outcome so far and how the rule ended for one row more: with nothing to say it passes. */
 static uint8_t after_row(uint8_t so_far, uint8_t ending) {
-    if (so_far == OUTCOME_SAID || ending == OUTCOME_SAID) return OUTCOME_SAID;
+    if (is_unclean(so_far) || is_unclean(ending)) return OUTCOME_SAID;
     return so_far == ABREAST_LOST || ending == ABREAST_LOST ? ABREAST_LOST : OUTCOME_PASS;
 }
 
@@ -143,10 +147,6 @@ static size_t take_in_force(const sieve *s, const rule_decl *r, walker *who,
         else outcomes[place] = OUTCOME_NOT_IN_FORCE;
     }
     return n;
-}
-
-static bool is_unclean(uint8_t outcome) {
-    return outcome > OUTCOME_PASS && outcome != ABREAST_LOST;
 }
 
 /* Who is still left when the rule has been asked. */

@@ -258,6 +258,22 @@ uint32_t view_one(const view *v, uint16_t source) {
     return v->evidence->sources[source].one[v->candidate];
 }
 
+/* ---- what is missing ------------------------------------------------------------ */
+
+missing view_lack(uint16_t source, uint32_t row, uint16_t column, const observed *seen) {
+    return (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = column,
+                      .state = (uint8_t)seen->state, .why = seen->why };
+}
+
+missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state) {
+    missing m = { .kind = MISSING_SILENT, .source = source, .row = row, .column = column };
+    if (state != CELL_UNREADABLE) return m;
+    m.kind = MISSING_CELL;
+    m.state = CELL_UNREADABLE;
+    m.why = table_why(table_of(v, source), row, column);
+    return m;
+}
+
 /* The step read `back` steps ago; NULL: none. */
 static const step *step_before(const view *v, size_t back) {
     if (v->once != NULL) return back < sizeof v->recent / sizeof *v->recent ? &v->recent[back] : NULL;

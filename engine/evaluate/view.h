@@ -20,6 +20,8 @@ typedef struct missing {
     uint16_t which;            /* expected value or key column */
     span about;                /* MISSING_DECIDED: the partial date */
     const char *why;           /* an unreadable cell: what is wrong with it */
+    uint8_t met;               /* at which edge of the running record (evaluate/path), counted from 1;
+                                  0: at none */
 } missing;
 
 /* The rows of one source that rules may see, for the current candidate. */
@@ -147,6 +149,10 @@ searched view_searched(view *v, uint16_t source, uint16_t *which);
 uint32_t view_one(const view *v, uint16_t source);
 /* Records. Everything but a parameter and a pass code is a read of the candidate. */
 void view_step(view *v, step s);
+/* What is missing to whoever needs a value of this cell and was shown `seen`. */
+missing view_lack(uint16_t source, uint32_t row, uint16_t column, const observed *seen);
+/* The same to whoever asked given() of it: it cannot be read, or it is blank and the rule is silent. */
+missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state);
 /* The partial date read last: what leaves a question open. */
 void view_undecided(view *v);
 /* The name read last that has a character nobody can read: why two names cannot be told apart. */
