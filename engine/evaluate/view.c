@@ -274,10 +274,10 @@ missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t c
     return m;
 }
 
-/* The step read `back` steps ago; NULL: none. */
+/* The step read `back` steps ago in this judgement: what another rule read left nothing open here. NULL: none. */
 static const step *step_before(const view *v, size_t back) {
     if (v->once != NULL) return back < sizeof v->recent / sizeof *v->recent ? &v->recent[back] : NULL;
-    return back < v->step_count ? &v->steps[v->step_count - 1 - back] : NULL;
+    return back < v->step_count - v->step_first ? &v->steps[v->step_count - 1 - back] : NULL;
 }
 
 void view_undecided(view *v) {
