@@ -169,6 +169,7 @@ caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, 
 /* ---- facts ------------------------------------------------------------ */
 
 void ask_keep_part(examiner *x, part p, size_t first, bool in_facts) {
+    if (!ask_keeps_steps(x)) return;
     if (!grow((void **)&x->parts, &x->part_room, x->part_count, sizeof *x->parts, PARTS_MAX)) {
         x->view.no_memory = true;
         return;

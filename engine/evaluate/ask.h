@@ -21,6 +21,7 @@ typedef struct examination {
         *row_marks; /* per source with suppressions: per row, ROW_SEEN | ..., atomic */
     traced traced;                    /* of whom it is written down what was read */
     bool undigested;                  /* no reason says what it rests on: nobody will rule on it */
+    bool unworded;                    /* no reason says why, in words: nobody will read it */
     bool plain;                       /* nothing is learned: every rule is asked in Lua */
     uint64_t (*clock)(void);          /* for the profile; NULL: none is made */
 } examination;
@@ -93,6 +94,11 @@ struct examiner {
     char trouble[1100];               /* what the last failed call said */
     fault *fault;                     /* ours, while examining */
 };
+
+/* Is what rules read kept: for a trace, or for what a reason rests on? */
+static inline bool ask_keeps_steps(const examiner *x) {
+    return x->shared->traced != TRACED_NONE || !x->shared->undigested;
+}
 
 int ask_open_cage(examiner *x, fault *f);
 void ask_close_cage(examiner *x);

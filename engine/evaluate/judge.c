@@ -250,7 +250,7 @@ static void add_said(examiner *x, uint16_t rule, const said *s, const attached *
     r->code = s->code;
     r->eligible_from = s->eligible_from;
     r->to = judge_keep_text(x, s->to);
-    for (size_t i = 0; i < x->pack->language_count; i++)
+    for (size_t i = 0; i < x->pack->language_count && !x->shared->unworded; i++)
         r->words[i] = judge_keep_text(x, s->words[i]);
     put_row(r, x->pack->rules[rule].each, a);
     if (a == NULL && s->source != NO_INDEX) put_seen_row(x, r, s->source, s->row);

@@ -6,7 +6,8 @@
  * A fact is told where it is first met, as it would have been asked there. What the rule said at
  * the end of the path is said again, in words filled with this candidate's cells; what it lacked
  * is looked for again at the edge where it was met, as soon as that edge has been told: a date that leaves
- * a question open is the one read last. */
+ * a question open is the one read last. Where nobody will
+ * ask why (decisions only), how the rule ends and what it lacked are enough. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/retell.h"
 
@@ -120,19 +121,28 @@ static missing tell_path(examiner *x, const trail *way, uint8_t lacks) {
     return lack;
 }
 
+/* What is told is not learned again. */
+static missing tell_rule(examiner *x, const trail *way, uint8_t lacks) {
+    view *v = &x->view;
+    struct path_record *record = v->record;
+    v->record = NULL;
+    v->step_first = v->step_count;
+    missing lack = tell_path(x, way, lacks);
+    v->record = record;
+    return lack;
+}
+
 const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out) {
     view *v = &x->view;
+    bool worded = !x->shared->unworded;
     trail way;
     if (x->paths == NULL) return NULL;
     const node *end = walk_and_tell(x->paths, v, TREE_RULE, rule, row, &way);
     if (end == NULL) return NULL;
     judge_begin(x, rule, row);
-    if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech)) return NULL;
-    struct path_record *record = v->record;
-    v->record = NULL;                                     /* what is told is not learned again */
-    v->step_first = v->step_count;
-    *out = (ending){ end->ending, tell_path(x, &way, end->lacks) };
-    v->record = record;
+    if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech, worded)) return NULL;
+    *out = (ending){ .outcome = end->ending };
+    if (ask_keeps_steps(x) || end->lacks != 0) out->missing = tell_rule(x, &way, end->lacks);
     v->stops += end->lacks != 0;
     return end;
 }
