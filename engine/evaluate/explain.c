@@ -8,9 +8,10 @@ enum { LOOK_BACK = 64 };
 
 /* A birth date taken from the id, or that is not the one in it, must not look like what is written:
  * "1985-03-02 ← id_number", "1986-01-01 ≠ id_number". */
-static text raw_of(const table *t, uint32_t row, uint16_t at, char *buffer, size_t size) {
+static text raw_of(view *v, uint16_t source, uint32_t row, uint16_t at, char *buffer, size_t size) {
     char date[32];
-    text raw = table_raw(t, row, at);
+    const table *t = &v->evidence->tables[source];
+    text raw = view_raw(v, source, row, at);
     const column_decl *c = &t->decl->columns[at];
     uint8_t flag = t->row_flag != NULL ? t->row_flag[row] : 0;
     if (c->type != TYPE_DATE || c->from_id == NO_INDEX || table_state(t, row, at) != CELL_OK)
@@ -57,7 +58,7 @@ static void write_cell(examiner *x, sink *to, const step *from) {
     char buffer[400];
     step s = *from;
     const table *t = &x->view.evidence->tables[s.source];
-    s.raw = raw_of(t, from->row, s.column, buffer, sizeof buffer);
+    s.raw = raw_of(&x->view, s.source, from->row, s.column, buffer, sizeof buffer);
     s.n = whose_row(x, s.source, from->row);
     s.input = t->file != NULL ? t->file[from->row] : 0;
     s.row = t->line[from->row];

@@ -14,11 +14,24 @@
 
 enum { STEPS_MAX = 1 << 22 };
 
+struct cut_row { uint32_t row; text *cells; };
+
+static bool make_cuts(view *v) {
+    const pack *p = v->pack;
+    v->cuts = calloc(p->source_count, sizeof *v->cuts);
+    for (size_t i = 0; v->cuts != NULL && i < p->source_count; i++) {
+        v->cuts[i].row = NO_ROW;
+        v->cuts[i].cells = calloc(p->sources[i].column_count + 1, sizeof(text));
+        if (v->cuts[i].cells == NULL) return false;
+    }
+    return v->cuts != NULL;
+}
+
 int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
     *v = (view){ .pack = e->pack, .evidence = e, .params = params, .plausible_on = DAY_NONE };
     v->sources = calloc(e->pack->source_count, sizeof *v->sources);
     v->births = calloc(e->pack->source_count, sizeof *v->births);
-    if (v->sources == NULL || v->births == NULL) return fault_memory(f);
+    if (v->sources == NULL || v->births == NULL || !make_cuts(v)) return fault_memory(f);
     for (size_t i = 0; i < e->pack->source_count; i++) {
         uint16_t at = source_find_column(&e->pack->sources[i], TEXT("birth_date"));
         if (at != NO_INDEX && e->pack->sources[i].columns[at].type == TYPE_DATE)
@@ -28,6 +41,8 @@ int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
 }
 
 void view_clear(view *v) {
+    for (size_t i = 0; v->cuts != NULL && i < v->pack->source_count; i++) free(v->cuts[i].cells);
+    free(v->cuts);
     free(v->sources);
     free(v->births);
     free(v->steps);
@@ -134,6 +149,15 @@ void view_step(view *v, step s) {
 
 static const table *table_of(const view *v, uint16_t source) {
     return &v->evidence->tables[source];
+}
+
+text view_raw(view *v, uint16_t source, uint32_t row, uint16_t column) {
+    struct cut_row *cut = &v->cuts[source];
+    if (cut->row != row) {
+        table_raw_row(table_of(v, source), row, cut->cells);
+        cut->row = row;
+    }
+    return cut->cells[column];
 }
 
 /* The first and last birth dates whose age on the law day is plausible, found once per law day. */
@@ -347,5 +371,5 @@ text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t
     }
     if (table_state(t, row, column) == CELL_OK && t->columns[column].decl->type == TYPE_CODE)
         return code_words(v, t->columns[column].decl->values[t->columns[column].codes[row]], language);
-    return text_trim(table_raw(t, row, column));
+    return text_trim(view_raw(v, source, row, column));
 }

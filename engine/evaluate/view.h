@@ -80,6 +80,7 @@ typedef struct view {
     span law_day;
     seen_rows *sources;            /* one per pack source */
     const column **births;         /* per source: its birth_date when that is a date, or NULL */
+    struct cut_row *cuts;          /* per source: see view_raw */
     day plausible_first, plausible_last; /* birth dates of a living person on `plausible_on` */
     day plausible_on;
     bool hide_close, saw_close;    /* judged without closely matched rows; one was visited */
@@ -131,6 +132,9 @@ typedef struct observed {
 
 /* Reads one cell for a rule and records it. row: of that source; the candidate's own for candidates. */
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column);
+/* A cell as written. Not a rule's read. A row is cut into its cells once, until another of the source is
+ * asked for: who is shown one cell of it is shown others. */
+text view_raw(view *v, uint16_t source, uint32_t row, uint16_t column);
 /* The same without recording: for walking a path that was learned from recorded reads. */
 observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column);
 /* Records, of a cell whose state is known from a walk, what view_observe records. */

@@ -257,18 +257,28 @@ void table_end(table *t) {
 
 /* ---- reading */
 
+/* The raw cell that begins there, and where the next one does. */
+static inline text next_raw(const char **byte) {
+    const char *at = *byte;
+    size_t len = 0;
+    for (int shift = 0;; shift += 7) {
+        unsigned char c = (unsigned char)*at++;
+        len |= (size_t)(c & 0x7f) << shift;
+        if (c < 0x80) break;
+    }
+    *byte = at + len;
+    return (text){ at, len };
+}
+
 text table_raw(const table *t, uint32_t row, uint16_t at) {
     const char *byte = t->raw + t->raw_at[row];
-    for (;; at--) {
-        size_t len = 0;
-        for (int shift = 0;; shift += 7) {
-            unsigned char c = (unsigned char)*byte++;
-            len |= (size_t)(c & 0x7f) << shift;
-            if (c < 0x80) break;
-        }
-        if (at == 0) return (text){ byte, len };
-        byte += len;
-    }
+    for (; at > 0; at--) next_raw(&byte);
+    return next_raw(&byte);
+}
+
+void table_raw_row(const table *t, uint32_t row, text *cells) {
+    const char *byte = t->raw + t->raw_at[row];
+    for (size_t i = 0; i < t->decl->column_count; i++) cells[i] = next_raw(&byte);
 }
 
 cell_state table_state(const table *t, uint32_t row, uint16_t at) {

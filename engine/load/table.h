@@ -84,6 +84,7 @@ typedef struct table {
 
 text table_raw(const table *t, uint32_t row,
                uint16_t column); /* borrowed; as written, decoded, cut */
+void table_raw_row(const table *t, uint32_t row, text *cells);     /* all of a row: one per column */
 cell_state table_state(const table *t, uint32_t row, uint16_t column);
 const char *table_why(const table *t, uint32_t row, uint16_t column); /* NULL: not unreadable */
 /* The value of a cell as compared: id NFKC, name folded, an identifier in its plain form, code the
