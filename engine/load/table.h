@@ -84,6 +84,16 @@ typedef struct table {
 
 text table_raw(const table *t, uint32_t row,
                uint16_t column); /* borrowed; as written, decoded, cut */
+/* The row's raw cells are going to be asked for: they are on their way then. First for where they stand. */
+static inline void table_fetch_place(const table *t, uint32_t row) {
+    __builtin_prefetch(&t->raw_at[row]);
+    __builtin_prefetch(&t->line[row]);
+}
+static inline void table_fetch_raw(const table *t, uint32_t row) {
+    const char *at = t->raw + t->raw_at[row];
+    __builtin_prefetch(at);
+    __builtin_prefetch(at + 64);
+}
 void table_raw_row(const table *t, uint32_t row, text *cells);     /* all of a row: one per column */
 cell_state table_state(const table *t, uint32_t row, uint16_t column);
 const char *table_why(const table *t, uint32_t row, uint16_t column); /* NULL: not unreadable */
