@@ -168,13 +168,13 @@ caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, 
 
 /* ---- facts ------------------------------------------------------------ */
 
-void ask_keep_part(examiner *x, part p, size_t first, bool in_facts) {
-    if (!ask_keeps_steps(x)) return;
+kept_part *ask_new_part(examiner *x) {
+    if (!ask_keeps_steps(x)) return NULL;
     if (!grow((void **)&x->parts, &x->part_room, x->part_count, sizeof *x->parts, PARTS_MAX)) {
         x->view.no_memory = true;
-        return;
+        return NULL;
     }
-    x->parts[x->part_count++] = (kept_part){ p, first, in_facts };
+    return &x->parts[x->part_count++];
 }
 
 /* Moves the steps from `first` on out of the asking rule's and keeps them as the fact's own. */

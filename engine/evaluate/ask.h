@@ -112,8 +112,13 @@ void ask_take_trouble(examiner *x, book_list list, size_t number, const fault *w
 /* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise x->trouble says
  * what happened. Out of memory: once more, alone, in a fresh cage. `row` NO_ROW: of the candidate. */
 caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row);
-/* Keeps a part of the trace whose steps begin at `first`. */
-void ask_keep_part(examiner *x, part p, size_t first, bool in_facts);
+/* Room for a part of the trace; NULL: it is not kept. */
+kept_part *ask_new_part(examiner *x);
+/* Keeps a part of the trace whose steps begin at `first`. Written where it stays, as steps are. */
+static inline void ask_keep_part(examiner *x, part p, size_t first, bool in_facts) {
+    kept_part *to = ask_new_part(x);
+    if (to != NULL) *to = (kept_part){ p, first, in_facts };
+}
 /* A fact answered without Lua: remembered for the candidate; its steps begin at `first`. `lack`:
  * what it lacks when the answer is MAYBE. */
 void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, const missing *lack);
