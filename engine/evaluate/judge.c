@@ -168,8 +168,8 @@ static void put_seen_row(const examiner *x, reason *r, uint16_t source, uint32_t
 
 void judge_add_unknown(examiner *x, uint16_t rule, const missing *m, const attached *a) {
     reason *r = judge_add_reason(x, rule, EFFECT_REFER, CAUSE_UNKNOWN);
-    unknown_words(&x->view, m, &x->into->words, r->words, &r->waits);
-    r->waits = judge_keep_text(x, r->waits);
+    if (!x->shared->unworded) unknown_words(&x->view, m, &x->into->words, r->words);
+    r->waits = judge_keep_text(x, unknown_waits(&x->view, m));
     bool search = m->kind == MISSING_SEARCH;
     r->lacks = (uint8_t)m->kind;
     r->lacks_how = search ? m->searched : m->state;
