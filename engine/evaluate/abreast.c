@@ -136,7 +136,7 @@ static void ask_presence(abreast *a, group g, const edge *e) {
     if (e->source != NO_INDEX) find_rows(a, g, e->source, PLACE_OWN);
     for (size_t i = g.from; i < g.to; i++)
         l->value[i] = e->source == NO_INDEX ? day_at(a, l, i, e->place, &unused)
-                      : l->row[i] == NO_ROW ? WALK_UNKNOWN
+                      : l->row[i] == NO_ROW ? CELL_BLANK
                                             : CELL_OK;
 }
 

@@ -168,12 +168,13 @@ caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, 
 
 /* ---- facts ------------------------------------------------------------ */
 
-void ask_keep_part(examiner *x, part p, size_t first, bool in_facts) {
+kept_part *ask_new_part(examiner *x) {
+    if (!ask_keeps_steps(x)) return NULL;
     if (!grow((void **)&x->parts, &x->part_room, x->part_count, sizeof *x->parts, PARTS_MAX)) {
         x->view.no_memory = true;
-        return;
+        return NULL;
     }
-    x->parts[x->part_count++] = (kept_part){ p, first, in_facts };
+    return &x->parts[x->part_count++];
 }
 
 /* Moves the steps from `first` on out of the asking rule's and keeps them as the fact's own. */
@@ -205,10 +206,17 @@ static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t 
                   start, true);
 }
 
-void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said) {
+static uint8_t fact_outcome(answer said) {
+    return said == MAYBE ? OUTCOME_UNKNOWN : OUTCOME_PASS;
+}
+
+void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, const missing *lack) {
     x->facts_asked = true;
-    x->facts[0][number] = (memo){ .state = said == YES ? MEMO_YES : MEMO_NO };
-    keep_fact_steps(x, number, first, OUTCOME_PASS, said);
+    x->facts[0][number] = (memo){ .state = said == YES  ? MEMO_YES
+                                           : said == NO ? MEMO_NO
+                                                        : MEMO_UNKNOWN,
+                                  .missing = *lack };
+    keep_fact_steps(x, number, first, fact_outcome(said), said);
 }
 
 /* Facts answered before cost nothing, so a rule that takes much memory with them may pass or fail by who
@@ -249,16 +257,15 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     }
     m->saw_close = v->saw_close;
     if (x->paths != NULL && !m->saw_close && ask_took_little(x, held) &&
-        (m->state != MEMO_UNKNOWN || path_settle_stop(v)))
-        path_learn(x->paths, v, TREE_FACT, number, fact_answer(m));
+        (m->state != MEMO_UNKNOWN || m->missing.met != 0))
+        path_learn(x->paths, v, TREE_FACT, number,
+                   (path_end){ fact_answer(m), m->missing.met });
     path_take_up(v, mark);
     v->hearing = outer;
     v->given_no = outer_given;
     v->saw_close = outer_close;
     v->counting = outer_counting;
-    keep_fact_steps(x, number, first,
-                    (uint8_t)(m->state == MEMO_UNKNOWN ? OUTCOME_UNKNOWN : OUTCOME_PASS),
-                    fact_answer(m));
+    keep_fact_steps(x, number, first, fact_outcome(fact_answer(m)), fact_answer(m));
 }
 
 static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
@@ -276,8 +283,11 @@ static answer ask_fact(lua_State *L, void *payload, uint16_t number) {
     edge e = {
         .kind = EDGE_FACT, .source = NO_INDEX, .place = number, .a = NO_EXPR, .b = NO_EXPR
     };
-    path_edge(v, e, a, 1);
-    if (a == MAYBE) v->missing = m->missing;
+    uint8_t met = path_edge(v, e, a, 1);
+    if (a == MAYBE) {
+        v->missing = m->missing;
+        v->missing.met = met;
+    }
     return a;
 }
 

@@ -21,6 +21,7 @@ typedef struct examination {
         *row_marks; /* per source with suppressions: per row, ROW_SEEN | ..., atomic */
     traced traced;                    /* of whom it is written down what was read */
     bool undigested;                  /* no reason says what it rests on: nobody will rule on it */
+    bool unworded;                    /* no reason says why, in words: nobody will read it */
     bool plain;                       /* nothing is learned: every rule is asked in Lua */
     uint64_t (*clock)(void);          /* for the profile; NULL: none is made */
 } examination;
@@ -95,6 +96,11 @@ struct examiner {
     fault *fault;                     /* ours, while examining */
 };
 
+/* Is what rules read kept: for a trace, or for what a reason rests on? */
+static inline bool ask_keeps_steps(const examiner *x) {
+    return x->shared->traced != TRACED_NONE || !x->shared->undigested;
+}
+
 int ask_open_cage(examiner *x, fault *f);
 void ask_close_cage(examiner *x);
 /* After a call that wanted too much memory; `again`: not for the first time, so that a cage that got none
@@ -107,10 +113,16 @@ void ask_take_trouble(examiner *x, book_list list, size_t number, const fault *w
 /* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise x->trouble says
  * what happened. Out of memory: once more, alone, in a fresh cage. `row` NO_ROW: of the candidate. */
 caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row);
-/* Keeps a part of the trace whose steps begin at `first`. */
-void ask_keep_part(examiner *x, part p, size_t first, bool in_facts);
-/* A fact answered without Lua: remembered for the candidate; its steps begin at `first`. */
-void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said);
+/* Room for a part of the trace; NULL: it is not kept. */
+kept_part *ask_new_part(examiner *x);
+/* Keeps a part of the trace whose steps begin at `first`. Written where it stays, as steps are. */
+static inline void ask_keep_part(examiner *x, part p, size_t first, bool in_facts) {
+    kept_part *to = ask_new_part(x);
+    if (to != NULL) *to = (kept_part){ p, first, in_facts };
+}
+/* A fact answered without Lua: remembered for the candidate; its steps begin at `first`. `lack`:
+ * what it lacks when the answer is MAYBE. */
+void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, const missing *lack);
 /* Since the cage held `held` bytes: so little that the same reads take no candidate to its limit. */
 bool ask_took_little(const examiner *x, size_t held);
 void ask_forget_facts(examiner *x);

@@ -18,51 +18,73 @@
 
 typedef struct bytes { char *at; size_t used, room; } bytes;
 
+/* Where an item stands among the bytes of all. */
+typedef struct item { size_t at, len; } item;
+
 /* Kept with the examiner: what was made for one candidate serves the next. */
 typedef struct citing {
     examiner *x;
     digest_run *run;
-    step *steps; size_t step_count, step_room;
-    text *items; size_t item_count, item_room;
-    bytes now;                    /* the item being made */
+    const step **steps; size_t step_count, step_room;
+    item *items; size_t item_count, item_room;
+    bytes made;                   /* the items, one after the other; */
+    size_t begun;                 /* where the one being made begins */
+    text *sorted; size_t sorted_room;
+    bytes body;                   /* what is digested */
     bool *facts;                  /* whose steps are taken already */
     bool together;                /* of candidates who are judged together: whose cell it is matters */
     bool no_memory;
 } citing;
 
-enum { ITEMS_MAX = 1 << 26 };
+enum { ITEMS_MAX = 1 << 26, FEW = 16 };
 
 /* ---- items ------------------------------------------------------------ */
 
-static void put_bytes(citing *c, const void *from, size_t len) {
-    bytes *b = &c->now;
+/* Room for so many bytes more, which are used then; NULL: no memory. */
+static char *more_bytes(citing *c, bytes *b, size_t len) {
     if (b->room - b->used < len) {
         size_t room = (b->used + len) * 2 + 64;
         char *more = realloc(b->at, room);
         if (more == NULL) {
             c->no_memory = true;
-            return;
+            return NULL;
         }
         b->at = more;
         b->room = room;
     }
-    memcpy(b->at + b->used, from, len);
     b->used += len;
+    return b->at + b->used - len;
+}
+
+static void put_bytes(citing *c, const void *from, size_t len) {
+    char *to = more_bytes(c, &c->made, len);
+    if (to != NULL) memcpy(to, from, len);
 }
 
 /* Little-endian whatever the processor: compilers make one store of it. */
-static void put_number(citing *c, uint64_t n) {
+static void write_number(char *to, uint64_t n) {
     const unsigned char out[8] = {
         (unsigned char)n,         (unsigned char)(n >> 8),  (unsigned char)(n >> 16),
         (unsigned char)(n >> 24), (unsigned char)(n >> 32), (unsigned char)(n >> 40),
         (unsigned char)(n >> 48), (unsigned char)(n >> 56),
     };
-    put_bytes(c, out, sizeof out);
+    memcpy(to, out, sizeof out);
+}
+
+static void put_number(citing *c, uint64_t n) {
+    char *to = more_bytes(c, &c->made, 8);
+    if (to != NULL) write_number(to, n);
+}
+
+static void add_words(citing *c, bytes *b, text t) {
+    char *to = more_bytes(c, b, 8 + t.len);
+    if (to == NULL) return;
+    write_number(to, t.len);
+    if (t.len > 0) memcpy(to + 8, t.at, t.len);
 }
 
 static void put_words(citing *c, text t) {
-    put_number(c, t.len);
-    if (t.len > 0) put_bytes(c, t.at, t.len);
+    add_words(c, &c->made, t);
 }
 
 static void put_day(citing *c, span s) {
@@ -71,15 +93,25 @@ static void put_day(citing *c, span s) {
 }
 
 static void end_item(citing *c) {
-    char *kept = arena_bytes(&c->x->view.scratch, c->now.used > 0 ? c->now.at : "", c->now.used);
-    if (kept == NULL || !grow((void **)&c->items, &c->item_room, c->item_count,
-                              sizeof *c->items, ITEMS_MAX))
+    if (!grow((void **)&c->items, &c->item_room, c->item_count, sizeof *c->items, ITEMS_MAX))
         c->no_memory = true;
-    else c->items[c->item_count++] = (text){ kept, c->now.used };
-    c->now.used = 0;
+    else c->items[c->item_count++] = (item){ c->begun, c->made.used - c->begun };
+    c->begun = c->made.used;
 }
 
-static text raw_cell(const examiner *x, uint16_t source, uint32_t row, uint16_t column) {
+/* All items from `first` on are forgotten. */
+static void drop_items(citing *c, size_t first) {
+    if (first < c->item_count) c->made.used = c->items[first].at;
+    c->begun = c->made.used;
+    c->item_count = first;
+}
+
+static void begin_items(citing *c) {
+    c->step_count = c->item_count = 0;
+    c->made.used = c->begun = 0;
+}
+
+static text raw_cell(examiner *x, uint16_t source, uint32_t row, uint16_t column) {
     return cell_trim(table_raw(&x->view.evidence->tables[source], row, column));
 }
 
@@ -156,7 +188,7 @@ static void take_steps(citing *c, const kept_part *k) {
             c->no_memory = true;
             return;
         }
-        c->steps[c->step_count++] = from[i];
+        c->steps[c->step_count++] = &from[i];
         if (from[i].kind == STEP_FACT) take_fact(c, from[i].source);
     }
 }
@@ -168,20 +200,34 @@ static bool is_of(const part *p, const rule_decl *d, const reason *r) {
     return p->kind == PART_RULE;
 }
 
-static int step_order(const void *a, const void *b) {
-    const step *x = a, *y = b;
+static int step_order(const step *x, const step *y) {
     if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
     if (x->source != y->source) return x->source < y->source ? -1 : 1;
     if (x->column != y->column) return x->column < y->column ? -1 : 1;
     return (x->row > y->row) - (x->row < y->row);
 }
 
+static int order_steps(const void *a, const void *b) {
+    return step_order(*(const step *const *)a, *(const step *const *)b);
+}
+
+/* Nearly always few. */
+static void sort_steps(const step **at, size_t n) {
+    if (n > FEW) qsort(at, n, sizeof *at, order_steps);
+    for (size_t i = 1; i < n && n <= FEW; i++) {
+        const step *moved = at[i];
+        size_t k = i;
+        for (; k > 0 && step_order(at[k - 1], moved) > 0; k--) at[k] = at[k - 1];
+        at[k] = moved;
+    }
+}
+
 /* The same thing read twice is one thing; two rows that read alike are two. */
 static void put_steps(citing *c) {
-    if (c->step_count > 1) qsort(c->steps, c->step_count, sizeof *c->steps, step_order);
+    sort_steps(c->steps, c->step_count);
     for (size_t i = 0; i < c->step_count && !c->no_memory; i++)
-        if (i == 0 || step_order(&c->steps[i - 1], &c->steps[i]) != 0)
-            put_step(c, &c->steps[i]);
+        if (i == 0 || step_order(c->steps[i - 1], c->steps[i]) != 0)
+            put_step(c, c->steps[i]);
 }
 
 /* ---- whole rows ------------------------------------------------------------ */
@@ -201,25 +247,38 @@ static int item_order(const void *a, const void *b) {
     return text_compare(*(const text *)a, *(const text *)b);
 }
 
+static void sort_items(text *at, size_t n) {
+    if (n > FEW) qsort(at, n, sizeof *at, item_order);
+    for (size_t i = 1; i < n && n <= FEW; i++) {
+        text moved = at[i];
+        size_t k = i;
+        for (; k > 0 && text_compare(at[k - 1], moved) > 0; k--) at[k] = at[k - 1];
+        at[k] = moved;
+    }
+}
+
 static int take_digest(citing *c, digest *out) {
     if (c->run == NULL) c->run = digest_new();
     else if (digest_again(c->run) != 0) return -1;
-    if (c->run == NULL || digest_add(c->run, c->now.at, c->now.used) != 0) return -1;
+    if (c->run == NULL || digest_add(c->run, c->body.at, c->body.used) != 0) return -1;
     return digest_end(c->run, out);
 }
 
 /* The items from `first` on, sorted, as one digest; they are forgotten. */
 static digest end_items(citing *c, size_t first) {
     digest out = { { 0 } };
-    text *from = c->items + first;
     size_t n = c->item_count - first;
+    c->body.used = 0;
+    for (size_t i = 0; i < n && !c->no_memory; i++) {
+        const item *from = &c->items[first + i];
+        c->no_memory = !grow((void **)&c->sorted, &c->sorted_room, i, sizeof *c->sorted, ITEMS_MAX);
+        if (!c->no_memory) c->sorted[i] = (text){ c->made.at + from->at, from->len };
+    }
     if (c->no_memory) return out;
-    if (n > 1) qsort(from, n, sizeof *from, item_order);
-    c->now.used = 0;
-    for (size_t i = 0; i < n; i++) put_words(c, from[i]);
+    sort_items(c->sorted, n);
+    for (size_t i = 0; i < n; i++) add_words(c, &c->body, c->sorted[i]);
     if (c->no_memory || take_digest(c, &out) != 0) c->no_memory = true;
-    c->item_count = first;
-    c->now.used = 0;
+    drop_items(c, first);
     return out;
 }
 
@@ -245,7 +304,7 @@ static void put_about(citing *c, uint16_t source) {
 static void put_sources_asked(citing *c) {
     bool asked[SOURCE_MAX] = { false };
     for (size_t i = 0; i < c->step_count; i++)
-        if (c->steps[i].kind == STEP_ROWS) asked[c->steps[i].source] = true;
+        if (c->steps[i]->kind == STEP_ROWS) asked[c->steps[i]->source] = true;
     for (size_t s = 0; s < c->x->pack->source_count && s < SOURCE_MAX; s++)
         if (asked[s]) put_about(c, (uint16_t)s);
 }
@@ -254,7 +313,7 @@ static void put_sources_asked(citing *c) {
 
 /* What is judged: whom, by which rule, as which reason, under which law. */
 static void put_head(citing *c, const reason *r) {
-    const examiner *x = c->x;
+    examiner *x = c->x;
     const source_decl *list = &x->pack->sources[x->pack->candidates];
     const rule_decl *d = r->rule != NO_INDEX ? &x->pack->rules[r->rule] : NULL;
     bool own = d != NULL && !text_equal(d->version, x->pack->version);
@@ -273,7 +332,7 @@ static void put_head(citing *c, const reason *r) {
 
 /* A record that may be the candidate's: whose it is rests on all that is written of both. */
 static void cite_near(citing *c, reason *r) {
-    c->step_count = c->item_count = 0;
+    begin_items(c);
     put_head(c, r);
     put_row(c, c->x->pack->candidates, c->x->candidate);
     if (r->source != NO_INDEX && r->row != NO_ROW) {
@@ -286,7 +345,7 @@ static void cite_near(citing *c, reason *r) {
 static void cite(citing *c, reason *r) {
     const examiner *x = c->x;
     const rule_decl *d = &x->pack->rules[r->rule];
-    c->step_count = c->item_count = 0;
+    begin_items(c);
     memset(c->facts, 0, x->pack->fact_count * sizeof *c->facts);
     for (size_t i = 0; i < x->part_count; i++)
         if (is_of(&x->parts[i].about, d, r)) take_steps(c, &x->parts[i]);
@@ -328,7 +387,9 @@ void cited_forget(examiner *x) {
     free(c->steps);
     free(c->items);
     free(c->facts);
-    free(c->now.at);
+    free(c->sorted);
+    free(c->made.at);
+    free(c->body.at);
     free(c);
     x->citing = NULL;
 }
@@ -337,7 +398,7 @@ void cited_forget(examiner *x) {
 
 /* Who the member is, what was decided of him so far, and every row between him and somebody. */
 static void put_member(citing *c, const cited_slate *s, size_t i) {
-    const examiner *x = c->x;
+    examiner *x = c->x;
     const source_decl *list = &x->pack->sources[x->pack->candidates];
     put_words(c, TEXT("member"));
     put_words(c, raw_cell(x, x->pack->candidates, s->members[i], list->key));
@@ -364,7 +425,7 @@ void cited_together(examiner *x, const cited_slate *s, digest *body) {
         return;
     }
     c->together = true;
-    c->item_count = 0;
+    begin_items(c);
     for (size_t i = 0; i < s->count && !c->no_memory; i++) put_member(c, s, i);
     for (size_t i = 0; i < s->step_count && !c->no_memory; i++) put_step(c, &s->steps[i]);
     if (s->all > 0) {
@@ -384,7 +445,7 @@ void cited_of(examiner *x, reason *r, const digest *body) {
         x->view.no_memory = true;
         return;
     }
-    c->item_count = 0;
+    begin_items(c);
     put_head(c, r);
     for (size_t i = 0; i < r->other_count; i++) {
         put_words(c, TEXT("other"));

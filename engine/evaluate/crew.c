@@ -340,6 +340,7 @@ static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *
                                .plain = terms->plain,
                                .traced = terms->decisions_only ? TRACED_NONE : TRACED_TOLD,
                                .undigested = terms->decisions_only && !has_rulings(terms),
+                               .unworded = terms->decisions_only,
                                .clock = terms->profile != NULL ? terms->profile->clock : NULL };
     if (c->is_void == NULL || c->void_words == NULL) return fault_memory(f);
     return make_marks(c, f);

@@ -61,10 +61,11 @@ static void add_search(examiner *x, uint16_t rule, missing *why) {
 /* How the rule ends for the candidate (`a` NULL) or a row; what it says becomes reasons. */
 static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a) {
     uint32_t row = a != NULL ? a->row : NO_ROW;
-    uint8_t outcome;
+    ending e;
     if (x->profile != NULL) x->profile[rule].asked++;
-    if (retell_rule(x, rule, row, a, &outcome)) return outcome;
-    return judge_and_record(x, rule, row, a).outcome;
+    if (retell_rule(x, rule, row, &e) == NULL) return judge_and_record(x, rule, row, a).outcome;
+    judge_take_down(x, rule, &e, a);
+    return e.outcome;
 }
 
 static uint8_t judge_rows(examiner *x, uint16_t rule) {
@@ -77,6 +78,7 @@ static uint8_t judge_rows(examiner *x, uint16_t rule) {
     keep_rule_part(x, rule, OUTCOME_PASS, first);
     for (size_t i = 0; i < rows.count; i++) {
         size_t start = v->step_count;
+        table_fetch_raw(&v->evidence->tables[r->each], rows.rows[i].row);
         uint8_t outcome = judge_or_retell(x, rule, &rows.rows[i]);
         if (outcome != OUTCOME_NOT_APPLICABLE) worst = judge_graver(worst, outcome);
         ask_keep_part(x,
@@ -178,6 +180,15 @@ static void add_last_reasons(examiner *x, size_t first) {
                           TEXT("rule author"));
 }
 
+/* Of whom there is something to say all that is written is read in the end: it is on its way meanwhile. */
+static void fetch_written(const examiner *x) {
+    const table *tables = x->view.evidence->tables;
+    table_fetch_raw(&tables[x->pack->candidates], x->candidate);
+    for (size_t s = 0; s < x->pack->source_count; s++)
+        for (size_t i = 0; i < x->view.sources[s].count; i++)
+            table_fetch_place(&tables[s], x->view.sources[s].rows[i].row);
+}
+
 static int begin_candidate(examiner *x, uint32_t candidate, block *into) {
     x->candidate = candidate;
     x->into = into;
@@ -220,6 +231,7 @@ static int examine_closely(examiner *x, uint32_t candidate, block *into, result 
         return finish(x, &inner, f);
     }
     quick_forget(x);
+    if (ask_keeps_steps(x)) fetch_written(x);
     examine_rules(x);
     add_last_reasons(x, first);
     out->reason_count = (uint16_t)(into->reason_count - first);

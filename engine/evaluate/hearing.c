@@ -369,7 +369,7 @@ static int say(lua_State *L, effect effect, const char *what) {
 }
 
 /* One thing, said again by a path. */
-static bool say_again(view *v, hearing *h, path_book *book, const told *t) {
+static bool say_again(view *v, hearing *h, path_book *book, const told *t, bool worded) {
     said *s = &h->said[h->count];
     uint16_t rule = (uint16_t)(h->rule - v->pack->rules);
     saying y = { .v = v, .h = h, .from = t, .book = book };
@@ -380,14 +380,14 @@ static bool say_again(view *v, hearing *h, path_book *book, const told *t) {
     if (t->eligible != NO_EXPR && !walk_date(book, v, rule, t->eligible, &s->eligible_from))
         return false;
     s->eligible_from = span_in_calendar(s->eligible_from);
-    fill_all(&y, s->code, s->words);
+    if (worded) fill_all(&y, s->code, s->words);
     h->count++;
     return !y.lost;
 }
 
-bool hearing_again(view *v, hearing *h, path_book *book, const speech *all) {
+bool hearing_again(view *v, hearing *h, path_book *book, const speech *all, bool worded) {
     for (size_t i = 0; i < all->count; i++)
-        if (!say_again(v, h, book, &all->told[i])) return false;
+        if (!say_again(v, h, book, &all->told[i], worded)) return false;
     return true;
 }
 

@@ -22,6 +22,6 @@ int hearing_lua_task(struct lua_State *L);
 int hearing_lua_pass(struct lua_State *L);
 
 /* What was said at the end of a learned path is said again, of the view's candidate and the hearing's
- * rule and row, right after the path was walked. False: Lua must be asked. */
-bool hearing_again(view *v, hearing *h, path_book *book, const speech *all);
+ * rule and row, right after the path was walked; `worded`: in words too. False: Lua must be asked. */
+bool hearing_again(view *v, hearing *h, path_book *book, const speech *all, bool worded);
 #endif

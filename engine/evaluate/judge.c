@@ -106,14 +106,20 @@ bool judge_is_clean(const examiner *x, const ending *e) {
            !x->view.saw_close;
 }
 
+/* Can the ending be learned? A word ends a quick judgement before the rule comes to its own end. */
+static bool has_its_end(const examiner *x, const ending *e) {
+    if (x->view.saw_close || (x->hearing.quick && x->hearing.count > 0)) return false;
+    return e->outcome == OUTCOME_UNKNOWN ? e->missing.met != 0 : e->outcome <= OUTCOME_SAID;
+}
+
 ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row) {
     size_t held = x->paths != NULL && x->cage != NULL ? cage_mark(x->cage) : 0;
     uint64_t start = x->profile != NULL ? x->shared->clock() : 0;
     ending e = judge_once(x, rule, row);
     learning how = x->paths != NULL ? LEARN_STOPPED : LEARN_NEVER;
-    bool said = e.outcome == OUTCOME_SAID && !x->hearing.quick && !x->view.saw_close;
-    if (x->paths != NULL && (said || judge_is_clean(x, &e)) && ask_took_little(x, held))
-        how = path_learn(x->paths, &x->view, TREE_RULE, rule, e.outcome);
+    if (x->paths != NULL && has_its_end(x, &e) && ask_took_little(x, held))
+        how = path_learn(x->paths, &x->view, TREE_RULE, rule,
+                         (path_end){ e.outcome, e.missing.met });
     if (x->profile != NULL) profile_note(&x->profile[rule], how, x->shared->clock() - start);
     return e;
 }
@@ -162,8 +168,8 @@ static void put_seen_row(const examiner *x, reason *r, uint16_t source, uint32_t
 
 void judge_add_unknown(examiner *x, uint16_t rule, const missing *m, const attached *a) {
     reason *r = judge_add_reason(x, rule, EFFECT_REFER, CAUSE_UNKNOWN);
-    unknown_words(&x->view, m, &x->into->words, r->words, &r->waits);
-    r->waits = judge_keep_text(x, r->waits);
+    if (!x->shared->unworded) unknown_words(&x->view, m, &x->into->words, r->words);
+    r->waits = judge_keep_text(x, unknown_waits(&x->view, m));
     bool search = m->kind == MISSING_SEARCH;
     r->lacks = (uint8_t)m->kind;
     r->lacks_how = search ? m->searched : m->state;
@@ -244,7 +250,7 @@ static void add_said(examiner *x, uint16_t rule, const said *s, const attached *
     r->code = s->code;
     r->eligible_from = s->eligible_from;
     r->to = judge_keep_text(x, s->to);
-    for (size_t i = 0; i < x->pack->language_count; i++)
+    for (size_t i = 0; i < x->pack->language_count && !x->shared->unworded; i++)
         r->words[i] = judge_keep_text(x, s->words[i]);
     put_row(r, x->pack->rules[rule].each, a);
     if (a == NULL && s->source != NO_INDEX) put_seen_row(x, r, s->source, s->row);
@@ -261,7 +267,7 @@ static bool says_same(const hearing *b, const said *s) {
     return false;
 }
 
-void judge_add_said(examiner *x, uint16_t rule, const attached *a, uint8_t outcome) {
+static void add_all_said(examiner *x, uint16_t rule, const attached *a, uint8_t outcome) {
     const hearing *h = &x->hearing;
     for (size_t i = 0; i < h->count; i++)
         add_said(x, rule, &h->said[i], a, sink_cause(x, &x->pack->rules[rule], a, outcome));
@@ -286,6 +292,11 @@ static void add_ending(examiner *x, uint16_t rule, const ending *e, const attach
     if (e->outcome == OUTCOME_VOID) judge_add_trouble(x, rule, true);
 }
 
+void judge_take_down(examiner *x, uint16_t rule, const ending *e, const attached *a) {
+    add_all_said(x, rule, a, e->outcome);
+    add_ending(x, rule, e, a);
+}
+
 uint8_t judge_graver(uint8_t a, uint8_t b) {
     static const uint8_t weight[] = {
         [OUTCOME_NOT_IN_FORCE] = 0, [OUTCOME_NOT_APPLICABLE] = 1, [OUTCOME_PASS] = 2,
@@ -300,8 +311,7 @@ ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached
     view *v = &x->view;
     ending first = judge_and_learn(x, rule, row);
     if (!v->saw_close || first.outcome == OUTCOME_FAILED || first.outcome == OUTCOME_VOID) {
-        judge_add_said(x, rule, a, first.outcome);
-        add_ending(x, rule, &first, a);
+        judge_take_down(x, rule, &first, a);
         return first;
     }
     size_t steps = v->step_count;

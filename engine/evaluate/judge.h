@@ -15,9 +15,9 @@ ending judge_once(examiner *x, uint16_t rule, uint32_t row);
 bool judge_is_clean(const examiner *x, const ending *e);
 /* The hearing of a rule begins: nothing has been said. */
 void judge_begin(examiner *x, uint16_t rule, uint32_t row);
-/* What was said in the hearing becomes reasons. `a`: the row. */
-void judge_add_said(examiner *x, uint16_t rule, const attached *a, uint8_t outcome);
-/* judge_once; the path of an ending to which nothing is missing is learned. */
+/* What was said in the hearing, and what the ending lacks, becomes reasons. `a`: the row. */
+void judge_take_down(examiner *x, uint16_t rule, const ending *e, const attached *a);
+/* judge_once; its path is learned where it can be. */
 ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row);
 /* Judges once, or twice when closely matched rows were looked at, and adds the reasons. `a`: the row. */
 ending judge_and_record(examiner *x, uint16_t rule, uint32_t row, const attached *a);

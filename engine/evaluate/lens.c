@@ -36,17 +36,6 @@ static asker *asker_of(lua_State *L) {
 
 /* ---- cells ------------------------------------------------------------ */
 
-static _Noreturn void stop_at_cell(lua_State *L, view *v, uint16_t source, uint32_t row,
-                                   uint16_t column, const observed *seen) {
-    v->missing = (missing){ .kind = MISSING_CELL,
-                            .source = source,
-                            .row = row,
-                            .column = column,
-                            .state = (uint8_t)seen->state,
-                            .why = seen->why };
-    cage_stop(L);
-}
-
 /* The box `number` of the running __index, filled anew; made at its first use. */
 static void push_boxed(lua_State *L, int number, span s, uint16_t made_of) {
     if (lua_rawgeti(L, lua_upvalueindex(BOXES), number) == LUA_TNIL) {
@@ -84,12 +73,12 @@ static bool edge_at(const column_decl *c, uint16_t source, uint8_t place, uint16
     return c->type == TYPE_CODE || c->type == TYPE_INTEGER || c->type == TYPE_DATE;
 }
 
-/* There is nothing Lua could be given: a path may hold that. */
-static void claim_stop(view *v, uint16_t source, uint8_t place, uint16_t column, cell_state state) {
+/* There is nothing Lua could be given: a path may hold that. The number of its edge. */
+static uint8_t claim_lack(view *v, uint16_t source, uint8_t place, uint16_t column, cell_state state) {
     edge e;
     if (place == PLACE_NONE || !edge_at(&v->pack->sources[source].columns[column], source, place, column, &e))
-        return;
-    path_stop(v, e, e.kind == EDGE_CODE ? EDGE_NO_CODE + (int64_t)state : (int64_t)state);
+        return 0;
+    return path_edge(v, e, e.kind == EDGE_CODE ? EDGE_NO_CODE + (int64_t)state : (int64_t)state, 1);
 }
 
 /* Reads a cell whose value Lua will get; a blank ends the finding here. */
@@ -98,8 +87,9 @@ static observed read_cell(lua_State *L, view *v, uint16_t source, uint8_t place,
     observed seen = view_observe(v, source, row, column);
     bool date = v->pack->sources[source].columns[column].type == TYPE_DATE;
     if (seen.state == CELL_OK || (seen.state == CELL_OPEN && date)) return seen;
-    claim_stop(v, source, place, column, seen.state);
-    stop_at_cell(L, v, source, row, column, &seen);
+    v->missing = view_lack(source, row, column, &seen);
+    v->missing.met = claim_lack(v, source, place, column, seen.state);
+    cage_stop(L);
 }
 
 static uint16_t claim_date(view *v, const edge *e, const observed *seen) {
@@ -190,17 +180,12 @@ static _Noreturn void unknown_of_candidate(lua_State *L, const pack *p) {
 static int push_one(lua_State *L, view *v, uint16_t source) {
     uint32_t row = view_one(v, source);
     v->reads++;
+    edge e = { .kind = EDGE_STATE, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR };
+    uint8_t met = path_edge(v, e, row != NO_ROW ? CELL_OK : CELL_BLANK, 1);
     if (row == NO_ROW) {
-        v->missing = (missing){ .kind = MISSING_ONE, .source = source };
+        v->missing = (missing){ .kind = MISSING_ONE, .source = source, .met = met };
         cage_stop(L);
     }
-    path_edge(v,
-              (edge){ .kind = EDGE_STATE,
-                      .source = source,
-                      .place = NO_INDEX,
-                      .a = NO_EXPR,
-                      .b = NO_EXPR },
-              CELL_OK, 1);
     lens_push_row(L, v, source, row, PLACE_OWN);
     return 1;
 }
@@ -342,18 +327,10 @@ static _Noreturn void unknown_day(lua_State *L, const view *v) {
     lens_unknown_part(L, "c.day", name_at(L, 2), names, v->pack->day_count);
 }
 
-static uint16_t claim_day(view *v, uint16_t number, cell_state state) {
-    uint16_t made = path_expr(v, (expr){ .op = EXPR_DAY, .place = number, .of = NO_EXPR });
-    if (made != NO_EXPR)
-        path_edge(v,
-                  (edge){ .kind = EDGE_STATE,
-                          .fixed = v->evidence->docket->days[number].constant,
-                          .source = NO_INDEX,
-                          .place = number,
-                          .a = NO_EXPR,
-                          .b = NO_EXPR },
-                  state, 1);
-    return made;
+static uint8_t claim_day(view *v, uint16_t number, cell_state state) {
+    edge e = { .kind = EDGE_STATE, .fixed = v->evidence->docket->days[number].constant,
+               .source = NO_INDEX, .place = number, .a = NO_EXPR, .b = NO_EXPR };
+    return path_edge(v, e, state, 1);
 }
 
 static int days_index(lua_State *L) {
@@ -363,13 +340,14 @@ static int days_index(lua_State *L) {
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) unknown_day(L, v);
     uint16_t number = (uint16_t)lua_tointeger(L, -1);
     cell_state state = view_day(v, number, &s);
+    uint8_t met = claim_day(v, number, state);
     if (state != CELL_OK && state != CELL_OPEN) {
-        v->missing = (missing){
-            .kind = MISSING_DAY, .source = NO_INDEX, .column = number, .state = (uint8_t)state
-        };
+        v->missing = (missing){ .kind = MISSING_DAY, .source = NO_INDEX, .column = number,
+                                .state = (uint8_t)state, .met = met };
         cage_stop(L);
     }
-    push_boxed(L, BOX_DAY_FIRST + number, s, claim_day(v, number, state));
+    push_boxed(L, BOX_DAY_FIRST + number, s,
+               path_expr(v, (expr){ .op = EXPR_DAY, .place = number, .of = NO_EXPR }));
     return 1;
 }
 

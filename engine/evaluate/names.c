@@ -113,30 +113,20 @@ static int lua_given(lua_State *L) {
         return luaL_error(L, "given(c, \"column\") takes the name of a column");
     uint16_t where = lens_column(L, v->pack, source, lua_tostring(L, 2));
     cell_state state = view_given(v, source, row, where);
+    edge e = { .kind = EDGE_GIVEN, .row = of.place, .source = source, .place = where, .a = NO_EXPR,
+               .b = NO_EXPR };
+    missing lack = view_lack_given(v, source, row, where, state);
+    lack.met = path_edge(v, e, state, 1);
     if (state == CELL_UNREADABLE) {
-        v->missing = (missing){ .kind = MISSING_CELL,
-                                .source = source,
-                                .row = row,
-                                .column = where,
-                                .state = CELL_UNREADABLE,
-                                .why = table_why(&v->evidence->tables[source], row, where) };
+        v->missing = lack;
         cage_stop(L);
     }
     bool no = state == CELL_BLANK || state == CELL_NONE;
     if (v->slate != NULL) ask_given(L, v, source, row, where, state);
     if (state == CELL_BLANK && !v->given_no) {
         v->given_no = true;
-        v->given_missing =
-            (missing){ .kind = MISSING_SILENT, .source = source, .row = row, .column = where };
+        v->given_missing = lack;
     }
-    path_edge(v,
-              (edge){ .kind = EDGE_GIVEN,
-                      .row = of.place,
-                      .source = source,
-                      .place = where,
-                      .a = NO_EXPR,
-                      .b = NO_EXPR },
-              state, 1);
     lua_pushboolean(L, !no);
     return 1;
 }

@@ -5,7 +5,8 @@
  * walks it over the columns; Lua is called only where the tree ends. The invariant:
  *   (1) every read of the candidate that Lua, or C on its behalf, made is an edge;
  *   (2) a path with a read nobody claimed, too long or too wide, is not learned, never cut;
- *   (3) only endings to which nothing is missing are learned: what stopped is judged by Lua;
+ *   (3) of an ending that lacks something the edge is learned at which that was met: there it is looked for
+ *       again in everybody's own cells; what was met at no edge is judged by Lua;
  *   (4) what was said is learned without anything of the candidate: codes, places, and what
  *       is the same for all whose reads take the path; texts are filled anew;
  *   (5) the next edge is decided by the edges before it: a tree that meets another edge
@@ -72,7 +73,7 @@ void path_begin(view *v) {
     r->expr_count = r->start = r->edge_count = r->pass_count = 0;
     r->told_count = r->handed_count = 0;
     v->reads = r->claimed = 0;
-    r->broken = r->full = r->stopped = false;
+    r->broken = r->full = false;
 }
 
 uint16_t path_expr(view *v, expr e) {
@@ -86,36 +87,17 @@ void path_break(view *v) {
     if (v->record != NULL) v->record->broken = true;
 }
 
-void path_edge(view *v, edge e, int64_t value, unsigned reads) {
+uint8_t path_edge(view *v, edge e, int64_t value, unsigned reads) {
     path_record *r = v->record;
-    if (r == NULL) return;
+    if (r == NULL) return 0;
     bool blind = edge_compares_dates(&e) && (e.a == NO_EXPR || e.b == NO_EXPR);
     if (r->edge_count == EDGES_ROOM || blind || e.row == PLACE_NONE || value < EDGE_NO_CODE) {
         r->broken = true;
-        return;
+        return 0;
     }
     r->edges[r->edge_count++] = (taken){ e, value };
     r->claimed += reads;
-}
-
-void path_stop(view *v, edge e, int64_t value) {
-    path_record *r = v->record;
-    if (r == NULL || r->broken || v->reads != r->claimed + 1) return;
-    path_edge(v, e, value, 0);
-    r->stopped = !r->broken;
-    r->stopped_at = r->edge_count;
-}
-
-void path_caught(view *v) {
-    if (v->record != NULL) v->record->stopped = false;
-}
-
-bool path_settle_stop(view *v) {
-    path_record *r = v->record;
-    if (r == NULL || !r->stopped || r->edge_count != r->stopped_at || v->reads != r->claimed + 1)
-        return false;
-    r->claimed = v->reads;
-    return true;
+    return (uint8_t)(r->edge_count - r->start);
 }
 
 void path_pass(view *v, text code) {
@@ -161,20 +143,18 @@ void path_rows(view *v, uint16_t source) {
     else path_edge(v, e, n, 1);
 }
 
-void path_searched(view *v, uint16_t source, searched found) {
-    path_edge(v,
-              (edge){ .kind = EDGE_SEARCHED, .source = source, .place = NO_INDEX, .a = NO_EXPR,
-                      .b = NO_EXPR },
-              found, 1);
+uint8_t path_searched(view *v, uint16_t source, searched found) {
+    edge e = { .kind = EDGE_SEARCHED, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR };
+    return path_edge(v, e, found, 1);
 }
 
 path_mark path_set_aside(view *v) {
     path_record *r = v->record;
     if (r == NULL) return (path_mark){ 0 };
-    path_mark mark = { v->reads, r->claimed, r->start, r->broken, r->stopped };
+    path_mark mark = { v->reads, r->claimed, r->start, r->broken };
     r->start = r->edge_count;
     v->reads = r->claimed = 0;
-    r->broken = r->stopped = false;
+    r->broken = false;
     return mark;
 }
 
@@ -186,7 +166,6 @@ void path_take_up(view *v, path_mark mark) {
     v->reads = mark.reads;
     r->claimed = mark.claimed;
     r->broken = mark.broken;
-    r->stopped = mark.stopped;
 }
 
 /* ---- learning ------------------------------------------------------------ */
@@ -286,13 +265,13 @@ static const speech *keep_speech(path_book *b) {
 
 /* Puts the path into the tree. LEARN_GIVEN_UP: it contradicts what is known there, or what was said could
  * not be kept; where there is no room what is there stays right. */
-static learning put_path(path_book *b, tree *t, tree_kind kind, uint8_t ending) {
+static learning put_path(path_book *b, tree *t, tree_kind kind, path_end end) {
     const path_record *r = &b->record;
     taken edges[PATH_EDGES_MAX];
     node *leaf;
     bool fresh;
     if (!adopt_path(b, t, kind, edges)) return LEARN_NO_ROOM;
-    if (!tree_add_path(t, edges, r->edge_count - r->start, ending, &leaf, &fresh)) return LEARN_GIVEN_UP;
+    if (!tree_add_path(t, edges, r->edge_count - r->start, end, &leaf, &fresh)) return LEARN_GIVEN_UP;
     if (leaf == NULL) return LEARN_NO_ROOM;
     if (!fresh) return LEARN_KNOWN;
     if (kind != TREE_RULE || r->told_count == 0) return LEARN_DONE;
@@ -300,7 +279,7 @@ static learning put_path(path_book *b, tree *t, tree_kind kind, uint8_t ending) 
     return leaf->speech != NULL ? LEARN_DONE : LEARN_GIVEN_UP;
 }
 
-learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t ending) {
+learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, path_end end) {
     const path_record *r = v->record;
     tree *t = path_tree_of(b, kind, number);
     if (r == NULL) return LEARN_NEVER;
@@ -309,9 +288,10 @@ learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint
     if (r->broken || v->reads != r->claimed)
         return r->edge_count == EDGES_ROOM ? LEARN_LONG : LEARN_UNCLAIMED;
     if (v->no_memory) return LEARN_NO_ROOM;
-    learning how = put_path(b, t, kind, ending);
+    learning how = put_path(b, t, kind, end);
     if (how != LEARN_GIVEN_UP) return how;
     tree_clear(t);
     t->given_up = true;
+    if (kind == TREE_FACT) b->walked[number].judged = 0; /* nor is anything told of it any more */
     return how;
 }

@@ -1,9 +1,9 @@
 /* path: what a rule read, and in which order, when it came to its end; learned as a tree.
  *
- * Learned are endings about which nothing is missing: the rule passed, did not apply, or said what it
- * said; of facts also that a cell of the candidate leaves them open, for which a rule may do without them. A candidate (or a row, for a rule over rows) whose reads take the same path ends the same way,
- * because a rule is a pure function of what it reads. Anything else goes to Lua. Everything that
- * leaves a step in the trace is an edge, so that a path can be told as well as walked
+ * Learned is how it ended: the rule passed, did not apply, said what it said, or lacked something that
+ * was met at one of the edges. A candidate (or a row, for a rule over rows) whose reads take the same path
+ * ends the same way, because a rule is a pure function of what it reads. Anything else goes to Lua.
+ * Everything that leaves a step in the trace is an edge, so that a path can be told as well as walked
  * (evaluate/walk). One set of trees per worker. */
 #ifndef EVALUATE_PATH_H
 #define EVALUATE_PATH_H
@@ -28,8 +28,6 @@ typedef struct path_record {
     handed handed[HANDED_MAX];
     size_t handed_count;
     uint64_t claimed;
-    bool stopped;                  /* the last read ended it; all before it are claimed */
-    size_t stopped_at;             /* edges there were then */
     bool broken;                   /* the one being judged now is not to be learned */
     bool full; /* an expression had no room: nothing of this rule is learned, since a box without
                   expression would pass for a fixed day */
@@ -37,7 +35,7 @@ typedef struct path_record {
 
 /* A fact that was walked for the candidate `judged`: many rules, and facts among themselves, ask the same,
  * and each asking may ask again: without this a chain of facts takes time beyond all bounds. */
-typedef struct walked { uint64_t judged; uint8_t ending; bool telling; } walked;
+typedef struct walked { uint64_t judged; uint8_t ending; } walked;
 
 /* The trees of all rules and facts of a pack, and what walking them needs. */
 typedef struct path_book {
@@ -49,7 +47,6 @@ typedef struct path_book {
     text codes[CODES_MAX];         /* of passes */
     size_t code_count;
     uint32_t row;                  /* the row a rule over rows is walked for */
-    bool telling;                  /* what is read will be told: of facts that lack something Lua must tell it */
     anniversary ages, years;       /* reached(), which has its own birthday; age() and elapsed() */
 } path_book;
 
@@ -63,22 +60,18 @@ void path_begin(view *v);                                      /* a rule begins 
 /* The number of an expression in the record, NO_EXPR when there is no record or no room. */
 uint16_t path_expr(view *v, expr e);
 /* Claims `reads` of the reads noted so far with an edge and the value found, which is never the least
- * whole number: a walk means by it that there is no answer. */
-void path_edge(view *v, edge e, int64_t value, unsigned reads);
-/* A read that found nothing Lua could be given: the finding ends here, unless somebody catches it. */
-void path_stop(view *v, edge e, int64_t value);
-void path_caught(view *v);
-/* Did the running record end in such a stop? Then it can be learned as a path to an ending that lacks something. */
-bool path_settle_stop(view *v);
+ * whole number: a walk means by it that there is no answer. The number of the edge, counted from 1; 0: there
+ * is none. */
+uint8_t path_edge(view *v, edge e, int64_t value, unsigned reads);
 void path_pass(view *v, text code);                            /* the edge of a pass that was said */
 /* What is said: `t` is copied, its words must live while the rule is judged. */
 void path_say(view *v, const told *t);
 void path_break(view *v);         /* the running record cannot be learned */
 /* Claims a look at all rows of a source that are to be seen, and the question whether there are more. */
 void path_rows(view *v, uint16_t source);
-void path_searched(view *v, uint16_t source, searched found);
+uint8_t path_searched(view *v, uint16_t source, searched found);   /* the number of the edge */
 /* While a fact is asked inside a rule: the rule's record is set aside and taken up again. */
-typedef struct path_mark { uint64_t reads, claimed; size_t start; bool broken, stopped; } path_mark;
+typedef struct path_mark { uint64_t reads, claimed; size_t start; bool broken; } path_mark;
 path_mark path_set_aside(view *v);
 void path_take_up(view *v, path_mark mark);
 
@@ -89,15 +82,15 @@ typedef enum learning {
     LEARN_UNCLAIMED,  /* a read no edge can hold */
     LEARN_LONG,       /* more than a record holds */
     LEARN_NO_ROOM,    /* more than a tree holds, or no memory */
-    LEARN_KNOWN,      /* the path was known, and could not be walked: something it asks lacks something */
+    LEARN_KNOWN,      /* the path was known, and could not be walked: something it asks is not known */
     LEARN_GIVEN_UP,   /* it contradicted what was known, and the tree was given up */
     LEARN_STOPPED,    /* it did not come to an end that is learned */
     LEARN_NEVER,      /* nothing is learned at all */
     LEARN_TOGETHER,   /* it is a rule over a group */
     LEARNINGS
 } learning;
-/* Learns the running record as a path of that tree, ending in `ending`, unless it cannot be. */
-learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, uint8_t ending);
+/* Learns the running record as a path of that tree, unless it cannot be. */
+learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, path_end end);
 static inline tree *path_tree_of(path_book *b, tree_kind kind, uint16_t number) {
     return kind == TREE_RULE ? &b->rules[number] : &b->facts[number];
 }

@@ -50,11 +50,11 @@ const char *profile_why(const rule_profile *r) {
         [LEARN_UNCLAIMED] = "it reads what no path can hold: a text, name, id, decimal, length of "
                             "time, period, or rows put in an order",
         [LEARN_LONG] = "it reads more than a path can hold",
-        [LEARN_KNOWN] = "something it asks is unknown, or a fact that no path can hold: that is always asked in Lua",
+        [LEARN_KNOWN] = "it asks a fact that no path can hold: that is always asked in Lua",
         [LEARN_NO_ROOM] = "its values are too many for a tree of paths",
         [LEARN_GIVEN_UP] = "equal answers led it to different questions: its tree was given up",
-        [LEARN_STOPPED] = "something is unknown, closely matched or went wrong: that is always "
-                          "asked in Lua",
+        [LEARN_STOPPED] = "something is closely matched, unknown in a way that no path can hold, or "
+                          "went wrong: that is always asked in Lua",
         [LEARN_NEVER] = "nothing is learned with --plain",
         [LEARN_TOGETHER] = "it judges the members of a group together: that is always asked in Lua",
     };

@@ -15,7 +15,7 @@ static bool passes_quickly(examiner *x, uint16_t rule, uint32_t row, uint8_t *ou
     const node *end = walk_path(x->paths, &x->view, TREE_RULE, rule, row);
     if (end != NULL) {
         *outcome = end->ending;
-        return end->ending != OUTCOME_SAID;
+        return end->ending <= OUTCOME_PASS;
     }
     ending e = judge_and_learn(x, rule, row);
     *outcome = e.outcome;
@@ -55,6 +55,21 @@ static bool may_be_clean(const examiner *x) {
     return known == SIFTED_NOTHING ? nothing_to_say(x) : known != SIFTED_NOT_CLEAN;
 }
 
+/* Rules over rows are asked first: who is not sifted has rows that had to be looked at, and most of them are
+ * not accepted because of these. */
+static bool all_are_clean(examiner *x, bool *statute, size_t *unlike) {
+    for (size_t k = 0; k < 2 * x->pack->rule_count; k++) {
+        uint16_t i = (uint16_t)(k % x->pack->rule_count);
+        bool rows = x->pack->rules[i].each != NO_INDEX, first = k < x->pack->rule_count;
+        uint8_t outcome;
+        if (rows != first || !judge_alone(x, i)) continue;
+        if (!sift_knows(x, x->candidate, i, &outcome) && !rule_is_clean(x, i, &outcome)) return false;
+        if (outcome == OUTCOME_PASS) *statute |= x->pack->rules[i].severity == STATUTE;
+        else x->unlike[(*unlike)++] = (unlike_pass){ i, outcome };
+    }
+    return true;
+}
+
 /* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all is
  * counted and done. Otherwise nothing has happened, and the candidate is examined from the start. */
 bool quick_accept(examiner *x) {
@@ -62,16 +77,7 @@ bool quick_accept(examiner *x) {
     size_t unlike = 0;
     if (!may_be_clean(x)) return false;
     x->hearing.quick = true;
-    for (size_t i = 0; i < x->pack->rule_count; i++) {
-        if (!judge_alone(x, (uint16_t)i)) continue;
-        uint8_t outcome;
-        if (!sift_knows(x, x->candidate, (uint16_t)i, &outcome) &&
-            !rule_is_clean(x, (uint16_t)i, &outcome))
-            return false;
-        if (outcome == OUTCOME_PASS) statute |= x->pack->rules[i].severity == STATUTE;
-        else x->unlike[unlike++] = (unlike_pass){ (uint16_t)i, outcome };
-    }
-    if (!statute) return false;
+    if (!all_are_clean(x, &statute, &unlike) || !statute) return false;
     x->hearing.quick = false;
     for (size_t i = 0; i < unlike; i++)
         judge_count_unlike(x, x->unlike[i].rule, x->unlike[i].outcome, 1);

@@ -4,11 +4,16 @@
  * shown what those read too. A known path holds all of it, in order: each edge is read again
  * through the view, which records the same step that Lua's read left when the path was learned.
  * A fact is told where it is first met, as it would have been asked there. What the rule said at
- * the end of the path is said again, in words filled with this candidate's cells. */
+ * the end of the path is said again, in words filled with this candidate's cells; what it lacked
+ * is looked for again at the edge where it was met, as soon as that edge has been told: a date that leaves
+ * a question open is the one read last. Where nobody will
+ * ask why (decisions only), how the rule ends and what it lacked are enough. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/retell.h"
 
-static void tell_path(examiner *x, const trail *way);
+#include "evaluate/rows.h"
+
+static missing tell_path(examiner *x, const trail *way, uint8_t lacks);
 
 /* Its path is known, or the rule's would not have been walked to its end. */
 static void tell_fact(examiner *x, uint16_t number, answer said) {
@@ -16,9 +21,10 @@ static void tell_fact(examiner *x, uint16_t number, answer said) {
     trail way;
     size_t first = v->step_count;
     if (x->facts[0][number].state == MEMO_NONE) {
-        if (walk_and_tell(x->paths, v, TREE_FACT, number, NO_ROW, &way) != NULL)
-            tell_path(x, &way);
-        ask_settle_fact(x, number, first, said);
+        missing lack = { .kind = MISSING_NOTHING };
+        const node *end = walk_and_tell(x->paths, v, TREE_FACT, number, NO_ROW, &way);
+        if (end != NULL) lack = tell_path(x, &way, end->lacks);
+        ask_settle_fact(x, number, first, said, &lack);
     }
     view_step(v, (step){ .kind = STEP_FACT, .source = number, .a = said });
 }
@@ -37,6 +43,11 @@ static void tell_state(examiner *x, const met *m, uint32_t judged) {
         tell_cell(x, e, judged, (cell_state)m->value);
 }
 
+/* The state of a cell that was asked for its code. */
+static cell_state code_state(const met *m) {
+    return m->value < EDGE_LEAST ? (cell_state)(m->value - EDGE_NO_CODE) : CELL_OK;
+}
+
 static void tell_edge(examiner *x, const met *m, uint32_t judged) {
     const edge *e = m->e;
     view *v = &x->view;
@@ -45,7 +56,7 @@ static void tell_edge(examiner *x, const met *m, uint32_t judged) {
     case EDGE_BEFORE:
     case EDGE_UP_TO:
     case EDGE_ROWS: return;                               /* comparing and counting are no steps */
-    case EDGE_CODE:
+    case EDGE_CODE: tell_cell(x, e, judged, code_state(m)); return;
     case EDGE_GIVEN: tell_cell(x, e, judged, CELL_OK); return;
     case EDGE_STATE: tell_state(x, m, judged); return;
     case EDGE_FACT: tell_fact(x, e->place, (answer)m->value); return;
@@ -59,30 +70,79 @@ static void tell_edge(examiner *x, const met *m, uint32_t judged) {
                              .n = e->n });
         return;
     case EDGE_YEARS:
+        if (m->value == EDGE_NO_CODE) return;             /* an open number is none */
         view_step(v, (step){ .kind = (uint8_t)e->n, .a = YES, .x = m->a, .y = m->b,
                              .n = m->value });
         return;
     }
 }
 
-static void tell_path(examiner *x, const trail *way) {
-    for (size_t i = 0; i < way->count; i++) tell_edge(x, &way->edges[i], way->row);
+/* What is missing at a cell, a day or a row of a one_by source that was asked for. */
+static missing lack_of_state(view *v, const met *m, uint32_t judged) {
+    const edge *e = m->e;
+    if (e->source == NO_INDEX)
+        return (missing){ .kind = MISSING_DAY, .source = NO_INDEX, .column = e->place,
+                          .state = (uint8_t)m->value };
+    if (e->place == NO_INDEX) return (missing){ .kind = MISSING_ONE, .source = e->source };
+    uint32_t row = walk_row(v, e->source, e->row, judged);
+    if (e->kind == EDGE_GIVEN) return view_lack_given(v, e->source, row, e->place, (cell_state)m->value);
+    observed seen = view_peek(v, e->source, row, e->place);
+    return view_lack(e->source, row, e->place, &seen);
 }
 
-bool retell_rule(examiner *x, uint16_t rule, uint32_t row, const attached *a, uint8_t *outcome) {
+/* What the path lacks that was met at this edge, right after it was told. */
+static missing lack_at(examiner *x, const met *m, uint32_t judged) {
     view *v = &x->view;
-    trail way;
-    if (x->paths == NULL) return false;
-    const node *end = walk_and_tell(x->paths, v, TREE_RULE, rule, row, &way);
-    if (end == NULL) return false;
-    judge_begin(x, rule, row);
-    if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech)) return false;
-    *outcome = end->ending;
+    missing lack = { .kind = MISSING_NOTHING };
+    switch ((edge_kind)m->e->kind) {
+    case EDGE_CODE:
+    case EDGE_GIVEN:
+    case EDGE_STATE: return lack_of_state(v, m, judged);
+    case EDGE_BEFORE:
+    case EDGE_UP_TO:
+    case EDGE_REACHED:
+    case EDGE_YEARS: view_undecided(v); return v->missing;
+    case EDGE_FACT: return x->facts[0][m->e->place].missing;
+    case EDGE_SEARCHED: rows_lack(v, m->e->source, &lack); return lack;
+    case EDGE_ROWS:
+    case EDGE_PARAM:
+    case EDGE_PASS: break;
+    }
+    return lack;
+}
+
+/* Tells all edges; what was missing at the edge of that number, counted from 1. */
+static missing tell_path(examiner *x, const trail *way, uint8_t lacks) {
+    missing lack = { .kind = MISSING_NOTHING };
+    for (size_t i = 0; i < way->count; i++) {
+        tell_edge(x, &way->edges[i], way->row);
+        if (i + 1 == lacks) lack = lack_at(x, &way->edges[i], way->row);
+    }
+    return lack;
+}
+
+/* What is told is not learned again. */
+static missing tell_rule(examiner *x, const trail *way, uint8_t lacks) {
+    view *v = &x->view;
     struct path_record *record = v->record;
-    v->record = NULL;                                     /* what is told is not learned again */
+    v->record = NULL;
     v->step_first = v->step_count;
-    tell_path(x, &way);
+    missing lack = tell_path(x, way, lacks);
     v->record = record;
-    judge_add_said(x, rule, a, *outcome);
-    return true;
+    return lack;
+}
+
+const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out) {
+    view *v = &x->view;
+    bool worded = !x->shared->unworded;
+    trail way;
+    if (x->paths == NULL) return NULL;
+    const node *end = walk_and_tell(x->paths, v, TREE_RULE, rule, row, &way);
+    if (end == NULL) return NULL;
+    judge_begin(x, rule, row);
+    if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech, worded)) return NULL;
+    *out = (ending){ .outcome = end->ending };
+    if (ask_keeps_steps(x) || end->lacks != 0) out->missing = tell_rule(x, &way, end->lacks);
+    v->stops += end->lacks != 0;
+    return end;
 }

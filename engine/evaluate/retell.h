@@ -3,8 +3,9 @@
 #define EVALUATE_RETELL_H
 #include "evaluate/judge.h"
 
-/* Does the rule end by a known path, for the candidate or for one row (`a`)? Then *outcome; the steps that
- * Lua's reads would have left are in the view, the facts on the way answered and kept, and what was said
- * has become reasons. False: nothing has happened. */
-bool retell_rule(examiner *x, uint16_t rule, uint32_t row, const attached *a, uint8_t *outcome);
+/* Does the rule end by a known path, for the candidate or for one row? Then the leaf and *out, as
+ * judge_once would have ended it: the steps that its reads would have left are in the view, the
+ * facts on the way answered and kept, what was said is in x->hearing. NULL: Lua must be asked, and
+ * nothing has happened. */
+const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out);
 #endif

@@ -15,9 +15,9 @@
 #include "evaluate/gather.h"
 #include "pack/cage.h"
 
-answer rows_covered(view *v, uint16_t source, missing *out) {
+answer rows_lack(view *v, uint16_t source, missing *out) {
     uint16_t which;
-    searched said = view_searched(v, source, &which);
+    searched said = view_peek_searched(v, source, &which);
     if (v->sources[source].unsure) {
         *out = (missing){ .kind = MISSING_SUPPRESSION, .source = source, .row = NO_ROW };
         return MAYBE;
@@ -31,9 +31,17 @@ answer rows_covered(view *v, uint16_t source, missing *out) {
     return MAYBE;
 }
 
+answer rows_covered(view *v, uint16_t source, missing *out) {
+    uint16_t which;
+    view_searched(v, source, &which);
+    return rows_lack(v, source, out);
+}
+
 void rows_ask_coverage(lua_State *L, view *v, uint16_t source) {
-    missing why;
-    if (rows_covered(v, source, &why) == YES) return;
+    missing why = { 0 };
+    answer covered = rows_covered(v, source, &why);
+    why.met = path_searched(v, source, v->sources[source].searched);
+    if (covered == YES) return;
     v->missing = why;
     cage_stop(L);
 }
@@ -66,8 +74,6 @@ static answer ask_row(lua_State *L, view *v, int f, uint16_t source, uint32_t ro
     if (cage_try(L, 1, 1)) {
         a = lua_toboolean(L, -1) ? YES : NO;
         lua_pop(L, 1);
-    } else {
-        path_caught(v);
     }
     if (h != NULL && a != YES) h->rests = before;
     return a;
@@ -95,9 +101,7 @@ static count ask_rows(lua_State *L, view *v, uint16_t source, int f) {
 
 /* Of rows that are put in an order nothing is learned, but where there are none. */
 static void claim_no_rows(view *v, uint16_t source) {
-    if (v->sources[source].count > 0) return;
-    path_rows(v, source);
-    path_searched(v, source, v->sources[source].searched);
+    if (v->sources[source].count == 0) path_rows(v, source);
 }
 
 /* At least `n` rows fit: true, false, or the finding ends. */
@@ -109,7 +113,6 @@ static bool at_least(lua_State *L, view *v, uint16_t source, int f, size_t n) {
         cage_stop(L);
     }
     rows_ask_coverage(L, v, source);
-    path_searched(v, source, SEARCHED);
     return false;
 }
 
@@ -151,7 +154,6 @@ int rows_lua_each(lua_State *L) {
         cage_stop(L);
     }
     rows_ask_coverage(L, v, source);
-    path_searched(v, source, SEARCHED);
     return 0;
 }
 
@@ -169,8 +171,7 @@ static uint16_t column_at(lua_State *L, view *v, uint16_t source, int index, col
 
 static _Noreturn void stop_for_cell(lua_State *L, view *v, uint16_t source, uint32_t row,
                                     uint16_t where, const observed *seen) {
-    v->missing = (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = where,
-                            .state = (uint8_t)seen->state, .why = seen->why };
+    v->missing = view_lack(source, row, where, seen);
     cage_stop(L);
 }
 
@@ -201,8 +202,8 @@ int rows_lua_latest(lua_State *L) {
             if (seen.value.date.hi > best_day.hi) best_day.hi = seen.value.date.hi;
         }
     }
-    rows_ask_coverage(L, v, source);
     claim_no_rows(v, source);
+    rows_ask_coverage(L, v, source);
     if (tied) {
         v->missing =
             (missing){ .kind = MISSING_ORDER, .source = source, .column = by, .row = best };
@@ -270,8 +271,8 @@ int rows_lua_sorted(lua_State *L) {
             stop_for_cell(L, v, source, rows[i].row, by, &seen);
         all[count++] = (dated){ &v->evidence->tables[source], seen.value.date, rows[i].row };
     }
-    rows_ask_coverage(L, v, source);
     claim_no_rows(v, source);
+    rows_ask_coverage(L, v, source);
     if (count > 1) qsort(all, count, sizeof *all, by_day);
     need_order(L, v, source, by, all, count);
     lua_createtable(L, (int)count, 0);
@@ -327,7 +328,6 @@ int rows_lua_sum(lua_State *L) {
         add_to_sum(L, &whole, &length, &is_length);
     }
     rows_ask_coverage(L, v, source);
-    path_searched(v, source, SEARCHED);
     if (by_name) is_length = v->pack->sources[source].columns[where].type == TYPE_DURATION;
     if (is_length) values_push_duration(L, length);
     else lua_pushinteger(L, whole);

@@ -13,8 +13,9 @@ int rows_lua_latest(struct lua_State *L);
 int rows_lua_sorted(struct lua_State *L);
 int rows_lua_sum(struct lua_State *L);
 int rows_lua_unbroken(struct lua_State *L);
-/* Ends the finding unless "no row" means clear for this candidate in this source. */
+/* Ends the finding unless "no row" means clear for this candidate in this source. An edge of the path. */
 void rows_ask_coverage(struct lua_State *L, view *v, uint16_t source);
-/* NO, YES or MAYBE: is the candidate searched there? *out is filled for MAYBE. */
+/* YES or MAYBE: is the candidate searched there? *out is filled for MAYBE. Recorded as a read. */
 answer rows_covered(view *v, uint16_t source, missing *out);
+answer rows_lack(view *v, uint16_t source, missing *out);      /* the same, not recorded */
 #endif

@@ -53,8 +53,8 @@ static void add_unknown_alert(judging *j) {
     alert *a = new_alert(j, CAUSE_UNKNOWN);
     if (a == NULL) return;
     view_turn(&j->x->view, about);
-    unknown_words(&j->x->view, &why, &j->x->into->words, a->words, &a->waits);
-    a->waits = judge_keep_text(j->x, a->waits);
+    unknown_words(&j->x->view, &why, &j->x->into->words, a->words);
+    a->waits = judge_keep_text(j->x, unknown_waits(&j->x->view, &why));
 }
 
 void alert_trouble(judging *j, bool is_void) {

@@ -121,12 +121,12 @@ static void add_other_unknown(judging *j, uint32_t by, const missing *why) {
     const table *list = &x->view.evidence->tables[x->pack->candidates];
     reason *r = judge_add_reason(x, j->t->rule, EFFECT_REFER, CAUSE_UNKNOWN);
     r->lacks = MISSING_OTHER;
-    text inner[LANGUAGE_MAX], waits;
+    text inner[LANGUAGE_MAX], waits = unknown_waits(&x->view, why);
     char en[1200], zh[1200];
     uint32_t candidate = j->s.members[by], self = x->candidate;
     text key = cell_trim(table_raw(list, candidate, list->decl->key));
     view_turn(&x->view, candidate);
-    unknown_words(&x->view, why, &x->view.scratch, inner, &waits);
+    unknown_words(&x->view, why, &x->view.scratch, inner);
     view_turn(&x->view, self);
     size_t zh_at = pack_language(x->pack, TEXT("zh"));
     snprintf(en, sizeof en, "it depends on %.*s, of whom something is not known: %.*s",

@@ -115,7 +115,7 @@ static void hop(tree *t, const uint32_t *way, const taken *edges, size_t count) 
     t->first = past_fixed(t, 0);
 }
 
-bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, node **leaf, bool *fresh) {
+bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node **leaf, bool *fresh) {
     uint32_t way[PATH_EDGES_MAX];
     *fresh = t->count == 0;
     uint32_t at = *fresh ? add_node(t) : 0;
@@ -129,8 +129,8 @@ bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, no
     }
     if (at == NOTHING) return true;
     node *last = *leaf = &t->nodes[at];
-    if (!*fresh) return last->leaf && last->ending == ending;
-    *last = (node){ .leaf = true, .ending = ending };
+    if (!*fresh) return last->leaf && last->ending == end.ending && last->lacks == end.lacks;
+    *last = (node){ .leaf = true, .ending = end.ending, .lacks = end.lacks };
     hop(t, way, edges, count);
     return true;
 }

@@ -26,12 +26,13 @@ enum { NO_EXPR = 0xffff };
 
 typedef enum edge_kind {
     EDGE_CODE,  /* a code or whole number of a cell; EDGE_NO_CODE and its state where there is none */
-    EDGE_STATE, /* a date's cell or a day: is it there (its value flows on through dates) */
+    EDGE_STATE, /* a date's cell, a day, a row of a one_by source: is it there (a date's value flows on
+                   through dates) */
     EDGE_GIVEN, /* what given() found */
     EDGE_BEFORE,
     EDGE_UP_TO, /* a < b, a <= b */
     EDGE_REACHED,
-    EDGE_YEARS,    /* reached(a, n, b); age or elapsed of a, b: n is the kind of step */
+    EDGE_YEARS,    /* reached(a, n, b); age or elapsed of a, b: n is the kind of step; EDGE_NO_CODE: open */
     EDGE_FACT,     /* a fact's answer */
     EDGE_ROWS,     /* how many rows of a source there are to be seen about the candidate */
     EDGE_SEARCHED, /* what "no more rows" means */
@@ -65,10 +66,13 @@ typedef struct speech { told *told; size_t count; } speech;
 
 /* `hop`: the node to go on at when fixed edges are not asked. */
 typedef struct kid { int64_t value; uint32_t node, hop; } kid;
+/* How a path ends: with an outcome, or the answer of a fact; and at which of its edges, counted from 1, that
+ * was met which the ending lacks. 0: it lacks nothing. */
+typedef struct path_end { uint8_t ending, lacks; } path_end;
 typedef struct node {
     edge e;
     bool leaf;
-    uint8_t ending;
+    uint8_t ending, lacks;     /* of a leaf: its path_end */
     uint32_t kid_count;
     size_t kid_room;
     kid *kids;                 /* by value */
@@ -95,7 +99,7 @@ static inline bool edge_compares_dates(const edge *e) {
 }
 /* Adds a path whose expressions are the tree's. False: it contradicts what is known there. Where there
  * is no room what is known stays, and is right. *leaf: where it ends; NULL: no room. *fresh: it is new. */
-bool tree_add_path(tree *t, const taken *edges, size_t count, uint8_t ending, node **leaf, bool *fresh);
+bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node **leaf, bool *fresh);
 const kid *tree_seek_kid(const node *n, int64_t value);
 /* NULL: not met yet. Where answers follow each other without a gap, a look is enough. */
 static inline const kid *tree_find_kid(const node *n, int64_t value) {

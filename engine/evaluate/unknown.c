@@ -310,8 +310,13 @@ static void say_list(view *v, const missing *m, arena *a, text words[LANGUAGE_MA
     unknown_say(v, a, en, zh, words);
 }
 
-void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX], text *waits) {
-    *waits = m->source != NO_INDEX ? source_name(v, m->source) : (text){ "", 0 };
+text unknown_waits(const view *v, const missing *m) {
+    if (m->kind == MISSING_SEARCH) return awaited(v, m);
+    if (m->kind == MISSING_DAY) return TEXT("docket");
+    return m->source != NO_INDEX ? source_name(v, m->source) : (text){ "", 0 };
+}
+
+void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
     switch (m->kind) {
     case MISSING_CELL:
     case MISSING_SILENT: say_cell(v, m, a, words); break;
@@ -323,12 +328,8 @@ void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]
                     "which is longer",
                     "以月计的期间与以日计的期间相近，无法判断长短", words);
         break;
-    case MISSING_SEARCH:
-        *waits = awaited(v, m);
-        say_search(v, m, a, words);
-        break;
+    case MISSING_SEARCH: say_search(v, m, a, words); break;
     case MISSING_DAY:
-        *waits = TEXT("docket");
         say_named(v, a, "the day '%.*s' is not known for this candidate", "此人的“%.*s”未知",
                   v->pack->days[m->column].name, words);
         break;

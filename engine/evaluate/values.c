@@ -67,19 +67,15 @@ uint16_t values_expr(lua_State *L, int index) {
     return path_expr(v, (expr){ .op = EXPR_CONSTANT, .of = NO_EXPR, .constant = d->s });
 }
 
-/* An answer found from the dates at `a` and `b` becomes an edge, which claims both and its step. */
-static void claim_answer(lua_State *L, edge_kind kind, int a, int b, int32_t n, int64_t value,
-                         unsigned reads) {
+/* An answer found from the dates at `a` and `b` becomes an edge, which claims both and its step.
+ * The number of the edge. */
+static uint8_t claim_answer(lua_State *L, edge_kind kind, int a, int b, int32_t n, int64_t value,
+                            unsigned reads) {
     view *v = cage_payload(L);
-    if (v == NULL) return;
-    path_edge(v,
-              (edge){ .kind = (uint8_t)kind,
-                      .source = NO_INDEX,
-                      .place = NO_INDEX,
-                      .a = values_expr(L, a),
-                      .b = values_expr(L, b),
-                      .n = n },
-              value, reads);
+    if (v == NULL) return 0;
+    edge e = { .kind = (uint8_t)kind, .source = NO_INDEX, .place = NO_INDEX, .a = values_expr(L, a),
+               .b = values_expr(L, b), .n = n };
+    return path_edge(v, e, value, reads);
 }
 
 duration *values_duration(lua_State *L, int index) {
@@ -102,14 +98,18 @@ void values_push_duration(lua_State *L, duration d) {
     luaL_setmetatable(L, "duration");
 }
 
-void values_undecided(lua_State *L) {
-    view_undecided(values_view(L));
+/* Ends the finding because a partial date leaves it open, as was met at that edge (0: at none). */
+static _Noreturn void stop_undecided(lua_State *L, uint8_t met) {
+    view *v = values_view(L);
+    view_undecided(v);
+    v->missing.met = met;
     cage_stop(L);
 }
 
-bool values_sure(lua_State *L, answer a) {
-    if (a == MAYBE) values_undecided(L);
-    return a == YES;
+/* YES, NO, or ends the finding. */
+static int push_sure(lua_State *L, answer a, uint8_t met) {
+    if (a == MAYBE) stop_undecided(L, met);
+    return lua_pushboolean(L, a == YES), 1;
 }
 
 /* Processors differ in the sign they give to what is no number: it is left out. */
@@ -146,17 +146,13 @@ static void both_dates(lua_State *L) {
 static int date_lt(lua_State *L) {
     both_dates(L);
     answer a = span_before(values_date(L, 1), values_date(L, 2));
-    claim_answer(L, EDGE_BEFORE, 1, 2, 0, a, 2);
-    lua_pushboolean(L, values_sure(L, a));
-    return 1;
+    return push_sure(L, a, claim_answer(L, EDGE_BEFORE, 1, 2, 0, a, 2));
 }
 
 static int date_le(lua_State *L) {
     both_dates(L);
     answer a = span_up_to(values_date(L, 1), values_date(L, 2));
-    claim_answer(L, EDGE_UP_TO, 1, 2, 0, a, 2);
-    lua_pushboolean(L, values_sure(L, a));
-    return 1;
+    return push_sure(L, a, claim_answer(L, EDGE_UP_TO, 1, 2, 0, a, 2));
 }
 
 static int no_equal(lua_State *L) {
@@ -307,16 +303,15 @@ int values_lua_reached(lua_State *L) {
     int32_t n = small_number(L, 2, "reached");
     answer a = years_reached(birth, n, on, v->pack->age, v->pack->no_such_day);
     view_step(v, (step){ .kind = STEP_REACHED, .a = a, .x = birth, .y = on, .n = n });
-    claim_answer(L, EDGE_REACHED, 1, 3, n, a, 3);
-    lua_pushboolean(L, values_sure(L, a));
-    return 1;
+    return push_sure(L, a, claim_answer(L, EDGE_REACHED, 1, 3, n, a, 3));
 }
 
 static int years_from(lua_State *L, step_kind kind) {
     view *v = values_view(L);
     span from = values_date(L, 1), on = values_date(L, 2);
     int32_t n = 0;
-    if (!years_between(from, on, v->pack->no_such_day, &n)) values_undecided(L);
+    if (!years_between(from, on, v->pack->no_such_day, &n))
+        stop_undecided(L, claim_answer(L, EDGE_YEARS, 1, 2, (int32_t)kind, EDGE_NO_CODE, 2));
     view_step(v, (step){ .kind = kind, .a = YES, .x = from, .y = on, .n = n });
     claim_answer(L, EDGE_YEARS, 1, 2, (int32_t)kind, n, 3);
     lua_pushinteger(L, n);
@@ -401,8 +396,7 @@ int values_lua_period(lua_State *L) {
 
 int values_lua_within(lua_State *L) {
     const term *t = values_term(L, 2);
-    lua_pushboolean(L, values_sure(L, period_within(values_date(L, 1), t->from, t->last)));
-    return 1;
+    return push_sure(L, period_within(values_date(L, 1), t->from, t->last), 0);
 }
 
 int values_lua_last_day(lua_State *L) {

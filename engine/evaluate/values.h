@@ -50,10 +50,6 @@ void values_push_duration(struct lua_State *L, duration d);
 const char *values_kind(struct lua_State *L, int index);
 /* The object at `index` when it is of that kind, else NULL. */
 void *values_test(struct lua_State *L, int index, kind k);
-/* Ends the finding because a partial date leaves it open. */
-_Noreturn void values_undecided(struct lua_State *L);
-bool values_sure(struct lua_State *L, answer a);            /* YES, NO, or ends the finding */
-
 /* The text at `index` as it may be shown: not too long, UTF-8, without control characters. A text of Lua
  * may be anything. In the buffer. */
 enum { SHOWN_MAX = 200 };

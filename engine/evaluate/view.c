@@ -118,18 +118,20 @@ void view_keep_once(view *v, bool once) {
     if (once && !double_once(v)) v->no_memory = true;
 }
 
-void view_step(view *v, step s) {
-    if (s.kind != STEP_PARAM && s.kind != STEP_PASS_CODE) v->reads++;
-    if (v->once != NULL && is_known(v, &s)) return;
+step *view_new_step(view *v) {
     if (v->once == NULL && v->step_count >= v->step_first + READS_MAX) {
         v->too_many = true;
-        return;
+        return &v->nowhere;
     }
-    if (!grow((void **)&v->steps, &v->step_room, v->step_count, sizeof s, STEPS_MAX)) {
+    if (!grow((void **)&v->steps, &v->step_room, v->step_count, sizeof *v->steps, STEPS_MAX)) {
         v->no_memory = true;
-        return;
+        return &v->nowhere;
     }
-    v->steps[v->step_count++] = s;
+    return &v->steps[v->step_count++];
+}
+
+void view_drop_known(view *v, const step *last) {
+    if (is_known(v, last) && last != &v->nowhere) v->step_count--;
 }
 
 static const table *table_of(const view *v, uint16_t source) {
@@ -201,9 +203,9 @@ cell_state view_peek_date(view *v, uint16_t source, uint32_t row, const column *
 
 void view_retell(view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state) {
     const struct column *c = &table_of(v, source)->columns[column];
-    step s = { .kind = STEP_CELL, .a = state, .source = source, .column = column, .row = row };
-    if (state == CELL_OK && c->decl->type == TYPE_DATE) s.x = c->dates[row];
-    view_step(v, s);
+    bool date = state == CELL_OK && c->decl->type == TYPE_DATE;
+    view_step(v, (step){ .kind = STEP_CELL, .a = state, .source = source, .column = column, .row = row,
+                         .x = date ? c->dates[row] : (span){ 0 } });
 }
 
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
@@ -258,10 +260,26 @@ uint32_t view_one(const view *v, uint16_t source) {
     return v->evidence->sources[source].one[v->candidate];
 }
 
-/* The step read `back` steps ago; NULL: none. */
+/* ---- what is missing ------------------------------------------------------------ */
+
+missing view_lack(uint16_t source, uint32_t row, uint16_t column, const observed *seen) {
+    return (missing){ .kind = MISSING_CELL, .source = source, .row = row, .column = column,
+                      .state = (uint8_t)seen->state, .why = seen->why };
+}
+
+missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state) {
+    missing m = { .kind = MISSING_SILENT, .source = source, .row = row, .column = column };
+    if (state != CELL_UNREADABLE) return m;
+    m.kind = MISSING_CELL;
+    m.state = CELL_UNREADABLE;
+    m.why = table_why(table_of(v, source), row, column);
+    return m;
+}
+
+/* The step read `back` steps ago in this judgement: what another rule read left nothing open here. NULL: none. */
 static const step *step_before(const view *v, size_t back) {
     if (v->once != NULL) return back < sizeof v->recent / sizeof *v->recent ? &v->recent[back] : NULL;
-    return back < v->step_count ? &v->steps[v->step_count - 1 - back] : NULL;
+    return back < v->step_count - v->step_first ? &v->steps[v->step_count - 1 - back] : NULL;
 }
 
 void view_undecided(view *v) {

@@ -20,6 +20,8 @@ typedef struct missing {
     uint16_t which;            /* expected value or key column */
     span about;                /* MISSING_DECIDED: the partial date */
     const char *why;           /* an unreadable cell: what is wrong with it */
+    uint8_t met;               /* at which edge of the running record (evaluate/path), counted from 1;
+                                  0: at none */
 } missing;
 
 /* The rows of one source that rules may see, for the current candidate. */
@@ -99,6 +101,7 @@ typedef struct view {
     uint32_t asked_of;             /* ... whose cell was read last */
     uint64_t *once;                /* ... what was read already, so that it is kept once; */
     size_t once_mask, once_count;
+    step nowhere;                  /* where a step is written that is not kept */
     step recent[4];                /* the cells read last, kept before or not: the last stands first */
     arena scratch;                 /* forgotten with the candidate */
 } view;
@@ -145,8 +148,22 @@ cell_state view_day(view *v, uint16_t day, span *out);
 searched view_searched(view *v, uint16_t source, uint16_t *which);
 /* The row of a one_by source, or NO_ROW. */
 uint32_t view_one(const view *v, uint16_t source);
-/* Records. Everything but a parameter and a pass code is a read of the candidate. */
-void view_step(view *v, step s);
+/* Where the next step is to be written; nobody reads it there when it cannot be kept. */
+step *view_new_step(view *v);
+/* The step written last is forgotten if the same was read before: of a view that keeps what is read once. */
+void view_drop_known(view *v, const step *last);
+/* Records. Everything but a parameter and a pass code is a read of the candidate. Written where it stays:
+ * a step that is copied right after it was put together makes the processor wait. */
+static inline void view_step(view *v, step s) {
+    step *to = view_new_step(v);
+    *to = s;
+    if (s.kind != STEP_PARAM && s.kind != STEP_PASS_CODE) v->reads++;
+    if (v->once != NULL) view_drop_known(v, to);
+}
+/* What is missing to whoever needs a value of this cell and was shown `seen`. */
+missing view_lack(uint16_t source, uint32_t row, uint16_t column, const observed *seen);
+/* The same to whoever asked given() of it: it cannot be read, or it is blank and the rule is silent. */
+missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state);
 /* The partial date read last: what leaves a question open. */
 void view_undecided(view *v);
 /* The name read last that has a character nobody can read: why two names cannot be told apart. */

@@ -58,7 +58,7 @@ static int64_t cell_state_of(const path_book *b, view *v, const edge *e) {
 static int64_t state_of(const path_book *b, view *v, const edge *e) {
     span unused;
     if (e->source == NO_INDEX) return view_peek_day(v, e->place, &unused);
-    if (e->place == NO_INDEX) return view_one(v, e->source) == NO_ROW ? WALK_UNKNOWN : CELL_OK;
+    if (e->place == NO_INDEX) return view_one(v, e->source) == NO_ROW ? CELL_BLANK : CELL_OK;
     return cell_state_of(b, v, e);
 }
 
@@ -71,7 +71,7 @@ int64_t walk_compare(path_book *b, const edge *e, span x, span y) {
     case EDGE_REACHED:
         return anniversary_reached(&b->ages, x, e->n, y, p->age, p->no_such_day);
     default:
-        return anniversary_between(&b->years, x, y, p->no_such_day, &years) ? years : WALK_UNKNOWN;
+        return anniversary_between(&b->years, x, y, p->no_such_day, &years) ? years : EDGE_NO_CODE;
     }
 }
 
@@ -89,10 +89,10 @@ static const node *walk(path_book *b, view *v, tree_kind kind, uint16_t number, 
 
 static int64_t fact_of(path_book *b, view *v, const edge *e, int depth) {
     walked *w = &b->walked[e->place];
-    if (w->judged == v->judged && w->telling == b->telling) return w->ending;
+    if (w->judged == v->judged) return w->ending;
     const node *leaf = depth == 0 ? NULL : walk(b, v, TREE_FACT, e->place, depth - 1);
-    if (leaf == NULL || (leaf->ending == MAYBE && b->telling)) return WALK_UNKNOWN;
-    *w = (walked){ v->judged, leaf->ending, b->telling };
+    if (leaf == NULL) return WALK_UNKNOWN;
+    *w = (walked){ v->judged, leaf->ending };
     return leaf->ending;
 }
 
@@ -127,7 +127,6 @@ static const node *walk(path_book *b, view *v, tree_kind kind, uint16_t number, 
 
 const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row) {
     b->row = row;
-    b->telling = false;
     return walk(b, v, kind, number, FACT_DEPTH);
 }
 
@@ -135,7 +134,6 @@ const node *walk_and_tell(path_book *b, view *v, tree_kind kind, uint16_t number
                           trail *way) {
     const tree *t = path_tree_of(b, kind, number);
     b->row = way->row = row;
-    b->telling = true;
     way->count = 0;
     if (t->count == 0) return NULL;
     const node *at = t->nodes;

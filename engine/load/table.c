@@ -17,12 +17,11 @@
 
 /* ---- raw cells */
 
-/* In a place of raw cells: the bits where they start, and the first bit of the width. */
-enum { RAW_WIDTH = 62 };
-#define RAW_START (((uint64_t)1 << RAW_WIDTH) - 1)
+/* In a place of raw cells: the bits where they start; the others are the width. */
+#define RAW_START (((uint64_t)1 << TABLE_RAW_WIDTH) - 1)
 
 uint64_t table_raw_place(uint64_t start, unsigned width) {
-    return start | (uint64_t)width << RAW_WIDTH;
+    return start | (uint64_t)width << TABLE_RAW_WIDTH;
 }
 
 void table_put_length(char *lengths, size_t number, unsigned width, uint64_t len) {
@@ -64,7 +63,7 @@ static text long_raw(const char *lengths, size_t cells, unsigned width, size_t a
 text table_raw(const table *t, uint32_t row, uint16_t at) {
     uint64_t place = t->raw_at[row];
     const char *lengths = t->raw + (place & RAW_START);
-    unsigned width = (unsigned)(place >> RAW_WIDTH);
+    unsigned width = (unsigned)(place >> TABLE_RAW_WIDTH);
     if (width > 0) return long_raw(lengths, t->raw_cells, width, at);
     return (text){ lengths + t->raw_cells + sum_bytes(lengths, at), (unsigned char)lengths[at] };
 }

@@ -84,6 +84,17 @@ typedef struct table {
 
 text table_raw(const table *t, uint32_t row,
                uint16_t column); /* borrowed; as written, decoded, cut */
+enum { TABLE_RAW_WIDTH = 62 };  /* the bits of raw_at from here on are no place */
+/* The row's raw cells are going to be asked for: they are on their way then. First for where they stand. */
+static inline void table_fetch_place(const table *t, uint32_t row) {
+    __builtin_prefetch(&t->raw_at[row]);
+    __builtin_prefetch(&t->line[row]);
+}
+static inline void table_fetch_raw(const table *t, uint32_t row) {
+    const char *at = t->raw + (t->raw_at[row] & ~(UINT64_MAX << TABLE_RAW_WIDTH));
+    __builtin_prefetch(at);
+    __builtin_prefetch(at + 64);
+}
 cell_state table_state(const table *t, uint32_t row, uint16_t column);
 const char *table_why(const table *t, uint32_t row, uint16_t column); /* NULL: not unreadable */
 /* The value of a cell as compared: id NFKC, name folded, an identifier in its plain form, code the

@@ -21,8 +21,7 @@ text candidate_key(const evidence *e, uint32_t candidate) {
 }
 
 void candidate_bring_near(const evidence *e, uint32_t candidate) {
-    const table *list = &e->tables[e->pack->candidates];
-    __builtin_prefetch(list->raw + list->raw_at[candidate]);
+    table_fetch_raw(&e->tables[e->pack->candidates], candidate);
 }
 
 text candidate_name(const evidence *e, uint32_t candidate) {

@@ -123,6 +123,8 @@ static void tell_candidate(sink *to, const outcome_set *o, uint32_t candidate) {
         sink_print(to, " from %d..%d for %.*s waits %.*s", reasons[i].eligible_from.lo,
                    reasons[i].eligible_from.hi, TEXT_ARGS(reasons[i].to),
                    TEXT_ARGS(reasons[i].waits));
+        sink_print(to, " lacks %d %d %d %d ", reasons[i].lacks, reasons[i].lacks_how,
+                   reasons[i].lacks_source, reasons[i].lacks_column);
         for (size_t k = 0; k < sizeof reasons[i].cited.byte; k++)
             sink_print(to, "%02x", reasons[i].cited.byte[k]);
         sink_words(to, "\n");
@@ -722,8 +724,8 @@ static void a_fact_has_its_own_room_however_deep_it_is_asked(void **state) {
 #undef LATER
 }
 
-/* A rule may do without a fact that lacks something: then that the fact lacks it is known, and by which cell. Who is told
- * of is told it by Lua; and where the cell was met within a question about rows, nothing of it is kept. */
+/* A rule may do without a fact that lacks something: then that the fact lacks it is known, and by which cell; so it
+ * is where the cell was met within a question about rows. */
 static void a_fact_that_lacks_something_is_known_too(void **state) {
     (void)state;
     static const char list[] = "id,unit_id,a,n,d2\n1,U,p,9,2020-01-01\n2,U,,9,2020-01-01\n3,U,p,,2020-01-01\n"
@@ -769,6 +771,127 @@ static void a_fact_that_never_ends_is_stopped_every_time(void **state) {
                 .candidates = "id,unit_id,a,n\n1,U,p,\n2,U,p,4\n3,U,p,4\n4,U,p,5\n5,U,p,4\n6,U,p,1\n7,U,q,1\n"
                               "8,U,,1\n9,U,p,4\n" };
     expect(&g, "RRRRRAXRR");
+}
+
+/* ---- what is missing ------------------------------------------------------------ */
+
+/* Two that lack the same thing take one path, and each is told of a cell of one's own. One that cannot be read, one
+ * that is blank and one that is there are three paths. */
+static void what_is_missing_is_said_of_ones_own_cell(void **state) {
+    (void)state;
+    given code = { .rules = RULE("R", "if is(c.a, 'q') then reject('no') end"),
+                   .candidates = "id,unit_id,a\n1,U,p\n2,U,\n3,U,zz\n4,U,\n5,U,yyy\n6,U,q\n7,U,p\n",
+                   .tells = "a 'yyy' cannot be read: " };
+    expect(&code, "ARRRRXA");
+    given number = { .rules = RULE("R", "if c.n > 3 then reject('no') end"),
+                     .candidates = "id,unit_id,n\n1,U,1\n2,U,\n3,U,x\n4,U,\n5,U,1.5\n6,U,4\n",
+                     .tells = "n '1.5' cannot be read: " };
+    expect(&number, "ARRRRX");
+    given date = { .rules = RULE("R", "if c.d2 < c.day.vote then reject('no') end"),
+                   .candidates = "id,unit_id,d2\n1,U,2030-01-01\n2,U,\n3,U,31.31.\n4,U,\n5,U,never\n6,U,2020-01-01\n",
+                   .tells = "d2 'never' cannot be read: " };
+    expect(&date, "ARRRRX");
+    given birth = { .rules = RULE("R", "if c.birth_date < c.d2 then reject('no') end"),
+                    .candidates = "id,unit_id,birth_date,d2\n1,U,1980-01-01,1970-01-01\n2,U,1850-01-01,1970-01-01\n"
+                                  "3,U,nothing,1970-01-01\n4,U,1851-01-01,1970-01-01\n5,U,1980-01-01,\n6,U,,\n"
+                                  "7,U,1980-01-01,1990-01-01\n",
+                    .tells = "birth_date '1851-01-01' cannot be read: makes a living person" };
+    expect(&birth, "ARRRRRX");
+    given words = { .rules = RULE("R", "if matches(c.note, 'bad') then reject('no') end\nif c.w > 2 then reject('no') end"),
+                    .candidates = "id,unit_id,note,w\n1,U,good,1\n2,U,,1\n3,U,good,1\n4,U,bad,1\n5,U,,1\n6,U,good,\n"
+                                  "7,U,good,1\n8,U,good,3\n9,U,good,\n10,U,good,x\n" };
+    expect(&words, "ARAXRRAXRR");
+}
+
+/* Words said before stand; with a row function as with a rule's own reading. */
+static void what_was_said_before_the_blank_stands(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if is(c.a, 'q') then reject('no') end\nif c.n > 3 then refer('look') end"),
+                .candidates = "id,unit_id,a,n\n1,U,p,1\n2,U,q,\n3,U,p,\n4,U,q,x\n5,U,q,\n6,U,p,\n7,U,q,1\n8,U,q,9\n" };
+    expect(&g, "AXRXXRXX");
+    given rows = { .rules = RULE("R", "each(c.recs, function(r)\n"
+                                      "  if is(r.kind, 'x') then refer('look') end end)"),
+                   .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n5,U,N\n6,Y,N\n",
+                   .unit = "unit_id,vote\nU,2026-06-01\nY,2026-06-01\n",
+                   .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n2,N,,2020-01-02,no\n3,N,,2020-01-01,no\n"
+                           "3,N,x,2020-01-02,no\n4,N,,2020-01-01,no\n4,N,zz,2020-01-02,no\n5,N,zz,2020-01-01,no\n"
+                           "5,N,,2020-01-02,no\n" };
+    expect(&rows, "ARRRRR");
+}
+
+static void a_given_cell_that_cannot_be_read_or_is_passed_over_is_named(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "local w, d = given(c, 'w'), given(c, 'birth_date')\n"
+                                   "if w and d then return end\nif is(c.a, 'p') then pass('fine') end"),
+                .candidates = "id,unit_id,a,w,birth_date\n1,U,p,1.5,1980-01-01\n2,U,q,,1980-01-01\n3,U,q,1.5,\n"
+                              "4,U,q,,\n5,U,p,,\n6,U,q,x,\n7,U,q,1.5,1850-01-01\n8,U,q,,1850-01-01\n9,U,,,\n"
+                              "10,U,q,,1980-01-01\n11,U,q,1.5,\n12,U,q,yy,\n13,U,q,1.5,1851-01-01\n",
+                .tells = "w 'yy' cannot be read: " };
+    expect(&g, "ARRRARRRRRRRR");
+}
+
+/* What leaves it open is the partial date read last, of this rule or of one before. */
+static void a_date_that_leaves_it_open_is_named(void **state) {
+    (void)state;
+    static const char list[] = "id,unit_id,birth_date,d1,d2\n1,U,1980-01-01,2030-01-01,2030-01-02\n"
+                               "2,U,2008,2030,2030-01-02\n3,U,2008-06,2030-01-01,2030-01\n4,U,1980-01-01,2030,2030-01\n"
+                               "5,U,2008-06,2030-01,2030\n6,U,1980,2030-01-01,2030-01-01\n7,U,2009,2030-01-01,2031\n"
+                               "8,U,2008-06,2031,2031\n9,U,2008,2029,2030-01-02\n10,U,1980-01-01,2030-01,2030\n";
+    given compared = { .rules = RULE("R", "if c.d2 < c.d1 then reject('no') end"), .candidates = list,
+                       .tells = "d1 2030 leaves it open" };
+    expect(&compared, "ARARRAARAR");
+    given or_same = { .rules = RULE("R", "if c.d2 <= c.d1 then reject('no') end"), .candidates = list,
+                      .tells = "d1 2031 leaves it open" };
+    expect(&or_same, "ARRRRXARAR");
+    given reach = { .rules = RULE("R", "if not reached(c.birth_date, 18, c.day.vote) then reject('no') end"),
+                    .candidates = list, .tells = "birth_date 2008-06 leaves it open" };
+    expect(&reach, "ARRARAXRRA");
+    given years = { .rules = RULE("R", "if age(c.birth_date, c.day.vote) < 18 then reject('no') end"),
+                    .candidates = list, .tells = "birth_date 2008 leaves it open" };
+    expect(&years, "ARRARRRRRA");
+    given before = {
+        .rules = RULE("Q", "if c.d1 < date '2000-01-01' then reject('no') end")
+            RULE("R", "if date '2026-06' > c.day.vote then reject('no') end"),
+        .candidates = "id,unit_id,d1\n1,U,2030-01-01\n2,V,2030-01\n3,V,2031\n4,U,2031\n5,W,2030-01\n6,V,2030-01-01\n",
+        .unit = "unit_id,vote\nU,2026-07-01\nV,2026-06-01\nW,2026-05-01\n"
+    };
+    expect(&before, "ARRAXR");
+}
+
+static void a_missing_day_unit_or_search_is_named(void **state) {
+    (void)state;
+    given g = {
+        .rules = RULE("R", "if is(c.a, 'p') and c.unit.k > 3 then reject('no') end\n"
+                           "if is(c.a, 'q') and none(c.notes, function(r) return is(r.kind, 'x') end) and\n"
+                           "  some(c.recs, function(r) return is(r.kind, 'x') end) then refer('look') end"),
+        .candidates = "id,unit_id,name,a\n1,U,N,p\n2,V,N,p\n3,W,N,p\n4,X,N,p\n5,Y,N,p\n6,V,N,q\n7,X,N,q\n8,Y,N,q\n"
+                      "9,X,,q\n10,X,N,q\n11,V,N,p\n12,W,N,p\n13,Y,?,q\n",
+        .unit = "unit_id,k\nU,1\nV,\nX,4\n",
+        .days = "unit_id,vote\nU,2026-06-01\nV,2026-06-01\nW,2026-06-01\nX,2026-06-01\nY,2026-06-01\n",
+        .recs = "id,name,kind,on,sealed\n10,N,x,2020-01-01,no\n",
+        .tells = "no row in unit for this candidate"
+    };
+    expect(&g, "ARRXRARRRRRRR");
+}
+
+/* The row that lacks something is this one's, of the source in which it was met; and of several the first. */
+static void the_row_that_lacks_something_is_ones_own(void **state) {
+    (void)state;
+    given g = {
+        .rules = RULE("R", "local x = some(c.recs, function(r) return is(r.kind, 'x') and r.on < c.day.vote end)\n"
+                           "local y = some(c.notes, function(r) return is(r.kind, 'y') end)\n"
+                           "if x or y then reject('no') end")
+            HEAD("S") "  each = 'recs', test = function(r, c) if r.on > c.day.vote then refer('look') end end }\n",
+        .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n5,U,N\n6,U,N\n7,U,N\n8,U,N\n9,U,N\n10,U,N\n11,U,N\n"
+                      "12,U,N\n",
+        .notes = "id,kind\n2,x\n3,\n4,x\n4,\n5,\n5,y\n6,x\n9,\n",
+        .recs = "id,name,kind,on,sealed\n2,N,,2020-01-01,no\n2,N,y,2020-01-02,no\n3,N,y,2020-01-01,no\n"
+                "3,N,y,2020-01-02,no\n4,N,y,2020-01-01,no\n5,N,y,2020-01-01,no\n6,N,y,2020-01-01,no\n6,N,,2020-01-02,no\n"
+                "7,N,x,2026,no\n7,N,,2020-01-01,no\n8,N,,2020-01-01,no\n8,N,x,2026,no\n9,N,zz,,no\n"
+                "11,N,x,2026,no\n11,N,x,2027,no\n12,N,y,2020-01-01,no\n12,N,zz,2020-01-02,no\n",
+        .tells = "kind 'zz' cannot be read"
+    };
+    expect(&g, "ARRRXRRRRARR");
 }
 
 /* ---- rows ------------------------------------------------------------ */
@@ -1344,7 +1467,8 @@ static void a_profile_says_who_asks_lua_and_why(void **state) {
     (void)state;
     given g = { .rules = RULE("A", "if is(c.a, 'q') then reject('no') end")
                     RULE("B", "if matches(c.note, 'bad') then reject('no') end")
-                        RULE("C", "if c.n > 3 then refer('look') end"),
+                        RULE("C", "if c.n > 3 then refer('look') end")
+                            RULE("D", "if is(c.a, 'q') and months(1) < days(30) then refer('look') end"),
                 .candidates = "id,unit_id,a,note,n\n1,U,p,good,1\n2,U,p,good,1\n3,U,q,bad,\n4,U,p,fine,\n",
                 .times = 20 };
     scratch s;
@@ -1372,7 +1496,9 @@ static void a_profile_says_who_asks_lua_and_why(void **state) {
     assert_int_equal(r[1].by_lua, r[1].asked);
     assert_int_equal(r[1].nodes, 0);
     assert_non_null(strstr(profile_why(&r[1]), "no path can hold"));
-    assert_non_null(strstr(profile_why(&r[2]), "always asked in Lua"));
+    assert_int_equal(r[2].by_lua, 2);          /* a number; a blank, once for all who have it */
+    assert_null(profile_why(&r[2]));
+    assert_non_null(strstr(profile_why(&r[3]), "always asked in Lua"));
     outcome_clear(&o);
     profile_clear(&costs);
     prepared_clear(&p);
@@ -1415,6 +1541,12 @@ int main(void) {
         cmocka_unit_test(a_fact_has_its_own_room_however_deep_it_is_asked),
         cmocka_unit_test(a_fact_that_lacks_something_is_known_too),
         cmocka_unit_test(a_fact_that_never_ends_is_stopped_every_time),
+        cmocka_unit_test(what_is_missing_is_said_of_ones_own_cell),
+        cmocka_unit_test(what_was_said_before_the_blank_stands),
+        cmocka_unit_test(a_given_cell_that_cannot_be_read_or_is_passed_over_is_named),
+        cmocka_unit_test(a_date_that_leaves_it_open_is_named),
+        cmocka_unit_test(a_missing_day_unit_or_search_is_named),
+        cmocka_unit_test(the_row_that_lacks_something_is_ones_own),
         cmocka_unit_test(no_row_is_clear_only_for_somebody_searched),
         cmocka_unit_test(suppressed_rows_differ_from_no_rows_only_where_they_do),
         cmocka_unit_test(rows_hidden_for_some_are_seen_by_others),

@@ -17,10 +17,14 @@ static taken ask(uint16_t column, int64_t value) {
     return (taken){ { .kind = EDGE_CODE, .place = column, .a = NO_EXPR, .b = NO_EXPR }, value };
 }
 
-static bool add(tree *t, const taken *edges, size_t count, uint8_t ending) {
+static bool add_lacking(tree *t, const taken *edges, size_t count, uint8_t ending, uint8_t lacks) {
     node *leaf;
     bool fresh;
-    return tree_add_path(t, edges, count, ending, &leaf, &fresh);
+    return tree_add_path(t, edges, count, (path_end){ ending, lacks }, &leaf, &fresh);
+}
+
+static bool add(tree *t, const taken *edges, size_t count, uint8_t ending) {
+    return add_lacking(t, edges, count, ending, 0);
 }
 
 #define ADD(t, ending, ...)                                                                    \
@@ -63,6 +67,10 @@ static void a_longer_a_shorter_and_another_path_contradict(void **state) {
     assert_false(ADD(&t, PASSED, ask(0, 1), ask(2, 5)));
     assert_false(ADD(&t, SAID, ask(0, 1), ask(1, 5)));
     assert_false(add(&t, NULL, 0, PASSED));
+    assert_true(add_lacking(&t, (taken[]){ ask(0, 2), ask(1, 5) }, 2, SAID, 2));
+    assert_true(add_lacking(&t, (taken[]){ ask(0, 2), ask(1, 5) }, 2, SAID, 2));
+    assert_false(add_lacking(&t, (taken[]){ ask(0, 2), ask(1, 5) }, 2, SAID, 1));
+    assert_false(ADD(&t, SAID, ask(0, 2), ask(1, 5)));
     tree_clear(&t);
     assert_true(add(&t, NULL, 0, PASSED));
     assert_false(ADD(&t, PASSED, ask(0, 1)));
