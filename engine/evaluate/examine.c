@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "evaluate/cited.h"
+#include "evaluate/confirm.h"
 #include "evaluate/explain.h"
 #include "evaluate/hide.h"
 #include "evaluate/identify.h"
@@ -210,17 +211,18 @@ static bool is_traced(const examiner *x, const result *found) {
 
 int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
     size_t first = into->reason_count;
-    bool clean = sift_found(x, candidate) == SIFTED_CLEAN;
+    bool clean = sift_found(x, candidate) == SIFTED_CLEAN, chosen = confirm_chooses(x, candidate);
     fault inner;
     inner.code = FAULT_NONE;               /* a kilobyte of words is not cleared for everybody */
     x->fault = &inner;
     *out = (result){ .first_rule = NO_INDEX,
                      .first_reason = (uint32_t)first,
                      .statute_passed = clean };
-    if (clean && !x->counts_candidates) return 0;
+    if (clean && !x->counts_candidates && !chosen) return 0;
     if (begin_candidate(x, candidate, into) != 0) return fault_memory(f);
     if (clean || quick_accept(x)) {
         out->statute_passed = true;            /* or it would not be an accept */
+        if (chosen) confirm_candidate(x, true);
         return finish(x, &inner, f);
     }
     quick_forget(x);
@@ -234,6 +236,7 @@ int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f)
     if (is_traced(x, out)) explain_candidate(x);
     x->counts.unknown_values += x->view.stops;
     x->view.stops = 0;
+    if (chosen) confirm_candidate(x, false);
     return finish(x, &inner, f);
 }
 
