@@ -134,6 +134,7 @@ static void ask_anew(examiner *x, const unasked *before) {
     x->view.given_no = before->given_no;
     x->view.saw_close = before->saw_close;
     x->view.reads++; /* read by nobody: what was read twice is not learned */
+    x->asked_anew = true;
 }
 
 void ask_fresh_cage(examiner *x, bool again) {
@@ -239,6 +240,8 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     v->counting = false; /* what a tally may read, a fact may not: rules ask it too */
     if (x->pack->facts[number].keeps_state != NULL)
         cage_refuse_write(L, x->pack->facts[number].keeps_state);
+    if (x->paths != NULL && path_tree_of(x->paths, TREE_FACT, number)->contradicted)
+        cage_refuse_write(L, ASK_IMPURE);
     m->state = MEMO_ASKING;
     x->facts_asked = true;
     v->hearing = &none;

@@ -9,6 +9,9 @@
 typedef struct examiner examiner;
 
 /* What all examiners of a run share. Const while they work but for the marked members. */
+/* What is said of a rule or fact that is no pure function, though nobody saw what it keeps. */
+#define ASK_IMPURE "it answers otherwise though it reads the same"
+
 /* Those of whom something is told; everybody, for `why` of somebody accepted; nobody. */
 typedef enum traced { TRACED_TOLD, TRACED_ALL, TRACED_NONE } traced;
 
@@ -78,6 +81,7 @@ struct examiner {
     rule_profile *profile;            /* per rule; NULL: nobody wants it */
     uint64_t quickly;                 /* accepted so, and not counted rule by rule yet */
     bool facts_asked;                 /* since they were forgotten last */
+    bool asked_anew;                  /* a call wanted too much memory and was made once more */
     step *fact_steps; size_t fact_step_count, fact_step_room;
     kept_part *parts; size_t part_count, part_room;
     trace_writer trace;

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "evaluate/cited.h"
+#include "evaluate/confirm.h"
 #include "evaluate/explain.h"
 #include "evaluate/hide.h"
 #include "evaluate/identify.h"
@@ -218,16 +219,17 @@ static bool is_traced(const examiner *x, const result *found) {
     return whom == TRACED_ALL || (whom == TRACED_TOLD && found->reason_count > 0);
 }
 
-/* Whoever is not known to be simply accepted, or is counted in a tally for all that. */
+/* Whoever is not known to be simply accepted, or is counted in a tally or confirmed for all that. */
 static int examine_closely(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
     size_t first = into->reason_count;
-    bool clean = out->statute_passed;
+    bool clean = out->statute_passed, chosen = confirm_chooses(x, candidate);
     fault inner;
     inner.code = FAULT_NONE;               /* a kilobyte of words is not cleared for everybody */
     x->fault = &inner;
     if (begin_candidate(x, candidate, into) != 0) return fault_memory(f);
     if (clean || quick_accept(x)) {
         out->statute_passed = true;            /* or it would not be an accept */
+        if (chosen) confirm_candidate(x, true);
         return finish(x, &inner, f);
     }
     quick_forget(x);
@@ -242,6 +244,7 @@ static int examine_closely(examiner *x, uint32_t candidate, block *into, result 
     if (is_traced(x, out)) explain_candidate(x);
     x->counts.unknown_values += x->view.stops;
     x->view.stops = 0;
+    if (chosen) confirm_candidate(x, false);
     return finish(x, &inner, f);
 }
 
@@ -250,7 +253,8 @@ int examine(examiner *x, uint32_t candidate, block *into, result *out, fault *f)
     *out = (result){ .first_rule = NO_INDEX,
                      .first_reason = (uint32_t)into->reason_count,
                      .statute_passed = clean };
-    return clean && !x->counts_candidates ? 0 : examine_closely(x, candidate, into, out, f);
+    if (clean && !x->counts_candidates && !confirm_chooses(x, candidate)) return 0;
+    return examine_closely(x, candidate, into, out, f);
 }
 
 /* ---- making ------------------------------------------------------------ */

@@ -46,6 +46,15 @@ static ending judge_trouble(examiner *x, uint16_t rule, caged how) {
     return e;
 }
 
+void judge_find_impure(examiner *x, uint16_t rule) {
+    fault why = { 0 };
+    fault_plain(&why, FAULT_PACK, "%s", ASK_IMPURE);
+    ask_take_trouble(x, LIST_TEST, rule, &why);
+    x->counts.found_void[rule] = true;
+    x->counts.troubles[rule].is_void = true;
+    judge_note_trouble(x, &x->counts.troubles[rule], rule);
+}
+
 /* Of a judgement that read more than is kept. */
 static ending judge_too_many(examiner *x, uint16_t rule) {
     fault why = { 0 };
@@ -120,6 +129,7 @@ ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row) {
     if (x->paths != NULL && has_its_end(x, &e) && ask_took_little(x, held))
         how = path_learn(x->paths, &x->view, TREE_RULE, rule,
                          (path_end){ e.outcome, e.missing.met });
+    if (how == LEARN_CONTRADICTS) judge_find_impure(x, rule);
     if (x->profile != NULL) profile_note(&x->profile[rule], how, x->shared->clock() - start);
     return e;
 }

@@ -17,6 +17,8 @@ bool judge_is_clean(const examiner *x, const ending *e);
 void judge_begin(examiner *x, uint16_t rule, uint32_t row);
 /* What was said in the hearing, and what the ending lacks, becomes reasons. `a`: the row. */
 void judge_take_down(examiner *x, uint16_t rule, const ending *e, const attached *a);
+/* The rule is no pure function of what it reads: it is void, for everybody. */
+void judge_find_impure(examiner *x, uint16_t rule);
 /* judge_once; its path is learned where it can be. */
 ending judge_and_learn(examiner *x, uint16_t rule, uint32_t row);
 /* Judges once, or twice when closely matched rows were looked at, and adds the reasons. `a`: the row. */

@@ -9,8 +9,8 @@
  *       again in everybody's own cells; what was met at no edge is judged by Lua;
  *   (4) what was said is learned without anything of the candidate: codes, places, and what
  *       is the same for all whose reads take the path; texts are filled anew;
- *   (5) the next edge is decided by the edges before it: a tree that meets another edge
- *       there is given up, and with it the rule's learning.
+ *   (5) the next edge is decided by the edges before it: a tree that meets another edge, or
+ *       another ending, there is given up: what was read is not all that was used.
  * Dates are not values here: what Lua learns of a date is an answer (before, reached, years),
  * so the edge is the question, over expressions of places, and the answer. Rows are places
  * too: row k of those to be seen, after an edge has said how many there are. */
@@ -263,15 +263,16 @@ static const speech *keep_speech(path_book *b) {
     return s;
 }
 
-/* Puts the path into the tree. LEARN_GIVEN_UP: it contradicts what is known there, or what was said could
- * not be kept; where there is no room what is there stays right. */
+/* Puts the path into the tree. LEARN_CONTRADICTS, LEARN_GIVEN_UP: the tree must go; where there is no room
+ * what is there stays right. */
 static learning put_path(path_book *b, tree *t, tree_kind kind, path_end end) {
     const path_record *r = &b->record;
     taken edges[PATH_EDGES_MAX];
     node *leaf;
     bool fresh;
     if (!adopt_path(b, t, kind, edges)) return LEARN_NO_ROOM;
-    if (!tree_add_path(t, edges, r->edge_count - r->start, end, &leaf, &fresh)) return LEARN_GIVEN_UP;
+    if (!tree_add_path(t, edges, r->edge_count - r->start, end, &leaf, &fresh))
+        return LEARN_CONTRADICTS;
     if (leaf == NULL) return LEARN_NO_ROOM;
     if (!fresh) return LEARN_KNOWN;
     if (kind != TREE_RULE || r->told_count == 0) return LEARN_DONE;
@@ -289,9 +290,19 @@ learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, path
         return r->edge_count == EDGES_ROOM ? LEARN_LONG : LEARN_UNCLAIMED;
     if (v->no_memory) return LEARN_NO_ROOM;
     learning how = put_path(b, t, kind, end);
-    if (how != LEARN_GIVEN_UP) return how;
+    if (how != LEARN_GIVEN_UP && how != LEARN_CONTRADICTS) return how;
     tree_clear(t);
     t->given_up = true;
+    t->contradicted = how == LEARN_CONTRADICTS;
     if (kind == TREE_FACT) b->walked[number].judged = 0; /* nor is anything told of it any more */
     return how;
+}
+
+const node *path_find(path_book *b, view *v, tree_kind kind, uint16_t number) {
+    const path_record *r = v->record;
+    tree *t = path_tree_of(b, kind, number);
+    taken edges[PATH_EDGES_MAX];
+    bool whole = !r->full && !r->broken && v->reads == r->claimed;
+    if (!whole || !adopt_path(b, t, kind, edges)) return NULL;
+    return tree_find_path(t, edges, r->edge_count - r->start);
 }

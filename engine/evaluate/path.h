@@ -83,7 +83,9 @@ typedef enum learning {
     LEARN_LONG,       /* more than a record holds */
     LEARN_NO_ROOM,    /* more than a tree holds, or no memory */
     LEARN_KNOWN,      /* the path was known, and could not be walked: something it asks is not known */
-    LEARN_GIVEN_UP,   /* it contradicted what was known, and the tree was given up */
+    LEARN_GIVEN_UP,   /* the tree was given up before, or what was said could not be kept */
+    LEARN_CONTRADICTS,    /* equal answers led it elsewhere than before: the tree is given up */
+    LEARN_CONFIRMED,  /* its path was known, and it was asked all the same (evaluate/confirm) */
     LEARN_STOPPED,    /* it did not come to an end that is learned */
     LEARN_NEVER,      /* nothing is learned at all */
     LEARN_TOGETHER,   /* it is a rule over a group */
@@ -91,6 +93,8 @@ typedef enum learning {
 } learning;
 /* Learns the running record as a path of that tree, unless it cannot be. */
 learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, path_end end);
+/* The leaf to which the running record leads, when all of it is an edge; NULL: to none that is known. */
+const node *path_find(path_book *b, view *v, tree_kind kind, uint16_t number);
 static inline tree *path_tree_of(path_book *b, tree_kind kind, uint16_t number) {
     return kind == TREE_RULE ? &b->rules[number] : &b->facts[number];
 }

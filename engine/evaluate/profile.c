@@ -52,7 +52,9 @@ const char *profile_why(const rule_profile *r) {
         [LEARN_LONG] = "it reads more than a path can hold",
         [LEARN_KNOWN] = "it asks a fact that no path can hold: that is always asked in Lua",
         [LEARN_NO_ROOM] = "its values are too many for a tree of paths",
-        [LEARN_GIVEN_UP] = "equal answers led it to different questions: its tree was given up",
+        [LEARN_GIVEN_UP] = "there was no memory for what it says: its tree was given up",
+        [LEARN_CONTRADICTS] = "equal answers led it to different questions: its tree was given up",
+        [LEARN_CONFIRMED] = NULL,
         [LEARN_STOPPED] = "something is closely matched, unknown in a way that no path can hold, or "
                           "went wrong: that is always asked in Lua",
         [LEARN_NEVER] = "nothing is learned with --plain",

@@ -134,3 +134,15 @@ bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node
     hop(t, way, edges, count);
     return true;
 }
+
+const node *tree_find_path(const tree *t, const taken *edges, size_t count) {
+    const node *at = t->nodes;
+    if (t->count == 0) return NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (at->leaf || !same_edge(&at->e, &edges[i].e)) return NULL;
+        const kid *next = tree_find_kid(at, edges[i].value);
+        if (next == NULL) return NULL;
+        at = &t->nodes[next->node];
+    }
+    return at->leaf ? at : NULL;
+}

@@ -87,6 +87,7 @@ typedef struct tree {
     expr exprs[TREE_EXPRS_MAX];
     size_t expr_count;
     bool given_up;
+    bool contradicted;         /* for a path that is none of a pure function */
 } tree;
 
 typedef struct taken { edge e; int64_t value; } taken; /* an edge and the answer met */
@@ -100,6 +101,8 @@ static inline bool edge_compares_dates(const edge *e) {
 /* Adds a path whose expressions are the tree's. False: it contradicts what is known there. Where there
  * is no room what is known stays, and is right. *leaf: where it ends; NULL: no room. *fresh: it is new. */
 bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node **leaf, bool *fresh);
+/* Where such a path ends; NULL: it is not known. */
+const node *tree_find_path(const tree *t, const taken *edges, size_t count);
 const kid *tree_seek_kid(const node *n, int64_t value);
 /* NULL: not met yet. Where answers follow each other without a gap, a look is enough. */
 static inline const kid *tree_find_kid(const node *n, int64_t value) {

@@ -57,6 +57,25 @@ static void paths_that_part_are_told_apart(void **state) {
     tree_clear(&t);
 }
 
+static void a_path_is_found_only_whole(void **state) {
+    (void)state;
+    tree t = { 0 };
+    const taken known[] = { ask(0, 1), ask(1, 5), ask(2, 3) }, short_one[] = { ask(0, 2) },
+                other_question[] = { ask(0, 1), ask(3, 5), ask(2, 3) }, other_answer[] = { ask(0, 1), ask(1, 6) },
+                longer[] = { ask(0, 2), ask(1, 5) };
+    assert_null(tree_find_path(&t, NULL, 0));
+    assert_true(add(&t, known, 3, PASSED));
+    assert_true(add(&t, short_one, 1, SAID));
+    assert_int_equal(tree_find_path(&t, known, 3)->ending, PASSED);
+    assert_int_equal(tree_find_path(&t, short_one, 1)->ending, SAID);
+    assert_null(tree_find_path(&t, known, 2));
+    assert_null(tree_find_path(&t, NULL, 0));
+    assert_null(tree_find_path(&t, other_question, 3));
+    assert_null(tree_find_path(&t, other_answer, 2));
+    assert_null(tree_find_path(&t, longer, 2));
+    tree_clear(&t);
+}
+
 /* The next question follows from the answers before it, and so does the end. */
 static void a_longer_a_shorter_and_another_path_contradict(void **state) {
     (void)state;
@@ -162,6 +181,7 @@ static void expressions_are_the_same_only_in_all_their_parts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_that_part_are_told_apart),
+        cmocka_unit_test(a_path_is_found_only_whole),
         cmocka_unit_test(a_longer_a_shorter_and_another_path_contradict),
         cmocka_unit_test(a_question_is_the_same_only_in_all_its_parts),
         cmocka_unit_test(questions_of_everybody_are_hopped_over_and_kept),
