@@ -18,6 +18,7 @@
 #include "load/detect.h"
 #include "load/docket.h"
 #include "load/file_map.h"
+#include "load/intake.h"
 
 enum { ROWS_TOLD = 5, LONG_FILE = 1 << 18 /* bytes */ };
 
@@ -116,8 +117,11 @@ static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
 /* Every column is one field, as it is. */
 static void take_straight(loader *l, const csv_row *row) {
     const uint32_t *field = l->map.field;
-    size_t columns = l->decl->column_count;
-    for (size_t i = 0; i < columns; i++) l->cells[i] = field_at(row, field[i]);
+    const text *fields = row->fields;
+    text *cells = l->cells;
+    for (size_t i = 0, columns = l->decl->column_count, count = row->count; i < columns; i++)
+        if (field[i] < count) cells[i] = fields[field[i]];
+        else cells[i] = (text){ "", 0 };
 }
 
 static int take_cells(loader *l, const csv_row *row, fault *f) {
@@ -155,9 +159,7 @@ static bool passes(const loader *l, const csv_row *row) {
 }
 
 static bool readable(const loader *l, uint16_t at) {
-    cell_value value;
-    const char *why;
-    return reader_read(&l->t->readers[at], l->cells[at], &value, &why) == CELL_OK;
+    return intake_readable(l->t, at, l->cells[at]);
 }
 
 /* Can a row of the wrong width still say whom it is about? */
@@ -202,7 +204,7 @@ static int add_unreadable(loader *l, const csv_row *row, const char *why, fault 
     if (status == 0 && why != whole_rows && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;
-        status = table_add_row(t, row->line, flags, l->cells, f);
+        status = intake_row(t, row->line, flags, l->cells, row->around, f);
     }
     return status != 0 ? status : table_add_bad_row(t, bad, f);
 }
@@ -271,7 +273,7 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
         t->left_out++;
         return 0;
     }
-    return table_add_row(t, row->line, 0, l->cells, f);
+    return intake_row(t, row->line, 0, l->cells, row->around, f);
 }
 
 /* ---- the files of a source */
@@ -300,7 +302,7 @@ static int feed_file(loader *l, int fd, text encoding, csv_totals *totals, fault
 /* Nobody said what the file is in. Nearly every file is UTF-8 and is read as such; one that cannot
  * be is looked at as a whole, and read once more when it turns out to be something else. */
 static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
-    table_mark before = table_place(l->t);
+    intake_mark before = intake_place(l->t);
     uint64_t no_rows = l->no_rows;
     input *in = &l->t->inputs[l->t->input_count - 1];
     detection found;
@@ -311,7 +313,7 @@ static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
     status = encoding_detect(fd, in->name.at, &found, f);
     if (status != 0) return status;
     if (text_is(found.encoding, "utf-8")) return fault_take(f, &first);
-    table_back(l->t, before);
+    intake_back(l->t, before);
     l->no_rows = no_rows;
     memset(l->skip_met, 0,
            l->s->skip_count * sizeof *l->skip_met); /* which has no other file */
@@ -339,7 +341,7 @@ static int open_file(const docket *d, text name, fault *f) {
 }
 
 static int load_file(loader *l, text name, fault *f) {
-    int status = table_add_input(l->t, name, l->s->encoding, f);
+    int status = intake_file(l->t, name, l->s->encoding, f);
     if (status != 0) return status;
     int fd = open_file(l->d, name, f);
     if (fd < 0) return fd;
@@ -347,6 +349,7 @@ static int load_file(loader *l, text name, fault *f) {
     if (l->s->encoding.len > 0) status = feed_file(l, fd, l->s->encoding, &totals, f);
     else status = feed_unknown(l, fd, &totals, f);
     close(fd);
+    if (status == 0) status = intake_settle(l->t, f);
     if (status == 0) note_columns(l);
     input *in = &l->t->inputs[l->t->input_count - 1];
     in->bytes = totals.bytes;
@@ -359,10 +362,9 @@ static int prepare(loader *l, fault *f) {
     size_t columns = l->decl->column_count;
     const cell_form *forms[COLUMN_MAX];
     for (size_t i = 0; i < columns; i++) forms[i] = &l->s->columns[i].form;
-    int status = table_begin(l->t, l->decl, forms, l->d->spill, f);
+    int status = intake_begin(l->t, l->decl, forms, l->s->beside_count, l->d->spill, f);
     if (status != 0) return status;
-    l->t->beside = l->s->beside_count;
-    l->cells = arena_take_zero(a, columns + l->t->beside, sizeof *l->cells);
+    l->cells = arena_take_zero(a, l->t->raw_cells, sizeof *l->cells);
     l->skip_met = arena_take_zero(a, l->s->skip_count, sizeof *l->skip_met);
     if (l->cells == NULL || l->skip_met == NULL) return fault_memory(f);
     return file_map_new(&l->map, l->s, l->decl, a, f);
@@ -419,8 +421,8 @@ int load_source(table *out, const docket *d, const docket_source *s, const sourc
     arena_clear(&l.joined);
     if (status == 0) tell_unreadable(&l, n);
     if (status == 0) status = check_promises(&l, n, f);
-    if (status == 0) table_end(out);
-    else table_clear(out);
+    if (status == 0) status = intake_end(out, f);
+    if (status != 0) table_clear(out);
     return status;
 }
 
@@ -440,10 +442,10 @@ int load_memory_begin(table *out, const source_decl *decl, const char *name, fau
     const cell_form *forms[COLUMN_MAX];
     text kept = { "", 0 };
     for (size_t i = 0; i < COLUMN_MAX; i++) forms[i] = &plain_form;
-    int status = table_begin(out, decl, forms, NULL, f);
+    int status = intake_begin(out, decl, forms, 0, NULL, f);
     if (status == 0 && !arena_text(&out->memory, text_of(name), &kept))
         status = fault_memory(f);
-    if (status == 0) status = table_add_input(out, kept, TEXT("utf-8"), f);
+    if (status == 0) status = intake_file(out, kept, TEXT("utf-8"), f);
     if (status != 0) {
         table_clear(out);
         return status;
@@ -460,7 +462,7 @@ int load_memory_row(table *t, const text *cells, size_t count, fault *f) {
                            TEXT_ARGS(t->decl->name), count, columns);
     for (size_t i = 0; i < columns; i++)
         row[i] = i < count && cells[i].at != NULL ? cells[i] : (text){ "", 0 };
-    int status = table_add_row(t, (uint32_t)t->rows + 1, 0, row, f);
+    int status = intake_row(t, (uint32_t)t->rows + 1, 0, row, (text){ NULL, 0 }, f);
     if (status != 0) return status;
     t->read_rows++;
     t->inputs[0].rows++;
@@ -468,7 +470,5 @@ int load_memory_row(table *t, const text *cells, size_t count, fault *f) {
 }
 
 int load_memory_end(table *t, fault *f) {
-    (void)f;
-    table_end(t);
-    return 0;
+    return intake_end(t, f);
 }

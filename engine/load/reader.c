@@ -50,9 +50,21 @@ static size_t slot_of(const cell_reader *r, uint64_t head, size_t len) {
     return (size_t)((head + len * 0x9e3779b97f4a7c15u) * r->multiply >> 58);
 }
 
-/* Puts a word in its slot; false: somebody else is there. The first of equal words stays. */
+static bool starts_plain(const cell_reader *r, text t) {
+    return !r->odd[(unsigned char)t.at[0]];
+}
+
+/* Nothing that could be taken off the end. */
+static bool ends_plain(text t) {
+    unsigned char last = (unsigned char)t.at[t.len - 1];
+    if (last < 0x80) return last > ' ';
+    unsigned char lead = t.len >= 3 ? (unsigned char)t.at[t.len - 3] : 0;
+    return lead >= 0xe4 && lead <= 0xe9;
+}
+
+/* Puts a word in its slot, if it is plain; false: somebody else is there. The first of equal words stays. */
 static bool put_word(cell_reader *r, text word, uint16_t code) {
-    if (word.len == 0 || word.len > UINT32_MAX) return true;
+    if (word.len == 0 || word.len > UINT32_MAX || !starts_plain(r, word) || !ends_plain(word)) return true;
     uint64_t head = head_of(word.at, word.len);
     code_slot *slot = &r->slots[slot_of(r, head, word.len)];
     if (slot->len > 0) return text_equal((text){ slot->at, slot->len }, word);
@@ -100,23 +112,52 @@ bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form,
     return true;
 }
 
-/* ---- plain cells */
+/* ---- plain cells, each of one kind; no cell here is empty */
 
-/* Nothing that could be taken off the end. */
-static bool ends_plain(text t) {
-    unsigned char last = (unsigned char)t.at[t.len - 1];
-    if (last < 0x80) return last > ' ';
-    unsigned char lead = t.len >= 3 ? (unsigned char)t.at[t.len - 3] : 0;
-    return lead >= 0xe4 && lead <= 0xe9;
+static bool is_letter_or_digit(unsigned char c) {
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Eight marks, letters and digits of ASCII: every byte less than 0x7f, and 0x21 or more. */
+static bool are_visible(uint64_t eight) {
+    static const uint64_t every = 0x0101010101010101u, high = 0x8080808080808080u;
+    return ((eight | (eight + every)) & high) == 0 && ((eight + every * (0x80 - 0x21)) & high) == high;
+}
+
+static bool is_visible(text t) {
+    uint64_t eight;
+    if (t.len < 4) return are_visible(head_of(t.at, t.len) | 0x3030303030000000u);
+    if (t.len < 8) return are_visible(head_of(t.at, t.len));
+    for (size_t i = 0; i + 8 < t.len; i += 8) {
+        memcpy(&eight, t.at + i, 8);
+        if (!are_visible(eight)) return false;
+    }
+    memcpy(&eight, t.at + t.len - 8, 8);
+    return are_visible(eight);
+}
+
+static bool plain_id(const cell_reader *r, text t, void *value) {
+    (void)value;
+    return starts_plain(r, t) && is_visible(t) && is_letter_or_digit((unsigned char)t.at[0]) && !cell_is_nothing(t);
+}
+
+static bool plain_name(const cell_reader *r, text t, void *value) {
+    (void)value;
+    return starts_plain(r, t) && ends_plain(t) && !cell_is_nothing(t) && !name_is_lost(t);
+}
+
+static bool plain_words(const cell_reader *r, text t, void *value) {
+    (void)value;
+    return starts_plain(r, t) && ends_plain(t) && !cell_is_nothing(t);
 }
 
 /* 2006-12-05: the eight bytes in front and the two behind less what they are if all digits are 0.
  * What is left must be digits where digits stand, and nothing where the strokes stand. */
-static bool read_day(text t, span *out) {
+static bool plain_day(const cell_reader *r, text t, void *value) {
     uint64_t front;
     uint16_t back;
     day made;
-    if (t.len != ISO_DAY) return false;
+    if (t.len != ISO_DAY || !starts_plain(r, t)) return false;
     memcpy(&front, t.at, 8);
     memcpy(&back, t.at + 8, 2);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
@@ -127,47 +168,69 @@ static bool read_day(text t, span *out) {
     unsigned tail = back ^ 0x3030u;
     if ((((front + 0x0006060006060606u) | front) & 0xfff0f0fff0f0f0f0u) != 0) return false;
     if ((((tail + 0x0606u) | tail) & 0xf0f0u) != 0) return false;
-    int year = (int)((front & 15) * 1000 + (front >> 8 & 15) * 100 + (front >> 16 & 15) * 10 +
-                     (front >> 24 & 15));
-    int month = (int)((front >> 40 & 15) * 10 + (front >> 48 & 15));
+    front = front * 10 + (front >> 8); /* every byte with the one behind it, as a number of two digits */
+    int year = (int)((front & 0xff) * 100 + (front >> 16 & 0xff)), month = (int)(front >> 40 & 0xff);
     if (!day_make(year, month, (int)((tail & 15) * 10 + (tail >> 8)), &made)) return false;
-    *out = (span){ made, made };
+    *(span *)value = (span){ made, made };
     return true;
 }
 
-static bool find_code(const cell_reader *r, text t, uint16_t *out) {
+static bool plain_code(const cell_reader *r, text t, void *value) {
     uint64_t head = head_of(t.at, t.len);
     const code_slot *slot = &r->slots[slot_of(r, head, t.len)];
     if (slot->len != t.len || slot->head != head) return false;
     if (t.len > 8 && memcmp(slot->at, t.at, t.len) != 0) return false;
-    *out = slot->code;
+    *(uint16_t *)value = slot->code;
     return true;
 }
 
-static bool is_letter_or_digit(unsigned char c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+static bool plain_cn_id(const cell_reader *r, text t, void *value) {
+    return starts_plain(r, t) && identifier_cn_plain(t, value);
 }
 
-/* Marks, letters and digits of ASCII, the first of them no mark: of all others an upper bit of one of three is set. */
-static bool is_plain_id(text t) {
-    unsigned odd = 0;
-    for (size_t i = 0; i < t.len; i++) {
-        unsigned c = (unsigned char)t.at[i];
-        odd |= (c - 0x21) | c | (c + 1);
-    }
-    return (odd & 0x80) == 0 && is_letter_or_digit((unsigned char)t.at[0]) && !cell_is_nothing(t);
-}
+/* ---- one cell, many cells */
 
 bool reader_plain(const cell_reader *r, text t, cell_value *value) {
-    if (t.len == 0 || r->odd[(unsigned char)t.at[0]]) return false;
+    if (t.len == 0) return false;
     switch (r->plain) {
-    case PLAIN_ID: return is_plain_id(t);
-    case PLAIN_NAME: return ends_plain(t) && !cell_is_nothing(t) && !name_is_lost(t);
-    case PLAIN_WORDS: return ends_plain(t) && !cell_is_nothing(t);
-    case PLAIN_DATE: return read_day(t, &value->date);
-    case PLAIN_CODE: return find_code(r, t, &value->code) && ends_plain(t);
-    case PLAIN_CN_ID: return identifier_cn_plain(t, &value->born);
+    case PLAIN_ID: return plain_id(r, t, value);
+    case PLAIN_NAME: return plain_name(r, t, value);
+    case PLAIN_WORDS: return plain_words(r, t, value);
+    case PLAIN_DATE: return plain_day(r, t, &value->date);
+    case PLAIN_CODE: return plain_code(r, t, &value->code);
+    case PLAIN_CN_ID: return plain_cn_id(r, t, &value->born);
     default: return false;
+    }
+}
+
+typedef bool plain_way(const cell_reader *r, text t, void *value);
+
+static bool never_plain(const cell_reader *r, text t, void *value) {
+    return (void)r, (void)t, (void)value, false;
+}
+
+/* Compiled once for each way, which is then no call. */
+__attribute__((always_inline)) static inline uint64_t each(const cell_reader *r, plain_way *plain, const text *cells,
+                                                           size_t count, uint8_t *state, char *values, size_t size) {
+    uint64_t others = 0;
+    for (size_t i = 0; i < count; i++) {
+        text t = cells[i];
+        if (t.len == 0) state[i] = CELL_BLANK;
+        else if (plain(r, t, values + i * size)) state[i] = CELL_OK;
+        else others |= (uint64_t)1 << i;
+    }
+    return others;
+}
+
+uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state, void *values) {
+    switch (r->plain) {
+    case PLAIN_ID: return each(r, plain_id, cells, count, state, values, 0);
+    case PLAIN_NAME: return each(r, plain_name, cells, count, state, values, 0);
+    case PLAIN_WORDS: return each(r, plain_words, cells, count, state, values, 0);
+    case PLAIN_DATE: return each(r, plain_day, cells, count, state, values, sizeof(span));
+    case PLAIN_CODE: return each(r, plain_code, cells, count, state, values, sizeof(uint16_t));
+    case PLAIN_CN_ID: return each(r, plain_cn_id, cells, count, state, values, sizeof(day));
+    default: return each(r, never_plain, cells, count, state, values, 0);
     }
 }
 

@@ -3,7 +3,7 @@
 #define LOAD_READER_H
 #include "load/cell.h"
 
-enum { READER_SLOTS = 64 };
+enum { READER_SLOTS = 64, READER_BATCH = 64 };
 
 /* A word of a code column as it may stand in a file, and its number. */
 typedef struct code_slot {
@@ -26,6 +26,10 @@ typedef struct cell_reader {
 bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form, arena *a);
 /* True: the cell is plain, CELL_OK, and *value as cell_read would have it. */
 bool reader_plain(const cell_reader *r, text written, cell_value *value);
+/* Up to READER_BATCH cells. A plain one is CELL_OK in `state`, with what column_decl.type has for a value at its
+ * place in `values` (a span, a uint16_t; a day for the ids in which a birth date stands), an empty one CELL_BLANK.
+ * Nothing is written for the others: returns them, a bit each. */
+uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state, void *values);
 /* As cell_read, which it asks about every cell that is not plain. */
 cell_state reader_read(const cell_reader *r, text written, cell_value *value, const char **why);
 #endif

@@ -11,7 +11,6 @@
 #include "ground/spill.h"
 #include "load/cell.h"
 #include "load/detect.h"
-#include "load/reader.h"
 #include "pack/decl.h"
 
 typedef struct column {
@@ -58,14 +57,15 @@ enum {
     ROW_SKIPPED = 16
 };
 
+enum { TABLE_ROWS_MAX = 0xfffffffe };
+
 typedef struct table {
     const source_decl *decl;
     spill *spill;             /* where the arrays per row and `raw` lie; NULL: in memory */
     arena memory;
     column *columns;          /* decl->column_count */
-    cell_reader *readers;     /* per column, for load alone, as what follows */
-    uint16_t *names;  size_t name_count;      /* columns of names */
-    uint16_t *births; size_t birth_count;     /* birth dates that an id of the row may give */
+    struct intake *intake;    /* for load/intake alone */
+    size_t raw_cells;         /* of a row: of its columns, and `beside` */
     size_t beside;            /* raw cells of a row behind those of its columns (docket_source.beside) */
     bool beside_met;          /* some file has one of them */
     size_t rows;              /* rows held here */
@@ -73,8 +73,8 @@ typedef struct table {
     uint32_t *line;           /* per row: first line of the row, as an editor shows it */
     uint16_t *file;           /* per row: index of inputs */
     uint8_t *row_flag;        /* per row */
-    uint64_t *raw_at;         /* per row: where its raw cells start */
-    char *raw;  size_t raw_used, raw_room;    /* per cell: length as LEB128, bytes */
+    uint64_t *raw_at;         /* per row: where its raw cells start, as table_raw_place puts it */
+    char *raw;  size_t raw_used, raw_room;    /* per row: the lengths of its cells, their bytes */
     bad_cell *bad_cells; size_t bad_cell_count, bad_cell_room;
     bad_row *bad_rows; size_t bad_row_count, bad_row_room;
     input *inputs; size_t input_count;
@@ -93,31 +93,14 @@ bool table_text(const table *t, uint32_t row, uint16_t column, arena *scratch, t
 /* What is written as that type in the form in which it is compared. false: no memory. */
 bool table_form(column_type type, text written, arena *scratch, text *out);
 text table_file(const table *t, uint32_t row);
-void table_clear(table *t);
-
-/* ---- building, for load alone */
-
-enum {
-    TABLE_ROWS_MAX = 0xfffffffe,
-    TABLE_FILES_MAX = 0xfffe,
-};
-
-/* The table must be {0} or cleared. `forms`, per column how its cells are written, must live until
- * the last row is added. */
-int table_begin(table *t, const source_decl *decl, const cell_form *const *forms, spill *where, fault *f);
-/* Adds a file; the texts are borrowed. Its number is t->input_count - 1. */
-int table_add_input(table *t, text name, text encoding, fault *f);
-/* How far a table is filled; table_back leaves out the rows added since, not the files. */
-typedef struct table_mark {
-    size_t rows, raw_used, bad_cells, bad_rows;
-    uint64_t read_rows, left_out;
-} table_mark;
-table_mark table_place(const table *t);
-void table_back(table *t, table_mark to);
-/* Adds a row of decl->column_count + t->beside cells (at == NULL: blank), each read by its form. Of a row with
- * flags ROW_UNREADABLE the cells are kept as far as they can be read, and none is a bad cell. */
-int table_add_row(table *t, uint32_t line, uint8_t flags, const text *cells, fault *f);
 /* Notes a row that could not be read: `why` must live as long as the table. */
 int table_add_bad_row(table *t, bad_row bad, fault *f);
-void table_end(table *t);                                          /* gives back spare room */
+void table_clear(table *t);
+
+/* ---- raw cells, for load/intake alone */
+
+enum { TABLE_RAW_SLACK = 8 }; /* bytes behind the raw cells that may be read */
+/* Of a row whose lengths take 1 << width bytes each, width from 0 to 3; 0 only if they are less than 65536 together. */
+uint64_t table_raw_place(uint64_t start, unsigned width);
+void table_put_length(char *lengths, size_t number, unsigned width, uint64_t len);
 #endif

@@ -579,6 +579,7 @@ static void long_cells_keep_their_length(void **state) {
         cells[C_NAME] = (text){ longest, lengths[i] };
         assert_int_equal(load_memory_row(&w.table, cells, C_COLUMNS, &w.fault), 0);
     }
+    assert_int_equal(load_memory_end(&w.table, &w.fault), 0);
     for (uint32_t i = 0; i < 6; i++) {
         assert_int_equal(table_raw(&w.table, i, C_NAME).len, lengths[i]);
         assert_cell(&w.table, i, C_UNIT, CELL_OK, "V");

@@ -1,0 +1,378 @@
+/* intake: rows on their way into a table.
+ *
+ * The cells of a row are copied as they are written, and wait. When READER_BATCH rows
+ * wait they are read column by column: what a column is, and how its cells are written,
+ * is asked once for all of them, and its array is filled from one end to the other.
+ * Cells that are not plain are left out there and read afterwards, row by row, so that
+ * bad cells are noted in the order of the file. Arrays grow together and are cut to size
+ * at the end.
+ *
+ * A birth date may come from an id in the same row: then a blank one is taken from it,
+ * and one that contradicts it becomes the span between both, so that a rule that would
+ * decide differently on the two cannot decide, unless the pack says which of them holds. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "load/intake.h"
+
+#include <string.h>
+
+#include "ground/name.h"
+#include "load/reader.h"
+
+enum {
+    RAW_ONLY = 0,
+    STEP = 16, /* bytes that are copied at once; raw cells have so much room behind them */
+};
+_Static_assert((int)STEP >= (int)TABLE_RAW_SLACK, "behind the last row too");
+
+typedef struct intake {
+    cell_reader *readers;                     /* per column */
+    uint16_t *names;  size_t name_count;      /* columns of names */
+    uint16_t *births; size_t birth_count;     /* birth dates that an id of the row may give */
+    size_t waiting;                           /* rows whose cells have not been read */
+    text *cells;    /* theirs, in t->raw: READER_BATCH for each column, of the rows in order */
+    uint64_t *odd;  /* per column: the rows whose cell is not plain, a bit each */
+    day *born;      /* as cells, of ids: the birth date in it */
+} intake;
+
+/* ---- growing */
+
+/* Bytes of one typed value; RAW_ONLY: the column has no array. */
+static uint8_t value_size(column_type type) {
+    switch (type) {
+    case TYPE_CODE: return sizeof(uint16_t);
+    case TYPE_INTEGER: return sizeof(int64_t);
+    case TYPE_DECIMAL: return sizeof(double);
+    case TYPE_DATE: return sizeof(span);
+    case TYPE_DURATION: return sizeof(duration);
+    default: return RAW_ONLY;
+    }
+}
+
+static bool resize(spill *where, void **items, size_t count, size_t size) {
+    if (count > SIZE_MAX / size) return false;
+    void *fresh = spill_resize(where, *items, count * size);
+    if (fresh == NULL) return false;
+    *items = fresh;
+    return true;
+}
+
+static bool resize_column(spill *where, column *c, size_t count) {
+    if (!resize(where, (void **)&c->state, count, sizeof *c->state)) return false;
+    return c->size == RAW_ONLY || resize(where, (void **)&c->dates, count, c->size);
+}
+
+static bool resize_rows(table *t, size_t count) {
+    bool good = resize(t->spill, (void **)&t->line, count, sizeof *t->line) &&
+                resize(t->spill, (void **)&t->file, count, sizeof *t->file) &&
+                resize(t->spill, (void **)&t->row_flag, count, sizeof *t->row_flag) &&
+                resize(t->spill, (void **)&t->raw_at, count, sizeof *t->raw_at);
+    for (size_t i = 0; i < t->decl->column_count && good; i++)
+        good = resize_column(t->spill, &t->columns[i], count);
+    if (good) t->room = count;
+    return good;
+}
+
+static bool more_rows(table *t) {
+    if (t->rows < t->room) return true;
+    if (t->rows >= TABLE_ROWS_MAX) return false;
+    return resize_rows(t, t->room < 64 ? 64 : t->room + t->room / 2);
+}
+
+static bool resize_raw(table *t, size_t room) {
+    if (!resize(t->spill, (void **)&t->raw, room, 1)) return false;
+    t->raw_room = room;
+    return true;
+}
+
+static bool has_room(const table *t, size_t need) {
+    return need <= t->raw_room - t->raw_used;
+}
+
+/* Cells that wait point into what may move here. */
+static int more_raw(table *t, size_t need, fault *f) {
+    int status = intake_settle(t, f);
+    if (status != 0) return status;
+    if (need > SIZE_MAX / 4 || t->raw_used > SIZE_MAX / 4) return fault_memory(f);
+    size_t room = t->raw_room + t->raw_room / 2;
+    if (room < t->raw_used + need) room = t->raw_used + need + 4096;
+    return resize_raw(t, room) ? 0 : fault_memory(f);
+}
+
+/* ---- beginning */
+
+static void begin_column(table *t, uint16_t at) {
+    const column_decl *c = &t->decl->columns[at];
+    intake *in = t->intake;
+    t->columns[at] = (column){ .decl = c, .absent = true, .size = value_size(c->type) };
+    if (c->type == TYPE_NAME) in->names[in->name_count++] = at;
+    if (c->type == TYPE_DATE && c->from_id < t->decl->column_count) in->births[in->birth_count++] = at;
+}
+
+static bool make_room(table *t) {
+    arena *a = &t->memory;
+    size_t count = t->decl->column_count;
+    intake *in = t->intake = arena_take_zero(a, 1, sizeof *in);
+    t->columns = arena_take_zero(a, count, sizeof *t->columns);
+    if (in == NULL || t->columns == NULL) return false;
+    in->readers = arena_take_zero(a, count, sizeof *in->readers);
+    in->names = arena_take(a, count * sizeof *in->names);
+    in->births = arena_take(a, count * sizeof *in->births);
+    in->cells = arena_take(a, t->raw_cells * READER_BATCH * sizeof *in->cells);
+    in->odd = arena_take(a, count * sizeof *in->odd);
+    in->born = arena_take(a, count * READER_BATCH * sizeof *in->born);
+    return in->readers && in->names && in->births && in->cells && in->odd && in->born;
+}
+
+int intake_begin(table *t, const source_decl *decl, const cell_form *const *forms, size_t beside, spill *where,
+                 fault *f) {
+    *t = (table){ .decl = decl, .spill = where, .beside = beside };
+    t->raw_cells = decl->column_count + beside;
+    if (!make_room(t)) return fault_memory(f);
+    for (uint16_t i = 0; i < decl->column_count; i++) {
+        begin_column(t, i);
+        if (!reader_init(&t->intake->readers[i], &decl->columns[i], forms[i], &t->memory))
+            return fault_memory(f);
+    }
+    return resize_rows(t, 64) ? 0 : fault_memory(f);
+}
+
+int intake_file(table *t, text name, text encoding, fault *f) {
+    if (t->input_count >= INTAKE_FILES_MAX)
+        return fault_plain(f, FAULT_DATA, "%.*s: more than %d files", TEXT_ARGS(t->decl->name),
+                           INTAKE_FILES_MAX);
+    if (!resize(NULL, (void **)&t->inputs, t->input_count + 1, sizeof *t->inputs))
+        return fault_memory(f);
+    t->inputs[t->input_count++] = (input){ .name = name, .encoding = encoding };
+    return 0;
+}
+
+/* ---- as written */
+
+/* memcpy without its call: nearly every cell is short. */
+static void copy_cell(char *to, text cell) {
+    if (cell.len > 16) {
+        memcpy(to, cell.at, cell.len);
+    } else if (cell.len >= 8) {
+        memcpy(to, cell.at, 8);
+        memcpy(to + cell.len - 8, cell.at + cell.len - 8, 8);
+    } else if (cell.len >= 4) {
+        memcpy(to, cell.at, 4);
+        memcpy(to + cell.len - 4, cell.at + cell.len - 4, 4);
+    } else {
+        for (size_t i = 0; i < cell.len; i++) to[i] = cell.at[i];
+    }
+}
+
+/* The same by whole steps, with what stands behind the cell. */
+static void copy_steps(char *to, text cell) {
+    size_t done = 0;
+    do memcpy(to + done, cell.at + done, STEP);
+    while ((done += STEP) < cell.len);
+}
+
+/* Writes a row of cells whose lengths take one byte each, and two together, to `head`, and returns its end. NULL: they
+ * are longer. */
+static char *keep_short(const intake *in, const text *cells, size_t count, text around, char *head) {
+    uintptr_t from = (uintptr_t)around.at;
+    size_t reach = around.len > STEP ? around.len - STEP : 0; /* whoever ends before can be copied by steps */
+    text *wait = in->cells + in->waiting;
+    char *to = head + count;
+    for (size_t i = 0; i < count; i++, wait += READER_BATCH) {
+        text cell = cells[i];
+        if (cell.len > UINT8_MAX) return NULL;
+        if ((uintptr_t)cell.at + cell.len - from < reach) copy_steps(to, cell);
+        else copy_cell(to, cell);
+        head[i] = (char)cell.len;
+        *wait = (text){ to, cell.len };
+        to += cell.len;
+    }
+    return (size_t)(to - head) - count <= UINT16_MAX ? to : NULL;
+}
+
+/* Log of the bytes, more than one, that hold a length up to `longest`. */
+static unsigned width_for(size_t longest) {
+    return longest <= UINT16_MAX ? 1 : longest <= UINT32_MAX ? 2 : 3;
+}
+
+static char *keep_long(const intake *in, const text *cells, size_t count, unsigned width, char *head) {
+    text *wait = in->cells + in->waiting;
+    char *to = head + (count << width);
+    for (size_t i = 0; i < count; i++, wait += READER_BATCH) {
+        table_put_length(head, i, width, cells[i].len);
+        copy_cell(to, cells[i]);
+        *wait = (text){ to, cells[i].len };
+        to += cells[i].len;
+    }
+    return to;
+}
+
+/* The raw cells of a row for which keep_short has no answer. */
+static int keep_any(table *t, const text *cells, char **end, unsigned *width, fault *f) {
+    size_t count = t->raw_cells, need = STEP, longest = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (cells[i].len > longest) longest = cells[i].len;
+        need += cells[i].len;
+    }
+    *width = width_for(longest);
+    need += count << *width;
+    int status = has_room(t, need) ? 0 : more_raw(t, need, f);
+    if (status == 0) *end = keep_long(t->intake, cells, count, *width, t->raw + t->raw_used);
+    return status;
+}
+
+static int keep_cells(table *t, const text *cells, text around, fault *f) {
+    size_t count = t->raw_cells, need = count * (1 + UINT8_MAX) + STEP;
+    unsigned width = 0;
+    int status = has_room(t, need) ? 0 : more_raw(t, need, f);
+    if (status != 0) return status;
+    char *end = keep_short(t->intake, cells, count, around, t->raw + t->raw_used);
+    if (end == NULL) status = keep_any(t, cells, &end, &width, f);
+    if (status != 0) return status;
+    t->raw_at[t->rows] = table_raw_place(t->raw_used, width);
+    t->raw_used = (size_t)(end - t->raw);
+    return 0;
+}
+
+int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, text around, fault *f) {
+    size_t row = t->rows;
+    if (!more_rows(t)) return fault_memory(f);
+    int status = keep_cells(t, cells, around, f);
+    if (status != 0) return status;
+    t->line[row] = line;
+    t->file[row] = (uint16_t)(t->input_count > 0 ? t->input_count - 1 : 0);
+    t->row_flag[row] = flags;
+    t->rows++;
+    return ++t->intake->waiting < READER_BATCH ? 0 : intake_settle(t, f);
+}
+
+bool intake_readable(const table *t, uint16_t column, text written) {
+    cell_value value;
+    const char *why;
+    return reader_read(&t->intake->readers[column], written, &value, &why) == CELL_OK;
+}
+
+/* ---- as typed */
+
+/* The plain and the blank cells of a column, of the rows from `first` on that wait. */
+static uint64_t read_column(const table *t, size_t at, size_t first) {
+    const intake *in = t->intake;
+    const column *c = &t->columns[at];
+    char *values = (char *)(in->born + at * READER_BATCH);
+    if (c->size > 0) {
+        values = (char *)c->dates + first * c->size;
+        memset(values, c->size == sizeof *c->codes ? NO_INDEX & 0xff : 0, in->waiting * c->size);
+    }
+    return reader_batch(&in->readers[at], in->cells + at * READER_BATCH, in->waiting, c->state + first, values);
+}
+
+static bool add_bad_cell(table *t, size_t row, size_t at, const char *why) {
+    if (!grow((void **)&t->bad_cells, &t->bad_cell_room, t->bad_cell_count,
+              sizeof *t->bad_cells, SIZE_MAX / sizeof *t->bad_cells))
+        return false;
+    t->bad_cells[t->bad_cell_count++] = (bad_cell){ (uint32_t)row, (uint16_t)at, why };
+    return true;
+}
+
+/* A cell that is not plain: the `number`-th of the column that waits. */
+static bool read_odd_cell(table *t, size_t row, size_t at, size_t number) {
+    intake *in = t->intake;
+    column *c = &t->columns[at];
+    size_t place = at * READER_BATCH + number;
+    cell_value value = { 0 };
+    const char *why = NULL;
+    cell_state state = reader_read(&in->readers[at], in->cells[place], &value, &why);
+    c->state[row] = (uint8_t)state;
+    if (c->size == sizeof value) memcpy(&c->dates[row], &value, sizeof value);
+    else if (c->size > 0) c->codes[row] = state == CELL_OK ? value.code : NO_INDEX;
+    else in->born[place] = value.born;
+    return state != CELL_UNREADABLE || (t->row_flag[row] & ROW_UNREADABLE) != 0 ||
+           add_bad_cell(t, row, at, why);
+}
+
+/* All cells of the rows `odd` that are not plain. */
+static bool read_odd(table *t, size_t first, uint64_t odd) {
+    for (; odd != 0; odd &= odd - 1) {
+        size_t number = (size_t)__builtin_ctzll(odd);
+        for (size_t i = 0; i < t->decl->column_count; i++)
+            if ((t->intake->odd[i] >> number & 1) != 0 && !read_odd_cell(t, first + number, i, number))
+                return false;
+    }
+    return true;
+}
+
+/* The birth date of a row against the one in its id. */
+static void settle_birth(table *t, column *c, size_t row, day born) {
+    if (t->columns[c->decl->from_id].state[row] != CELL_OK || born == DAY_NONE) return;
+    if (c->state[row] != CELL_OK && c->state[row] != CELL_BLANK) return;
+    span *date = &c->dates[row];
+    if (c->state[row] == CELL_BLANK) {
+        *date = (span){ born, born };
+        c->state[row] = CELL_OK;
+        t->row_flag[row] |= ROW_DERIVED_BIRTH;
+    } else if (born < date->lo || born > date->hi) {
+        t->row_flag[row] |= ROW_BIRTH_CONFLICT;
+        prevails holds = c->decl->prevails;
+        if (holds == PREVAILS_ID) *date = (span){ born, born };
+        if (holds == PREVAILS_NEITHER && born < date->lo) date->lo = born;
+        if (holds == PREVAILS_NEITHER && born > date->hi) date->hi = born;
+    }
+}
+
+static void settle_births(table *t, size_t first) {
+    const intake *in = t->intake;
+    for (size_t i = 0; i < in->birth_count; i++) {
+        column *c = &t->columns[in->births[i]];
+        const day *born = in->born + (size_t)c->decl->from_id * READER_BATCH;
+        for (size_t k = 0; k < in->waiting; k++) settle_birth(t, c, first + k, born[k]);
+    }
+}
+
+/* Is some character of a name missing? One such name is enough to know. */
+static void look_for_gaps(table *t, size_t first) {
+    const intake *in = t->intake;
+    for (size_t i = 0; i < in->name_count; i++) {
+        column *c = &t->columns[in->names[i]];
+        const text *cells = in->cells + in->names[i] * (size_t)READER_BATCH;
+        for (size_t k = 0; k < in->waiting && !c->gaps; k++)
+            c->gaps = c->state[first + k] == CELL_OK && name_look(cells[k]) != GAPS_NONE;
+    }
+}
+
+int intake_settle(table *t, fault *f) {
+    intake *in = t->intake;
+    size_t first = t->rows - in->waiting;
+    uint64_t odd = 0;
+    if (in->waiting == 0) return 0;
+    for (size_t i = 0; i < t->decl->column_count; i++) odd |= in->odd[i] = read_column(t, i, first);
+    if (!read_odd(t, first, odd)) return fault_memory(f);
+    look_for_gaps(t, first);
+    settle_births(t, first);
+    in->waiting = 0;
+    return 0;
+}
+
+/* ---- going back, and the end */
+
+intake_mark intake_place(const table *t) {
+    return (intake_mark){ t->rows,      t->raw_used, t->bad_cell_count, t->bad_row_count,
+                          t->read_rows, t->left_out };
+}
+
+void intake_back(table *t, intake_mark to) {
+    t->intake->waiting = 0;
+    t->rows = to.rows;
+    t->raw_used = to.raw_used;
+    t->bad_cell_count = to.bad_cells;
+    t->bad_row_count = to.bad_rows;
+    t->read_rows = to.read_rows;
+    t->left_out = to.left_out;
+}
+
+int intake_end(table *t, fault *f) {
+    int status = intake_settle(t, f);
+    if (status != 0) return status;
+    (void)resize_raw(t, t->raw_used + STEP); /* a refusal to shrink leaves an array as it was */
+    (void)resize_rows(t, t->rows);
+    t->room = t->rows;
+    return 0;
+}
