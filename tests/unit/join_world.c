@@ -170,6 +170,7 @@ uint16_t world_day_table(world *w, const char *columns, const char *by, const ch
     d->by[0] = world_column(w, 0, by);
     must(load_memory_begin(&d->days, decl, "units.csv", &w->fault) == 0, "no table");
     add_rows(w, &d->days, rows);
+    must(load_memory_end(&d->days, &w->fault) == 0, "no memory");
     return at;
 }
 

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "join_world.h"
+#include "load/intake.h"
 
 static uint16_t open_units(world *w, const char *units) {
     world_open(w, "candidate_id:id unit:id born:date");
@@ -178,7 +179,7 @@ static void lines_of_other_files_carry_their_name(void **state) {
     (void)state;
     world w;
     open_sums(&w, "C7||a");
-    assert_int_equal(table_add_input(&w.tables[1], TEXT("b.csv"), TEXT("utf-8"), &w.fault), 0);
+    assert_int_equal(intake_file(&w.tables[1], TEXT("b.csv"), TEXT("utf-8"), &w.fault), 0);
     world_rows(&w, 1, "C8||b");
     assert_int_equal(world_join(&w), 0);
     assert_string_equal(last_note(&w), "police.csv: warning: 2 rows are about nobody on the "
