@@ -1,11 +1,13 @@
 /* accepted: those about whom there is nothing to say, many to one row of the store.
  *
- * One body holds the plainly accepted among ACCEPTED_ROWS rows of the list. Of each is told what differs from
- * the one before: a byte of marks, and how much of the key is as it was; the distance, when rows lie between
- * them; the rest of the key; the name; the line, when it is not the one expected; input, stage, flags and
- * law day, when one of them is another. Keys mostly count upward and lines always do. The bodies depend on
- * the list and the outcomes alone, never on who judged what. The reader refuses a row that is not where the
- * body says it is, so that a body can neither send it round in circles nor name somebody twice. */
+ * One body holds the plainly accepted among ACCEPTED_ROWS rows of the list. Of each is told
+ * what differs from the one before: a byte of marks, and how much of the key is as it was;
+ * the distance, when rows lie between them; the rest of the key; the name; the line, when it
+ * is not the one expected; input, stage, flags and law day, when one of them is another.
+ * Keys mostly count upward and lines always do. The bodies depend on the list and the
+ * outcomes alone, never on who judged what. The reader refuses a row that is not where the
+ * body says it is, so that a body can neither send it round in circles nor name somebody
+ * twice. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/accepted.h"
 

@@ -1,10 +1,11 @@
 /* kinds: what very many reasons have in common, told once.
  *
- * Reasons of one rule and code that count alike, were lacking the same, rest on one file and on one
- * law are of a kind. A run has some dozens of kinds, whatever its length, and of a reason only
- * its line, its end, its digest and words of its own are left to tell. Words that name nothing of the
- * candidate are those of the kind: they are taken from the first reason, and left out wherever
- * they come again. The order is that of the list, so that threads change nothing. */
+ * Reasons of one rule and code that count alike, were lacking the same, rest on one file and
+ * on one law are of a kind. A run has some dozens of kinds, whatever its length, and of a
+ * reason only its line, its end, its digest and words of its own are left to tell. Words
+ * that name nothing of the candidate are those of the kind: they are taken from the first
+ * reason, and left out wherever they come again. The order is that of the list, so that
+ * threads change nothing. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/kinds.h"
 

@@ -82,8 +82,8 @@ static int open_file(record *r, const char *folder, fault *f) {
     return 0;
 }
 
-/* One look at the file for all that is asked: nobody changes it, and who asks once for each candidate would
- * begin and end a look of his own every time. */
+/* One look at the file for all that is asked: nobody changes it, and who asks once for each
+ * candidate would begin and end a look of his own every time. */
 static int begin_reading(record *r, fault *f) {
     return sqlite3_exec(r->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ? 0 : query_damaged(r->db, f);
 }

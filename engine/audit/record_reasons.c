@@ -1,8 +1,9 @@
 /* record_reasons: why it was decided so of each candidate, read from the record.
  *
- * The kinds of reasons (audit/kinds) are read at once, when reasons are first asked for: they are
- * few. A reason is its kind, filled with what it has of its own. Nothing in the file is trusted:
- * kinds are numbered without a gap, a reason names one that is there, a digest has its length. */
+ * The kinds of reasons (audit/kinds) are read at once, when reasons are first asked for:
+ * they are few. A reason is its kind, filled with what it has of its own. Nothing in the
+ * file is trusted: kinds are numbered without a gap, a reason names one that is there, a
+ * digest has its length. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/record_reasons.h"
 

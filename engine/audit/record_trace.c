@@ -1,7 +1,7 @@
 /* record_trace: what one candidate's rules read, from the record.
  *
- * The shapes are read at once, when a trace is first asked for; then the row that begins with the
- * candidate, or with the nearest before, either has the trace or there is none. */
+ * The shapes are read at once, when a trace is first asked for; then the row that begins
+ * with the candidate, or with the nearest before, either has the trace or there is none. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/record_trace.h"
 
@@ -40,11 +40,11 @@ static int read_shapes(record *r, fault *f) {
 static int take_trace(const record *r, query *q, uint32_t candidate, arena *a, text *out) {
     sink whole = { 0 };
     uint32_t first = (uint32_t)query_number(q, UINT32_MAX);
-    int found = q->code != 0 ? q->code
-                             : traces_find(query_text(q), first, candidate, r->shapes, r->shape_count, &whole);
-    if (found == -1) found = q->code = query_bad(q->f, "a trace");
-    else if (found == 1 && (whole.failed || !arena_text(a, (text){ whole.buffer, whole.used }, out)))
-        found = q->code = fault_memory(q->f);
+    int found = traces_find(query_text(q), first, candidate, r->shapes, r->shape_count, &whole);
+    if (q->code == 0 && found < 0) q->code = query_bad(q->f, "a trace");
+    if (q->code == 0 && found == 1 &&
+        (whole.failed || !arena_text(a, (text){ whole.buffer, whole.used }, out)))
+        q->code = fault_memory(q->f);
     sink_drop(&whole);
     return found;
 }

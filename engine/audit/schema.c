@@ -98,7 +98,8 @@ const char store_schema[] =
     "CREATE TABLE reason_row(no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, line INTEGER,"
     " eligible_from TEXT, ruling INTEGER, cited BLOB, words TEXT, words_2 TEXT, words_3 TEXT,"
     " words_4 TEXT) STRICT;"
-    /* for who reads with SQL; vet itself reads no views */
+    /* for who reads with SQL: SELECT key, code, citation, words FROM decision JOIN reason ON
+     * candidate=no; vet itself reads no views */
     "CREATE VIEW reason AS SELECT r.no>>16 AS candidate, r.no&65535 AS seq, rule, code, effect,"
     " said, cause, grade, source, input, line, eligible_from, waits, for_whom, citation,"
     " nullif(coalesce(r.words,k.words),'') AS words,"

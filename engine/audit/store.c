@@ -1,12 +1,13 @@
 /* store: writes audit.sqlite, the record of a run.
  *
  * One transaction into a new file nobody else sees yet: no journal, no syncing until the
- * end, the page size by the length of the list; a short list's begins as a copy of an empty one (blank).
- * Rows go in by number, so every tree only grows at its end; the long tables are taken from store_rows in one
- * statement each; what many reasons have in common is told once (kinds); those of whom nothing was said and
- * traces are packed, many to a row (accepted, traces). There is no index over keys: a look-up reads the list
- * once (a tenth of a second for a million), which costs less than keeping one. Languages have columns of their own (words, words_2, ...), in the order
- * of the table `language`. */
+ * end, the page size by the length of the list; a short list's begins as a copy of an empty
+ * one (blank). Rows go in by number, so every tree only grows at its end; the long tables are
+ * taken from store_rows in one statement each; what many reasons have in common is told once
+ * (kinds); those of whom nothing was said and traces are packed, many to a row (accepted,
+ * traces). There is no index over keys: finding one reads the list once (a tenth of a second
+ * for a million), which costs less than keeping one. Languages have columns of their own
+ * (words, words_2, ...), in the order of the table `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store.h"
 

@@ -3,8 +3,8 @@
  * A statement per row costs SQLite more than the row itself. One `INSERT ... SELECT * FROM
  * given_decision` for a million of them takes half the time: the cursor below walks the
  * outcomes in list order and hands over each column as it is asked for. Nothing of this
- * reaches the file. Both tables share everything but their columns and which candidates
- * have rows; those of whom nothing was said have none (see accepted). Of a reason only what is
+ * reaches the file. Both tables share everything but their columns and which candidates have
+ * rows; those of whom nothing was said have none (see accepted). Of a reason only what is
  * its own is handed over: the rest is its kind's (see kinds). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store_rows.h"

@@ -56,7 +56,7 @@ typedef struct record {
     arena memory;
 } record;
 
-/* Fills everything but kinds, shapes and `db`, which is open and lets only reading through. FAULT_DATA:
- * damaged. */
+/* Fills everything but kinds, shapes and `db`, which is open and lets only reading through.
+ * FAULT_DATA: damaged. */
 int terms_read(record *r, fault *f);
 #endif

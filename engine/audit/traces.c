@@ -1,10 +1,12 @@
-/* traces: what candidates' rules read, many to one row of the store, and the shapes they share.
+/* traces: what candidates' rules read, many to one row of the store, and the shapes they
+ * share.
  *
- * Each shape is kept once, in a table of its own, numbered in the order in which the list first
- * needs them, so that threads change nothing. A body holds the traces of a few candidates who follow
- * each other: each as the distance from the candidate before, and its length; then its sections: the
- * numbers of the shapes, the length of the values, the values. Shapes that are very long, and those
- * beyond so many that keeping them would cost more than it saves, stand in the body itself.
+ * Each shape is kept once, in a table of its own, numbered in the order in which the list
+ * first needs them, so that threads change nothing. A body holds the traces of a few
+ * candidates who follow each other: each as the distance from the candidate before, and its
+ * length; then its sections: the numbers of the shapes, the length of the values, the
+ * values. Shapes that are very long, and those beyond so many that keeping them would cost
+ * more than it saves, stand in the body itself.
  *
  * After one shape mostly comes one that came after it lately: those are compared first. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -16,7 +18,8 @@
 #include "ground/packed.h"
 #include "tally/verdict.h"
 
-/* A body that has as many bytes is ended: some go into the smallest page, and one is found by reading few. */
+/* A body that has as many bytes is ended: some go into the smallest page, and one is found
+ * by reading few. */
 enum { BODY_BYTES = 1200, GUESSES = 3, SHAPE_LONGEST = 1024, SHAPES_MAX = 1 << 16 };
 /* What stands in place of a shape's number; numbers follow. */
 enum { SECTION_ENDS, SHAPE_HERE, SHAPE_NUMBERS };
@@ -44,7 +47,8 @@ typedef struct packer {
 static uint32_t look_up(packer *k, text shape) {
     if (shape.len > SHAPE_LONGEST) return SHAPES_MAX;
     uint32_t number = dict_find(&k->known, shape);
-    if (number != DICT_NONE || k->count == SHAPES_MAX) return number != DICT_NONE ? number : SHAPES_MAX;
+    if (number != DICT_NONE) return number;
+    if (k->count == SHAPES_MAX) return SHAPES_MAX;
     if (!grow((void **)&k->shapes, &k->room, k->count, sizeof *k->shapes, SHAPES_MAX) ||
         !dict_add(&k->known, shape, (uint32_t)k->count, &number)) {
         k->no_memory = true;
@@ -169,15 +173,18 @@ static bool get_section(packed_reader *in, const text *shapes, size_t count, sin
 }
 
 static int get_trace(text entry, const text *shapes, size_t count, sink *to) {
-    packed_reader in = { (const unsigned char *)entry.at, (const unsigned char *)entry.at + entry.len };
+    const unsigned char *at = (const unsigned char *)entry.at;
+    packed_reader in = { at, at + entry.len };
     trace_put_version(to);
     while (in.at < in.end)
         if (!get_section(&in, shapes, count, to)) return -1;
     return 1;
 }
 
-int traces_find(text body, uint32_t first, uint32_t candidate, const text *shapes, size_t count, sink *to) {
-    packed_reader in = { (const unsigned char *)body.at, (const unsigned char *)body.at + body.len };
+int traces_find(text body, uint32_t first, uint32_t candidate, const text *shapes, size_t count,
+                sink *to) {
+    const unsigned char *at = (const unsigned char *)body.at;
+    packed_reader in = { at, at + body.len };
     uint64_t apart, no = first;
     text entry;
     for (bool begun = false; in.at < in.end; begun = true) {

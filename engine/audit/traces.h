@@ -8,5 +8,6 @@ int traces_write(writer *w);
 
 /* Finds one candidate's among those of a body that begins with candidate `first`, and appends it to
  * `to` as it was written. 1 found, 0 not in there, -1 damaged. */
-int traces_find(text body, uint32_t first, uint32_t candidate, const text *shapes, size_t count, sink *to);
+int traces_find(text body, uint32_t first, uint32_t candidate, const text *shapes, size_t count,
+                sink *to);
 #endif

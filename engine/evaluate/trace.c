@@ -1,15 +1,16 @@
 /* trace: what rules read and found, to bytes and back.
  *
- * Very many candidates go the same way through the rules: the same steps, in other lines and cells. So what is
- * told of a part is told in two places: its shape, which very many share, and its values, lines and
- * cells that are the candidate's own. A shape has a mask per step of the fields that are there. A
- * line is told relative to the line before, a day that was just told is not told again, and a text
- * that is among the last is told by its place among them.
+ * Very many candidates go the same way through the rules: the same steps, in other lines and
+ * cells. So what is told of a part is told in two places: its shape, which very many share,
+ * and its values, lines and cells that are the candidate's own. A shape has a mask per step
+ * of the fields that are there. A line is told relative to the line before, a day that was
+ * just told is not told again, and a text that is among the last is told by its place among
+ * them.
  *
- * A version byte, then sections: the length of shapes and values, the shapes, each behind its length,
- * the values. Mostly it is one; parts that are appended later are a section of their own, for what
- * was told before is only known within one. The same trace always gives the same bytes. The reader
- * trusts nothing. */
+ * A version byte, then sections: the length of shapes and values, the shapes, each behind
+ * its length, the values. Mostly it is one; parts that are appended later are a section of
+ * their own, for what was told before is only known within one. The same trace always gives
+ * the same bytes. The reader trusts nothing. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/trace.h"
 

@@ -1,7 +1,7 @@
-/* Any bytes as a body of traces and the shapes it names: what is found in it is sections of shapes and
- * values that can be read to the end as a trace, or it is damaged; nothing is read past the end. The first
- * four bytes say where the body begins, one whom to look for, one how many shapes there are; each is a length
- * and its bytes. */
+/* Any bytes as a body of traces and the shapes it names: what is found in it is sections of
+ * shapes and values that can be read to the end as a trace, or it is damaged; nothing is
+ * read past the end. The first four bytes say where the body begins, one whom to look for,
+ * one how many shapes there are; each is a length and its bytes. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 #include <string.h>

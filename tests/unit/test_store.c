@@ -525,8 +525,8 @@ static void write_long_trace(trace_writer *w, sink *to, uint32_t steps) {
     trace_end(w);
 }
 
-/* Everybody has a trace, so long that it fills a body, some of them with shapes too long to be shared; one has a
- * part that was appended. */
+/* Everybody has a trace, so long that it fills a body, some of them with shapes too long to
+ * be shared; one has a part that was appended. */
 static void write_long_traces(fixture *x) {
     trace_writer w = { 0 };
     block *b = &x->r.block;

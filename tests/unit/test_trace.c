@@ -172,7 +172,7 @@ static void texts_that_come_again_are_read_back(void **state) {
         sink s = { 0 };
         part p;
         step one;
-        char words[CELLS][8];
+        char words[CELLS][16];
         trace_begin(&w, &s);
         trace_part(&w, &(part){ .kind = PART_RULE, .step_count = CELLS });
         for (int i = 0; i < CELLS; i++) {
