@@ -169,11 +169,9 @@ static lookup *lookup_of(const asking *a, size_t number) {
 
 static key_rows begin_block(const evidence *e, key_block *b, uint32_t first, size_t count) {
     key_rows who = 0;
-    key_block_begin(b);
-    for (size_t i = 0; i < count; i++) {
-        b->row[i] = first + (uint32_t)i;
+    key_block_take(b, first, count);
+    for (size_t i = 0; i < count; i++)
         who |= (key_rows)evidence_is_candidate(e, b->row[i]) << i;
-    }
     return who;
 }
 

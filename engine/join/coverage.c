@@ -194,16 +194,18 @@ int coverage_open(joined *to, const docket_source *d, const table *rows,
 
 /* Everybody at once: what coverage_of would find for all alike */
 
-static void add_column(search_keys *to, uint16_t at, key_form form) {
+/* Who is vetted has the key of the list (join/merge): it is not asked about again. */
+static void add_column(search_keys *to, uint16_t at, key_form form, const source_decl *people) {
+    const column_decl *decl = &people->columns[at];
+    if (at == people->key && form == key_form_of(decl, decl)) return;
     to->column[to->count] = at;
     to->form[to->count++] = (uint8_t)form;
 }
 
 static void take_named(search_keys *to, const coverage *c, const source_decl *people) {
-    if (c->key_count > KEY_PARTS_MAX) return;
     for (size_t i = 0; i < c->key_count; i++) {
         const column_decl *decl = &people->columns[c->keys[i]];
-        add_column(to, c->keys[i], key_form_of(decl, decl));
+        add_column(to, c->keys[i], key_form_of(decl, decl), people);
     }
 }
 
@@ -213,8 +215,9 @@ static void take_best_list(search_keys *to, const source_decl *rows, const sourc
     for (size_t i = 0; i < rows->key_count; i++)
         if (best == NULL || rows->keys[i].grade < best->grade) best = &rows->keys[i];
     for (size_t i = 0; best != NULL && i < best->count; i++)
-        add_column(to, best->there[i], key_form_of(&rows->columns[best->here[i]],
-                                                   &people->columns[best->there[i]]));
+        add_column(to, best->there[i],
+                   key_form_of(&rows->columns[best->here[i]], &people->columns[best->there[i]]),
+                   people);
 }
 
 static bool any_unreadable(const joined *to) {
@@ -228,19 +231,22 @@ void coverage_settle(joined *to, const docket_source *d, const table *rows,
     const source_decl *decl = rows->decl;
     bool waits = decl->expects_count > 0 && to->start != NULL;
     to->searched_by.count = 0;
+    to->all_searched = false;
     if (d->not_asked || waits || !d->covers.claimed || !d->covers.everybody || to->weak_keys ||
-        to->is_void || any_unreadable(to))
+        to->is_void || any_unreadable(to) || d->covers.key_count > KEY_PARTS_MAX)
         return;
+    to->all_searched = true;
     if (d->covers.key_count > 0) take_named(&to->searched_by, &d->covers, candidates->decl);
     else take_best_list(&to->searched_by, decl, candidates->decl);
 }
 
 bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candidate) {
     const search_keys *by = &to->searched_by;
+    if (!to->all_searched) return false;
     for (size_t i = 0; i < by->count; i++)
         if (key_look(candidates, candidate, by->column[i], (key_form)by->form[i]) != KEY_READY)
             return false;
-    return by->count > 0;
+    return true;
 }
 
 /* Asking */

@@ -46,12 +46,12 @@ typedef struct coverage_view {
 int coverage_open(joined *to, const docket_source *d, const table *rows,
                   const table *candidates, notes *n, fault *f);
 
-/* Works out once whether the claim is good for all who have its keys (joined.searched_by), when all else
+/* Works out once whether the claim is good for all who have its keys (joined.all_searched), when all else
  * is known of the source but for near rows, which are asked about each time. */
 void coverage_settle(joined *to, const docket_source *d, const table *rows,
                      const table *candidates);
-/* Was the candidate, who has no near row, searched by what coverage_settle found? If not,
- * coverage_of knows. */
+/* Was the candidate, who is vetted and has no near row, searched by what coverage_settle found? If
+ * not, coverage_of knows. */
 bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candidate);
 
 /* The first that holds of: not asked; a row about the candidate unreadable; a row that may be

@@ -95,10 +95,11 @@ searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidat
                            uint16_t *which) {
     const joined *s = &e->sources[source];
     bool has_row = s->one != NULL && s->one[candidate] != NO_ROW;
-    bool may_be_near = (e->same_key[candidate] & SAID_OF_IDENTITY) != 0;
+    bool is_plain = evidence_is_candidate(e, candidate) &&
+                    (e->same_key[candidate] & SAID_OF_IDENTITY) == 0;
     if (which != NULL) *which = NO_INDEX;
     if (has_row) return SEARCHED;
-    if (!may_be_near && coverage_is_plain(s, candidate_table(e), candidate)) return SEARCHED;
+    if (is_plain && coverage_is_plain(s, candidate_table(e), candidate)) return SEARCHED;
     coverage_view v = view_of(e, source, candidate);
     return coverage_of(&v, candidate, which);
 }

@@ -160,6 +160,11 @@ void key_block_begin(key_block *b) {
     arena_reset(&b->scratch);
 }
 
+void key_block_take(key_block *b, uint32_t first, size_t count) {
+    key_block_begin(b);
+    for (size_t i = 0; i < count; i++) b->row[i] = first + (uint32_t)i;
+}
+
 /* A number for a key by its first and last bytes, and some between them. */
 static uint64_t glance_at(text t) {
     uint64_t head = 0, tail = 0, middle = 0;

@@ -67,6 +67,8 @@ typedef struct key_block {
 uint16_t key_block_add(key_block *b, uint16_t at, key_form form);
 /* The next rows: nothing is known of them. */
 void key_block_begin(key_block *b);
+/* The same, for `count` rows from `first` on. */
+void key_block_take(key_block *b, uint32_t first, size_t count);
 /* Reads the keys of these rows at once and glances at them. Returns those that can be used. */
 key_rows key_block_read(key_block *b, uint16_t place, key_rows rows);
 /* The key of one row, hashed; NULL: it cannot be used. */

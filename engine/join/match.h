@@ -57,8 +57,9 @@ typedef struct joined {      /* one evidence source against the candidates */
     uint32_t void_line; uint16_t void_file;
     uint64_t *covered;       /* a bit per candidate: among those the docket says were searched;
                                 NULL: all or none of them, as the docket's `covers` says */
-    search_keys searched_by; /* where everybody was searched and nothing speaks against it: whoever
-                                has these keys and no near row was; count 0: each case is looked at */
+    bool all_searched;       /* everybody was searched and nothing speaks against it: a candidate of the
+                                list who has these keys, if any, and no near row was; */
+    search_keys searched_by; /* false: each case is looked at */
     bool weak_keys;          /* the search was made by keys that by the pack identify nobody */
     /* the sums of promise 6, before suppression: rows = attached_rows + nobody + merged +
      * unreadable. A row is attached once, however many candidates it is about; a row that is

@@ -380,8 +380,7 @@ static int check_keys(key_check *k) {
     int error = 0;
     for (size_t first = 0; first < rows && error == 0; first += KEY_BLOCK) {
         size_t count = rows - first < KEY_BLOCK ? rows - first : KEY_BLOCK;
-        key_block_begin(&k->block);
-        for (size_t i = 0; i < count; i++) k->block.row[i] = (uint32_t)(first + i);
+        key_block_take(&k->block, (uint32_t)first, count);
         for (key_rows left = key_block_read(&k->block, 0, key_rows_first(count)); left != 0;) {
             uint64_t hash = key_block_at(&k->block, 0, key_rows_next(&left))->hash;
             __builtin_prefetch(&set->slots[(size_t)hash & set->mask], 1);
