@@ -21,11 +21,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/schema.h"
 
-const char store_schema[] =
-    "PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
+const char store_ways[] =
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
-    "PRAGMA cache_size=-4096; PRAGMA application_id=0x76657431; PRAGMA user_version=5;"
-    "BEGIN EXCLUSIVE;"
+    "PRAGMA cache_size=-4096;";
+
+const char store_marks[] =
+    "PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
+    "PRAGMA application_id=0x76657431; PRAGMA user_version=5;";
+
+const char store_schema[] =
     /* what went in */
     "CREATE TABLE manifest(part TEXT NOT NULL, name TEXT NOT NULL, value TEXT,"
     " PRIMARY KEY(part,name)) WITHOUT ROWID, STRICT;"

@@ -1,7 +1,7 @@
 /* store: writes audit.sqlite, the record of a run.
  *
  * One transaction into a new file nobody else sees yet: no journal, no syncing until the
- * end, the page size by the length of the list. Rows go in by number, so every tree only grows at its end; the
+ * end, the page size by the length of the list; a short list's begins as a copy of an empty one (blank). Rows go in by number, so every tree only grows at its end; the
  * long tables are taken from store_rows in one statement each; those of whom nothing was said
  * are packed, many to a row (accepted). There is no index over keys: a look-up reads the list
  * once (a tenth of a second for a million), which costs less than keeping one. Languages have columns of their own (words, words_2, ...), in the order
@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "audit/accepted.h"
+#include "audit/blank.h"
 #include "audit/put.h"
 #include "audit/schema.h"
 #include "audit/store_notice.h"
@@ -398,20 +399,30 @@ static int write_counts(writer *w) {
 
 /* Every table has a page at least, so that the record of a small list is mostly what its pages are large; that of a
  * large one is written faster in large pages. */
-static int set_page(writer *w) {
-    bool large = w->e->candidates >= LARGE_LIST;
-    return put_run(w, large ? "PRAGMA page_size=65536" : "PRAGMA page_size=4096");
+static int make_large(writer *w) {
+    int code = put_run(w, "PRAGMA page_size=65536");
+    if (code == 0) code = put_run(w, store_ways);
+    if (code == 0) code = put_run(w, store_marks);
+    if (code == 0) code = put_run(w, "BEGIN EXCLUSIVE");
+    return code == 0 ? put_run(w, store_schema) : code;
+}
+
+static int go_on_from_blank(writer *w) {
+    int code = put_run(w, store_ways);
+    return code == 0 ? put_run(w, "BEGIN EXCLUSIVE") : code;
 }
 
 /* SQLite makes files everybody may read; ours is made first, for the owner only. */
 static int make_file(writer *w) {
+    bool large = w->e->candidates >= LARGE_LIST;
     int fd = open(w->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0) return refuse_file(w, "created");
     w->fd = fd;
+    int code = large ? 0 : blank_write(fd, w->f);
+    if (code != 0) return code;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
     if (sqlite3_open_v2(w->path, &w->db, flags, NULL) != SQLITE_OK) return put_refuse(w);
-    int code = set_page(w);
-    return code == 0 ? put_run(w, store_schema) : code;
+    return large ? make_large(w) : go_on_from_blank(w);
 }
 
 /* Who they are, what was decided of each, and why. */

@@ -1,6 +1,7 @@
 /* store and record: what is written is read back; the same run gives the same bytes; a file
  * that was damaged, made by somebody else or by another version is refused in words. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,12 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "audit/blank.h"
 #include "audit/figures.h"
 #include "audit/record.h"
+#include "audit/schema.h"
 #include "run_world.h"
 #include "support/scratch.h"
 
@@ -314,6 +318,40 @@ static void the_same_run_gives_the_same_bytes(void **state) {
     free(second);
 }
 
+static void write_a_row(const char *path, const char *const *before, size_t count) {
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(sqlite3_exec(db, before[i], NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "INSERT INTO language VALUES(0,'en'); COMMIT", NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* What SQLite made when vet was built against what it makes now: the record of a short list against the
+ * one it would be if the statements of a long list wrote it. */
+static void a_blank_is_what_sqlite_makes_of_the_schema(void **state) {
+    const char *const on_blank[] = { store_ways, "BEGIN EXCLUSIVE" };
+    const char *const by_sql[] = { "PRAGMA page_size=4096", store_ways, store_marks,
+                                   "BEGIN EXCLUSIVE", store_schema };
+    fixture *x = *state;
+    char blank[512], made[512];
+    size_t a, b;
+    scratch_name(&x->folder, "blank.sqlite", blank);
+    scratch_name(&x->folder, "made.sqlite", made);
+    int fd = open(blank, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    assert_int_equal(blank_write(fd, &x->fault), 0);
+    assert_int_equal(close(fd), 0);
+    write_a_row(blank, on_blank, 2);
+    write_a_row(made, by_sql, 5);
+    char *first = scratch_read(&x->folder, "blank.sqlite", &a);
+    char *second = scratch_read(&x->folder, "made.sqlite", &b);
+    assert_int_equal(a, b);
+    assert_memory_equal(first, second, a);
+    free(first);
+    free(second);
+}
+
 static void only_the_owner_may_read_it(void **state) {
     const fixture *x = *state;
     struct stat is;
@@ -533,6 +571,7 @@ int main(void) {
         IN_A_STORE(a_visit_can_end_the_walk),
         IN_A_STORE(declared_tallies_are_kept),
         IN_A_STORE(the_same_run_gives_the_same_bytes),
+        IN_A_STORE(a_blank_is_what_sqlite_makes_of_the_schema),
         IN_A_STORE(only_the_owner_may_read_it),
         IN_A_STORE(a_file_that_is_there_is_not_touched),
         IN_A_STORE(reading_changes_nothing),
