@@ -1,7 +1,8 @@
 /* put: one row after the other into a table of the store.
  *
- * A statement is prepared once and run for every row; the first refusal sticks and is told at
- * the end, so that writers read like lists of what goes in. */
+ * A statement is prepared for the first row and run for every one: of many tables a run has none.
+ * The first refusal sticks and is told at the end, so that writers read like lists of what
+ * goes in. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/put.h"
 
@@ -71,9 +72,7 @@ static void bind_hex(sqlite3_stmt *s, int at, const digest *d) {
 }
 
 put put_begin(writer *w, const char *sql) {
-    put p = { .w = w };
-    p.code = prepare(w, sql, &p.stmt);
-    return p;
+    return (put){ .w = w, .sql = sql };
 }
 
 static void bind_one(put *p, int at, char kind, va_list *values) {
@@ -96,6 +95,7 @@ static void bind_one(put *p, int at, char kind, va_list *values) {
 }
 
 void put_row(put *p, const char *format, ...) {
+    if (p->code == 0 && p->stmt == NULL) p->code = prepare(p->w, p->sql, &p->stmt);
     if (p->code != 0) return;
     va_list values;
     va_start(values, format);

@@ -29,7 +29,8 @@ text put_made(writer *w, const char *printed); /* what arena_print made of the s
  * row to put_end. */
 typedef struct put {
     writer *w;
-    struct sqlite3_stmt *stmt;
+    const char *sql;
+    struct sqlite3_stmt *stmt; /* NULL before the first row */
     int code;
 } put;
 

@@ -57,15 +57,21 @@ static int bind_filter(const record *r, query *q, const record_filter *filter, u
     return 0;
 }
 
+static bool asks_for_reasons(const record_filter *filter) {
+    return filter->rule.len > 0 || filter->reason.len > 0 || filter->waits.len > 0;
+}
+
+/* Most filters ask for no reason: what SQLite need not look up it need not prepare either. */
 static void ask_rows(roll *all, const record_filter *filter) {
-    all->rows = query_ask(
-        all->of->db, &all->row_memory,
-        "SELECT " DECISION_COLUMNS " FROM decision d WHERE (?1=0 OR decision=?1)"
-        " AND (?2 IS NULL OR stage=?2) AND (flags&?3)=?3"
-        " AND ((?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL) OR EXISTS (SELECT 1 FROM reason"
-        "  WHERE candidate=d.no AND (?4 IS NULL OR rule=?4) AND (?5 IS NULL OR code=?5)"
-        "  AND (?6 IS NULL OR (waits=?6 AND effect>=3)))) ORDER BY no",
-        all->f);
+    const char *sql = "SELECT " DECISION_COLUMNS " FROM decision d WHERE (?1=0 OR decision=?1)"
+                      " AND (?2 IS NULL OR stage=?2) AND (flags&?3)=?3 ORDER BY no";
+    if (asks_for_reasons(filter))
+        sql = "SELECT " DECISION_COLUMNS " FROM decision d WHERE (?1=0 OR decision=?1)"
+              " AND (?2 IS NULL OR stage=?2) AND (flags&?3)=?3"
+              " AND EXISTS (SELECT 1 FROM reason"
+              "  WHERE candidate=d.no AND (?4 IS NULL OR rule=?4) AND (?5 IS NULL OR code=?5)"
+              "  AND (?6 IS NULL OR (waits=?6 AND effect>=3))) ORDER BY no";
+    all->rows = query_ask(all->of->db, &all->row_memory, sql, all->f);
     if (all->rows.code == 0)
         all->rows.code = bind_filter(all->of, &all->rows, filter, &all->stage);
 }
@@ -82,7 +88,7 @@ static void next_row(roll *all) {
 
 static bool may_be_packed(const record_filter *filter) {
     return (filter->decision == DECISION_NONE || filter->decision == ACCEPT) &&
-           filter->rule.len == 0 && filter->reason.len == 0 && filter->waits.len == 0;
+           !asks_for_reasons(filter);
 }
 
 static void ask_bodies(roll *all) {
