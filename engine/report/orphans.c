@@ -6,7 +6,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/orphans.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum { ROW_FOUND = 1, ROW_NAMESAKE = 2, ROW_POSSIBLE = 4 };
@@ -18,59 +17,65 @@ static void mark(unsigned char *rows, const joined *j) {
             j->namesakes[i].flags & ATTACHED_POSSIBLE ? ROW_POSSIBLE : ROW_NAMESAKE;
 }
 
-/* The columns of the source that are keys, and who answered, each once. */
-static size_t key_columns(const source_decl *d, uint16_t out[COLUMN_MAX]) {
-    size_t n = 0;
+/* The rows of one source, and by which of its columns each is described. */
+typedef struct orphan_rows {
+    sink *to;
+    const table *from;
+    unsigned char *how; /* per row: what was found of it */
+    uint16_t columns[COLUMN_MAX];
+    size_t column_count;
+    sink keys; /* a field in the making */
+} orphan_rows;
+
+/* The columns that are keys, and who answered, each once; those nobody may judge by are not shown. */
+static void choose_columns(orphan_rows *w) {
+    const source_decl *d = w->from->decl;
     for (uint16_t at = 0; at < d->column_count; at++) {
         bool is = at == d->expects_column;
         for (size_t i = 0; i < d->key_count; i++)
             for (size_t k = 0; k < d->keys[i].count; k++) is |= d->keys[i].here[k] == at;
-        if (is) out[n++] = at;
+        if (is && !d->columns[at].forbidden) w->columns[w->column_count++] = at;
     }
-    return n;
 }
 
-static int put_keys(sink *to, const table *t, uint32_t row, fault *f) {
-    uint16_t columns[COLUMN_MAX];
-    size_t n = key_columns(t->decl, columns);
-    sink all;
-    sink_memory(&all);
-    for (size_t i = 0; i < n; i++) {
-        if (t->decl->columns[columns[i]].forbidden) continue;
-        if (all.used > 0) sink_words(&all, "; ");
-        sink_text(&all, t->decl->columns[columns[i]].name);
-        sink_words(&all, " = ");
-        sink_text(&all, cell_trim(table_raw(t, row, columns[i])));
+static void put_keys(orphan_rows *w, uint32_t row) {
+    sink *all = &w->keys;
+    all->used = 0;
+    for (size_t i = 0; i < w->column_count; i++) {
+        if (all->used > 0) sink_words(all, "; ");
+        sink_text(all, w->from->decl->columns[w->columns[i]].name);
+        sink_words(all, " = ");
+        sink_text(all, cell_trim(table_raw(w->from, row, w->columns[i])));
     }
-    int code = sink_flush(&all, f);
-    if (code == 0) sink_csv(to, (text){ all.buffer, all.used }, true);
-    sink_drop(&all);
-    return code;
+    sink_csv(w->to, (text){ all->buffer, all->used }, true);
 }
 
-static int put_row(sink *to, const table *t, uint32_t row, unsigned char how, fault *f) {
-    sink_csv(to, t->decl->name, true);
-    sink_words(to, ",");
-    sink_csv(to, table_file(t, row), true);
-    sink_print(to, ",%u,%s,", (unsigned)t->line[row],
-               how & ROW_POSSIBLE   ? "possible"
-               : how & ROW_NAMESAKE ? "namesake"
-                                    : "nobody");
-    int code = put_keys(to, t, row, f);
-    sink_words(to, "\n");
-    return code;
+static void put_row(orphan_rows *w, uint32_t row) {
+    unsigned char how = w->how[row];
+    sink_csv(w->to, w->from->decl->name, true);
+    sink_words(w->to, ",");
+    sink_csv(w->to, table_file(w->from, row), true);
+    sink_words(w->to, ",");
+    sink_number(w->to, w->from->line[row]);
+    sink_words(w->to, how & ROW_POSSIBLE   ? ",possible,"
+                      : how & ROW_NAMESAKE ? ",namesake,"
+                                           : ",nobody,");
+    put_keys(w, row);
+    sink_words(w->to, "\n");
 }
 
 static int put_source(sink *to, const evidence *e, size_t source, fault *f) {
     const table *t = &e->tables[source];
-    unsigned char *how = calloc(t->rows + 1, 1);
-    int code = how == NULL ? fault_memory(f) : 0;
-    if (code == 0) mark(how, &e->sources[source]);
-    for (uint32_t row = 0; code == 0 && row < t->rows; row++)
-        if ((how[row] & ROW_FOUND) == 0 &&
-            (t->row_flag[row] & (ROW_MERGED | ROW_UNREADABLE)) == 0)
-            code = put_row(to, t, row, how[row], f);
-    free(how);
+    orphan_rows w = { .to = to, .from = t, .how = calloc(t->rows + 1, 1) };
+    if (w.how == NULL) return fault_memory(f);
+    mark(w.how, &e->sources[source]);
+    choose_columns(&w);
+    for (uint32_t row = 0; row < t->rows; row++)
+        if ((w.how[row] & ROW_FOUND) == 0 && (t->row_flag[row] & (ROW_MERGED | ROW_UNREADABLE)) == 0)
+            put_row(&w, row);
+    int code = sink_flush(&w.keys, f);
+    sink_drop(&w.keys);
+    free(w.how);
     return code;
 }
 

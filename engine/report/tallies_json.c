@@ -31,8 +31,12 @@ static void end(lines *l) {
     sink_words(l->to, l->any ? "\n  ]" : "]");
 }
 
+/* Of every unit there are four: put together without a format. */
 static void count(sink *to, const char *name, uint64_t n) {
-    sink_print(to, ", \"%s\": %" PRIu64, name, n);
+    sink_words(to, ", \"");
+    sink_words(to, name);
+    sink_words(to, "\": ");
+    sink_number(to, (int64_t)n);
 }
 
 static void name(sink *to, const char *key, text value) {

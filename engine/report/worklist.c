@@ -32,10 +32,15 @@ static bool waits_for(const outcome_set *o, const worklist *w, const reason *r) 
     return each == NO_INDEX || each == w->source;
 }
 
+/* Only a referred candidate waits for anybody. */
+static bool may_wait(const outcome_set *o, uint32_t candidate) {
+    return outcome_result(o, candidate)->decision == REFER && evidence_is_candidate(o->evidence, candidate);
+}
+
 static bool is_on(const outcome_set *o, const worklist *w, uint32_t candidate, verdict *v) {
-    if (!evidence_is_candidate(o->evidence, candidate)) return false;
+    if (!may_wait(o, candidate)) return false;
     verdict_of(o, candidate, v);
-    for (size_t i = 0; v->result->decision == REFER && i < v->count; i++)
+    for (size_t i = 0; i < v->count; i++)
         if (waits_for(o, w, &v->reasons[i])) return true;
     return false;
 }
@@ -67,27 +72,46 @@ static void name_file(const outcome_set *o, worklist *all, size_t at) {
                  w->code + 1u);
 }
 
-int worklist_all(worklist **out, size_t *count, const outcome_set *o, fault *f) {
+/* A list for every department that may be waited for. */
+static int list_departments(worklist **out, size_t *count, const outcome_set *o, fault *f) {
     const evidence *e = o->evidence;
     size_t room = 0;
-    *out = NULL;
-    *count = 0;
     for (uint16_t s = 0; s < e->pack->source_count; s++) {
         const source_decl *d = &e->pack->sources[s];
         if (!evidence_has_replies(e, s)) continue;
         for (uint16_t c = 0; c < d->columns[d->expects_column].value_count; c++) {
-            worklist w = { .source = s, .code = c };
-            verdict v;
-            for (uint32_t i = 0; i < e->candidates; i++) w.candidates += is_on(o, &w, i, &v);
-            if (w.candidates == 0) continue;
-            if (!grow((void **)out, &room, *count, sizeof w, SOURCE_MAX * NO_INDEX)) {
-                free(*out);
-                *out = NULL;
+            if (!grow((void **)out, &room, *count, sizeof **out, SOURCE_MAX * NO_INDEX))
                 return fault_memory(f);
-            }
-            (*out)[(*count)++] = w;
-            name_file(o, *out, *count - 1);
+            (*out)[(*count)++] = (worklist){ .source = s, .code = c };
         }
+    }
+    return 0;
+}
+
+/* Everybody is looked at once, for all lists: few are referred, and nobody else waits. */
+static void count_waiting(const outcome_set *o, worklist *all, size_t count) {
+    verdict v;
+    for (uint32_t c = 0; c < o->evidence->candidates; c++) {
+        if (!may_wait(o, c)) continue;
+        for (size_t i = 0; i < count; i++) all[i].candidates += is_on(o, &all[i], c, &v);
+    }
+}
+
+int worklist_all(worklist **out, size_t *count, const outcome_set *o, fault *f) {
+    size_t all = 0;
+    *out = NULL;
+    *count = 0;
+    int code = list_departments(out, &all, o, f);
+    if (code != 0) {
+        free(*out);
+        *out = NULL;
+        return code;
+    }
+    if (all > 0) count_waiting(o, *out, all);
+    for (size_t i = 0; i < all; i++) {
+        if ((*out)[i].candidates == 0) continue;
+        (*out)[(*count)++] = (*out)[i];
+        name_file(o, *out, *count - 1);
     }
     return 0;
 }
