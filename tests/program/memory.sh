@@ -60,7 +60,7 @@ cp -r "$root/samples/village" village                         # rules over group
 same groups groups.small
 
 # ---- 2
-limit=30000                                                   # KB of memory that is the process's own
+limit=38000                                                   # KB of memory that is the process's own
 ( ulimit -d $limit; "$vet" run "$pack" list -o dies --threads 1 --only decisions --memory 2G >said 2>&1 ) && complain "$limit KB were enough for 2G"
 has said "out of memory"
 ( ulimit -d $limit; "$vet" run "$pack" list -o lives --threads 1 --only decisions --memory 4M >said 2>&1 ) ||

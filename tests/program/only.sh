@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Decisions and nothing else: only.sh VET
+# Decisions and nothing else: only.sh VET GENERATE
 #
 # 1. `--only decisions` decides as the whole run does, rulings and rules over groups included: decisions.csv and
 #    tallies.json are the same bytes, whatever the threads, learned or not. No other file names anybody.
@@ -7,7 +7,7 @@
 # 3. The record says what went in. The folder is replaced like any other run.
 # 4. A folder only, and only decisions.
 set -eu
-vet=$(realpath "$1")
+vet=$(realpath "$1") generate=$(realpath "$2")
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -52,6 +52,9 @@ compare() {    # compare NAME EXPECTED-STATUS PACK DOCKET: what is asked for bot
 }
 compare village 1 $village
 compare ruled 1 "$root/rules/cn-village" ruled
+mkdir long                                   # long enough that known paths are put to the test
+"$generate" long 10000
+compare long 0 "$root/tests/bench/pack" long
 grep -q ",cleared [^,]* by A. Clerk" ruled.only/decisions.csv || complain "the ruling does not count"
 has ruled.only.screen "rests on has changed"
 for table in decision reason trace accepted unit_of again alert_other; do
