@@ -255,12 +255,12 @@ static int write_folder(notifier *n, sink *to, fault *f) {
     if (status != 0) return status;
     sink_words(&n->index, "\xef\xbb\xbfkey,decision,file,object_by\n");
     status = n->w->all ? add_all(n, f) : about_one(n, NULL, f);
-    if (status == 0) status = sink_close(&n->index, false, f);
+    if (status == 0) status = sink_close(&n->index, true, f);
     sink_drop(&n->index);
     if (status != 0) return status;
     sink_print(to, "%zu letter%s and index.csv written to %s\n", n->written,
                n->written == 1 ? "" : "s", n->w->out);
-    return to->failed ? fault_memory(f) : folder_publish(&n->draft, f);
+    return to->failed ? fault_memory(f) : folder_publish_all(&n->draft, f);
 }
 
 /* ---- the command ------------------------------------------------------------ */

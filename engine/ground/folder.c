@@ -264,30 +264,43 @@ int folder_make(folder_draft *d, const char *name, fault *f) {
     return 0;
 }
 
-static int remove_below(int at, int depth);
+/* Does something with an entry of the open folder `at`, at whose depth it is; an errno, or 0. */
+typedef int entry_use(int at, const char *name, int depth);
 
-static int remove_entry(int at, const char *name, int depth) {
-    if (unlinkat(at, name, 0) == 0) return 0;
-    int sub = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (sub < 0 || remove_below(sub, depth + 1) != 0) return -1;
-    return unlinkat(at, name, AT_REMOVEDIR);
-}
-
-/* Removes what is below `at`, and closes it; -1 when something would not go. It asks for no memory,
+/* Uses every entry of `at`, and closes it; the errno of the last that failed. It asks for no memory,
  * since it cleans up when there is none left. */
-static int remove_below(int at, int depth) {
+static int each_entry(int at, int depth, entry_use *use) {
     _Alignas(struct dirent64) char buffer[2048];
-    int status = 0;
-    ssize_t n;
-    while ((n = depth > 16 ? -1 : getdents64(at, buffer, sizeof buffer)) > 0)
+    int error = depth > 16 ? ELOOP : 0;
+    ssize_t n = 0;
+    while (error != ELOOP && (n = getdents64(at, buffer, sizeof buffer)) > 0)
         for (ssize_t i = 0; i < n;) {
             const struct dirent64 *e = (const struct dirent64 *)(const void *)(buffer + i);
             i += e->d_reclen;
             if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-            if (remove_entry(at, e->d_name, depth) != 0) status = -1;
+            int failed = use(at, e->d_name, depth);
+            if (failed != 0) error = failed;
         }
+    if (n < 0) error = errno;
     close(at);
-    return n < 0 ? -1 : status;
+    return error;
+}
+
+static int remove_entry(int at, const char *name, int depth) {
+    if (unlinkat(at, name, 0) == 0) return 0;
+    int sub = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int error = sub < 0 ? errno : each_entry(sub, depth + 1, remove_entry);
+    return error == 0 && unlinkat(at, name, AT_REMOVEDIR) != 0 ? errno : error;
+}
+
+static int sync_entry(int at, const char *name, int depth) {
+    struct stat is;
+    int fd = openat(at, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), error = 0;
+    if (fd < 0 || fstat(fd, &is) != 0) error = errno;
+    if (error == 0 && fsync(fd) != 0 && errno != EINVAL) error = errno;
+    if (error == 0 && S_ISDIR(is.st_mode)) return each_entry(fd, depth + 1, sync_entry);
+    if (fd >= 0) close(fd);
+    return error;
 }
 
 static void remove_folder(const char *path) {
@@ -296,7 +309,7 @@ static void remove_folder(const char *path) {
         unlink(path);
         return;
     }
-    if (remove_below(at, 0) == 0) rmdir(path);
+    if (each_entry(at, 0, remove_entry) == 0) rmdir(path);
 }
 
 static int swap_in(folder_draft *d, fault *f) {
@@ -327,10 +340,8 @@ static int take_name(folder_draft *d, fault *f) {
     return rename(d->path, d->final) == 0 ? 0 : trouble(d, "take its name", f);
 }
 
-/* Once for all that was written: a disk empties its cache for every file that is synced by itself,
- * which takes longer than writing small ones does. */
-int folder_publish(folder_draft *d, fault *f) {
-    if (syncfs(d->fd) != 0) return trouble(d, "be synced", f);
+/* Of a draft whose files are synced. */
+static int publish(folder_draft *d, fault *f) {
     if (fsync(d->fd) != 0 && errno != EINVAL) return trouble(d, "be synced", f);
     hold(d);
     int status = take_name(d, f);
@@ -341,6 +352,21 @@ int folder_publish(folder_draft *d, fault *f) {
         d->fd = -1;
     }
     return status;
+}
+
+/* First all at once: a disk empties its cache for every file that is synced while there is something to write,
+ * which takes longer than writing small ones does. Then each by itself, when nothing is left to write: before Linux 5.8
+ * syncfs does not tell that writing failed, and where another program keeps the files (FUSE) it asks for nothing. */
+int folder_publish(folder_draft *d, fault *f) {
+    if (syncfs(d->fd) != 0) return trouble(d, "be synced", f);
+    int top = openat(d->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    errno = top < 0 ? errno : each_entry(top, 0, sync_entry);
+    return errno != 0 ? trouble(d, "be synced", f) : publish(d, f);
+}
+
+/* Of too many files for that. */
+int folder_publish_all(folder_draft *d, fault *f) {
+    return syncfs(d->fd) != 0 ? trouble(d, "be synced", f) : publish(d, f);
 }
 
 void folder_abandon(folder_draft *d) {

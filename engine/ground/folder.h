@@ -52,7 +52,8 @@ struct folder_guard {
 /* `guard` NULL: nobody else removes the draft. */
 int folder_begin(folder_draft *d, const char *final, int replace, folder_guard *guard, fault *f);
 int folder_make(folder_draft *d, const char *name, fault *f);    /* a sub-folder, mode 0700 */
-int folder_publish(folder_draft *d, fault *f); /* syncs all files, renames (replaces when asked) */
+int folder_publish(folder_draft *d, fault *f); /* syncs all files, each by itself, renames (replaces when asked) */
+int folder_publish_all(folder_draft *d, fault *f);  /* the same; thousands of files are synced together only */
 void folder_abandon(folder_draft *d);                            /* removes the draft */
 /* Removes the guarded draft while others may still be writing into it. The lock is not given back:
  * who wants it waits until the program has ended. */

@@ -114,6 +114,27 @@ static void lines_files_and_stages_may_be_any(void **state) {
     come_back(x, 0, PEOPLE);
 }
 
+/* Behind somebody who is left out the line goes on by one, or by more than who is left out takes. */
+static void lines_need_not_count_who_stands_between(void **state) {
+    fixture *x = *state;
+    table *list = &x->w.evidence.tables[0];
+    x->results[1].decision = x->results[4].decision = x->results[7].decision = REJECT;
+    list->line[2] = list->line[0] + 1;
+    list->line[5] = list->line[3] + 2;
+    list->line[8] = list->line[6] + 3;
+    come_back(x, 0, PEOPLE - 3);
+}
+
+/* A law day may be as early as that of the one before and not as late. */
+static void law_days_may_differ_in_their_end_alone(void **state) {
+    fixture *x = *state;
+    const table *days = &x->w.docket_days[x->w.pack.law_day].days;
+    span *dates = days->columns[days->decl->column_count - 1].dates;
+    dates[0] = (span){ 20500, 20500 };
+    dates[1] = (span){ 20500, 20530 };
+    come_back(x, 0, PEOPLE);
+}
+
 /* Every byte changed, at every bit: read to an end, in order, and never beyond it. */
 static void no_changed_byte_names_somebody_twice(void **state) {
     fixture *x = *state;
@@ -160,6 +181,8 @@ int main(void) {
         IN_A_LIST(everybody_comes_back),
         IN_A_LIST(who_stands_between_is_left_out),
         IN_A_LIST(lines_files_and_stages_may_be_any),
+        IN_A_LIST(lines_need_not_count_who_stands_between),
+        IN_A_LIST(law_days_may_differ_in_their_end_alone),
         IN_A_LIST(no_changed_byte_names_somebody_twice),
         cmocka_unit_test(bodies_that_say_nothing_of_the_first_are_damaged),
     };

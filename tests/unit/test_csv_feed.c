@@ -246,6 +246,7 @@ static void fields_rows_and_columns_have_limits(void **state) {
     fault f;
     char *longest = repeated('x', CSV_FIELD_MAX), *longer = repeated('x', CSV_FIELD_MAX + 1);
     char *columns = repeated(',', CSV_COLUMNS_MAX - 1), *more = repeated(',', CSV_COLUMNS_MAX);
+    char *many = repeated(',', CSV_COLUMNS_MAX + 1000);
     assert_int_equal(feed(longest, CSV_FIELD_MAX, ',', &s, &f), 0);
     assert_int_equal(s.rows, 1);
     free(s.at);
@@ -254,6 +255,8 @@ static void fields_rows_and_columns_have_limits(void **state) {
     assert_int_equal(feed(columns, CSV_COLUMNS_MAX - 1, ',', &s, &f), 0);
     free(s.at);
     assert_refused(more, "", "x.csv:1: error: more than 4096 fields in a row, the limit");
+    memcpy(many, "abc", 3); /* so that the limit is not where a block of marks ends */
+    assert_refused(many, "", "x.csv:1: error: more than 4096 fields in a row, the limit");
     longer = realloc(longer, 3 * CSV_FIELD_MAX);
     assert_non_null(longer);
     memset(longer, '\n', 3 * CSV_FIELD_MAX - 1);
@@ -267,6 +270,7 @@ static void fields_rows_and_columns_have_limits(void **state) {
     free(longer);
     free(columns);
     free(more);
+    free(many);
 }
 
 static int give_up(void *payload, const csv_row *row, fault *f) {

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -17,6 +18,15 @@
 #include "ground/folder.h"
 #include "ground/sink.h"
 #include "support/scratch.h"
+
+/* In place of the C library's: counts what is synced by itself, and fails on demand. */
+static size_t synced, sync_fails_at;
+
+int fsync(int fd) {
+    if (++synced != sync_fails_at) return (int)syscall(SYS_fsync, fd);
+    errno = EIO;
+    return -1;
+}
 
 static int make_place(void **state) {
     static scratch place;
@@ -282,6 +292,42 @@ static void a_file_appears_whole_and_is_replaced_only_when_asked(void **state) {
     assert_int_equal(count_names(place), 1); /* nothing half-made beside it */
 }
 
+static void begin_with_three_files(folder_draft *d, const char *final) {
+    static const char *const names[] = { "a.csv", "pack/b.lua", "pack/c.lua" };
+    fault f = { 0 };
+    assert_int_equal(folder_begin(d, final, 0, NULL, &f), 0);
+    assert_int_equal(folder_make(d, "pack", &f), 0);
+    for (size_t i = 0; i < 3; i++) {
+        sink s;
+        assert_int_equal(sink_create(&s, d->fd, names[i], &f), 0);
+        sink_words(&s, "x");
+        assert_int_equal(sink_close(&s, false, &f), 0);
+        sink_drop(&s);
+    }
+}
+
+/* Three files and two folders; where one of them cannot be brought to the disk there is no folder. */
+static void what_is_published_was_synced_one_by_one(void **state) {
+    scratch *place = *state;
+    folder_draft d;
+    fault f = { 0 };
+    char final[512];
+    for (size_t at = 1; at <= 5; at++) {
+        begin_with_three_files(&d, scratch_name(place, "run", final));
+        synced = 0, sync_fails_at = at;
+        assert_int_equal(folder_publish(&d, &f), FAULT_OUTPUT);
+        assert_non_null(strstr(f.message, "cannot be synced: Input/output error"));
+        folder_abandon(&d);
+        assert_false(folder_exists(final));
+        f = (fault){ 0 };
+    }
+    begin_with_three_files(&d, final);
+    synced = 0, sync_fails_at = 0;
+    assert_int_equal(folder_publish(&d, &f), 0);
+    assert_int_equal(synced, 5);
+    assert_true(folder_exists(final));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(folders_are_listed_without_hidden_ones_and_links, make_place,
@@ -298,6 +344,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_existing_folder_is_replaced_only_when_it_is_a_run, make_place,
                                         clear_place),
         cmocka_unit_test_setup_teardown(a_folder_that_appears_meanwhile_is_left_alone, make_place, clear_place),
+        cmocka_unit_test_setup_teardown(what_is_published_was_synced_one_by_one, make_place, clear_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,6 +78,56 @@ static void cells_are_kept_as_written(void **state) {
     table_clear(&t);
 }
 
+static void a_row_is_kept(size_t len) {
+    static column_decl columns[] = { { .type = TYPE_TEXT }, { .type = TYPE_TEXT }, { .type = TYPE_TEXT } };
+    static char bytes[1 << 17];
+    const cell_form form = { .dates = FORM_ISO }, *forms[] = { &form, &form, &form };
+    source_decl decl = { .columns = columns, .column_count = 3 };
+    text cells[] = { { bytes, 1 }, { bytes + 1, len }, { bytes + 1 + len, 2 } };
+    fault f = { 0 };
+    table t = { 0 };
+    for (size_t i = 0; i < len + 3; i++) bytes[i] = (char)('a' + i % 23);
+    assert_int_equal(intake_begin(&t, &decl, forms, 0, NULL, &f), 0);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(intake_row(&t, 1, 0, cells, (text){ bytes, sizeof bytes }, &f), 0);
+    assert_int_equal(intake_end(&t, &f), 0);
+    for (uint16_t i = 0; i < 6; i++) assert_true(text_equal(table_raw(&t, i / 3, i % 3), cells[i % 3]));
+    table_clear(&t);
+}
+
+/* One long cell among short ones, of each length about which the row is laid out otherwise. */
+static void a_long_cell_alone_is_kept_as_written(void **state) {
+    (void)state;
+    for (size_t len = 0; len <= 520; len++) a_row_is_kept(len);
+    for (size_t len = UINT16_MAX - 5; len <= UINT16_MAX + 5; len++) a_row_is_kept(len);
+}
+
+/* Short cells that are `total` bytes together. */
+static void short_cells_are_kept(size_t total) {
+    enum { SHORT = 255, COLUMNS = 256, ALL = COLUMNS + 4 };
+    static column_decl columns[COLUMNS];
+    static char bytes[ALL * SHORT];
+    const cell_form form = { .dates = FORM_ISO }, *forms[COLUMNS];
+    source_decl decl = { .columns = columns, .column_count = COLUMNS };
+    text cells[ALL];
+    fault f = { 0 };
+    table t = { 0 };
+    for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (char)('a' + i % 23);
+    for (size_t i = 0; i < COLUMNS; i++) columns[i].type = TYPE_TEXT, forms[i] = &form;
+    for (size_t i = 0, left = total; i < ALL; left -= cells[i++].len)
+        cells[i] = (text){ bytes + total - left, left < SHORT ? left : SHORT };
+    assert_int_equal(intake_begin(&t, &decl, forms, ALL - COLUMNS, NULL, &f), 0);
+    assert_int_equal(intake_row(&t, 1, 0, cells, (text){ bytes, sizeof bytes }, &f), 0);
+    assert_int_equal(intake_end(&t, &f), 0);
+    for (uint16_t i = 0; i < ALL; i++) assert_true(text_equal(table_raw(&t, 0, i), cells[i]));
+    table_clear(&t);
+}
+
+static void many_short_cells_are_kept_as_written(void **state) {
+    (void)state;
+    for (size_t total = UINT16_MAX - 5; total <= UINT16_MAX + 700; total += total < UINT16_MAX + 5 ? 1 : 63) short_cells_are_kept(total);
+}
+
 /* ---- as typed */
 
 static text values[] = { { "yes", 3 }, { "no", 2 }, { "political_legal", 15 } };
@@ -217,12 +267,58 @@ static void births_come_from_the_id_of_their_row(void **state) {
     table_clear(&t);
 }
 
+/* Before, on and after the birth date in the id of the row. */
+static void a_birth_date_that_contradicts_the_id_reaches_to_it(void **state) {
+    (void)state;
+    static const char *const dates[] = { "1970-12-01", "1970-12-11", "1970-12-31" };
+    column_decl columns[] = { { .type = TYPE_DATE, .from_id = 1, .prevails = PREVAILS_NEITHER },
+                              { .type = TYPE_CN_ID, .from_id = NO_INDEX } };
+    const cell_form *forms[] = { &typed_form, &typed_form };
+    source_decl decl = { .columns = columns, .column_count = 2 };
+    fault f = { 0 };
+    table t = { 0 };
+    assert_int_equal(intake_begin(&t, &decl, forms, 0, NULL, &f), 0);
+    for (size_t row = 0; row < 200; row++) {
+        text cells[] = { text_of(dates[row % 3]), TEXT("110101197012110004") };
+        assert_int_equal(intake_row(&t, 1, 0, cells, (text){ NULL, 0 }, &f), 0);
+    }
+    assert_int_equal(intake_end(&t, &f), 0);
+    for (size_t row = 0; row < 200; row++) {
+        span is = t.columns[0].dates[row];
+        assert_int_equal(t.row_flag[row], row % 3 == 1 ? 0 : ROW_BIRTH_CONFLICT);
+        assert_int_equal(is.hi - is.lo, row % 3 == 0 ? 10 : row % 3 == 1 ? 0 : 20);
+    }
+    table_clear(&t);
+}
+
+/* The one name with a character that nobody can read may stand in any place of a batch. */
+static void a_gap_in_any_row_is_noticed(void **state) {
+    (void)state;
+    source_decl decl = { .columns = typed, .column_count = TYPED };
+    fault f = { 0 };
+    for (size_t place = 0; place <= 130; place++) {
+        table t;
+        begin_typed(&t, &decl, &f);
+        for (size_t row = 0; row <= 130 && row <= place + 1; row++) {
+            text cells[TYPED] = { [1] = text_of(row == place ? "王?" : "王伟") };
+            assert_int_equal(intake_row(&t, 1, 0, cells, (text){ NULL, 0 }, &f), 0);
+        }
+        assert_int_equal(intake_end(&t, &f), 0);
+        assert_true(t.columns[1].gaps);
+        table_clear(&t);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_are_kept_as_written),
+        cmocka_unit_test(a_long_cell_alone_is_kept_as_written),
+        cmocka_unit_test(many_short_cells_are_kept_as_written),
         cmocka_unit_test(batches_are_read_as_each_cell_alone),
         cmocka_unit_test(what_is_left_out_again_leaves_no_trace),
         cmocka_unit_test(births_come_from_the_id_of_their_row),
+        cmocka_unit_test(a_birth_date_that_contradicts_the_id_reaches_to_it),
+        cmocka_unit_test(a_gap_in_any_row_is_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -252,6 +252,21 @@ static void skip_lines_never_hide_a_row_that_can_be_read(void **state) {
     world_close(&w);
 }
 
+/* A row of the list that has no key is nobody who is vetted: the claim is not made for it. */
+static void a_row_without_the_key_of_the_list_was_not_searched(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name");
+    world_rows(&w, 0, "C0|A\n|B");
+    uint16_t s = world_source(&w, "police", "candidate_id:id name:name");
+    world_match(&w, s, GRADE_SURE, "candidate_id");
+    world_covers_everybody(&w, s);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(world_searched(&w, s, 0), "SEARCHED");
+    assert_string_equal(world_searched(&w, s, 1), "KEY_BLANK candidate_id");
+    world_close(&w);
+}
+
 /* Expected replies */
 
 static uint16_t open_replies(world *w, const char *rows) {
@@ -277,6 +292,20 @@ static void each_expected_reply_must_be_there(void **state) {
     world w;
     uint16_t s = open_replies(&w, "C0||court|2026-01-01|clear\nC0||police|2026-01-01|clear\n"
                                   "C1||court|2026-01-01|clear\nC1||tax|2026-01-01|clear");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(world_searched(&w, s, 0), "SEARCHED");
+    assert_string_equal(world_searched(&w, s, 1), "NO_REPLY police");
+    assert_string_equal(world_searched(&w, s, 2), "NO_REPLY court");
+    world_close(&w);
+}
+
+/* Whoever declares that everybody was asked about has not said what was answered. */
+static void a_claim_for_everybody_is_no_reply(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_replies(&w, "C0||court|2026-01-01|clear\nC0||police|2026-01-01|clear\n"
+                                  "C1||court|2026-01-01|clear");
+    world_covers_everybody(&w, s);
     assert_int_equal(world_join(&w), 0);
     assert_string_equal(world_searched(&w, s, 0), "SEARCHED");
     assert_string_equal(world_searched(&w, s, 1), "NO_REPLY police");
@@ -346,7 +375,9 @@ int main(void) {
         cmocka_unit_test(an_unreadable_row_whose_key_is_nobodys_voids_the_source),
         cmocka_unit_test(lines_the_docket_names_void_nothing),
         cmocka_unit_test(skip_lines_never_hide_a_row_that_can_be_read),
+        cmocka_unit_test(a_row_without_the_key_of_the_list_was_not_searched),
         cmocka_unit_test(each_expected_reply_must_be_there),
+        cmocka_unit_test(a_claim_for_everybody_is_no_reply),
         cmocka_unit_test(an_unreadable_or_close_reply_is_no_reply),
         cmocka_unit_test(unsettled_replies_are_replies),
         cmocka_unit_test(not_asked_wins_over_replies),

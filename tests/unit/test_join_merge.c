@@ -80,6 +80,25 @@ static void a_candidate_without_a_key_is_unreadable_and_named(void **state) {
     world_close(&w);
 }
 
+/* However many come before it: keys are looked at in blocks. */
+static void the_last_of_any_number_of_candidates_is_looked_at(void **state) {
+    (void)state;
+    for (size_t count = 2; count <= 70; count++) {
+        char rows[2048];
+        size_t len = 0;
+        for (size_t i = 0; i + 1 < count; i++)
+            len += (size_t)snprintf(rows + len, sizeof rows - len, "C%zu|A||\n", i);
+        snprintf(rows + len, sizeof rows - len, "C0|B||");
+        world w;
+        open_list(&w);
+        world_rows(&w, 0, rows);
+        assert_int_equal(world_join(&w), 0);
+        assert_int_equal(w.evidence.same_key[0] & SAME_KEY, SAME_KEY);
+        assert_int_equal(w.evidence.same_key[count - 1] & SAME_KEY, SAME_KEY);
+        world_close(&w);
+    }
+}
+
 static void ids_that_differ_by_case_are_two_candidates(void **state) {
     (void)state;
     world w;
@@ -202,6 +221,7 @@ int main(void) {
         cmocka_unit_test(one_key_with_other_content_flags_every_row),
         cmocka_unit_test(an_unreadable_row_with_the_key_flags_the_candidate),
         cmocka_unit_test(a_candidate_without_a_key_is_unreadable_and_named),
+        cmocka_unit_test(the_last_of_any_number_of_candidates_is_looked_at),
         cmocka_unit_test(ids_that_differ_by_case_are_two_candidates),
         cmocka_unit_test(equal_records_are_one),
         cmocka_unit_test(what_is_kept_does_not_depend_on_the_order),

@@ -164,6 +164,24 @@ static void a_candidate_without_number_whose_birth_date_is_partly_known(void **s
 }
 
 /* Same names and no number, where the birth dates tell them apart. */
+
+/* A row without a birth date may be about whoever has its name, though he has no number and a birth date. */
+static void a_row_without_birth_date_and_a_candidate_without_number(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+    world_rows(&w, 0, "P0|Li Wei||1985-03-02\nP1|Bo Yang||1985-03-02");
+    w.sources[0].columns[3].from_id = 2;
+    uint16_t s = world_source(&w, "records", "name:name id_number:cn-id birth_date:date");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    world_rows(&w, s, "Li Wei|510104198503021231|");
+    world_covers_everybody(&w, s);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "NAME name 1");
+    assert_string_equal(near_words(&w, s, 1), "");
+    world_close(&w);
+}
+
 static void C11_a_namesake_whose_birth_date_differs(void **state) {
     (void)state;
     world w;
@@ -400,6 +418,7 @@ int main(void) {
         cmocka_unit_test(same_name_and_a_number_blank_or_unreadable),
         cmocka_unit_test(same_name_and_no_number_where_a_birth_date_speaks_against_it),
         cmocka_unit_test(a_candidate_without_number_whose_birth_date_is_partly_known),
+        cmocka_unit_test(a_row_without_birth_date_and_a_candidate_without_number),
         cmocka_unit_test(C11_a_namesake_whose_birth_date_differs),
         cmocka_unit_test(a_row_of_somebody_else_is_near_him_only_whose_own_number_is_bad),
         cmocka_unit_test(the_damaged_number_may_be_the_candidates),

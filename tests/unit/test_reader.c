@@ -155,11 +155,31 @@ static void many_values_are_found(void **state) {
     arena_clear(&memory);
 }
 
+/* Every letter of it, those too that are in nobody's eye at a glance. */
+static void a_long_value_is_compared_whole(void **state) {
+    (void)state;
+    static char word[] = "secretary_of_the_political_legal_committee";
+    static text value[] = { { "secretary_of_the_political_legal_committee", sizeof word - 1 } };
+    column_decl decl = { .type = TYPE_CODE, .values = value, .value_count = 1 };
+    cell_value read;
+    cell_reader r;
+    arena a = { 0 };
+    assert_true(reader_init(&r, &decl, &forms[0], &a));
+    assert_true(reader_plain(&r, (text){ word, sizeof word - 1 }, &read));
+    for (size_t i = 0; i < sizeof word - 1; i++) {
+        word[i] ^= 1;
+        assert_false(reader_plain(&r, (text){ word, sizeof word - 1 }, &read));
+        word[i] ^= 1;
+    }
+    arena_clear(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_cell_says_the_same),
         cmocka_unit_test(every_day_is_read),
         cmocka_unit_test(many_values_are_found),
+        cmocka_unit_test(a_long_value_is_compared_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,6 +17,7 @@
 
 #include "audit/blank.h"
 #include "audit/figures.h"
+#include "audit/kinds.h"
 #include "audit/record.h"
 #include "audit/schema.h"
 #include "run_world.h"
@@ -277,6 +278,90 @@ static void reasons_that_count_otherwise_are_of_other_kinds(void **state) {
     assert_int_equal(reasons[0].waits.len, 0);
 }
 
+/* Where only the third language differs, it alone is told. */
+static void words_of_a_third_language_are_kept(void **state) {
+    fixture *x = *state;
+    record_reason *reasons;
+    size_t count;
+    reason *two = &x->r.reasons[x->r.results[2].first_reason];
+    x->r.w.pack.languages[2] = TEXT("fr");
+    x->r.w.pack.language_count = 3;
+    two[0].words[2] = TEXT("puni");
+    two[1] = two[0];
+    two[1].words[2] = TEXT("condamné");
+    written_again(x);
+    assert_int_equal(record_reasons(x->record, 2, &x->memory, &reasons, &count, &x->fault), 0);
+    assert_int_equal(count, 2);
+    assert_true(text_is(reasons[0].words[2], "puni"));
+    assert_true(text_is(reasons[1].words[2], "condamné"));
+    assert_true(text_equal(reasons[0].words[0], reasons[1].words[0]));
+}
+
+/* Changes one thing in a reason by which the record tells kinds apart. */
+static void change_one_thing(reason *r, size_t what) {
+    switch (what) {
+    case 0: r->effect = r->effect == EFFECT_HOLD ? EFFECT_REJECT : EFFECT_HOLD; break;
+    case 1: r->said = r->said == EFFECT_HOLD ? EFFECT_REJECT : EFFECT_HOLD; break;
+    case 2: r->grade = r->grade == GRADE_CLOSE ? GRADE_SURE : GRADE_CLOSE; break;
+    case 3: r->ruled = RULED_CLEARED; break;
+    case 4: r->was = r->was == EFFECT_HOLD ? EFFECT_REJECT : EFFECT_HOLD; break;
+    case 5: r->lacks = MISSING_CELL; break;
+    case 6: r->lacks_how = 3; break;
+    case 7: r->lacks_source = 1; break;
+    case 8: r->lacks_column = 2; break;
+    case 9: r->waits = TEXT("court"); break;     /* as long as what it was */
+    default: r->to = TEXT("clerk"); break;
+    }
+}
+
+/* Whatever it is, and in whichever order they come. */
+static void one_difference_makes_another_kind(void **state) {
+    enum { THINGS = 11 };
+    fixture *x = *state;
+    reason *one = &x->r.reasons[x->r.results[2].first_reason];
+    for (size_t what = 0; what < THINGS; what++) {
+        kinds k = { .o = &x->r.outcomes };
+        reason other = *one;
+        other.waits = TEXT("mayor"), other.to = TEXT("voter");
+        if (what == 4) other.ruled = RULED_CLEARED;
+        reason changed = other;
+        change_one_thing(&changed, what);
+        assert_int_equal(kinds_number(&k, &other), 0);
+        assert_int_equal(kinds_number(&k, &changed), 1);
+        assert_int_equal(kinds_number(&k, &other), 0);
+        kinds_clear(&k);
+    }
+}
+
+/* Two reasons that are equal but for the file of their rows, then but for the law of their days. */
+static void another_file_or_law_makes_another_kind(void **state) {
+    enum { BIRTH = 2 };
+    fixture *x = *state;
+    const evidence *e = x->r.outcomes.evidence;
+    const table *court = &e->tables[COURT], *list = &e->tables[e->pack->candidates];
+    reason one = x->r.reasons[x->r.results[2].first_reason], other = one;
+    kinds files = { .o = &x->r.outcomes }, laws = { .o = &x->r.outcomes };
+    assert_int_equal(one.source, COURT);
+    other.row = one.row + 1;
+    assert_int_equal(kinds_number(&files, &one), 0);
+    assert_int_equal(kinds_number(&files, &other), 0);
+    court->file[other.row] = 1;
+    assert_int_equal(kinds_number(&files, &other), 1);
+    kinds_clear(&files);
+    other = one;
+    other.candidate = 1;
+    x->r.w.docket_days[0].constant = false;
+    x->r.w.docket_days[0].own_column = BIRTH;
+    span *days = list->columns[BIRTH].dates;
+    days[1] = days[one.candidate] = (span){ 20600, 20600 }; /* in 2026 */
+    assert_int_equal(kinds_number(&laws, &one), 0);
+    assert_int_equal(kinds_number(&laws, &other), 0);
+    days[1] = (span){ 0, 0 };
+    assert_int_equal(kinds_number(&laws, &other), 1);
+    assert_true(text_is(laws.items[1].citation, "the old law"));
+    kinds_clear(&laws);
+}
+
 static void nobody_is_told_apart_from_somebody(void **state) {
     fixture *x = *state;
     record_decision d;
@@ -525,9 +610,8 @@ static void write_long_trace(trace_writer *w, sink *to, uint32_t steps) {
     trace_end(w);
 }
 
-/* Everybody has a trace, so long that it fills a body, some of them with shapes too long to
- * be shared; one has a part that was appended. */
-static void write_long_traces(fixture *x) {
+/* Everybody has a trace of that many steps, every other one of three; one has a part that was appended. */
+static void write_traces(fixture *x, uint32_t steps) {
     trace_writer w = { 0 };
     block *b = &x->r.block;
     sink *to = &x->r.outcomes.blocks[0].traces;
@@ -535,7 +619,7 @@ static void write_long_traces(fixture *x) {
     sink_memory(to);
     for (uint32_t i = 0; i < PEOPLE; i++) {
         b->trace_at[i] = to->used;
-        write_long_trace(&w, to, i % 2 == 0 ? 500 : 3);
+        write_long_trace(&w, to, i % 2 == 0 ? steps : 3);
         if (i != 4) continue;
         trace_go_on(&w, to);
         trace_part(&w, &(part){ .kind = PART_RULE, .number = LATE });
@@ -545,18 +629,53 @@ static void write_long_traces(fixture *x) {
     trace_writer_clear(&w);
 }
 
-static void long_traces_come_back(void **state) {
-    fixture *x = *state;
+static void all_traces_come_back(fixture *x) {
     text trace;
-    write_long_traces(x);
     written_again(x);
     for (uint32_t i = 0; i < PEOPLE; i++) {
         assert_int_equal(record_trace(x->record, i, &x->memory, &trace, &x->fault), 1);
         assert_true(text_equal(trace, outcome_trace(&x->r.outcomes, i)));
     }
     assert_int_equal(record_trace(x->record, PEOPLE, &x->memory, &trace, &x->fault), 0);
+}
+
+/* So long that one fills a body, some with shapes too long to be shared. */
+static void long_traces_come_back(void **state) {
+    fixture *x = *state;
+    write_traces(x, 500);
+    all_traces_come_back(x);
     sql_says(x, "SELECT sum(n)||' '||(count(*)>3)||' '||(SELECT count(*) FROM trace_shape) FROM trace",
              "9 1 3");
+}
+
+/* Of many people in one body. */
+static void short_traces_come_back(void **state) {
+    fixture *x = *state;
+    write_traces(x, 2);
+    all_traces_come_back(x);
+    sql_says(x, "SELECT max(n) FROM trace", "9");
+}
+
+/* More shapes than are given numbers, in one trace; the last of them come twice. */
+static void more_shapes_than_numbers_come_back(void **state) {
+    enum { COLUMNS = 60000, SHAPES = 70000 };
+    fixture *x = *state;
+    trace_writer w = { 0 };
+    block *b = &x->r.block;
+    sink *to = &x->r.outcomes.blocks[0].traces;
+    write_traces(x, 2);
+    to->used = b->trace_at[PEOPLE - 1];
+    trace_begin(&w, to);
+    for (uint32_t i = 0; i < SHAPES + 10; i++) {
+        uint32_t n = i < SHAPES ? i : i - 10;
+        trace_part(&w, &(part){ .kind = PART_RULE, .number = (uint16_t)(n / COLUMNS), .step_count = 1 });
+        trace_step(&w, &(step){ .kind = STEP_CELL, .column = (uint16_t)(n % COLUMNS), .raw = TEXT("x") });
+    }
+    trace_end(&w);
+    b->trace_at[PEOPLE] = to->used;
+    trace_writer_clear(&w);
+    all_traces_come_back(x);
+    sql_says(x, "SELECT count(*) FROM trace_shape", "65536");
 }
 
 /* What reading one reason or one trace comes to when the file is changed by SQL. */
@@ -732,8 +851,13 @@ int main(void) {
         IN_A_STORE(what_was_lacking_comes_back),
         IN_A_STORE(reasons_of_a_kind_keep_words_of_their_own),
         IN_A_STORE(reasons_that_count_otherwise_are_of_other_kinds),
+        IN_A_STORE(words_of_a_third_language_are_kept),
+        IN_A_STORE(one_difference_makes_another_kind),
+        IN_A_STORE(another_file_or_law_makes_another_kind),
         IN_A_STORE(damaged_reasons_are_noticed),
         IN_A_STORE(long_traces_come_back),
+        IN_A_STORE(short_traces_come_back),
+        IN_A_STORE(more_shapes_than_numbers_come_back),
         IN_A_STORE(damaged_traces_are_noticed),
         IN_A_STORE(nobody_is_told_apart_from_somebody),
         IN_A_STORE(the_files_of_the_run_come_back),

@@ -24,6 +24,8 @@ static void bytes_that_are_no_utf8_are_found_where_they_stand(void **state) {
         { { "abc", 3 }, 3 },          { { "张伟", 6 }, 6 },        { { "ab\xff", 3 }, 2 },
         { { "\xc0\x80", 2 }, 0 },     { { "\xed\xa0\x80", 3 }, 0 }, { { "a\xe5\xbc", 3 }, 1 },
         { { "\xf4\x90\x80\x80", 4 }, 0 }, { { "\xf0\xa0\x80\x80", 4 }, 4 }, { { NULL, 0 }, 0 },
+        /* cut by the end, though what stands behind would go on */
+        { { "\xe7\x8e\x8b", 2 }, 0 },     { { "\xe7\x8e\x8b", 1 }, 0 },         { { "aaaaaaaa\xe7\x8e\x8b", 10 }, 8 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(unicode_bad_byte(cases[i].t), cases[i].at);
