@@ -20,6 +20,7 @@ typedef struct given_cursor {
     sqlite3_vtab_cursor base;
     const given_table *of;
     uint32_t candidate;
+    uint32_t ahead;  /* the next one that has rows */
     size_t seq;      /* which reason */
     uint32_t kind;   /* of that reason */
     verdict verdict; /* of the candidate the cursor stands on */
@@ -224,17 +225,26 @@ static bool is_beyond(const given_cursor *c) {
 
 /* Of the reason the cursor stands on. */
 static int find_kind(given_cursor *c) {
-    if (!c->of->kind->per_reason || is_beyond(c)) return SQLITE_OK;
+    if (!c->of->kind->per_reason) return SQLITE_OK;
     c->kind = kinds_number(c->of->kinds, &c->verdict.reasons[c->seq]);
     return c->kind != KINDS_NONE ? SQLITE_OK : SQLITE_NOMEM;
 }
 
-/* From the candidate the cursor stands on to the first that has rows. */
+/* The first from there on that has rows. What is written of him is on its way meanwhile. */
+static uint32_t look_ahead(const given_cursor *c, uint32_t from) {
+    const evidence *e = c->of->o->evidence;
+    while (from < e->candidates && !c->of->kind->has_rows(c->of->o, from)) from++;
+    if (from < e->candidates) table_fetch_raw(&e->tables[e->pack->candidates], from);
+    return from;
+}
+
+/* To the next candidate that has rows. */
 static int find_rows(given_cursor *c) {
-    const outcome_set *o = c->of->o;
-    while (!is_beyond(c) && !c->of->kind->has_rows(o, c->candidate)) c->candidate++;
-    if (!is_beyond(c)) verdict_of(o, c->candidate, &c->verdict);
+    c->candidate = c->ahead;
     c->seq = 0;
+    if (is_beyond(c)) return SQLITE_OK;
+    c->ahead = look_ahead(c, c->candidate + 1);
+    verdict_of(c->of->o, c->candidate, &c->verdict);
     return find_kind(c);
 }
 
@@ -242,14 +252,13 @@ static int first_row(sqlite3_vtab_cursor *base, int plan, const char *words, int
                      sqlite3_value **argv) {
     given_cursor *c = (given_cursor *)base;
     (void)plan, (void)words, (void)argc, (void)argv;
-    c->candidate = 0;
+    c->ahead = look_ahead(c, 0);
     return find_rows(c);
 }
 
 static int next_row(sqlite3_vtab_cursor *base) {
     given_cursor *c = (given_cursor *)base;
     if (c->of->kind->per_reason && ++c->seq < c->verdict.count) return find_kind(c);
-    c->candidate++;
     return find_rows(c);
 }
 

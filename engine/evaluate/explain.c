@@ -81,34 +81,45 @@ static bool told_before(const step *steps, size_t n) {
     return false;
 }
 
-static void write_part(examiner *x, kept_part k) {
-    const step *steps = (k.in_facts ? x->fact_steps : x->view.steps) + k.first;
-    size_t count = k.about.step_count;
-    for (size_t i = 0; i < count; i++) k.about.step_count -= told_before(steps, i);
-    if (k.about.row != NO_ROW) {
-        const table *t = &x->view.evidence->tables[k.about.source];
-        k.about.input = t->file != NULL ? t->file[k.about.row] : 0;
-        k.about.row = t->line[k.about.row];
+/* Marks the steps that were told before; how many are told now. */
+static uint32_t mark_again(step *steps, size_t count) {
+    uint32_t told = 0;
+    for (size_t i = 0; i < count; i++) {
+        steps[i].again = told_before(steps, i);
+        told += !steps[i].again;
     }
-    trace_part(&x->trace, &k.about);
+    return told;
+}
+
+static void write_steps(examiner *x, const step *steps, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (!told_before(steps, i)) write_step(x, &steps[i]);
+        if (!steps[i].again) write_step(x, &steps[i]);
+}
+
+static void write_part(examiner *x, const kept_part *k) {
+    step *steps = (k->in_facts ? x->fact_steps : x->view.steps) + k->first;
+    part about = k->about;
+    about.step_count = mark_again(steps, k->about.step_count);
+    if (about.row != NO_ROW) {
+        const table *t = &x->view.evidence->tables[about.source];
+        about.input = t->file != NULL ? t->file[about.row] : 0;
+        about.row = t->line[about.row];
+    }
+    trace_part(&x->trace, &about);
+    write_steps(x, steps, k->about.step_count);
 }
 
 void explain_candidate(examiner *x) {
     trace_begin(&x->trace, &x->into->traces);
-    for (size_t i = 0; i < x->part_count; i++) write_part(x, x->parts[i]);
+    for (size_t i = 0; i < x->part_count; i++) write_part(x, &x->parts[i]);
     trace_end(&x->trace);
 }
 
-void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, const step *steps,
-                  size_t count) {
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) kept += !told_before(steps, i);
+void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, step *steps, size_t count) {
     trace_go_on(&x->trace, to);
     trace_part(&x->trace, &(part){ .kind = PART_RULE, .outcome = outcome, .number = rule,
-                                   .source = NO_INDEX, .row = NO_ROW, .step_count = (uint32_t)kept });
-    for (size_t i = 0; i < count; i++)
-        if (!told_before(steps, i)) write_step(x, &steps[i]);
+                                   .source = NO_INDEX, .row = NO_ROW,
+                                   .step_count = mark_again(steps, count) });
+    write_steps(x, steps, count);
     trace_end(&x->trace);
 }

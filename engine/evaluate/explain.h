@@ -5,7 +5,6 @@
 
 /* Appends the candidate's trace to the block. */
 void explain_candidate(examiner *x);
-/* One part of a trace by itself: a rule of these steps. */
-void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, const step *steps,
-                  size_t count);
+/* One part of a trace by itself: a rule of these steps, which are marked where they repeat. */
+void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, step *steps, size_t count);
 #endif

@@ -13,7 +13,7 @@
 
 #include "evaluate/rows.h"
 
-static missing tell_path(examiner *x, const trail *way, uint8_t lacks);
+static void tell_path(examiner *x, const trail *way, uint8_t lacks, missing *lack);
 
 /* Its path is known, or the rule's would not have been walked to its end. */
 static void tell_fact(examiner *x, uint16_t number, answer said) {
@@ -23,10 +23,13 @@ static void tell_fact(examiner *x, uint16_t number, answer said) {
     if (x->facts[0][number].state == MEMO_NONE) {
         missing lack = { .kind = MISSING_NOTHING };
         const node *end = walk_and_tell(x->paths, v, TREE_FACT, number, NO_ROW, &way);
-        if (end != NULL) lack = tell_path(x, &way, end->lacks);
+        if (end != NULL) tell_path(x, &way, end->lacks, &lack);
         ask_settle_fact(x, number, first, said, &lack);
     }
-    view_step(v, (step){ .kind = STEP_FACT, .source = number, .a = said });
+    step *s = view_begin_step(v, STEP_FACT);
+    s->source = number;
+    s->a = (uint8_t)said;
+    view_end_step(v, s);
 }
 
 static void tell_cell(examiner *x, const edge *e, uint32_t judged, cell_state state) {
@@ -48,6 +51,28 @@ static cell_state code_state(const met *m) {
     return m->value < EDGE_LEAST ? (cell_state)(m->value - EDGE_NO_CODE) : CELL_OK;
 }
 
+static void tell_param(view *v, uint16_t number) {
+    step *s = view_begin_step(v, STEP_PARAM);
+    s->source = number;
+    view_end_step(v, s);
+}
+
+static void tell_pass(view *v, text code) {
+    step *s = view_begin_step(v, STEP_PASS_CODE);
+    s->raw = code;
+    view_end_step(v, s);
+}
+
+/* Years of two dates: wanted, or counted. */
+static void tell_years(view *v, const met *m, uint8_t kind, uint8_t said, int64_t years) {
+    step *s = view_begin_step(v, kind);
+    s->a = said;
+    s->x = m->a;
+    s->y = m->b;
+    s->n = years;
+    view_end_step(v, s);
+}
+
 static void tell_edge(examiner *x, const met *m, uint32_t judged) {
     const edge *e = m->e;
     view *v = &x->view;
@@ -61,18 +86,12 @@ static void tell_edge(examiner *x, const met *m, uint32_t judged) {
     case EDGE_STATE: tell_state(x, m, judged); return;
     case EDGE_FACT: tell_fact(x, e->place, (answer)m->value); return;
     case EDGE_SEARCHED: view_searched(v, e->source, &which); return;
-    case EDGE_PARAM: view_step(v, (step){ .kind = STEP_PARAM, .source = e->place }); return;
-    case EDGE_PASS:
-        view_step(v, (step){ .kind = STEP_PASS_CODE, .raw = walk_code(x->paths, e) });
-        return;
-    case EDGE_REACHED:
-        view_step(v, (step){ .kind = STEP_REACHED, .a = (uint8_t)m->value, .x = m->a, .y = m->b,
-                             .n = e->n });
-        return;
+    case EDGE_PARAM: tell_param(v, e->place); return;
+    case EDGE_PASS: tell_pass(v, walk_code(x->paths, e)); return;
+    case EDGE_REACHED: tell_years(v, m, STEP_REACHED, (uint8_t)m->value, e->n); return;
     case EDGE_YEARS:
         if (m->value == EDGE_NO_CODE) return;             /* an open number is none */
-        view_step(v, (step){ .kind = (uint8_t)e->n, .a = YES, .x = m->a, .y = m->b,
-                             .n = m->value });
+        tell_years(v, m, (uint8_t)e->n, YES, m->value);
         return;
     }
 }
@@ -111,25 +130,23 @@ static missing lack_at(examiner *x, const met *m, uint32_t judged) {
     return lack;
 }
 
-/* Tells all edges; what was missing at the edge of that number, counted from 1. */
-static missing tell_path(examiner *x, const trail *way, uint8_t lacks) {
-    missing lack = { .kind = MISSING_NOTHING };
+/* Tells all edges. *lack: what was missing at the edge of that number, counted from 1; mostly there is none,
+ * and nothing is copied. */
+static void tell_path(examiner *x, const trail *way, uint8_t lacks, missing *lack) {
     for (size_t i = 0; i < way->count; i++) {
         tell_edge(x, &way->edges[i], way->row);
-        if (i + 1 == lacks) lack = lack_at(x, &way->edges[i], way->row);
+        if (i + 1 == lacks) *lack = lack_at(x, &way->edges[i], way->row);
     }
-    return lack;
 }
 
 /* What is told is not learned again. */
-static missing tell_rule(examiner *x, const trail *way, uint8_t lacks) {
+static void tell_rule(examiner *x, const trail *way, uint8_t lacks, missing *lack) {
     view *v = &x->view;
     struct path_record *record = v->record;
     v->record = NULL;
     v->step_first = v->step_count;
-    missing lack = tell_path(x, way, lacks);
+    tell_path(x, way, lacks, lack);
     v->record = record;
-    return lack;
 }
 
 const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out) {
@@ -142,7 +159,7 @@ const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out) {
     judge_begin(x, rule, row);
     if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech, worded)) return NULL;
     *out = (ending){ .outcome = end->ending };
-    if (ask_keeps_steps(x) || end->lacks != 0) out->missing = tell_rule(x, &way, end->lacks);
+    if (ask_keeps_steps(x) || end->lacks != 0) tell_rule(x, &way, end->lacks, &out->missing);
     v->stops += end->lacks != 0;
     return end;
 }

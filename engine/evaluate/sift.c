@@ -205,6 +205,13 @@ static void accept_clean(examiner *x, sieve *s) {
     }
 }
 
+/* All that is written of the others is looked up soon: where it stands is on its way meanwhile. */
+static void fetch_others(const examiner *x, const sieve *s) {
+    const table *list = &x->shared->evidence->tables[x->pack->candidates];
+    for (uint16_t i = 0; i < s->s.count; i++)
+        if (s->clean.in[i] == 0) table_fetch_place(list, s->s.first + i);
+}
+
 static bool is_within(const sieve *s, uint32_t candidate) {
     return candidate >= s->s.first && candidate - s->s.first < s->s.count;
 }
@@ -217,6 +224,7 @@ void sift_ahead(examiner *x, uint32_t candidate, uint32_t left) {
     for (uint16_t i = 0; i < x->pack->rule_count && crowd_count(&s->left) > 0; i++)
         if (judge_alone(x, i)) sift_rule(x, s, i);
     accept_clean(x, s);
+    fetch_others(x, s);
 }
 
 sifted sift_found(const examiner *x, uint32_t candidate) {

@@ -50,6 +50,7 @@ typedef struct step {
     uint32_t row;               /* while running: row of the table; stored: line */
     uint16_t input;             /* stored only: number of the input within the source's files */
     bool usual;                 /* when written: the raw text is one of few, as codes are */
+    bool again;                 /* the same was read shortly before: not written (evaluate/explain) */
     span x, y;
     duration length;
     int64_t n;                  /* years, rows; of a cell, stored: whose */

@@ -204,8 +204,13 @@ cell_state view_peek_date(view *v, uint16_t source, uint32_t row, const column *
 void view_retell(view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state) {
     const struct column *c = &table_of(v, source)->columns[column];
     bool date = state == CELL_OK && c->decl->type == TYPE_DATE;
-    view_step(v, (step){ .kind = STEP_CELL, .a = state, .source = source, .column = column, .row = row,
-                         .x = date ? c->dates[row] : (span){ 0 } });
+    step *s = view_begin_step(v, STEP_CELL);
+    s->a = (uint8_t)state;
+    s->source = source;
+    s->column = column;
+    s->row = row;
+    if (date) s->x = c->dates[row];
+    view_end_step(v, s);
 }
 
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column) {
@@ -233,8 +238,11 @@ cell_state view_peek_day(view *v, uint16_t number, span *out) {
 
 cell_state view_day(view *v, uint16_t number, span *out) {
     cell_state state = view_peek_day(v, number, out);
-    view_step(v, (step){ .kind = STEP_DAY, .a = state, .source = number,
-                         .x = state == CELL_OK ? *out : (span){ 0 } });
+    step *s = view_begin_step(v, STEP_DAY);
+    s->a = (uint8_t)state;
+    s->source = number;
+    if (state == CELL_OK) s->x = *out;
+    view_end_step(v, s);
     return state;
 }
 
@@ -251,8 +259,12 @@ searched view_peek_searched(view *v, uint16_t source, uint16_t *which) {
 
 searched view_searched(view *v, uint16_t source, uint16_t *which) {
     searched said = view_peek_searched(v, source, which);
-    view_step(v, (step){ .kind = STEP_ROWS, .a = said, .source = source, .column = *which,
-                         .n = (int64_t)v->sources[source].count });
+    step *s = view_begin_step(v, STEP_ROWS);
+    s->a = (uint8_t)said;
+    s->source = source;
+    s->column = *which;
+    s->n = (int64_t)v->sources[source].count;
+    view_end_step(v, s);
     return said;
 }
 

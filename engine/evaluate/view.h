@@ -152,13 +152,25 @@ uint32_t view_one(const view *v, uint16_t source);
 step *view_new_step(view *v);
 /* The step written last is forgotten if the same was read before: of a view that keeps what is read once. */
 void view_drop_known(view *v, const step *last);
-/* Records. Everything but a parameter and a pass code is a read of the candidate. Written where it stays:
- * a step that is copied right after it was put together makes the processor wait. */
+/* Records, in two: a step of that kind, in which there is nothing yet, and, once it is filled in, its end.
+ * It is put together where it stays, field by field: a step that is copied right after it was put
+ * together makes the processor wait. */
+static inline step *view_begin_step(view *v, uint8_t kind) {
+    step *s = view_new_step(v);
+    *s = (step){ 0 };
+    s->kind = kind;
+    return s;
+}
+/* Everything but a parameter and a pass code is a read of the candidate. */
+static inline void view_end_step(view *v, const step *s) {
+    if (s->kind != STEP_PARAM && s->kind != STEP_PASS_CODE) v->reads++;
+    if (v->once != NULL) view_drop_known(v, s);
+}
+/* Records, at once: where Lua asks, which takes far longer. */
 static inline void view_step(view *v, step s) {
-    step *to = view_new_step(v);
+    step *to = view_begin_step(v, s.kind);
     *to = s;
-    if (s.kind != STEP_PARAM && s.kind != STEP_PASS_CODE) v->reads++;
-    if (v->once != NULL) view_drop_known(v, to);
+    view_end_step(v, to);
 }
 /* What is missing to whoever needs a value of this cell and was shown `seen`. */
 missing view_lack(uint16_t source, uint32_t row, uint16_t column, const observed *seen);
