@@ -38,7 +38,8 @@ static const char pack_words[] =
     "  optional = { 'note', 'a', 'n', 'w', 'birth_date', 'd1', 'd2', 'sect', 'name' } }\n"
     "source 'unit' { one_by = 'unit_id', columns = { unit_id = 'id', gate = { 'open', 'shut' "
     "},\n"
-    "  since = 'date', k = 'integer' }, optional = { 'gate', 'since', 'k' } }\n"
+    "  since = 'date', k = 'integer', birth_date = 'date' },\n"
+    "  optional = { 'gate', 'since', 'k', 'birth_date' } }\n"
     "source 'notes' { about = 'candidates', by = 'id', columns = { id = 'id', kind = { 'x', "
     "'y' } } }\n"
     "source 'recs' { about = 'candidates', match = { sure = { { 'id', 'name' } }, close = { { "
@@ -1431,6 +1432,14 @@ static void dates_of_many_are_held_against_one(void **state) {
         { "age(c.d1, date '2018-06-15') ~= 17", "XXARRRRXARR" },
         { "age(c.d1, date '2018-06-15') < 17", "AAARRRRAARR" },
         { "c.d1 + months(1) < date '2000-07-15'", "XAARRARXAXA" },
+        /* a month that begins or ends with the day it is held against */
+        { "c.d1 <= date '2000-06-01'", "AAARRARXAXA" },
+        { "c.d1 < date '2000-06-30'", "XXXRRARXAXA" },
+        { "c.d1 > date '2000-06-01'", "XXXRRXRAXAX" },
+        { "c.d1 >= date '2000-06-30'", "AAARRXRAXAX" },
+        { "not reached(c.d1, 18, date '2018-06-01')", "XXXRRXRAXAX" },
+        { "age(c.d1, date '2018-06-01') >= 18", "AAARRRRXARR" },
+        { "age(c.d1, date '2018-06-30') >= 18", "XXXXRRRXARR" },
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         char rule[300];
@@ -1454,6 +1463,38 @@ static void births_of_many_are_those_of_the_living(void **state) {
                               "7,U,\n8,U,2008-06-01\n9,U,1950\n",
                 .times = 60 };
     expect(&g, "RXAXXRRAR");
+}
+
+/* A birth date of the unit is looked at on the law day of each who stands in it. */
+static void births_of_a_unit_are_those_of_the_living(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if c.unit.birth_date < date '1890-01-01' then reject('no') end"),
+                .candidates = "id,unit_id\n1,U\n2,V\n3,W\n4,X\n5,Y\n",
+                .unit = "unit_id,birth_date,vote\nU,1950-01-01,2026-06-01\nV,1790-01-01,2026-06-01\n"
+                        "W,,2026-06-01\nX,1880-01-01,1999-06-01\nY,1880-01-01,2026-06-01\n",
+                .times = 60 };
+    expect(&g, "ARRXR");
+    g.rules = RULE("R", "if given(c.unit, 'birth_date') then return end\npass('none')");
+    expect(&g, "ARAAR");
+}
+
+/* Numbers that two bytes take for one that is known: each is met once, long after that one. */
+static void numbers_that_two_bytes_take_for_others_are_themselves(void **state) {
+    (void)state;
+    static const long long late[] = { 65537,  65538, -65535, -65534, 4294967297, -1, 65535,
+                                      131073, 65281, 65280,  65536,  0,          1 };
+    enum { LATE = sizeof late / sizeof late[0], APART = 40 };
+    char list[LATE * APART * 24] = "id,unit_id,n\n";
+    size_t at = strlen(list);
+    for (int i = 0; i < LATE * APART; i++) {
+        at += (size_t)sprintf(list + at, "%d,U,", i);
+        if (i % APART < APART - 1) at += (size_t)sprintf(list + at, i % 3 == 2 ? "\n" : "%d\n", 1 + i % 3);
+        else at += (size_t)sprintf(list + at, "%lld\n", late[i / APART]);
+    }
+    given g = { .rules = RULE("R", "if c.n == 1 then reject('no') end"), .candidates = list, .times = 1 };
+    expect(&g, "XARXARXARXARXARXARXARXARXARXARXARXARXARA");
+    g.rules = RULE("R", "if c.n == 2 or c.n == 65538 or c.n == 131073 then reject('no') end");
+    expect(&g, "AXRAXRAXRAXRAXRAXRAXRAXRAXRAXRAXRAXRAXRA");
 }
 
 /* ---- the profile ------------------------------------------------------------ */
@@ -1570,6 +1611,8 @@ int main(void) {
         cmocka_unit_test(who_is_sifted_is_found_as_who_is_asked),
         cmocka_unit_test(dates_of_many_are_held_against_one),
         cmocka_unit_test(births_of_many_are_those_of_the_living),
+        cmocka_unit_test(births_of_a_unit_are_those_of_the_living),
+        cmocka_unit_test(numbers_that_two_bytes_take_for_others_are_themselves),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
         cmocka_unit_test(a_fact_asked_by_a_tally_reads_nothing_forbidden),
         cmocka_unit_test(a_profile_says_who_asks_lua_and_why),
