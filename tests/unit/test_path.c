@@ -1497,6 +1497,40 @@ static void numbers_that_two_bytes_take_for_others_are_themselves(void **state) 
     }
 }
 
+/* Years between two that are known and end alike are not known, nor are those next to them. */
+static void years_nobody_had_yet_are_asked(void **state) {
+    (void)state;
+    enum { COUNT = 200 };
+    static const char *const early[] = { "2009-01-01", "2007-01-01" }, *const late[] = { "2008-01-01", "2006-01-01" };
+    for (size_t k = 0; k < sizeof late / sizeof late[0]; k++) {
+        char list[COUNT * 24] = "id,unit_id,d2\n";
+        size_t at = strlen(list);
+        for (int i = 0; i < COUNT; i++)
+            at += (size_t)sprintf(list + at, "%d,U,%s\n", i, i % 100 == 99 ? late[k] : early[i % 2]);
+        given g = { .rules = RULE("R", "local n = age(c.d2, date '2026-05-01')\n"
+                                       "if n == 18 or n == 20 then reject('no') end"),
+                    .candidates = list, .times = 1 };
+        expect(&g, "AAAAAAAA");
+    }
+}
+
+/* A row of which nothing is known, and then one of which something is, come to what the first of them says. */
+static void a_known_row_does_not_hide_the_one_before(void **state) {
+    (void)state;
+    enum { COUNT = 200 };
+    char list[COUNT * 24] = "id,unit_id\n", rows[COUNT * 24] = "id,kind\n";
+    size_t at = strlen(list), end = strlen(rows);
+    for (int i = 0; i < COUNT; i++) {
+        at += (size_t)sprintf(list + at, "%d,U\n", i);
+        if (i % 100 == 99) end += (size_t)sprintf(rows + end, "%d,x\n", i);
+        end += (size_t)sprintf(rows + end, "%d,y\n", i);
+    }
+    given g = { .rules = HEAD("R") "  each = 'notes', test = function(r, c) if is(r.kind, 'x') "
+                                   "then reject('no') end end }\n",
+                .candidates = list, .notes = rows, .times = 1 };
+    expect(&g, "AAAAAAAA");
+}
+
 /* ---- the profile ------------------------------------------------------------ */
 
 static uint64_t tick(void) {
@@ -1613,6 +1647,8 @@ int main(void) {
         cmocka_unit_test(births_of_many_are_those_of_the_living),
         cmocka_unit_test(births_of_a_unit_are_those_of_the_living),
         cmocka_unit_test(numbers_that_two_bytes_take_for_others_are_themselves),
+        cmocka_unit_test(years_nobody_had_yet_are_asked),
+        cmocka_unit_test(a_known_row_does_not_hide_the_one_before),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
         cmocka_unit_test(a_fact_asked_by_a_tally_reads_nothing_forbidden),
         cmocka_unit_test(a_profile_says_who_asks_lua_and_why),
