@@ -1531,6 +1531,27 @@ static void a_known_row_does_not_hide_the_one_before(void **state) {
     expect(&g, "AAAAAAAA");
 }
 
+/* Who was stopped before the years were asked, and who has no row where others had one, is not let through. */
+static void what_is_found_of_some_is_not_put_down_for_others(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if is(c.a, 'p') then return reject('no') end\n"
+                                   "if age(c.d2, date '2026-05-01') < 18 then reject('no') end"),
+                .candidates = "id,unit_id,a,d2\n1,U,p,1990-01-01\n2,U,q,1990-01-01\n3,U,q,2010-01-01\n"
+                              "4,U,p,1990-01-01\n",
+                .times = 60 };
+    expect(&g, "XAXX");
+    enum { COUNT = 240 };
+    char list[COUNT * 24] = "id,unit_id\n", rows[COUNT * 24] = "id,kind\n";
+    size_t at = strlen(list), end = strlen(rows);
+    for (int i = 0; i < COUNT; i++) {
+        at += (size_t)sprintf(list + at, "%d,U\n", i);
+        if (i % 19 != 3) end += (size_t)sprintf(rows + end, "%d,x\n", i);
+    }
+    given h = { .rules = RULE("R", "if not some(c.notes, function(r) return true end) then reject('no') end"),
+                .candidates = list, .notes = rows, .times = 1 };
+    expect(&h, "AAAXAAAA");
+}
+
 /* ---- the profile ------------------------------------------------------------ */
 
 static uint64_t tick(void) {
@@ -1649,6 +1670,7 @@ int main(void) {
         cmocka_unit_test(numbers_that_two_bytes_take_for_others_are_themselves),
         cmocka_unit_test(years_nobody_had_yet_are_asked),
         cmocka_unit_test(a_known_row_does_not_hide_the_one_before),
+        cmocka_unit_test(what_is_found_of_some_is_not_put_down_for_others),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
         cmocka_unit_test(a_fact_asked_by_a_tally_reads_nothing_forbidden),
         cmocka_unit_test(a_profile_says_who_asks_lua_and_why),
