@@ -1428,6 +1428,7 @@ static void dates_of_many_are_held_against_one(void **state) {
         { "c.d1 > c.day.vote", "AAXRRXRAXAX" },
         { "not reached(c.d1, 18, date '2018-06-15')", "AAXRRXRAXAX" },
         { "not reached(c.d1, 0, c.day.vote)", "AAXRRXRAXAX" },
+        { "reached(date '1982-06-15', 18, c.d1)", "AXXRRXRAXAX" },
         { "age(c.d1, date '2018-06-15') >= 18", "XXARRRRXARR" },
         { "age(c.d1, date '2018-06-15') ~= 17", "XXARRRRXARR" },
         { "age(c.d1, date '2018-06-15') < 17", "AAARRRRAARR" },
