@@ -132,12 +132,12 @@ static void put_length(maker *m, where w) {
 static void put_date_place(maker *m, where w) {
     static const char *const places[] = { "c.birth_date", "c.d1",        "c.d2",
                                           "c.day.vote",   "c.day.check", "c.unit.since",
-                                          "c.unit.ends",  "c.day.own" };
+                                          "c.unit.ends",  "c.day.own",   "c.unit.birth_date" };
     if (w.dates > 0 && once_in(m, 4)) put(m, "d%u", 1 + below(m, w.dates));
     else if (w.row && once_in(m, 2)) put(m, "%s", ONE_OF(m, "r.on", "r.from", "r.to"));
     else
         put(m, "%s",
-            places[below(m, sizeof places / sizeof *places - (once_in(m, 2) ? 0 : 1))]);
+            places[below(m, sizeof places / sizeof *places - (once_in(m, 2) ? 0 : 2))]);
 }
 
 static void put_date(maker *m, where w, unsigned depth) {
@@ -227,7 +227,7 @@ static void ask_period(maker *m, where w) {
 static void ask_given(maker *m, where w) {
     if (w.row && once_in(m, 2))
         put(m, "given(r, \"%s\")", ONE_OF(m, "on", "kind", "num", "to"));
-    else if (once_in(m, 4)) put(m, "given(c.unit, \"%s\")", ONE_OF(m, "gate", "since", "k"));
+    else if (once_in(m, 4)) put(m, "given(c.unit, \"%s\")", ONE_OF(m, "gate", "since", "k", "birth_date"));
     else
         put(m, "given(c, \"%s\")",
             ONE_OF(m, "a", "n", "d1", "d2", "birth_date", "note", "len", "w"));
@@ -575,7 +575,7 @@ static void put_source(maker *m, unsigned which) {
     case 1:
         put(m, "source \"unit\" { one_by = \"unit_id\", columns = { unit_id = \"id\", gate = { "
                "\"open\", \"shut\" },\n"
-               "  since = \"date\", ends = \"date or open\", k = \"integer\" } }\n");
+               "  since = \"date\", ends = \"date or open\", k = \"integer\", birth_date = \"date\" } }\n");
         break;
     case 2:
         put_evidence(m, "recs",
@@ -595,7 +595,10 @@ static void write_pack(maker *m) {
         "pack { id = \"learned\", version = \"1\", law_day = \"%s\", age_reached = \"%s\", "
         "no_such_day = \"%s\",\n"
         "  title = \"made by chance\"%s }\n",
-        once_in(m, 6) ? "check" : "vote", ONE_OF(m, "birthday", "eve", "day_after"),
+        once_in(m, 6)   ? "check"
+        : once_in(m, 6) ? "own"
+                        : "vote",
+        ONE_OF(m, "birthday", "eve", "day_after"),
         ONE_OF(m, "month_end", "next_day"),
         once_in(m, 2) ? ", policy_adopted_by = \"a plan\"" : "");
     put(m,
@@ -742,7 +745,7 @@ static const char *date_cell(maker *m, bool may_be_open) {
 
 static const char *birth_cell(maker *m) {
     if (once_in(m, 300)) return ONE_OF(m, "2016-05-05", "1850-01-01", "2031-01-01");
-    if (per_thousand(m, m->partial)) return ONE_OF(m, "2008", "1990-06", "1961");
+    if (per_thousand(m, m->partial)) return ONE_OF(m, "2008", "1990-06", "1961", "2008-02", "2007");
     return cell_of(m,
                    ONE_OF(m, "1990-06-30", "2008-03-01", "2008-03-15", "2008-02-29",
                           "1961-12-31", "1985-01-01"),
@@ -751,6 +754,8 @@ static const char *birth_cell(maker *m) {
 
 static const char *number_cell(maker *m) {
     if (once_in(m, 60)) return "9";
+    if (once_in(m, 200)) /* numbers that two bytes take for others */
+        return ONE_OF(m, "-1", "65280", "65535", "65536", "65537", "65545", "-65535", "4294967296");
     return cell_of(m, ONE_OF(m, "0", "1", "1", "2", "3"), "1.5.");
 }
 
@@ -779,12 +784,13 @@ static void write_candidates(maker *m) {
 
 static void write_units(maker *m) {
     open_file(m, "docket/unit.csv");
-    put(m, "unit_id,gate,since,ends,k\n");
+    put(m, "unit_id,gate,since,ends,k,birth_date\n");
     for (unsigned i = 0; i < UNITS; i++) {
         if (i == UNITS - 1 && once_in(m, 3)) continue; /* a unit of which nothing is known */
         put(m, "U%u,%s,%s,", i, cell_of(m, ONE_OF(m, "open", "shut"), "zz"),
             date_cell(m, false));
-        put(m, "%s,%s\n", date_cell(m, true), number_cell(m));
+        put(m, "%s,%s,", date_cell(m, true), number_cell(m));
+        put(m, "%s\n", once_in(m, 8) ? "1850-01-01" : birth_cell(m));
     }
     close_file(m);
     open_file(m, "docket/days.csv");
