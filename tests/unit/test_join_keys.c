@@ -169,6 +169,7 @@ static void looking_agrees_with_reading(void **state) {
         world_open(&w, "candidate_id:id a:id b:name c:text d:date e:integer f:cn-id");
         snprintf(row, sizeof row, "C1|%1$s|%1$s|%1$s|%1$s|%1$s|%1$s", cells[i]);
         world_rows(&w, 0, row);
+        assert_int_equal(load_memory_end(&w.tables[0], &w.fault), 0);
         for (uint16_t at = 1; at < 7; at++) {
             arena scratch = { 0 };
             key_part part;
