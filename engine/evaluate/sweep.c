@@ -147,7 +147,8 @@ typedef struct dates { bool same; span all; const span *at; const uint8_t *state
 static bool find_dates(const passage *p, uint16_t number, dates *out) {
     stretch *s = p->w->s;
     const expr *e = &p->t->exprs[number];
-    *out = (dates){ .same = stretch_same_date(s, p->t, number, &out->all), .all = out->all };
+    *out = (dates){ .same = false };
+    out->same = stretch_same_date(s, p->t, number, &out->all);
     if (out->same) return true;
     if (e->op == EXPR_DAY) {
         const day_found *d = stretch_day(s, e->place);
