@@ -91,18 +91,9 @@ static void ask_codes(const abreast *a, group g, const edge *e) {
     }
 }
 
-/* The state of the cell in his row. A birth date is looked at on the law day of the walker. */
-static cell_state state_at(abreast *a, const lane *l, size_t i, uint16_t source,
-                           const column *c) {
-    view *v = a->s->view;
-    uint32_t row = l->row[i];
-    span law_day = a->s->law[walker_at(l, i)->place], unused;
-    if (v->births[source] != c || c->state[row] != CELL_OK ||
-        view_is_plausible(v, law_day.lo, c->dates[row]))
-        return (cell_state)c->state[row];
-    v->law_day = law_day;
-    v->law_day_known = true;
-    return view_peek_date(v, source, row, c, &unused);
+/* The state of the cell in his row. */
+static cell_state state_at(abreast *a, const lane *l, size_t i, uint16_t source, const column *c) {
+    return stretch_state(a->s, walker_at(l, i)->place, source, l->row[i], c);
 }
 
 static void ask_states(abreast *a, group g, const edge *e) {

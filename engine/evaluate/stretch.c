@@ -86,22 +86,22 @@ const day_found *stretch_day(stretch *s, uint16_t day) {
     return d;
 }
 
-/* The state of a birth date, looked at on his law day. */
-static uint8_t state_of_birth(stretch *s, uint32_t place, const column *c) {
+cell_state stretch_state(stretch *s, uint16_t place, uint16_t source, uint32_t row, const column *c) {
     view *v = s->view;
-    uint32_t row = s->first + place;
     span unused;
-    if (c->state[row] != CELL_OK || view_is_plausible(v, s->law[place].lo, c->dates[row]))
-        return c->state[row];
+    if (v->births[source] != c || c->state[row] != CELL_OK ||
+        view_is_plausible(v, s->law[place].lo, c->dates[row]))
+        return (cell_state)c->state[row];
     v->law_day = s->law[place];
     v->law_day_known = true;
-    return (uint8_t)view_peek_date(v, v->pack->candidates, row, c, &unused);
+    return view_peek_date(v, source, row, c, &unused);
 }
 
 const uint8_t *stretch_states(stretch *s, const column *c) {
-    if (s->view->births[s->view->pack->candidates] != c) return c->state + s->first;
-    for (uint32_t i = 0; i < s->count && !s->births_known; i++)
-        s->births[i] = s->in.in[i] != 0 ? state_of_birth(s, i, c) : (uint8_t)CELL_BLANK;
+    uint16_t list = s->view->pack->candidates;
+    if (s->view->births[list] != c) return c->state + s->first;
+    for (uint16_t i = 0; i < s->count && !s->births_known; i++)
+        s->births[i] = (uint8_t)(s->in.in[i] != 0 ? stretch_state(s, i, list, s->first + i, c) : CELL_BLANK);
     s->births_known = true;
     return s->births;
 }

@@ -58,7 +58,9 @@ const uint8_t *stretch_search(stretch *s, uint16_t source, const crowd *who);
 /* How many rows of a source there are to be seen about each who is in, or PLACE_NONE. */
 const uint8_t *stretch_rows_seen(stretch *s, uint16_t source);
 const day_found *stretch_day(stretch *s, uint16_t day);
-/* The states of a column of the list, an impossible birth date being unreadable. */
+/* The state of a cell as one of them sees it: a birth date that is impossible on his law day is unreadable. */
+cell_state stretch_state(stretch *s, uint16_t place, uint16_t source, uint32_t row, const column *c);
+/* The same of a column of the list, for all who are in. */
 const uint8_t *stretch_states(stretch *s, const column *c);
 /* The date of an expression that is the same for everybody; false: it is not. */
 bool stretch_same_date(const stretch *s, const tree *t, uint16_t number, span *out);
