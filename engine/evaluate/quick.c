@@ -55,14 +55,11 @@ static bool may_be_clean(const examiner *x) {
     return known == SIFTED_NOTHING ? nothing_to_say(x) : known != SIFTED_NOT_CLEAN;
 }
 
-/* Rules over rows are asked first: who is not sifted has rows that had to be looked at, and most of them are
- * not accepted because of these. */
-static bool all_are_clean(examiner *x, bool *statute, size_t *unlike) {
-    for (size_t k = 0; k < 2 * x->pack->rule_count; k++) {
-        uint16_t i = (uint16_t)(k % x->pack->rule_count);
-        bool rows = x->pack->rules[i].each != NO_INDEX, first = k < x->pack->rule_count;
+/* All rules over rows, or all others. */
+static bool are_clean(examiner *x, bool over_rows, bool *statute, size_t *unlike) {
+    for (uint16_t i = 0; i < x->pack->rule_count; i++) {
         uint8_t outcome;
-        if (rows != first || !judge_alone(x, i)) continue;
+        if ((x->pack->rules[i].each != NO_INDEX) != over_rows || !judge_alone(x, i)) continue;
         if (!sift_knows(x, x->candidate, i, &outcome) && !rule_is_clean(x, i, &outcome)) return false;
         if (outcome == OUTCOME_PASS) *statute |= x->pack->rules[i].severity == STATUTE;
         else x->unlike[(*unlike)++] = (unlike_pass){ i, outcome };
@@ -71,13 +68,16 @@ static bool all_are_clean(examiner *x, bool *statute, size_t *unlike) {
 }
 
 /* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all is
- * counted and done. Otherwise nothing has happened, and the candidate is examined from the start. */
+ * counted and done. Otherwise nothing has happened, and the candidate is examined from the start. Rules over
+ * rows are asked first: who is not sifted has rows that had to be looked at, and most of them are not accepted
+ * because of these. */
 bool quick_accept(examiner *x) {
     bool statute = false;
     size_t unlike = 0;
     if (!may_be_clean(x)) return false;
     x->hearing.quick = true;
-    if (!all_are_clean(x, &statute, &unlike) || !statute) return false;
+    if (!are_clean(x, true, &statute, &unlike) || !are_clean(x, false, &statute, &unlike) || !statute)
+        return false;
     x->hearing.quick = false;
     for (size_t i = 0; i < unlike; i++)
         judge_count_unlike(x, x->unlike[i].rule, x->unlike[i].outcome, 1);
