@@ -47,10 +47,17 @@ static void weigh_rejections(const pack *p, result *out, const reason *reasons, 
     if (policy) out->flags |= RESULT_POLICY_ONLY;
 }
 
-static void decide_one(const pack *p, result *out, const reason *reasons, size_t n) {
-    const reason *first = NULL;
+/* Of whom nothing was said, and of most nothing is. */
+static void accept(const pack *p, result *out) {
     out->decision = ACCEPT;
     out->grade = GRADE_NONE;
+    out->first_rule = NO_INDEX;
+    out->stage = (uint8_t)through_last(p);
+}
+
+static void decide_one(const pack *p, result *out, const reason *reasons, size_t n) {
+    const reason *first = NULL;
+    accept(p, out);
     for (size_t i = 0; i < n; i++) {
         decision d = decision_of(&reasons[i]);
         if (d > out->decision) out->decision = (uint8_t)d;
@@ -62,18 +69,12 @@ static void decide_one(const pack *p, result *out, const reason *reasons, size_t
         if (reasons[i].grade > out->grade) out->grade = reasons[i].grade;
         if (first == NULL || comes_first(p, &reasons[i], first)) first = &reasons[i];
     }
-    out->first_rule = first == NULL ? NO_INDEX : first->rule;
+    if (first != NULL) {
+        out->first_rule = first->rule;
+        out->stage = (uint8_t)stage_of(p, first);
+    }
     if (out->decision == REJECT) out->flags &= (uint8_t)~RESULT_HELD; /* no gate opens for them */
-    out->stage = (uint8_t)(first == NULL ? through_last(p) : stage_of(p, first));
     if (out->decision == REJECT) weigh_rejections(p, out, reasons, n);
-}
-
-/* Of whom nothing was said, and of most nothing is. */
-static void accept(const pack *p, result *out) {
-    out->decision = ACCEPT;
-    out->grade = GRADE_NONE;
-    out->first_rule = NO_INDEX;
-    out->stage = (uint8_t)through_last(p);
 }
 
 static int decide_block(outcome_set *o, block *b, fault *f) {
