@@ -234,7 +234,7 @@ static int find_kind(given_cursor *c) {
 static uint32_t look_ahead(const given_cursor *c, uint32_t from) {
     const evidence *e = c->of->o->evidence;
     while (from < e->candidates && !c->of->kind->has_rows(c->of->o, from)) from++;
-    if (from < e->candidates) table_fetch_raw(&e->tables[e->pack->candidates], from);
+    if (from < e->candidates) candidate_bring_near(e, from);
     return from;
 }
 

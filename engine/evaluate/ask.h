@@ -8,13 +8,13 @@
 
 typedef struct examiner examiner;
 
-/* What all examiners of a run share. Const while they work but for the marked members. */
 /* What is said of a rule or fact that is no pure function, though nobody saw what it keeps. */
 #define ASK_IMPURE "it answers otherwise though it reads the same"
 
 /* Those of whom something is told; everybody, for `why` of somebody accepted; nobody. */
 typedef enum traced { TRACED_TOLD, TRACED_ALL, TRACED_NONE } traced;
 
+/* What all examiners of a run share. Const while they work but for the marked members. */
 typedef struct examination {
     const evidence *evidence;
     const param_value *params;

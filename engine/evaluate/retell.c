@@ -6,8 +6,8 @@
  * A fact is told where it is first met, as it would have been asked there. What the rule said at
  * the end of the path is said again, in words filled with this candidate's cells; what it lacked
  * is looked for again at the edge where it was met, as soon as that edge has been told: a date that leaves
- * a question open is the one read last. Where nobody will
- * ask why (decisions only), how the rule ends and what it lacked are enough. */
+ * a question open is the one read last. Where nobody will ask why (decisions only), how the rule ends and
+ * what it lacked are enough. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/retell.h"
 

@@ -187,7 +187,6 @@ int csv_decisions(sink *to, const outcome_set *o, fault *f) {
 
 /* ---- reasons and tasks ------------------------------------------------------------ */
 
-
 /* The fields of a reason from its rule to its code, as they stand in a row: whatever hangs on these alone. */
 typedef struct saying {
     struct saying *next;     /* of the same rule */
