@@ -14,7 +14,6 @@ typedef struct writer {
     const pack *pack;
     const tally *t;
     const char *path;
-    int fd; /* of the file, to sync it at the end; -1: not made */
     fault *f;
     arena scratch;
     bool no_memory; /* sticky: a text could not be made */

@@ -1,13 +1,14 @@
 /* store: writes audit.sqlite, the record of a run.
  *
- * One transaction into a new file nobody else sees yet: no journal, no syncing until the
- * end, the page size by the length of the list; a short list's begins as a copy of an empty
- * one (blank). Rows go in by number, so every tree only grows at its end; the long tables are
- * taken from store_rows in one statement each; what many reasons have in common is told once
- * (kinds); those of whom nothing was said and traces are packed, many to a row (accepted,
- * traces). There is no index over keys: finding one reads the list once (a tenth of a second
- * for a million), which costs less than keeping one. Languages have columns of their own
- * (words, words_2, ...), in the order of the table `language`. */
+ * One transaction into a new file nobody else sees yet: no journal, and no syncing, which is
+ * done with all other files when the folder is published; the page size by the length of the
+ * list; a short list's begins as a copy of an empty one (blank). Rows go in by number, so every
+ * tree only grows at its end; the long tables are taken from store_rows in one statement each;
+ * what many reasons have in common is told once (kinds); those of whom nothing was said and
+ * traces are packed, many to a row (accepted, traces). There is no index over keys: finding one
+ * reads the list once (a tenth of a second for a million), which costs less than keeping one.
+ * Languages have columns of their own (words, words_2, ...), in the order of the table
+ * `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store.h"
 
@@ -437,8 +438,8 @@ static int make_file(writer *w) {
     bool large = w->e->candidates >= LARGE_LIST;
     int fd = open(w->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0) return refuse_file(w, "created");
-    w->fd = fd;
     int code = large ? 0 : blank_write(fd, w->f);
+    if (close(fd) != 0 && code == 0) code = refuse_file(w, "closed");
     if (code != 0) return code;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
     if (sqlite3_open_v2(w->path, &w->db, flags, NULL) != SQLITE_OK) return put_refuse(w);
@@ -462,7 +463,6 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
                  .pack = o->evidence->pack,
                  .t = t,
                  .path = path,
-                 .fd = -1,
                  .f = f };
     int code = make_file(&w);
     if (code == 0) code = write_manifest(&w, m);
@@ -481,8 +481,6 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w);
     if (code == 0) code = put_run(&w, "COMMIT");
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
-    if (code == 0 && fsync(w.fd) != 0 && errno != EINVAL) code = refuse_file(&w, "synced");
-    if (w.fd >= 0 && close(w.fd) != 0 && code == 0) code = refuse_file(&w, "closed");
     arena_clear(&w.scratch);
     return code;
 }

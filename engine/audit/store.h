@@ -6,7 +6,8 @@
 #include "audit/manifest.h"
 #include "tally/tally.h"
 
-/* Writes the store into a new file, mode 0600 (`path`: <draft folder>/audit.sqlite). */
+/* Writes the store into a new file, mode 0600 (`path`: <draft folder>/audit.sqlite); folder_publish syncs
+ * it with the rest. */
 int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m,
                 fault *f);
 const char *store_engine_version(void); /* SQLite's, for the manifest */
