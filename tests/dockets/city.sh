@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Generates samples/city, vets it through its stages, and compares with what was planted:
 #
 #   city.sh VET GENERATE [TINY LAST_FIRST]
@@ -13,24 +13,10 @@
 set -eu
 [ $# -eq 2 ] || [ $# -eq 4 ] || { echo "usage: city.sh VET GENERATE [TINY LAST_FIRST]" >&2; exit 2; }
 vet=$(realpath "$1") generate=$(realpath "$2")
-root=$(cd "$(dirname "$0")/../.." && pwd)
+if [ $# -eq 4 ]; then tiny=$(realpath "$3") last_first=$(realpath "$4"); fi
+. "$(dirname "$0")/../support/program.sh"
 sample=$root/samples/city pack=$root/rules/cn-joint-review-2021
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT INT TERM
-cd "$work"
-wrong=0
-
-# run OUT EXPECTED-STATUS [OPTION...]
-run() {
-    out=$1 expected=$2 status=0
-    shift 2
-    "$vet" run "$pack" city/docket -o "$out" "$@" > "$out.screen" 2> "$out.errors" || status=$?
-    if [ $status -ne "$expected" ]; then
-        echo "city: $out: status $status, expected $expected" >&2
-        cat "$out.screen" "$out.errors" >&2
-        exit 1
-    fi
-}
+run() { ends 0 "$1" run "$pack" city/docket -o "$@"; }    # run OUT [OPTION...]
 
 # check OUT DECISION STAGE HELD: which fields of answers.csv say what has to come out (HELD 0: nobody is held)
 check() {
@@ -65,7 +51,7 @@ check() {
     END {
         for (c in expected) if (!(c in seen)) complain(c " is not there")
         exit wrong
-    }' "$sample/families.csv" city/answers.csv "$1/reasons.csv" "$1/decisions.csv" >&2 || wrong=1
+    }' "$sample/families.csv" city/answers.csv "$1/reasons.csv" "$1/decisions.csv" >&2 || complain "$1 is not as planted"
 }
 
 # what OUT: every figure of its tallies.json, which has one thing on a line, as "where value"
@@ -93,41 +79,41 @@ what() {
 mkdir city again
 "$generate" "$sample" city
 "$generate" "$sample" again
-diff -r city again > /dev/null || { echo "city: two generations differ" >&2; wrong=1; }
+diff -r city again > /dev/null || complain "two generations differ"
 
 digest=$(cd city && find . -type f ! -name docket.lua | LC_ALL=C sort | xargs sha256sum | sha256sum | cut -c1-64)
-[ "$digest" = "$(cat "$root/tests/dockets/city.digest")" ] || { echo "city: the digest is $digest" >&2; wrong=1; }
+[ "$digest" = "$(cat "$root/tests/dockets/city.digest")" ] || complain "the digest is $digest"
 
-run joint-review 0 --through joint-review
+run joint-review --through joint-review
 check joint-review 3 4 5
 held=$("$vet" list joint-review --held | sed -n '$s/ of .*//p')
 grep -q "not rejected, $held of them, are held" "$sample/README.md" ||
-    { echo "city: $held are held, and the README says otherwise" >&2; wrong=1; }
+    complain "$held are held, and the README says otherwise"
 
 cp -r city/inspection/. city/docket/
 "$sample/rule.sh" city/to_rule.csv joint-review > city/docket/rulings.csv
-run inspection 0 --through inspection
+run inspection --through inspection
 check inspection 6 7 0
 
 # what the inspection changed: 21 cancelled; 410 released by a gate, a letter or a ruling; nobody comes back
-"$vet" diff joint-review inspection > changed || [ $? -eq 1 ] || { echo "city: vet diff failed" >&2; wrong=1; }
+"$vet" diff joint-review inspection > changed || [ $? -eq 1 ] || complain "vet diff failed"
 for moves in "accepted 27,937 21 0 0 27,958" "rejected 0 182 0 0 182" "referred 410 0 11 0 421"; do
-    tr -s ' ' < changed | grep -qF " $moves" || { echo "city: vet diff does not say: $moves" >&2; wrong=1; }
+    tr -s ' ' < changed | grep -qF " $moves" || complain "vet diff does not say: $moves"
 done
 
 cp -r city/vote/. city/docket/
-run vote 0
+run vote
 check vote 8 9 0
 if [ $# -eq 4 ]; then
-    tiny=$(realpath "$3") last_first=$(realpath "$4") learned=$vet
-    run plain 0 --plain --reader libcsv --threads 1
+    learned=$vet
+    run plain --plain --reader libcsv --threads 1
     vet=$tiny
-    run tiny 0 --threads 8
+    run tiny --threads 8
     vet=$last_first
-    run last-first 0 --threads 8
+    run last-first --threads 8
     vet=$learned
     for way in plain tiny last-first; do
-        diff -r vote "$way" > differences 2>&1 || { echo "city: other bytes: $way" >&2; head -5 differences >&2; wrong=1; }
+        diff -r vote "$way" > differences 2>&1 || complain "other bytes: $way: $(head -5 differences)"
     done
 fi
 
@@ -139,6 +125,5 @@ FNR > 1 {
     if (found != $2) { print "city: " $1 ": published " $2 ", got " found; wrong = 1 }
     count++
 }
-END { print "city: " count " figures"; exit wrong }' found "$sample/figures.csv" >&2 || wrong=1
-[ $wrong -eq 0 ] && echo "city: everybody comes out as planted, every figure as published"
-exit $wrong
+END { print "city: " count " figures"; exit wrong }' found "$sample/figures.csv" >&2 || complain "other figures"
+finish "everybody comes out as planted, every figure as published"

@@ -11,23 +11,13 @@
 # 6. JSON says the same as the page; Chinese; 80 columns; a damaged record is refused.
 set -eu
 vet=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "diff: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-hasnt() { ! grep -qF -- "$2" "$1" || { complain "$1 has '$2'"; cat "$1" >&2; }; }
+. "$(dirname "$0")/../support/program.sh"
 run() {    # run FOLDER [OPTION...]
-    local out=$1
-    shift
-    "$vet" run pack docket -o "$out" "$@" >/dev/null 2>"$out.errors" || [ $? -eq 1 ] || { complain "$out"; cat "$out.errors" >&2; }
+    ends '[01]' "$1" run pack docket -o "$1" "${@:2}"
 }
 differ() { # differ NAME STATUS A B [OPTION...]
-    local name=$1 expected=$2 status=0
-    shift 2
-    "$vet" diff "$@" >"$name" 2>"$name.errors" || status=$?
-    [ $status -eq "$expected" ] || { complain "$name: exit status $status"; cat "$name.errors" >&2; }
+    ends "$2" "$1" diff "${@:3}"
+    mv "$1.screen" "$1"
 }
 
 mkdir pack docket
@@ -210,7 +200,7 @@ replied() {
         [ -e "letters/replies/${row%%:*}.csv" ] || echo id,dept,on,result >"letters/replies/${row%%:*}.csv"
         echo "P1,${row#*:}" >>"letters/replies/${row%%:*}.csv"
     done
-    "$vet" run asked letters -o "$name" ${kept:-} >/dev/null 2>"$name.errors" || { complain "$name"; cat "$name.errors" >&2; }
+    ends 0 "$name" run asked letters -o "$name" ${kept:-}
 }
 court=2026-03-01,clear other=2026-03-02,clear
 replied of_three "court:court,$court" "police:police,$other" "tax:tax,$other"
@@ -278,5 +268,3 @@ cp -r first hostile
 sqlite3 hostile/audit.sqlite "UPDATE trace SET body=x'0102030405'" 2>/dev/null
 differ hostile.page 3 hostile gone
 has hostile.page.errors "is damaged"
-
-exit $wrong

@@ -7,28 +7,20 @@
 # helper, not even a shell. Between two runs only the text of rules differs, and what changed in the
 # decisions must be what the edit says, for everybody.
 set -eu
-build=$1
-place=$(mktemp -d)
-trap 'rm -rf "$place"' EXIT
-cmake --install "$build" --prefix "$place/installed" >/dev/null
+build=$(realpath "$1")
+. "$(dirname "$0")/../support/program.sh"
+cmake --install "$build" --prefix installed >/dev/null
 for thing in bin/vet include/vet.h share/vet/rules/cn-village/pack.lua share/vet/samples/village/candidates.csv; do
-  [ -e "$place/installed/$thing" ] || { echo "edit_rule: nothing installs $thing" >&2; exit 1; }
+  [ -e "installed/$thing" ] || fail "nothing installs $thing"
 done
-cp -r "$place/installed/share/vet/rules/cn-village" "$place/pack"
-cp -r "$place/installed/share/vet/rules/shared" "$place/shared"      # what it includes
-cp -r "$place/installed/share/vet/samples/village" "$place/docket"
-mkdir "$place/nothing"
-cd "$place"
+cp -r installed/share/vet/rules/cn-village pack
+cp -r installed/share/vet/rules/shared shared      # what it includes
+cp -r installed/share/vet/samples/village docket
+mkdir nothing
 
-fail() { echo "edit_rule: $*" >&2; exit 1; }
-
-vet() { env -i PATH="$place/nothing" "$place/installed/bin/vet" "$@"; }
-
-run() {   # run OUT: vets the docket into OUT; done, with or without something to tell
-  local status=0
-  vet run pack docket -o "$1" >"$1.said" 2>&1 || status=$?
-  [ $status -le 1 ] || { cat "$1.said" >&2; fail "$1: status $status"; }
-}
+alone() { env -i PATH="$work/nothing" "$work/installed/bin/vet" "$@"; }
+vet=alone
+run() { ends '[01]' "$1" run pack docket -o "$1"; }   # run OUT: done, with or without something to tell
 decisions() { cut -d, -f1,2 "$1/decisions.csv" | sort; }
 said() { grep -c ",$2," "$1/reasons.csv" || true; }
 changed() { diff <(decisions "$1") <(decisions "$2") | sed -n 's/^> //p'; }
@@ -49,10 +41,8 @@ done <young
 [ "$(wc -l <young)" -gt 10 ] || fail "hardly anybody is under 40"
 
 # 2. the pack's own cases tell of it
-status=0
-vet test pack >cases 2>&1 || status=$?
-[ $status -eq 1 ] || fail "the cases of an edited pack ended with status $status"
-grep -q 'expected accept, got reject' cases || fail "the cases say nothing of it"
+ends 1 cases test pack
+has cases.screen 'expected accept, got reject'
 
 # 3. back again: the very same bytes
 rm -rf pack && cp -r untouched pack
@@ -90,8 +80,7 @@ rm -rf pack && cp -r untouched pack
 
 # 7. a slip: nothing is decided, and the place is named
 sed -i 's/reached(c.birth_date, 18,/reeched(c.birth_date, 18,/' pack/age.lua
-status=0
-vet run pack docket -o slip >slip.said 2>&1 || status=$?
-[ $status -eq 4 ] && [ ! -e slip ] || fail "a misspelt function: status $status"
-grep -q "^age.lua:17:.* did you mean 'reached'?" slip.said || fail "a misspelt function: $(cat slip.said)"
-echo "edit_rule: $(changed before older | wc -l) decisions changed with the age, $(changed before milder | wc -l) with a milder rule, $(changed before further | wc -l) with a new one"
+ends 4 slip run pack docket -o slip
+[ ! -e slip ] || fail "a misspelt function, and something is decided"
+grep -q "^age.lua:17:.* did you mean 'reached'?" slip.errors || fail "a misspelt function: $(cat slip.errors)"
+finish "$(changed before older | wc -l) decisions changed with the age, $(changed before milder | wc -l) with a milder rule, $(changed before further | wc -l) with a new one"

@@ -6,12 +6,8 @@
 # audit.sqlite; for plain UTF-8 the screen says nothing.
 set -eu
 vet=$(realpath "$1")
-base=$(cd "$(dirname "$0")/../mistakes/base" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "encodings: $*" >&2; wrong=1; }
+. "$(dirname "$0")/../support/program.sh"
+base=$root/tests/mistakes/base
 cp -r "$base/pack" .
 cp -r "$base/docket" plain
 sed -i 's/Ann Lee/张三/; s/Bo Chen/李明/; s/Cai Wu/王家华/' plain/*.csv
@@ -78,5 +74,4 @@ cp plain/docket.lua it/
 iconv -f UTF-8 -t ISO-8859-1 <plain/candidates.csv >it/candidates.csv
 if "$vet" run pack it -o latin.out >/dev/null 2>errors; then complain "Latin-1 is guessed"; fi
 grep -q '^candidates.csv:2:.*say for this source in docket.lua what it is' errors || complain "Latin-1: $(cat errors)"
-[ $wrong -eq 0 ] && echo "encodings: all as expected"
-exit $wrong
+finish "all as expected"

@@ -10,22 +10,11 @@
 # 4. A gate that shuts holds its unit; a blank gate refers and holds nobody; before its stage nobody is held.
 set -eu
 vet=$(realpath "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "gates: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-run() {    # run FOLDER [OPTION...]: the sample has damaged rows, status 1
-    local out=$1 status=0
-    shift
-    "$vet" run "$root/rules/cn-village" docket -o "$out" "$@" >"$out.screen" 2>"$out.errors" || status=$?
-    [ $status -eq 1 ] || { complain "$out: exit status $status"; cat "$out.errors" >&2; }
-}
+. "$(dirname "$0")/../support/program.sh"
+# run FOLDER [OPTION...]: the sample has damaged rows, status 1
+run() { ends 1 "$1" run "$root/rules/cn-village" docket -o "$1" "${@:2}"; }
 decisions() { cut -d, -f1,2 "$1/decisions.csv" | grep "^V08-" | sort; }
 held() { "$vet" list "$1" --held --json | sed -n 's/.*"key":"\([^"]*\)".*/\1/p' | sort; }
-ask() { sqlite3 "$1/audit.sqlite" "$2"; }
 
 cp -r "$root/samples/village" docket
 # One of the unit has a record and is rejected in the stage of the gate. Make another one under age, who is
@@ -124,5 +113,3 @@ sed -i '/^V08,/s/rectification//' docket/units.csv
 run blank
 [ -z "$(held blank)" ] || complain "a blank gate holds"
 ! decisions blank | grep -q ,accept || complain "a blank gate accepts"
-
-exit $wrong

@@ -9,16 +9,9 @@
 # 4. Threads, the order of the rows, learned paths: the same bytes.
 set -eu
 vet=$(realpath "$1")
-rules=$(cd "$(dirname "$0")/../../rules" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "include: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-has_not() { ! grep -qF -- "$2" "$1" || complain "$1 has '$2'"; }
+. "$(dirname "$0")/../support/program.sh"
 mkdir rules docket
-cp -r "$rules/uk-employment" "$rules/shared" rules/
+cp -r "$root"/rules/{uk-employment,shared} rules/
 cat >docket/docket.lua <<'END'
 docket { days = { check_day = "2026-06-01" },
   sources = { convictions = { open = { "open" }, none = { "none" }, covers = { everybody = true, says = "DBS" } } } }
@@ -39,24 +32,24 @@ Cleo Oak,1982-06-07,hidden assault,2020-01-10,custody,,2021-01-01,alone,none,no,
 END
 
 # ---- 1
-"$vet" run rules/uk-employment docket -o out >screen 2>errors || complain "the run: status $?"
+ends 0 out run rules/uk-employment docket -o out
 cmp -s rules/shared/uk-rehabilitation.lua out/pack/shared/uk-rehabilitation.lua || complain "the shared file is not kept"
-has screen 'convictions: 4 rows, 3 attached, 1 suppressed'
-has screen 'ROA-SPENT (ROA s.4; ROA s.7(1)(a)): 1'
+has out.screen 'convictions: 4 rows, 3 attached, 1 suppressed'
+has out.screen 'ROA-SPENT (ROA s.4; ROA s.7(1)(a)): 1'
 has out/decisions.csv 'A1,accept'
 has out/decisions.csv 'A2,refer'
 has out/reasons.csv 'open fraud'
 has out/reasons.csv 'whether a record may be used is not settled; its content is not shown'
 for file in decisions.csv reasons.csv tasks.csv summary.txt tallies.json; do
-    has_not "out/$file" 'secret'
-    has_not "out/$file" 'hidden'
+    hasnt "out/$file" 'secret'
+    hasnt "out/$file" 'hidden'
 done
 mv rules elsewhere
 "$vet" why out A1 >why 2>&1 || complain "why of somebody accepted needs the pack where it was"
 has why 'A1  Alba Rowan: accepted'
-has_not why 'secret'
+hasnt why 'secret'
 "$vet" why out A3 >why 2>&1
-has_not why 'hidden'
+hasnt why 'hidden'
 mv elsewhere rules
 
 # ---- 2
@@ -65,19 +58,17 @@ sed -i 's/return 12, 6/return 13, 6/' tampered/pack/shared/uk-rehabilitation.lua
 "$vet" why tampered A1 >why 2>errors || true
 has errors 'shared/uk-rehabilitation.lua: error: is not the file the run read; the folder was changed after the run'
 sed -i 's/return to_end(r.convicted_on, months_after(r, c, 12, 6))/return to_end(r.convicted_on, months_after(r, c, 36, 18))/' rules/shared/uk-rehabilitation.lua
-"$vet" run rules/uk-employment docket -o changed >screen 2>&1 || true
+ends '[01]' changed run rules/uk-employment docket -o changed
 has changed/decisions.csv 'A1,refer'
-cp "$rules/shared/uk-rehabilitation.lua" rules/shared/
+cp "$root/rules/shared/uk-rehabilitation.lua" rules/shared/
 
 # ---- 3
 refuses() {    # refuses LINE WORDS: a pack with that line at its end is an error that says so
     rm -rf rules/bad
     cp -r rules/uk-employment rules/bad
     echo "$1" >>rules/bad/pack.lua
-    status=0
-    "$vet" run rules/bad docket -o bad >screen 2>errors || status=$?
-    [ $status -eq 4 ] || complain "'$1': exit status $status"
-    has errors "$2"
+    ends 4 bad run rules/bad docket -o bad
+    has bad.errors "$2"
     [ ! -e bad ] || complain "'$1' left an output"
 }
 how='write include "shared/name.lua": letters, digits, - and _'
@@ -112,16 +103,15 @@ printf 'local n = { 0 }\nreturn { count = function() n[1] = n[1] + 1 return n[1]
 rm -rf rules/state && cp -r rules/uk-employment rules/state
 echo 'local s = include "shared/state.lua"
 suppress "S" { source = "convictions", cites = "ROA s.4", test = function(r, c) return s.count() end }' >>rules/state/pack.lua
-"$vet" run rules/state docket -o state >screen 2>errors || true
-has screen 'shared/state.lua:2'
+ends '[01]' state run rules/state docket -o state
+has state.screen 'shared/state.lua:2'
 has state/decisions.csv 'A2,refer'
 
 # ---- 4
 head -1 docket/convictions.csv >turned.csv
 tail -n +2 docket/convictions.csv | tac >>turned.csv
 mkdir other && cp docket/docket.lua docket/candidates.csv other/ && cp turned.csv other/convictions.csv
-"$vet" run rules/uk-employment other -o turned --threads=3 --plain >screen 2>&1 || true
+ends '[01]' turned run rules/uk-employment other -o turned --threads=3 --plain
 diff <(sed 's/convictions.csv:[0-9]*//' out/reasons.csv) <(sed 's/convictions.csv:[0-9]*//' turned/reasons.csv) >&2 ||
     complain "reasons depend on the order of the rows"
 cmp -s out/decisions.csv turned/decisions.csv || complain "decisions depend on the order of the rows"
-exit $wrong

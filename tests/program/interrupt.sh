@@ -6,12 +6,8 @@
 # 2. A signal that was ignored at the start, as under nohup, stays ignored.
 set -eu
 vet=$(realpath "$1") generate=$(realpath "$2") moments=${3:-6}
-pack=$(realpath "$(dirname "$0")/../bench/pack")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "interrupt: $*" >&2; wrong=1; }
+. "$(dirname "$0")/../support/program.sh"
+pack=$root/tests/bench/pack
 # A shell lets what runs beside it ignore INT.
 if ! env --default-signal=INT true 2>/dev/null; then
     echo "interrupt: skipped, this env cannot set signals"
@@ -90,5 +86,4 @@ for signal in INT TERM HUP; do
     [ -e cut ] && same whole cut || complain "$signal ignored: no whole folder"
 done
 clean "signals that are ignored"
-[ $wrong -eq 0 ] && echo "interrupt: whole or absent ($killed killed in time, $late too late), and nothing beside it"
-exit $wrong
+finish "whole or absent ($killed killed in time, $late too late), and nothing beside it"

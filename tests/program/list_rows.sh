@@ -12,18 +12,8 @@
 # 6. A unit of which nobody stands any more, and one of which nobody ever stood, has fewer candidates than seats.
 set -eu
 vet=$(realpath "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "list_rows: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-run() {
-    local status=0
-    "$vet" run "$root/rules/cn-village" docket -o "$1" >"$1.screen" 2>"$1.errors" || status=$?
-    [ $status -eq 1 ] || { complain "$1: exit status $status"; cat "$1.errors" >&2; }
-}
+. "$(dirname "$0")/../support/program.sh"
+run() { ends 1 "$1" run "$root/rules/cn-village" docket -o "$1"; }
 # The units of those who are referred because of a row: units OUT LINE
 units() { grep "the list of this unit is incomplete: candidates.csv:$2 cannot" "$1/reasons.csv" | cut -c1-3 | sort -u | tr '\n' ' '; }
 cp -r "$root/samples/village" docket
@@ -93,4 +83,3 @@ done
 has empty.html '0 candidates for 7 seats in V17'
 "$vet" run "$root/rules/cn-village" docket -o turned --threads 3 >/dev/null 2>&1 || true
 cmp empty/alerts.csv turned/alerts.csv || complain "threads show in alerts"
-exit $wrong

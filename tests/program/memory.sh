@@ -8,25 +8,16 @@
 # 5. Sizes and folders that cannot be are mistakes.
 set -eu
 vet=$(realpath "$1") generate=$(realpath "$2") fail_write=$(realpath "$3")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+. "$(dirname "$0")/../support/program.sh"
 pack=$work/pack
 cp -r "$root/tests/bench/pack" pack
 cat >pack/tallies.lua <<'END'
 tally "post" { title = { en = "post" }, value = function(c) return c.post end }
 tally "age" { title = { en = "age" }, value = function(c) return age(c.birth_date, c.day.election_day) end, bands = { 30, 60 } }
 END
-wrong=0
-complain() { echo "memory: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
 run() {    # run OUT EXPECTED-STATUS [OPTION...]
-    local out=$1 expected=$2 status=0
-    shift 2
-    rm -rf "$out"
-    "$vet" run "$pack" list -o "$out" --no-inputs "$@" >"$out.screen" 2>"$out.errors" || status=$?
-    [ $status -eq "$expected" ] || { complain "$out ($*): exit status $status"; cat "$out.errors" >&2; }
+    rm -rf "$1"
+    ends "$2" "$1" run "$pack" list -o "$1" --no-inputs "${@:3}"
 }
 same() {    # same A B: the folders, and what their records say
     diff -r -x audit.sqlite "$1" "$2" >/dev/null || complain "$1 and $2 differ: $(diff -rq -x audit.sqlite "$1" "$2")"
@@ -105,5 +96,4 @@ for size in 0 512 1T 2GB -1 M 99999999M; do
 done
 run never 2 --memory 1M --temporary nowhere
 has never.errors "error: --temporary takes a folder; there is no folder 'nowhere'"
-[ $wrong -eq 0 ] && echo "memory: the same bytes from temporary files, and a full disk is said"
-exit $wrong
+finish "the same bytes from temporary files, and a full disk is said"

@@ -10,15 +10,8 @@
 # 6. All or nothing, nothing written over; the same bytes whatever the order of rows and the number of threads.
 set -eu
 vet=$(realpath "$1")
-here=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-cp -r "$here/packs/letters" pack
-wrong=0
-complain() { echo "notice: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-hasnt() { ! grep -qF -- "$2" "$1" || complain "$1 has '$2'"; }
+. "$(dirname "$0")/../support/program.sh"
+cp -r "$root/tests/packs/letters" pack
 
 # id BIRTH SERIAL: an identity number with its check character
 id() {
@@ -26,12 +19,7 @@ id() {
   for ((i = 0; i < 17; i++)); do sum=$((sum + w[i] * ${s:i:1})); done
   echo "$s${c:sum%11:1}"
 }
-run() {    # run FOLDER [OPTION...]
-  local out=$1 status=0
-  shift
-  "$vet" run pack docket -o "$out" "$@" >"$out.screen" 2>"$out.errors" || status=$?
-  [ $status -le 1 ] || { complain "$out: exit status $status"; cat "$out.errors" >&2; exit 1; }
-}
+run() { ends '[01]' "$1" run pack docket -o "$1" "${@:2}"; }    # run FOLDER [OPTION...]
 letter() { "$vet" notice "$@"; }
 
 # ---- a docket: candidate KEY NAME ID BIRTH [UNIT [TRAP [AGE]]]
@@ -281,9 +269,8 @@ letter again YOUNG >again.md
 letter own YOUNG >own.md
 cmp -s own.md again.md || complain "the kept pack writes another letter"
 sqlite3 own/audit.sqlite "update text set body=cast(replace(cast(body as text),'{reasons}','{raisins}') as blob) where file='own.en.md'"
-status=0; letter own YOUNG >/dev/null 2>broken.said || status=$?
-[ $status = 3 ] || complain "a damaged letter: status $status"
-has broken.said "audit.sqlite: error: is damaged: the letter 'own.en.md' of the pack is not whole"
+ends 3 broken notice own YOUNG
+has broken.errors "audit.sqlite: error: is damaged: the letter 'own.en.md' of the pack is not whole"
 
 # ---- 6. all or nothing; the same bytes
 refuses() { # refuses STATUS WORDS COMMAND...
@@ -313,5 +300,4 @@ letter turned --all -o turned.letters >/dev/null
 sed 's/[0-9a-f]\{16\}$//' -i letters/*.md turned.letters/*.md     # the record is another: digests of the files
 diff -r letters turned.letters >&2 || complain "the order of rows or the threads change a letter"
 
-[ $wrong = 0 ] && echo "notice: $(($(wc -l <letters/index.csv) - 1)) letters"
-exit $wrong
+finish "$(($(wc -l <letters/index.csv) - 1)) letters"

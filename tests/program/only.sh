@@ -8,21 +8,9 @@
 # 4. A folder only, and only decisions.
 set -eu
 vet=$(realpath "$1") generate=$(realpath "$2")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "only: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-run() {    # run OUT EXPECTED-STATUS ARGUMENT...
-    local out=$1 expected=$2 status=0
-    shift 2
-    "$vet" run "$@" -o "$out" >"$out.screen" 2>"$out.errors" || status=$?
-    [ $status -eq "$expected" ] || { complain "$out: exit status $status"; cat "$out.errors" >&2; }
-}
+. "$(dirname "$0")/../support/program.sh"
+run() { ends "$2" "$1" run "${@:3}" -o "$1"; }    # run OUT STATUS ARGUMENT...
 same() { cmp "$1" "$2" || complain "$1 and $2 differ"; }
-ask() { sqlite3 "$1/audit.sqlite" "$2"; }
 
 # ---- 1: the sample, whose pack has rules over groups; the same with two rulings, one of them lapsed
 village="$root/rules/cn-village $root/samples/village"
@@ -68,10 +56,8 @@ run chinese 1 $village --only decisions --lang zh
 has chinese.screen "不能说明理由"
 for asks in "why village.only V01-1" "list village.only" "tally village.only --by stage" "report village.only -o page.html" \
             "notice village.only --all -o letters" "diff village.only village.all" "diff village.all village.only"; do
-    status=0
-    "$vet" $asks >said 2>&1 || status=$?
-    [ $status -eq 3 ] || complain "$asks: exit status $status"
-    has said "this run kept decisions only (--only decisions), not what they rest on; run again without --only"
+    ends 3 said $asks
+    has said.errors "this run kept decisions only (--only decisions), not what they rest on; run again without --only"
 done
 [ ! -e page.html ] && [ ! -e letters ] || complain "something was written from a run without reasons"
 
@@ -85,13 +71,8 @@ run village.only 1 $village --replace
 [ -s village.only/reasons.csv ] || complain "the folder was not replaced"
 
 # ---- 4
-status=0
-"$vet" run $village --only reasons >said 2>&1 || status=$?
-[ $status -eq 2 ] || complain "--only reasons: exit status $status"
-has said "error: --only takes decisions, not 'reasons'"
-status=0
-"$vet" run $village --only decisions -o - >said 2>&1 || status=$?
-[ $status -eq 2 ] || complain "--only decisions -o -: exit status $status"
-has said "leave out one of them"
-[ $wrong -eq 0 ] && echo "only: the same decisions, and nothing that names a reason"
-exit $wrong
+ends 2 said run $village --only reasons
+has said.errors "error: --only takes decisions, not 'reasons'"
+ends 2 said run $village --only decisions -o -
+has said.errors "leave out one of them"
+finish "the same decisions, and nothing that names a reason"

@@ -8,13 +8,8 @@
 # 5. --out - ends with a line of counts; a stream without it is not complete.
 set -eu
 vet=$(realpath "$1")
-base=$(cd "$(dirname "$0")/../mistakes/base" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-cp -r "$base/pack" "$base/docket" .
-wrong=0
-complain() { echo "output: $*" >&2; wrong=1; }
+. "$(dirname "$0")/../support/program.sh"
+cp -r "$root"/tests/mistakes/base/{pack,docket} .
 run() { "$vet" run pack "$@" >screen 2>errors; }
 
 # ---- 1
@@ -123,5 +118,4 @@ looks "an error about such a rule" seen
 [ "$(head -3 stream | grep -o '"key":"[^"]*"' | tr -d '\n')" = '"key":"K1""key":"K2""key":"K3"' ] || complain "the stream is not in list order"
 [ ! -e ./- ] && [ ! -e vet-out ] || complain "a stream left a folder"
 [ -s errors ] && complain "the stream says $(cat errors)"
-[ $wrong -eq 0 ] && echo "output: whole or absent ($killed killed in time, $complete too late), private, and harmless to look at"
-exit $wrong
+finish "whole or absent ($killed killed in time, $complete too late), private, and harmless to look at"

@@ -7,19 +7,8 @@
 # 3. Nothing is read before the docket is right. Nobody is waited for at a terminal. Only a source may be piped in.
 set -eu
 vet=$(realpath "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "piped: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-run() {    # run DOCKET OUT EXPECTED-STATUS [OPTION...]
-    local docket=$1 out=$2 expected=$3 status=0
-    shift 3
-    "$vet" run "$root/rules/cn-village" "$docket" -o "$out" "$@" >"$out.screen" 2>"$out.errors" || status=$?
-    [ $status -eq "$expected" ] || { complain "$out: exit status $status"; cat "$out.errors" >&2; }
-}
+. "$(dirname "$0")/../support/program.sh"
+run() { ends "$3" "$2" run "$root/rules/cn-village" "$1" -o "$2" "${@:4}"; }    # run DOCKET OUT STATUS [OPTION...]
 # alike FILE: the file of the piped run, with the list called by its old name, is the other run's
 alike() { sed 's/standard-input/candidates.csv/g' "$1" | cmp - "$2" || complain "$1 and $2 differ"; }
 dump() { sqlite3 "$1/audit.sqlite" "SELECT * FROM $2"; }
@@ -84,5 +73,4 @@ if script -qec true /dev/null >/dev/null 2>&1; then
     has said "standard-input: error: is a terminal: pipe the list in, as in vet run PACK DOCKET < list.csv"
 fi
 [ ! -e never ] || complain "a folder was made"
-[ $wrong -eq 0 ] && echo "piped: what comes through a pipe is read, judged, kept and asked like a file"
-exit $wrong
+finish "what comes through a pipe is read, judged, kept and asked like a file"

@@ -6,15 +6,10 @@
 # output. Learning is on for every rule, --plain switches it off, and threads are as many as processors.
 set -eu
 vet=$(realpath "$1") generate=$(realpath "$2")
-pack=$(realpath "$(dirname "$0")/../bench/pack")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "profile: $*" >&2; wrong=1; }
+. "$(dirname "$0")/../support/program.sh"
 mkdir list
 "$generate" list 100000
-cp -r "$pack" pack
+cp -r "$root/tests/bench/pack" pack
 cat > pack/unlearned.lua <<'LUA'
 rule "BY-TEXT" { title = "reads a text", severity = "regulation", stage = "joint-review", cites = "BA art. 10",
   reasons = { no = "no" }, test = function(c) if matches(c.name, "^x") then reject("no") end end }
@@ -22,11 +17,8 @@ LUA
 
 # run NAME OPTIONS...: the profile into NAME.profile
 run() {
-    local name=$1
-    shift
-    "$vet" run pack list -o "$name" --no-inputs "$@" > "$name.screen" 2> "$name.errors" || [ $? -eq 1 ] ||
-        { cat "$name.errors" >&2; complain "$name: failed"; }
-    sed -n '/^What each rule cost/,$p' "$name.errors" > "$name.profile"
+    ends '[01]' "$1" run pack list -o "$1" --no-inputs "${@:2}"
+    sed -n '/^What each rule cost/,$p' "$1.errors" > "$1.profile"
 }
 run told --profile
 run silent
@@ -70,7 +62,6 @@ grep -A1 'BY-TEXT$' told.profile | grep -q 'learns little: it reads what no path
     complain "--plain is not given as the reason"
 
 # a rule over a group is asked of groups, and never learned
-root=$(cd "$pack/../../.." && pwd)
 "$vet" run "$root/rules/cn-village" "$root/samples/village" -o village --no-inputs --profile --threads 1 \
     > village.screen 2> village.errors || [ $? -eq 1 ] || complain "the village: failed"
 sed -n '/^What each rule cost/,$p' village.errors > village.profile
@@ -87,4 +78,3 @@ workers=$(head -1 told.profile | sed 's/[^0-9]*\([0-9]*\) worker.*/\1/')
 taskset -c "$(taskset -pc $$ | sed 's/.*: //; s/[-,].*//')" "$vet" run pack list -o one --no-inputs --profile \
     > one.screen 2> one.errors || [ $? -eq 1 ] || complain "on one processor: failed"
 grep -q '^What each rule cost (1 worker):' one.errors || complain "on one processor: $(grep 'What each rule' one.errors)"
-exit $wrong

@@ -8,27 +8,20 @@
 # 5. A page that cannot be written is not there; a record that is none is told.
 set -eu
 vet=$(realpath "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "report: $*" >&2; wrong=1; }
-run() { local status=0; "$vet" run "$root/rules/cn-village" "$1" -o "$2" "${@:3}" >screen 2>errors || status=$?
-        [ $status -le 1 ] || complain "vet run ended with $status: $(cat errors)"; }
-ends() { local status=0; "$vet" report "${@:2}" >said 2>errors || status=$?
-         [ $status = "$1" ] || complain "vet report ${*:2}: status $status, expected $1: $(cat errors)"; }
+. "$(dirname "$0")/../support/program.sh"
+run() { ends '[01]' "$2" run "$root/rules/cn-village" "$1" -o "$2" "${@:3}"; }    # run DOCKET OUT [OPTION...]
+page() { ends "$1" page report "${@:2}"; }                                        # page STATUS ARGUMENT...
 
 # ---- 1
 run "$root/samples/village" out --threads 1
 mkdir -p far/away && cp -r "$root/samples/village" far/away/docket
 (cd far/away && run docket out --threads 4) && cmp -s out/report.html far/away/out/report.html || complain "other threads, another place: other bytes"
-ends 0 out
-cmp -s said out/report.html || complain "vet report makes another page than the run"
+page 0 out
+cmp -s page.screen out/report.html || complain "vet report makes another page than the run"
 run "$root/samples/village" chinese --lang zh
-ends 0 out --lang zh
-cmp -s said chinese/report.html || complain "vet report --lang zh makes another page than the run"
-grep -q 'report.html' screen || complain "the first screen does not name report.html"
+page 0 out --lang zh
+cmp -s page.screen chinese/report.html || complain "vet report --lang zh makes another page than the run"
+grep -q 'report.html' chinese.screen || complain "the first screen does not name report.html"
 
 # ---- 2
 grep -q '<p class="view">For the reviewer' out/report.html || complain "the first line does not say for whom"
@@ -47,7 +40,7 @@ done
 
 # ---- 3
 for lang in en zh; do
-    ends 0 out --public --lang $lang -o public.$lang.html
+    page 0 out --public --lang $lang -o public.$lang.html
     awk -F, 'NR > 1 { print $1 }' out/decisions.csv >keys
     grep -qFf keys public.$lang.html && complain "the public page ($lang) has a key: $(grep -oFf keys public.$lang.html | head -1)"
     cut -d, -f2 "$root/samples/village/candidates.csv" | grep -v '^name$' | grep -v '^$' >names
@@ -72,9 +65,9 @@ for page in out/report.html public.en.html; do
     grep -q "default-src 'none'" $page || complain "$page has no policy"
 done
 cp public.en.html kept
-ends 5 out -o public.en.html
+page 5 out -o public.en.html
 cmp -s kept public.en.html || complain "a page that was there was written over"
-ends 0 out -o public.en.html --replace
+page 0 out -o public.en.html --replace
 cmp -s out/report.html public.en.html || complain "--replace did not replace"
 [ "$(stat -c %a public.en.html)" = 600 ] || complain "others can read the page"
 # on_terminal STATUS COMMAND: what it writes onto a terminal, in `seen`
@@ -96,19 +89,18 @@ if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
 fi
 
 # ---- 5
-ends 2
-ends 2 out --lang tlh
-ends 3 nowhere
-ends 3 far
-ends 5 out -o nowhere/page.html
+page 2
+page 2 out --lang tlh
+page 3 nowhere
+page 3 far
+page 5 out -o nowhere/page.html
 [ ! -e nowhere ] || complain "something was left behind"
 if [ -e /dev/full ]; then
     status=0
-    "$vet" report out >/dev/full 2>errors || status=$?
+    "$vet" report out >/dev/full 2>/dev/null || status=$?
     [ $status = 5 ] || complain "a full disk: status $status"
 fi
 cp -r out damaged && head -c 100000 out/audit.sqlite >damaged/audit.sqlite
-ends 3 damaged -o page.html
+page 3 damaged -o page.html
 [ ! -e page.html ] || complain "a page of a damaged record"
-[ $wrong -eq 0 ] && echo "report: one page, for whom it is, in both languages"
-exit $wrong
+finish "one page, for whom it is, in both languages"

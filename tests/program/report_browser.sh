@@ -9,13 +9,9 @@
 # PICTURES=FOLDER keeps what was seen.
 set -eu
 vet=$(realpath "$1") generate=$(realpath "$2")
-root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/../support/program.sh"
 . "$root/tests/support/browser.sh"
-work=$(mktemp -d)
-trap 'browser_close; rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "report_browser: $*" >&2; wrong=1; }
+at_end() { browser_close; }
 is() { browser_ask "$2" && [ "$answer" = "$3" ] || complain "$1: $answer, expected $3"; }
 keep() { [ -z "${PICTURES:-}" ] || browser_picture "$PICTURES/$1.png"; }
 browser_open || { echo "report_browser: skipped, the page was seen by no browser"; exit 77; }
@@ -132,5 +128,4 @@ browser_call Emulation.setScriptExecutionDisabled '{"value":true}'
 browser_page "$work/out/report.html"
 is "without script" "$rows + ' ' + document.querySelector('#people form').checkVisibility()" "65 false"
 [ "$(browser_complaints | grep -vc 'Content Security Policy')" = 0 ] || complain "on the console: $(browser_complaints | head -c 600)"
-[ $wrong -eq 0 ] && echo "report_browser: opened in $took ms with 14,000 and more shown, searched in $searched ms, filtered, sorted, printed"
-exit $wrong
+finish "opened in $took ms with 14,000 and more shown, searched in $searched ms, filtered, sorted, printed"

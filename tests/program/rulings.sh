@@ -11,21 +11,10 @@
 # 6. The accepted by ruling can be asked why; learned paths or none, the bytes are the same.
 set -eu
 vet=$(realpath "$1")
-pack=$(cd "$(dirname "$0")/../packs/rulings" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "rulings: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-run() {    # run FOLDER EXPECTED-STATUS [OPTION...]
-    local out=$1 expected=$2 status=0
-    shift 2
-    "$vet" run "$pack" docket -o "$out" "$@" >"$out.screen" 2>"$out.errors" || status=$?
-    [ $status -eq "$expected" ] || { complain "$out: exit status $status"; cat "$out.errors" >&2; }
-}
+. "$(dirname "$0")/../support/program.sh"
+pack=$root/tests/packs/rulings
+run() { ends "$2" "$1" run "$pack" docket -o "$1" "${@:3}"; }    # run FOLDER STATUS [OPTION...]
 digest() { sed -n "s/^$2,$3,.*,\([0-9a-f]\{64\}\),.*/\1/p" "$1/reasons.csv"; }
-decision() { sed -n "s/^$2,\([a-z]*\),.*/\1/p" "$1/decisions.csv"; }
 wants() { [ "$(decision "$1" "$2")" = "$3" ] || complain "$1: $2 is $(decision "$1" "$2"), not $3"; }
 header='candidate,rule,reason,evidence,ruling,by,on,document'
 
@@ -86,11 +75,10 @@ has ruled/tallies.json '{"by": "A. Clerk", "lifted": 1, "upheld": 0, "cleared": 
 cmp -s docket/rulings.csv ruled/inputs/rulings.csv || complain "the rulings are not kept among the inputs"
 "$vet" why ruled P1 >why.ruled
 has why.ruled 'ruling: lifted: A. Clerk, 2026-04-01, letter 7'
-has_not() { ! grep -qF -- "$2" "$1" || complain "$1 has '$2'"; }
 "$vet" tally ruled --by rule,reason >tally
 has tally 'RECORD'
-has_not tally 'young'                              # lifted: a reason no more
-has_not ruled.screen 'young'
+hasnt tally 'young'                              # lifted: a reason no more
+hasnt ruled.screen 'young'
 "$vet" list ruled --ruled >list
 [ "$(grep -c '^P' list)" -eq 4 ] || { complain "list --ruled"; cat list >&2; }
 "$vet" why ruled P1 --lang zh >why.zh
@@ -210,4 +198,3 @@ run again 1
 wants again P4 refer
 has again.errors 'rulings.csv:2: warning: this ruling does not count: lapsed'
 has again.errors 'rulings.csv:3: warning: this ruling does not count: lapsed'
-exit $wrong

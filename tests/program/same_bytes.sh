@@ -9,17 +9,12 @@
 # A locale that is not there proves nothing; the script names those it cannot make.
 set -eu
 vet=$(realpath "$1") tiny=$(realpath "$2") last_first=$(realpath "$3")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/../support/program.sh"
 . "$root/tests/support/locales.sh"
 make_locales "$work/locales" tr_TR.UTF-8 de_DE.UTF-8 zh_CN.GB18030 ar_EG.UTF-8
-cd "$work"
 cp -r "$root/rules/cn-village" pack
 cp -r "$root/rules/shared" shared      # what it includes
 cp -r "$root/samples/village" docket
-wrong=0
-complain() { echo "same_bytes: $*" >&2; wrong=1; }
 
 # run_as WHERE OPTIONS WORD=VALUE...: one run, and what can be asked of it, into WHERE
 run_as() {
@@ -102,9 +97,7 @@ for seed in 1 2 3 4 5; do
                 shuffled/admin_penalties.csv shuffled/election_body.csv shuffled/units.csv; do
         shuffle "$file" $seed
     done
-    status=0
-    "$vet" run pack shuffled -o shuffled.out --replace --threads $seed >/dev/null 2>&1 || status=$?
-    [ $status -eq 1 ] || complain "shuffled: status $status"
+    ends 1 shuffled.run run pack shuffled -o shuffled.out --replace --threads $seed
     compare_shuffled first/out shuffled.out "evidence shuffled with $seed"
 done
 
@@ -156,5 +149,4 @@ printf '%s\n' "$person,盗窃罪 theft,2009-04-02,判处刑罚,2009-11-20,未撤
     "$person,诈骗罪 fraud,2012,判处刑罚,,未撤销,2y,否,,,four" >>docket/records/court.csv
 sed -i '/expect = { rows = 23 }/d' docket/docket.lua
 every_order records/court.csv "$number" "$(grep "$number" docket/candidates.csv | cut -d, -f1)"
-[ $wrong -eq 0 ] && echo "same_bytes: the same bytes every time"
-exit $wrong
+finish "the same bytes every time"

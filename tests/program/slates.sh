@@ -1,15 +1,12 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # slates.sh VET PACK: rules over candidates who are judged together. No order of the list or of the rows
 # between candidates, and no side on which somebody is named, changes what is found; twenty thousand members
 # are judged together; what is too much is said.
 set -eu
-vet=$1 pack=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-fail() { echo "FAIL: $1" >&2; exit 1; }
+vet=$(realpath "$1") pack=$(realpath "$2")
+. "$(dirname "$0")/../support/program.sh"
 
-mkdir "$work/in"
-cd "$work"
+mkdir in
 awk 'BEGIN {
   print "id,name,unit_id,person,post,votes,born,fit,late,sex,skill,nick"
   for (i = 1; i <= 240; i++) {
@@ -40,11 +37,7 @@ found() {
   done
   sed 's/\.csv:[0-9]*/.csv/g' "$1/alerts.csv"
 }
-run() {
-  code=0
-  "$vet" run "$pack" in -o "$1" --replace > said.txt 2>&1 || code=$?
-  [ "$code" -le 1 ] || { cat said.txt >&2; fail "run $1 ended with $code"; }
-}
+run() { ends '[01]' "$1" run "$pack" in -o "$1" --replace; }
 
 cp list.csv in/candidates.csv
 cp between.csv in/relations.csv
@@ -99,5 +92,5 @@ mkdir all
 sed 's/group = { "person" }/group = "list"/' "$pack/pack.lua" > all/pack.lua
 pack=all
 run wide
-tr -s ' \n' ' ' < said.txt | grep -q 'TWICE.*20000 members make more pairs' || { cat said.txt >&2; fail "too many pairs are not said"; }
-grep -q '^  accepted *0' said.txt || fail "somebody was accepted whom a failed rule is about"
+tr -s ' \n' ' ' < wide.screen | grep -q 'TWICE.*20000 members make more pairs' || { cat wide.screen >&2; fail "too many pairs are not said"; }
+grep -q '^  accepted *0' wide.screen || fail "somebody was accepted whom a failed rule is about"

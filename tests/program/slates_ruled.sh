@@ -1,26 +1,21 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # slates_ruled.sh VET PACK: a ruling on what a rule over a group found rests on what all hold who were looked at
 # together. A cell of another member, or what was decided of him, changes: it lapses. What is of somebody who
 # had nothing to do with it changes: it stays. Who was searched for relatives is asked of each. And of whom more
 # is said than is kept, he is referred.
 set -eu
 vet=$(realpath "$1") pack=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-fail() { echo "FAIL: $1" >&2; exit 1; }
+. "$(dirname "$0")/../support/program.sh"
 cd "$work"
 mkdir in
 header=candidate,rule,reason,evidence,ruling,by,on,document
 docket() {
   echo "docket { days = { poll_day = \"2026-06-01\" }, sources = { relations = { covers = $1 } } }" > in/docket.lua
 }
-run() {
-  code=0
-  "$vet" run "$pack" in -o "$1" --replace > "$1.screen" 2> "$1.errors" || code=$?
-  [ "$code" -le 1 ] || { cat "$1.errors" >&2; fail "run $1 ended with $code"; }
-}
+run() { ends '[01]' "$1" run "$pack" in -o "$1" --replace; }
 decided() {
-  now=$(grep "^$2," "$1/decisions.csv" | cut -d, -f2)
+  local now
+  now=$(decision "$1" "$2")
   [ "$now" = "$3" ] || { grep "^$2," "$1/reasons.csv" | head -5 >&2; fail "$1: $2 is $now, expected $3"; }
 }
 # The digest of what the reason RULE:CODE of a candidate rests on.
@@ -89,4 +84,4 @@ decided many M50 refer
 decided many M51 accept
 grep -q '^M50,MANY,.*more than 4000 reasons of one rule' many/reasons.csv || fail "nobody is told that more was said of M50"
 tr -s ' \n' ' ' < many.screen | grep -q 'MANY: met an error for 1 candidates' || fail "MANY is not in trouble"
-echo "slates_ruled: all as expected"
+finish "all as expected"

@@ -9,17 +9,14 @@
 # files, decisions.csv and reasons.csv.
 set -eu
 vet=$(realpath "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/../support/program.sh"
 docket=$root/samples/village
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-"$vet" run "$root/rules/cn-village" "$docket" -o out >screen 2>errors || [ $? -eq 1 ]
-wrong=0 compared=0
+ends 1 out run "$root/rules/cn-village" "$docket" -o out
+compared=0
 
 is() {   # is WHAT FOUND EXPECTED
     compared=$((compared + 1))
-    [ "$2" = "$3" ] || { echo "sums: $1: $2, expected $3" >&2; wrong=1; }
+    [ "$2" = "$3" ] || complain "$1: $2, expected $3"
 }
 ask() { sqlite3 -readonly out/audit.sqlite "$1"; }
 sum() { echo $(($*)); }
@@ -45,7 +42,7 @@ is "rows of every input" "$(ask "SELECT sum(rows) FROM input")" "$(ask "SELECT s
 for name in $(ask "SELECT name FROM source WHERE name<>'candidates'"); do
     is "sum of $name" "$(ask "SELECT attached+nobody+suppressed+merged+unreadable+left_out FROM source WHERE name='$name'")" \
         "$(ask "SELECT rows FROM source WHERE name='$name'")"
-    page=$(grep "^  $name: " screen)
+    page=$(grep "^  $name: " out.screen)
     for part in attached:attached nobody:about suppressed:suppressed merged:merged unreadable:unreadable; do
         shown=$(echo "$page" | grep -o "[0-9]* ${part#*:}" | number)
         is "$name ${part%:*} on the page" "${shown:-0}" "$(ask "SELECT ${part%:*} FROM source WHERE name='$name'")"
@@ -55,7 +52,7 @@ done
 is "suppressed" "$(ask "SELECT sum(n) FROM suppressed")" "$(ask "SELECT sum(suppressed) FROM source")"
 # unreadable rows (no column) are listed one by one
 is "unreadable rows listed" "$(ask "SELECT count(*) FROM unreadable WHERE col IS NULL")" "$(ask "SELECT sum(unreadable) FROM source")"
-is "unreadable cells on the page" "$(grep 'unreadable cell' screen | number)" "$(ask "SELECT count(*) FROM unreadable WHERE col IS NOT NULL")"
+is "unreadable cells on the page" "$(grep 'unreadable cell' out.screen | number)" "$(ask "SELECT count(*) FROM unreadable WHERE col IS NOT NULL")"
 is "merged rows listed" "$(ask "SELECT count(*) FROM merged")" "$(ask "SELECT sum(merged) FROM source")"
 
 # ---- the list
@@ -68,7 +65,7 @@ decided() { awk -F, -v d="$1" 'NR > 1 && $2 == d' out/decisions.csv | grep -c . 
 is "decisions" "$(sum "$(decided accept) + $(decided refer) + $(decided reject)")" "$candidates"
 for d in accept:accepted:1 refer:referred:2 reject:rejected:3; do
     IFS=: read -r csv page no <<<"$d"
-    is "$page on the page" "$(grep "^  $page " screen | number)" "$(decided "$csv")"
+    is "$page on the page" "$(grep "^  $page " out.screen | number)" "$(decided "$csv")"
     is "$page in tallies.json" "$(grep '"list":' out/tallies.json | grep -o "\"$csv\": [0-9]*" | number)" "$(decided "$csv")"
     is "$page in the record" "$(sum "$(ask "SELECT count(*) FROM decision WHERE decision=$no") +
         $([ "$no" -eq 1 ] && echo "$plain" || echo 0)")" "$(decided "$csv")"
@@ -127,5 +124,4 @@ for unit in $(sed 1d "$docket/units.csv" | cut -d, -f1); do
 done
 elsewhere=$(awk -F, 'NR == FNR { unit[$1] = 1; next } FNR > 1 && $9 != "" && !($9 in unit)' "$docket/units.csv" "$docket/candidates.csv" | grep -c . || true)
 is "all units, and who names one that is not there" "$(sum "$all + $elsewhere")" "$candidates"
-[ $wrong -eq 0 ] && echo "sums: $compared sums agree"
-exit $wrong
+finish "$compared sums agree"

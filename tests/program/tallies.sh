@@ -8,12 +8,7 @@
 # 4. What a pack may not say, with the line and what was meant.
 set -eu
 vet=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "tallies: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
+. "$(dirname "$0")/../support/program.sh"
 sql() { [ "$(sqlite3 out/audit.sqlite "$1")" = "$2" ] || complain "$1: $(sqlite3 out/audit.sqlite "$1"), expected $2"; }
 mkdir pack docket
 cat >pack/pack.lua <<'END'
@@ -279,4 +274,3 @@ rm -rf bad
 sed -i 's/sources = {/sources = { reserve = { covers = { everybody = true, says = "x" } },/' docket/docket.lua
 "$vet" run pack docket -o never >said 2>&1 && complain "accepts a claim about a list"
 has said 'covers belongs to evidence; reserve is a list about nobody here'
-exit $wrong

@@ -12,21 +12,8 @@
 # 6. The threads leave no mark; learned paths neither. The last stage by name is the whole run.
 set -eu
 vet=$(realpath "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "through: $*" >&2; wrong=1; }
-has() { grep -qF -- "$2" "$1" || { complain "$1 has no '$2'"; cat "$1" >&2; }; }
-hasnt() { ! grep -qF -- "$2" "$1" || { complain "$1 has '$2'"; grep -F -- "$2" "$1" >&2; }; }
-run() {    # run DOCKET FOLDER EXPECTED-STATUS [OPTION...]
-    local docket=$1 out=$2 expected=$3 status=0
-    shift 3
-    "$vet" run "$root/rules/cn-village" "$docket" -o "$out" "$@" >"$out.screen" 2>"$out.errors" || status=$?
-    [ $status -eq "$expected" ] || { complain "$out: exit status $status"; cat "$out.errors" >&2; }
-}
-ask() { sqlite3 "$1/audit.sqlite" "$2"; }
+. "$(dirname "$0")/../support/program.sh"
+run() { ends "$3" "$2" run "$root/rules/cn-village" "$1" -o "$2" "${@:4}"; }    # run DOCKET OUT STATUS [OPTION...]
 
 cp -r "$root/samples/village" docket
 run docket whole 1
@@ -188,5 +175,3 @@ hasnt waits.errors ruling
 has waits.screen "rulings about stages not judged here"
 has waits/tallies.json '"later": 1'
 cmp part/decisions.csv waits/decisions.csv || complain "a ruling of a later stage changes a decision"
-
-exit $wrong

@@ -5,12 +5,8 @@
 # takes the line away. Where nobody watches it says nothing, and the results are the same.
 set -eu
 vet=$(realpath "$1") generate=$(realpath "$2")
-pack=$(realpath "$(dirname "$0")/../bench/pack")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wrong=0
-complain() { echo "watch: $*" >&2; wrong=1; }
+. "$(dirname "$0")/../support/program.sh"
+pack=$root/tests/bench/pack
 if ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     echo "watch: skipped, there is no pseudo-terminal here"
     exit 77
@@ -25,4 +21,3 @@ grep -qE '[0-9]+ of 100000 candidates, [0-9]+ a second, [0-9]+ s left' line || c
 grep -q "$(printf '\r\033\[K')" line || complain "the line stays"
 grep -q 'a second' errors screen screen_alone && complain "a line where nobody watches"
 cmp -s watched/decisions.csv alone/decisions.csv || complain "watching changes the decisions"
-exit $wrong

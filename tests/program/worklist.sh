@@ -7,19 +7,10 @@
 # has read, where the inputs are at hand.
 set -eu
 vet=$(realpath "$1")
-here=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+. "$(dirname "$0")/../support/program.sh"
 
-fail() { echo "worklist: $*" >&2; exit 1; }
 
-run() {   # run PACK DOCKET OUT
-  local status=0
-  "$vet" run "$1" "$2" -o "$3" >"$3.said" 2>&1 || status=$?
-  [ $status -le 1 ] || { cat "$3.said" >&2; fail "$3: status $status"; }
-}
-decision() { sed -n "s/^$2,\([a-z]*\),.*/\1/p" "$1/decisions.csv"; }
+run() { ends '[01]' "$3" run "$1" "$2" -o "$3"; }    # run PACK DOCKET OUT
 expect() { [ "$(decision "$1" "$2")" = "$3" ] || fail "$1: $2 is '$(decision "$1" "$2")', not $3"; }
 
 # fill FILE KEY CELLS: fills in the row of the key. The cells to be filled in stand last: replied_on, result,
@@ -31,8 +22,8 @@ fill() {
 }
 
 # ---- the sample
-cp -r "$here/samples/village" docket
-run "$here/rules/cn-village" docket first
+cp -r "$root/samples/village" docket
+run "$root/rules/cn-village" docket first
 expect first V07-02 refer
 [ "$("$vet" list first --waits court | grep -c '^V07-02')" = 1 ] || fail "list --waits court does not show V07-02"
 for list in first/worklist/*.csv; do
@@ -45,14 +36,14 @@ done
   fail "worklists: $(ls first/worklist)"
 
 cp first/worklist/court.csv docket/replies/court_second.csv
-run "$here/rules/cn-village" docket unfilled
+run "$root/rules/cn-village" docket unfilled
 cmp -s first/decisions.csv unfilled/decisions.csv || fail "a worklist put back as it went out decides something"
 
 fill docket/replies/court_second.csv V07-02 2026/10/19,clear,no.77,,id_and_name,
 cp first/worklist/political_legal.csv docket/replies/political_legal_second.csv
 sed -i 's#^\(V07-06,.*\),,,,,,$#\1,2026-10-19,adverse,,other,id,#' docket/replies/political_legal_second.csv
 fill docket/replies/political_legal_second.csv V07-05 2026-10-19,clear,,,id,
-run "$here/rules/cn-village" docket filled
+run "$root/rules/cn-village" docket filled
 expect filled V07-02 accept
 expect filled V07-05 accept
 expect filled V07-06 refer
@@ -61,8 +52,8 @@ changed=$(diff <(cut -d, -f1,2 first/decisions.csv) <(cut -d, -f1,2 filled/decis
 [ "$changed" = "V07-02,accept V07-05,accept " ] || fail "changed: $changed"
 
 # ---- what an acceptance rests on
-why() { "$vet" why "$@" >why.said 2>why.errors || [ $? -eq 1 ] || fail "why $*: $(cat why.errors)"; }
-shows() { tr -s '\n ' ' ' <why.said | grep -qF -- "$1" || fail "why: no '$1'"; }
+why() { ends '[01]' why why "$@"; }
+shows() { tr -s '\n ' ' ' <why.screen | grep -qF -- "$1" || fail "why: no '$1'"; }
 why filled V07-02
 shows "judged on 2026-10-20; a reply is good for 6 months"
 shows "court: clear, replied_on 2026/10/19, document no.77, keys id_and_name (replies/court_second.csv:2)"
@@ -72,13 +63,13 @@ shows "审查日：2026-10-20；回复有效期：6个月"
 why filled V07-02 --json
 json=$(sqlite3 :memory: "SELECT json_extract(r.value, '\$.made_on', '\$.at', '\$.cells.document'),
   json_extract(s.value, '\$.judged_on', '\$.good_for_months')
-  FROM json_each(CAST(readfile('why.said') AS TEXT), '\$.sources') s, json_each(s.value, '\$.replies') r
+  FROM json_each(CAST(readfile('why.screen') AS TEXT), '\$.sources') s, json_each(s.value, '\$.replies') r
   WHERE json_extract(r.value, '\$.department') = 'court'")
 [ "$json" = '["2026/10/19","replies/court_second.csv:2","no.77"]|["2026-10-20",6]' ] || fail "why --json: $json"
 why filled V06-01                     # accepted with a warning: the record holds what the rules read
 shows "a reply is good for 6 months"
 mkdir rules                           # where a law may hide a reply, none is shown in words
-cp -r "$here/rules/cn-village" "$here/rules/shared" rules
+cp -r "$root/rules/cn-village" "$root/rules/shared" rules
 cat >rules/cn-village/seal.lua <<'END'
 suppress "SEAL" { title = { en = "sealed" }, source = "replies", cites = "PSAL art. 136",
   test = function(r, c) return is(r.result, "adverse") end }
@@ -86,14 +77,14 @@ END
 run rules/cn-village docket sealed
 why sealed V07-02
 shows "court: (replies/court_second.csv:2)"
-grep -q "no.77" why.said && fail "a reply that may be sealed is shown"
+grep -q "no.77" why.screen && fail "a reply that may be sealed is shown"
 why filled V07-06
-grep -q "a reply is good for" why.said && fail "of somebody referred the reasons say it"
-"$vet" run "$here/rules/cn-village" docket -o bare --no-inputs >/dev/null 2>&1 || [ $? -eq 1 ] || fail "no run without inputs"
+grep -q "a reply is good for" why.screen && fail "of somebody referred the reasons say it"
+"$vet" run "$root/rules/cn-village" docket -o bare --no-inputs >/dev/null 2>&1 || [ $? -eq 1 ] || fail "no run without inputs"
 for who in V07-02 V06-01; do
   why bare $who
-  grep -q "a reply is good for" why.said && fail "replies of $who without inputs"
-  grep -q "What this rests on" why.said || fail "without inputs nothing is said of $who"
+  grep -q "a reply is good for" why.screen && fail "replies of $who without inputs"
+  grep -q "What this rests on" why.screen || fail "without inputs nothing is said of $who"
 done
 [ ! -e filled/worklist/court.csv ] || fail "nobody waits for the court, and it has a worklist"
 grep -q '^  court: 202 asked' filled/summary.txt || fail "summary.txt says nothing of the court"
@@ -109,17 +100,17 @@ done
 cp first/worklist/political_legal.csv docket/replies/political_legal_second.csv
 sed -i 's#^\(V07-0[56],.*\),,,,,,$#\1,2026-10-19,clear,,,id,#; s/^V07-05,/V07-xx,/; s/^V07-06,/V07-05,/; s/^V07-xx,/V07-06,/' \
   docket/replies/political_legal_second.csv
-run "$here/rules/cn-village" docket sorted
+run "$root/rules/cn-village" docket sorted
 expect sorted V07-05 refer
 expect sorted V07-06 refer
-[ "$(grep -c 'id_number is not that of the candidate whose key the row has' sorted.said)" = 2 ] || fail "the sorted rows are not named"
+[ "$(grep -c 'id_number is not that of the candidate whose key the row has' sorted.errors)" = 2 ] || fail "the sorted rows are not named"
 "$vet" why sorted V07-05 --lang zh >why.zh || true
 grep -q 'political_legal_second.csv' why.zh || fail "why does not show the row"
 mkdir turned
 cp -r docket/. turned
 { head -1 docket/replies/political_legal_second.csv; tail -n +2 docket/replies/political_legal_second.csv | tac; } \
   >turned/replies/political_legal_second.csv
-run "$here/rules/cn-village" turned sorted2
+run "$root/rules/cn-village" turned sorted2
 cmp -s sorted/decisions.csv sorted2/decisions.csv || fail "the order of the rows decides"
 
 # A list whose files carry two lines above their header, under Chinese headers and words.
@@ -134,16 +125,16 @@ docket {
 END
 printf 'candidate_id,name\nP1,Ann\n' >titled/candidates.csv
 printf '某县联审\n2026年\n编号,部门,回复日期,意见\nP1,police,2026-10-10,未发现问题\n' >titled/replies.csv
-run "$here/tests/promises/packs/replies" titled titled1
+run "$root/tests/promises/packs/replies" titled titled1
 expect titled1 P1 refer
 sed 's/\(P1,.*\),,,$/\1,2026-10-18,未发现问题,/' titled1/worklist/court.csv >titled/replies_court.csv
-run "$here/tests/promises/packs/replies" titled titled2
+run "$root/tests/promises/packs/replies" titled titled2
 expect titled2 P1 accept
 
 # ---- awkward keys, a file cut by semicolons, departments that make no file names
 mkdir odd pack
 sed 's#"court", "police", "tax"#"court", "police", "../evil", "法院", "COURT"#; s#expects = { dept = { "court", "police" } }#expects = { dept = { "court", "../evil", "法院", "COURT" } }#' \
-  "$here/tests/promises/packs/replies/pack.lua" >pack/pack.lua
+  "$root/tests/promises/packs/replies/pack.lua" >pack/pack.lua
 cat >odd/docket.lua <<'END'
 docket {
   days = { election_day = "2026-11-08", check_day = "2026-10-20" },
