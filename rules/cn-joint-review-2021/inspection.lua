@@ -38,11 +38,13 @@ finding "FORMER-NAME" {
   reasons = {
     too_soon = { en = "sentence under a former name, served on {r.served_on}, barred through {p.last_day} ({r.document})",
                  zh = "曾用名项下{r.served_on}刑罚执行完毕，至{p.last_day}止不得提名（{r.document}）" },
+    serving  = { en = "sentence under a former name, not served ({r.document})", zh = "曾用名项下刑罚尚未执行完毕（{r.document}）" },
     served_early = { en = "sentence under a former name, served on {r.served_on}, as a child: the day cannot be ({r.document})",
                      zh = "曾用名项下{r.served_on}刑罚执行完毕：其时尚属儿童，日期有误（{r.document}）" },
     namesake = namesake, withdrawn_early = withdrawn_early,
   },
   judge = function(r, c)
+    if r.served_on > c.day.election_day then return reject("serving") end
     if crime.too_young(c, r.served_on) then return refer("served_early") end
     local p = period { from = r.served_on, years = param.sentence_years, first_day = "excluded" }
     if within(c.day.election_day, p) then reject("too_soon", { p = p, eligible_from = free_from(p) }) end

@@ -1,7 +1,8 @@
 -- What is decided on a day and counts for a while: sanctions, gangs, penalties, removals. All of it is policy
 -- of the measures, and every reason says so. The first day is not counted (Civil Code art. 201), the last
 -- is; what was withdrawn or lifted by the day of the vote does not count. Nothing ends before it is decided, and
--- nothing is decided about a child: such a day is a slip, or stands for none (1900-01-01), and a person looks.
+-- nothing is decided about a child: such a day is a slip, or stands for none (1900-01-01), and a person looks. So is what
+-- is decided after the vote (2062 for 2016): the window has not begun, and speaks for nobody.
 local crime = include "shared/cn-crime.lua"
 
 local function ended_too_early(r, c)
@@ -27,6 +28,8 @@ local function ground(id)
                    zh = "{r.decided_on}" .. g.called.zh .. "（{r.document}），计算至{p.last_day}" },
         decided_early = { en = g.called.en .. " on {r.decided_on}, as a child ({r.document}): the day cannot be",
                           zh = "{r.decided_on}" .. g.called.zh .. "（{r.document}）：其时尚属儿童，日期有误" },
+        decided_late = { en = g.called.en .. " on {r.decided_on}, after the vote ({r.document})",
+                         zh = "{r.decided_on}" .. g.called.zh .. "（{r.document}）：晚于选举日，须核实" },
         ended_early = ended_early,
       },
       applies = function(r) return is(r.kind, kind) end,
@@ -36,6 +39,7 @@ local function ground(id)
           return pass("withdrawn")
         end
         if crime.too_young(c, r.decided_on) then return refer("decided_early") end
+        if r.decided_on > c.day.election_day then return refer("decided_late") end
         local p = window(r.decided_on)
         if within(c.day.election_day, p) then reject("counts", { p = p, eligible_from = free_from(p) }) end
       end,
@@ -168,10 +172,13 @@ rule "LIABILITY" {
   reasons = { liable = { en = "liable for {r.company}, revoked on {r.revoked_on}, counted through {p.last_day}",
                          zh = "对{r.company}负有个人责任，{r.revoked_on}吊销，计算至{p.last_day}" },
               revoked_early = { en = "liable for {r.company}, revoked on {r.revoked_on}, as a child: the day cannot be",
-                                zh = "对{r.company}负有个人责任，{r.revoked_on}吊销：其时尚属儿童，日期有误" } },
+                                zh = "对{r.company}负有个人责任，{r.revoked_on}吊销：其时尚属儿童，日期有误" },
+              revoked_late = { en = "liable for {r.company}, revoked on {r.revoked_on}, after the vote",
+                               zh = "对{r.company}负有个人责任，{r.revoked_on}吊销：晚于选举日，须核实" } },
   test = function(r, c)
     if is(r.personal, "no") then return pass("not_liable") end
     if crime.too_young(c, r.revoked_on) then return refer("revoked_early") end
+    if r.revoked_on > c.day.election_day then return refer("revoked_late") end
     local p = period { from = r.revoked_on, years = param.liability_years, first_day = "excluded" }
     if within(c.day.election_day, p) then reject("liable", { p = p, eligible_from = free_from(p) }) end
   end,

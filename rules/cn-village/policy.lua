@@ -43,11 +43,16 @@ rule "POLICY-DETENTION" {
     unsuitable = { en = "administrative detention of {decided_on}, counted to {p.last_day}: "
                      .. "policy of {param.plan}, not law",
                    zh = "{decided_on}受行政拘留，计算至{p.last_day}：{param.plan}的政策要求，非法律规定" },
+    decided_late = { en = "administrative detention of {decided_on}, after the vote: the day cannot be",
+                     zh = "{decided_on}受行政拘留，晚于选举日，日期有误" },
   },
   applies = function(c) return param.plan ~= "" and param.detention_years > 0 end,
   test = function(c)
     each(c.admin_penalties, function(r)
       if not is(r.kind, "detention") then return end
+      if r.decided_on > c.day.election_day then
+        return refer("decided_late", { decided_on = r.decided_on })        -- 2062 for 2026: speaks for nobody
+      end
       local p = period { from = r.decided_on, years = param.detention_years, first_day = "excluded" }
       if within(c.day.election_day, p) then
         refer("unsuitable", { p = p, decided_on = r.decided_on, eligible_from = free_from(p) })

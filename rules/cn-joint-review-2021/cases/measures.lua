@@ -315,3 +315,25 @@ case "a debt settled before it was due" {
     document = "1" } },
   expect = { decision = "accept" },
 }
+
+-- The window of what is decided after the vote has not begun: that speaks for nobody.
+case "rights within the Party restored only after the vote: still on probation" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "party_probation", decided_on = "2021-03-15",
+    ended_on = "open", document = "1" } },
+  expect = { decision = "refer", reasons = { "PARTY-PROBATION:decided_late" } },
+}
+case "dealt with for a gang in 2062, a slip for 2016" {
+  conclusions = { { id_number = "99999919850302101X", name = "甲", kind = "gang", decided_on = "2062-03-15",
+    ended_on = "open", document = "1" } },
+  expect = { decision = "refer", reasons = { "GANG:decided_late" } },
+}
+case "warned on the day of the vote" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "warning", decided_on = "2021-03-14",
+    ended_on = "open", document = "1" } },
+  expect = { decision = "reject", reasons = { "PARTY-WARNING:counts" }, eligible_from = "2022-03-15" },
+}
+case "liable for a licence revoked after the vote" {
+  liabilities = { { id_number = "99999919850302101X", name = "甲", company = "甲公司", revoked_on = "2062-03-15",
+    personal = "yes", document = "1" } },
+  expect = { decision = "refer", reasons = { "LIABILITY:revoked_late" } },
+}

@@ -149,6 +149,18 @@ case "a finding withdrawn before it was found" {
   findings = { { kind = "vote_buying", withdrawn_on = "1900-01-01" } },
   expect = { decision = "refer", reasons = { "VOTE-BUYING:withdrawn_early" } },
 }
+case "a sentence under a former name that is not served" {
+  findings = { { kind = "former_name", served_on = "open" } },
+  expect = { decision = "reject", reasons = { "FORMER-NAME:serving" } },
+}
+case "a sentence under a former name, served the day after the vote" {
+  findings = { { kind = "former_name", served_on = "2021-03-15" } },
+  expect = { decision = "reject", reasons = { "FORMER-NAME:serving" } },
+}
+case "a sentence under a former name, served on the day of the vote" {
+  findings = { { kind = "former_name", served_on = "2021-03-14" } },
+  expect = { decision = "reject", reasons = { "FORMER-NAME:too_soon" }, eligible_from = "2026-03-15" },
+}
 case "a sentence under a former name, served before the birth" {
   findings = { { kind = "former_name", served_on = "1900-01-01" } },
   expect = { decision = "refer", reasons = { "FORMER-NAME:served_early" } },

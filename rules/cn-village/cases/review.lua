@@ -181,6 +181,12 @@ case "administrative detention in 2016, counted in 2020" {
   admin_penalties = { { decided_on = "2015-11-08" } },
   expect = { decision = "refer", reasons = { "POLICY-DETENTION:unsuitable" } },
 }
+case "administrative detention after the vote: a slip, which speaks for nobody" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  params = { plan = "plan 3", detention_years = 5 },
+  admin_penalties = { { decided_on = "2051-11-08" } },
+  expect = { decision = "refer", reasons = { "POLICY-DETENTION:decided_late" } },
+}
 case "B2 five years and a day after it" {
   days = { election_day = "2020-11-08", check_day = "2020-10-20" },
   params = { plan = "plan 3", detention_years = 5 },
