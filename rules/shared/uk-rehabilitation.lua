@@ -20,7 +20,8 @@
 -- Crime, Sentencing and Courts Act 2022, before it those of 2014. Checks before 10 March 2014 are not covered.
 --
 -- A day that cannot be is a slip, or stands for none (1900-01-01): convicted below ten, set aside, paid or served before
--- the conviction. Whether the conviction is spent is then not known.
+-- the conviction. Whether the conviction is spent is then not known. Nor is it where the term is nothing (0d), or where a
+-- term is said to run with others and none that does is there: how long they are together nobody can tell.
 --
 -- Nobody has checked the citations or the figures yet.
 
@@ -65,6 +66,13 @@ local function is_new(c) return c.day.check_day >= NEW_LAW end
 -- Consecutive terms of one hearing are one term, of concurrent ones the longest counts (s.5(7), formerly 5(9)).
 local function same_sentence(r, s)
   return is(s.disposal, custody) and is(s.served, r.served) and s.hearing == r.hearing
+end
+
+-- Said to run with others, of which there is none; those of another hearing are there, and count by themselves.
+local function lacks_others(r, c)
+  return not is(r.served, "alone") and not at_least(2, c.convictions, function(s)
+    return is(s.disposal, custody) and is(s.served, r.served)
+  end)
 end
 
 local function term_of(r, c)
@@ -114,6 +122,7 @@ local function months_after(r, c, adult, young)
 end
 
 local function after_custody(r, c)
+  if r.term <= days(0) or lacks_others(r, c) then return nobody_knows() end
   local adult, young = buffer(r, c)
   if adult == nil then return NEVER end
   local ends = sentence_end_of(r, c)

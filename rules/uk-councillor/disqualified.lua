@@ -3,7 +3,9 @@
 
 local roa = include "shared/uk-rehabilitation.lua"
 
--- A day that cannot be is a slip, or stands for none (1900-01-01): it lifts no bar, a person looks.
+-- A day that cannot be is a slip, or stands for none (1900-01-01): it lifts no bar, a person looks. Nor does a day after
+-- the election (2062 for 2026), from which nothing has begun to run.
+local made_late  = { en = "{r.kind} of {r.made_on}, after the day of the election" }
 local ends_early = { en = "{r.kind} ends on {r.ends_on}, before it was made" }
 local made_early = { en = "{r.kind} of {r.made_on}: a child then, the day cannot be" }
 
@@ -13,23 +15,22 @@ rule "UK-OFFICE" {
   reasons = { paid = { en = "holds a paid office: {r.employer}" }, school = { en = "a school of the authority: who is the employer?" },
               ends_early = { en = "held from {r.from} to {r.to}: the days cannot be" } },
   test = function(r, c)
+    if is(r.employer, "other") then return pass("another_employer") end
+    if r.to < r.from then return refer("ends_early") end
     if r.from <= c.day.election_day and r.to >= c.day.nomination_day then
-      if is(r.employer, "the_authority", "joint_board", "restricted_post") then reject("paid") end
-      if is(r.employer, "school_of_authority") then refer("school") end
-    elseif r.from <= c.day.election_day and r.to < r.from and not is(r.employer, "other") then
-      refer("ends_early")
+      if is(r.employer, "school_of_authority") then refer("school") else reject("paid") end
     end
   end,
 }
 rule "UK-BRO" {
   title = { en = "no bankruptcy or debt relief restrictions" }, each = "orders", severity = "statute", stage = "checked",
-  cites = "LGA s.80(1)(b)", reasons = { order = { en = "{r.kind} in force to {r.ends_on}" }, ends_early = ends_early },
+  cites = "LGA s.80(1)(b)",
+  reasons = { order = { en = "{r.kind} in force to {r.ends_on}" }, ends_early = ends_early, made_late = made_late },
   applies = function(r) return is(r.kind, "BRO", "DRRO", "interim") end,
   test = function(r, c)
-    if r.made_on <= c.day.election_day and r.ends_on >= c.day.nomination_day then
-      return reject("order", { eligible_from = r.ends_on + days(1) })
-    end
-    if r.made_on <= c.day.election_day and r.ends_on < r.made_on then refer("ends_early") end
+    if r.ends_on < r.made_on then return refer("ends_early") end
+    if r.made_on > c.day.election_day then return refer("made_late") end
+    if r.ends_on >= c.day.nomination_day then reject("order", { eligible_from = r.ends_on + days(1) }) end
   end,
 }
 
@@ -46,6 +47,7 @@ rule "UK-3M5Y" {
     set_aside_early = { en = "{r.disposal} set aside on {r.set_aside_on}, before it was passed" },
     final_early = { en = "{r.disposal}, final {r.appeal_ended_on}: before it was passed, or as a child" },
     appeal = { en = "{r.disposal} of {r.convicted_on}: the appeal is not decided" },
+    no_term = { en = "{r.disposal} of {r.convicted_on} for {r.term}: how long is not known" },
     sums   = { en = "consecutive terms in one hearing may reach three months only together: {r.term}" },
   },
   applies = function(r) return not is(r.court, "elsewhere") end,
@@ -56,6 +58,7 @@ rule "UK-3M5Y" {
     end
     if not is(r.disposal, prison) then return pass("not_imprisonment") end
     if is(r.option_of_fine, "yes") then return pass("option_of_a_fine") end
+    if not is(r.disposal, "life") and r.term <= days(0) then return refer("no_term") end
     if not is(r.disposal, "life") and r.term < months(3) then
       if is(r.served, "consecutive") then return refer("sums") end      -- s.80(1)(d) speaks of a sentence
       return pass("under_three_months")
@@ -85,16 +88,18 @@ rule "UK-ROA" {
 rule "UK-SEX" {
   title = { en = "no notification requirement or sexual risk order" }, each = "orders", severity = "statute", stage = "checked",
   in_force = { from = "2022-06-28" }, cites = { "LGA s.81A", "LGDA s.1" },
-  reasons = { order = { en = "{r.kind} to {r.ends_on}" }, ends_early = ends_early, made_early = made_early },
+  reasons = { order = { en = "{r.kind} to {r.ends_on}" }, ends_early = ends_early, made_early = made_early, made_late = made_late,
+              appeal = { en = "{r.kind} of {r.made_on}: the time for an appeal runs to {r.appeal_ends_on}" } },
   applies = function(r, c)
     return is(r.kind, "sexual", "notification") and (r.made_on >= date "2022-06-28" or roa.child(c, r.made_on))
   end,
   test = function(r, c)
     if roa.child(c, r.made_on) then return refer("made_early") end
     if r.ends_on < r.made_on then return refer("ends_early") end
-    if r.appeal_ends_on < c.day.election_day and r.ends_on >= c.day.nomination_day then
-      reject("order", { eligible_from = r.ends_on + days(1) })
-    end
+    if r.made_on > c.day.election_day then return refer("made_late") end
+    if r.ends_on < c.day.nomination_day then return pass("ended") end
+    if r.appeal_ends_on >= c.day.election_day then return refer("appeal") end      -- not yet a bar, and may become one
+    reject("order", { eligible_from = r.ends_on + days(1) })
   end,
 }
 
@@ -104,7 +109,7 @@ for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173" }, { "UK-
   rule(k[1]) {
     title = { en = "no bar for a " .. k[2] .. " practice or offence" }, each = "orders", severity = "statute", stage = "checked",
     cites = k[4],
-    reasons = { barred = { en = "{r.kind}, {r.made_on}: barred to {p.last_day}" }, made_early = made_early,
+    reasons = { barred = { en = "{r.kind}, {r.made_on}: barred to {p.last_day}" }, made_early = made_early, made_late = made_late,
                 offence_early = { en = "{r.kind}, offence of {r.offence_on}: a child then, the day cannot be" } },
     applies = function(r) return is(r.kind, k[2]) end,
     test = function(r, c)
@@ -113,6 +118,7 @@ for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173" }, { "UK-
         return pass("under_18")
       end
       if roa.child(c, r.made_on) then return refer("made_early") end
+      if r.made_on > c.day.election_day then return refer("made_late") end
       local p = period { from = r.made_on, years = k[3], first_day = "excluded" }
       if within(c.day.election_day, p) then reject("barred", { p = p, eligible_from = free_from(p) }) end
     end,

@@ -3,8 +3,8 @@
 local function both_days(c, f) return f(c.day.nomination_day) and f(c.day.election_day) end
 
 -- The whole of the twelve months before the day, whatever mixture of rows of these kinds. Nobody is tied to a place
--- before being born: such a day is a slip, or stands for none (1900-01-01), and proves no connection. `all`: how it would
--- be if such days were believed.
+-- before being born: such a day is a slip, or stands for none (1900-01-01), and proves no connection; nor does a distance
+-- below nothing. `all`: how it would be if they were believed.
 local function tied(c, day, kinds, all)
   return unbroken(c.ties, day - years(1), day - days(1), function(t)
     return is(t.kind, kinds) and t.area == c.area and (all or t.from >= c.birth_date)
@@ -26,7 +26,7 @@ local function near(c, all)                     -- three miles are 4.828 km
   if is(c.council, "principal") then return false end
   return both_days(c, function(d)
     return unbroken(c.ties, d - years(1), d - days(1), function(t)
-      return is(t.kind, "home") and t.km_from_area <= 4.828 and (all or t.from >= c.birth_date)
+      return is(t.kind, "home") and t.km_from_area <= 4.828 and (all or (t.from >= c.birth_date and t.km_from_area >= 0))
     end)
   end)
 end
@@ -69,7 +69,7 @@ rule "UK-CITIZEN" {
 rule "UK-QUALIFY" {
   title = { en = "one of the five connections with the area" }, severity = "statute", stage = "checked", cites = "LGA s.79(1)(a)-(e)",
   reasons = { no_route = { en = "no qualifying connection: {why}" },
-              early = { en = "the connection that would count begins before the candidate was born" } },
+              early = { en = "the connection that would count begins before the candidate was born, or at a distance below 0" } },
   test = function(c)
     if any_of(c, { "elector", "owner", "worker", "resident", "near" }) then return end
     if elector(c, true) or owner(c, true) or worker(c, true) or resident(c, true) or near(c, true) then return refer("early") end

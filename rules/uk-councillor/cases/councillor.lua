@@ -249,3 +249,65 @@ case "resident since before the birth, and an owner" {
   register = {}, ties = { { from = "1900-01-01" }, { kind = "owner" } },
   expect = { decision = "accept" },
 }
+
+-- Days after the election, from which nothing has begun to run, and what is written as nothing.
+case "a corrupt practice reported after the election: 2062 for 2022" {
+  orders = { { kind = "corrupt", made_on = "2062-06-01" } },
+  expect = { decision = "refer", reasons = { "UK-CORRUPT:made_late" } },
+}
+case "an illegal practice reported the day after the election" {
+  orders = { { kind = "illegal", made_on = "2024-05-03" } },
+  expect = { decision = "refer", reasons = { "UK-ILLEGAL:made_late" } },
+}
+case "an illegal practice reported on the day of the election" {
+  orders = { { kind = "illegal", made_on = "2024-05-02" } },
+  expect = { decision = "reject", reasons = { "UK-ILLEGAL:barred" } },
+}
+case "an order for intimidation made after the election" {
+  orders = { { kind = "intimidation", made_on = "2062-06-01" } },
+  expect = { decision = "refer", reasons = { "UK-INTIM:made_late" } },
+}
+case "a bankruptcy restrictions order made after the election" {
+  orders = { { made_on = "2062-06-01" } },
+  expect = { decision = "refer", reasons = { "UK-BRO:made_late" } },
+}
+case "a bankruptcy restrictions order that ended before the nomination" {
+  orders = { { ends_on = "2024-04-02" } },
+  expect = { decision = "accept" },
+}
+case "a notification requirement made after the election" {
+  orders = { { kind = "notification", made_on = "2062-06-01" } },
+  expect = { decision = "refer", reasons = { "UK-SEX:made_late" } },
+}
+case "a notification requirement whose time for an appeal still runs on the day of the election" {
+  orders = { { kind = "notification", appeal_ends_on = "2024-05-02" } },
+  expect = { decision = "refer", reasons = { "UK-SEX:appeal" } },
+}
+case "a notification requirement whose time for an appeal is over the day before" {
+  orders = { { kind = "notification", appeal_ends_on = "2024-05-01" } },
+  expect = { decision = "reject", reasons = { "UK-SEX:order" } },
+}
+case "a notification requirement that ended before the nomination" {
+  orders = { { kind = "notification", ends_on = "2024-04-02", appeal_ends_on = "open" } },
+  expect = { decision = "accept" },
+}
+case "a paid office that ends before it begins, both on the days that count" {
+  offices = { { employer = "the_authority", from = "2024-04-20", to = "2024-04-10" } },
+  expect = { decision = "refer", reasons = { "UK-OFFICE:ends_early" } },
+}
+case "a paid office from 2062 that ended last year" {
+  offices = { { employer = "the_authority", from = "2062-01-01", to = "2023-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-OFFICE:ends_early" } },
+}
+case "another employer, and nobody wrote until when" {
+  offices = { { to = "" } },
+  expect = { decision = "accept" },
+}
+case "custody for nothing" {
+  convictions = { { term = "0d" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:no_term" } },
+}
+case "parish, at a distance below nothing" {
+  candidates = { { council = "parish" } }, register = {}, ties = { { area = "A2", km_from_area = "-4.7" } },
+  expect = { decision = "refer", reasons = { "UK-QUALIFY:early" } },
+}

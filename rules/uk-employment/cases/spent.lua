@@ -239,3 +239,23 @@ case "six months exactly under the old law: two years" {
   convictions = { { disposal = "custody", term = "6m", convicted_on = "2021-04-28", sentence_ends = "2021-10-27" } },
   expect = { decision = "accept" },
 }
+
+-- What is not all there.
+case "a consecutive term whose other is not there: the two may be more than a year" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N1" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "a concurrent term whose other is not there: the other may be longer" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "concurrent", hearing = "N1" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "one hearing, consecutive says one row and concurrent the other" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N1" },
+                  { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "concurrent", hearing = "N1",
+                    offence = "fraud" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "a term of nothing" {
+  convictions = { { disposal = "custody", term = "0d", sentence_ends = "2024-12-31" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
