@@ -6,7 +6,10 @@
  * a run ends, they are gone.
  *
  * In front of each array stands how long it is and in which file, so that growing needs no table of arrays. A
- * shared map can be moved while it grows, so nothing is ever copied but on the way from memory to a file. */
+ * shared map can be moved while it grows, so nothing is ever copied but on the way from memory to a file.
+ *
+ * Memory that is fresh from the system is not there before it is touched, and every page then costs a trap of its
+ * own: a tenth of a long run. Who fills an array from one end to the other says so some pages ahead. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/spill.h"
 
@@ -22,6 +25,7 @@
 #include "ground/folder.h"
 
 enum { HEAD = 64, PIECE = 1 << 20, IN_MEMORY = -1 };
+enum { READY_PART = 8, READY_MOST = 1 << 18, READY_PAGES = 2 /* fewer are not worth asking for */ };
 
 /* In front of the array; HEAD bytes are set aside for it, so that arrays begin where processors like it. */
 typedef struct head {
@@ -32,7 +36,7 @@ typedef struct head {
 /* What spill_keep hands out comes from pieces, the newest first. */
 typedef struct piece {
     struct piece *before;
-    size_t used, room;
+    size_t used, ready, room;
 } piece;
 
 struct spill {
@@ -109,6 +113,25 @@ static void unmap(spill *s, head *h) {
     close(fd);
 }
 
+/* ---- ahead of who writes ------------------------------------------------------------ */
+
+size_t spill_ready_step(size_t used) {
+    return used / READY_PART < READY_MOST ? used / READY_PART : READY_MOST;
+}
+
+/* The pages that begin there; the one in front is there, or its owner touches it soon. */
+void spill_ready(void *items, size_t from, size_t to) {
+#ifdef MADV_POPULATE_WRITE
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), at = (uintptr_t)items % page;
+    size_t first = (at + from + page - 1) / page * page, end = (at + to + page - 1) / page * page;
+    /* systems before Linux 5.14 refuse; then pages come as they are touched */
+    if (from < to && end - first >= READY_PAGES * page)
+        (void)madvise((char *)items - at + first, end - first, MADV_POPULATE_WRITE);
+#else
+    (void)items, (void)from, (void)to;
+#endif
+}
+
 /* ---- arrays ------------------------------------------------------------ */
 
 /* May `bytes` stand in memory in place of `before`? */
@@ -152,12 +175,20 @@ void *spill_resize(spill *s, void *items, size_t bytes) {
     return h != NULL ? (char *)h + HEAD : NULL;
 }
 
-void *spill_take_zero(spill *s, size_t count, size_t size) {
-    if (s == NULL) return calloc(count, size);
-    if (size > 0 && count > SIZE_MAX / 2 / size) return NULL;
-    void *items = spill_resize(s, NULL, count * size);
-    if (items != NULL) memset(items, 0, count * size);
-    return items;
+/* Fresh files are zeroes as they are, and so is most of what calloc gives. */
+void *spill_take_zero(spill *s, size_t number, size_t size) {
+    if (s == NULL) return calloc(number, size);
+    if (size > 0 && number > SIZE_MAX / 2 / size) return NULL;
+    size_t bytes = HEAD + number * size;
+    bool in_memory = fits(s, bytes, 0);
+    head *h = in_memory ? calloc(1, bytes) : map_new(s, bytes);
+    if (h == NULL) return NULL;
+    if (in_memory) {
+        *h = (head){ bytes, IN_MEMORY };
+        count(&s->in_memory, bytes, 0);
+        spill_ready(h, HEAD, bytes);
+    }
+    return (char *)h + HEAD;
 }
 
 void spill_drop(spill *s, void *items) {
@@ -180,10 +211,17 @@ static piece *add_piece(spill *s, size_t bytes) {
     if (bytes > room - HEAD) room = bytes + HEAD;
     piece *p = spill_resize(s, NULL, room);
     if (p == NULL) return NULL;
-    *p = (piece){ s->newest, HEAD, room };
+    *p = (piece){ s->newest, HEAD, HEAD, room };
     s->newest = p;
     s->kept += room;
     return p;
+}
+
+static void make_ready(const spill *s, piece *p) {
+    size_t more = spill_ready_step(s->kept - p->room + p->used), left = p->room - p->used;
+    size_t to = p->used + (more < left ? more : left);
+    spill_ready(p, p->ready, to);
+    p->ready = to;
 }
 
 void *spill_keep(spill *s, size_t bytes) {
@@ -196,6 +234,7 @@ void *spill_keep(spill *s, size_t bytes) {
     if (p != NULL) {
         at = (char *)p + p->used;
         p->used += bytes;
+        if (p->used > p->ready) make_ready(s, p);
     }
     pthread_mutex_unlock(&s->keeping);
     return at;

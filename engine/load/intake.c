@@ -21,6 +21,7 @@
 enum {
     RAW_ONLY = 0,
     STEP = 16, /* bytes that are copied at once; raw cells have so much room behind them */
+    READY_ROWS = 1 << 16, /* at most, of arrays as long as a table has rows */
 };
 _Static_assert((int)STEP >= (int)TABLE_RAW_SLACK, "behind the last row too");
 
@@ -29,6 +30,7 @@ typedef struct intake {
     uint16_t *names;  size_t name_count;      /* columns of names */
     uint16_t *births; size_t birth_count;     /* birth dates that an id of the row may give */
     size_t waiting;                           /* rows whose cells have not been read */
+    size_t ready_rows, ready_raw;             /* room for rows, for raw cells, that was made ready (spill_ready) */
     text *cells;    /* theirs, in t->raw: READER_BATCH for each column, of the rows in order */
     uint64_t *odd;  /* per column: the rows whose cell is not plain, a bit each */
     day *born;      /* as cells, of ids: the birth date in it */
@@ -72,10 +74,28 @@ static bool resize_rows(table *t, size_t count) {
     return good;
 }
 
+/* Makes `more` rows ready, if there is room for them. */
+static void ready_rows(table *t, size_t more) {
+    size_t from = t->intake->ready_rows, to = more < t->room - from ? from + more : t->room;
+    spill_ready(t->line, from * sizeof *t->line, to * sizeof *t->line);
+    spill_ready(t->file, from * sizeof *t->file, to * sizeof *t->file);
+    spill_ready(t->row_flag, from * sizeof *t->row_flag, to * sizeof *t->row_flag);
+    spill_ready(t->raw_at, from * sizeof *t->raw_at, to * sizeof *t->raw_at);
+    for (size_t i = 0; i < t->decl->column_count; i++) {
+        const column *c = &t->columns[i];
+        spill_ready(c->state, from * sizeof *c->state, to * sizeof *c->state);
+        spill_ready(c->dates, from * c->size, to * c->size);
+    }
+    t->intake->ready_rows = to;
+}
+
 static bool more_rows(table *t) {
-    if (t->rows < t->room) return true;
+    size_t more = t->rows / 8 < READY_ROWS ? t->rows / 8 : READY_ROWS;
+    if (t->rows < t->intake->ready_rows) return true;
     if (t->rows >= TABLE_ROWS_MAX) return false;
-    return resize_rows(t, t->room < 64 ? 64 : t->room + t->room / 2);
+    if (t->rows == t->room && !resize_rows(t, t->room + t->room / 2)) return false;
+    ready_rows(t, more > READER_BATCH ? more : READER_BATCH);
+    return true;
 }
 
 static bool resize_raw(table *t, size_t room) {
@@ -85,17 +105,27 @@ static bool resize_raw(table *t, size_t room) {
 }
 
 static bool has_room(const table *t, size_t need) {
-    return need <= t->raw_room - t->raw_used;
+    return need <= t->intake->ready_raw - t->raw_used;
 }
 
 /* Cells that wait point into what may move here. */
-static int more_raw(table *t, size_t need, fault *f) {
+static int move_raw(table *t, size_t need, fault *f) {
     int status = intake_settle(t, f);
     if (status != 0) return status;
     if (need > SIZE_MAX / 4 || t->raw_used > SIZE_MAX / 4) return fault_memory(f);
     size_t room = t->raw_room + t->raw_room / 2;
     if (room < t->raw_used + need) room = t->raw_used + need + 4096;
     return resize_raw(t, room) ? 0 : fault_memory(f);
+}
+
+static int more_raw(table *t, size_t need, fault *f) {
+    int status = need <= t->raw_room - t->raw_used ? 0 : move_raw(t, need, f);
+    if (status != 0) return status;
+    size_t end = t->raw_used + need, more = spill_ready_step(t->raw_used), left = t->raw_room - end;
+    end += more < left ? more : left;
+    spill_ready(t->raw, t->intake->ready_raw, end);
+    t->intake->ready_raw = end;
+    return 0;
 }
 
 /* ---- beginning */

@@ -4,10 +4,12 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -145,13 +147,92 @@ static void a_full_disk_leaves_the_array_as_it_was(void **state) {
     scratch_close(&folder);
 }
 
+static void zeroes_are_zeroes_where_something_stood(void **state) {
+    (void)state;
+    spill *s;
+    fault f = { 0 };
+    assert_int_equal(spill_new(&s, UINT64_MAX / 2, NULL, &f), 0);
+    for (size_t size = 64; size <= 4 * MEGABYTE; size *= 4) {
+        unsigned char *before = spill_resize(s, NULL, size);
+        assert_non_null(before);
+        memset(before, 0xa5, size);
+        spill_drop(s, before);
+        unsigned char *zero = spill_take_zero(s, size / 16, 16);
+        assert_non_null(zero);
+        for (size_t i = 0; i < size; i++) assert_int_equal(zero[i], 0);
+        spill_drop(s, zero);
+    }
+    spill_free(s);
+}
+
+/* Does the page that holds `at` lie in memory? */
+static bool is_there(const void *at) {
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    unsigned char there = 0;
+    assert_int_equal(mincore((void *)((uintptr_t)at / page * page), 1, &there), 0);
+    return (there & 1) != 0;
+}
+
+/* Can this system be asked for memory ahead? */
+static bool can_be_ready(void) {
+    char *fresh = mmap(NULL, MEGABYTE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_true(fresh != MAP_FAILED);
+    spill_ready(fresh, 0, MEGABYTE);
+    bool can = is_there(fresh) && is_there(fresh + MEGABYTE - 1);
+    munmap(fresh, MEGABYTE);
+    return can;
+}
+
+static void what_is_made_ready_is_there_and_nothing_beside_it(void **state) {
+    (void)state;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    char *fresh = mmap(NULL, MEGABYTE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_true(fresh != MAP_FAILED);
+    spill_ready(fresh, 5 * page, 5 * page);                    /* nothing */
+    spill_ready(fresh, 5 * page, 6 * page);                    /* too little to ask for */
+    spill_ready(NULL, 0, 0);
+    assert_false(is_there(fresh + 5 * page));
+    fresh[5 * page] = 'a';
+    spill_ready(fresh, 4 * page + 1, 8 * page + 1);
+    assert_int_equal(fresh[5 * page], 'a');
+    assert_false(is_there(fresh + 4 * page));
+    for (size_t i = 5; i <= 8; i++) assert_true(!can_be_ready() || is_there(fresh + i * page));
+    assert_false(is_there(fresh + 9 * page));
+    spill_ready(fresh + page / 2, 19 * page, 22 * page);       /* an array need not begin with a page */
+    assert_false(is_there(fresh + 19 * page));
+    for (size_t i = 20; i <= 22; i++) assert_true(!can_be_ready() || is_there(fresh + i * page));
+    assert_false(is_there(fresh + 23 * page));
+    munmap(fresh, MEGABYTE);
+}
+
+static void what_is_kept_is_ready_and_little_more(void **state) {
+    (void)state;
+    enum { PART = 1 << 12 };
+    spill *s;
+    fault f = { 0 };
+    assert_int_equal(spill_new(&s, UINT64_MAX / 2, NULL, &f), 0);
+    size_t there = 0;
+    for (size_t i = 1; i <= 200; i++) {                        /* of the first piece, which nobody touches */
+        char *at = spill_keep(s, PART);
+        assert_non_null(at);
+        there += is_there(at);
+        if (i <= 128) assert_false(is_there(at + i * PART / 8 + 4 * PART));
+    }
+    assert_true(!can_be_ready() || there >= 150);              /* the first few are not worth asking for */
+    spill_free(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        /* first: later, malloc has memory that was touched */
+        cmocka_unit_test(what_is_kept_is_ready_and_little_more),
         cmocka_unit_test(without_a_limit_it_is_plain_memory),
         cmocka_unit_test(arrays_beyond_the_limit_lie_in_files),
         cmocka_unit_test(what_is_kept_stays_where_it_is),
         cmocka_unit_test(a_folder_that_is_not_there_is_told),
         cmocka_unit_test(a_full_disk_leaves_the_array_as_it_was),
+        cmocka_unit_test(zeroes_are_zeroes_where_something_stood),
+        cmocka_unit_test(what_is_made_ready_is_there_and_nothing_beside_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
