@@ -57,7 +57,7 @@ static const char *const nothings[] = {
     "NULL", "null", "#N/A", "#NULO", "#NULO#", "#NULL!", "#REF!",  "#NUM!",  "#NAME?",  "#VALUE!",
     "#DIV/0!", "#NE#",  "#NE",
 };
-enum { NOTHING_MAX = 7, NOTHING_HAN_MAX = 6 }; /* bytes */
+enum { NOTHING_HAN_MAX = 6 }; /* bytes */
 
 /* First bytes of the words above: nearly every cell is told by its length or its first byte. */
 static const bool begins_nothing[256] = {
@@ -72,7 +72,7 @@ static const bool goes_on_as_nothing[256] = {
 };
 
 bool cell_is_nothing(text t) {
-    if (t.len == 0 || t.len > NOTHING_MAX || !begins_nothing[(unsigned char)t.at[0]]) return false;
+    if (t.len == 0 || t.len > CELL_NOTHING_MAX || !begins_nothing[(unsigned char)t.at[0]]) return false;
     if ((unsigned char)t.at[0] >= 0x80 &&
         (t.len > NOTHING_HAN_MAX || t.len < 3 || !goes_on_as_nothing[(unsigned char)t.at[1]]))
         return false;

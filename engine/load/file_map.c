@@ -217,6 +217,12 @@ static void reach(file_map *m, uint32_t field) {
     if (field != NO_FIELD && field >= m->named) m->named = field + (size_t)1;
 }
 
+static bool is_whole(const file_map *m) {
+    for (size_t i = 0; i < m->decl->column_count; i++)
+        if (m->field[i] == NO_FIELD) return false;
+    return m->straight && m->s->beside_count == 0;
+}
+
 int file_map_begin(file_map *m, const char *name, const csv_row *row, fault *f) {
     int status = 0;
     m->name = name;
@@ -232,6 +238,7 @@ int file_map_begin(file_map *m, const char *name, const csv_row *row, fault *f) 
     for (size_t i = 0; i < m->s->only_count && status == 0; i++)
         status = map_only(m, row, i, f);
     if (status == 0) map_beside(m, row);
+    m->whole = status == 0 && is_whole(m);
     return status;
 }
 

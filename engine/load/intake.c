@@ -19,11 +19,10 @@
 #include "load/reader.h"
 
 enum {
-    RAW_ONLY = 0,
     STEP = 16, /* bytes that are copied at once; raw cells have so much room behind them */
     READY_ROWS = 1 << 16, /* at most, of arrays as long as a table has rows */
 };
-_Static_assert((int)STEP >= (int)TABLE_RAW_SLACK, "behind the last row too");
+_Static_assert((int)STEP >= (int)TABLE_RAW_SLACK && (int)STEP >= (int)READER_SLACK, "behind the last row too");
 
 typedef struct intake {
     cell_reader *readers;                     /* per column */
@@ -34,21 +33,10 @@ typedef struct intake {
     text *cells;    /* theirs, in t->raw: READER_BATCH for each column, of the rows in order */
     uint64_t *odd;  /* per column: the rows whose cell is not plain, a bit each */
     day *born;      /* as cells, of ids: the birth date in it */
+    uint32_t *one_by_one;   /* the order of cells that stand in order */
 } intake;
 
 /* ---- growing */
-
-/* Bytes of one typed value; RAW_ONLY: the column has no array. */
-static uint8_t value_size(column_type type) {
-    switch (type) {
-    case TYPE_CODE: return sizeof(uint16_t);
-    case TYPE_INTEGER: return sizeof(int64_t);
-    case TYPE_DECIMAL: return sizeof(double);
-    case TYPE_DATE: return sizeof(span);
-    case TYPE_DURATION: return sizeof(duration);
-    default: return RAW_ONLY;
-    }
-}
 
 static bool resize(spill *where, void **items, size_t count, size_t size) {
     if (count > SIZE_MAX / size) return false;
@@ -60,7 +48,7 @@ static bool resize(spill *where, void **items, size_t count, size_t size) {
 
 static bool resize_column(spill *where, column *c, size_t count) {
     if (!resize(where, (void **)&c->state, count, sizeof *c->state)) return false;
-    return c->size == RAW_ONLY || resize(where, (void **)&c->dates, count, c->size);
+    return c->size == 0 || resize(where, (void **)&c->dates, count, c->size);
 }
 
 static bool resize_rows(table *t, size_t count) {
@@ -133,7 +121,7 @@ static int more_raw(table *t, size_t need, fault *f) {
 static void begin_column(table *t, uint16_t at) {
     const column_decl *c = &t->decl->columns[at];
     intake *in = t->intake;
-    t->columns[at] = (column){ .decl = c, .absent = true, .size = value_size(c->type) };
+    t->columns[at] = (column){ .decl = c, .absent = true, .size = reader_size(c->type) };
     if (c->type == TYPE_NAME) in->names[in->name_count++] = at;
     if (c->type == TYPE_DATE && c->from_id < t->decl->column_count) in->births[in->birth_count++] = at;
 }
@@ -150,7 +138,9 @@ static bool make_room(table *t) {
     in->cells = arena_take(a, t->raw_cells * READER_BATCH * sizeof *in->cells);
     in->odd = arena_take(a, count * sizeof *in->odd);
     in->born = arena_take(a, count * READER_BATCH * sizeof *in->born);
-    return in->readers && in->names && in->births && in->cells && in->odd && in->born;
+    in->one_by_one = arena_take(a, t->raw_cells * sizeof *in->one_by_one);
+    for (size_t i = 0; in->one_by_one != NULL && i < t->raw_cells; i++) in->one_by_one[i] = (uint32_t)i;
+    return in->one_by_one && in->readers && in->names && in->births && in->cells && in->odd && in->born;
 }
 
 int intake_begin(table *t, const source_decl *decl, const cell_form *const *forms, size_t beside, spill *where,
@@ -200,15 +190,19 @@ static void copy_steps(char *to, text cell) {
     while ((done += STEP) < cell.len);
 }
 
+/* A row as it comes. */
+typedef struct written_row { const text *cells; const uint32_t *order; size_t count; text around; } written_row;
+
 /* Writes a row of cells whose lengths take one byte each, and two together, to `head`, and returns its end. NULL: they
  * are longer. */
-static char *keep_short(const intake *in, const text *cells, size_t count, text around, char *head) {
-    uintptr_t from = (uintptr_t)around.at;
-    size_t reach = around.len > STEP ? around.len - STEP : 0; /* whoever ends before can be copied by steps */
+static char *keep_short(const intake *in, const written_row *row, char *head) {
+    uintptr_t from = (uintptr_t)row->around.at;
+    /* whoever ends before can be copied by steps */
+    size_t reach = row->around.len > STEP ? row->around.len - STEP : 0;
     text *wait = in->cells + in->waiting;
-    char *to = head + count;
-    for (size_t i = 0; i < count; i++, wait += READER_BATCH) {
-        text cell = cells[i];
+    char *to = head + row->count;
+    for (size_t i = 0, count = row->count; i < count; i++, wait += READER_BATCH) {
+        text cell = row->cells[row->order[i]];
         if (cell.len > UINT8_MAX) return NULL;
         if ((uintptr_t)cell.at + cell.len - from < reach) copy_steps(to, cell);
         else copy_cell(to, cell);
@@ -216,7 +210,7 @@ static char *keep_short(const intake *in, const text *cells, size_t count, text 
         *wait = (text){ to, cell.len };
         to += cell.len;
     }
-    return (size_t)(to - head) - count <= UINT16_MAX ? to : NULL;
+    return (size_t)(to - head) - row->count <= UINT16_MAX ? to : NULL;
 }
 
 /* Log of the bytes, more than one, that hold a length up to `longest`. */
@@ -224,49 +218,53 @@ static unsigned width_for(size_t longest) {
     return longest <= UINT16_MAX ? 1 : longest <= UINT32_MAX ? 2 : 3;
 }
 
-static char *keep_long(const intake *in, const text *cells, size_t count, unsigned width, char *head) {
+static char *keep_long(const intake *in, const written_row *row, unsigned width, char *head) {
     text *wait = in->cells + in->waiting;
-    char *to = head + (count << width);
-    for (size_t i = 0; i < count; i++, wait += READER_BATCH) {
-        table_put_length(head, i, width, cells[i].len);
-        copy_cell(to, cells[i]);
-        *wait = (text){ to, cells[i].len };
-        to += cells[i].len;
+    char *to = head + (row->count << width);
+    for (size_t i = 0; i < row->count; i++, wait += READER_BATCH) {
+        text cell = row->cells[row->order[i]];
+        table_put_length(head, i, width, cell.len);
+        copy_cell(to, cell);
+        *wait = (text){ to, cell.len };
+        to += cell.len;
     }
     return to;
 }
 
 /* The raw cells of a row for which keep_short has no answer. */
-static int keep_any(table *t, const text *cells, char **end, unsigned *width, fault *f) {
-    size_t count = t->raw_cells, need = STEP, longest = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (cells[i].len > longest) longest = cells[i].len;
-        need += cells[i].len;
+static int keep_any(table *t, const written_row *row, char **end, unsigned *width, fault *f) {
+    size_t need = STEP, longest = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        size_t len = row->cells[row->order[i]].len;
+        if (len > longest) longest = len;
+        need += len;
     }
     *width = width_for(longest);
-    need += count << *width;
+    need += row->count << *width;
     int status = has_room(t, need) ? 0 : more_raw(t, need, f);
-    if (status == 0) *end = keep_long(t->intake, cells, count, *width, t->raw + t->raw_used);
+    if (status == 0) *end = keep_long(t->intake, row, *width, t->raw + t->raw_used);
     return status;
 }
 
-static int keep_cells(table *t, const text *cells, text around, fault *f) {
-    size_t count = t->raw_cells, need = count * (1 + UINT8_MAX) + STEP;
+static int keep_cells(table *t, const written_row *row, fault *f) {
+    size_t need = row->count * (1 + UINT8_MAX) + STEP;
     unsigned width = 0;
     int status = has_room(t, need) ? 0 : more_raw(t, need, f);
     if (status != 0) return status;
-    char *end = keep_short(t->intake, cells, count, around, t->raw + t->raw_used);
-    if (end == NULL) status = keep_any(t, cells, &end, &width, f);
+    char *end = keep_short(t->intake, row, t->raw + t->raw_used);
+    if (end == NULL) status = keep_any(t, row, &end, &width, f);
     if (status != 0) return status;
     t->raw_at[t->rows] = table_raw_place(t->raw_used, width);
     t->raw_used = (size_t)(end - t->raw);
     return 0;
 }
 
-int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, text around, fault *f) {
+int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, const uint32_t *order, text around,
+               fault *f) {
     size_t row = t->rows;
+    written_row written = { cells, order != NULL ? order : t->intake->one_by_one, t->raw_cells, around };
     if (!more_rows(t)) return fault_memory(f);
-    int status = keep_cells(t, cells, around, f);
+    int status = keep_cells(t, &written, f);
     if (status != 0) return status;
     t->line[row] = line;
     t->file[row] = (uint16_t)(t->input_count > 0 ? t->input_count - 1 : 0);
@@ -288,10 +286,7 @@ static uint64_t read_column(const table *t, size_t at, size_t first) {
     const intake *in = t->intake;
     const column *c = &t->columns[at];
     char *values = (char *)(in->born + at * READER_BATCH);
-    if (c->size > 0) {
-        values = (char *)c->dates + first * c->size;
-        memset(values, c->size == sizeof *c->codes ? NO_INDEX & 0xff : 0, in->waiting * c->size);
-    }
+    if (c->size > 0) values = (char *)c->dates + first * c->size;
     return reader_batch(&in->readers[at], in->cells + at * READER_BATCH, in->waiting, c->state + first, values);
 }
 

@@ -28,7 +28,9 @@ typedef struct loader {
     const docket_source *s;
     const source_decl *decl;
     file_map map;
-    text *cells;             /* per column, of the row in work */
+    const text *cells;       /* of the row in work: its fields, or `chosen` */
+    const uint32_t *order;   /* which of them is each column's; NULL: in order */
+    text *chosen;            /* per column */
     arena joined;            /* cells of that row made of several fields */
     bool *skip_met;          /* per skip_lines */
     bool begun;              /* the first row of the file has been met */
@@ -38,6 +40,8 @@ typedef struct loader {
 } loader;
 
 static bool is_blank_row(const csv_row *row) {
+    unsigned char begins = row->fields[0].len > 0 ? (unsigned char)row->fields[0].at[0] : 0;
+    if (begins > '\'' && begins < 0x80) return false; /* nearly every row: no blank, and no mark before one */
     for (size_t i = 0; i < row->count; i++)
         if (row->fields[i].len > 0 && cell_trim(row->fields[i]).len > 0) return false;
     return true;
@@ -98,7 +102,7 @@ static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
         missing += next.len == 0;
         len += from->join.len + next.len;
     }
-    l->cells[at] = (text){ "", 0 };
+    l->chosen[at] = (text){ "", 0 };
     if (missing > 0) return 0;
     char *out = arena_take(&l->joined, len), *to = out;
     if (out == NULL) return fault_memory(f);
@@ -110,7 +114,7 @@ static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
         to += from->join.len;
         part = cell_trim(field_at(row, l->map.more[at][i]));
     }
-    l->cells[at] = (text){ out, len };
+    l->chosen[at] = (text){ out, len };
     return 0;
 }
 
@@ -118,14 +122,21 @@ static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
 static void take_straight(loader *l, const csv_row *row) {
     const uint32_t *field = l->map.field;
     const text *fields = row->fields;
-    text *cells = l->cells;
+    text *cells = l->chosen;
     for (size_t i = 0, columns = l->decl->column_count, count = row->count; i < columns; i++)
         if (field[i] < count) cells[i] = fields[field[i]];
         else cells[i] = (text){ "", 0 };
 }
 
 static int take_cells(loader *l, const csv_row *row, fault *f) {
-    text *beside = l->cells + l->decl->column_count;
+    text *beside = l->chosen + l->decl->column_count;
+    if (l->map.whole && row->count >= l->map.named) {
+        l->cells = row->fields;
+        l->order = l->map.field;
+        return 0;
+    }
+    l->cells = l->chosen;
+    l->order = NULL;
     for (size_t k = 0; k < l->s->beside_count; k++)
         beside[k] = cell_trim(field_at(row, l->map.beside[k]));
     if (l->map.straight) {
@@ -135,9 +146,9 @@ static int take_cells(loader *l, const csv_row *row, fault *f) {
     arena_reset(&l->joined);
     for (size_t i = 0; i < l->decl->column_count; i++) {
         const docket_column *from = &l->s->columns[i];
-        l->cells[i] = field_at(row, l->map.field[i]);
+        l->chosen[i] = field_at(row, l->map.field[i]);
         if (from->part > 0) {
-            l->cells[i] = cut_part(l->cells[i], from->cut, from->part);
+            l->chosen[i] = cut_part(l->chosen[i], from->cut, from->part);
         } else if (from->more_count > 0) {
             int status = join_fields(l, row, i, f);
             if (status != 0) return status;
@@ -146,11 +157,15 @@ static int take_cells(loader *l, const csv_row *row, fault *f) {
     return 0;
 }
 
+static text cell_of(const loader *l, uint16_t column) {
+    return l->cells[l->order != NULL ? l->order[column] : column];
+}
+
 static bool passes(const loader *l, const csv_row *row) {
     for (size_t i = 0; i < l->s->only_count; i++) {
         const docket_only *o = &l->s->only[i];
         uint16_t feeds = l->map.only_column[i];
-        text t = cell_trim(feeds != NO_INDEX ? l->cells[feeds] : field_at(row, l->map.only[i]));
+        text t = cell_trim(feeds != NO_INDEX ? cell_of(l, feeds) : field_at(row, l->map.only[i]));
         bool met = false;
         for (size_t w = 0; w < o->word_count && !met; w++) met = text_equal(t, o->words[w]);
         if (!met) return false;
@@ -159,7 +174,7 @@ static bool passes(const loader *l, const csv_row *row) {
 }
 
 static bool readable(const loader *l, uint16_t at) {
-    return intake_readable(l->t, at, l->cells[at]);
+    return intake_readable(l->t, at, cell_of(l, at));
 }
 
 /* Can a row of the wrong width still say whom it is about? */
@@ -204,7 +219,7 @@ static int add_unreadable(loader *l, const csv_row *row, const char *why, fault 
     if (status == 0 && why != whole_rows && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;
-        status = intake_row(t, row->line, flags, l->cells, row->around, f);
+        status = intake_row(t, row->line, flags, l->cells, l->order, row->around, f);
     }
     return status != 0 ? status : table_add_bad_row(t, bad, f);
 }
@@ -273,7 +288,7 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
         t->left_out++;
         return 0;
     }
-    return intake_row(t, row->line, 0, l->cells, row->around, f);
+    return intake_row(t, row->line, 0, l->cells, l->order, row->around, f);
 }
 
 /* ---- the files of a source */
@@ -364,9 +379,9 @@ static int prepare(loader *l, fault *f) {
     for (size_t i = 0; i < columns; i++) forms[i] = &l->s->columns[i].form;
     int status = intake_begin(l->t, l->decl, forms, l->s->beside_count, l->d->spill, f);
     if (status != 0) return status;
-    l->cells = arena_take_zero(a, l->t->raw_cells, sizeof *l->cells);
+    l->chosen = arena_take_zero(a, l->t->raw_cells, sizeof *l->chosen);
     l->skip_met = arena_take_zero(a, l->s->skip_count, sizeof *l->skip_met);
-    if (l->cells == NULL || l->skip_met == NULL) return fault_memory(f);
+    if (l->chosen == NULL || l->skip_met == NULL) return fault_memory(f);
     return file_map_new(&l->map, l->s, l->decl, a, f);
 }
 
@@ -462,7 +477,7 @@ int load_memory_row(table *t, const text *cells, size_t count, fault *f) {
                            TEXT_ARGS(t->decl->name), count, columns);
     for (size_t i = 0; i < columns; i++)
         row[i] = i < count && cells[i].at != NULL ? cells[i] : (text){ "", 0 };
-    int status = intake_row(t, (uint32_t)t->rows + 1, 0, row, (text){ NULL, 0 }, f);
+    int status = intake_row(t, (uint32_t)t->rows + 1, 0, row, NULL, (text){ NULL, 0 }, f);
     if (status != 0) return status;
     t->read_rows++;
     t->inputs[0].rows++;

@@ -17,6 +17,9 @@
 enum { PLAIN_NONE, PLAIN_WORDS, PLAIN_NAME, PLAIN_ID, PLAIN_DATE, PLAIN_CODE, PLAIN_CN_ID };
 enum { TRIES = 512, ISO_DAY = 10 };
 
+/* What is asked of every cell is compiled into the loop over the cells of each kind of column. */
+#define INLINE __attribute__((always_inline)) static inline
+
 /* ---- setting up */
 
 static void set_odd(cell_reader *r) {
@@ -30,20 +33,24 @@ static void set_odd(cell_reader *r) {
         if (f->none[i].len > 0) r->odd[(unsigned char)f->none[i].at[0]] = true;
 }
 
+/* The first eight bytes of a word as a number, zeroes in place of what stands behind it. `slack`: so much can be read
+ * whatever its length, and no length is asked for. */
+INLINE uint64_t first_eight(text t, bool slack) {
+    uint64_t eight = 0;
+    size_t len = t.len < 8 ? t.len : 8;
+    memcpy(&eight, t.at, slack ? 8 : len);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    return eight & UINT64_MAX >> (64 - 8 * len);
+}
+
 /* A number for the bytes of a word; up to eight bytes it and the length are the word. */
-static uint64_t head_of(const char *at, size_t len) {
-    const unsigned char *c = (const unsigned char *)at;
-    uint64_t head, end;
-    uint32_t first, last;
-    if (len >= 8) {
-        memcpy(&head, at, 8);
-        memcpy(&end, at + len - 8, 8);
-        return len == 8 ? head : head ^ (end << 24 | end >> 40);
-    }
-    if (len < 4) return (uint64_t)c[len - 1] << 16 | (uint64_t)c[len / 2] << 8 | c[0];
-    memcpy(&first, at, 4);
-    memcpy(&last, at + len - 4, 4);
-    return (uint64_t)last << 32 | first;
+INLINE uint64_t head_of(text t, bool slack) {
+    uint64_t head = first_eight(t, slack), end;
+    if (t.len <= 8) return head;
+    memcpy(&end, t.at + t.len - 8, 8);
+    return head ^ (end << 24 | end >> 40);
 }
 
 static size_t slot_of(const cell_reader *r, uint64_t head, size_t len) {
@@ -65,7 +72,7 @@ static bool ends_plain(text t) {
 /* Puts a word in its slot, if it is plain; false: somebody else is there. The first of equal words stays. */
 static bool put_word(cell_reader *r, text word, uint16_t code) {
     if (word.len == 0 || word.len > UINT32_MAX || !starts_plain(r, word) || !ends_plain(word)) return true;
-    uint64_t head = head_of(word.at, word.len);
+    uint64_t head = head_of(word, false);
     code_slot *slot = &r->slots[slot_of(r, head, word.len)];
     if (slot->len > 0) return text_equal((text){ slot->at, slot->len }, word);
     *slot = (code_slot){ head, word.at, (uint32_t)word.len, code };
@@ -97,8 +104,19 @@ static bool set_codes(cell_reader *r, arena *a) {
     return true;
 }
 
+uint8_t reader_size(column_type type) {
+    switch (type) {
+    case TYPE_CODE: return sizeof(uint16_t);
+    case TYPE_INTEGER: return sizeof(int64_t);
+    case TYPE_DECIMAL: return sizeof(double);
+    case TYPE_DATE: return sizeof(span);
+    case TYPE_DURATION: return sizeof(duration);
+    default: return 0;
+    }
+}
+
 bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form, arena *a) {
-    *r = (cell_reader){ .decl = decl, .form = form };
+    *r = (cell_reader){ .decl = decl, .form = form, .size = reader_size(decl->type) };
     set_odd(r);
     switch (decl->type) {
     case TYPE_ID: r->plain = PLAIN_ID; break;
@@ -124,10 +142,10 @@ static bool are_visible(uint64_t eight) {
     return ((eight | (eight + every)) & high) == 0 && ((eight + every * (0x80 - 0x21)) & high) == high;
 }
 
-static bool is_visible(text t) {
+INLINE bool is_visible(text t, bool slack) {
+    static const uint64_t zeroes = 0x3030303030303030u;
     uint64_t eight;
-    if (t.len < 4) return are_visible(head_of(t.at, t.len) | 0x3030303030000000u);
-    if (t.len < 8) return are_visible(head_of(t.at, t.len));
+    if (t.len <= 8) return are_visible(first_eight(t, slack) | zeroes << 4 * t.len << 4 * t.len);
     for (size_t i = 0; i + 8 < t.len; i += 8) {
         memcpy(&eight, t.at + i, 8);
         if (!are_visible(eight)) return false;
@@ -136,24 +154,29 @@ static bool is_visible(text t) {
     return are_visible(eight);
 }
 
-static bool plain_id(const cell_reader *r, text t, void *value) {
-    (void)value;
-    return starts_plain(r, t) && is_visible(t) && is_letter_or_digit((unsigned char)t.at[0]) && !cell_is_nothing(t);
+INLINE bool is_nothing(text t) {
+    return t.len <= CELL_NOTHING_MAX && cell_is_nothing(t);
 }
 
-static bool plain_name(const cell_reader *r, text t, void *value) {
+INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {
     (void)value;
-    return starts_plain(r, t) && ends_plain(t) && !cell_is_nothing(t) && !name_is_lost(t);
+    return starts_plain(r, t) && is_visible(t, slack) && is_letter_or_digit((unsigned char)t.at[0]) && !is_nothing(t);
 }
 
-static bool plain_words(const cell_reader *r, text t, void *value) {
-    (void)value;
-    return starts_plain(r, t) && ends_plain(t) && !cell_is_nothing(t);
+INLINE bool plain_name(const cell_reader *r, text t, void *value, bool slack) {
+    (void)value, (void)slack;
+    return starts_plain(r, t) && ends_plain(t) && !is_nothing(t) && !name_is_lost(t);
+}
+
+INLINE bool plain_words(const cell_reader *r, text t, void *value, bool slack) {
+    (void)value, (void)slack;
+    return starts_plain(r, t) && ends_plain(t) && !is_nothing(t);
 }
 
 /* 2006-12-05: the eight bytes in front and the two behind less what they are if all digits are 0.
  * What is left must be digits where digits stand, and nothing where the strokes stand. */
-static bool plain_day(const cell_reader *r, text t, void *value) {
+INLINE bool plain_day(const cell_reader *r, text t, void *value, bool slack) {
+    (void)slack;
     uint64_t front;
     uint16_t back;
     day made;
@@ -175,8 +198,8 @@ static bool plain_day(const cell_reader *r, text t, void *value) {
     return true;
 }
 
-static bool plain_code(const cell_reader *r, text t, void *value) {
-    uint64_t head = head_of(t.at, t.len);
+INLINE bool plain_code(const cell_reader *r, text t, void *value, bool slack) {
+    uint64_t head = head_of(t, slack);
     const code_slot *slot = &r->slots[slot_of(r, head, t.len)];
     if (slot->len != t.len || slot->head != head) return false;
     if (t.len > 8 && memcmp(slot->at, t.at, t.len) != 0) return false;
@@ -184,7 +207,8 @@ static bool plain_code(const cell_reader *r, text t, void *value) {
     return true;
 }
 
-static bool plain_cn_id(const cell_reader *r, text t, void *value) {
+INLINE bool plain_cn_id(const cell_reader *r, text t, void *value, bool slack) {
+    (void)slack;
     return starts_plain(r, t) && identifier_cn_plain(t, value);
 }
 
@@ -193,31 +217,37 @@ static bool plain_cn_id(const cell_reader *r, text t, void *value) {
 bool reader_plain(const cell_reader *r, text t, cell_value *value) {
     if (t.len == 0) return false;
     switch (r->plain) {
-    case PLAIN_ID: return plain_id(r, t, value);
-    case PLAIN_NAME: return plain_name(r, t, value);
-    case PLAIN_WORDS: return plain_words(r, t, value);
-    case PLAIN_DATE: return plain_day(r, t, &value->date);
-    case PLAIN_CODE: return plain_code(r, t, &value->code);
-    case PLAIN_CN_ID: return plain_cn_id(r, t, &value->born);
+    case PLAIN_ID: return plain_id(r, t, value, false);
+    case PLAIN_NAME: return plain_name(r, t, value, false);
+    case PLAIN_WORDS: return plain_words(r, t, value, false);
+    case PLAIN_DATE: return plain_day(r, t, &value->date, false);
+    case PLAIN_CODE: return plain_code(r, t, &value->code, false);
+    case PLAIN_CN_ID: return plain_cn_id(r, t, &value->born, false);
     default: return false;
     }
 }
 
-typedef bool plain_way(const cell_reader *r, text t, void *value);
+typedef bool plain_way(const cell_reader *r, text t, void *value, bool slack);
 
-static bool never_plain(const cell_reader *r, text t, void *value) {
-    return (void)r, (void)t, (void)value, false;
+INLINE bool never_plain(const cell_reader *r, text t, void *value, bool slack) {
+    return (void)r, (void)t, (void)value, (void)slack, false;
 }
 
 /* Compiled once for each way, which is then no call. */
-__attribute__((always_inline)) static inline uint64_t each(const cell_reader *r, plain_way *plain, const text *cells,
-                                                           size_t count, uint8_t *state, char *values, size_t size) {
+INLINE uint64_t each(const cell_reader *r, plain_way *plain, const text *cells, size_t count, uint8_t *state,
+                     char *values, size_t size) {
+    int nothing = size == sizeof(uint16_t) ? NO_INDEX & 0xff : 0;
     uint64_t others = 0;
     for (size_t i = 0; i < count; i++) {
         text t = cells[i];
-        if (t.len == 0) state[i] = CELL_BLANK;
-        else if (plain(r, t, values + i * size)) state[i] = CELL_OK;
-        else others |= (uint64_t)1 << i;
+        if (t.len == 0) {
+            state[i] = CELL_BLANK;
+            memset(values + i * size, nothing, size);
+        } else if (plain(r, t, values + i * size, true)) {
+            state[i] = CELL_OK;
+        } else {
+            others |= (uint64_t)1 << i;
+        }
     }
     return others;
 }
@@ -230,7 +260,7 @@ uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uin
     case PLAIN_DATE: return each(r, plain_day, cells, count, state, values, sizeof(span));
     case PLAIN_CODE: return each(r, plain_code, cells, count, state, values, sizeof(uint16_t));
     case PLAIN_CN_ID: return each(r, plain_cn_id, cells, count, state, values, sizeof(day));
-    default: return each(r, never_plain, cells, count, state, values, 0);
+    default: return each(r, never_plain, cells, count, state, values, r->size);
     }
 }
 

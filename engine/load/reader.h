@@ -3,7 +3,7 @@
 #define LOAD_READER_H
 #include "load/cell.h"
 
-enum { READER_SLOTS = 64, READER_BATCH = 64 };
+enum { READER_SLOTS = 64, READER_BATCH = 64, READER_SLACK = 8 };
 
 /* A word of a code column as it may stand in a file, and its number. */
 typedef struct code_slot {
@@ -17,18 +17,22 @@ typedef struct cell_reader {
     const column_decl *decl;
     const cell_form *form;
     uint8_t plain;     /* how a plain cell of this column is read; 0: none is plain */
+    uint8_t size;      /* reader_size of its type */
     bool odd[256];     /* first bytes after which nothing is plain */
     uint64_t multiply; /* by it every word has a slot of its own */
     code_slot *slots;  /* codes: READER_SLOTS of them */
 } cell_reader;
 
+/* Bytes of a typed value of a column's array; 0: it has none. */
+uint8_t reader_size(column_type type);
 /* Both are borrowed and must live as long as the reader. false: no memory in the arena. */
 bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form, arena *a);
 /* True: the cell is plain, CELL_OK, and *value as cell_read would have it. */
 bool reader_plain(const cell_reader *r, text written, cell_value *value);
-/* Up to READER_BATCH cells. A plain one is CELL_OK in `state`, with what column_decl.type has for a value at its
- * place in `values` (a span, a uint16_t; a day for the ids in which a birth date stands), an empty one CELL_BLANK.
- * Nothing is written for the others: returns them, a bit each. */
+/* Up to READER_BATCH cells, behind each of which READER_SLACK bytes can be read. A plain one is CELL_OK in `state`, with
+ * what column_decl.type has for a value at its place in `values` (a span, a uint16_t; a day for the ids in which a
+ * birth date stands), an empty one CELL_BLANK with a value of zeroes, NO_INDEX for a code. Nothing is written for the
+ * others: returns them, a bit each. */
 uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state, void *values);
 /* As cell_read, which it asks about every cell that is not plain. */
 cell_state reader_read(const cell_reader *r, text written, cell_value *value, const char **why);

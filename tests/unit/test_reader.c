@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -110,6 +111,79 @@ static void every_cell_says_the_same(void **state) {
     for (size_t kind = 0; kind < WITH_PLAIN; kind++) assert_true(met[kind] > 500);
 }
 
+/* What a batch leaves at the place of one of its cells. */
+static void assert_batch_cell(const cell_reader *r, text t, bool other, uint8_t state, const unsigned char *value,
+                              size_t size) {
+    cell_value plain;
+    bool is_plain = reader_plain(r, t, &plain);
+    assert_int_equal(other, t.len > 0 && !is_plain);
+    if (other) assert_int_equal(state, 0x77);
+    if (t.len == 0) assert_int_equal(state, CELL_BLANK);
+    else if (is_plain) assert_int_equal(state, CELL_OK);
+    if (is_plain) assert_memory_equal(value, &plain, size);
+    for (size_t i = 0; i < size && t.len == 0; i++)
+        assert_int_equal(value[i], r->decl->type == TYPE_CODE ? NO_INDEX & 0xff : 0);
+    for (size_t i = 0; i < size && other; i++) assert_int_equal(value[i], 0xee);
+}
+
+/* Whatever bytes stand behind a cell. */
+static void a_batch_says_the_same(void **state) {
+    (void)state;
+    static const column_type types[] = { TYPE_ID,   TYPE_NAME,  TYPE_TEXT,    TYPE_CODE,    TYPE_DATE,
+                                         TYPE_CN_ID, TYPE_INTEGER, TYPE_DECIMAL, TYPE_DURATION };
+    enum { CELL = 128, COUNT = READER_BATCH - 1, LARGEST = 8 };
+    uint64_t random = 88172645463325252u;
+    for (size_t kind = 0; kind < sizeof types / sizeof *types; kind++)
+        for (size_t form = 0; form < FORMS; form++) {
+            arena memory = { 0 };
+            cell_reader r;
+            column_decl decl = { .type = types[kind], .values = values, .from_id = NO_INDEX,
+                                 .value_count = sizeof values / sizeof *values };
+            size_t size = types[kind] == TYPE_CN_ID ? sizeof(day) : reader_size(types[kind]);
+            assert_true(reader_init(&r, &decl, &forms[form], &memory));
+            for (int round = 0; round < 200; round++) {
+                static char bytes[COUNT][CELL];
+                text cells[COUNT];
+                uint8_t states[COUNT + 1];
+                unsigned char made[(COUNT + 1) * LARGEST];
+                for (size_t i = 0; i < COUNT; i++) {
+                    for (size_t k = 0; k < CELL; k++) bytes[i][k] = (char)draw(&random);
+                    cells[i] = (text){ bytes[i], draw(&random) % 8 == 0 ? 0 : make_cell(&random, bytes[i]) };
+                }
+                memset(states, 0x77, sizeof states);
+                memset(made, 0xee, sizeof made);
+                uint64_t others = reader_batch(&r, cells, COUNT, states, made);
+                for (size_t i = 0; i < COUNT; i++)
+                    assert_batch_cell(&r, cells[i], others >> i & 1, states[i], made + i * size, size);
+                assert_int_equal(others >> COUNT, 0);
+                assert_int_equal(states[COUNT], 0x77);
+                assert_int_equal(made[COUNT * size], 0xee);
+            }
+            arena_clear(&memory);
+        }
+}
+
+/* A cell may end where memory does, if it is read alone. */
+static void a_cell_alone_is_read_to_its_end(void **state) {
+    (void)state;
+    arena memory = { 0 };
+    column_decl decls[] = { { .type = TYPE_ID, .from_id = NO_INDEX },
+                            { .type = TYPE_CODE, .values = values, .value_count = 2, .from_id = NO_INDEX } };
+    for (size_t kind = 0; kind < 2; kind++) {
+        cell_reader r;
+        assert_true(reader_init(&r, &decls[kind], &forms[0], &memory));
+        for (size_t len = 1; len <= 9; len++) {
+            cell_value value = { 0 };
+            char *cell = malloc(len);
+            assert_non_null(cell);
+            memcpy(cell, "yesyesyes", len);
+            assert_int_equal(reader_plain(&r, (text){ cell, len }, &value), kind == 0 || len == 3);
+            free(cell);
+        }
+    }
+    arena_clear(&memory);
+}
+
 /* All days of four centuries and a little, as written and as counted. */
 static void every_day_is_read(void **state) {
     (void)state;
@@ -177,6 +251,8 @@ static void a_long_value_is_compared_whole(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_cell_says_the_same),
+        cmocka_unit_test(a_batch_says_the_same),
+        cmocka_unit_test(a_cell_alone_is_read_to_its_end),
         cmocka_unit_test(every_day_is_read),
         cmocka_unit_test(many_values_are_found),
         cmocka_unit_test(a_long_value_is_compared_whole),
