@@ -502,6 +502,40 @@ static void rows_are_left_out_by_header_column_or_position(void **state) {
                    "file has: kind, name, id_number, offence, final_on, term, points");
 }
 
+static void columns_may_stand_in_any_order(void **state) {
+    (void)state;
+    load_police("note,points,term,final_on,offence,id_number,name\n"
+                "x,1,1y,2020-01-02,s," ID ",a\n"
+                "y,2,2y,2020-01-03,t," ID ",b\n"
+                "z,2,3y,2020-01-04,u," ID ",c,more\n"
+                "z,2,3y,2020-01-04,v," ID "\n",
+                "only = { points = { 2 } }");
+    world_load_good(&w, POLICE);
+    static const char *const cells[] = { "b", ID, "t", "2020-01-03", "2y", "2", "y" };
+    assert_int_equal(w.table.rows, 3);
+    assert_int_equal(w.table.left_out, 1);
+    for (uint16_t i = 0; i < P_COLUMNS; i++) assert_cell(&w.table, 0, i, CELL_OK, cells[i]);
+    assert_int_equal(w.table.row_flag[1], ROW_UNREADABLE);     /* whose name and number can be read */
+    assert_cell(&w.table, 1, P_NAME, CELL_OK, "c");
+    assert_cell(&w.table, 1, P_OFFENCE, CELL_OK, "u");
+    assert_int_equal(w.table.row_flag[2], ROW_UNREADABLE);
+    assert_cell(&w.table, 2, P_NAME, CELL_BLANK, "");
+    assert_cell(&w.table, 2, P_NUMBER, CELL_OK, ID);
+}
+
+/* What a worklist says of a candidate stands behind the columns of a row. */
+static void what_stands_beside_the_columns_is_kept(void **state) {
+    (void)state;
+    w.sources[POLICE].expects_column = P_NOTE;
+    load_police("name,id_number,offence,final_on,term,points,note,candidate_id\n"
+                "a," ID ",t,2020-01-02,1y,1,x,\" C9 \"\n",
+                "");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.raw_cells, P_COLUMNS + 1);
+    assert_cell(&w.table, 0, P_NOTE, CELL_OK, "x");
+    assert_true(text_is(table_raw(&w.table, 0, P_COLUMNS), "C9"));
+}
+
 static void several_files_are_read_in_the_order_of_their_names(void **state) {
     (void)state;
     put("p/b.csv", "offence,name,id_number,final_on,term,points\nt,b," ID ",2020-01-02,1y,1\n");
@@ -724,6 +758,8 @@ int main(void) {
         TEST(a_quoted_field_that_holds_rows_is_not_read),
         TEST(titles_and_totals_are_no_rows),
         TEST(rows_are_left_out_by_header_column_or_position),
+        TEST(columns_may_stand_in_any_order),
+        TEST(what_stands_beside_the_columns_is_kept),
         TEST(several_files_are_read_in_the_order_of_their_names),
         TEST(a_control_total_that_does_not_match_names_both_numbers),
         TEST(a_source_that_was_not_asked_is_an_empty_table),
