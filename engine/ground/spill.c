@@ -25,7 +25,7 @@
 #include "ground/folder.h"
 
 enum { HEAD = 64, PIECE = 1 << 20, IN_MEMORY = -1 };
-enum { READY_PART = 8, READY_MOST = 1 << 18, READY_PAGES = 2 /* fewer are not worth asking for */ };
+enum { READY_PART = 8, READY_MOST = 1 << 16, READY_PAGES = 2 /* fewer are not worth asking for */ };
 
 /* In front of the array; HEAD bytes are set aside for it, so that arrays begin where processors like it. */
 typedef struct head {
