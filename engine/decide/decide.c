@@ -80,8 +80,9 @@ static void decide_one(const pack *p, result *out, const reason *reasons, size_t
 static int decide_block(outcome_set *o, block *b, fault *f) {
     const pack *p = o->evidence->pack;
     int status = 0;
-    for (uint32_t k = 0; k < b->count && status == 0; k++) {
-        result *r = &b->results[k];
+    accept(p, &b->others);
+    for (uint32_t k = block_next_told(b, 0); k < b->count && status == 0; k = block_next_told(b, k + 1)) {
+        result *r = &b->results[block_place(b, k)];
         bool again = false;
         if (!evidence_is_candidate(o->evidence, b->first + k)) continue;
         if (r->reason_count == 0) {            /* nor is there anything to rule on */
@@ -89,6 +90,7 @@ static int decide_block(outcome_set *o, block *b, fault *f) {
             continue;
         }
         decide_one(p, r, b->reasons + r->first_reason, r->reason_count);
+        if (b->stored) continue;               /* no person ruled on it */
         status = ruling_keep_law(o, b, k, &again, f);
         if (again) decide_one(p, r, b->reasons + r->first_reason, r->reason_count);
     }

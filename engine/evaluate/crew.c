@@ -86,8 +86,8 @@ static int judge_block(worker *w, block *b, fault *f) {
         }
         b->trace_at[i + 1] = b->traces.used;
     }
-    trim_block(b);
-    if (status == 0 && w->crew->stores && !block_store(b, e->docket->spill)) return fault_memory(f);
+    if (!w->crew->stores) trim_block(b);
+    else if (status == 0 && !block_store(b, e, e->docket->spill)) return fault_memory(f);
     return status;
 }
 

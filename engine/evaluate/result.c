@@ -34,10 +34,15 @@ static size_t aligned(size_t bytes) {
     return (bytes + 15) / 16 * 16;
 }
 
-static void *put(store *s, const void *from, size_t bytes) {
-    char *to = s->at;
-    if (bytes > 0) memcpy(to, from, bytes);
+static void *take(store *s, size_t bytes) {
+    char *at = s->at;
     s->at += aligned(bytes);
+    return at;
+}
+
+static void *put(store *s, const void *from, size_t bytes) {
+    void *to = take(s, bytes);
+    if (bytes > 0) memcpy(to, from, bytes);
     return to;
 }
 
@@ -58,16 +63,48 @@ static void put_words(block *b, char *to) {
         }
 }
 
-bool block_store(block *b, spill *where) {
-    size_t results = b->count * sizeof *b->results, words = bytes_of_words(b);
-    size_t offsets = ((size_t)b->count + 1) * sizeof *b->trace_at;
+/* Of whom there is more to tell than that nothing was said of him. */
+static bool is_told(const block *b, const evidence *e, uint32_t i) {
+    return b->results[i].reason_count > 0 || !evidence_is_candidate(e, b->first + i);
+}
+
+static uint32_t count_told(const block *b, const evidence *e) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < b->count; i++) n += is_told(b, e, i);
+    return n;
+}
+
+/* Results and offsets of those who are told, into room for so many. */
+static void put_told(const block *b, const evidence *e, block *to) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < b->count; i++) {
+        if (i % TOLD_WORD == 0) {
+            to->told[i / TOLD_WORD] = 0;
+            to->told_before[i / TOLD_WORD] = n;
+        }
+        if (!is_told(b, e, i)) continue;
+        to->told[i / TOLD_WORD] |= (uint64_t)1 << i % TOLD_WORD;
+        to->results[n] = b->results[i];
+        to->trace_at[n++] = b->trace_at[i];
+    }
+    to->trace_at[n] = b->traces.used;
+}
+
+bool block_store(block *b, const evidence *e, spill *where) {
+    size_t told = count_told(b, e), words = ((size_t)b->count + TOLD_WORD - 1) / TOLD_WORD;
+    size_t results = aligned(told * sizeof *b->results), offsets = aligned((told + 1) * sizeof *b->trace_at);
+    size_t bits = aligned(words * sizeof *b->told), before = aligned(words * sizeof *b->told_before);
     size_t reasons = b->reason_count * sizeof *b->reasons;
-    store s = { spill_keep(where, aligned(results) + aligned(offsets) + aligned(reasons) +
-                                      aligned(b->traces.used) + words) };
+    store s = { spill_keep(where, results + offsets + bits + before + aligned(reasons) +
+                                      aligned(b->traces.used) + bytes_of_words(b)) };
     if (s.at == NULL) return false;
     block to = { .first = b->first, .count = b->count, .reason_count = b->reason_count, .stored = true };
-    to.results = put(&s, b->results, results);
-    to.trace_at = put(&s, b->trace_at, offsets);
+    to.results = take(&s, results);
+    to.trace_at = take(&s, offsets);
+    to.told = take(&s, bits);
+    to.told_before = take(&s, before);
+    to.others = (result){ .first_rule = NO_INDEX, .statute_passed = true };
+    put_told(b, e, &to);
     to.reasons = put(&s, b->reasons, reasons);
     to.traces.used = b->traces.used;
     to.traces.buffer = put(&s, b->traces.buffer, b->traces.used);
@@ -75,6 +112,14 @@ bool block_store(block *b, spill *where) {
     free_parts(b);
     *b = to;
     return true;
+}
+
+uint32_t block_next_told(const block *b, uint32_t i) {
+    if (b->told == NULL || i >= b->count) return i;
+    size_t word = i / TOLD_WORD, words = ((size_t)b->count + TOLD_WORD - 1) / TOLD_WORD;
+    uint64_t left = b->told[word] & UINT64_MAX << i % TOLD_WORD;
+    while (left == 0 && ++word < words) left = b->told[word];
+    return left == 0 ? b->count : (uint32_t)(word * TOLD_WORD) + (uint32_t)__builtin_ctzll(left);
 }
 
 /* ---- asking ------------------------------------------------------------ */
@@ -88,22 +133,23 @@ static const block *block_of(const outcome_set *o, uint32_t candidate, uint32_t 
 const result *outcome_result(const outcome_set *o, uint32_t candidate) {
     uint32_t i;
     const block *b = block_of(o, candidate, &i);
-    return &b->results[i];
+    return block_result(b, i);
 }
 
 const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *count) {
     uint32_t i;
     const block *b = block_of(o, candidate, &i);
-    *count = b->results[i].reason_count;
-    return *count > 0 ? b->reasons + b->results[i].first_reason : NULL;
+    const result *r = block_result(b, i);
+    *count = r->reason_count;
+    return *count > 0 ? b->reasons + r->first_reason : NULL;
 }
 
 text outcome_trace(const outcome_set *o, uint32_t candidate) {
     uint32_t i;
     const block *b = block_of(o, candidate, &i);
-    if (b->traces.buffer == NULL) return (text){ "", 0 };
-    return (text){ b->traces.buffer + b->trace_at[i],
-                   (size_t)(b->trace_at[i + 1] - b->trace_at[i]) };
+    if (b->traces.buffer == NULL || !block_tells(b, i)) return (text){ "", 0 };
+    const uint64_t *at = b->trace_at + block_place(b, i);
+    return (text){ b->traces.buffer + at[0], (size_t)(at[1] - at[0]) };
 }
 
 static void clear_counted(counted *c) {

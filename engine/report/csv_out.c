@@ -162,12 +162,14 @@ static void decision_row(decision_rows *w, uint32_t candidate) {
 
 static void put_decisions(decision_rows *w, const block *b) {
     const evidence *e = w->of->evidence;
-    for (uint32_t i = 0; i < b->count; i++) {
-        const result *r = &b->results[i];
-        uint32_t candidate = b->first + i;
-        if (!evidence_is_candidate(e, candidate)) continue;
-        if (r->decision != ACCEPT || (r->flags & RESULT_RULED)) decision_row(w, candidate);
-        else accepted_row(w, candidate, r->stage);
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < b->count; i = next + 1) {
+        next = block_next_told(b, i);
+        for (; i < next; i++) accepted_row(w, b->first + i, b->others.stage);
+        if (next == b->count || !evidence_is_candidate(e, b->first + next)) continue;
+        const result *r = block_result(b, next);
+        if (r->decision != ACCEPT || (r->flags & RESULT_RULED)) decision_row(w, b->first + next);
+        else accepted_row(w, b->first + next, r->stage);
     }
 }
 
@@ -337,16 +339,12 @@ static void bring_near(const reason_rows *w, const reason *r) {
 
 /* A row for every reason of a block that is a task, or for every one that is not. */
 static void put_block(reason_rows *w, const block *b, bool tasks) {
-    for (uint32_t i = 0; i < b->count; i++) {
-        size_t at = b->results[i].first_reason, end = at + b->results[i].reason_count;
-        if (at == end || !evidence_is_candidate(w->of->evidence, b->first + i)) continue;
-        for (; at < end; at++) {
-            const reason *r = &b->reasons[at];
-            if ((r->effect == EFFECT_TASK) != tasks) continue;
-            if (at + ROWS_AHEAD < b->reason_count) bring_near(w, &b->reasons[at + ROWS_AHEAD]);
-            if (tasks) task_row(w, r);
-            else reason_row(w, r);
-        }
+    for (size_t i = 0; i < b->reason_count; i++) {
+        const reason *r = &b->reasons[i];
+        if ((r->effect == EFFECT_TASK) != tasks) continue;
+        if (i + ROWS_AHEAD < b->reason_count) bring_near(w, &b->reasons[i + ROWS_AHEAD]);
+        if (tasks) task_row(w, r);
+        else reason_row(w, r);
     }
 }
 

@@ -202,11 +202,14 @@ static bool is_plain_accept(const result *r) {
 
 static int count_block(counter *k, const block *b, fault *f) {
     uint64_t plain = 0;
+    uint32_t next = 0;
     int code = 0;
-    for (uint32_t i = 0; code == 0 && i < b->count; i++) {
-        if (!evidence_is_candidate(k->o->evidence, b->first + i)) continue;
-        if (is_plain_accept(&b->results[i])) plain++;
-        else code = count_candidate(k, b->first + i, f);
+    for (uint32_t i = 0; code == 0 && i < b->count; i = next + 1) {
+        next = block_next_told(b, i);
+        plain += next - i;
+        if (next == b->count || !evidence_is_candidate(k->o->evidence, b->first + next)) continue;
+        if (is_plain_accept(block_result(b, next))) plain++;
+        else code = count_candidate(k, b->first + next, f);
     }
     k->clean += plain;
     k->t->candidates += plain;
