@@ -191,6 +191,19 @@ void sink_csv_by(sink *s, text t, bool guard, char separator) {
     else sink_text(s, t);
 }
 
+void sink_csv_then(sink *s, text t, bool guard, text then) {
+    bool plain = t.len > 0 && !(guard && is_formula(t)) && !needs_quotes(t, ',');
+    char *at = plain ? sink_room(s, t.len + then.len) : NULL;
+    if (at == NULL) {
+        sink_csv(s, t, guard);
+        sink_text(s, then);
+        return;
+    }
+    memcpy(at, t.at, t.len);
+    if (then.len > 0) memcpy(at + t.len, then.at, then.len);
+    s->used += t.len + then.len;
+}
+
 /* One code point from t at i; -1 for a byte that is not UTF-8. */
 static utf8proc_int32_t next_point(text t, size_t i, size_t *bytes) {
     utf8proc_int32_t c;

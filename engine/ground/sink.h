@@ -49,6 +49,8 @@ void sink_number(sink *s, int64_t n);
 /* One CSV field, quoted when it must be. `guard`: a field a spreadsheet would take for a formula
  * (starts with = + - @ TAB CR) gets a leading apostrophe. */
 void sink_csv(sink *s, text t, bool guard);
+/* The same, and then bytes as they are. */
+void sink_csv_then(sink *s, text t, bool guard, text then);
 /* The same in a file whose fields stand between other separators than commas. */
 void sink_csv_by(sink *s, text t, bool guard, char separator);
 void sink_json(sink *s, text t); /* a JSON string with its quotes; bad UTF-8 as U+FFFD */

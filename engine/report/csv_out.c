@@ -113,7 +113,8 @@ static text stage_id(const pack *p, uint16_t stage) {
     return stage < p->stage_count ? p->stages[stage].id : (text){ "", 0 };
 }
 
-static void accepted_row(decision_rows *w, uint32_t candidate, uint16_t stage) {
+/* What stands behind the key of everybody who was accepted in this stage. */
+static text accepted_fields(decision_rows *w, uint16_t stage) {
     sink *tail = &w->accepted;
     if (tail->used == 0 || w->accepted_stage != stage) {
         tail->used = 0;
@@ -124,8 +125,14 @@ static void accepted_row(decision_rows *w, uint32_t candidate, uint16_t stage) {
         sink_words(tail, "\n");
         w->accepted_stage = stage;
     }
-    sink_csv(w->to, candidate_key(w->of->evidence, candidate), true);
-    sink_bytes(w->to, tail->buffer, tail->used);
+    return (text){ tail->buffer, tail->used };
+}
+
+static void accepted_rows(decision_rows *w, uint32_t first, uint32_t count, uint16_t stage) {
+    if (count == 0) return;
+    text fields = accepted_fields(w, stage);
+    for (uint32_t i = 0; i < count; i++)
+        sink_csv_then(w->to, candidate_key(w->of->evidence, first + i), true, fields);
 }
 
 static void ruled_accepted_row(decision_rows *w, const verdict *v) {
@@ -165,11 +172,11 @@ static void put_decisions(decision_rows *w, const block *b) {
     uint32_t next = 0;
     for (uint32_t i = 0; i < b->count; i = next + 1) {
         next = block_next_told(b, i);
-        for (; i < next; i++) accepted_row(w, b->first + i, b->others.stage);
+        accepted_rows(w, b->first + i, next - i, b->others.stage);
         if (next == b->count || !evidence_is_candidate(e, b->first + next)) continue;
         const result *r = block_result(b, next);
         if (r->decision != ACCEPT || (r->flags & RESULT_RULED)) decision_row(w, b->first + next);
-        else accepted_row(w, b->first + next, r->stage);
+        else accepted_rows(w, b->first + next, 1, r->stage);
     }
 }
 

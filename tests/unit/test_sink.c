@@ -127,6 +127,30 @@ static void room_is_taken_as_far_as_it_is_used(void **state) {
     sink_drop(&s);
 }
 
+/* The same bytes as by two calls, whatever the field and however much room there is. */
+static void what_follows_a_field_stands_right_behind_it(void **state) {
+    static const text fields[] = { { "", 0 }, { "C1", 2 }, { "C0000001", 8 }, { "C00000000001", 12 }, { "=1", 2 },
+                                   { "a,b", 3 }, { "a\"b", 3 }, { "a lot,and more", 14 }, { "x\ny", 3 } };
+    static const text thens[] = { { "", 0 }, { ",accept\n", 8 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        for (size_t k = 0; k < 4; k++) {
+            sink together, apart;
+            sink_memory(&together);
+            sink_memory(&apart);
+            for (int n = 0; n < 300; n++) {
+                sink_csv_then(&together, fields[i], k / 2 == 0, thens[k % 2]);
+                sink_csv(&apart, fields[i], k / 2 == 0);
+                sink_text(&apart, thens[k % 2]);
+                assert_true(together.used <= together.room);
+            }
+            assert_int_equal(together.used, apart.used);
+            if (apart.used > 0) assert_memory_equal(together.buffer, apart.buffer, apart.used);
+            sink_drop(&together);
+            sink_drop(&apart);
+        }
+}
+
 /* A zeroed sink has no file: dropped, it must not close what happens to be descriptor 0. */
 static void a_zeroed_sink_touches_no_file(void **state) {
     (void)state;
@@ -274,6 +298,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_printed_to_their_ends),
         cmocka_unit_test(what_is_printed_is_whole),
         cmocka_unit_test(room_is_taken_as_far_as_it_is_used),
+        cmocka_unit_test(what_follows_a_field_stands_right_behind_it),
         cmocka_unit_test(a_zeroed_sink_touches_no_file),
         cmocka_unit_test(a_file_is_new_private_and_whole),
         cmocka_unit_test(a_full_disk_is_said_once_with_the_name),
