@@ -61,9 +61,26 @@ static void note_idle_rulings(run *r) {
     }
 }
 
+static bool is_gap(const docket_source *s) {
+    return s->not_asked && !s->later;
+}
+
+static bool find_gaps(const run *r) {
+    const evidence *e = &r->prepared.evidence;
+    const outcome_set *o = &r->outcomes;
+    bool gaps = o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0 ||
+                r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0 ||
+                r->prepared.docket.unread > 0;
+    gaps |= ruled_idle(&r->tally.ruled) > 0;
+    for (size_t i = 0; i < r->prepared.docket.source_count; i++)
+        gaps |= is_gap(&r->prepared.docket.sources[i]) || e->sources[i].is_void;
+    return gaps;
+}
+
 static int settle(run *r, fault *f) {
     note_idle_rulings(r);
     int status = tally_make(&r->tally, &r->outcomes, f);
+    r->gaps = status == 0 && find_gaps(r);
     return status == 0 ? tally_check(&r->tally, &r->outcomes, f) : status;
 }
 
@@ -327,6 +344,23 @@ static int keep_screen(run *r, const writing *w, fault *f) {
     return status == 0 && r->screen.failed ? fault_memory(f) : status;
 }
 
+/* What nobody looks at any more. */
+static void *give_back(void *payload) {
+    run *r = payload;
+    outcome_clear(&r->outcomes);
+    evidence_clear(&r->prepared.evidence);
+    return NULL;
+}
+
+/* To give back much memory takes as long as to wait for the disk: two threads do both at once. */
+static int publish(run *r, folder_draft *draft, unsigned workers, fault *f) {
+    pthread_t thread;
+    bool two = workers > 1 && pthread_create(&thread, NULL, give_back, r) == 0;
+    int status = folder_publish(draft, f);
+    if (two) pthread_join(thread, NULL);
+    return status;
+}
+
 static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *draft, fault *f) {
     writing w = { .run = r, .draft = draft, .in = in, .with_inputs = t->keep_inputs };
     int status = 0;
@@ -334,7 +368,7 @@ static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *dra
         status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
     if (status == 0) status = write_all(&w, t->workers, f);
     if (status == 0) status = keep_screen(r, &w, f);
-    if (status == 0) status = folder_publish(draft, f);
+    if (status == 0) status = publish(r, draft, t->workers, f);
     free(w.worklists);
     return status;
 }
@@ -381,20 +415,8 @@ int run_list(run *r, const run_terms *t, fault *f) {
     return spill_explain(r->spill, t->temporary != NULL ? t->temporary : t->out, status, f);
 }
 
-static bool is_gap(const docket_source *s) {
-    return s->not_asked && !s->later;
-}
-
 bool run_has_gaps(const run *r) {
-    const evidence *e = &r->prepared.evidence;
-    const outcome_set *o = &r->outcomes;
-    bool gaps = o->trouble_count + o->suppress_trouble_count + o->tally_trouble_count > 0 ||
-                r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0 ||
-                r->prepared.docket.unread > 0;
-    gaps |= ruled_idle(&r->tally.ruled) > 0;
-    for (size_t i = 0; i < r->prepared.docket.source_count; i++)
-        gaps |= is_gap(&r->prepared.docket.sources[i]) || e->sources[i].is_void;
-    return gaps;
+    return r->gaps;
 }
 
 void run_clear(run *r) {

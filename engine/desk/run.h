@@ -27,11 +27,13 @@ typedef struct run_terms {
     int stream;                           /* descriptor for "-" */
 } run_terms;
 
-/* What a caller may look at afterwards, whether it went well or not. */
+/* What a caller may look at afterwards, whether it went well or not. Evidence and outcomes are none of it: they
+ * may have been given back. */
 typedef struct run {
     spill *spill;
     prepared prepared;
     outcome_set outcomes;
+    bool gaps;                            /* see run_has_gaps */
     tally tally;
     profile profile;                      /* what each rule cost, when there was a clock */
     sink screen;                          /* the first screen, in memory whole before the folder
