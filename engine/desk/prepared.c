@@ -9,19 +9,54 @@
 #include <string.h>
 
 #include "evaluate/names.h"
+#include "ground/jobs.h"
 #include "join/assemble.h"
 #include "join/remark.h"
 #include "load/docket.h"
 #include "pack/open.h"
 #include "pack/through.h"
 
+/* ---- the sources ------------------------------------------------------------ */
+
+/* What is said of one source while others are loaded beside it. */
+typedef struct loaded { notes said; fault wrong; int status; } loaded;
+
+typedef struct loading {
+    prepared *p;
+    table *tables;
+    loaded *parts;      /* per source */
+    size_t failed;      /* atomic: some source that could not be loaded */
+} loading;
+
+/* Behind a source that could not be loaded no other matters. */
+static void load_one(void *payload, size_t i) {
+    loading *l = payload;
+    prepared *p = l->p;
+    loaded *of = &l->parts[i];
+    if (i > __atomic_load_n(&l->failed, __ATOMIC_RELAXED)) return;
+    of->status = load_source(&l->tables[i], &p->docket, &p->docket.sources[i], &p->pack.sources[i],
+                             &of->said, &of->wrong);
+    if (of->status != 0) __atomic_store_n(&l->failed, i, __ATOMIC_RELAXED);
+}
+
+/* Side by side: most lists are one long file and some short ones. What is said of them is told in their order, up
+ * to the first that failed. */
 static int load_all(prepared *p, table *tables, fault *f) {
-    int status = 0;
-    for (size_t i = 0; i < p->pack.source_count && status == 0; i++)
-        status = load_source(&tables[i], &p->docket, &p->docket.sources[i], &p->pack.sources[i],
-                             &p->notes, f);
+    size_t count = p->pack.source_count;
+    loading l = { .p = p, .tables = tables, .failed = count, .parts = calloc(count + 1, sizeof *l.parts) };
+    int status = l.parts == NULL ? fault_memory(f) : 0;
+    if (status == 0) jobs_do(count, p->docket.workers, load_one, &l);
+    for (size_t i = 0; l.parts != NULL && i < count; i++) {
+        loaded *of = &l.parts[i];
+        if (status == 0) notes_move(&p->notes, &of->said);
+        if (status == 0 && of->status != 0) status = fault_take(f, &of->wrong);
+        notes_clear(&of->said);
+    }
+    free(l.parts);
     return status;
 }
+
+/* ---- all of it ------------------------------------------------------------ */
 
 static int choose_params(prepared *p, fault *f) {
     p->params = calloc(p->pack.param_count + 1, sizeof *p->params);
