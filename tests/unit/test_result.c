@@ -50,6 +50,10 @@ static bool the_last_but_two(uint32_t i) {
     return i % 64 == 61;
 }
 
+static bool one_far_from_the_other(uint32_t i) {
+    return i == 0 || i == MOST - 1;
+}
+
 static void add_reason(block *b, uint32_t i, uint16_t k) {
     char words[40];
     reason *r = &b->reasons[b->reason_count++];
@@ -145,7 +149,8 @@ static void store_and_compare(uint32_t count, chosen *told, chosen *row_only) {
 
 static void a_stored_block_tells_what_it_told_before(void **state) {
     static const uint32_t counts[] = { 1, 2, 63, 64, 65, 127, 128, 129, MOST };
-    static chosen *const told[] = { nobody, everybody, those_at_edges, one_in_seven, the_last_but_two };
+    static chosen *const told[] = { nobody, everybody, those_at_edges, one_in_seven, the_last_but_two,
+                                    one_far_from_the_other };
     (void)state;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         for (size_t k = 0; k < sizeof told / sizeof *told; k++) store_and_compare(counts[i], told[k], nobody);
