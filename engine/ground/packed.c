@@ -9,15 +9,11 @@
 
 /* ---- writing ------------------------------------------------------------ */
 
-size_t packed_number(unsigned char *to, uint64_t n) {
+size_t packed_long(unsigned char *to, uint64_t n) {
     size_t i = 0;
     for (; n >= 0x80; n >>= 7) to[i++] = (unsigned char)(n | 0x80);
     to[i++] = (unsigned char)n;
     return i;
-}
-
-size_t packed_signed(unsigned char *to, int64_t n) {
-    return packed_number(to, n < 0 ? ~((uint64_t)n << 1) : (uint64_t)n << 1);
 }
 
 size_t packed_span(unsigned char *to, span s) {
