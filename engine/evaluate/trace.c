@@ -227,6 +227,58 @@ void trace_step(trace_writer *w, const step *s) {
     remember_step(&w->told, s);
 }
 
+text trace_shape(arena *memory, const step *s) {
+    trace_writer w = { 0 };
+    text made = { NULL, 0 };
+    trace_step(&w, s);
+    bool whole = !w.shapes.failed && !w.values.failed && w.values.used == 0;
+    if (whole && !arena_text(memory, (text){ w.shapes.buffer, w.shapes.used }, &made)) made.at = NULL;
+    trace_writer_clear(&w);
+    return made;
+}
+
+void trace_known(trace_writer *w, text shape, span day) {
+    if (shape.at[0] == STEP_DAY) w->told.on = day;
+    sink_text(&w->shapes, shape);
+}
+
+/* As put_row, put_spans and put_raw do it. */
+static unsigned put_own_values(trace_writer *w, const trace_own *own) {
+    unsigned char *first = (unsigned char *)sink_room(&w->values, VALUES_MAX), *value = first;
+    unsigned mask = 0;
+    if (first == NULL) return 0;
+    if (own->line != 0) {
+        if (own->line == w->told.row) mask |= ROW_AGAIN;
+        else mask |= HAS_ROW, value += packed_signed(value, (int64_t)own->line - w->told.row);
+        w->told.row = own->line;
+    }
+    if (is_there(own->x)) {
+        if (same_span(own->x, w->told.x)) mask |= X_AGAIN;
+        else mask |= HAS_X, value += packed_span(value, own->x);
+        w->told.x = own->x;
+    }
+    w->values.used += (size_t)(value - first);
+    if (own->raw.len == 0) return mask;
+    if (own->usual) return mask | RAW_SHARED;
+    put_raw(w, own->raw);
+    return mask | HAS_RAW;
+}
+
+void trace_cell(trace_writer *w, text shape, const trace_own *own) {
+    unsigned mask = put_own_values(w, own);
+    unsigned char *at = (unsigned char *)sink_room(&w->shapes, SHAPE_STEP_MAX);
+    if (at == NULL) return;
+    unsigned char *end = at + shape.len;
+    memcpy(at, shape.at, shape.len);
+    if (own->input != 0) mask |= HAS_INPUT, end += packed_number(end, own->input);
+    if (own->whose != 0) mask |= HAS_N, end += packed_signed(end, own->whose);
+    if (mask & RAW_SHARED) end += packed_number(end, own->raw.len);
+    at[1] |= (unsigned char)mask;
+    at[2] |= (unsigned char)(mask >> 8);
+    w->shapes.used += (size_t)(end - at);
+    if (mask & RAW_SHARED) sink_text(&w->shapes, own->raw);
+}
+
 void trace_end(trace_writer *w) {
     end_shape(w);
     if (w->shapes.failed || w->values.failed) w->to->failed = true;

@@ -5,6 +5,7 @@
  * raw cells, so it needs no other file; names are numbers of the store's rule, source, column, day tables. */
 #ifndef EVALUATE_TRACE_H
 #define EVALUATE_TRACE_H
+#include "ground/arena.h"
 #include "ground/packed.h"
 #include "ground/sink.h"
 #include "load/table.h"
@@ -92,6 +93,23 @@ void trace_go_on(trace_writer *w, sink *to);  /* for parts that are appended to 
 void trace_part(trace_writer *w, const part *p);
 void trace_step(trace_writer *w, const step *s);
 void trace_end(trace_writer *w);              /* a failure is the sink's */
+
+/* The same bytes for who writes steps that are known but for what of them is the candidate's. */
+/* What of a step's shape can be written beforehand: of a cell all but input, whose and a usual text; of others
+ * all of it. In memory of the caller's; NULL in `at`: the step has values of its own, or there is no memory. */
+text trace_shape(arena *memory, const step *s);
+/* What of a cell is the candidate's own. */
+typedef struct trace_own {
+    uint32_t line;
+    uint16_t input;
+    uint8_t whose;
+    bool usual;
+    span x;
+    text raw;
+} trace_own;
+void trace_cell(trace_writer *w, text shape, const trace_own *own);
+/* A step all of which is its shape. `day`: of a STEP_DAY. */
+void trace_known(trace_writer *w, text shape, span day);
 void trace_writer_clear(trace_writer *w);
 
 /* Reading. */
