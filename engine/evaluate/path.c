@@ -291,8 +291,7 @@ learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, path
     if (v->no_memory) return LEARN_NO_ROOM;
     learning how = put_path(b, t, kind, end);
     if (how != LEARN_GIVEN_UP && how != LEARN_CONTRADICTS) return how;
-    tree_clear(t);
-    t->given_up = true;
+    tree_give_up(t);
     t->contradicted = how == LEARN_CONTRADICTS;
     if (kind == TREE_FACT) b->walked[number].judged = 0; /* nor is anything told of it any more */
     return how;

@@ -20,9 +20,17 @@ enum { KIDS_MAX = 512, NODES_MAX = 200000 };
 #endif
 enum { NOTHING = 0xffffffff, FEW_KIDS = 6 };
 
-void tree_clear(tree *t) {
+void tree_give_up(tree *t) {
     for (size_t i = 0; i < t->count; i++) free(t->nodes[i].kids);
     free(t->nodes);
+    t->nodes = NULL;
+    t->count = t->room = 0;
+    t->first = 0;
+    t->given_up = true;
+}
+
+void tree_clear(tree *t) {
+    tree_give_up(t);
     *t = (tree){ 0 };
 }
 
@@ -83,6 +91,7 @@ static uint32_t step_to(tree *t, uint32_t at, int64_t value) {
     memmove(n->kids + place + 1, n->kids + place, (n->kid_count - place) * sizeof *n->kids);
     n->kids[place] = (kid){ value, made, made };
     n->kid_count++;
+    t->nodes[made].parent = at;
     return made;
 }
 
@@ -130,7 +139,7 @@ bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node
     if (at == NOTHING) return true;
     node *last = *leaf = &t->nodes[at];
     if (!*fresh) return last->leaf && last->ending == end.ending && last->lacks == end.lacks;
-    *last = (node){ .leaf = true, .ending = end.ending, .lacks = end.lacks };
+    *last = (node){ .leaf = true, .ending = end.ending, .lacks = end.lacks, .parent = last->parent };
     hop(t, way, edges, count);
     return true;
 }
@@ -145,4 +154,23 @@ const node *tree_find_path(const tree *t, const taken *edges, size_t count) {
         at = &t->nodes[next->node];
     }
     return at->leaf ? at : NULL;
+}
+
+/* The answer that leads from a node to one of its kids. */
+static int64_t answer_to(const node *from, uint32_t to) {
+    size_t i = 0;
+    while (from->kids[i].node != to) i++;
+    return from->kids[i].value;
+}
+
+size_t tree_path_to(const tree *t, const node *leaf, taken *out) {
+    size_t count = 0, i;
+    uint32_t at = (uint32_t)(leaf - t->nodes);
+    for (uint32_t up = at; up != 0; up = t->nodes[up].parent) count++;
+    for (i = count; i > 0; i--) {
+        const node *from = &t->nodes[t->nodes[at].parent];
+        out[i - 1] = (taken){ from->e, answer_to(from, at) };
+        at = t->nodes[at].parent;
+    }
+    return count;
 }

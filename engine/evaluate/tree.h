@@ -77,6 +77,8 @@ typedef struct node {
     size_t kid_room;
     kid *kids;                 /* by value */
     const speech *speech;      /* of a leaf at which something is said */
+    uint32_t parent;           /* of all but the first */
+    struct script *script;     /* of a leaf, once it was told (evaluate/script) */
 } node;
 
 enum { PATH_EDGES_MAX = 64, TREE_EXPRS_MAX = 128 };
@@ -111,5 +113,9 @@ static inline const kid *tree_find_kid(const node *n, int64_t value) {
     if (at < n->kid_count && n->kids[at].value == value) return &n->kids[at];
     return tree_seek_kid(n, value);
 }
+/* The edges that lead to a leaf, and the answers met; how many. Room for PATH_EDGES_MAX. */
+size_t tree_path_to(const tree *t, const node *leaf, taken *out);
 void tree_clear(tree *t);
+/* The same, but for its expressions: what was told of it may still name them. */
+void tree_give_up(tree *t);
 #endif

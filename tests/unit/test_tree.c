@@ -178,6 +178,42 @@ static void expressions_are_the_same_only_in_all_their_parts(void **state) {
     assert_int_equal(count, 11);
 }
 
+static void a_leaf_knows_its_way(void **state) {
+    (void)state;
+    tree t = { 0 };
+    taken way[PATH_EDGES_MAX];
+    const taken known[] = { ask(0, 4), ask(1, 5), ask(2, 3) }, beside[] = { ask(0, 4), ask(1, 2) };
+    assert_true(ADD(&t, PASSED, ask(0, 9)));
+    assert_true(add(&t, known, 3, PASSED));
+    assert_true(add(&t, beside, 2, SAID));
+    for (int64_t i = 0; i < 30; i++) assert_true(ADD(&t, PASSED, ask(0, 4), ask(1, 10 + i))); /* moved */
+    assert_int_equal(tree_path_to(&t, tree_find_path(&t, known, 3), way), 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(way[i].e.place, i);
+        assert_int_equal(way[i].value, known[i].value);
+    }
+    assert_int_equal(tree_path_to(&t, tree_find_path(&t, beside, 2), way), 2);
+    assert_int_equal(way[1].value, 2);
+    tree_clear(&t);
+    assert_true(add(&t, known, 0, PASSED));
+    assert_int_equal(tree_path_to(&t, t.nodes, way), 0);
+    tree_clear(&t);
+}
+
+static void a_tree_that_is_given_up_keeps_its_expressions(void **state) {
+    (void)state;
+    tree t = { 0 };
+    expr e = { .op = EXPR_DAY, .place = 3, .of = NO_EXPR };
+    assert_int_equal(tree_add_expr(t.exprs, &t.expr_count, TREE_EXPRS_MAX, &e), 0);
+    assert_true(ADD(&t, PASSED, ask(0, 9)));
+    tree_give_up(&t);
+    assert_true(t.given_up);
+    assert_int_equal(t.count, 0);
+    assert_int_equal(t.exprs[0].place, 3);
+    assert_int_equal(t.expr_count, 1);
+    tree_clear(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_that_part_are_told_apart),
@@ -187,6 +223,8 @@ int main(void) {
         cmocka_unit_test(questions_of_everybody_are_hopped_over_and_kept),
         cmocka_unit_test(what_has_no_room_is_left_out_whole),
         cmocka_unit_test(expressions_are_the_same_only_in_all_their_parts),
+        cmocka_unit_test(a_leaf_knows_its_way),
+        cmocka_unit_test(a_tree_that_is_given_up_keeps_its_expressions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
