@@ -149,7 +149,6 @@ caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, 
     caged how = CAGED_MEMORY;
     unasked before = before_asking(x);
     for (int attempt = 0; attempt < 2 && how == CAGED_MEMORY; attempt++) {
-        fault why = { 0 };
         if (x->L == NULL) {
             fault_memory(x->fault);
             return CAGED_MEMORY;
@@ -158,6 +157,7 @@ caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, 
         how = ask_once(x, list, ask_refs_of(x, list)[number], source, row);
         x->view.hearing = before.hearing; /* an error in a fact leaves the fact's own */
         if (!caged_failed(how)) return how;
+        fault why = { 0 };               /* a kilobyte of words */
         cage_message(x->L, how, &why, FAULT_PACK);
         ask_take_trouble(x, list, number, &why);
         forget_asking(x);
@@ -178,9 +178,22 @@ kept_part *ask_new_part(examiner *x) {
     return &x->parts[x->part_count++];
 }
 
+static uint8_t fact_outcome(answer said) {
+    return said == MAYBE ? OUTCOME_UNKNOWN : OUTCOME_PASS;
+}
+
+static part fact_part(uint16_t number, answer said, size_t steps) {
+    return (part){ .kind = PART_FACT,
+                   .outcome = fact_outcome(said),
+                   .grade = (uint8_t)said,
+                   .number = number,
+                   .source = NO_INDEX,
+                   .row = NO_ROW,
+                   .step_count = (uint32_t)steps };
+}
+
 /* Moves the steps from `first` on out of the asking rule's and keeps them as the fact's own. */
-static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t found,
-                            answer said) {
+static void keep_fact_steps(examiner *x, uint16_t number, size_t first, answer said) {
     view *v = &x->view;
     size_t start = x->fact_step_count;
     if (v->hide_close) {
@@ -196,28 +209,24 @@ static void keep_fact_steps(examiner *x, uint16_t number, size_t first, uint8_t 
         x->fact_steps[x->fact_step_count++] = v->steps[i];
     }
     v->step_count = first;
-    ask_keep_part(x,
-                  (part){ .kind = PART_FACT,
-                          .outcome = found,
-                          .grade = (uint8_t)said,
-                          .number = number,
-                          .source = NO_INDEX,
-                          .row = NO_ROW,
-                          .step_count = (uint32_t)(x->fact_step_count - start) },
-                  start, true);
+    ask_keep_part(x, fact_part(number, said, x->fact_step_count - start), start, true, NULL);
 }
 
-static uint8_t fact_outcome(answer said) {
-    return said == MAYBE ? OUTCOME_UNKNOWN : OUTCOME_PASS;
+static memo answered(answer said) {
+    return (memo){ .state = said == YES ? MEMO_YES : said == NO ? MEMO_NO : MEMO_UNKNOWN };
 }
 
 void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, const missing *lack) {
     x->facts_asked = true;
-    x->facts[0][number] = (memo){ .state = said == YES  ? MEMO_YES
-                                           : said == NO ? MEMO_NO
-                                                        : MEMO_UNKNOWN,
-                                  .missing = *lack };
-    keep_fact_steps(x, number, first, fact_outcome(said), said);
+    x->facts[0][number] = answered(said);
+    x->facts[0][number].missing = *lack;
+    keep_fact_steps(x, number, first, said);
+}
+
+void ask_settle_known_fact(examiner *x, uint16_t number, answer said, const struct script *script) {
+    x->facts_asked = true;
+    x->facts[0][number] = answered(said);
+    ask_keep_part(x, fact_part(number, said, 0), 0, false, script);
 }
 
 /* Facts answered before cost nothing, so a rule that takes much memory with them may pass or fail by who
@@ -268,7 +277,7 @@ static void judge_fact(lua_State *L, examiner *x, uint16_t number, memo *m) {
     v->given_no = outer_given;
     v->saw_close = outer_close;
     v->counting = outer_counting;
-    keep_fact_steps(x, number, first, fact_outcome(fact_answer(m)), fact_answer(m));
+    keep_fact_steps(x, number, first, fact_answer(m));
 }
 
 static answer ask_fact(lua_State *L, void *payload, uint16_t number) {

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evaluate/retell.h"
 #include "join/near.h"
 
 typedef struct bytes { char *at; size_t used, room; } bytes;
@@ -200,6 +201,38 @@ static bool is_of(const part *p, const rule_decl *d, const reason *r) {
     return p->kind == PART_RULE;
 }
 
+static void unfold_fact(citing *c, uint16_t fact) {
+    examiner *x = c->x;
+    if (c->facts[fact]) return;
+    c->facts[fact] = true;
+    for (size_t i = 0; i < x->part_count; i++) {
+        kept_part *k = &x->parts[i];
+        if (k->script != NULL && k->about.kind == PART_FACT && k->about.number == fact)
+            retell_unfold(x, k);
+    }
+}
+
+/* Those told by a script get their steps now. A fact's part stands before the part that asks it. */
+static void unfold_facts(citing *c) {
+    examiner *x = c->x;
+    memset(c->facts, 0, x->pack->fact_count * sizeof *c->facts);
+    for (size_t i = x->part_count; i-- > 0;) {
+        const kept_part *k = &x->parts[i];
+        for (uint32_t n = 0; k->script == NULL && n < k->about.step_count; n++) {
+            const step *s = (k->in_facts ? x->fact_steps : x->view.steps) + k->first + n;
+            if (s->kind == STEP_FACT) unfold_fact(c, s->source);
+        }
+    }
+}
+
+/* A reply that is missing rests on a row that passed by itself. */
+static void unfold_parts(citing *c, const reason *r) {
+    examiner *x = c->x;
+    for (size_t i = 0; i < x->part_count; i++)
+        if (x->parts[i].script != NULL && is_of(&x->parts[i].about, &x->pack->rules[r->rule], r))
+            retell_unfold(x, &x->parts[i]);
+}
+
 static int step_order(const step *x, const step *y) {
     if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
     if (x->source != y->source) return x->source < y->source ? -1 : 1;
@@ -366,16 +399,25 @@ static citing *citing_of(examiner *x) {
     return c;
 }
 
+static bool weighs(const reason *r) {
+    return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
+}
+
+static bool is_cited(const reason *r) {
+    return weighs(r) && r->rule != NO_INDEX;
+}
+
 void cited_take(examiner *x, size_t first) {
     block *b = x->into;
     citing *c = citing_of(x);
     memset(x->about, 0, x->pack->source_count * sizeof *x->about);
+    for (size_t i = first; c != NULL && i < b->reason_count; i++)
+        if (is_cited(&b->reasons[i])) unfold_parts(c, &b->reasons[i]);
+    if (c != NULL && !c->no_memory) unfold_facts(c);
     for (size_t i = first; c != NULL && i < b->reason_count && !c->no_memory; i++) {
         reason *r = &b->reasons[i];
-        bool counts = r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD ||
-                      r->effect == EFFECT_REJECT;
-        if (counts && r->rule != NO_INDEX) cite(c, r);
-        else if (counts && r->cause == CAUSE_NEAR) cite_near(c, r);
+        if (is_cited(r)) cite(c, r);
+        else if (weighs(r) && r->cause == CAUSE_NEAR) cite_near(c, r);
     }
     x->view.no_memory |= c == NULL || c->no_memory;
 }

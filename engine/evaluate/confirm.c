@@ -96,9 +96,10 @@ static ending ask_with_room(examiner *x, uint16_t rule, uint32_t row) {
 /* Does Lua confirm the path, if one is known? What had to be asked twice for want of memory says nothing. */
 static bool holds(examiner *x, uint16_t rule, uint32_t row, bool accepted) {
     ending told;
+    const script *unused;
     size_t steps = x->view.step_count;
     forget(x, steps);
-    const node *leaf = retell_rule(x, rule, row, &told);
+    const node *leaf = retell_rule(x, rule, row, &told, &unused);
     forget(x, steps);
     if (leaf == NULL) return true;
     x->again = x->hearing;

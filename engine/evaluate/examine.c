@@ -28,7 +28,8 @@
 
 /* ---- a rule over rows ------------------------------------------------------------ */
 
-static void keep_rule_part(examiner *x, uint16_t rule, uint8_t outcome, size_t first) {
+static void keep_rule_part(examiner *x, uint16_t rule, uint8_t outcome, size_t first,
+                           const script *known) {
     ask_keep_part(x,
                   (part){ .kind = PART_RULE,
                           .outcome = outcome,
@@ -36,7 +37,7 @@ static void keep_rule_part(examiner *x, uint16_t rule, uint8_t outcome, size_t f
                           .source = NO_INDEX,
                           .row = NO_ROW,
                           .step_count = (uint32_t)(x->view.step_count - first) },
-                  first, false);
+                  first, false, known);
 }
 
 /* Of replies each missing one is a reason by itself: every department is told what it owes. */
@@ -59,12 +60,13 @@ static void add_search(examiner *x, uint16_t rule, missing *why) {
     }
 }
 
-/* How the rule ends for the candidate (`a` NULL) or a row; what it says becomes reasons. */
-static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a) {
+/* How the rule ends for the candidate (`a` NULL) or a row; what it says becomes reasons. *known: the script that
+ * tells what it read; NULL: the steps are in the view. */
+static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a, const script **known) {
     uint32_t row = a != NULL ? a->row : NO_ROW;
     ending e;
     if (x->profile != NULL) x->profile[rule].asked++;
-    if (retell_rule(x, rule, row, &e) == NULL) return judge_and_record(x, rule, row, a).outcome;
+    if (retell_rule(x, rule, row, &e, known) == NULL) return judge_and_record(x, rule, row, a).outcome;
     judge_take_down(x, rule, &e, a);
     return e.outcome;
 }
@@ -76,11 +78,12 @@ static uint8_t judge_rows(examiner *x, uint16_t rule) {
     missing why;
     seen_rows rows = v->sources[r->each];
     size_t header = x->part_count, first = v->step_count;
-    keep_rule_part(x, rule, OUTCOME_PASS, first);
+    keep_rule_part(x, rule, OUTCOME_PASS, first, NULL);
     for (size_t i = 0; i < rows.count; i++) {
         size_t start = v->step_count;
         table_fetch_raw(&v->evidence->tables[r->each], rows.rows[i].row);
-        uint8_t outcome = judge_or_retell(x, rule, &rows.rows[i]);
+        const script *known;
+        uint8_t outcome = judge_or_retell(x, rule, &rows.rows[i], &known);
         if (outcome != OUTCOME_NOT_APPLICABLE) worst = judge_graver(worst, outcome);
         ask_keep_part(x,
                       (part){ .kind = PART_ROW,
@@ -90,7 +93,7 @@ static uint8_t judge_rows(examiner *x, uint16_t rule) {
                               .grade = rows.rows[i].grade,
                               .row = rows.rows[i].row,
                               .step_count = (uint32_t)(v->step_count - start) },
-                      start, false);
+                      start, false, known);
     }
     size_t asked = v->step_count;
     if (rows_covered(v, r->each, &why) != YES) {
@@ -126,20 +129,21 @@ static void examine_rule(examiner *x, uint16_t rule) {
     const rule_decl *r = &x->pack->rules[rule];
     size_t first_reason = x->into->reason_count, first_step = x->view.step_count;
     uint8_t outcome;
+    const script *known = NULL;
     x->first_of_rule = first_reason;
     x->overflowed = false;
     if (!judge_in_force(r, x->view.law_day.lo)) {
         outcome = OUTCOME_NOT_IN_FORCE;
-        keep_rule_part(x, rule, outcome, first_step);
+        keep_rule_part(x, rule, outcome, first_step, NULL);
     } else if (r->keeps_state != NULL || x->shared->is_void[rule]) {
         outcome = OUTCOME_VOID;
         judge_add_trouble(x, rule, true);
-        keep_rule_part(x, rule, outcome, first_step);
+        keep_rule_part(x, rule, outcome, first_step, NULL);
     } else if (r->each != NO_INDEX) {
         outcome = judge_rows(x, rule);
     } else {
-        outcome = judge_or_retell(x, rule, NULL);
-        keep_rule_part(x, rule, outcome, first_step);
+        outcome = judge_or_retell(x, rule, NULL, &known);
+        keep_rule_part(x, rule, outcome, first_step, known);
     }
     if (x->overflowed) outcome = leave_out_rest(x, rule, outcome);
     count_rule(x, rule, outcome, first_reason);

@@ -1,8 +1,14 @@
-/* explain: what was read and found of a candidate, written down as a trace. */
+/* explain: what was read and found of a candidate, written down as a trace.
+ *
+ * A part of steps is written step by step. A part that a known path tells has a script (evaluate/script):
+ * most of its bytes are known, and only what of each cell is the candidate's own is looked up. Both give the
+ * same bytes. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/explain.h"
 
 #include <stdio.h>
+
+#include "evaluate/retell.h"
 
 enum { LOOK_BACK = 64 };
 
@@ -96,17 +102,68 @@ static void write_steps(examiner *x, const step *steps, size_t count) {
         if (!steps[i].again) write_step(x, &steps[i]);
 }
 
-static void write_part(examiner *x, const kept_part *k) {
+/* ---- known paths ------------------------------------------------------------ */
+
+/* The row whose cell was written last: the next is mostly of the same. */
+typedef struct at_row { uint16_t source; uint32_t row; trace_own own; } at_row;
+
+static void go_to_row(examiner *x, at_row *at, uint16_t source, uint32_t row) {
+    const table *t = &x->view.evidence->tables[source];
+    if (at->source == source && at->row == row) return;
+    at->source = source;
+    at->row = row;
+    at->own.line = t->line[row];
+    at->own.input = t->file != NULL ? t->file[row] : 0;
+    at->own.whose = (uint8_t)whose_row(x, source, row);
+}
+
+static void write_known_cell(examiner *x, const line *l, uint32_t row, at_row *at) {
+    char buffer[400];
+    const column *c = l->e.cell;
+    bool dated = c->decl->type == TYPE_DATE && script_state(l) == CELL_OK;
+    go_to_row(x, at, l->e.source, row);
+    at->own.usual = l->usual;
+    at->own.x = dated ? c->dates[row] : (span){ 0, 0 };
+    at->own.raw = raw_of(&x->view.evidence->tables[l->e.source], row, l->e.place, buffer, sizeof buffer);
+    trace_cell(&x->trace, l->shape, &at->own);
+}
+
+/* A step that nothing is known of is read through the view, and forgotten again. */
+static void write_unknown(examiner *x, const script *s, const line *l, uint32_t judged) {
+    view *v = &x->view;
+    size_t at = v->step_count;
+    v->step_first = at;
+    retell_line(x, s, l, judged);
+    if (v->step_count > at) trace_step(&x->trace, &v->steps[at]);
+    v->step_count = at;
+}
+
+static void write_lines(examiner *x, const script *s, uint32_t judged) {
+    at_row at = { .source = NO_INDEX };
+    for (size_t i = 0; i < s->count; i++) {
+        const line *l = &s->lines[i];
+        if (l->kind == 0 || l->again) continue;
+        if (l->shape.at == NULL) write_unknown(x, s, l, judged);
+        else if (l->kind != STEP_CELL && l->kind != STEP_GIVEN) trace_known(&x->trace, l->shape, l->day);
+        else write_known_cell(x, l, walk_row(&x->view, l->e.source, l->e.row, judged), &at);
+    }
+}
+
+static void write_part(examiner *x, kept_part *k) {
+    uint32_t judged = k->about.row;
+    if (k->script != NULL && !script_is_plain(k->script, &x->view, judged)) retell_unfold(x, k);
+    const script *s = k->script;
     step *steps = (k->in_facts ? x->fact_steps : x->view.steps) + k->first;
     part about = k->about;
-    about.step_count = mark_again(steps, k->about.step_count);
+    about.step_count = s != NULL ? s->told : mark_again(steps, k->about.step_count);
     if (about.row != NO_ROW) {
         const table *t = &x->view.evidence->tables[about.source];
         about.input = t->file != NULL ? t->file[about.row] : 0;
         about.row = t->line[about.row];
     }
     trace_part(&x->trace, &about);
-    write_steps(x, steps, k->about.step_count);
+    if (s != NULL) write_lines(x, s, judged);
+    else write_steps(x, steps, k->about.step_count);
 }
 
 void explain_candidate(examiner *x) {

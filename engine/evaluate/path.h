@@ -35,7 +35,7 @@ typedef struct path_record {
 
 /* A fact that was walked for the candidate `judged`: many rules, and facts among themselves, ask the same,
  * and each asking may ask again: without this a chain of facts takes time beyond all bounds. */
-typedef struct walked { uint64_t judged; uint8_t ending; } walked;
+typedef struct walked { uint64_t judged; uint8_t ending; uint32_t leaf; } walked;
 
 /* The trees of all rules and facts of a pack, and what walking them needs. */
 typedef struct path_book {
@@ -46,6 +46,7 @@ typedef struct path_book {
     arena memory;
     text codes[CODES_MAX];         /* of passes */
     size_t code_count;
+    size_t script_bytes;           /* what scripts take of the memory, about (evaluate/script) */
     uint32_t row;                  /* the row a rule over rows is walked for */
     anniversary ages, years;       /* reached(), which has its own birthday; age() and elapsed() */
 } path_book;

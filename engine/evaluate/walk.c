@@ -1,8 +1,8 @@
 /* walk: how a rule or fact ends for somebody whose reads take a path that is known, without Lua.
  *
  * Each node asks its question of the columns and goes on by the answer; an answer nobody has
- * met yet, or one that cannot be given for sure, ends the walk, and Lua is asked. A walk that
- * tells nothing hops over edges that everybody answers alike. Values are compared as what they
+ * met yet, or one that cannot be given for sure, ends the walk, and Lua is asked. A walk
+ * hops over edges that everybody answers alike. Values are compared as what they
  * are at their place: what a path holds of dates is only what was asked of them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/walk.h"
@@ -75,9 +75,10 @@ int64_t walk_compare(path_book *b, const edge *e, span x, span y) {
     }
 }
 
-static int64_t answer_of(path_book *b, view *v, const tree *t, const edge *e, met *to) {
-    if (!value_of(b, v, t, e->a, &to->a) || !value_of(b, v, t, e->b, &to->b)) return WALK_UNKNOWN;
-    return walk_compare(b, e, to->a, to->b);
+static int64_t answer_of(path_book *b, view *v, const tree *t, const edge *e) {
+    span x, y;
+    if (!value_of(b, v, t, e->a, &x) || !value_of(b, v, t, e->b, &y)) return WALK_UNKNOWN;
+    return walk_compare(b, e, x, y);
 }
 
 static int64_t rows_of(const view *v, const edge *e) {
@@ -92,11 +93,11 @@ static int64_t fact_of(path_book *b, view *v, const edge *e, int depth) {
     if (w->judged == v->judged) return w->ending;
     const node *leaf = depth == 0 ? NULL : walk(b, v, TREE_FACT, e->place, depth - 1);
     if (leaf == NULL) return WALK_UNKNOWN;
-    *w = (walked){ v->judged, leaf->ending };
+    *w = (walked){ v->judged, leaf->ending, (uint32_t)(leaf - b->facts[e->place].nodes) };
     return leaf->ending;
 }
 
-static int64_t ask_edge(path_book *b, view *v, const tree *t, const edge *e, int depth, met *to) {
+static int64_t ask_edge(path_book *b, view *v, const tree *t, const edge *e, int depth) {
     uint16_t which;
     switch (e->kind) {
     case EDGE_CODE: return code_of(b, v, e);
@@ -108,17 +109,16 @@ static int64_t ask_edge(path_book *b, view *v, const tree *t, const edge *e, int
         return v->sources[e->source].unsure ? WALK_UNKNOWN : view_peek_searched(v, e->source, &which);
     case EDGE_PARAM:
     case EDGE_PASS: return 0;
-    default: return answer_of(b, v, t, e, to);
+    default: return answer_of(b, v, t, e);
     }
 }
 
 static const node *walk(path_book *b, view *v, tree_kind kind, uint16_t number, int depth) {
     const tree *t = path_tree_of(b, kind, number);
-    met passing;
     if (t->count == 0) return NULL;
     const node *at = &t->nodes[t->first];
     while (!at->leaf) {
-        const kid *next = tree_find_kid(at, ask_edge(b, v, t, &at->e, depth, &passing));
+        const kid *next = tree_find_kid(at, ask_edge(b, v, t, &at->e, depth));
         if (next == NULL) return NULL;
         at = &t->nodes[next->hop];
     }
@@ -130,22 +130,15 @@ const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, ui
     return walk(b, v, kind, number, FACT_DEPTH);
 }
 
-const node *walk_and_tell(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row,
-                          trail *way) {
-    const tree *t = path_tree_of(b, kind, number);
-    b->row = way->row = row;
-    way->count = 0;
-    if (t->count == 0) return NULL;
-    const node *at = t->nodes;
-    while (!at->leaf) {
-        met *here = &way->edges[way->count++];
-        here->e = &at->e;
-        here->value = ask_edge(b, v, t, &at->e, FACT_DEPTH, here);
-        const kid *next = tree_find_kid(at, here->value);
-        if (next == NULL) return NULL;
-        at = &t->nodes[next->node];
-    }
-    return at;
+const node *walk_fact(path_book *b, view *v, uint16_t number) {
+    const walked *w = &b->walked[number];
+    if (w->judged == v->judged) return &b->facts[number].nodes[w->leaf];
+    return walk_path(b, v, TREE_FACT, number, NO_ROW);
+}
+
+bool walk_dates(path_book *b, view *v, const tree *t, const edge *e, uint32_t row, span *x, span *y) {
+    b->row = row;
+    return value_of(b, v, t, e->a, x) && value_of(b, v, t, e->b, y);
 }
 
 bool walk_date(path_book *b, view *v, uint16_t rule, uint16_t expr, span *out) {

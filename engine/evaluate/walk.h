@@ -9,16 +9,10 @@
  * is not known. Facts are asked through their own trees. */
 const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row);
 
-/* An edge as it was met on a walk. */
-typedef struct met {
-    const edge *e;             /* of the tree, while nothing is learned */
-    int64_t value;
-    span a, b;                 /* of edges that compare dates: what was compared */
-} met;
-typedef struct trail { met edges[PATH_EDGES_MAX]; size_t count; uint32_t row; } trail;
-/* The same, and all edges on the way. */
-const node *walk_and_tell(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row,
-                          trail *way);
+/* Where a fact ends for the view's candidate: the leaf, or NULL. */
+const node *walk_fact(path_book *b, view *v, uint16_t number);
+/* What an edge of the tree compares, for a row that is judged or NO_ROW; false: one of the two has no value. */
+bool walk_dates(path_book *b, view *v, const tree *t, const edge *e, uint32_t row, span *x, span *y);
 /* After a walk of a rule: the value of one of its tree's expressions; false: it has none. */
 bool walk_date(path_book *b, view *v, uint16_t rule, uint16_t expr, span *out);
 text walk_code(const path_book *b, const edge *pass);          /* lives as long as the book */

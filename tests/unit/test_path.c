@@ -1152,6 +1152,78 @@ static void a_closely_matched_row_is_judged_both_ways(void **state) {
     expect(&h, "AARXA");
 }
 
+/* ---- what is told of a known path ------------------------------------------------------ */
+
+#define SAY "rule 'SAY' { title = 'SAY', severity = 'policy', stage = 'one', cites = 'L art. 9',\n" \
+            "  reasons = { hello = 'hello' }, test = function(c) warn('hello') end }\n"
+
+/* Everybody is warned, so that it is told of everybody what the rules read that he passes. */
+static void what_is_read_on_the_way_to_a_pass_is_told(void **state) {
+    (void)state;
+    given own = {
+        .rules = SAY RULE("R", "if is(c.a, 'q') and c.d2 < c.day.vote then reject('no') end\n"
+                               "if c.d2 > c.day.check then pass('later') end\n"
+                               "if is(c.a, 'p') and given(c, 'd1') and given(c, 'd1') then pass('given') end\n"
+                               "if age(c.birth_date, c.day.check) > 90 then reject('no') end\n"
+                               "if not reached(c.birth_date, 18, c.day.vote) then reject('no') end\n"
+                               "if c.n > param.limit and is(c.unit.gate, 'shut') then reject('no') end"),
+        .candidates = "id,unit_id,a,n,birth_date,d1,d2\n1,U,p,1,1980-01-01,open,2020-01-01\n"
+                      "2,V,p,7,1980-01-01,2020-01-01,2020-01-01\n3,U,r,7,1980-03,,2026-07-01\n"
+                      "4,V,p,7,1980-03,2021-01-01,2020-01-01\n5,U,p,7,1981-01-01,open,2020-01-01\n"
+                      "6,W,q,1,1980-01-01,open,2027-01-01\n7,U,q,1,1980-01-01,open,2020-01-01\n"
+                      "8,V,r,1,1980-01-01,,2020\n9,U,p,,1980-01-01,,2020-01-01\n",
+        .unit = "unit_id,vote,gate,since,k,birth_date\nU,2026-06-01,open,2020-01-01,1,\n"
+                "V,2026-06-02,open,2020-01-01,1,\nW,2026-06-01,shut,,,\n"
+    };
+    expect(&own, "AAAAAAXAR");
+    given rows = {
+        .rules = SAY "rule 'EACH' { title = 'E', each = 'recs', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"
+                     "  reasons = { no = 'no' },\n"
+                     "  test = function(r, c)\n"
+                     "    if is(r.kind, 'x') and some(c.recs, function(o) return is(o.kind, 'y') and o.on > r.on end)\n"
+                     "      and is(c.a, 'q') then reject('no') end\n"
+                     "    if is(r.sealed, 'yes') and is(r.kind, 'x') then pass('sealed') end\n"
+                     "  end }\n" RULE("R", "if some(c.recs, function(r) return is(r.kind, 'y') and is(r.sealed, 'yes') end)\n"
+                                            "  and is(c.a, 'q') then reject('no') end"),
+        .candidates = "id,unit_id,name,a\n1,U,N,p\n2,U,N,p\n3,U,N,q\n4,U,N,q\n5,U,N,p\n6,U,N,p\n7,U,N,p\n",
+        .recs = "id,name,kind,on,sealed\n1,N,x,2020-01-01,no\n1,N,y,2020-01-02,no\n2,N,y,2020-01-01,no\n"
+                "2,N,x,2020-01-02,no\n3,N,x,2020-01-01,no\n3,N,y,2020-01-02,yes\n4,N,x,2020-01-01,yes\n"
+                "5,N,x,2020-01-01,yes\n5,N,x,2020-01-02,yes\n5,N,y,2020-01-03,no\n6,N,x,2020-01-01,no\n"
+                "6,N,y,2020-01-02,no\n7,N,y,2020-01-01,no\n7,N,y,2020-01-02,no\n"
+    };
+    expect(&rows, "AAXAAAA");
+}
+
+/* The first to ask a fact passes and no reason rests on that; a reason of the next rests on what the fact read. */
+static void a_reason_rests_on_a_fact_that_was_first_asked_in_passing(void **state) {
+    (void)state;
+    given g = {
+        .rules = "fact 'f' { title = 'f', test = function(c) return c.g and c.n > 3 end }\n"
+                 "fact 'g' { title = 'g', test = function(c) return is(c.a, 'p') end }\n"
+                 RULE("Q", "if c.f and c.n > 6 then reject('no') end")
+                 RULE("R", "if c.f then refer('look') end") RULE("S", "if not c.g then refer('look') end"),
+        .candidates = "id,unit_id,a,n\n1,U,p,4\n2,U,p,5\n3,U,p,6\n4,U,p,7\n5,U,q,4\n6,U,p,3\n7,U,q,5\n"
+                      "8,U,r,5\n9,U,p,8\n"
+    };
+    expect(&g, "RRRXRARRX");
+}
+
+/* The fact leaves it open for a date that the rule read before it; the rule passes, and the next lacks it. */
+static void a_fact_lacks_what_the_rule_before_it_read(void **state) {
+    (void)state;
+    given g = {
+        .rules = "fact 'f' { title = 'f', test = function(c) return date '2026-06' > c.day.vote end }\n"
+                 "fact 'g' { title = 'g', test = function(c) return c.n > 3 end }\n"
+                 "fact 'h' { title = 'h', test = function(c) return any_of(c, { 'f', 'g' }) end }\n"
+                 RULE("Q", "if c.d2 > date '2000-01-01' and not c.h then reject('no') end")
+                 RULE("R", "if c.f then refer('look') end"),
+        .candidates = "id,unit_id,n,d2\n1,U,4,2010\n2,U,5,2010-01-01\n3,U,6,2011\n4,V,4,2011\n5,U,3,2010\n"
+                      "6,U,7,2012-03\n7,V,7,2010-01-01\n8,U,7,\n9,U,8,2012\n",
+        .unit = "unit_id,vote\nU,2026-06-10\nV,2026-07-01\n"
+    };
+    expect(&g, "RRRARRARR");
+}
+
 /* ---- what is said at the end of a path ------------------------------------------------------ */
 
 static void what_is_said_again_is_said_of_ones_own_cells(void **state) {
@@ -1662,6 +1734,9 @@ int main(void) {
         cmocka_unit_test(a_hundred_thousand_rows_of_one_candidate_are_each_asked),
         cmocka_unit_test(asking_for_none_of_the_rows_reads_no_coverage),
         cmocka_unit_test(a_closely_matched_row_is_judged_both_ways),
+        cmocka_unit_test(what_is_read_on_the_way_to_a_pass_is_told),
+        cmocka_unit_test(a_reason_rests_on_a_fact_that_was_first_asked_in_passing),
+        cmocka_unit_test(a_fact_lacks_what_the_rule_before_it_read),
         cmocka_unit_test(what_is_said_again_is_said_of_ones_own_cells),
         cmocka_unit_test(words_that_are_cut_are_cut_alike),
         cmocka_unit_test(several_things_said_are_all_said_again),
