@@ -32,6 +32,8 @@ typedef struct citing {
     size_t begun;                 /* where the one being made begins */
     text *sorted; size_t sorted_room;
     bytes body;                   /* what is digested */
+    text **heads;                 /* per source and column: how items about its cells begin */
+    arena memory;                 /* of these */
     bool *facts;                  /* whose steps are taken already */
     bool together;                /* of candidates who are judged together: whose cell it is matters */
     bool no_memory;
@@ -59,7 +61,7 @@ static char *more_bytes(citing *c, bytes *b, size_t len) {
 
 static void put_bytes(citing *c, const void *from, size_t len) {
     char *to = more_bytes(c, &c->made, len);
-    if (to != NULL) memcpy(to, from, len);
+    if (to != NULL && len > 0) memcpy(to, from, len);
 }
 
 /* Little-endian whatever the processor: compilers make one store of it. */
@@ -118,13 +120,36 @@ static text raw_cell(examiner *x, uint16_t source, uint32_t row, uint16_t column
 
 /* ---- what was read ------------------------------------------------------------ */
 
-static void put_cell(citing *c, const step *s) {
+/* What is written before what stands in a cell: the same for all cells of a column. */
+static text make_head(citing *c, const step *s) {
     const source_decl *d = &c->x->pack->sources[s->source];
-    put_words(c, TEXT("cell"));
-    put_words(c, d->name);
-    put_words(c, d->columns[s->column].name);
+    bytes made = { 0 };
+    text head = { NULL, 0 };
+    add_words(c, &made, TEXT("cell"));
+    add_words(c, &made, d->name);
+    add_words(c, &made, d->columns[s->column].name);
+    if (!c->no_memory && !arena_text(&c->memory, (text){ made.at, made.used }, &head)) c->no_memory = true;
+    free(made.at);
+    return head;
+}
+
+static void put_cell_head(citing *c, const step *s) {
+    text **heads = &c->heads[s->source];
+    if (*heads == NULL)
+        *heads = arena_take_zero(&c->memory, c->x->pack->sources[s->source].column_count, sizeof **heads);
+    if (*heads == NULL) {
+        c->no_memory = true;
+        return;
+    }
+    text *head = &(*heads)[s->column];
+    if (head->at == NULL) *head = make_head(c, s);
+    put_bytes(c, head->at, head->len);
+}
+
+static void put_cell(citing *c, const step *s) {
+    put_cell_head(c, s);
     if (c->together && s->source == c->x->pack->candidates)
-        put_words(c, raw_cell(c->x, s->source, s->row, d->key));
+        put_words(c, raw_cell(c->x, s->source, s->row, c->x->pack->sources[s->source].key));
     put_words(c, raw_cell(c->x, s->source, s->row, s->column));
     end_item(c);
 }
@@ -395,7 +420,8 @@ static citing *citing_of(examiner *x) {
     citing *c = x->citing;
     c->x = x;
     if (c->facts == NULL) c->facts = calloc(x->pack->fact_count + 1, sizeof *c->facts);
-    c->no_memory = c->facts == NULL;
+    if (c->heads == NULL) c->heads = calloc(x->pack->source_count + 1, sizeof *c->heads);
+    c->no_memory = c->facts == NULL || c->heads == NULL;
     return c;
 }
 
@@ -429,6 +455,8 @@ void cited_forget(examiner *x) {
     free(c->steps);
     free(c->items);
     free(c->facts);
+    free(c->heads);
+    arena_clear(&c->memory);
     free(c->sorted);
     free(c->made.at);
     free(c->body.at);
