@@ -1171,11 +1171,12 @@ static void what_is_read_on_the_way_to_a_pass_is_told(void **state) {
                       "2,V,p,7,1980-01-01,2020-01-01,2020-01-01\n3,U,r,7,1980-03,,2026-07-01\n"
                       "4,V,p,7,1980-03,2021-01-01,2020-01-01\n5,U,p,7,1981-01-01,open,2020-01-01\n"
                       "6,W,q,1,1980-01-01,open,2027-01-01\n7,U,q,1,1980-01-01,open,2020-01-01\n"
-                      "8,V,r,1,1980-01-01,,2020\n9,U,p,,1980-01-01,,2020-01-01\n",
+                      "8,V,r,1,1980-01-01,,2020\n9,U,p,,1980-01-01,,2020-01-01\n"
+                      "10,V,p,1,1980-01-01,open,2020-01-01\n11,W,p,1,1980-01-01,open,2020-01-01\n",
         .unit = "unit_id,vote,gate,since,k,birth_date\nU,2026-06-01,open,2020-01-01,1,\n"
                 "V,2026-06-02,open,2020-01-01,1,\nW,2026-06-01,shut,,,\n"
     };
-    expect(&own, "AAAAAAXAR");
+    expect(&own, "AAAAAAXARAA");
     given rows = {
         .rules = SAY "rule 'EACH' { title = 'E', each = 'recs', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"
                      "  reasons = { no = 'no' },\n"
