@@ -407,10 +407,11 @@ static void cite(citing *c, reason *r) {
     memset(c->facts, 0, x->pack->fact_count * sizeof *c->facts);
     for (size_t i = 0; i < x->part_count; i++)
         if (is_of(&x->parts[i].about, d, r)) take_steps(c, &x->parts[i]);
-    put_head(c, r);
-    put_steps(c);
+    /* Nearly in the order in which they are sorted, by the length of the word that each begins with. */
     if (r->source != NO_INDEX && r->row != NO_ROW) put_row(c, r->source, r->row);
+    put_steps(c);
     if (r->cause == CAUSE_UNKNOWN) put_sources_asked(c);
+    put_head(c, r);
     r->cited = end_items(c, 0);
 }
 
