@@ -67,7 +67,7 @@ static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a, co
     ending e;
     if (x->profile != NULL) x->profile[rule].asked++;
     if (retell_rule(x, rule, row, &e, known) == NULL) return judge_and_record(x, rule, row, a).outcome;
-    judge_take_down(x, rule, &e, a);
+    if (*known == NULL) judge_take_down(x, rule, &e, a); /* otherwise it says and lacks nothing */
     return e.outcome;
 }
 
@@ -338,6 +338,7 @@ void examiner_free(examiner *x) {
     free(x->profile);
     free(x->about);
     cited_forget(x);
+    explain_forget(x);
     free(x->facts[0]);
     free(x->facts[1]);
     free(x->fact_steps);

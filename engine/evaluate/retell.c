@@ -184,12 +184,13 @@ static const script *tell_rule(examiner *x, uint16_t rule, uint32_t row, const n
         x->view.no_memory = true;
         return NULL;
     }
-    if (end->speech == NULL && end->lacks == 0 && lacks_nothing(x, s)) {
-        settle_facts(x, s);
-        return s;
+    bool alone = end->speech == NULL && end->lacks == 0;
+    if (!alone || (s->asks_facts && !lacks_nothing(x, s))) {
+        tell_steps(x, s, row, end->lacks, lack);
+        return NULL;
     }
-    tell_steps(x, s, row, end->lacks, lack);
-    return NULL;
+    if (s->asks_facts) settle_facts(x, s);
+    return s;
 }
 
 const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out, const script **known) {
