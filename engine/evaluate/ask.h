@@ -87,6 +87,7 @@ struct examiner {
     kept_part *parts; size_t part_count, part_room;
     trace_writer trace;
     size_t told_row;               /* among those of a source: where the trace found the last */
+    struct search_part *searches;  /* evaluate/explain's own */
     examiner_counts counts;
     uint32_t candidate;
     block *into;

@@ -7,6 +7,7 @@
 #include "evaluate/explain.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "evaluate/retell.h"
 
@@ -149,12 +150,47 @@ static void write_lines(examiner *x, const script *s, uint32_t judged) {
     }
 }
 
+/* ---- who was searched ------------------------------------------------------------ */
+
+/* What a rule over rows tells of itself, as it was written last. */
+typedef struct search_part {
+    uint8_t outcome, a;
+    uint16_t source, which;
+    int64_t rows;
+    size_t len;                    /* 0: nothing was */
+    unsigned char bytes[TRACE_PART_MAX];
+} search_part;
+
+static bool is_same_search(const search_part *last, const part *p, const step *s) {
+    return last->len > 0 && last->outcome == p->outcome && last->a == s->a && last->source == s->source &&
+           last->which == s->column && last->rows == s->n;
+}
+
+/* Whether anybody searched is all that such a rule reads of most, and of most the same was found. false: the part is
+ * another one. */
+static bool write_search(examiner *x, const kept_part *k, const step *s) {
+    const part *p = &k->about;
+    if (k->script != NULL || p->kind != PART_RULE || p->step_count != 1 || s->kind != STEP_ROWS) return false;
+    if (x->searches == NULL) x->searches = calloc(x->pack->rule_count, sizeof *x->searches);
+    if (x->searches == NULL) return false;
+    search_part *last = &x->searches[p->number];
+    if (!is_same_search(last, p, s)) {
+        *last = (search_part){ p->outcome, s->a, s->source, s->column, s->n, 0, { 0 } };
+        last->len = trace_part_shape(last->bytes, p, s);
+    }
+    if (last->len > 0) trace_known_part(&x->trace, (text){ (const char *)last->bytes, last->len });
+    return last->len > 0;
+}
+
+/* ---- parts ------------------------------------------------------------ */
+
 static void write_part(examiner *x, kept_part *k) {
     uint32_t judged = k->about.row;
     if (k->script != NULL && !script_is_plain(k->script, &x->view, judged)) retell_unfold(x, k);
     const script *s = k->script;
     step *steps = (k->in_facts ? x->fact_steps : x->view.steps) + k->first;
     part about = k->about;
+    if (write_search(x, k, steps)) return;
     about.step_count = s != NULL ? s->told : mark_again(steps, k->about.step_count);
     if (about.row != NO_ROW) {
         const table *t = &x->view.evidence->tables[about.source];
@@ -170,6 +206,11 @@ void explain_candidate(examiner *x) {
     trace_begin(&x->trace, &x->into->traces);
     for (size_t i = 0; i < x->part_count; i++) write_part(x, &x->parts[i]);
     trace_end(&x->trace);
+}
+
+void explain_forget(examiner *x) {
+    free(x->searches);
+    x->searches = NULL;
 }
 
 void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, step *steps, size_t count) {

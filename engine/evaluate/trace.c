@@ -104,7 +104,9 @@ void trace_put_section(sink *to, text shapes, text values) {
 void trace_go_on(trace_writer *w, sink *to) {
     w->to = to;
     w->shapes.used = w->values.used = w->shape = 0;
-    w->told = (trace_told){ 0 };
+    w->told.row = 0;
+    w->told.x = w->told.on = (span){ 0, 0 };
+    w->told.raw_count = 0;
 }
 
 void trace_begin(trace_writer *w, sink *to) {
@@ -239,6 +241,23 @@ text trace_shape(arena *memory, const step *s) {
 
 void trace_known(trace_writer *w, text shape, span day) {
     if (shape.at[0] == STEP_DAY) w->told.on = day;
+    sink_text(&w->shapes, shape);
+}
+
+size_t trace_part_shape(unsigned char *to, const part *p, const step *s) {
+    trace_writer w = { 0 };
+    trace_part(&w, p);
+    trace_step(&w, s);
+    size_t len = w.shapes.used;
+    bool whole = !w.shapes.failed && !w.values.failed && w.values.used == 0 && len <= TRACE_PART_MAX;
+    if (whole) memcpy(to, w.shapes.buffer, len);
+    trace_writer_clear(&w);
+    return whole ? len : 0;
+}
+
+/* Its length is put in front of it when the next begins, as of any. */
+void trace_known_part(trace_writer *w, text shape) {
+    end_shape(w);
     sink_text(&w->shapes, shape);
 }
 

@@ -110,6 +110,11 @@ typedef struct trace_own {
 void trace_cell(trace_writer *w, text shape, const trace_own *own);
 /* A step all of which is its shape. `day`: of a STEP_DAY. */
 void trace_known(trace_writer *w, text shape, span day);
+/* A part of one step all of which is its shape, as bytes; how many they are. 0: it is none, it takes more than
+ * TRACE_PART_MAX, or there is no memory. */
+enum { TRACE_PART_MAX = 48 };
+size_t trace_part_shape(unsigned char *to, const part *p, const step *s);
+void trace_known_part(trace_writer *w, text shape);
 void trace_writer_clear(trace_writer *w);
 
 /* Reading. */

@@ -284,6 +284,37 @@ static void what_is_known_beforehand_has_the_bytes_of_its_step(void **state) {
     }
 }
 
+static void a_part_known_beforehand_has_the_bytes_of_its_step(void **state) {
+    (void)state;
+    static const part first = { .kind = PART_RULE, .number = 300, .outcome = OUTCOME_PASS, .step_count = 1 },
+                      next = { .kind = PART_ROW, .row = 90, .step_count = 1 };
+    static const step rows = { .kind = STEP_ROWS, .source = 200, .column = 65535, .n = 300, .a = 1 },
+                      cell = { .kind = STEP_CELL, .row = 90, .raw = { "x", 1 } };
+    trace_writer w[2] = { { 0 }, { 0 } };
+    sink s[2] = { { 0 }, { 0 } };
+    unsigned char bytes[TRACE_PART_MAX];
+    size_t len = trace_part_shape(bytes, &first, &rows);
+    assert_true(len > 0);
+    assert_int_equal(trace_part_shape(bytes, &next, &rows), 0); /* its line is a value */
+    assert_int_equal(trace_part_shape(bytes, &first, &cell), 0);
+    assert_int_equal(trace_part_shape(bytes, &first, &rows), len);
+    for (int i = 0; i < 2; i++) {
+        trace_begin(&w[i], &s[i]);
+        for (int k = 0; k < 3; k++) {
+            if (i == 0) trace_part(&w[i], &first), trace_step(&w[i], &rows);
+            else trace_known_part(&w[i], (text){ (const char *)bytes, len });
+            if (k == 1) trace_part(&w[i], &next), trace_step(&w[i], &cell);
+        }
+        trace_end(&w[i]);
+        trace_writer_clear(&w[i]);
+    }
+    assert_int_equal(s[0].used, s[1].used);
+    assert_memory_equal(s[0].buffer, s[1].buffer, s[0].used);
+    assert_true(reads_well((text){ s[1].buffer, s[1].used }));
+    sink_drop(&s[0]);
+    sink_drop(&s[1]);
+}
+
 static void other_bytes_are_no_trace(void **state) {
     (void)state;
     trace_reader r;
@@ -300,6 +331,7 @@ int main(void) {
         cmocka_unit_test(texts_that_come_again_are_read_back),
         cmocka_unit_test(other_lines_and_cells_have_the_same_shape),
         cmocka_unit_test(what_is_known_beforehand_has_the_bytes_of_its_step),
+        cmocka_unit_test(a_part_known_beforehand_has_the_bytes_of_its_step),
         cmocka_unit_test(other_bytes_are_no_trace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
