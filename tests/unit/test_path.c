@@ -1195,6 +1195,44 @@ static void what_is_read_on_the_way_to_a_pass_is_told(void **state) {
     expect(&rows, "AAXAAAA");
 }
 
+/* How many rows the rule over rows told that it was asked about. */
+static int64_t rows_told(const outcome_set *o, uint32_t candidate) {
+    trace_reader r;
+    part p;
+    step one;
+    int64_t found = -1;
+    assert_true(trace_open(&r, outcome_trace(o, candidate)));
+    while (trace_next_part(&r, &p) == 1)
+        for (uint32_t i = 0; i < p.step_count; i++) {
+            assert_int_equal(trace_next_step(&r, &one), 1);
+            if (p.kind == PART_RULE && one.kind == STEP_ROWS) found = one.n;
+        }
+    return found;
+}
+
+static void the_rows_of_each_are_told_of_each(void **state) {
+    (void)state;
+    static const int64_t rows[] = { 0, 0, 2, 1, 1, 0, 3 };
+    given g = { .rules = SAY "rule 'EACH' { title = 'E', each = 'recs', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"
+                             "  reasons = { no = 'no' }, test = function(r) if is(r.kind, 'x') then reject('no') end end }\n",
+                .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n5,U,N\n6,U,N\n7,U,N\n",
+                .recs = "id,name,kind,on,sealed\n3,N,y,2020-01-01,no\n3,N,y,2020-01-02,no\n4,N,y,2020-01-01,no\n"
+                        "5,N,y,2020-01-01,no\n7,N,y,2020-01-01,no\n7,N,y,2020-01-02,no\n7,N,y,2020-01-03,no\n" };
+    scratch s;
+    prepared p;
+    outcome_set o;
+    fault f = { 0 };
+    scratch_open(&s);
+    write_all(&s, &g);
+    read_all(&s, &p);
+    crew_terms terms = { .evidence = &p.evidence, .params = p.params, .workers = 1 };
+    if (decide_judge(&o, &terms, &f) != 0) fail_msg("%s", f.message);
+    for (uint32_t i = 0; i < 7; i++) assert_int_equal(rows_told(&o, i), rows[i]);
+    outcome_clear(&o);
+    prepared_clear(&p);
+    scratch_close(&s);
+}
+
 /* The first to ask a fact passes and no reason rests on that; a reason of the next rests on what the fact read. */
 static void a_reason_rests_on_a_fact_that_was_first_asked_in_passing(void **state) {
     (void)state;
@@ -1736,6 +1774,7 @@ int main(void) {
         cmocka_unit_test(asking_for_none_of_the_rows_reads_no_coverage),
         cmocka_unit_test(a_closely_matched_row_is_judged_both_ways),
         cmocka_unit_test(what_is_read_on_the_way_to_a_pass_is_told),
+        cmocka_unit_test(the_rows_of_each_are_told_of_each),
         cmocka_unit_test(a_reason_rests_on_a_fact_that_was_first_asked_in_passing),
         cmocka_unit_test(a_fact_lacks_what_the_rule_before_it_read),
         cmocka_unit_test(what_is_said_again_is_said_of_ones_own_cells),
