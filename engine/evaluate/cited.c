@@ -11,6 +11,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/cited.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,21 @@ typedef struct citing {
 } citing;
 
 enum { ITEMS_MAX = 1 << 26, FEW = 16 };
+
+/* Steps, or texts: nearly always few, which are inserted one by one. Inlined, so that size and order are known. */
+static inline void sort(void *all, size_t n, size_t size, int (*order)(const void *, const void *)) {
+    union { const step *one; text words; } moved;
+    char *at = all;
+    assert(size <= sizeof moved);
+    if (n > FEW) qsort(all, n, size, order);
+    for (size_t i = 1; i < n && n <= FEW; i++) {
+        size_t k = i;
+        memcpy(&moved, at + i * size, size);
+        for (; k > 0 && order(at + (k - 1) * size, &moved) > 0; k--)
+            memcpy(at + k * size, at + (k - 1) * size, size);
+        memcpy(at + k * size, &moved, size);
+    }
+}
 
 /* ---- items ------------------------------------------------------------ */
 
@@ -269,20 +285,9 @@ static int order_steps(const void *a, const void *b) {
     return step_order(*(const step *const *)a, *(const step *const *)b);
 }
 
-/* Nearly always few. */
-static void sort_steps(const step **at, size_t n) {
-    if (n > FEW) qsort(at, n, sizeof *at, order_steps);
-    for (size_t i = 1; i < n && n <= FEW; i++) {
-        const step *moved = at[i];
-        size_t k = i;
-        for (; k > 0 && step_order(at[k - 1], moved) > 0; k--) at[k] = at[k - 1];
-        at[k] = moved;
-    }
-}
-
 /* The same thing read twice is one thing; two rows that read alike are two. */
 static void put_steps(citing *c) {
-    sort_steps(c->steps, c->step_count);
+    sort(c->steps, c->step_count, sizeof *c->steps, order_steps);
     for (size_t i = 0; i < c->step_count && !c->no_memory; i++)
         if (i == 0 || step_order(c->steps[i - 1], c->steps[i]) != 0)
             put_step(c, c->steps[i]);
@@ -301,18 +306,8 @@ static void put_row(citing *c, uint16_t source, uint32_t row) {
     end_item(c);
 }
 
-static int item_order(const void *a, const void *b) {
+static int order_items(const void *a, const void *b) {
     return text_compare(*(const text *)a, *(const text *)b);
-}
-
-static void sort_items(text *at, size_t n) {
-    if (n > FEW) qsort(at, n, sizeof *at, item_order);
-    for (size_t i = 1; i < n && n <= FEW; i++) {
-        text moved = at[i];
-        size_t k = i;
-        for (; k > 0 && text_compare(at[k - 1], moved) > 0; k--) at[k] = at[k - 1];
-        at[k] = moved;
-    }
 }
 
 static int take_digest(citing *c, digest *out) {
@@ -333,7 +328,7 @@ static digest end_items(citing *c, size_t first) {
         if (!c->no_memory) c->sorted[i] = (text){ c->made.at + from->at, from->len };
     }
     if (c->no_memory) return out;
-    sort_items(c->sorted, n);
+    sort(c->sorted, n, sizeof *c->sorted, order_items);
     for (size_t i = 0; i < n; i++) add_words(c, &c->body, c->sorted[i]);
     if (c->no_memory || take_digest(c, &out) != 0) c->no_memory = true;
     drop_items(c, first);
