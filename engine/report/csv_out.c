@@ -253,7 +253,8 @@ static void said_fields(reason_rows *w, const reason *r) {
     sink made;
     sink_memory(&made);
     say_fields(&made, w->pack, r);
-    say_fields(w->to, w->pack, r);
+    if (made.failed) say_fields(w->to, w->pack, r);
+    else sink_bytes(w->to, made.buffer, made.used);
     s = made.failed ? NULL : arena_take(&w->memory, sizeof *s);
     if (s != NULL && arena_text(&w->memory, (text){ made.buffer, made.used }, &s->fields)) {
         s->code = r->code, s->effect = r->effect, s->said = r->said, s->cause = r->cause;
