@@ -27,21 +27,6 @@ void *case_take(case_reading *r, size_t count, size_t size) {
     return piece;
 }
 
-/* "a, b, c", cut when it is long. */
-static void list_names(const text *names, size_t count, char *buffer, size_t size) {
-    size_t used = 0;
-    buffer[0] = '\0';
-    for (size_t i = 0; i < count; i++) {
-        const char *comma = i > 0 ? ", " : "";
-        if (used + names[i].len + 8 > size) {
-            snprintf(buffer + used, size - used, "%s...", comma);
-            return;
-        }
-        int n = snprintf(buffer + used, size - used, "%s%.*s", comma, TEXT_ARGS(names[i]));
-        used += n > 0 ? (size_t)n : 0;
-    }
-}
-
 void case_unknown(case_reading *r, uint32_t line, const char *what, text given,
                   const text *known, size_t count) {
     char list[LIST_BYTES];
@@ -51,7 +36,7 @@ void case_unknown(case_reading *r, uint32_t line, const char *what, text given,
                    TEXT_ARGS(given), TEXT_ARGS(known[near]));
         return;
     }
-    list_names(known, count, list, sizeof list);
+    text_list(known, count, list, sizeof list);
     case_wrong(r, line, "%s: unknown name '%.*s'; %s%s", what, TEXT_ARGS(given),
                count > 0 ? "there are: " : "there are none", list);
 }

@@ -5,6 +5,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST_NAME = 64 };  /* longer names get no suggestion */
@@ -84,4 +85,18 @@ size_t text_nearest(text a, const text *names, size_t n) {
         if (d < least_so_far) best = i, least_so_far = d;
     }
     return best;
+}
+
+void text_list(const text *names, size_t n, char *buffer, size_t size) {
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < n; i++) {
+        const char *comma = i > 0 ? ", " : "";
+        if (used + names[i].len + strlen(", ") + sizeof ", ..." > size) {
+            snprintf(buffer + used, size - used, "%s...", comma);
+            return;
+        }
+        int put = snprintf(buffer + used, size - used, "%s%.*s", comma, TEXT_ARGS(names[i]));
+        if (put > 0) used += (size_t)put;
+    }
 }

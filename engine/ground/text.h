@@ -24,4 +24,6 @@ text text_trim(text a);                          /* ASCII blanks off both ends *
 size_t text_distance(text a, text b, size_t limit);
 /* The nearest of n names within a third of the length, or n if none is near. */
 size_t text_nearest(text a, const text *names, size_t n);
+/* "a, b, c", and "..." in place of those for which `size` bytes, 16 at least, have no room. */
+void text_list(const text *names, size_t n, char *buffer, size_t size);
 #endif

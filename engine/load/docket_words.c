@@ -29,21 +29,6 @@ void *docket_take(docket_reading *r, size_t count, size_t size) {
     return piece;
 }
 
-/* "a, b, c", cut when it is long. */
-static void list_names(const text *names, size_t count, char *buffer, size_t size) {
-    size_t used = 0;
-    buffer[0] = '\0';
-    for (size_t i = 0; i < count; i++) {
-        const char *comma = i > 0 ? ", " : "";
-        if (used + names[i].len + 6 > size) {
-            snprintf(buffer + used, size - used, "%s...", comma);
-            return;
-        }
-        int n = snprintf(buffer + used, size - used, "%s%.*s", comma, TEXT_ARGS(names[i]));
-        if (n > 0) used += (size_t)n;
-    }
-}
-
 /* Other words for a field; and "sep" begins "separator". */
 static size_t find_meant(text given, const text *known, size_t count) {
     static const char *const others[][2] = { { "delimiter", "separator" }, { "charset", "encoding" },
@@ -67,7 +52,7 @@ void docket_unknown(docket_reading *r, uint32_t line, const char *what, text giv
                      TEXT_ARGS(given), TEXT_ARGS(known[near]));
         return;
     }
-    list_names(known, count, list, sizeof list);
+    text_list(known, count, list, sizeof list);
     docket_wrong(r, line, "%s: unknown name '%.*s'; %s%s", what, TEXT_ARGS(given),
                  count > 0 ? "there are: " : "there are none", list);
 }

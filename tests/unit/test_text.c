@@ -84,6 +84,25 @@ static void nearest_finds_the_misspelt_name_or_nobody(void **state) {
     assert_int_equal(text_nearest(TEXT("aaaa"), twins, 2), 0);
 }
 
+/* In whatever room: as many names as fit with the dots behind, and the dots whole. */
+static void a_list_is_cut_between_names(void **state) {
+    (void)state;
+    const text names[] = { TEXT("court"), TEXT("police"), TEXT("tax") };
+    char out[32];
+    text_list(names, 3, out, sizeof out);
+    assert_string_equal(out, "court, police, tax");
+    text_list(names, 0, out, sizeof out);
+    assert_string_equal(out, "");
+    for (size_t size = 16; size <= 26; size++) {
+        memset(out, '#', sizeof out);
+        text_list(names, 3, out, size);
+        assert_string_equal(out, size < 19   ? "court, ..."
+                                 : size < 24 ? "court, police, ..."
+                                             : "court, police, tax");
+        for (size_t i = size; i < sizeof out; i++) assert_int_equal(out[i], '#');
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_texts_are_equal_whatever_they_point_at),
@@ -93,6 +112,7 @@ int main(void) {
         cmocka_unit_test(starts_compares_the_head),
         cmocka_unit_test(distance_counts_edits_up_to_the_limit),
         cmocka_unit_test(nearest_finds_the_misspelt_name_or_nobody),
+        cmocka_unit_test(a_list_is_cut_between_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
