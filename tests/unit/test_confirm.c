@@ -148,6 +148,8 @@ static void whoever_answers_by_what_he_never_read_is_void(void **state) {
     expect_void(RULE("R", "reject(years(1) > months(30) and 'no' or 'look')"));
     expect_void(RULE("R", "if years(1) > months(30) then reject('no') else refer('no') end"));
     expect_void(RULE("R", "reject('no', { why = years(1) > months(30) and 'this' or 'that' })"));
+    expect_void(RULE("R", "reject('no', { eligible_from = c.day.vote + years(1) })"));
+    expect_void(RULE("R", "task('no', { to = years(1) > months(30) and 'this' or 'that' })"));
     expect_void(RULE("R", "reject('no')\nif years(1) > months(30) then reject('look') end"));
     expect_void(RULE("R", "reject('no')\nif years(1) < months(30) then reject('look') end"));
     expect_void("rule 'R' { title = 'R', severity = 'statute', stage = 'one', cites = 'L art. 1', reasons = { no = 'no' },\n"
