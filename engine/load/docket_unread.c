@@ -240,13 +240,21 @@ static int by_weight(const void *a, const void *b) {
     return text_compare(x->name, y->name);
 }
 
+static void keep(searching *s) {
+    docket *d = s->r->d;
+    d->unread_files = docket_take(s->r, s->count, sizeof *d->unread_files);
+    if (d->unread_files == NULL) return;
+    qsort(s->found, s->count, sizeof *s->found, by_weight);
+    for (size_t i = 0; i < s->count; i++) {
+        d->unread_files[d->unread_file_count++] = s->found[i].name;
+        d->unread += s->found[i].counts;
+    }
+}
+
 static void tell(searching *s) {
     notes *n = s->r->n;
-    if (s->count > 0) qsort(s->found, s->count, sizeof *s->found, by_weight);
-    for (size_t i = 0; i < s->count; i++) {
+    for (size_t i = 0; i < s->count && i < NAMED_MAX; i++) {
         const unread_file *file = &s->found[i];
-        if (file->counts) s->r->d->unread++;
-        if (i >= NAMED_MAX) continue;
         notes_add(n, NOTE_WARNING, file->name.at, 0, 0, "%s",
                   file->link ? "is a link, which no source reads; put the file itself there, or move it out of "
                                "the folder"
@@ -266,6 +274,7 @@ void docket_unread(docket_reading *r) {
     list_read(&s);
     if (!r->no_memory) list_folders(&s);
     for (size_t i = 0; i < s.folder_count && !r->no_memory; i++) look_through(&s, s.folders[i]);
+    if (!r->no_memory && s.count > 0) keep(&s);
     if (!r->no_memory) tell(&s);
     free(s.folders);
     free(s.found);

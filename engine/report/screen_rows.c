@@ -233,7 +233,20 @@ static void count_line(screen *s, uint64_t n, const char *what) {
     page_end(&s->page, 2, 6);
 }
 
+/* Somebody in such a file may be accepted all the same. */
+static void write_unread(screen *s) {
+    const docket *d = s->e->docket;
+    if (d->unread_file_count == 0) return;
+    screen_heading(s, WORD_UNREAD_FILES);
+    for (size_t i = 0; i < d->unread_file_count && i < SCREEN_TOP; i++) {
+        page_text(&s->page, d->unread_files[i]);
+        page_end(&s->page, 2, 6);
+    }
+    screen_more(s, d->unread_file_count, SCREEN_TOP);
+}
+
 void screen_rows(screen *s) {
+    write_unread(s);
     screen_heading(s, WORD_ROWS_READ);
     write_source(s, s->pack->candidates);
     for (size_t i = 0; i < s->pack->source_count; i++)

@@ -84,6 +84,19 @@ static void write_head(sink *to, const outcome_set *o, const tally *t) {
                t->remarks.ages_differ);
 }
 
+/* The docket's files of data that nothing reads, if there are any. */
+static void write_unread(sink *to, const docket *d) {
+    lines l;
+    if (d->unread_file_count == 0) return;
+    begin(&l, to, "unread_files");
+    for (size_t i = 0; i < d->unread_file_count; i++) {
+        next(&l);
+        name(to, "file", d->unread_files[i]);
+        sink_print(to, ", \"may_belong_to_a_source\": %s}", i < d->unread ? "true" : "false");
+    }
+    end(&l);
+}
+
 static void write_sources(sink *to, const outcome_set *o) {
     const evidence *e = o->evidence;
     lines l;
@@ -299,6 +312,7 @@ static void write_rulings(sink *to, const outcome_set *o, const tally *t) {
 int tallies_json(sink *to, const outcome_set *o, const tally *t, fault *f) {
     const pack *p = o->evidence->pack;
     write_head(to, o, t);
+    write_unread(to, o->evidence->docket);
     write_sources(to, o);
     write_replies(to, p, t);
     write_stages(to, p, t);

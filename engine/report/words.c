@@ -95,6 +95,8 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_UNKNOWN_VALUES] = { "Unknown values met", "遇到的未知值" },
     [WORD_UNREADABLE_CELL] = { "unreadable cell", "无法读取的单元格" },
     [WORD_UNREADABLE_CELLS] = { "unreadable cells", "无法读取的单元格" },
+    [WORD_UNREAD_FILES] = { "FILES NO SOURCE READS: name them in docket.lua, or move them out of the folder",
+                            "未被读取的文件：请在docket.lua中写明，或移出该文件夹" },
     [WORD_BIRTH_TAKEN] = { "blank birth date taken from the id number", "个空白出生日期取自证件号码" },
     [WORD_BIRTHS_TAKEN] = { "blank birth dates taken from the id number", "个空白出生日期取自证件号码" },
     [WORD_BIRTH_DIFFERS] = { "birth date that is not the one in the id number",
