@@ -54,6 +54,12 @@ int64_t query_number(query *q, int64_t most) {
     return 0;
 }
 
+int64_t query_number_or(query *q, int64_t most, int64_t otherwise) {
+    if (sqlite3_column_type(q->stmt, q->at) != SQLITE_NULL) return query_number(q, most);
+    q->at++;
+    return otherwise;
+}
+
 int64_t query_signed(query *q) {
     return sqlite3_column_int64(q->stmt, q->at++);
 }

@@ -29,6 +29,7 @@ void query_bind_number(query *q, int at, int64_t n);
 void query_again(query *q); /* back to the start, for other bound values */
 
 int64_t query_number(query *q, int64_t most); /* 0..most */
+int64_t query_number_or(query *q, int64_t most, int64_t otherwise); /* NULL: the other */
 int64_t query_signed(query *q);               /* any; NULL: 0 */
 /* An index below `count`, below 0xffff; NULL gives 0xffff when `or_none`. */
 uint16_t query_index(query *q, size_t count, bool or_none);

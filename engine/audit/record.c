@@ -315,8 +315,8 @@ int record_walk(record *r, const record_filter *filter, bool with_reasons, recor
     roll all;
     record_decision d;
     int code = roll_open(&all, r, filter, f);
-    query reasons = record_ask_reasons(r, &scratch, f);
-    if (code == 0) code = reasons.code;
+    reason_rows reasons = record_ask_reasons(r, &scratch, f);
+    if (code == 0) code = reasons.q.code;
     while (code == 0 && (code = roll_next(&all, &scratch, &d)) == 1) {
         record_reason *items = NULL;
         size_t count = 0;
@@ -326,7 +326,7 @@ int record_walk(record *r, const record_filter *filter, bool with_reasons, recor
         if (code == 0) code = visit(payload, &d, items, count, f);
         arena_reset(&scratch);
     }
-    query_end(&reasons);
+    record_end_reasons(&reasons);
     roll_close(&all);
     arena_clear(&scratch);
     return code;

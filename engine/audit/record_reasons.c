@@ -1,12 +1,14 @@
 /* record_reasons: why it was decided so of each candidate, read from the record.
  *
  * The kinds of reasons (audit/kinds) are read at once, when reasons are first asked for:
- * they are few. A reason is its kind, filled with what it has of its own. Nothing in the
- * file is trusted: kinds are numbered without a gap, a reason names one that is there, a
- * digest has its length. */
+ * they are few. A reason is its kind, filled with what it has of its own. One statement goes
+ * through the reasons, and stops at each candidate whose are asked for. Nothing in the file is
+ * trusted: kinds are numbered without a gap, a reason names one that is there, a digest has its
+ * length. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/record_reasons.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,7 +85,25 @@ static text get_digest(query *q) {
     return kept;
 }
 
-static void get_reason(const record *r, query *q, record_reason *out) {
+/* Who ruled, when and where; few reasons are ruled upon. */
+static void get_ruling(reason_rows *rows, record_reason *out) {
+    query *q = &rows->q, *g = &rows->rulings;
+    int64_t ruling = query_number_or(q, UINT32_MAX, -1);
+    if (ruling < 0 || q->code != 0) return;
+    if (g->stmt == NULL)
+        *g = query_ask(q->db, q->a, "SELECT by,made_on,document FROM ruling WHERE no=?1", q->f);
+    query_again(g);
+    query_bind_number(g, 1, ruling);
+    if (query_next(g)) {
+        out->ruled_by = query_text(g);
+        out->ruled_on = query_text(g);
+        out->document = query_text(g);
+    }
+    q->code = g->code;
+}
+
+static void get_reason(const record *r, reason_rows *rows, record_reason *out) {
+    query *q = &rows->q;
     int64_t no = query_number(q, INT64_MAX);
     if ((size_t)no >= r->kind_count) {
         if (q->code == 0) q->code = query_bad(q->f, "a kind of reason");
@@ -93,40 +113,67 @@ static void get_reason(const record *r, query *q, record_reason *out) {
     out->line = (uint32_t)query_number(q, UINT32_MAX);
     out->eligible_from = query_span(q);
     out->cited = get_digest(q);
-    out->ruled_by = query_text(q);
-    out->ruled_on = query_text(q);
-    out->document = query_text(q);
+    get_ruling(rows, out);
     for (size_t i = 0; i < r->pack.language_count; i++)
         out->words[i] = query_text_or(q, out->words[i]);
 }
 
-query record_ask_reasons(record *r, arena *a, fault *f) {
+/* Only the columns of words that the run has languages for: every column costs something in every row. */
+reason_rows record_ask_reasons(record *r, arena *a, fault *f) {
+    static const char *const words[LANGUAGE_MAX] = {
+        "words", "words,words_2", "words,words_2,words_3", "words,words_2,words_3,words_4"
+    };
+    char sql[200];
+    size_t languages = r->pack.language_count > 0 ? r->pack.language_count : 1;
     int code = read_kinds(r, f);
-    if (code != 0) return (query){ .db = r->db, .a = a, .f = f, .code = code };
-    return query_ask(r->db, a,
-                     "SELECT kind,reason_row.line,eligible_from,cited,g.by,g.made_on,g.document,"
-                     "words,words_2,words_3,words_4 FROM reason_row"
-                     " LEFT JOIN ruling g ON g.no=reason_row.ruling"
-                     " WHERE reason_row.no BETWEEN ?1 AND ?2 ORDER BY reason_row.no",
-                     f);
+    if (code != 0) return (reason_rows){ .q = { .db = r->db, .a = a, .f = f, .code = code } };
+    snprintf(sql, sizeof sql,
+             "SELECT no,kind,line,eligible_from,cited,ruling,%s FROM reason_row WHERE no>=?1 ORDER BY no",
+             words[languages - 1]);
+    return (reason_rows){ .q = query_ask(r->db, a, sql, f) };
 }
 
-/* The reasons of one candidate with a prepared query, which can be used again. */
-int record_next_reasons(const record *r, query *q, uint32_t candidate, record_reason **out,
-                        size_t *count) {
+int record_end_reasons(reason_rows *rows) {
+    query_end(&rows->rulings);
+    return query_end(&rows->q);
+}
+
+static void next_row(reason_rows *rows) {
+    rows->in_hand = query_next(&rows->q);
+    if (!rows->in_hand) return;
+    int64_t most = ((int64_t)UINT32_MAX << ROW_BITS) + UINT16_MAX;
+    rows->candidate = (uint32_t)(query_number(&rows->q, most) >> ROW_BITS);
+}
+
+/* To the first row that is about the candidate, or about one after him. Who asks in list order meets it by going
+ * on; looking it up costs as much as some rows. */
+static void reach(reason_rows *rows, uint32_t candidate) {
+    enum { ROWS_PASSED = 4 };
+    bool ahead = rows->begun && candidate >= rows->next;
+    for (int n = 0; ahead && n < ROWS_PASSED && rows->in_hand && rows->candidate < candidate; n++)
+        next_row(rows);
+    if (!ahead || (rows->in_hand && rows->candidate < candidate)) {
+        query_again(&rows->q);
+        query_bind_number(&rows->q, 1, (int64_t)candidate << ROW_BITS);
+        next_row(rows);
+    }
+    rows->begun = true;
+    rows->next = (uint64_t)candidate + 1;
+}
+
+int record_next_reasons(const record *r, reason_rows *rows, uint32_t candidate,
+                        record_reason **out, size_t *count) {
+    query *q = &rows->q;
     record_reason *items = NULL;
     size_t room = 0;
-    int64_t first = (int64_t)candidate << ROW_BITS;
     *count = 0;
-    query_again(q);
-    query_bind_number(q, 1, first);
-    query_bind_number(q, 2, first + UINT16_MAX);
-    while (query_next(q)) {
+    reach(rows, candidate);
+    for (; rows->in_hand && rows->candidate == candidate && q->code == 0; next_row(rows)) {
         if (!grow((void **)&items, &room, *count, sizeof *items, REASONS_MAX)) {
             q->code = fault_memory(q->f);
             break;
         }
-        get_reason(r, q, &items[(*count)++]);
+        get_reason(r, rows, &items[(*count)++]);
     }
     *out = arena_take(q->a, (*count + 1) * sizeof **out);
     if (*out == NULL && q->code == 0) q->code = fault_memory(q->f);
@@ -137,7 +184,7 @@ int record_next_reasons(const record *r, query *q, uint32_t candidate, record_re
 
 int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
                    fault *f) {
-    query q = record_ask_reasons(r, a, f);
-    record_next_reasons(r, &q, candidate, out, count);
-    return query_end(&q);
+    reason_rows rows = record_ask_reasons(r, a, f);
+    record_next_reasons(r, &rows, candidate, out, count);
+    return record_end_reasons(&rows);
 }

@@ -96,7 +96,7 @@ typedef struct pair { diff_kind kind; diff_person *before, *after; } pair;
 typedef struct comparing {
     record *records[2];
     people lists[2];
-    query reasons[2];
+    reason_rows reasons[2];
     arena fetched;                        /* of the candidate in hand */
     pair *pairs; size_t count, room;
     diff_changes *out;
@@ -282,13 +282,13 @@ int diff_changes_find(diff_changes *out, record *before, record *after, fault *f
     *out = (diff_changes){ 0 };
     for (int side = 0; side < 2 && code == 0; side++) {
         c.reasons[side] = record_ask_reasons(c.records[side], &c.fetched, f);
-        code = c.reasons[side].code;
+        code = c.reasons[side].q.code;
         if (code == 0) code = read_people(&c.lists[side], c.records[side], f);
     }
     if (code == 0) code = merge(&c);
     if (code == 0) code = find_rows(&c);
     for (int side = 0; side < 2; side++) {
-        query_end(&c.reasons[side]);
+        record_end_reasons(&c.reasons[side]);
         free_people(&c.lists[side]);
     }
     free(c.pairs);

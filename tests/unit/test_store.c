@@ -258,6 +258,37 @@ static void reasons_of_a_kind_keep_words_of_their_own(void **state) {
              "punished VCL art. 18 in other words 1 64");
 }
 
+/* Asked with one query: forward by one or by many, back, twice, and about somebody without reasons. */
+static void reasons_are_read_in_any_order(void **state) {
+    enum { ORDERS = (PEOPLE + 1) * (PEOPLE + 1) * (PEOPLE + 1) };
+    fixture *x = *state;
+    record_reason *reasons;
+    size_t expected[PEOPLE + 1], count, all = 0;
+    for (uint32_t c = 0; c <= PEOPLE; c++) {
+        assert_int_equal(record_reasons(x->record, c, &x->memory, &reasons, &expected[c], &x->fault), 0);
+        all += expected[c];
+        if (c < PEOPLE) assert_int_equal(expected[c], x->r.results[c].reason_count);
+    }
+    assert_true(all > 6 && expected[PEOPLE] == 0);
+    for (uint32_t n = 0; n < ORDERS; n++) {
+        reason_rows rows = record_ask_reasons(x->record, &x->memory, &x->fault);
+        uint32_t order[] = { n % (PEOPLE + 1), n / (PEOPLE + 1) % (PEOPLE + 1),
+                             n / (PEOPLE + 1) / (PEOPLE + 1) };
+        for (size_t i = 0; i < 3; i++) {
+            uint32_t c = order[i];
+            assert_int_equal(record_next_reasons(x->record, &rows, c, &reasons, &count), 0);
+            assert_int_equal(count, expected[c]);
+            for (size_t k = 0; k < count; k++) {
+                const reason *made = &x->r.reasons[x->r.results[c].first_reason + k];
+                assert_true(text_equal(reasons[k].words[0], made->words[0]));
+                assert_int_equal(reasons[k].effect, made->effect);
+            }
+        }
+        assert_int_equal(record_end_reasons(&rows), 0);
+        arena_reset(&x->memory);
+    }
+}
+
 /* What differs in one thing is of another kind. */
 static void reasons_that_count_otherwise_are_of_other_kinds(void **state) {
     fixture *x = *state;
@@ -850,6 +881,7 @@ int main(void) {
         IN_A_STORE(eligible_from_and_waits_come_back),
         IN_A_STORE(what_was_lacking_comes_back),
         IN_A_STORE(reasons_of_a_kind_keep_words_of_their_own),
+        IN_A_STORE(reasons_are_read_in_any_order),
         IN_A_STORE(reasons_that_count_otherwise_are_of_other_kinds),
         IN_A_STORE(words_of_a_third_language_are_kept),
         IN_A_STORE(one_difference_makes_another_kind),
