@@ -52,7 +52,7 @@ static bool is_variant(const unsigned char *at) {
 }
 
 /* Ideographs, small letters and digits with single blanks between letters: as nearly all are. */
-static bool is_settled(text t) {
+bool name_is_settled(text t) {
     const unsigned char *at = (const unsigned char *)t.at;
     for (size_t i = 0; i < t.len;) {
         unsigned char c = at[i];
@@ -115,11 +115,11 @@ static size_t rewrite(text t, char *out) {
 
 bool name_fold(arena *a, text t, text *out) {
     *out = t;
-    if (is_settled(t)) return true;
+    if (name_is_settled(t)) return true;
     text folded;
     if (!unicode_fold(a, t, &folded)) return false;
     *out = folded;
-    if (folded.len == 0 || is_settled(folded) || unicode_bad_byte(folded) < folded.len) return true;
+    if (folded.len == 0 || name_is_settled(folded) || unicode_bad_byte(folded) < folded.len) return true;
     char *made = arena_take(a, folded.len);
     if (made == NULL) return false;
     *out = (text){ made, rewrite(folded, made) };

@@ -61,6 +61,17 @@ static int add_all_lists(match *m, key_block *here, key_block *candidates, fault
     return error;
 }
 
+/* A list of one column says of most candidates that no list that asks for it first knows them. */
+static void find_within(match *m) {
+    for (size_t k = 0; k < m->list_count; k++) {
+        m->lists[k].within = NO_INDEX;
+        for (size_t all = 0; all < m->list_count; all++)
+            if (all != k && !m->lists[all].loose && m->lists[k].index.parts > 1 &&
+                key_index_is_within(&m->lists[k].index, &m->lists[all].index))
+                m->lists[k].within = (uint16_t)all;
+    }
+}
+
 static bool takes_part(const table *t, uint32_t row) {
     uint8_t flag = t->row_flag[row];
     if (flag & ROW_MERGED) return false;
@@ -123,6 +134,7 @@ int match_open(match *m, joined *to, const table *rows, key_block *candidates, s
     if (!take_room(m, people)) return fault_memory(f);
     key_block here = { .of = rows };
     int error = add_all_lists(m, &here, candidates, f);
+    find_within(m);
     if (error == 0) error = index_rows(m, &here, candidates->of, f);
     key_block_clear(&here);
     return error;
@@ -277,17 +289,24 @@ int match_candidate(match *m, key_block *candidates, size_t i, fault *f) {
 key_rows match_sift(match *m, key_block *candidates, key_rows who) {
     key_rows any = 0;
     for (size_t k = 0; k < m->list_count; k++) {
-        m->lists[k].may = key_index_sift(&m->lists[k].index, candidates, who);
-        any |= m->lists[k].may;
+        match_list *list = &m->lists[k];
+        if (list->within == NO_INDEX) any |= list->may = key_index_sift(&list->index, candidates, who);
+    }
+    for (size_t k = 0; k < m->list_count; k++) {
+        match_list *list = &m->lists[k];
+        if (list->within != NO_INDEX)
+            list->may = key_index_sift(&list->index, candidates, m->lists[list->within].may);
     }
     return any;
 }
 
 void match_pass(match *m, uint32_t candidate) {
     joined *to = m->to;
-    for (uint32_t i = m->passed; i < candidate; i++) to->start[i + 1] = (uint32_t)to->item_count;
-    for (uint32_t i = m->passed; i < candidate && to->namesake_start != NULL; i++)
-        to->namesake_start[i + 1] = (uint32_t)to->namesake_count;
+    uint32_t items = (uint32_t)to->item_count, namesakes = (uint32_t)to->namesake_count;
+    uint32_t *start = to->start, *namesake_start = to->namesake_start;
+    for (uint32_t i = m->passed; i < candidate; i++) start[i + 1] = items;
+    for (uint32_t i = m->passed; i < candidate && namesake_start != NULL; i++)
+        namesake_start[i + 1] = namesakes;
     m->passed = candidate;
 }
 

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "ground/unicode.h"
-#include "join/keys.h"
+#include "join/key_block.h"
 
 /* Content as bytes */
 

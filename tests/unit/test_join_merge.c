@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "join_random.h"
 #include "join_world.h"
 
 static void open_list(world *w) {
@@ -215,6 +216,76 @@ static void a_birth_date_from_an_id_is_not_one_written(void **state) {
     world_close(&w);
 }
 
+/* Who has the key of a row before it, by comparing all with all. */
+static uint32_t first_with_key(const table *t, uint32_t row) {
+    arena scratch = { 0 };
+    key_part mine, other;
+    uint32_t first = NO_ROW;
+    if (key_read(t, row, 0, KEY_TEXT, &scratch, &mine) == KEY_READY)
+        for (uint32_t i = 0; i < row && first == NO_ROW; i++)
+            if (key_read(t, i, 0, KEY_TEXT, &scratch, &other) == KEY_READY &&
+                text_equal(mine.value, other.value))
+                first = i;
+    arena_clear(&scratch);
+    return first;
+}
+
+static bool has_key(const table *t, uint32_t row) {
+    arena scratch = { 0 };
+    key_part part;
+    bool ready = key_read(t, row, 0, KEY_TEXT, &scratch, &part) == KEY_READY;
+    arena_clear(&scratch);
+    return ready;
+}
+
+/* A row before it with the same key and the same number, both readable, says the same. `first`: per row
+ * the first with its key. */
+static bool says_what_another_said(const table *t, const uint32_t *first, uint32_t row) {
+    if (first[row] == NO_ROW || (t->row_flag[row] & ROW_UNREADABLE)) return false;
+    for (uint32_t i = first[row]; i < row; i++)
+        if ((i == first[row] || first[i] == first[row]) && !(t->row_flag[i] & ROW_UNREADABLE) &&
+            t->columns[1].integers[i] == t->columns[1].integers[row])
+            return true;
+    return false;
+}
+
+static void rows_with_one_key_are_found_as_comparing_all_with_all_finds_them(void **state) {
+    (void)state;
+    enum { ROWS = 300, TURNS = 6 };
+    size_t all = 0;
+    for (uint64_t turn = 0; turn < TURNS; turn++) {
+        world w;
+        chance c = { turn };
+        uint8_t same[ROWS] = { 0 };
+        size_t merged = 0;
+        world_open(&w, "candidate_id:id n:integer");
+        for (int i = 0; i < ROWS; i++) {
+            char row[200], cell[140];
+            random_cell(&c, "id", turn % 3 == 0, cell, sizeof cell);
+            snprintf(row, sizeof row, "%s%s|%u", chance_below(&c, 9) == 0 ? "!" : "", cell,
+                     chance_below(&c, 3));
+            world_rows(&w, 0, row);
+        }
+        assert_int_equal(world_join(&w), 0);
+        const table *t = &w.evidence.tables[0];
+        uint32_t first[ROWS];
+        for (uint32_t row = 0; row < ROWS; row++) first[row] = first_with_key(t, row);
+        for (uint32_t row = 0; row < ROWS; row++) {
+            bool again = says_what_another_said(t, first, row);
+            assert_int_equal((t->row_flag[row] & ROW_MERGED) != 0, again);
+            merged += again;
+            if (!has_key(t, row)) assert_false(evidence_is_candidate(&w.evidence, row));
+            if (first[row] != NO_ROW && !again) same[row] = same[first[row]] = SAME_KEY;
+        }
+        for (uint32_t row = 0; row < ROWS; row++)
+            assert_int_equal(w.evidence.same_key[row] & SAME_KEY, same[row]);
+        assert_int_equal(w.evidence.candidate_merged, merged);
+        all += merged;
+        world_close(&w);
+    }
+    assert_in_range(all, 20, ROWS * TURNS);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_candidates_are_one_and_both_lines_are_kept),
@@ -229,6 +300,7 @@ int main(void) {
         cmocka_unit_test(exactly_the_equal_records_are_merged),
         cmocka_unit_test(unreadable_records_are_never_merged),
         cmocka_unit_test(a_birth_date_from_an_id_is_not_one_written),
+        cmocka_unit_test(rows_with_one_key_are_found_as_comparing_all_with_all_finds_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,25 @@
+/* key_bits: bits that say at once of most keys that they are nobody's.
+ *
+ * A bit for each number that was added, among sixteen or more for each: where it is not
+ * set the number was never added; where it is, one in sixteen or more is there by chance,
+ * and whoever asks looks closer. Small enough to stay in a near cache where the keys are not. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "join/key_bits.h"
+
+#include <stdlib.h>
+
+enum { BITS_PER_KEY = 16, LEAST = 64 };
+
+bool key_bits_open(key_bits *s, size_t keys) {
+    size_t bits = LEAST;
+    if (keys > SIZE_MAX / 2 / BITS_PER_KEY) return false;
+    while (bits < keys * BITS_PER_KEY) bits *= 2;
+    s->mask = bits - 1;
+    s->bits = calloc(bits / 64, sizeof *s->bits);
+    return s->bits != NULL;
+}
+
+void key_bits_clear(key_bits *s) {
+    free(s->bits);
+    *s = (key_bits){ 0 };
+}
