@@ -168,10 +168,11 @@ static lookup *lookup_of(const asking *a, size_t number) {
 }
 
 static key_rows begin_block(const evidence *e, key_block *b, uint32_t first, size_t count) {
+    const uint8_t *flag = candidate_table(e)->row_flag + first;
     key_rows who = 0;
     key_block_take(b, first, count);
     for (size_t i = 0; i < count; i++)
-        who |= (key_rows)evidence_is_candidate(e, b->row[i]) << i;
+        who |= (key_rows)((flag[i] & (ROW_UNREADABLE | ROW_MERGED)) == 0) << i;
     return who;
 }
 
@@ -250,18 +251,22 @@ static int lowest_fault(const asking *a, fault *f) {
     return lowest != NULL ? fault_take(f, &lowest->wrong) : 0;
 }
 
-static int ask_shares(asking *a, fault *f) {
+static int ask_shares(asking *a, const uint64_t *hashes, fault *f) {
     unsigned threads = (unsigned)a->count;
+    const table *people = candidate_table(a->e);
+    const column_decl *key = &people->decl->columns[people->decl->key];
     share_out(a);
-    for (size_t i = 0; i < a->count; i++)
-        a->askers[i].block.of = candidate_table(a->e);
+    for (size_t i = 0; i < a->count; i++) {
+        a->askers[i].block.of = people;
+        a->askers[i].block.kept = (key_hashes){ hashes, people->decl->key, key_form_of(key, key) };
+    }
     jobs_do(a->count, threads, open_share, a);
     int error = lowest_fault(a, f);
     if (error == 0) jobs_do(a->count, threads, ask_share, a);
     return error == 0 ? lowest_fault(a, f) : error;
 }
 
-int ask_everybody(asked *of, evidence *e, fault *f) {
+int ask_everybody(asked *of, evidence *e, const uint64_t *hashes, fault *f) {
     const pack *p = e->pack;
     size_t days = e->docket->day_count < p->day_count ? e->docket->day_count : p->day_count;
     asking a = { .of = of, .e = e, .sources = p->source_count, .all = p->source_count + days };
@@ -269,7 +274,7 @@ int ask_everybody(asked *of, evidence *e, fault *f) {
     if (a.count > a.all) a.count = a.all;
     a.askers = calloc(a.count, sizeof *a.askers);
     a.whose = calloc(a.all, sizeof *a.whose);
-    int error = a.askers != NULL && a.whose != NULL ? ask_shares(&a, f) : fault_memory(f);
+    int error = a.askers != NULL && a.whose != NULL ? ask_shares(&a, hashes, f) : fault_memory(f);
     for (size_t i = 0; a.askers != NULL && i < a.count; i++)
         key_block_clear(&a.askers[i].block);
     free(a.askers);

@@ -36,6 +36,7 @@ typedef struct joiner {
     fault *f;
     asked asked;
     part *parts; /* per source */
+    uint64_t *hashes; /* per candidate: of the list's own key; until all have asked */
 } joiner;
 
 static table *candidate_table(const evidence *e) {
@@ -62,7 +63,8 @@ static int take_room(joiner *j) {
     e->same_key = calloc(e->candidates + 1, 1);
     e->day_row = calloc(p->day_count + 1, sizeof *e->day_row);
     j->parts = calloc(p->source_count + 1, sizeof *j->parts);
-    bool good = e->sources != NULL && e->same_key != NULL && e->day_row != NULL &&
+    j->hashes = spill_resize(candidate_table(e)->spill, NULL, (e->candidates + 1) * sizeof *j->hashes);
+    bool good = j->hashes != NULL && e->sources != NULL && e->same_key != NULL && e->day_row != NULL &&
                 j->parts != NULL && asked_new(&j->asked, p);
     return good ? 0 : fault_memory(j->f);
 }
@@ -95,7 +97,7 @@ static void merge_source(void *payload, size_t source) {
     table *t = &e->tables[source];
     uint16_t number = (uint16_t)source;
     if (source == e->pack->candidates)
-        (void)merge_candidates(t, number, e->same_key, &p->merged, &p->said, &p->wrong);
+        (void)merge_candidates(t, number, e->same_key, j->hashes, &p->merged, &p->said, &p->wrong);
     else if (kind_of(j, source) != SOURCE_LIST)
         (void)merge_evidence(t, number, &p->merged, &p->wrong);
 }
@@ -119,6 +121,15 @@ static int merge_all(joiner *j) {
     int error = do_for_all(j, merge_source);
     if (error == 0) error = keep_merged(j);
     return error == 0 ? find_persons(j) : error;
+}
+
+/* The keys are not read again: of most candidates their hashes are enough. */
+static int ask_all(joiner *j) {
+    evidence *e = j->e;
+    int error = ask_everybody(&j->asked, e, j->hashes, j->f);
+    spill_drop(candidate_table(e)->spill, j->hashes);
+    j->hashes = NULL;
+    return error;
 }
 
 /* After matching */
@@ -339,6 +350,7 @@ static int settle_all(joiner *j) {
 static void joiner_clear(joiner *j) {
     const pack *p = j->e->pack;
     asked_clear(&j->asked, p);
+    spill_drop(candidate_table(j->e)->spill, j->hashes);
     for (size_t i = 0; j->parts != NULL && i < p->source_count; i++) {
         notes_clear(&j->parts[i].said);
         free(j->parts[i].merged.items);
@@ -352,7 +364,7 @@ int assemble_evidence(evidence *out, const pack *p, const docket *d, table *tabl
     joiner j = { .e = out, .n = n, .f = f };
     int error = take_room(&j);
     if (error == 0) error = merge_all(&j);
-    if (error == 0) error = ask_everybody(&j.asked, out, f);
+    if (error == 0) error = ask_all(&j);
     if (error == 0) error = settle_all(&j);
     joiner_clear(&j);
     if (error != 0) evidence_clear(out);

@@ -1,8 +1,9 @@
 /* merge: rows that say the same are one row.
  *
  * Few rows say what another one says, so each is looked at briefly first: equal
- * candidates have equal keys, equal rows of evidence have equal dates, codes and
- * numbers and the same id. Only rows that agree in that with one before them are
+ * candidates have equal keys, and keys whose hash no other row comes near are not
+ * looked for at all; equal rows of evidence have equal dates, codes and numbers and
+ * the same id. Only rows that agree in that with one before them are
  * looked at as a whole: their content is written as bytes in which equal meaning
  * gives equal bytes (names folded, dates as days, ...), hashed, and looked up; on a
  * hit the bytes themselves are compared. */
@@ -13,6 +14,7 @@
 #include <string.h>
 
 #include "ground/unicode.h"
+#include "join/key_bits.h"
 #include "join/key_block.h"
 
 /* Content as bytes */
@@ -327,9 +329,13 @@ typedef struct key_check {
     table *t;
     notes *n;
     fault *f;
-    row_set set;
+    uint64_t *hashes;        /* per row: of its key; 0: it has none, or by chance */
+    key_bits seen;              /* of the rows so far */
+    uint64_t *again; size_t again_count, again_room;   /* those that may have been there before */
     key_block block;         /* of rows: their keys */
-    arena other;
+    uint32_t *rows; size_t row_count, row_room;        /* whose hash may be one of these */
+    row_set set;
+    arena one, other;
     twin_list twins;         /* rows with one key */
 } key_check;
 
@@ -346,47 +352,91 @@ static int refuse_row(key_check *k, uint32_t row, const char *why) {
     return 0;
 }
 
-/* The key of the row is looked up among those before it. */
-static int find_twin(key_check *k, uint32_t row, const key_part *key) {
-    const key_column *how = &k->block.columns[0];
-    for (size_t at = (size_t)key->hash;; at++) {
-        row_slot *spot = row_set_next(&k->set, key->hash, &at);
-        if (spot->row == NO_ROW) {
-            *spot = (row_slot){ (uint32_t)(key->hash >> 32), row };
-            return 0;
-        }
-        key_part before;
-        arena_reset(&k->other);
-        key_state state =
-            key_read(k->t, spot->row, how->column, (key_form)how->form, &k->other, &before);
-        if (state == KEY_NO_MEMORY) return fault_memory(k->f);
-        if (text_equal(before.value, key->value)) return add_twin(&k->twins, spot->row, row, k->f);
+static int note_hash(key_check *k, uint64_t hash) {
+    if (key_bits_may_have(&k->seen, hash)) {
+        if (!grow((void **)&k->again, &k->again_room, k->again_count, sizeof *k->again,
+                  TABLE_ROWS_MAX))
+            return fault_memory(k->f);
+        k->again[k->again_count++] = hash;
     }
+    key_bits_add(&k->seen, hash);
+    return 0;
 }
 
 static int check_key(key_check *k, size_t i) {
     const key_part *key = key_block_at(&k->block, 0, i);
     uint32_t row = k->block.row[i];
-    if (k->block.no_memory) return fault_memory(k->f);
-    if (key != NULL) return find_twin(k, row, key);
+    if (key != NULL) return note_hash(k, key->hash);
     if (k->t->row_flag[row] & ROW_UNREADABLE) return 0;
     return refuse_row(k, row, k->block.columns[0].state[i] == KEY_EMPTY ? "blank" : "unreadable");
 }
 
-/* A block of rows at a time, so that their places in the set are fetched ahead. */
+/* Every key is read and hashed, a block of rows at a time, so that their bits are fetched ahead. */
 static int check_keys(key_check *k) {
-    const row_set *set = &k->set;
     size_t rows = k->t->rows;
     int error = 0;
     for (size_t first = 0; first < rows && error == 0; first += KEY_BLOCK) {
         size_t count = rows - first < KEY_BLOCK ? rows - first : KEY_BLOCK;
+        memset(&k->hashes[first], 0, count * sizeof *k->hashes);
         key_block_take(&k->block, (uint32_t)first, count);
         for (key_rows left = key_block_read(&k->block, 0, key_rows_first(count)); left != 0;) {
-            uint64_t hash = key_block_at(&k->block, 0, key_rows_next(&left))->hash;
-            __builtin_prefetch(&set->slots[(size_t)hash & set->mask], 1);
+            size_t i = key_rows_next(&left);
+            k->hashes[first + i] = key_block_at(&k->block, 0, i)->hash;
+            key_bits_fetch(&k->seen, k->hashes[first + i]);
         }
+        if (k->block.no_memory) return fault_memory(k->f);
         for (size_t i = 0; i < count && error == 0; i++) error = check_key(k, i);
     }
+    return error;
+}
+
+/* The rows whose hash is among those that may be there twice: all that have a twin, few others. */
+static int gather_rows(key_check *k) {
+    key_bits among = { 0 };
+    int error = key_bits_open(&among, k->again_count) ? 0 : fault_memory(k->f);
+    for (size_t i = 0; i < k->again_count && error == 0; i++) key_bits_add(&among, k->again[i]);
+    for (uint32_t row = 0; row < k->t->rows && error == 0; row++) {
+        if (!key_bits_may_have(&among, k->hashes[row])) continue;
+        if (grow((void **)&k->rows, &k->row_room, k->row_count, sizeof *k->rows, TABLE_ROWS_MAX))
+            k->rows[k->row_count++] = row;
+        else error = fault_memory(k->f);
+    }
+    key_bits_clear(&among);
+    return error;
+}
+
+/* 1: both rows have a key, and it is the same; 0: no; below 0: a fault. */
+static int have_one_key(key_check *k, uint32_t a, uint32_t b) {
+    const key_column *how = &k->block.columns[0];
+    key_part here, there;
+    arena_reset(&k->one);
+    arena_reset(&k->other);
+    key_state one = key_read(k->t, a, how->column, (key_form)how->form, &k->one, &here);
+    key_state other = key_read(k->t, b, how->column, (key_form)how->form, &k->other, &there);
+    if (one == KEY_NO_MEMORY || other == KEY_NO_MEMORY) return fault_memory(k->f);
+    return one == KEY_READY && other == KEY_READY && text_equal(here.value, there.value);
+}
+
+/* The key of the row is looked up among those before it. */
+static int find_twin(key_check *k, uint32_t row) {
+    uint64_t hash = k->hashes[row];
+    for (size_t at = (size_t)hash;; at++) {
+        row_slot *spot = row_set_next(&k->set, hash, &at);
+        if (spot->row == NO_ROW) {
+            *spot = (row_slot){ (uint32_t)(hash >> 32), row };
+            return 0;
+        }
+        int same = have_one_key(k, spot->row, row);
+        if (same < 0) return same;
+        if (same > 0) return add_twin(&k->twins, spot->row, row, k->f);
+    }
+}
+
+static int find_twins(key_check *k) {
+    if (k->again_count == 0) return 0;
+    int error = gather_rows(k);
+    if (error == 0 && !row_set_open(&k->set, k->row_count, k->t->spill)) error = fault_memory(k->f);
+    for (size_t i = 0; i < k->row_count && error == 0; i++) error = find_twin(k, k->rows[i]);
     return error;
 }
 
@@ -395,9 +445,20 @@ static int open_check(key_check *k) {
     const column_decl *key = &k->t->decl->columns[at];
     k->block.of = k->t;
     if (key_block_add(&k->block, at, key_form_of(key, key)) == NO_INDEX ||
-        !row_set_open(&k->set, k->t->rows, k->t->spill))
+        !key_bits_open(&k->seen, k->t->rows))
         return fault_memory(k->f);
     return 0;
+}
+
+static void check_clear(key_check *k) {
+    key_bits_clear(&k->seen);
+    free(k->again);
+    free(k->rows);
+    spill_drop(k->t->spill, k->set.slots);
+    free(k->twins.items);
+    key_block_clear(&k->block);
+    arena_clear(&k->one);
+    arena_clear(&k->other);
 }
 
 static void flag_twins(const key_check *k, uint8_t *same_key) {
@@ -415,17 +476,15 @@ static void flag_twins(const key_check *k, uint8_t *same_key) {
     }
 }
 
-int merge_candidates(table *t, uint16_t source, uint8_t *same_key, merged_list *to, notes *n,
-                     fault *f) {
-    key_check k = { .t = t, .n = n, .f = f };
+int merge_candidates(table *t, uint16_t source, uint8_t *same_key, uint64_t *hashes,
+                     merged_list *to, notes *n, fault *f) {
+    key_check k = { .t = t, .n = n, .f = f, .hashes = hashes };
     merger m = { .t = t, .source = source, .first_stays = true, .to = to, .f = f };
     int error = open_check(&k);
     if (error == 0) error = check_keys(&k);
-    spill_drop(t->spill, k.set.slots);
+    if (error == 0) error = find_twins(&k);
     if (error == 0) error = merge_twins(&m, &k.twins); /* of equal rows the first stays */
     if (error == 0) flag_twins(&k, same_key);
-    free(k.twins.items);
-    key_block_clear(&k.block);
-    arena_clear(&k.other);
+    check_clear(&k);
     return error;
 }
