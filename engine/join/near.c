@@ -24,6 +24,7 @@ enum {
     FOUND_MAX = 1 << 24,
     FILTER_BITS = 8,        /* per node */
     BIRTH_BITS = 1 << 16,   /* a bit for each day of 179 years */
+    ASKING = 64,            /* who ask together */
 };
 
 /* One side of the comparison: the rows, or the candidates. */
@@ -406,8 +407,7 @@ static bool may_be_born(const near_search *n, const side *s, uint32_t who) {
     return (n->births[(uint32_t)born % BIRTH_BITS / 64] >> (uint32_t)born % 64 & 1) != 0;
 }
 
-/* Those of one side who have no number are indexed by name, all of the other ask. */
-static int by_name(near_search *n, const side *indexed, const side *asking) {
+static int index_by_name(near_search *n, const side *indexed) {
     int error = 0;
     uint64_t hash;
     n->any_birth = false;
@@ -419,13 +419,39 @@ static int by_name(near_search *n, const side *indexed, const side *asking) {
         if (name_hash(n, indexed, i, &hash)) error = add_node(n, hash, hash, i);
         if (error == 0) error = memory_of(n);
     }
-    if (error == 0 && n->count > 0) error = close_index(n);
-    for (uint32_t i = 0; i < asking->t->rows && n->count > 0 && error == 0; i++) {
-        if (!takes_part(n, asking, i) || !may_be_born(n, asking, i)) continue;
-        arena_reset(&n->scratch);
-        if (name_hash(n, asking, i, &hash) && may_have(n, hash))
-            error = ask_chain(n, asking, i, hash);
-        if (error == 0) error = memory_of(n);
+    return error == 0 && n->count > 0 ? close_index(n) : error;
+}
+
+static int ask_by_name(near_search *n, const side *asking, uint32_t who) {
+    uint64_t hash;
+    int error = 0;
+    arena_reset(&n->scratch);
+    if (name_hash(n, asking, who, &hash) && may_have(n, hash)) error = ask_chain(n, asking, who, hash);
+    return error == 0 ? memory_of(n) : error;
+}
+
+/* The next few who have to ask, from *next on. Their names are far apart: all are sent for before
+ * the first is read. */
+static size_t take_asking(const near_search *n, const side *asking, uint32_t *next,
+                          uint32_t who[ASKING]) {
+    size_t count = 0;
+    for (; *next < asking->t->rows && count < ASKING; ++*next) {
+        if (!may_be_born(n, asking, *next) || !takes_part(n, asking, *next)) continue;
+        table_fetch_place(asking->t, *next);
+        who[count++] = *next;
+    }
+    for (size_t i = 0; i < count; i++) table_fetch_raw(asking->t, who[i]);
+    return count;
+}
+
+/* Those of one side who have no number are indexed by name, all of the other ask. */
+static int by_name(near_search *n, const side *indexed, const side *asking) {
+    uint32_t who[ASKING], next = 0;
+    int error = index_by_name(n, indexed);
+    size_t count = 1;
+    while (n->count > 0 && error == 0 && count > 0) {
+        count = take_asking(n, asking, &next, who);
+        for (size_t i = 0; i < count && error == 0; i++) error = ask_by_name(n, asking, who[i]);
     }
     clear_index(n);
     return error;
