@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ground/day.h"
+#include "pack/check_answer.h"
 #include "pack/check_compare.h"
 #include "pack/check_effect.h"
 #include "pack/check_name.h"
@@ -72,12 +73,14 @@ static bool check_arguments(checker *c, const known_word *word, const known_call
 
 static void is_in_list(checker *c, const known_call *call, size_t i) {
     const operand *list = &call->arguments[i];
-    operand one = { list->at, value_in_list(&c->scratch, &list->value) };
+    operand one = { list->at, value_of_kind(VALUE_UNKNOWN) };
     const check_table *t = list->value.kind == VALUE_TABLE ? list->value.table : NULL;
-    if (t == NULL) {
+    const const_value *held = list->value.kind == VALUE_HELD ? list->value.held : NULL;
+    for (size_t j = 0; held != NULL && j < held->pair_count; j++) {
+        one.value = value_of_const(&c->scratch, &held->pairs[j].value);
         check_equal(c, call->file, list->at, false, &call->arguments[0], &one);
-        return;
     }
+    if (t == NULL) return;
     for (size_t j = 0; j < t->count; j++) {
         one = (operand){ t->entries[j].at, t->entries[j].value };
         check_equal(c, call->file, one.at, false, &call->arguments[0], &one);
@@ -224,6 +227,14 @@ static void column_over_rows(checker *c, const known_call *call, text word, uint
                       sum ? "whole numbers or lengths of time" : "dates", what);
 }
 
+/* All but each want to hear something of every row. */
+static void asked_function(checker *c, text word, const known_call *call, const operand *o,
+                           const check_value *row) {
+    c->call(c, &o->value, row, 1);
+    if (text_is(word, "each")) return;
+    check_answer_given(c, call->file, o->at, o->value.function, check_word(word)->name);
+}
+
 /* Functions over a row get a row of these rows; of an unknown source when the rows are unknown. */
 static void over_rows(checker *c, text word, const known_call *call, const check_value *rows,
                       size_t first) {
@@ -231,7 +242,7 @@ static void over_rows(checker *c, text word, const known_call *call, const check
     row.source = rows->source;
     for (size_t i = first; i < call->count; i++) {
         const operand *o = &call->arguments[i];
-        if (o->value.kind == VALUE_FUNCTION) c->call(c, &o->value, &row, 1);
+        if (o->value.kind == VALUE_FUNCTION) asked_function(c, word, call, o, &row);
         else if (row.kind == VALUE_ROW) column_over_rows(c, call, word, row.source, o);
     }
 }
@@ -276,7 +287,7 @@ static check_value call_members(checker *c, const known_word *word, const known_
                       "pairs_of, related and ranked",
                       word->name);
     else if (call->count > at + 1 && call->arguments[at + 1].value.kind == VALUE_FUNCTION)
-        c->call(c, &call->arguments[at + 1].value, &member, 1);
+        asked_function(c, text_of(word->name), call, &call->arguments[at + 1], &member);
     return given_back(word->gives);
 }
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pack/check_answer.h"
 #include "pack/check_call.h"
 #include "pack/check_compare.h"
 #include "pack/check_name.h"
@@ -287,6 +288,7 @@ static check_value of_binary(checker *c, const check_frame *f, const syntax_node
     operand a = { n->a, evaluate(c, f, n->a) };
     if (n->op == OP_AND || n->op == OP_OR) {
         check_condition(c, f->file, &a);
+        if (n->op == OP_OR) check_answer_constant(c, f->file, n, &a);
         check_value b = evaluate(c, f, n->b);
         return n->op == OP_AND ? of_and(&a.value, b) : of_or(c, a.value, b);
     }
@@ -446,6 +448,7 @@ static void check_answer(checker *c, const check_frame *f, const operand *o) {
     bool asks = c->site->kind != SITE_RULE_TEST && c->site->kind != SITE_TALLY &&
                 c->site->kind != SITE_PREVIOUS;
     if (asks && f->function == c->root) check_condition(c, f->file, o);
+    if (c->site->kind == SITE_RULE_TEST && f->function == c->root) check_answer_effect(c, f->file, o);
 }
 
 static void of_return(checker *c, const check_frame *f, const syntax_node *n) {
@@ -460,6 +463,12 @@ static void of_return(checker *c, const check_frame *f, const syntax_node *n) {
     c->returned = true;
 }
 
+static void of_call_alone(checker *c, const check_frame *f, const syntax_node *call) {
+    evaluate(c, f, call);
+    check_value callee = call->kind == SYNTAX_CALL ? evaluate(c, f, call->a) : unknown();
+    if (callee.kind == VALUE_BUILTIN) check_answer_alone(c, f->file, call, callee.word);
+}
+
 static void statement(checker *c, const check_frame *f, const syntax_node *n) {
     check_value v;
     switch (n->kind) {
@@ -469,7 +478,7 @@ static void statement(checker *c, const check_frame *f, const syntax_node *n) {
         bind(f, n->a, v);
         break;
     case SYNTAX_ASSIGN: of_assignment(c, f, n); break;
-    case SYNTAX_CALL_ALONE: evaluate(c, f, n->a); break;
+    case SYNTAX_CALL_ALONE: of_call_alone(c, f, n->a); break;
     case SYNTAX_DO: go_through(c, f, n->a); break;
     case SYNTAX_WHILE:
         condition(c, f, n->a);

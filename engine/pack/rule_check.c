@@ -9,9 +9,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/rule_check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "pack/check_answer.h"
 #include "pack/check_walk.h"
 
 enum { REPORTS_MAX = 10000 };
@@ -170,6 +172,19 @@ static void check_parameters(checker *c, const syntax_function *fn, size_t count
                              : "a row and the candidate, function(r, c)");
 }
 
+/* applies, facts and suppressions are asked for yes or no. */
+static void check_site_answers(checker *c, const syntax_function *fn) {
+    site_kind kind = c->site->kind;
+    syntax_node at = { .line = fn->line, .column = fn->column };
+    bool applies = kind == SITE_RULE_APPLIES || kind == SITE_SUPPRESS_APPLIES ||
+                   kind == SITE_TALLY_APPLIES || kind == SITE_PREVIOUS_APPLIES;
+    char name[200], who[220];
+    if (kind == SITE_RULE_TEST || kind == SITE_TALLY || kind == SITE_PREVIOUS) return;
+    checker_site_name(c, name, sizeof name);
+    snprintf(who, sizeof who, "%s%s", applies ? "applies of " : "", name);
+    check_answer_given(c, c->site->function->file, &at, fn, who);
+}
+
 static int check_site(checker *c, const site *s, bool *said, fault *f) {
     check_value arguments[2];
     bool rule = s->kind == SITE_RULE_TEST || s->kind == SITE_RULE_APPLIES;
@@ -182,6 +197,7 @@ static int check_site(checker *c, const site *s, bool *said, fault *f) {
     if (fn != NULL) {
         size_t count = site_arguments(c, arguments);
         check_parameters(c, fn, count);
+        check_site_answers(c, fn);
         check_walk(c, s->function, fn, arguments, count);
     }
     if (rule && c->rule->slate != NULL) report_slate(c, fn != NULL);

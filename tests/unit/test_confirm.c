@@ -179,9 +179,9 @@ static void rows_are_confirmed_each(void **state) {
     expect_void(RULE("R", "if some(c.notes, function(r) return is(r.kind, 'y') and years(1) > months(30) end)\n"
                           "then reject('no') end"));
     /* the same is read and said, but of another row */
-    expect_void(RULE("R", "some(c.notes, function(r)\n"
+    expect_void(RULE("R", "if some(c.notes, function(r)\n"
                           "  if is(r.kind, 'x') == (years(1) < months(30)) then refer('look') end\n"
-                          "  return false end)"));
+                          "  return false end) then reject('no') end"));
 }
 
 /* What is asked of a fact is asked anew. */

@@ -942,7 +942,7 @@ static void what_goes_wrong_after_a_word_cut_off_is_not_told(void **state) {
         .tells = "1 2 rules.lua:8"
     };
     expect(&g, "AAR");
-    given h = { .rules = RULE("R", "some(c.recs, function(r) if is(r.kind, 'y') then "
+    given h = { .rules = RULE("R", "local hit = some(c.recs, function(r) if is(r.kind, 'y') then "
                                    "reject('no') end return true end)"),
                 .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n4,U,N\n",
                 .recs = "id,name,kind,on,sealed\n2,N,x,2020-01-01,no\n2,N,y,2020-01-01,no\n3,N,"

@@ -396,6 +396,56 @@ static void cells_are_no_conditions(void **state) {
          "is(c.applied, \"yes\")");
 }
 
+static void answers_are_used(void **state) {
+    (void)state;
+    C("is(c.post, \"chair\")",
+      "1: error: what is answers is used by nobody: write if is(...) then ... end, or return it");
+    C("if is(c.post, \"chair\") then reached(c.birth_date, 18, c.day.election_day) end",
+      "29: error: what reached answers is used by nobody: write if reached(...) then ... end, or return it");
+    C("age(c.birth_date, c.day.election_day)",
+      "1: error: what age gives is used by nobody: write local x = age(...)");
+    C("some(c.work, function(r) return r.place == \"x\" end)",
+      "1: error: what some answers is used by nobody: write if some(...) then ... end, or return it");
+    C("local is = function(a, b) return a end; is(c.post, \"x\")", "");
+    C("if is(c.post, \"chair\") then return reject end",
+      "36: error: reject is named here and not called, so nothing is said: write reject(\"code\")");
+    C("local say = reject; say(\"too_young\")", "");
+}
+
+static void functions_asked_for_an_answer_give_one(void **state) {
+    (void)state;
+    C("if some(c.work, function(r) is(r.place, \"x\") end) then reject(\"too_young\") end",
+      "29: error: what is answers is used by nobody: write if is(...) then ... end, or return it\n"
+      "age.lua:2:17: error: this function returns nothing, so some never hears yes: write return before what it asks");
+    C("local function here(r) local function not_it() return true end end "
+      "if none(c.work, here) then reject(\"too_young\") end",
+      "84: error: this function returns nothing, so none never hears yes: write return before what it asks");
+    C("if at_least(2, c.work, function(r) return end) then reject(\"too_young\") end",
+      "24: error: this function returns nothing, so at_least never hears yes: write return before what it "
+      "asks");
+    C("if some(c.work, function(r) if is(r.place, \"x\") then return true end end) then "
+      "reject(\"too_young\") end", "");
+    C("if some(c.work, function(r) for i = 1, 3 do do return i > 2 end end end) then reject(\"too_young\") end",
+      "");
+    C("each(c.work, function(r) reject(\"too_young\") end)", "");
+    WHOLE("fact \"elector\" { test = function(c)\nlocal x = is(c.post, \"chair\")\nend }",
+          "age.lua:1:25: error: this function returns nothing, so fact elector never hears yes: write return before what it asks");
+    WHOLE("rule \"AGE\" { applies = function(c)\nlocal x = is(c.post, \"chair\")\nend }",
+          "age.lua:1:24: error: this function returns nothing, so applies of rule AGE never hears yes: write return before what it asks");
+    WHOLE("suppress \"SEAL\" { test = function(r)\nif is(r.status, \"final\") then return true end\nend }", "");
+}
+
+static void what_is_always_true_is_no_choice(void **state) {
+    (void)state;
+    C("if is(c.post, \"chair\" or \"member\") then reject(\"too_young\") end",
+      "15: error: in 'or' this is always true, and so is the whole; for one of several words write "
+      "is(c.column, \"a\", \"b\")");
+    C("if c.post == \"chair\" or (\"member\") then reject(\"too_young\") end",
+      "25: error: in 'or' this is always true, and so is the whole; for one of several words write "
+      "is(c.column, \"a\", \"b\")");
+    C("local why = is(c.post, \"chair\") and \"x\" or \"y\"; reject(\"no_route\", { why = why })", "");
+}
+
 /* ---- functions ------------------------------------------------------------------------------------------------ */
 
 static void functions_get_what_they_need(void **state) {
@@ -476,8 +526,8 @@ static void placeholders_must_be_handed_over(void **state) {
 
 static void effects_belong_into_tests(void **state) {
     (void)state;
-    FACT("reject(\"too_young\")", "1: error: reject belongs into the test of a rule: a fact only answers true or false");
-    expect_body(__LINE__, "rule \"AGE\" { applies = function(c)", "warn(\"too_young\")",
+    FACT("reject(\"too_young\") return true", "1: error: reject belongs into the test of a rule: a fact only answers true or false");
+    expect_body(__LINE__, "rule \"AGE\" { applies = function(c)", "warn(\"too_young\") return true",
                 "1: error: warn belongs into the test of a rule: 'applies' only answers true or false");
     expect_body(__LINE__, "suppress \"SEAL\" { test = function(r, c)", "task(\"x\") return is(r.status, \"fnal\")",
                 "1: error: task belongs into the test of a rule: a suppression only answers true or false\n"
@@ -548,6 +598,14 @@ static void values_from_outside_are_constants(void **state) {
                     "  return is(r.status, k[2]) and r[k.from] < date \"2026-01-01\"\nend }", k, 1,
                     "age.lua:3:23: error: 'finale' is no value of criminal_records.status; did you mean 'final'?\n"
                     "age.lua:3:35: error: 'final_onn' is no column of criminal_records; did you mean 'final_on'?");
+    const const_pair list[] = {
+        { { .kind = CONST_INTEGER, .integer = 1 }, words("finale") },
+        { { .kind = CONST_INTEGER, .integer = 2 }, words("pending") },
+    };
+    const upvalue of_words[] = { { TEXT("k"), { .kind = CONST_TABLE, .pairs = list, .pair_count = 2 } } };
+    expect_upvalues(__LINE__, "local k = f()\nrule \"CRIM\" { test = function(r, c)\n  return is(r.status, k)\nend }",
+                    of_words, 1,
+                    "age.lua:3:23: error: 'finale' is no value of criminal_records.status; did you mean 'final'?");
     const upvalue effect_and_code[] = {
         { TEXT("say"), { .kind = CONST_BUILTIN, .words = TEXT("reject") } },
         { TEXT("code"), words("punishd") },
@@ -628,7 +686,7 @@ static void state_between_candidates_is_found(void **state) {
     const upvalue seen[] = { { TEXT("seen"), { .kind = CONST_TABLE } } };
     expect_state(__LINE__,
                  "local seen = {}\nfact \"elector\" { test = function(c)\n"
-                 "  each(c.work, function(w) seen[w.place] = true end)\nend }", seen, 1,
+                 "  each(c.work, function(w) seen[w.place] = true end)\n  return true\nend }", seen, 1,
                  "age.lua:3:28: fact elector keeps state between candidates in 'seen'; it is void for this "
                  "run: declare 'seen' with 'local' inside the function");
     expect_state(__LINE__, "local seen = {}\nrule \"AGE\" { test = function(c)\n  local s = seen; s.x = 1\nend }",
@@ -768,6 +826,9 @@ int main(void) {
         cmocka_unit_test(numbers_and_text_are_told_apart),
         cmocka_unit_test(arithmetic_wants_the_right_kinds),
         cmocka_unit_test(cells_are_no_conditions),
+        cmocka_unit_test(answers_are_used),
+        cmocka_unit_test(functions_asked_for_an_answer_give_one),
+        cmocka_unit_test(what_is_always_true_is_no_choice),
         cmocka_unit_test(functions_get_what_they_need),
         cmocka_unit_test(periods_are_complete),
         cmocka_unit_test(facts_must_exist),
