@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "join/merge.h"
+#include "join/near_key.h"
 #include "load/identifier.h"
 
 enum {
@@ -174,6 +175,7 @@ static bool counts(near_how how, bool checked, agreement name, agreement birth) 
     case NEAR_DIGITS: return name != DIFFERS || birth != DIFFERS;
     case NEAR_FEW: return name == SAME && birth != DIFFERS;
     case NEAR_NAME: return name == SAME && birth != DIFFERS;
+    case NEAR_KEY:
     case NEAR_NOT: break;
     }
     return false;
@@ -487,8 +489,17 @@ static bool any_takes_part(const near_search *n) {
     return false;
 }
 
+static int by_key(near_search *n) {
+    near_keys keys = { 0 };
+    int error = near_key_find(n->m, n->rows.t, n->people.t, &keys, n->f);
+    for (size_t i = 0; i < keys.count && error == 0; i++) error = add_found(n, keys.items[i]);
+    free(keys.items);
+    return error;
+}
+
 static int search(near_search *n) {
     int error = take_possible(n);
+    if (error == 0) error = by_key(n);
     if (error != 0 || n->pairs == 0 || !any_takes_part(n)) return error;
     error = by_number(n, &n->rows, &n->people);
     if (error == 0) error = by_number(n, &n->people, &n->rows);

@@ -23,6 +23,7 @@ typedef enum near_how {
     NEAR_SWAPPED,   /* two neighbouring characters stand in the other order */
     NEAR_FEW,       /* fewer than NEAR_DIGITS_MIN digits are left, and agree */
     NEAR_NAME,      /* the same name, and no number to compare */
+    NEAR_KEY,       /* the key of the list, written otherwise */
 } near_how;
 
 /* NEAR_ID_GOOD has a check that fits; NEAR_ID_PLAIN is of a kind without one that catches all. */

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "ground/dict.h"
+#include "join/alike.h"
 
 enum { END_A = 1, END_B = 2, BOTH = 3, GONE = 4, OPEN_END = 8 };
 
@@ -23,7 +24,8 @@ typedef struct relating {
     const docket_source *docket;
     uint8_t *ends;          /* per row */
     const table *list;
-    dict looks;             /* how the keys of candidates look; made when the first is asked for */
+    dict parted, joined;    /* how the keys of candidates look; made when the first is asked for */
+    dict plain;             /* ... of those without marks (join/alike) */
     arena keys;
     size_t people;
     fault *f;
@@ -46,26 +48,15 @@ static int names_one(const relating *r, uint32_t row, arena *scratch) {
 
 /* ---- keys that look alike ------------------------------------------------------------ */
 
-/* The key as a hurried eye has it: no marks between, one case, O for 0, I and L for 1. */
-static bool look_of(text key, arena *a, text *out) {
-    char *to = arena_take(a, key.len + 1);
-    size_t n = 0;
-    for (size_t i = 0; to != NULL && i < key.len; i++) {
-        char c = key.at[i];
-        if (c == '-' || c == '_' || c == '.' || c == '/' || c == ' ') continue;
-        if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
-        to[n++] = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
-    }
-    *out = (text){ to, n };
-    return to != NULL;
-}
-
 static bool know_looks(relating *r) {
     for (uint32_t i = 0; i < r->list->rows; i++) {
-        text key, look;
+        text key;
+        alike look;
         if (r->list->row_flag[i] & (ROW_UNREADABLE | ROW_MERGED)) continue;
         if (!table_text(r->list, i, r->list->decl->key, &r->keys, &key) ||
-            !look_of(key, &r->keys, &look) || !dict_add(&r->looks, look, i, NULL))
+            !alike_read(key, &r->keys, &look) || !dict_add(&r->parted, look.parted, i, NULL) ||
+            !dict_add(&r->joined, look.joined, i, NULL) ||
+            (!look.marked && !dict_add(&r->plain, look.joined, i, NULL)))
             return false;
     }
     return true;
@@ -73,12 +64,15 @@ static bool know_looks(relating *r) {
 
 /* 1: somebody has a key that looks like the one at this end; 0: nobody; -1: no memory. */
 static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
-    text key, look;
+    text key;
+    alike look;
     uint16_t at = r->rows->decl->keys[end].here[0];
-    if (r->looks.count == 0 && !know_looks(r)) return -1;
+    if (r->parted.count == 0 && !know_looks(r)) return -1;
     arena_reset(scratch);
-    if (!table_text(r->rows, row, at, scratch, &key) || !look_of(key, scratch, &look)) return -1;
-    return look.len > 0 && dict_find(&r->looks, look) != DICT_NONE;
+    if (!table_text(r->rows, row, at, scratch, &key) || !alike_read(key, scratch, &look)) return -1;
+    return look.joined.len > 0 &&
+           (dict_find(&r->parted, look.parted) != DICT_NONE ||
+            dict_find(look.marked ? &r->plain : &r->joined, look.joined) != DICT_NONE);
 }
 
 /* ---- rows ------------------------------------------------------------ */
@@ -110,7 +104,7 @@ static int settle_row(relating *r, uint32_t row, arena *scratch) {
     if (alike < 0) return fault_memory(r->f);
     if (alike > 0)
         return make_unreadable(r, row, "names somebody who is not on the list, where one whose key "
-                                       "looks the same is: a letter for a digit?");
+                                       "looks the same is: another spelling of it?");
     r->ends[row] |= GONE;
     r->m->stamp[row] = 0;               /* attached to nobody */
     return 0;
@@ -168,7 +162,9 @@ int relations_settle(joined *to, match *m, table *rows, const docket_source *d, 
     }
     arena_clear(&scratch);
     arena_clear(&r.keys);
-    dict_clear(&r.looks);
+    dict_clear(&r.parted);
+    dict_clear(&r.joined);
+    dict_clear(&r.plain);
     free(r.ends);
     return status;
 }

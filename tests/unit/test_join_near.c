@@ -32,7 +32,7 @@ static uint16_t open_people(world *w, const char *rows, bool with_never) {
 /* "how column row; ..." of the candidate. */
 static const char *near_words(world *w, uint16_t s, uint32_t candidate) {
     static const char *const how[] = { "NOT",     "SAME", "DIGITS", "ONE",
-                                       "SWAPPED", "FEW",  "NAME" };
+                                       "SWAPPED", "FEW",  "NAME", "KEY" };
     size_t count;
     const char *shown = "";
     const near_row *near = near_of(&w->evidence.sources[s], candidate, &count);
@@ -269,6 +269,63 @@ static void the_key_of_the_list_and_numbers_of_places_are_never_near(void **stat
     world_close(&w);
 }
 
+/* Two candidates, V06-02 and V11-01, and one row with this key. */
+static void expect_key(const char *key, const char *first, const char *second) {
+    world w;
+    world_open(&w, "candidate_id:id name:name");
+    world_rows(&w, 0, "V06-02|Ann Lee\nV11-01|Bea Hall");
+    uint16_t s = world_source(&w, "conclusions", "candidate_id:id what:text");
+    world_match(&w, s, GRADE_SURE, "candidate_id");
+    world_covers_everybody(&w, s);
+    world_rows(&w, s, arena_print(&w.memory, "%s|gang", key));
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), first);
+    assert_string_equal(near_words(&w, s, 1), second);
+    if (first[0] != '\0') assert_string_equal(world_searched(&w, s, 0), "POSSIBLE");
+    world_close(&w);
+}
+
+static void a_key_of_the_list_written_otherwise_is_near(void **state) {
+    (void)state;
+    const char *const alike[] = { "v06-02", "V6-2", "V06/02", "V06 02", "V06 - 02", "V06--02", "V06\xe2\x80\x94" "02",
+                                  "V0602", "V06-O2", "V\xd0\x9e" "6-02", "V06-02(note)", "V06-02.", "V006-002" };
+    for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++) expect_key(alike[i], "KEY candidate_id 1", "");
+    expect_key("V11-1", "", "KEY candidate_id 1");
+    const char *const others[] = { "V06-03", "V06-20", "V6-20", "V60-2", "V16-02", "V1-101", "V1-1-01", "W06-02",
+                                   "V111-01", "V06", "V06-02-1", "602", "---" };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_key(others[i], "", "");
+}
+
+static void a_number_that_a_spreadsheet_wrote_is_near(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name");
+    world_rows(&w, 0, "007|Ann Lee\n1-11|Bea Hall\n11-1|Cai Wu\n70|Di Xu");
+    uint16_t s = world_source(&w, "conclusions", "candidate_id:id what:text");
+    world_match(&w, s, GRADE_SURE, "candidate_id");
+    world_rows(&w, s, "7|a\n7.0|b\n1/11|c\n111|d\n07|e");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "KEY candidate_id 5; KEY candidate_id 1; KEY candidate_id 2");
+    assert_string_equal(near_words(&w, s, 1), "KEY candidate_id 3; KEY candidate_id 4");
+    assert_string_equal(near_words(&w, s, 2), "KEY candidate_id 4");
+    assert_string_equal(near_words(&w, s, 3), "");
+    world_close(&w);
+}
+
+static void a_key_that_is_somebodys_is_near_nobody_else(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name");
+    world_rows(&w, 0, "A1|Ann Lee\na1|Bea Hall");
+    uint16_t s = world_source(&w, "conclusions", "candidate_id:id what:text");
+    world_match(&w, s, GRADE_SURE, "candidate_id");
+    world_rows(&w, s, "A1|x");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "");
+    assert_string_equal(near_words(&w, s, 1), "");
+    world_close(&w);
+}
+
 static void skipped_and_merged_rows_are_near_nobody(void **state) {
     (void)state;
     expect("!!Li Wei|510104198503021232||a", "", "SEARCHED");
@@ -424,6 +481,9 @@ int main(void) {
         cmocka_unit_test(the_damaged_number_may_be_the_candidates),
         cmocka_unit_test(a_plain_number_needs_the_name),
         cmocka_unit_test(the_key_of_the_list_and_numbers_of_places_are_never_near),
+        cmocka_unit_test(a_key_of_the_list_written_otherwise_is_near),
+        cmocka_unit_test(a_number_that_a_spreadsheet_wrote_is_near),
+        cmocka_unit_test(a_key_that_is_somebodys_is_near_nobody_else),
         cmocka_unit_test(skipped_and_merged_rows_are_near_nobody),
         cmocka_unit_test(lines_named_in_skip_lines_are_near_nobody_and_counted),
         cmocka_unit_test(numbers_whose_check_misses_slips_are_compared_like_plain_ones),

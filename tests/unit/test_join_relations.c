@@ -67,6 +67,8 @@ static void an_end_that_only_looks_like_a_key_may_be_anybody(void **state) {
     expect("C1|c-2|spouse", 0, "?!");
     expect("Cl|C2|spouse", 1, "?!");
     expect("Cl|C2|spouse", 0, "");
+    expect("C1|C02|spouse", 0, "?!");
+    expect("C1|C2(sister)|spouse", 0, "?!");
     expect("C1|C22|spouse", 0, "");
     expect("cl|c2|spouse", 0, "");
 }

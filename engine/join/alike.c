@@ -1,0 +1,102 @@
+/* alike: keys of a list that look alike to a hurried eye: V6-2, v06/02 and V06-O2 for V06-02.
+ *
+ * Keys are copied by hand and pass through spreadsheets: marks and case change, a zero in front is
+ * lost, a number gets ".0", a letter O or a Cyrillic one takes the place of another, a note is put
+ * behind. Two keys are alike when they are the same but for that. Which numbers stand apart is kept:
+ * 1-11 is not 11-1, whoever wrote the marks; only a key without any mark may be either. Alike is
+ * never the same: nobody is rejected by it. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "join/alike.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* '-' is any mark. Of letters that are drawn the same the Latin one stands for all. */
+static const struct { const char *bytes; char as;
+} DRAWN[] = {
+    { "·", '-' }, { "・", '-' }, { "•", '-' }, { "‐", '-' }, { "‑", '-' }, { "‒", '-' },
+    { "–", '-' }, { "—", '-' }, { "―", '-' }, { "−", '-' }, { "－", '-' }, { "、", '-' },
+    { "А", 'A' }, { "а", 'A' }, { "В", 'B' }, { "Е", 'E' }, { "е", 'E' }, { "І", '1' },
+    { "К", 'K' }, { "М", 'M' }, { "Н", 'H' }, { "О", '0' }, { "о", '0' }, { "Р", 'P' },
+    { "р", 'P' }, { "С", 'C' }, { "с", 'C' }, { "Т", 'T' }, { "У", 'Y' }, { "у", 'Y' },
+    { "Х", 'X' }, { "х", 'X' },
+};
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Behind the key: "(note)", and what a spreadsheet puts behind a whole number. */
+static text without_tail(text key) {
+    const char *open = key.len > 0 && key.at[key.len - 1] == ')' ? memchr(key.at, '(', key.len) : NULL;
+    if (open != NULL && open > key.at) key.len = (size_t)(open - key.at);
+    while (key.len > 0 && key.at[key.len - 1] == ' ') key.len--;
+    size_t digits = 0;
+    while (digits < key.len && is_digit(key.at[digits])) digits++;
+    bool whole = digits > 0 && key.len == digits + 2 && memcmp(key.at + digits, ".0", 2) == 0;
+    return whole ? (text){ key.at, digits } : key;
+}
+
+/* The character as drawn; 0: none of those known here. *len: its bytes. */
+static char drawn(text t, size_t *len) {
+    char c = t.at[0];
+    *len = 1;
+    if ((unsigned char)c < 0x80) {
+        if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
+        bool plain = is_digit(c) || (c >= 'A' && c <= 'Z');
+        return !plain ? '-' : c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
+    }
+    for (size_t i = 0; i < sizeof DRAWN / sizeof DRAWN[0]; i++) {
+        *len = strlen(DRAWN[i].bytes);
+        if (t.len >= *len && memcmp(t.at, DRAWN[i].bytes, *len) == 0) return DRAWN[i].as;
+    }
+    *len = 1;
+    return 0;
+}
+
+/* Marks become one '-' each time they part something. */
+static text draw(text key, char *to) {
+    size_t n = 0;
+    bool mark = false;
+    for (size_t i = 0, len; i < key.len; i += len) {
+        char c = drawn((text){ key.at + i, key.len - i }, &len);
+        if (c == '-') {
+            mark = true;
+            continue;
+        }
+        if (mark && n > 0) to[n++] = '-';
+        mark = false;
+        to[n++] = c != 0 ? c : key.at[i];
+    }
+    return (text){ to, n };
+}
+
+bool alike_read(text key, arena *a, alike *out) {
+    key = without_tail(key);
+    char *at = arena_take(a, 3 * (key.len + 1));
+    *out = (alike){ { "", 0 }, { "", 0 }, false };
+    if (at == NULL) return false;
+    text all = draw(key, at);
+    char *parted = at + key.len + 1, *joined = parted + key.len + 1;
+    size_t n = 0, m = 0;
+    bool within = false; /* a number that has begun */
+    for (size_t i = 0; i < all.len; i++) {
+        char c = all.at[i];
+        bool next = i + 1 < all.len && is_digit(all.at[i + 1]);
+        if (c != '-') joined[m++] = c;
+        else out->marked = true;
+        if (c == '-' && !(next && is_digit(all.at[i - 1]))) c = 0;
+        bool lost = c == '0' && !within && next;
+        within = is_digit(c) && !lost;
+        if (c != 0 && !lost) parted[n++] = c;
+    }
+    out->parted = (text){ parted, n };
+    out->joined = (text){ joined, m };
+    return true;
+}
+
+bool alike_equal(const alike *a, const alike *b) {
+    if (a->joined.len == 0 || b->joined.len == 0) return false;
+    return text_equal(a->parted, b->parted) ||
+           (!(a->marked && b->marked) && text_equal(a->joined, b->joined));
+}

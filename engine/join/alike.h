@@ -1,0 +1,19 @@
+/* alike: keys of a list that look alike to a hurried eye: V6-2, v06/02 and V06-O2 for V06-02. */
+#ifndef JOIN_ALIKE_H
+#define JOIN_ALIKE_H
+#include <stdbool.h>
+
+#include "ground/arena.h"
+#include "ground/text.h"
+
+typedef struct alike {
+    text parted;   /* marks kept between two digits only, no zeros before a number */
+    text joined;   /* no marks at all, every zero */
+    bool marked;   /* there is a mark within */
+} alike;
+
+/* How the key looks. false: no memory. */
+bool alike_read(text key, arena *a, alike *out);
+/* Do the two look alike? A key without a letter or a digit looks like none. */
+bool alike_equal(const alike *a, const alike *b);
+#endif

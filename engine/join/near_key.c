@@ -1,0 +1,124 @@
+/* near_key: rows about nobody whose key looks like the key of somebody on the list.
+ *
+ * A row that names V6-2 where the list has V06-02 finds nobody, and what it says would be nobody's.
+ * The neighbour of a key is somebody else, so nothing but the look counts (join/alike). The rows about
+ * nobody are few: their looks are known, and each candidate is asked for his. Only a key that is a
+ * list by itself says who is meant. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "join/near_key.h"
+
+#include <stdlib.h>
+
+#include "ground/dict.h"
+#include "join/alike.h"
+#include "join/near_id.h"
+
+enum { FOUND_MAX = 1 << 24 };
+
+/* One row about nobody, and the next with the same look of either kind. */
+typedef struct stray { alike look; uint32_t row, next_parted, next_joined; } stray;
+
+typedef struct search {
+    const table *rows, *people;
+    uint16_t here, there;
+    stray *strays; size_t count, room;
+    dict parted, joined;
+    arena looks, scratch;
+    near_keys *to;
+    fault *f;
+} search;
+
+/* The column in which the rows have the key of the list; NO_INDEX: none by itself. */
+static uint16_t key_column_of(const source_decl *rows, const source_decl *people) {
+    for (size_t i = 0; i < rows->key_count; i++) {
+        const key_list *list = &rows->keys[i];
+        if (list->count == 1 && list->grade != GRADE_NEVER && list->there[0] == people->key &&
+            rows->columns[list->here[0]].type == TYPE_ID &&
+            people->columns[people->key].type == TYPE_ID)
+            return list->here[0];
+    }
+    return NO_INDEX;
+}
+
+static bool look_at(const table *t, uint32_t row, uint16_t at, arena *a, alike *out) {
+    text key;
+    return table_text(t, row, at, a, &key) && alike_read(key, a, out);
+}
+
+static uint32_t *next_of(search *s, uint32_t number, bool parted) {
+    return parted ? &s->strays[number].next_parted : &s->strays[number].next_joined;
+}
+
+/* Puts the stray behind the first that looks so, as one kind of look has it. */
+static bool know(search *s, uint32_t number, bool parted) {
+    const alike *look = &s->strays[number].look;
+    uint32_t first, *next = next_of(s, number, parted);
+    *next = DICT_NONE;
+    if (!dict_add(parted ? &s->parted : &s->joined, parted ? look->parted : look->joined, number,
+                  &first))
+        return false;
+    if (first == number) return true;
+    *next = *next_of(s, first, parted);
+    *next_of(s, first, parted) = number;
+    return true;
+}
+
+static int know_strays(search *s, const match *m) {
+    for (uint32_t row = 0; row < s->rows->rows; row++) {
+        uint8_t flags = s->rows->row_flag[row];
+        if ((flags & (ROW_MERGED | ROW_SKIPPED)) != 0 || match_has_found(m, row) ||
+            table_state(s->rows, row, s->here) != CELL_OK)
+            continue;
+        if (!grow((void **)&s->strays, &s->room, s->count, sizeof *s->strays, NO_ROW))
+            return fault_memory(s->f);
+        uint32_t number = (uint32_t)s->count++;
+        stray *one = &s->strays[number];
+        one->row = row;
+        if (!look_at(s->rows, row, s->here, &s->looks, &one->look) ||
+            !know(s, number, true) || !know(s, number, false))
+            return fault_memory(s->f);
+    }
+    return 0;
+}
+
+static int add(search *s, uint32_t person, const stray *one) {
+    near_keys *to = s->to;
+    if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
+        return to->count >= FOUND_MAX
+                   ? fault_plain(s->f, FAULT_DATA, "%.*s: too many keys look like those of others",
+                                 TEXT_ARGS(s->rows->decl->name))
+                   : fault_memory(s->f);
+    to->items[to->count++] = (near_row){ person, one->row, s->here, NEAR_KEY };
+    return 0;
+}
+
+/* Both chains may name one row: who takes the pairs keeps each once. */
+static int ask(search *s, uint32_t person) {
+    alike look;
+    int error = 0;
+    arena_reset(&s->scratch);
+    if (!look_at(s->people, person, s->there, &s->scratch, &look)) return fault_memory(s->f);
+    for (uint32_t i = dict_find(&s->parted, look.parted); i != DICT_NONE && error == 0;
+         i = s->strays[i].next_parted)
+        if (alike_equal(&look, &s->strays[i].look)) error = add(s, person, &s->strays[i]);
+    for (uint32_t i = dict_find(&s->joined, look.joined); i != DICT_NONE && error == 0;
+         i = s->strays[i].next_joined)
+        if (alike_equal(&look, &s->strays[i].look)) error = add(s, person, &s->strays[i]);
+    return error;
+}
+
+int near_key_find(const match *m, const table *rows, const table *candidates, near_keys *to, fault *f) {
+    search s = { .rows = rows, .people = candidates, .there = candidates->decl->key, .to = to, .f = f };
+    s.here = key_column_of(rows->decl, candidates->decl);
+    int error = s.here == NO_INDEX ? 0 : know_strays(&s, m);
+    for (uint32_t i = 0; i < candidates->rows && s.count > 0 && error == 0; i++)
+        if ((candidates->row_flag[i] & (ROW_MERGED | ROW_UNREADABLE)) == 0 &&
+            table_state(candidates, i, s.there) == CELL_OK)
+            error = ask(&s, i);
+    free(s.strays);
+    dict_clear(&s.parted);
+    dict_clear(&s.joined);
+    arena_clear(&s.looks);
+    arena_clear(&s.scratch);
+    return error;
+}
