@@ -46,6 +46,7 @@ typedef struct near_search {
     side rows, people;
     size_t pairs;
     bool by_name;         /* this search compares names, not numbers */
+    bool noted_only;      /* ... of rows with a note behind the name: all others are known */
     node *nodes; size_t count, room;
     uint32_t *heads; uint64_t *filter; size_t head_mask, filter_mask;
     uint64_t births[BIRTH_BITS / 64];   /* days on which somebody of the index was born */
@@ -141,11 +142,21 @@ static bool is_set_aside(const near_search *n, uint32_t row) {
 
 typedef enum agreement { SAME, DIFFERS, NOT_KNOWN } agreement;
 
+/* The name without a note behind it: 李秀英(女), 李秀英(曾用名李英). Names are held folded. */
+static bool read_name(const side *s, uint32_t who, arena *a, text *out, bool *noted) {
+    if (!table_text(s->t, who, s->name, a, out)) return false;
+    const char *open = out->len > 0 && out->at[out->len - 1] == ')' ? memchr(out->at, '(', out->len) : NULL;
+    if (noted != NULL) *noted = open != NULL && open > out->at;
+    if (open != NULL && open > out->at) out->len = (size_t)(open - out->at);
+    while (out->len > 0 && out->at[out->len - 1] == ' ') out->len--;
+    return true;
+}
+
 static agreement compare_names(near_search *n, uint32_t row, uint32_t person) {
     text here, there;
     if (n->rows.name == NO_INDEX || n->people.name == NO_INDEX) return NOT_KNOWN;
-    if (!table_text(n->rows.t, row, n->rows.name, &n->scratch, &here) ||
-        !table_text(n->people.t, person, n->people.name, &n->scratch, &there)) {
+    if (!read_name(&n->rows, row, &n->scratch, &here, NULL) ||
+        !read_name(&n->people, person, &n->scratch, &there, NULL)) {
         n->no_memory = true;
         return NOT_KNOWN;
     }
@@ -168,6 +179,7 @@ static agreement compare_births(const near_search *n, uint32_t row, uint32_t per
 static bool counts(near_how how, bool checked, agreement name, agreement birth) {
     switch (how) {
     case NEAR_SAME:
+    case NEAR_WITHIN:
     case NEAR_ONE:
     case NEAR_SWAPPED:
         if (checked) return name != DIFFERS || birth == SAME;
@@ -296,7 +308,7 @@ static int ask_chain(near_search *n, const side *from, uint32_t who, uint64_t ha
 static bool name_hash(near_search *n, const side *s, uint32_t who, uint64_t *hash) {
     text name = { "", 0 };
     if (s->name == NO_INDEX) return false;
-    if (!table_text(s->t, who, s->name, &n->scratch, &name)) n->no_memory = true;
+    if (!read_name(s, who, &n->scratch, &name, NULL)) n->no_memory = true;
     *hash = dict_hash(name.at, name.len);
     return name.len > 0;
 }
@@ -409,6 +421,14 @@ static bool may_be_born(const near_search *n, const side *s, uint32_t who) {
     return (n->births[(uint32_t)born % BIRTH_BITS / 64] >> (uint32_t)born % 64 & 1) != 0;
 }
 
+static bool is_noted(near_search *n, const side *s, uint32_t who) {
+    text name;
+    bool noted = false;
+    arena_reset(&n->scratch);
+    if (!read_name(s, who, &n->scratch, &name, &noted)) n->no_memory = true;
+    return noted;
+}
+
 static int index_by_name(near_search *n, const side *indexed) {
     int error = 0;
     uint64_t hash;
@@ -416,6 +436,7 @@ static int index_by_name(near_search *n, const side *indexed) {
     memset(n->births, 0, sizeof n->births);
     for (uint32_t i = 0; i < indexed->t->rows && error == 0; i++) {
         if (has_number(n, indexed, i) || !takes_part(n, indexed, i)) continue;
+        if (n->noted_only && !is_noted(n, indexed, i)) continue;
         note_birth(n, indexed, i);
         arena_reset(&n->scratch);
         if (name_hash(n, indexed, i, &hash)) error = add_node(n, hash, hash, i);
@@ -503,10 +524,11 @@ static int search(near_search *n) {
     if (error != 0 || n->pairs == 0 || !any_takes_part(n)) return error;
     error = by_number(n, &n->rows, &n->people);
     if (error == 0) error = by_number(n, &n->people, &n->rows);
-    if (error != 0 || has_namesakes(n) || n->rows.name == NO_INDEX) return error;
+    if (error != 0 || n->rows.name == NO_INDEX) return error;
     n->by_name = true;
+    n->noted_only = has_namesakes(n);
     error = by_name(n, &n->rows, &n->people);
-    return error == 0 ? by_name(n, &n->people, &n->rows) : error;
+    return error == 0 && !n->noted_only ? by_name(n, &n->people, &n->rows) : error;
 }
 
 /* ---- keeping ------------------------------------------------------------ */

@@ -67,10 +67,32 @@ static void find_damage(near_id *id) {
     if (memcmp(id->at + SPREADSHEET_DIGITS, "000", 3) == 0) id->digits = SPREADSHEET_DIGITS;
 }
 
+static bool is_of_id(char c) {
+    return is_digit(c) || c == 'X' || c == 'x';
+}
+
+/* A cell that says more than the number, as 510104198503021231(男): the first in it whose check fits. */
+static void find_within(near_id *id, text t) {
+    char good[IDENTIFIER_SIZE];
+    for (size_t i = 0, end; i < t.len; i = end + 1) {
+        for (end = i; end < t.len && is_of_id(t.at[end]); end++) {}
+        text part = { t.at + i, end - i };
+        if (part.len == t.len || part.len != CN_ID_LEN ||
+            identifier_read(TYPE_CN_ID, part, good) != NULL)
+            continue;
+        memcpy(id->at, good, CN_ID_LEN);
+        id->len = CN_ID_LEN;
+        id->digits = 0;
+        id->within = true;
+        return;
+    }
+}
+
 bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out) {
     cell_state state = table_state(t, row, at);
     text words;
     out->len = out->digits = 0;
+    out->within = false;
     out->kind = NEAR_ID_NONE;
     if (state != CELL_OK && state != CELL_UNREADABLE) return true;
     if (!table_text(t, row, at, scratch, &words)) return false;
@@ -79,6 +101,7 @@ bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, nea
     if (state == CELL_UNREADABLE) out->kind = NEAR_ID_BAD;
     else out->kind = near_id_is_checked(type) ? NEAR_ID_GOOD : NEAR_ID_PLAIN;
     if (out->kind == NEAR_ID_BAD) find_damage(out);
+    if (out->kind == NEAR_ID_BAD && type == TYPE_CN_ID) find_within(out, words);
     if (out->len < SHORTEST) out->len = 0;
     return true;
 }
@@ -114,7 +137,7 @@ near_how near_id_compare(const near_id *a, const near_id *b) {
     near_how how = compare_characters(a, b), left = compare_digits(a, b);
     if (how == NEAR_SAME && a->kind == NEAR_ID_PLAIN) return NEAR_NOT;
     if (how == NEAR_NOT || (left != NEAR_NOT && left < how)) return left;
-    return how;
+    return how == NEAR_SAME && (a->within || b->within) ? NEAR_WITHIN : how;
 }
 
 bool near_id_same_birth(const near_id *a, const near_id *b) {

@@ -24,6 +24,7 @@ typedef enum near_how {
     NEAR_FEW,       /* fewer than NEAR_DIGITS_MIN digits are left, and agree */
     NEAR_NAME,      /* the same name, and no number to compare */
     NEAR_KEY,       /* the key of the list, written otherwise */
+    NEAR_WITHIN,    /* the number stands there among other characters */
 } near_how;
 
 /* NEAR_ID_GOOD has a check that fits; NEAR_ID_PLAIN is of a kind without one that catches all. */
@@ -33,6 +34,7 @@ typedef struct near_id {
     char at[NEAR_ID_MAX];
     uint8_t len;          /* 0: nothing to compare character by character */
     uint8_t kind;
+    bool within;          /* it stands among other characters in the cell */
     uint8_t digits;       /* the first so many have survived a spreadsheet; 0: it was not there */
 } near_id;
 

@@ -32,7 +32,7 @@ static uint16_t open_people(world *w, const char *rows, bool with_never) {
 /* "how column row; ..." of the candidate. */
 static const char *near_words(world *w, uint16_t s, uint32_t candidate) {
     static const char *const how[] = { "NOT",     "SAME", "DIGITS", "ONE",
-                                       "SWAPPED", "FEW",  "NAME", "KEY" };
+                                       "SWAPPED", "FEW",  "NAME", "KEY", "WITHIN" };
     size_t count;
     const char *shown = "";
     const near_row *near = near_of(&w->evidence.sources[s], candidate, &count);
@@ -296,6 +296,27 @@ static void a_key_of_the_list_written_otherwise_is_near(void **state) {
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_key(others[i], "", "");
 }
 
+static void a_number_among_other_words_is_near(void **state) {
+    (void)state;
+    expect("Xu Li|510104198503021231(male)||a", "WITHIN id_number 1", "POSSIBLE");
+    expect("Xu Li|id: 510104198503021231||a", "WITHIN id_number 1", "POSSIBLE");
+    expect("Xu Li, Li Wei|11010519491231002Y,510104198503021231||a", "WITHIN id_number 1", "POSSIBLE");
+    expect("Xu Li|5101041985030212310||a", "", NULL);
+    expect("Xu Li|510104198503021232(male)||a", "", NULL);
+}
+
+static void a_note_behind_the_name_hides_nobody(void **state) {
+    (void)state;
+    expect("Li Wei(male)|||a", "NAME name 1", "POSSIBLE");
+    expect("li wei (formerly Li Bo)||1985-03-02|a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei\xef\xbc\x88\xe5\xa5\xb3\xef\xbc\x89|||a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei(male)||1985-03-03|a", "", NULL);
+    expect("Li Wei(male)|51010419850302123||a", "ONE id_number 1", "POSSIBLE");
+    expect("Li Wei(male)|510104198503021266||a", "", NULL);
+    expect("(male)|||a", "", NULL);
+    expect("Li Weiwei(male)|||a", "", NULL);
+}
+
 static void a_number_that_a_spreadsheet_wrote_is_near(void **state) {
     (void)state;
     world w;
@@ -483,6 +504,8 @@ int main(void) {
         cmocka_unit_test(the_key_of_the_list_and_numbers_of_places_are_never_near),
         cmocka_unit_test(a_key_of_the_list_written_otherwise_is_near),
         cmocka_unit_test(a_number_that_a_spreadsheet_wrote_is_near),
+        cmocka_unit_test(a_number_among_other_words_is_near),
+        cmocka_unit_test(a_note_behind_the_name_hides_nobody),
         cmocka_unit_test(a_key_that_is_somebodys_is_near_nobody_else),
         cmocka_unit_test(skipped_and_merged_rows_are_near_nobody),
         cmocka_unit_test(lines_named_in_skip_lines_are_near_nobody_and_counted),
