@@ -1,0 +1,184 @@
+/* near_side: the two sides that are held against each other for near misses.
+ *
+ * In come the rows of a source and the candidates. Which columns of both hold the same numbers,
+ * names and birth dates is found once. Then one row and one candidate at a time: out comes how
+ * near they are. The likeness of their numbers (join/near_id) is the first word; names and birth
+ * dates speak for it or against it. A number alone names somebody only when it carries a check;
+ * another needs the name, or the birth date of a row without one. What cannot be read says nothing.
+ *
+ * Who is held against whom, and what comes of it, is not known here (join/near). */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "join/near_side.h"
+
+#include <string.h>
+
+#include "load/identifier.h"
+
+typedef enum agreement { SAME, DIFFERS, NOT_KNOWN } agreement;
+
+/* ---- what can be compared ------------------------------------------------------------ */
+
+static uint16_t first_of_type(const source_decl *d, column_type type) {
+    for (size_t i = 0; i < d->column_count; i++)
+        if (d->columns[i].type == type) return (uint16_t)i;
+    return NO_INDEX;
+}
+
+/* The candidates' birth date: what is taken from an id, else a date that is a key. */
+static uint16_t birth_column(const source_decl *rows, const source_decl *people) {
+    for (size_t i = 0; i < people->column_count; i++)
+        if (people->columns[i].from_id != NO_INDEX) return (uint16_t)i;
+    for (size_t i = 0; i < rows->key_count; i++)
+        for (size_t k = 0; k < rows->keys[i].count; k++)
+            if (people->columns[rows->keys[i].there[k]].type == TYPE_DATE)
+                return rows->keys[i].there[k];
+    return NO_INDEX;
+}
+
+/* The column of the rows that says the same: by a key list, else by its name and type. */
+static uint16_t partner_of(const source_decl *rows, const source_decl *people, uint16_t there) {
+    if (there == NO_INDEX) return NO_INDEX;
+    column_type type = people->columns[there].type;
+    for (size_t i = 0; i < rows->key_count; i++)
+        for (size_t k = 0; k < rows->keys[i].count; k++)
+            if (rows->keys[i].there[k] == there &&
+                rows->columns[rows->keys[i].here[k]].type == type)
+                return rows->keys[i].here[k];
+    uint16_t same = source_find_column(rows, people->columns[there].name);
+    return same != NO_INDEX && rows->columns[same].type == type ? same : NO_INDEX;
+}
+
+static void add_pair(near_sides *s, uint16_t here, uint16_t there) {
+    for (size_t i = 0; i < s->pairs; i++)
+        if (s->rows.ids[i] == here && s->people.ids[i] == there) return;
+    if (s->pairs == NEAR_PAIRS_MAX) return;
+    s->rows.ids[s->pairs] = here;
+    s->people.ids[s->pairs++] = there;
+}
+
+/* A number that stands with others in a list may be a place's; alone it is a person's. The key of
+ * the list numbers candidacies one after the other: its neighbours are other people. */
+static void find_pairs(near_sides *s) {
+    const source_decl *rows = s->rows.t->decl, *people = s->people.t->decl;
+    for (size_t i = 0; i < rows->key_count; i++) {
+        const key_list *list = &rows->keys[i];
+        for (size_t k = 0; k < list->count && list->grade != GRADE_NEVER; k++) {
+            column_type here = rows->columns[list->here[k]].type;
+            if (here != people->columns[list->there[k]].type) continue;
+            bool plain = here == TYPE_ID && list->count == 1 && list->there[k] != people->key;
+            if (identifier_is(here) || plain) add_pair(s, list->here[k], list->there[k]);
+        }
+    }
+    s->people.name = first_of_type(people, TYPE_NAME);
+    s->people.birth = birth_column(rows, people);
+    s->rows.name = partner_of(rows, people, s->people.name);
+    s->rows.birth = partner_of(rows, people, s->people.birth);
+}
+
+void near_sides_init(near_sides *s, const table *rows, const table *candidates) {
+    *s = (near_sides){ .rows = { .t = rows, .is_rows = true }, .people = { .t = candidates } };
+    find_pairs(s);
+}
+
+void near_sides_clear(near_sides *s) {
+    arena_clear(&s->scratch);
+}
+
+/* ---- one row and one candidate --------------------------------------------------------- */
+
+/* 李秀英(女), 李秀英(曾用名李英). Names are held folded. */
+bool near_side_name(const near_side *s, uint32_t who, arena *scratch, text *out, bool *noted) {
+    if (!table_text(s->t, who, s->name, scratch, out)) return false;
+    const char *open = NULL;
+    if (out->len > 0 && out->at[out->len - 1] == ')') open = memchr(out->at, '(', out->len);
+    if (noted != NULL) *noted = open != NULL && open > out->at;
+    if (open != NULL && open > out->at) out->len = (size_t)(open - out->at);
+    while (out->len > 0 && out->at[out->len - 1] == ' ') out->len--;
+    return true;
+}
+
+bool near_side_birth(const near_side *s, uint32_t who, day *out) {
+    if (s->birth == NO_INDEX || table_state(s->t, who, s->birth) != CELL_OK) return false;
+    span born = s->t->columns[s->birth].dates[who];
+    *out = born.lo;
+    return span_whole(born);
+}
+
+static agreement compare_names(near_sides *s, uint32_t row, uint32_t person) {
+    text here, there;
+    if (s->rows.name == NO_INDEX || s->people.name == NO_INDEX) return NOT_KNOWN;
+    if (!near_side_name(&s->rows, row, &s->scratch, &here, NULL) ||
+        !near_side_name(&s->people, person, &s->scratch, &there, NULL)) {
+        s->no_memory = true;
+        return NOT_KNOWN;
+    }
+    if (here.len == 0 || there.len == 0) return NOT_KNOWN;
+    return text_equal(here, there) ? SAME : DIFFERS;
+}
+
+static agreement compare_births(const near_sides *s, uint32_t row, uint32_t person) {
+    day here, there;
+    if (!near_side_birth(&s->rows, row, &here) || !near_side_birth(&s->people, person, &there))
+        return NOT_KNOWN;
+    return here == there ? SAME : DIFFERS;
+}
+
+bool near_sides_births_differ(const near_sides *s, uint32_t row, uint32_t person) {
+    return compare_births(s, row, person) == DIFFERS;
+}
+
+/* The table of the guide: does this likeness of numbers count? */
+static bool counts(near_how how, bool checked, agreement name, agreement birth) {
+    switch (how) {
+    case NEAR_SAME:
+    case NEAR_WITHIN:
+    case NEAR_ONE:
+    case NEAR_SWAPPED:
+        if (checked) return name != DIFFERS || birth == SAME;
+        return name == SAME || (name == NOT_KNOWN && birth == SAME);
+    case NEAR_DIGITS: return name != DIFFERS || birth != DIFFERS;
+    case NEAR_FEW: return name == SAME && birth != DIFFERS;
+    case NEAR_NAME: return name == SAME && birth != DIFFERS;
+    case NEAR_KEY:
+    case NEAR_NOT: break;
+    }
+    return false;
+}
+
+static bool is_usable(const near_id *id) {
+    return id->kind == NEAR_ID_GOOD || id->kind == NEAR_ID_PLAIN;
+}
+
+/* The likeness of the numbers of one pair of columns; *comparable: neither leaves it open. */
+static near_how compare_pair(near_sides *s, size_t i, uint32_t row, uint32_t person,
+                             bool *comparable, near_id *here, near_id *there) {
+    if (!near_id_read(s->rows.t, row, s->rows.ids[i], &s->scratch, here) ||
+        !near_id_read(s->people.t, person, s->people.ids[i], &s->scratch, there))
+        s->no_memory = true;
+    *comparable |= is_usable(here) && is_usable(there);
+    return near_id_compare(here, there);
+}
+
+bool near_sides_compare(near_sides *s, uint32_t row, uint32_t person, near_row *out) {
+    bool comparable = false;
+    *out = (near_row){ person, row, NO_INDEX, NEAR_NOT };
+    arena_reset(&s->scratch);
+    for (size_t i = 0; i < s->pairs; i++) {
+        near_id here, there;
+        near_how how = compare_pair(s, i, row, person, &comparable, &here, &there);
+        bool checked = here.kind != NEAR_ID_PLAIN || there.kind != NEAR_ID_PLAIN;
+        if (how == NEAR_NOT || (out->how != NEAR_NOT && out->how <= how)) continue;
+        agreement born = compare_births(s, row, person);
+        if (born == NOT_KNOWN && checked && near_id_same_birth(&here, &there)) born = SAME;
+        if (!counts(how, checked, compare_names(s, row, person), born)) continue;
+        out->how = (uint8_t)how;
+        out->column = s->rows.ids[i];
+    }
+    if (out->how == NEAR_NOT && s->by_name && !comparable &&
+        counts(NEAR_NAME, false, compare_names(s, row, person),
+               compare_births(s, row, person))) {
+        out->how = NEAR_NAME;
+        out->column = s->rows.name;
+    }
+    return !s->no_memory;
+}

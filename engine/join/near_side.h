@@ -1,0 +1,40 @@
+/* near_side: the two sides of a search for near misses, the rows of a source and the candidates:
+ * what of them can be compared, and how near one row is to one candidate. */
+#ifndef JOIN_NEAR_SIDE_H
+#define JOIN_NEAR_SIDE_H
+#include "join/match.h"
+#include "join/near_id.h"
+
+enum { NEAR_PAIRS_MAX = 4 };
+
+/* One side: the rows, or the candidates. The ids of both stand in pairs. */
+typedef struct near_side {
+    const table *t;
+    uint16_t ids[NEAR_PAIRS_MAX];
+    uint16_t name, birth; /* NO_INDEX: not there */
+    bool is_rows;
+} near_side;
+
+typedef struct near_sides {
+    near_side rows, people;
+    size_t pairs;
+    bool by_name;         /* the name alone counts where there are no numbers to compare */
+    arena scratch;        /* what is read of the two who are looked at */
+    bool no_memory;       /* sticky */
+} near_sides;
+
+/* The tables stay the caller's. The columns that say the same on both sides are told by the key
+ * lists of the rows, else by name and type. */
+void near_sides_init(near_sides *s, const table *rows, const table *candidates);
+void near_sides_clear(near_sides *s);
+/* The folded name without a note behind it; empty: there is none. It lies in the scratch or in the
+ * table. *noted, if wanted: is there a note? The side must have a name. false: no memory. */
+bool near_side_name(const near_side *s, uint32_t who, arena *scratch, text *out, bool *noted);
+/* false: there is no whole birth date. */
+bool near_side_birth(const near_side *s, uint32_t who, day *out);
+/* Do both say when they were born, and not the same? */
+bool near_sides_births_differ(const near_sides *s, uint32_t row, uint32_t person);
+/* By what the two are near, the weightiest if by several; NEAR_NOT in out->how: by nothing that
+ * counts. Empties the scratch. false: no memory, now or before. */
+bool near_sides_compare(near_sides *s, uint32_t row, uint32_t person, near_row *out);
+#endif
