@@ -142,6 +142,16 @@ static void same_name_and_no_number_where_a_birth_date_speaks_against_it(void **
     expect("Li Wei|123|1986-03-02|a", "", "SEARCHED");
 }
 
+/* What programs write for "no date" tells nobody apart, the days beside it do. */
+static void a_birth_date_that_stands_for_none_speaks_against_nobody(void **state) {
+    (void)state;
+    expect("Li Wei||1900-01-01|a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei||1899-12-30|a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei||0001-01-01|a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei||1900-01-02|a", "", "SEARCHED");
+    expect("Li Wei||1899-12-29|a", "", "SEARCHED");
+}
+
 static void a_candidate_without_number_whose_birth_date_is_partly_known(void **state) {
     (void)state;
     world w;
@@ -495,6 +505,7 @@ int main(void) {
         cmocka_unit_test(F5_few_digits_left_need_the_name),
         cmocka_unit_test(same_name_and_a_number_blank_or_unreadable),
         cmocka_unit_test(same_name_and_no_number_where_a_birth_date_speaks_against_it),
+        cmocka_unit_test(a_birth_date_that_stands_for_none_speaks_against_nobody),
         cmocka_unit_test(a_candidate_without_number_whose_birth_date_is_partly_known),
         cmocka_unit_test(a_row_without_birth_date_and_a_candidate_without_number),
         cmocka_unit_test(C11_a_namesake_whose_birth_date_differs),
