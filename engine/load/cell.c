@@ -104,6 +104,7 @@ static bool has_letter(text t) {
 static const char *read_id(text t) {
     static const char no_id[] = "no id, but a word or mark in place of one: write the id itself";
     if (!has_letter(t)) return cell_is_nothing(t) ? read_words(TYPE_ID, t) : no_id;
+    if (identifier_is_rounded(t)) return identifier_damaged;
     for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
         if (text_is(t, nobodies[i])) return no_id;
     for (size_t i = 0; i < sizeof between_ids / sizeof *between_ids; i++)

@@ -125,6 +125,11 @@ static bool is_scientific(const char *at, size_t len) {
     return tail < at + len && all_digits(tail, (size_t)(at + len - tail));
 }
 
+/* Short numbers with a power but no sign are taken for what is written: 12E5 may be somebody's. */
+bool identifier_is_rounded(text t) {
+    return identifier_may_be_rounded(t) && is_scientific(t.at, t.len);
+}
+
 static const char *keep(const char *id, size_t len, char out[IDENTIFIER_SIZE]) {
     memcpy(out, id, len);
     out[len] = '\0';

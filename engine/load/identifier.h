@@ -24,6 +24,12 @@ bool identifier_is_canonical(column_type type, text good);
 bool identifier_is(column_type type);
 /* The birth date in a good one; false: there is none in this type, or the id is bad. */
 bool identifier_birth(column_type type, const char *id, day *out);
+/* Of any kind: 4.40106E+17, as spreadsheets show long numbers. */
+bool identifier_is_rounded(text t);
+/* At a glance: its plus stands where that of a power of two or three digits does; false: it is not rounded. */
+static inline bool identifier_may_be_rounded(text t) {
+    return t.len > 4 && (t.at[t.len - 3] == '+' || t.at[t.len - 4] == '+');
+}
 /* What a spreadsheet made of it: its last digits are gone. Never "a false id". */
 extern const char identifier_damaged[];
 #endif

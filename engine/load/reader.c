@@ -160,7 +160,8 @@ INLINE bool is_nothing(text t) {
 
 INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {
     (void)value;
-    return starts_plain(r, t) && is_visible(t, slack) && is_letter_or_digit((unsigned char)t.at[0]) && !is_nothing(t);
+    return starts_plain(r, t) && is_visible(t, slack) &&
+           is_letter_or_digit((unsigned char)t.at[0]) && !is_nothing(t) && !identifier_may_be_rounded(t);
 }
 
 INLINE bool plain_name(const cell_reader *r, text t, void *value, bool slack) {

@@ -257,7 +257,9 @@ static void an_id_is_one_and_no_word_for_another(void **state) {
     static const char *const words[] = { "同上", "同前", "〃", "ditto", "待查", "见备注", "?", "*", ".", "...", "??",
                                          " 同上 " };
     static const char *const several[] = { "A1、A2", "A1；A2", "A1\nA2" };
-    static const char *const fine[] = { "A1", "A-1", "A/1", "1", "同上村", "村〇一", "A*1", "a.b" };
+    static const char *const fine[] = { "A1", "A-1", "A/1", "1", "同上村", "村〇一", "A*1", "a.b", "12E5", "A+1",
+                                        "1E+5a" };
+    static const char *const rounded[] = { "4.40106E+17", "5E+05" };
     cell_value value;
     const char *why;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -265,6 +267,8 @@ static void an_id_is_one_and_no_word_for_another(void **state) {
                           "no id, but a word or mark in place of one: write the id itself");
     for (size_t i = 0; i < sizeof several / sizeof *several; i++)
         assert_unreadable(TYPE_ID, several[i], "several ids in one cell: a row for each is expected");
+    for (size_t i = 0; i < sizeof rounded / sizeof *rounded; i++)
+        assert_unreadable(TYPE_ID, rounded[i], "damaged by a spreadsheet: precision lost");
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
         assert_int_equal(read_as(TYPE_ID, fine[i], &value, &why), CELL_OK);
     text declared[] = { { "同上", 6 } };
