@@ -54,6 +54,12 @@ rule "CN-POLRIGHTS" {
   end,
 }
 
+-- Nobody who was acquitted or not prosecuted has a term to serve: one of the two is a slip.
+local function punished_all_the_same(r)
+  if given(r, "term") and r.term > days(0) then return true end
+  return given(r, "deprived") and is(r.deprived, "yes")
+end
+
 -- 因犯罪受过刑事处罚. No limit of time. Before 2026 no national law said so.
 rule "CN-CRIM-ANY" {
   title = { en = "Never punished for a crime", zh = "未因犯罪受过刑事处罚" },
@@ -66,10 +72,15 @@ rule "CN-CRIM-ANY" {
                  zh = "免予刑事处罚：{r.offence}" },
     pending  = { en = "case not final on {day.election_day}: {r.offence}",
                  zh = "至{day.election_day}案件尚未生效：{r.offence}" },
+    contradicts = { en = "{r.disposal}, and yet a term or deprived of political rights stands beside it: {r.offence}",
+                    zh = "记载为{r.disposal}，却又有刑期或者剥夺政治权利：{r.offence}，须核实" },
     quashed_early = quashed_early,
   },
   test = function(r, c)
-    if is(r.disposal, "not_prosecuted", "acquitted") then return pass("no_punishment") end
+    if is(r.disposal, "not_prosecuted", "acquitted") then
+      if punished_all_the_same(r) then return refer("contradicts") end
+      return pass("no_punishment")
+    end
     if is(r.disposal, "pending") then return refer("pending") end
     if r.quashed_on <= c.day.election_day then
       if quashed_too_early(r) then return refer("quashed_early") end

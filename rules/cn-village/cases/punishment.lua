@@ -124,7 +124,19 @@ case "not recorded whether it was quashed" {
   expect = { decision = "refer", unknown = { "CN-CRIM-ANY" } },
 }
 case "C7 not prosecuted is no punishment" {
-  criminal_records = { { disposal = "not_prosecuted" } },
+  criminal_records = { { disposal = "not_prosecuted", term = "" } },
+  expect = { decision = "accept" },
+}
+case "C7 acquitted, and yet a term stands beside it: one of the two is a slip" {
+  criminal_records = { { disposal = "acquitted" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:contradicts" } },
+}
+case "C7 not prosecuted, and yet deprived of political rights" {
+  criminal_records = { { disposal = "not_prosecuted", term = "", deprived = "yes" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:contradicts" } },
+}
+case "C7 acquitted, a term of nothing and no word of political rights" {
+  criminal_records = { { disposal = "acquitted", term = "0d", deprived = "" } },
   expect = { decision = "accept" },
 }
 case "C7 convicted and exempted from punishment: practice differs" {

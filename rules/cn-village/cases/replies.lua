@@ -112,13 +112,13 @@ case "adverse for a conclusion nobody has filed" {
 case "adverse for a record, and on file is only one that was not prosecuted" {
   replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
               { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
-  criminal_records = { { disposal = "not_prosecuted" } },
+  criminal_records = { { disposal = "not_prosecuted", term = "" } },
   expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
 }
 case "adverse for a record, and on file is only one that was acquitted" {
   replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
               { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
-  criminal_records = { { disposal = "acquitted" } },
+  criminal_records = { { disposal = "acquitted", term = "" } },
   expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
 }
 case "adverse for a record, and on file is only one that was quashed" {
@@ -156,7 +156,7 @@ case "adverse for a record, and on file is only one that was not prosecuted, 202
   days = { election_day = "2023-11-08", check_day = "2023-10-20" },
   replies = { replied_on = "2023-10-10", { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
               { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
-  criminal_records = { { disposal = "not_prosecuted" } },
+  criminal_records = { { disposal = "not_prosecuted", term = "" } },
   expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
 }
 case "adverse for a conclusion, and on file is only a lead" {
