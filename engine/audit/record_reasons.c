@@ -118,7 +118,8 @@ static void get_reason(const record *r, reason_rows *rows, record_reason *out) {
         out->words[i] = query_text_or(q, out->words[i]);
 }
 
-/* Only the columns of words that the run has languages for: every column costs something in every row. */
+/* Only the columns of words that the run has languages for: every column costs something in
+ * every row. */
 reason_rows record_ask_reasons(record *r, arena *a, fault *f) {
     static const char *const words[LANGUAGE_MAX] = {
         "words", "words,words_2", "words,words_2,words_3", "words,words_2,words_3,words_4"
@@ -128,7 +129,8 @@ reason_rows record_ask_reasons(record *r, arena *a, fault *f) {
     int code = read_kinds(r, f);
     if (code != 0) return (reason_rows){ .q = { .db = r->db, .a = a, .f = f, .code = code } };
     snprintf(sql, sizeof sql,
-             "SELECT no,kind,line,eligible_from,cited,ruling,%s FROM reason_row WHERE no>=?1 ORDER BY no",
+             "SELECT no,kind,line,eligible_from,cited,ruling,%s FROM reason_row "
+             "WHERE no>=?1 ORDER BY no",
              words[languages - 1]);
     return (reason_rows){ .q = query_ask(r->db, a, sql, f) };
 }
@@ -145,12 +147,13 @@ static void next_row(reason_rows *rows) {
     rows->candidate = (uint32_t)(query_number(&rows->q, most) >> ROW_BITS);
 }
 
-/* To the first row that is about the candidate, or about one after him. Who asks in list order meets it by going
- * on; looking it up costs as much as some rows. */
+/* To the first row that is about the candidate, or about one after him. Who asks in list order
+ * meets it by going on; looking it up costs as much as some rows. */
 static void reach(reason_rows *rows, uint32_t candidate) {
     enum { ROWS_PASSED = 4 };
     bool ahead = rows->begun && candidate >= rows->next;
-    for (int n = 0; ahead && n < ROWS_PASSED && rows->in_hand && rows->candidate < candidate; n++)
+    for (int n = 0; ahead && n < ROWS_PASSED && rows->in_hand && rows->candidate < candidate;
+         n++)
         next_row(rows);
     if (!ahead || (rows->in_hand && rows->candidate < candidate)) {
         query_again(&rows->q);

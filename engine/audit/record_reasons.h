@@ -22,10 +22,10 @@ typedef struct record_reason {
 /* Of one candidate, in order. Texts live in `a`, or as long as the record. */
 int record_reasons(record *r, uint32_t candidate, arena *a, record_reason **out, size_t *count,
                    fault *f);
-/* The same for many candidates: asked once, then read for each, in any order; in that of the list it
- * is fastest. record_end_reasons in every case, which gives the code. */
+/* The same for many candidates: asked once, then read for each, in any order; in that of the
+ * list it is fastest. record_end_reasons in every case, which gives the code. */
 typedef struct reason_rows {
-    query q, rulings;    /* their memory takes the texts; it may be reset between two candidates */
+    query q, rulings; /* their memory takes the texts; it may be reset between two candidates */
     bool begun, in_hand; /* a row is there that was not taken yet, about `candidate` */
     uint32_t candidate;
     uint64_t next;       /* nobody from here on was passed */

@@ -81,7 +81,8 @@ static int decide_block(outcome_set *o, block *b, fault *f) {
     const pack *p = o->evidence->pack;
     int status = 0;
     accept(p, &b->others);
-    for (uint32_t k = block_next_told(b, 0); k < b->count && status == 0; k = block_next_told(b, k + 1)) {
+    for (uint32_t k = block_next_told(b, 0); k < b->count && status == 0;
+         k = block_next_told(b, k + 1)) {
         result *r = &b->results[block_place(b, k)];
         bool again = false;
         if (!evidence_is_candidate(o->evidence, b->first + k)) continue;

@@ -34,16 +34,18 @@ static void load_one(void *payload, size_t i) {
     prepared *p = l->p;
     loaded *of = &l->parts[i];
     if (i > __atomic_load_n(&l->failed, __ATOMIC_RELAXED)) return;
-    of->status = load_source(&l->tables[i], &p->docket, &p->docket.sources[i], &p->pack.sources[i],
-                             &of->said, &of->wrong);
+    of->status = load_source(&l->tables[i], &p->docket, &p->docket.sources[i],
+                             &p->pack.sources[i], &of->said, &of->wrong);
     if (of->status != 0) __atomic_store_n(&l->failed, i, __ATOMIC_RELAXED);
 }
 
-/* Side by side: most lists are one long file and some short ones. What is said of them is told in their order, up
- * to the first that failed. */
+/* Side by side: most lists are one long file and some short ones. What is said of them is told
+ * in their order, up to the first that failed. */
 static int load_all(prepared *p, table *tables, fault *f) {
     size_t count = p->pack.source_count;
-    loading l = { .p = p, .tables = tables, .failed = count, .parts = calloc(count + 1, sizeof *l.parts) };
+    loading l = {
+        .p = p, .tables = tables, .failed = count, .parts = calloc(count + 1, sizeof *l.parts)
+    };
     int status = l.parts == NULL ? fault_memory(f) : 0;
     if (status == 0) jobs_do(count, p->docket.workers, load_one, &l);
     for (size_t i = 0; l.parts != NULL && i < count; i++) {

@@ -352,7 +352,8 @@ static void *give_back(void *payload) {
     return NULL;
 }
 
-/* To give back much memory takes as long as to wait for the disk: two threads do both at once. */
+/* To give back much memory takes as long as to wait for the disk: two threads do both at
+ * once. */
 static int publish(run *r, folder_draft *draft, unsigned workers, fault *f) {
     pthread_t thread;
     bool two = workers > 1 && pthread_create(&thread, NULL, give_back, r) == 0;

@@ -27,8 +27,8 @@ typedef struct run_terms {
     int stream;                           /* descriptor for "-" */
 } run_terms;
 
-/* What a caller may look at afterwards, whether it went well or not. Evidence and outcomes are none of it: they
- * may have been given back. */
+/* What a caller may look at afterwards, whether it went well or not. Evidence and outcomes are
+ * none of it: they may have been given back. */
 typedef struct run {
     spill *spill;
     prepared prepared;

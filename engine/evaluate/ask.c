@@ -223,7 +223,8 @@ void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, co
     keep_fact_steps(x, number, first, said);
 }
 
-void ask_settle_known_fact(examiner *x, uint16_t number, answer said, const struct script *script) {
+void ask_settle_known_fact(examiner *x, uint16_t number, answer said,
+                           const struct script *script) {
     x->facts_asked = true;
     x->facts[0][number] = answered(said);
     ask_keep_part(x, fact_part(number, said, 0), 0, false, script);

@@ -61,8 +61,14 @@ typedef enum memo_state { MEMO_NONE, MEMO_ASKING, MEMO_NO, MEMO_YES, MEMO_UNKNOW
 typedef struct memo { uint8_t state; bool saw_close; missing missing; } memo;
 
 typedef struct unlike_pass unlike_pass;
-/* `script`: what it read, when that is told by a known path (evaluate/retell); NULL: its steps begin at `first`. */
-typedef struct kept_part { part about; size_t first; bool in_facts; const struct script *script; } kept_part;
+/* `script`: what it read, when that is told by a known path (evaluate/retell); NULL: its steps
+ * begin at `first`. */
+typedef struct kept_part {
+    part about;
+    size_t first;
+    bool in_facts;
+    const struct script *script;
+} kept_part;
 
 struct examiner {
     const examination *shared;
@@ -121,8 +127,8 @@ void ask_take_trouble(examiner *x, book_list list, size_t number, const fault *w
 caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row);
 /* Room for a part of the trace; NULL: it is not kept. */
 kept_part *ask_new_part(examiner *x);
-/* Keeps a part of the trace whose steps begin at `first`, or that a script tells. Written where it stays, as steps
- * are. */
+/* Keeps a part of the trace whose steps begin at `first`, or that a script tells. Written where
+ * it stays, as steps are. */
 static inline void ask_keep_part(examiner *x, part p, size_t first, bool in_facts,
                                  const struct script *script) {
     kept_part *to = ask_new_part(x);
@@ -132,7 +138,8 @@ static inline void ask_keep_part(examiner *x, part p, size_t first, bool in_fact
  * what it lacks when the answer is MAYBE. */
 void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, const missing *lack);
 /* The same of one that lacks nothing, and is told by a script. */
-void ask_settle_known_fact(examiner *x, uint16_t number, answer said, const struct script *script);
+void ask_settle_known_fact(examiner *x, uint16_t number, answer said,
+                           const struct script *script);
 /* Since the cage held `held` bytes: so little that the same reads take no candidate to its limit. */
 bool ask_took_little(const examiner *x, size_t held);
 void ask_forget_facts(examiner *x);

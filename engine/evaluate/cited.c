@@ -42,8 +42,10 @@ typedef struct citing {
 
 enum { ITEMS_MAX = 1 << 26, FEW = 16 };
 
-/* Steps, or texts: nearly always few, which are inserted one by one. Inlined, so that size and order are known. */
-static inline void sort(void *all, size_t n, size_t size, int (*order)(const void *, const void *)) {
+/* Steps, or texts: nearly always few, which are inserted one by one. Inlined, so that size and
+ * order are known. */
+static inline void sort(void *all, size_t n, size_t size,
+                        int (*order)(const void *, const void *)) {
     union { const step *one; text words; } moved;
     char *at = all;
     assert(size <= sizeof moved);
@@ -144,7 +146,8 @@ static text make_head(citing *c, const step *s) {
     add_words(c, &made, TEXT("cell"));
     add_words(c, &made, d->name);
     add_words(c, &made, d->columns[s->column].name);
-    if (!c->no_memory && !arena_text(&c->memory, (text){ made.at, made.used }, &head)) c->no_memory = true;
+    if (!c->no_memory && !arena_text(&c->memory, (text){ made.at, made.used }, &head))
+        c->no_memory = true;
     free(made.at);
     return head;
 }
@@ -152,7 +155,8 @@ static text make_head(citing *c, const step *s) {
 static void put_cell_head(citing *c, const step *s) {
     text **heads = &c->heads[s->source];
     if (*heads == NULL)
-        *heads = arena_take_zero(&c->memory, c->x->pack->sources[s->source].column_count, sizeof **heads);
+        *heads = arena_take_zero(&c->memory, c->x->pack->sources[s->source].column_count,
+                                 sizeof **heads);
     if (*heads == NULL) {
         c->no_memory = true;
         return;
@@ -253,7 +257,8 @@ static void unfold_fact(citing *c, uint16_t fact) {
     }
 }
 
-/* Those told by a script get their steps now. A fact's part stands before the part that asks it. */
+/* Those told by a script get their steps now. A fact's part stands before the part that asks
+ * it. */
 static void unfold_facts(citing *c) {
     examiner *x = c->x;
     memset(c->facts, 0, x->pack->fact_count * sizeof *c->facts);
@@ -270,7 +275,8 @@ static void unfold_facts(citing *c) {
 static void unfold_parts(citing *c, const reason *r) {
     examiner *x = c->x;
     for (size_t i = 0; i < x->part_count; i++)
-        if (x->parts[i].script != NULL && is_of(&x->parts[i].about, &x->pack->rules[r->rule], r))
+        if (x->parts[i].script != NULL &&
+            is_of(&x->parts[i].about, &x->pack->rules[r->rule], r))
             retell_unfold(x, &x->parts[i]);
 }
 
@@ -402,7 +408,8 @@ static void cite(citing *c, reason *r) {
     memset(c->facts, 0, x->pack->fact_count * sizeof *c->facts);
     for (size_t i = 0; i < x->part_count; i++)
         if (is_of(&x->parts[i].about, d, r)) take_steps(c, &x->parts[i]);
-    /* Nearly in the order in which they are sorted, by the length of the word that each begins with. */
+    /* Nearly in the order in which they are sorted, by the length of the word that each begins
+     * with. */
     if (r->source != NO_INDEX && r->row != NO_ROW) put_row(c, r->source, r->row);
     put_steps(c);
     if (r->cause == CAUSE_UNKNOWN) put_sources_asked(c);

@@ -60,14 +60,17 @@ static void add_search(examiner *x, uint16_t rule, missing *why) {
     }
 }
 
-/* How the rule ends for the candidate (`a` NULL) or a row; what it says becomes reasons. *known: the script that
- * tells what it read; NULL: the steps are in the view. */
-static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a, const script **known) {
+/* How the rule ends for the candidate (`a` NULL) or a row; what it says becomes reasons.
+ * *known: the script that tells what it read; NULL: the steps are in the view. */
+static uint8_t judge_or_retell(examiner *x, uint16_t rule, const attached *a,
+                               const script **known) {
     uint32_t row = a != NULL ? a->row : NO_ROW;
     ending e;
     if (x->profile != NULL) x->profile[rule].asked++;
-    if (retell_rule(x, rule, row, &e, known) == NULL) return judge_and_record(x, rule, row, a).outcome;
-    if (*known == NULL) judge_take_down(x, rule, &e, a); /* otherwise it says and lacks nothing */
+    if (retell_rule(x, rule, row, &e, known) == NULL)
+        return judge_and_record(x, rule, row, a).outcome;
+    if (*known == NULL)
+        judge_take_down(x, rule, &e, a); /* otherwise it says and lacks nothing */
     return e.outcome;
 }
 

@@ -1,8 +1,8 @@
 /* explain: what was read and found of a candidate, written down as a trace.
  *
- * A part of steps is written step by step. A part that a known path tells has a script (evaluate/script):
- * most of its bytes are known, and only what of each cell is the candidate's own is looked up. Both give the
- * same bytes. */
+ * A part of steps is written step by step. A part that a known path tells has a script
+ * (evaluate/script): most of its bytes are known, and only what of each cell is the candidate's
+ * own is looked up. Both give the same bytes. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/explain.h"
 
@@ -125,7 +125,8 @@ static void write_known_cell(examiner *x, const line *l, uint32_t row, at_row *a
     go_to_row(x, at, l->e.source, row);
     at->own.usual = l->usual;
     at->own.x = dated ? c->dates[row] : (span){ 0, 0 };
-    at->own.raw = raw_of(&x->view.evidence->tables[l->e.source], row, l->e.place, buffer, sizeof buffer);
+    at->own.raw =
+        raw_of(&x->view.evidence->tables[l->e.source], row, l->e.place, buffer, sizeof buffer);
     trace_cell(&x->trace, l->shape, &at->own);
 }
 
@@ -145,7 +146,8 @@ static void write_lines(examiner *x, const script *s, uint32_t judged) {
         const line *l = &s->lines[i];
         if (l->kind == 0 || l->again) continue;
         if (l->shape.at == NULL) write_unknown(x, s, l, judged);
-        else if (l->kind != STEP_CELL && l->kind != STEP_GIVEN) trace_known(&x->trace, l->shape, l->day);
+        else if (l->kind != STEP_CELL && l->kind != STEP_GIVEN)
+            trace_known(&x->trace, l->shape, l->day);
         else write_known_cell(x, l, walk_row(&x->view, l->e.source, l->e.row, judged), &at);
     }
 }
@@ -162,15 +164,16 @@ typedef struct search_part {
 } search_part;
 
 static bool is_same_search(const search_part *last, const part *p, const step *s) {
-    return last->len > 0 && last->outcome == p->outcome && last->a == s->a && last->source == s->source &&
-           last->which == s->column && last->rows == s->n;
+    return last->len > 0 && last->outcome == p->outcome && last->a == s->a &&
+           last->source == s->source && last->which == s->column && last->rows == s->n;
 }
 
-/* Whether anybody searched is all that such a rule reads of most, and of most the same was found. false: the part is
- * another one. */
+/* Whether anybody searched is all that such a rule reads of most, and of most the same was
+ * found. false: the part is another one. */
 static bool write_search(examiner *x, const kept_part *k, const step *s) {
     const part *p = &k->about;
-    if (k->script != NULL || p->kind != PART_RULE || p->step_count != 1 || s->kind != STEP_ROWS) return false;
+    if (k->script != NULL || p->kind != PART_RULE || p->step_count != 1 || s->kind != STEP_ROWS)
+        return false;
     if (x->searches == NULL) x->searches = calloc(x->pack->rule_count, sizeof *x->searches);
     if (x->searches == NULL) return false;
     search_part *last = &x->searches[p->number];
@@ -178,7 +181,8 @@ static bool write_search(examiner *x, const kept_part *k, const step *s) {
         *last = (search_part){ p->outcome, s->a, s->source, s->column, s->n, 0, { 0 } };
         last->len = trace_part_shape(last->bytes, p, s);
     }
-    if (last->len > 0) trace_known_part(&x->trace, (text){ (const char *)last->bytes, last->len });
+    if (last->len > 0)
+        trace_known_part(&x->trace, (text){ (const char *)last->bytes, last->len });
     return last->len > 0;
 }
 

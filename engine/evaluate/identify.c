@@ -44,8 +44,10 @@ static void say_near(examiner *x, uint16_t source, const near_row *n) {
                        "姓名相同，%.*s残存的数字一致" },
         [NEAR_NAME] = { "same %.*s, and no number that could be compared",
                         "%.*s相同，没有可供比对的证件号码" },
-        [NEAR_WITHIN] = { "%.*s holds this person's number among other words", "%.*s中写有本人的号码及其他文字" },
-        [NEAR_KEY] = { "%.*s looks like this one and is written otherwise", "%.*s与本人的相似而写法不同" },
+        [NEAR_WITHIN] = { "%.*s holds this person's number among other words",
+                          "%.*s中写有本人的号码及其他文字" },
+        [NEAR_KEY] = { "%.*s looks like this one and is written otherwise",
+                       "%.*s与本人的相似而写法不同" },
     };
     const table *t = &x->shared->evidence->tables[source];
     text column = n->column == NO_INDEX ? TEXT("name") : t->decl->columns[n->column].name;

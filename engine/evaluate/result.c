@@ -92,8 +92,10 @@ static void put_told(const block *b, const evidence *e, block *to) {
 
 bool block_store(block *b, const evidence *e, spill *where) {
     size_t told = count_told(b, e), words = ((size_t)b->count + TOLD_WORD - 1) / TOLD_WORD;
-    size_t results = aligned(told * sizeof *b->results), offsets = aligned((told + 1) * sizeof *b->trace_at);
-    size_t bits = aligned(words * sizeof *b->told), before = aligned(words * sizeof *b->told_before);
+    size_t results = aligned(told * sizeof *b->results),
+           offsets = aligned((told + 1) * sizeof *b->trace_at);
+    size_t bits = aligned(words * sizeof *b->told),
+           before = aligned(words * sizeof *b->told_before);
     size_t reasons = b->reason_count * sizeof *b->reasons;
     store s = { spill_keep(where, results + offsets + bits + before + aligned(reasons) +
                                       aligned(b->traces.used) + bytes_of_words(b)) };
@@ -119,7 +121,8 @@ uint32_t block_next_told(const block *b, uint32_t i) {
     size_t word = i / TOLD_WORD, words = ((size_t)b->count + TOLD_WORD - 1) / TOLD_WORD;
     uint64_t left = b->told[word] & UINT64_MAX << i % TOLD_WORD;
     while (left == 0 && ++word < words) left = b->told[word];
-    return left == 0 ? b->count : (uint32_t)(word * TOLD_WORD) + (uint32_t)__builtin_ctzll(left);
+    return left == 0 ? b->count
+                     : (uint32_t)(word * TOLD_WORD) + (uint32_t)__builtin_ctzll(left);
 }
 
 /* ---- asking ------------------------------------------------------------ */

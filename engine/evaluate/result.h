@@ -152,18 +152,20 @@ typedef struct result {
     bool statute_passed;       /* some statute rule passed; only told of those with reasons */
 } result;
 
-/* A run of candidates judged by one worker: results by position, reasons in candidate then rule order. Of a block
- * that was stored only those are told of whom there is something to say, and rows that are no candidates: results
- * and offsets of traces are theirs, in order, and everybody else shares one result. */
+/* A run of candidates judged by one worker: results by position, reasons in candidate then rule
+ * order. Of a block that was stored only those are told of whom there is something to say, and
+ * rows that are no candidates: results and offsets of traces are theirs, in order, and
+ * everybody else shares one result. */
 typedef struct block {
     uint32_t first, count;     /* candidates first .. first + count - 1 */
     result *results;
     reason *reasons; size_t reason_count, reason_room;
     arena words;               /* the reasons' texts */
     sink traces;               /* memory: traces of those who are not simply accepted */
-    uint64_t *trace_at;        /* one offset into it for each result, and one more; equal neighbours: none */
+    /* One offset into it for each result, and one more; equal neighbours: none. */
+    uint64_t *trace_at;
     bool stored;               /* nothing of it is its own: all of it was handed to a spill */
-    uint64_t *told;            /* of a stored one: a bit for each of the block, set of those told; */
+    uint64_t *told; /* of a stored one: a bit for each of the block, set of those told; */
     uint32_t *told_before;     /* per 64 of the block: how many are told before them */
     result others;             /* and what the others share */
 } block;
@@ -239,7 +241,8 @@ static inline uint32_t block_place(const block *b, uint32_t i) {
 static inline const result *block_result(const block *b, uint32_t i) {
     return block_tells(b, i) ? &b->results[block_place(b, i)] : &b->others;
 }
-/* The first from the i-th on who is told; `count`: nobody. Those passed over are accepted without a word. */
+/* The first from the i-th on who is told; `count`: nobody. Those passed over are accepted
+ * without a word. */
 uint32_t block_next_told(const block *b, uint32_t i);
 
 const result *outcome_result(const outcome_set *o, uint32_t candidate);
@@ -248,7 +251,8 @@ text outcome_trace(const outcome_set *o, uint32_t candidate);    /* empty: not k
 void outcome_clear(outcome_set *o);
 void block_clear(block *b);       /* keeps only which candidates it is about */
 /* Moves all there is of a block to where it stays until the spill is freed. Nothing can be added to it then; what
- * is there can be changed. Of candidates without reasons nothing is kept: they must have no traces either. Reasons
- * that name others cannot be moved. false: no memory, nothing was moved. */
+ * is there can be changed. Of candidates without reasons nothing is kept: they must have no
+ * traces either. Reasons that name others cannot be moved. false: no memory, nothing was
+ * moved. */
 bool block_store(block *b, const evidence *e, spill *where);
 #endif

@@ -1,23 +1,25 @@
 /* retell: what a rule read and said, told without asking Lua.
  *
  * Somebody about whom one rule has something to say still passes most others, and an auditor is
- * shown what those read too. A known path holds all of it, in order, and a script has it line by
- * line (evaluate/script). Of a rule that says and lacks nothing the script is kept and written when the
- * trace is (evaluate/explain): no reason rests on what it read. Only its facts are settled where they are
- * met, for others ask them after it; they are kept as scripts too, and unfolded into steps when something
- * does rest on one.
+ * shown what those read too. A known path holds all of it, in order, and a script has it line
+ * by line (evaluate/script). Of a rule that says and lacks nothing the script is kept and
+ * written when the trace is (evaluate/explain): no reason rests on what it read. Only its facts
+ * are settled where they are met, for others ask them after it; they are kept as scripts too,
+ * and unfolded into steps when something does rest on one.
  *
- * Of any other each line is read again through the view, which records the same step that Lua's read
- * left when the path was learned. What the rule said at the end of the path is said again, in words
- * filled with this candidate's cells; what it lacked is looked for again at the edge where it was met, as
- * soon as that edge has been told: a date that leaves a question open is the one read last. Where nobody
- * will ask why (decisions only), how the rule ends and what it lacked are enough. */
+ * Of any other each line is read again through the view, which records the same step that Lua's
+ * read left when the path was learned. What the rule said at the end of the path is said again,
+ * in words filled with this candidate's cells; what it lacked is looked for again at the edge
+ * where it was met, as soon as that edge has been told: a date that leaves a question open is
+ * the one read last. Where nobody will ask why (decisions only), how the rule ends and what it
+ * lacked are enough. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/retell.h"
 
 #include "evaluate/rows.h"
 
-static void tell_lines(examiner *x, const script *s, uint32_t judged, uint8_t lacks, missing *lack);
+static void tell_lines(examiner *x, const script *s, uint32_t judged, uint8_t lacks,
+                       missing *lack);
 
 /* ---- facts ------------------------------------------------------------ */
 
@@ -25,7 +27,8 @@ static void tell_lines(examiner *x, const script *s, uint32_t judged, uint8_t la
 static const script *fact_script(examiner *x, uint16_t number, uint8_t *lacks) {
     const node *end = walk_fact(x->paths, &x->view, number);
     if (end == NULL) return NULL;
-    const script *s = script_of(x->paths, &x->view, path_tree_of(x->paths, TREE_FACT, number), end);
+    const script *s =
+        script_of(x->paths, &x->view, path_tree_of(x->paths, TREE_FACT, number), end);
     x->view.no_memory |= s == NULL;
     *lacks = end->lacks;
     return s;
@@ -42,8 +45,8 @@ static void tell_fact(examiner *x, uint16_t number, answer said) {
     ask_settle_fact(x, number, first, said, &lack);
 }
 
-/* Is all known that the facts on the way read, those still to be answered? What one of them lacks may be a
- * thing that the rule read before it: then they are told in steps. */
+/* Is all known that the facts on the way read, those still to be answered? What one of them
+ * lacks may be a thing that the rule read before it: then they are told in steps. */
 static bool lacks_nothing(examiner *x, const script *s) {
     for (size_t i = 0; s->asks_facts && i < s->count; i++) {
         const line *l = &s->lines[i];
@@ -128,7 +131,8 @@ static missing lack_of_state(view *v, const line *l, uint32_t judged) {
                           .state = (uint8_t)l->value };
     if (e->place == NO_INDEX) return (missing){ .kind = MISSING_ONE, .source = e->source };
     uint32_t row = walk_row(v, e->source, e->row, judged);
-    if (e->kind == EDGE_GIVEN) return view_lack_given(v, e->source, row, e->place, (cell_state)l->value);
+    if (e->kind == EDGE_GIVEN)
+        return view_lack_given(v, e->source, row, e->place, (cell_state)l->value);
     observed seen = view_peek(v, e->source, row, e->place);
     return view_lack(e->source, row, e->place, &seen);
 }
@@ -156,9 +160,10 @@ static missing lack_at(examiner *x, const line *l, uint32_t judged) {
 
 /* ---- rules ------------------------------------------------------------ */
 
-/* *lack: what was missing at the edge of that number, counted from 1; mostly there is none, and nothing is
- * copied. */
-static void tell_lines(examiner *x, const script *s, uint32_t judged, uint8_t lacks, missing *lack) {
+/* *lack: what was missing at the edge of that number, counted from 1; mostly there is none, and
+ * nothing is copied. */
+static void tell_lines(examiner *x, const script *s, uint32_t judged, uint8_t lacks,
+                       missing *lack) {
     for (size_t i = 0; i < s->count; i++) {
         const line *l = &s->lines[i];
         if (l->kind == STEP_FACT) tell_fact(x, l->e.place, (answer)l->value);
@@ -168,7 +173,8 @@ static void tell_lines(examiner *x, const script *s, uint32_t judged, uint8_t la
 }
 
 /* What is told is not learned again. */
-static void tell_steps(examiner *x, const script *s, uint32_t judged, uint8_t lacks, missing *lack) {
+static void tell_steps(examiner *x, const script *s, uint32_t judged, uint8_t lacks,
+                       missing *lack) {
     view *v = &x->view;
     struct path_record *record = v->record;
     v->record = NULL;
@@ -178,8 +184,10 @@ static void tell_steps(examiner *x, const script *s, uint32_t judged, uint8_t la
 }
 
 /* The script to be kept; NULL: no memory, or it was told in steps. */
-static const script *tell_rule(examiner *x, uint16_t rule, uint32_t row, const node *end, missing *lack) {
-    const script *s = script_of(x->paths, &x->view, path_tree_of(x->paths, TREE_RULE, rule), end);
+static const script *tell_rule(examiner *x, uint16_t rule, uint32_t row, const node *end,
+                               missing *lack) {
+    const script *s =
+        script_of(x->paths, &x->view, path_tree_of(x->paths, TREE_RULE, rule), end);
     if (s == NULL) {
         x->view.no_memory = true;
         return NULL;
@@ -193,7 +201,8 @@ static const script *tell_rule(examiner *x, uint16_t rule, uint32_t row, const n
     return s;
 }
 
-const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out, const script **known) {
+const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out,
+                        const script **known) {
     view *v = &x->view;
     bool worded = !x->shared->unworded;
     *known = NULL;
@@ -203,7 +212,8 @@ const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out, c
     judge_begin(x, rule, row);
     if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech, worded)) return NULL;
     *out = (ending){ .outcome = end->ending };
-    if (ask_keeps_steps(x) || end->lacks != 0) *known = tell_rule(x, rule, row, end, &out->missing);
+    if (ask_keeps_steps(x) || end->lacks != 0)
+        *known = tell_rule(x, rule, row, end, &out->missing);
     v->stops += end->lacks != 0;
     return end;
 }

@@ -1,11 +1,11 @@
 /* script: what a known path tells of whoever's reads take it, line by line.
  *
- * Very many candidates take the same path through a rule, and each is told in the same steps: the same
- * cells, days, parameters and facts in the same order, with the same answers. What differs is what
- * stands in the cells. So a path is made into lines once: a line is an edge, the answer met there, the
- * kind of step it leaves, and that step's bytes as far as they are the same for all. What was read
- * before in the same path is marked once, too; only where two places of rows may be one row it has to
- * be looked at for each candidate. */
+ * Very many candidates take the same path through a rule, and each is told in the same steps:
+ * the same cells, days, parameters and facts in the same order, with the same answers. What
+ * differs is what stands in the cells. So a path is made into lines once: a line is an edge,
+ * the answer met there, the kind of step it leaves, and that step's bytes as far as they are
+ * the same for all. What was read before in the same path is marked once, too; only where two
+ * places of rows may be one row it has to be looked at for each candidate. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/script.h"
 
@@ -25,7 +25,7 @@ static uint8_t kind_of(const line *l) {
     switch ((edge_kind)l->e.kind) {
     case EDGE_BEFORE:
     case EDGE_UP_TO:
-    case EDGE_ROWS: return 0;                             /* comparing and counting are no steps */
+    case EDGE_ROWS: return 0; /* comparing and counting are no steps */
     case EDGE_CODE: return STEP_CELL;
     case EDGE_GIVEN: return STEP_GIVEN;
     case EDGE_STATE:
@@ -36,7 +36,8 @@ static uint8_t kind_of(const line *l) {
     case EDGE_PARAM: return STEP_PARAM;
     case EDGE_PASS: return STEP_PASS_CODE;
     case EDGE_REACHED: return STEP_REACHED;
-    case EDGE_YEARS: return l->value == EDGE_NO_CODE ? 0 : (uint8_t)l->e.n; /* an open number is none */
+    case EDGE_YEARS:
+        return l->value == EDGE_NO_CODE ? 0 : (uint8_t)l->e.n; /* an open number is none */
     }
     return 0;
 }
@@ -105,7 +106,8 @@ static void mark_again(script *s) {
 bool script_is_plain(const script *s, const view *v, uint32_t judged) {
     for (size_t i = 0; s->doubtful && i < s->count; i++) {
         const line *l = &s->lines[i];
-        uint32_t row = l->kind == STEP_CELL ? walk_row(v, l->e.source, l->e.row, judged) : NO_ROW;
+        uint32_t row =
+            l->kind == STEP_CELL ? walk_row(v, l->e.source, l->e.row, judged) : NO_ROW;
         for (size_t k = 0; l->kind == STEP_CELL && k < i; k++)
             if (reads_alike(&s->lines[k], l) && s->lines[k].e.row != l->e.row &&
                 walk_row(v, l->e.source, s->lines[k].e.row, judged) == row)

@@ -234,7 +234,8 @@ text trace_shape(arena *memory, const step *s) {
     text made = { NULL, 0 };
     trace_step(&w, s);
     bool whole = !w.shapes.failed && !w.values.failed && w.values.used == 0;
-    if (whole && !arena_text(memory, (text){ w.shapes.buffer, w.shapes.used }, &made)) made.at = NULL;
+    if (whole && !arena_text(memory, (text){ w.shapes.buffer, w.shapes.used }, &made))
+        made.at = NULL;
     trace_writer_clear(&w);
     return made;
 }
@@ -249,7 +250,8 @@ size_t trace_part_shape(unsigned char *to, const part *p, const step *s) {
     trace_part(&w, p);
     trace_step(&w, s);
     size_t len = w.shapes.used;
-    bool whole = !w.shapes.failed && !w.values.failed && w.values.used == 0 && len <= TRACE_PART_MAX;
+    bool whole =
+        !w.shapes.failed && !w.values.failed && w.values.used == 0 && len <= TRACE_PART_MAX;
     if (whole) memcpy(to, w.shapes.buffer, len);
     trace_writer_clear(&w);
     return whole ? len : 0;

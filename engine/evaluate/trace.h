@@ -94,9 +94,11 @@ void trace_part(trace_writer *w, const part *p);
 void trace_step(trace_writer *w, const step *s);
 void trace_end(trace_writer *w);              /* a failure is the sink's */
 
-/* The same bytes for who writes steps that are known but for what of them is the candidate's. */
-/* What of a step's shape can be written beforehand: of a cell all but input, whose and a usual text; of others
- * all of it. In memory of the caller's; NULL in `at`: the step has values of its own, or there is no memory. */
+/* The same bytes for who writes steps that are known but for what of them is the
+ * candidate's. */
+/* What of a step's shape can be written beforehand: of a cell all but input, whose and a usual
+ * text; of others all of it. In memory of the caller's; NULL in `at`: the step has values of
+ * its own, or there is no memory. */
 text trace_shape(arena *memory, const step *s);
 /* What of a cell is the candidate's own. */
 typedef struct trace_own {
@@ -110,8 +112,8 @@ typedef struct trace_own {
 void trace_cell(trace_writer *w, text shape, const trace_own *own);
 /* A step all of which is its shape. `day`: of a STEP_DAY. */
 void trace_known(trace_writer *w, text shape, span day);
-/* A part of one step all of which is its shape, as bytes; how many they are. 0: it is none, it takes more than
- * TRACE_PART_MAX, or there is no memory. */
+/* A part of one step all of which is its shape, as bytes; how many they are. 0: it is none, it
+ * takes more than TRACE_PART_MAX, or there is no memory. */
 enum { TRACE_PART_MAX = 48 };
 size_t trace_part_shape(unsigned char *to, const part *p, const step *s);
 void trace_known_part(trace_writer *w, text shape);

@@ -139,7 +139,8 @@ bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node
     if (at == NOTHING) return true;
     node *last = *leaf = &t->nodes[at];
     if (!*fresh) return last->leaf && last->ending == end.ending && last->lacks == end.lacks;
-    *last = (node){ .leaf = true, .ending = end.ending, .lacks = end.lacks, .parent = last->parent };
+    *last = (node){ .leaf = true, .ending = end.ending, .lacks = end.lacks,
+                    .parent = last->parent };
     hop(t, way, edges, count);
     return true;
 }

@@ -136,7 +136,8 @@ const node *walk_fact(path_book *b, view *v, uint16_t number) {
     return walk_path(b, v, TREE_FACT, number, NO_ROW);
 }
 
-bool walk_dates(path_book *b, view *v, const tree *t, const edge *e, uint32_t row, span *x, span *y) {
+bool walk_dates(path_book *b, view *v, const tree *t, const edge *e, uint32_t row, span *x,
+                span *y) {
     b->row = row;
     return value_of(b, v, t, e->a, x) && value_of(b, v, t, e->b, y);
 }

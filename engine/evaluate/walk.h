@@ -11,8 +11,10 @@ const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, ui
 
 /* Where a fact ends for the view's candidate: the leaf, or NULL. */
 const node *walk_fact(path_book *b, view *v, uint16_t number);
-/* What an edge of the tree compares, for a row that is judged or NO_ROW; false: one of the two has no value. */
-bool walk_dates(path_book *b, view *v, const tree *t, const edge *e, uint32_t row, span *x, span *y);
+/* What an edge of the tree compares, for a row that is judged or NO_ROW; false: one of the two
+ * has no value. */
+bool walk_dates(path_book *b, view *v, const tree *t, const edge *e, uint32_t row, span *x,
+                span *y);
 /* After a walk of a rule: the value of one of its tree's expressions; false: it has none. */
 bool walk_date(path_book *b, view *v, uint16_t rule, uint16_t expr, span *out);
 text walk_code(const path_book *b, const edge *pass);          /* lives as long as the book */

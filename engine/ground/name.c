@@ -119,7 +119,8 @@ bool name_fold(arena *a, text t, text *out) {
     text folded;
     if (!unicode_fold(a, t, &folded)) return false;
     *out = folded;
-    if (folded.len == 0 || name_is_settled(folded) || unicode_bad_byte(folded) < folded.len) return true;
+    if (folded.len == 0 || name_is_settled(folded) || unicode_bad_byte(folded) < folded.len)
+        return true;
     char *made = arena_take(a, folded.len);
     if (made == NULL) return false;
     *out = (text){ made, rewrite(folded, made) };

@@ -6,10 +6,12 @@
  * a run ends, they are gone.
  *
  * In front of each array stands how long it is and in which file, so that growing needs no table of arrays. A
- * shared map can be moved while it grows, so nothing is ever copied but on the way from memory to a file.
+ * shared map can be moved while it grows, so nothing is ever copied but on the way from memory
+ * to a file.
  *
- * Memory that is fresh from the system is not there before it is touched, and every page then costs a trap of its
- * own: a tenth of a long run. Who fills an array from one end to the other says so some pages ahead. */
+ * Memory that is fresh from the system is not there before it is touched, and every page then
+ * costs a trap of its own: a tenth of a long run. Who fills an array from one end to the other
+ * says so some pages ahead. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/spill.h"
 
@@ -25,7 +27,11 @@
 #include "ground/folder.h"
 
 enum { HEAD = 64, PIECE = 1 << 20, IN_MEMORY = -1 };
-enum { READY_PART = 8, READY_MOST = 1 << 16, READY_PAGES = 2 /* fewer are not worth asking for */ };
+enum {
+    READY_PART = 8,
+    READY_MOST = 1 << 16,
+    READY_PAGES = 2 /* fewer are not worth asking for */
+};
 
 /* In front of the array; HEAD bytes are set aside for it, so that arrays begin where processors like it. */
 typedef struct head {
@@ -123,7 +129,8 @@ size_t spill_ready_step(size_t used) {
 void spill_ready(void *items, size_t from, size_t to) {
 #ifdef MADV_POPULATE_WRITE
     size_t page = (size_t)sysconf(_SC_PAGESIZE), at = (uintptr_t)items % page;
-    size_t first = (at + from + page - 1) / page * page, end = (at + to + page - 1) / page * page;
+    size_t first = (at + from + page - 1) / page * page,
+           end = (at + to + page - 1) / page * page;
     /* systems before Linux 5.14 refuse; then pages come as they are touched */
     if (from < to && end - first >= READY_PAGES * page)
         (void)madvise((char *)items - at + first, end - first, MADV_POPULATE_WRITE);

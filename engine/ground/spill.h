@@ -27,10 +27,12 @@ void spill_drop(spill *s, void *items);
 /* Bytes, aligned to 16, that stay where they are until spill_free; NULL: as above. `s` is not NULL. */
 void *spill_keep(spill *s, size_t bytes);
 
-/* The bytes from `from` up to `to` of an array are going to be written: the system is asked at once for memory in
- * which they lie, where it can be, and not page by page as they are touched. What was made ready is in use. */
+/* The bytes from `from` up to `to` of an array are going to be written: the system is asked at
+ * once for memory in which they lie, where it can be, and not page by page as they are touched.
+ * What was made ready is in use. */
 void spill_ready(void *items, size_t from, size_t to);
-/* How many bytes, of an array that is `used` so far and goes on, may well be made ready: few beside it. */
+/* How many bytes, of an array that is `used` so far and goes on, may well be made ready: few
+ * beside it. */
 size_t spill_ready_step(size_t used);
 
 uint64_t spill_in_files(const spill *s);  /* bytes that lie in files now */

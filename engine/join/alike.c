@@ -1,10 +1,10 @@
 /* alike: keys of a list that look alike to a hurried eye: V6-2, v06/02 and V06-O2 for V06-02.
  *
- * Keys are copied by hand and pass through spreadsheets: marks and case change, a zero in front is
- * lost, a number gets ".0", a letter O or a Cyrillic one takes the place of another, a note is put
- * behind. Two keys are alike when they are the same but for that. Which numbers stand apart is kept:
- * 1-11 is not 11-1, whoever wrote the marks; only a key without any mark may be either. Alike is
- * never the same: nobody is rejected by it. */
+ * Keys are copied by hand and pass through spreadsheets: marks and case change, a zero in front
+ * is lost, a number gets ".0", a letter O or a Cyrillic one takes the place of another, a note
+ * is put behind. Two keys are alike when they are the same but for that. Which numbers stand
+ * apart is kept: 1-11 is not 11-1, whoever wrote the marks; only a key without any mark may be
+ * either. Alike is never the same: nobody is rejected by it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/alike.h"
 
@@ -28,7 +28,8 @@ static bool is_digit(char c) {
 
 /* Behind the key: "(note)", and what a spreadsheet puts behind a whole number. */
 static text without_tail(text key) {
-    const char *open = key.len > 0 && key.at[key.len - 1] == ')' ? memchr(key.at, '(', key.len) : NULL;
+    const char *open =
+        key.len > 0 && key.at[key.len - 1] == ')' ? memchr(key.at, '(', key.len) : NULL;
     if (open != NULL && open > key.at) key.len = (size_t)(open - key.at);
     while (key.len > 0 && key.at[key.len - 1] == ' ') key.len--;
     size_t digits = 0;

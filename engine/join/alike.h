@@ -1,4 +1,5 @@
-/* alike: keys of a list that look alike to a hurried eye: V6-2, v06/02 and V06-O2 for V06-02. */
+/* alike: keys of a list that look alike to a hurried eye: V6-2, v06/02 and V06-O2 for
+ * V06-02. */
 #ifndef JOIN_ALIKE_H
 #define JOIN_ALIKE_H
 #include <stdbool.h>

@@ -258,7 +258,8 @@ static int ask_shares(asking *a, const uint64_t *hashes, fault *f) {
     share_out(a);
     for (size_t i = 0; i < a->count; i++) {
         a->askers[i].block.of = people;
-        a->askers[i].block.kept = (key_hashes){ hashes, people->decl->key, key_form_of(key, key) };
+        a->askers[i].block.kept =
+            (key_hashes){ hashes, people->decl->key, key_form_of(key, key) };
     }
     jobs_do(a->count, threads, open_share, a);
     int error = lowest_fault(a, f);
@@ -274,7 +275,8 @@ int ask_everybody(asked *of, evidence *e, const uint64_t *hashes, fault *f) {
     if (a.count > a.all) a.count = a.all;
     a.askers = calloc(a.count, sizeof *a.askers);
     a.whose = calloc(a.all, sizeof *a.whose);
-    int error = a.askers != NULL && a.whose != NULL ? ask_shares(&a, hashes, f) : fault_memory(f);
+    int error =
+        a.askers != NULL && a.whose != NULL ? ask_shares(&a, hashes, f) : fault_memory(f);
     for (size_t i = 0; a.askers != NULL && i < a.count; i++)
         key_block_clear(&a.askers[i].block);
     free(a.askers);

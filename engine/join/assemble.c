@@ -63,9 +63,10 @@ static int take_room(joiner *j) {
     e->same_key = calloc(e->candidates + 1, 1);
     e->day_row = calloc(p->day_count + 1, sizeof *e->day_row);
     j->parts = calloc(p->source_count + 1, sizeof *j->parts);
-    j->hashes = spill_resize(candidate_table(e)->spill, NULL, (e->candidates + 1) * sizeof *j->hashes);
-    bool good = j->hashes != NULL && e->sources != NULL && e->same_key != NULL && e->day_row != NULL &&
-                j->parts != NULL && asked_new(&j->asked, p);
+    j->hashes =
+        spill_resize(candidate_table(e)->spill, NULL, (e->candidates + 1) * sizeof *j->hashes);
+    bool good = j->hashes != NULL && e->sources != NULL && e->same_key != NULL &&
+                e->day_row != NULL && j->parts != NULL && asked_new(&j->asked, p);
     return good ? 0 : fault_memory(j->f);
 }
 
@@ -97,7 +98,8 @@ static void merge_source(void *payload, size_t source) {
     table *t = &e->tables[source];
     uint16_t number = (uint16_t)source;
     if (source == e->pack->candidates)
-        (void)merge_candidates(t, number, e->same_key, j->hashes, &p->merged, &p->said, &p->wrong);
+        (void)merge_candidates(t, number, e->same_key, j->hashes, &p->merged, &p->said,
+                               &p->wrong);
     else if (kind_of(j, source) != SOURCE_LIST)
         (void)merge_evidence(t, number, &p->merged, &p->wrong);
 }

@@ -2,7 +2,8 @@
  *
  * A bit for each number that was added, among sixteen or more for each: where it is not
  * set the number was never added; where it is, one in sixteen or more is there by chance,
- * and whoever asks looks closer. Small enough to stay in a near cache where the keys are not. */
+ * and whoever asks looks closer. Small enough to stay in a near cache where the keys are
+ * not. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/key_bits.h"
 

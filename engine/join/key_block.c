@@ -77,8 +77,8 @@ static uint64_t glance_at(text t) {
 
 static void read_key(key_block *b, key_column *c, size_t i) {
     key_rows bit = (key_rows)1 << i;
-    key_state state =
-        key_read_value(b->of, b->row[i], c->column, (key_form)c->form, &b->scratch, &c->part[i]);
+    key_state state = key_read_value(b->of, b->row[i], c->column, (key_form)c->form,
+                                     &b->scratch, &c->part[i]);
     if (state == KEY_NO_MEMORY) b->no_memory = true;
     c->state[i] = (uint8_t)state;
     c->known |= bit;
@@ -86,8 +86,8 @@ static void read_key(key_block *b, key_column *c, size_t i) {
 }
 
 /* Those of the rows whose cell is CELL_OK, one after the other, with what is written there. */
-static size_t take_written(const key_block *b, const key_column *c, key_rows rows, uint8_t *places,
-                           text *written) {
+static size_t take_written(const key_block *b, const key_column *c, key_rows rows,
+                           uint8_t *places, text *written) {
     const uint8_t *state = b->of->columns[c->column].state;
     uint32_t at[KEY_BLOCK] = { 0 };
     size_t n = 0;
@@ -160,7 +160,8 @@ key_rows key_block_glance(key_block *b, uint16_t place, key_rows rows) {
     key_rows usable = key_block_read(b, place, rows);
     for (key_rows left = usable & ~c->glanced; left != 0;) {
         size_t i = key_rows_next(&left);
-        c->glance[i] = c->by_hash ? key_block_at(b, place, i)->hash : glance_at(c->part[i].value);
+        c->glance[i] =
+            c->by_hash ? key_block_at(b, place, i)->hash : glance_at(c->part[i].value);
     }
     c->glanced |= usable;
     return usable;

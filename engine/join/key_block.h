@@ -3,8 +3,8 @@
 #define JOIN_KEY_BLOCK_H
 #include "join/keys.h"
 
-/* Several rows of one table at work together, their keys column by column, each read at most once
- * however many lists ask for it. A row is known by its place in the block. */
+/* Several rows of one table at work together, their keys column by column, each read at most
+ * once however many lists ask for it. A row is known by its place in the block. */
 enum { KEY_BLOCK = 64 };
 typedef uint64_t key_rows;         /* of a block: a bit for each */
 typedef struct key_column {
@@ -16,8 +16,8 @@ typedef struct key_column {
     uint64_t glance[KEY_BLOCK];    /* of those usable and glanced at: a number for filters */
     key_part part[KEY_BLOCK];      /* of those usable; the hash of those hashed */
 } key_column;
-/* The hashes of one column's keys, by row, from somebody who read them all before; whoever is asked
- * about has a usable key there. */
+/* The hashes of one column's keys, by row, from somebody who read them all before; whoever is
+ * asked about has a usable key there. */
 typedef struct key_hashes { const uint64_t *at; uint16_t column; key_form form; } key_hashes;
 typedef struct key_block {
     const table *of;
@@ -42,8 +42,8 @@ void key_block_begin(key_block *b);
 void key_block_take(key_block *b, uint32_t first, size_t count);
 /* Reads the keys of these rows at once. Returns those that can be used. */
 key_rows key_block_read(key_block *b, uint16_t place, key_rows rows);
-/* Glances at the keys of these rows, which are read for it unless their hashes are kept. Returns those
- * that can be used. */
+/* Glances at the keys of these rows, which are read for it unless their hashes are kept.
+ * Returns those that can be used. */
 key_rows key_block_glance(key_block *b, uint16_t place, key_rows rows);
 /* The key of one row, hashed; NULL: it cannot be used. */
 const key_part *key_block_at(key_block *b, uint16_t place, size_t i);

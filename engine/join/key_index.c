@@ -126,8 +126,8 @@ static bool gather(const uint16_t *places, size_t count, key_block *b, size_t i,
     return true;
 }
 
-/* Those of the rows whose key can be used. Where it is looked for is fetched, all places after all
- * hashes: the places are far apart, and so they come beside each other. */
+/* Those of the rows whose key can be used. Where it is looked for is fetched, all places after
+ * all hashes: the places are far apart, and so they come beside each other. */
 static key_rows fetch_entries(const key_index *x, const uint16_t *places, key_block *b,
                               key_rows rows) {
     const key_part *parts[KEY_PARTS_MAX];
@@ -140,7 +140,8 @@ static key_rows fetch_entries(const key_index *x, const uint16_t *places, key_bl
         usable |= (key_rows)1 << i;
         n++;
     }
-    for (size_t k = 0; k < n; k++) __builtin_prefetch(&x->entries[(size_t)hashes[k] & x->mask], 1);
+    for (size_t k = 0; k < n; k++)
+        __builtin_prefetch(&x->entries[(size_t)hashes[k] & x->mask], 1);
     return usable;
 }
 
@@ -168,7 +169,8 @@ int key_index_add(key_index *x, key_block *here, size_t i, fault *f) {
     if (e->key != NULL) return 0;
     e->tag = (uint32_t)(hash >> 32);
     e->key = keep_key(x, parts);
-    for (size_t k = 0; k < x->parts; k++) (void)key_block_glance(here, x->here[k], (key_rows)1 << i);
+    for (size_t k = 0; k < x->parts; k++)
+        (void)key_block_glance(here, x->here[k], (key_rows)1 << i);
     key_bits_add(&x->filter, here->columns[x->here[x->probe]].glance[i]);
     if (x->parts > 1) key_bits_add(&x->filter, glance_of(x->here, x->parts, here, i));
     return e->key == NULL ? fault_memory(f) : 0;
@@ -200,7 +202,8 @@ static key_rows sift_whole(const key_index *x, key_block *there, key_rows rows) 
 }
 
 bool key_index_is_within(const key_index *x, const key_index *all) {
-    return all->parts == 1 && x->here[x->probe] == all->here[0] && x->there[x->probe] == all->there[0];
+    return all->parts == 1 && x->here[x->probe] == all->here[0] &&
+           x->there[x->probe] == all->there[0];
 }
 
 key_rows key_index_sift(const key_index *x, key_block *there, key_rows rows) {

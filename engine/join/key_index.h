@@ -6,7 +6,8 @@
 #include "join/key_block.h"
 
 /* From one key list to the rows that bear it. */
-enum { KEY_UNUSABLE = 0xfffffffeu };   /* key_index.next: the row has no usable key of this list */
+/* key_index.next: the row has no usable key of this list. */
+enum { KEY_UNUSABLE = 0xfffffffeu };
 typedef struct key_entry {
     const char *key;     /* per part: length in 4 bytes, bytes */
     uint32_t tag, row;   /* upper half of the hash; the first row with this key */
@@ -31,9 +32,9 @@ int key_index_open(key_index *x, const key_list *list, bool loose, key_block *he
 int key_index_add(key_index *x, key_block *here, size_t i, fault *f);
 /* Brings what key_index_add will touch nearer. */
 void key_index_fetch(const key_index *x, key_block *here, key_rows rows);
-/* Does every row of `x` that has a key have one in `all` too, which is asked by the same column as it is
- * asked first? Then nobody whom `all` sifts out needs to be sifted for `x`. Rows that were added to
- * `x` must have been added to `all`. */
+/* Does every row of `x` that has a key have one in `all` too, which is asked by the same column
+ * as it is asked first? Then nobody whom `all` sifts out needs to be sifted for `x`. Rows that
+ * were added to `x` must have been added to `all`. */
 bool key_index_is_within(const key_index *x, const key_index *all);
 /* Those of the rows whose key some row of the index may have, for which key_index_find is worth
  * its price: of nobody else there is a row. */

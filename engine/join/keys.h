@@ -38,8 +38,8 @@ key_form key_form_of(const column_decl *here, const column_decl *there);
 key_state key_read(const table *t, uint32_t row, uint16_t at, key_form form, arena *scratch,
                    key_part *out);
 /* The same without its hash. */
-key_state key_read_value(const table *t, uint32_t row, uint16_t at, key_form form, arena *scratch,
-                         key_part *out);
+key_state key_read_value(const table *t, uint32_t row, uint16_t at, key_form form,
+                         arena *scratch, key_part *out);
 /* Whether key_read would succeed, without the value. */
 key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form);
 

@@ -61,7 +61,8 @@ static int add_all_lists(match *m, key_block *here, key_block *candidates, fault
     return error;
 }
 
-/* A list of one column says of most candidates that no list that asks for it first knows them. */
+/* A list of one column says of most candidates that no list that asks for it first knows
+ * them. */
 static void find_within(match *m) {
     for (size_t k = 0; k < m->list_count; k++) {
         m->lists[k].within = NO_INDEX;
@@ -290,7 +291,8 @@ key_rows match_sift(match *m, key_block *candidates, key_rows who) {
     key_rows any = 0;
     for (size_t k = 0; k < m->list_count; k++) {
         match_list *list = &m->lists[k];
-        if (list->within == NO_INDEX) any |= list->may = key_index_sift(&list->index, candidates, who);
+        if (list->within == NO_INDEX)
+            any |= list->may = key_index_sift(&list->index, candidates, who);
     }
     for (size_t k = 0; k < m->list_count; k++) {
         match_list *list = &m->lists[k];

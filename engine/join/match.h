@@ -73,7 +73,7 @@ typedef struct match_list {
     const key_list *keys;
     key_rows may;            /* of the candidates sifted last: those it may find rows for */
     uint8_t grade, number;
-    uint16_t within;         /* a list without which this one finds nobody either, or NO_INDEX */
+    uint16_t within; /* a list without which this one finds nobody either, or NO_INDEX */
     bool loose; /* finds what the list of this number might, were a name readable (join/loose) */
 } match_list;
 typedef struct match {

@@ -331,7 +331,8 @@ typedef struct key_check {
     fault *f;
     uint64_t *hashes;        /* per row: of its key; 0: it has none, or by chance */
     key_bits seen;              /* of the rows so far */
-    uint64_t *again; size_t again_count, again_room;   /* those that may have been there before */
+    uint64_t *again;
+    size_t again_count, again_room; /* those that may have been there before */
     key_block block;         /* of rows: their keys */
     uint32_t *rows; size_t row_count, row_room;        /* whose hash may be one of these */
     row_set set;
@@ -371,7 +372,8 @@ static int check_key(key_check *k, size_t i) {
     return refuse_row(k, row, k->block.columns[0].state[i] == KEY_EMPTY ? "blank" : "unreadable");
 }
 
-/* Every key is read and hashed, a block of rows at a time, so that their bits are fetched ahead. */
+/* Every key is read and hashed, a block of rows at a time, so that their bits are fetched
+ * ahead. */
 static int check_keys(key_check *k) {
     size_t rows = k->t->rows;
     int error = 0;
@@ -390,14 +392,16 @@ static int check_keys(key_check *k) {
     return error;
 }
 
-/* The rows whose hash is among those that may be there twice: all that have a twin, few others. */
+/* The rows whose hash is among those that may be there twice: all that have a twin, few
+ * others. */
 static int gather_rows(key_check *k) {
     key_bits among = { 0 };
     int error = key_bits_open(&among, k->again_count) ? 0 : fault_memory(k->f);
     for (size_t i = 0; i < k->again_count && error == 0; i++) key_bits_add(&among, k->again[i]);
     for (uint32_t row = 0; row < k->t->rows && error == 0; row++) {
         if (!key_bits_may_have(&among, k->hashes[row])) continue;
-        if (grow((void **)&k->rows, &k->row_room, k->row_count, sizeof *k->rows, TABLE_ROWS_MAX))
+        if (grow((void **)&k->rows, &k->row_room, k->row_count, sizeof *k->rows,
+                 TABLE_ROWS_MAX))
             k->rows[k->row_count++] = row;
         else error = fault_memory(k->f);
     }
@@ -435,7 +439,8 @@ static int find_twin(key_check *k, uint32_t row) {
 static int find_twins(key_check *k) {
     if (k->again_count == 0) return 0;
     int error = gather_rows(k);
-    if (error == 0 && !row_set_open(&k->set, k->row_count, k->t->spill)) error = fault_memory(k->f);
+    if (error == 0 && !row_set_open(&k->set, k->row_count, k->t->spill))
+        error = fault_memory(k->f);
     for (size_t i = 0; i < k->row_count && error == 0; i++) error = find_twin(k, k->rows[i]);
     return error;
 }

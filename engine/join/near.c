@@ -2,8 +2,8 @@
  *
  * A record under a mistyped number finds nobody, and its owner would pass as clear. So every row
  * that was matched with nobody is held against the candidates once more, by numbers that are one
- * slip apart (join/near_id) and, where there is no number to compare, by name. How near one is to
- * the other is a matter of these two alone (join/near_side).
+ * slip apart (join/near_id) and, where there is no number to compare, by name. How near one is
+ * to the other is a matter of these two alone (join/near_side).
  *
  * Only what is damaged is indexed: rows whose number fails its check or has none, then
  * candidates of that kind; the other side asks. A clean source is over after one look at its
@@ -160,7 +160,8 @@ static bool has_number(const near_search *n, const near_side *s, uint32_t who) {
 }
 
 static int each_number(near_search *n, const near_side *s, uint32_t who,
-                       int (*use)(near_search *, const near_side *, uint32_t, const near_id *)) {
+                       int (*use)(near_search *, const near_side *, uint32_t,
+                                  const near_id *)) {
     int error = 0;
     arena_reset(&n->sides.scratch);
     for (size_t i = 0; i < n->sides.pairs && error == 0; i++) {
@@ -234,8 +235,8 @@ static int ask_by_name(near_search *n, const near_side *asking, uint32_t who) {
     return error == 0 ? memory_of(n) : error;
 }
 
-/* The next few who have to ask, from *next on. Their names are far apart: all are sent for before
- * the first is read. */
+/* The next few who have to ask, from *next on. Their names are far apart: all are sent for
+ * before the first is read. */
 static size_t take_asking(const near_search *n, const near_side *asking, uint32_t *next,
                           uint32_t who[ASKING]) {
     size_t count = 0;

@@ -71,7 +71,8 @@ static bool is_of_id(char c) {
     return is_digit(c) || c == 'X' || c == 'x';
 }
 
-/* A cell that says more than the number, as 510104198503021231(男): the first in it whose check fits. */
+/* A cell that says more than the number, as 510104198503021231(男): the first in it whose check
+ * fits. */
 static void find_within(near_id *id, text t) {
     char good[IDENTIFIER_SIZE];
     for (size_t i = 0, end; i < t.len; i = end + 1) {

@@ -1,9 +1,9 @@
 /* near_index: who of one side bears which of the few numbers or names that are searched.
  *
- * In come the hashes of the damaged; then all of the other side ask for theirs. Nearly every one
- * of them asks in vain, and bits say so at once (join/key_bits). The others go along a chain of
- * those whose hash ends alike. That two hashes are equal is all that is known here: who is near is
- * told by looking at both (join/near_side). */
+ * In come the hashes of the damaged; then all of the other side ask for theirs. Nearly every
+ * one of them asks in vain, and bits say so at once (join/key_bits). The others go along a
+ * chain of those whose hash ends alike. That two hashes are equal is all that is known here:
+ * who is near is told by looking at both (join/near_side). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near_index.h"
 

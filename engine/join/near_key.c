@@ -1,9 +1,9 @@
 /* near_key: rows about nobody whose key looks like the key of somebody on the list.
  *
- * A row that names V6-2 where the list has V06-02 finds nobody, and what it says would be nobody's.
- * The neighbour of a key is somebody else, so nothing but the look counts (join/alike). The rows about
- * nobody are few: their looks are known, and each candidate is asked for his. Only a key that is a
- * list by itself says who is meant. */
+ * A row that names V6-2 where the list has V06-02 finds nobody, and what it says would be
+ * nobody's. The neighbour of a key is somebody else, so nothing but the look counts
+ * (join/alike). The rows about nobody are few: their looks are known, and each candidate is
+ * asked for his. Only a key that is a list by itself says who is meant. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near_key.h"
 
@@ -54,8 +54,8 @@ static bool know(search *s, uint32_t number, bool parted) {
     const alike *look = &s->strays[number].look;
     uint32_t first, *next = next_of(s, number, parted);
     *next = DICT_NONE;
-    if (!dict_add(parted ? &s->parted : &s->joined, parted ? look->parted : look->joined, number,
-                  &first))
+    if (!dict_add(parted ? &s->parted : &s->joined, parted ? look->parted : look->joined,
+                  number, &first))
         return false;
     if (first == number) return true;
     *next = *next_of(s, first, parted);
@@ -85,7 +85,8 @@ static int add(search *s, uint32_t person, const stray *one) {
     near_keys *to = s->to;
     if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
         return to->count >= FOUND_MAX
-                   ? fault_plain(s->f, FAULT_DATA, "%.*s: too many keys look like those of others",
+                   ? fault_plain(s->f, FAULT_DATA,
+                                 "%.*s: too many keys look like those of others",
                                  TEXT_ARGS(s->rows->decl->name))
                    : fault_memory(s->f);
     to->items[to->count++] = (near_row){ person, one->row, s->here, NEAR_KEY };
@@ -107,8 +108,11 @@ static int ask(search *s, uint32_t person) {
     return error;
 }
 
-int near_key_find(const match *m, const table *rows, const table *candidates, near_keys *to, fault *f) {
-    search s = { .rows = rows, .people = candidates, .there = candidates->decl->key, .to = to, .f = f };
+int near_key_find(const match *m, const table *rows, const table *candidates, near_keys *to,
+                  fault *f) {
+    search s = {
+        .rows = rows, .people = candidates, .there = candidates->decl->key, .to = to, .f = f
+    };
     s.here = key_column_of(rows->decl, candidates->decl);
     int error = s.here == NO_INDEX ? 0 : know_strays(&s, m);
     for (uint32_t i = 0; i < candidates->rows && s.count > 0 && error == 0; i++)

@@ -7,5 +7,6 @@
 typedef struct near_keys { near_row *items; size_t count, room; } near_keys;
 
 /* Adds every such pair of a row and a candidate, in no order. The items are the caller's. */
-int near_key_find(const match *m, const table *rows, const table *candidates, near_keys *to, fault *f);
+int near_key_find(const match *m, const table *rows, const table *candidates, near_keys *to,
+                  fault *f);
 #endif

@@ -2,9 +2,10 @@
  *
  * In come the rows of a source and the candidates. Which columns of both hold the same numbers,
  * names and birth dates is found once. Then one row and one candidate at a time: out comes how
- * near they are. The likeness of their numbers (join/near_id) is the first word; names and birth
- * dates speak for it or against it. A number alone names somebody only when it carries a check;
- * another needs the name, or the birth date of a row without one. What cannot be read says nothing.
+ * near they are. The likeness of their numbers (join/near_id) is the first word; names and
+ * birth dates speak for it or against it. A number alone names somebody only when it carries a
+ * check; another needs the name, or the birth date of a row without one. What cannot be read
+ * says nothing.
  *
  * Who is held against whom, and what comes of it, is not known here (join/near). */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -56,8 +57,8 @@ static void add_pair(near_sides *s, uint16_t here, uint16_t there) {
     s->people.ids[s->pairs++] = there;
 }
 
-/* A number that stands with others in a list may be a place's; alone it is a person's. The key of
- * the list numbers candidacies one after the other: its neighbours are other people. */
+/* A number that stands with others in a list may be a place's; alone it is a person's. The key
+ * of the list numbers candidacies one after the other: its neighbours are other people. */
 static void find_pairs(near_sides *s) {
     const source_decl *rows = s->rows.t->decl, *people = s->people.t->decl;
     for (size_t i = 0; i < rows->key_count; i++) {

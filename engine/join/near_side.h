@@ -1,5 +1,5 @@
-/* near_side: the two sides of a search for near misses, the rows of a source and the candidates:
- * what of them can be compared, and how near one row is to one candidate. */
+/* near_side: the two sides of a search for near misses, the rows of a source and the
+ * candidates: what of them can be compared, and how near one row is to one candidate. */
 #ifndef JOIN_NEAR_SIDE_H
 #define JOIN_NEAR_SIDE_H
 #include "join/match.h"
@@ -27,8 +27,9 @@ typedef struct near_sides {
  * lists of the rows, else by name and type. */
 void near_sides_init(near_sides *s, const table *rows, const table *candidates);
 void near_sides_clear(near_sides *s);
-/* The folded name without a note behind it; empty: there is none. It lies in the scratch or in the
- * table. *noted, if wanted: is there a note? The side must have a name. false: no memory. */
+/* The folded name without a note behind it; empty: there is none. It lies in the scratch or in
+ * the table. *noted, if wanted: is there a note? The side must have a name. false: no
+ * memory. */
 bool near_side_name(const near_side *s, uint32_t who, arena *scratch, text *out, bool *noted);
 /* false: there is no whole birth date. */
 bool near_side_birth(const near_side *s, uint32_t who, day *out);

@@ -12,7 +12,8 @@
 #include "ground/name.h"
 #include "load/identifier.h"
 
-/* Neither blank nor a spreadsheet's apostrophe, nor anything that may be cut off at the front. */
+/* Neither blank nor a spreadsheet's apostrophe, nor anything that may be cut off at the
+ * front. */
 enum { LEAST = '(', MOST = '~' };
 
 static bool is_visible(char c) {
@@ -59,6 +60,7 @@ uint64_t plain_key_some(const column *c, const text *written, size_t count) {
     else if (type == TYPE_NAME)
         for (size_t i = 0; i < count; i++) plain |= (uint64_t)is_plain_name(c, written[i]) << i;
     else if (identifier_is(type))
-        for (size_t i = 0; i < count; i++) plain |= (uint64_t)is_plain_number(type, written[i]) << i;
+        for (size_t i = 0; i < count; i++)
+            plain |= (uint64_t)is_plain_number(type, written[i]) << i;
     return plain;
 }

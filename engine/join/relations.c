@@ -24,7 +24,7 @@ typedef struct relating {
     const docket_source *docket;
     uint8_t *ends;          /* per row */
     const table *list;
-    dict parted, joined;    /* how the keys of candidates look; made when the first is asked for */
+    dict parted, joined; /* how the keys of candidates look; made when the first is asked for */
     dict plain;             /* ... of those without marks (join/alike) */
     arena keys;
     size_t people;
@@ -69,7 +69,8 @@ static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
     uint16_t at = r->rows->decl->keys[end].here[0];
     if (r->parted.count == 0 && !know_looks(r)) return -1;
     arena_reset(scratch);
-    if (!table_text(r->rows, row, at, scratch, &key) || !alike_read(key, scratch, &look)) return -1;
+    if (!table_text(r->rows, row, at, scratch, &key) || !alike_read(key, scratch, &look))
+        return -1;
     return look.joined.len > 0 &&
            (dict_find(&r->parted, look.parted) != DICT_NONE ||
             dict_find(look.marked ? &r->plain : &r->joined, look.joined) != DICT_NONE);

@@ -72,7 +72,8 @@ static const bool goes_on_as_nothing[256] = {
 };
 
 bool cell_is_nothing(text t) {
-    if (t.len == 0 || t.len > CELL_NOTHING_MAX || !begins_nothing[(unsigned char)t.at[0]]) return false;
+    if (t.len == 0 || t.len > CELL_NOTHING_MAX || !begins_nothing[(unsigned char)t.at[0]])
+        return false;
     if ((unsigned char)t.at[0] >= 0x80 &&
         (t.len > NOTHING_HAN_MAX || t.len < 3 || !goes_on_as_nothing[(unsigned char)t.at[1]]))
         return false;

@@ -97,7 +97,8 @@ typedef struct docket {
     docket_source *sources; size_t source_count;   /* one per pack source, same order */
     docket_day *days; size_t day_count;            /* one per pack day, same order */
     docket_param *params; size_t param_count;      /* one per pack parameter, same order */
-    text *unread_files; size_t unread_file_count;  /* files of data in its folders that nothing reads */
+    text *unread_files;
+    size_t unread_file_count; /* files of data in its folders that nothing reads */
     size_t unread;            /* how many of them, the first ones, may belong to a source */
     table rulings;            /* of persons (load/docket_rulings); decl NULL: there are none */
     bool all_libcsv;          /* libcsv reads every line of the files */

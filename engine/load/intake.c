@@ -22,14 +22,16 @@ enum {
     STEP = 16, /* bytes that are copied at once; raw cells have so much room behind them */
     READY_ROWS = 1 << 16, /* at most, of arrays as long as a table has rows */
 };
-_Static_assert((int)STEP >= (int)TABLE_RAW_SLACK && (int)STEP >= (int)READER_SLACK, "behind the last row too");
+_Static_assert((int)STEP >= (int)TABLE_RAW_SLACK && (int)STEP >= (int)READER_SLACK,
+               "behind the last row too");
 
 typedef struct intake {
     cell_reader *readers;                     /* per column */
     uint16_t *names;  size_t name_count;      /* columns of names */
     uint16_t *births; size_t birth_count;     /* birth dates that an id of the row may give */
     size_t waiting;                           /* rows whose cells have not been read */
-    size_t ready_rows, ready_raw;             /* room for rows, for raw cells, that was made ready (spill_ready) */
+    /* Room for rows, for raw cells, that was made ready (spill_ready). */
+    size_t ready_rows, ready_raw;
     text *cells;    /* theirs, in t->raw: READER_BATCH for each column, of the rows in order */
     uint64_t *odd;  /* per column: the rows whose cell is not plain, a bit each */
     day *born;      /* as cells, of ids: the birth date in it */
@@ -109,7 +111,8 @@ static int move_raw(table *t, size_t need, fault *f) {
 static int more_raw(table *t, size_t need, fault *f) {
     int status = need <= t->raw_room - t->raw_used ? 0 : move_raw(t, need, f);
     if (status != 0) return status;
-    size_t end = t->raw_used + need, more = spill_ready_step(t->raw_used), left = t->raw_room - end;
+    size_t end = t->raw_used + need, more = spill_ready_step(t->raw_used),
+           left = t->raw_room - end;
     end += more < left ? more : left;
     spill_ready(t->raw, t->intake->ready_raw, end);
     t->intake->ready_raw = end;
@@ -139,8 +142,10 @@ static bool make_room(table *t) {
     in->odd = arena_take(a, count * sizeof *in->odd);
     in->born = arena_take(a, count * READER_BATCH * sizeof *in->born);
     in->one_by_one = arena_take(a, t->raw_cells * sizeof *in->one_by_one);
-    for (size_t i = 0; in->one_by_one != NULL && i < t->raw_cells; i++) in->one_by_one[i] = (uint32_t)i;
-    return in->one_by_one && in->readers && in->names && in->births && in->cells && in->odd && in->born;
+    for (size_t i = 0; in->one_by_one != NULL && i < t->raw_cells; i++)
+        in->one_by_one[i] = (uint32_t)i;
+    return in->one_by_one && in->readers && in->names && in->births && in->cells && in->odd &&
+           in->born;
 }
 
 int intake_begin(table *t, const source_decl *decl, const cell_form *const *forms, size_t beside, spill *where,
@@ -191,7 +196,12 @@ static void copy_steps(char *to, text cell) {
 }
 
 /* A row as it comes. */
-typedef struct written_row { const text *cells; const uint32_t *order; size_t count; text around; } written_row;
+typedef struct written_row {
+    const text *cells;
+    const uint32_t *order;
+    size_t count;
+    text around;
+} written_row;
 
 /* Writes a row of cells whose lengths take one byte each, and two together, to `head`, and returns its end. NULL: they
  * are longer. */
@@ -259,10 +269,11 @@ static int keep_cells(table *t, const written_row *row, fault *f) {
     return 0;
 }
 
-int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, const uint32_t *order, text around,
-               fault *f) {
+int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, const uint32_t *order,
+               text around, fault *f) {
     size_t row = t->rows;
-    written_row written = { cells, order != NULL ? order : t->intake->one_by_one, t->raw_cells, around };
+    written_row written = { cells, order != NULL ? order : t->intake->one_by_one, t->raw_cells,
+                            around };
     if (!more_rows(t)) return fault_memory(f);
     int status = keep_cells(t, &written, f);
     if (status != 0) return status;

@@ -11,13 +11,14 @@ int intake_begin(table *t, const source_decl *decl, const cell_form *const *form
                  fault *f);
 /* Adds a file; the texts are borrowed. Its number is t->input_count - 1. */
 int intake_file(table *t, text name, text encoding, fault *f);
-/* Adds a row of decl->column_count + t->beside cells (at == NULL: blank), each read by its form; `order`: where among
- * `cells` each stands, NULL: one after the other. Of a row with
- * flags ROW_UNREADABLE the cells are kept as far as they can be read, and none is a bad cell. Cells are copied at
- * once; what they say stands in the table after intake_settle. `around` can be read, and cells that lie in it, not at its
- * very end, are copied faster; it may be empty. */
-int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, const uint32_t *order, text around,
-               fault *f);
+/* Adds a row of decl->column_count + t->beside cells (at == NULL: blank), each read by its
+ * form; `order`: where among `cells` each stands, NULL: one after the other. Of a row with
+ * flags ROW_UNREADABLE the cells are kept as far as they can be read, and none is a bad cell.
+ * Cells are copied at once; what they say stands in the table after intake_settle. `around` can
+ * be read, and cells that lie in it, not at its very end, are copied faster; it may be
+ * empty. */
+int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, const uint32_t *order,
+               text around, fault *f);
 /* Would a cell of this column be CELL_OK? */
 bool intake_readable(const table *t, uint16_t column, text written);
 /* Reads the cells of all rows so far. */

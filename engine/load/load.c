@@ -41,7 +41,8 @@ typedef struct loader {
 
 static bool is_blank_row(const csv_row *row) {
     unsigned char begins = row->fields[0].len > 0 ? (unsigned char)row->fields[0].at[0] : 0;
-    if (begins > '\'' && begins < 0x80) return false; /* nearly every row: no blank, and no mark before one */
+    if (begins > '\'' && begins < 0x80)
+        return false; /* nearly every row: no blank, and no mark before one */
     for (size_t i = 0; i < row->count; i++)
         if (row->fields[i].len > 0 && cell_trim(row->fields[i]).len > 0) return false;
     return true;
@@ -165,7 +166,8 @@ static bool passes(const loader *l, const csv_row *row) {
     for (size_t i = 0; i < l->s->only_count; i++) {
         const docket_only *o = &l->s->only[i];
         uint16_t feeds = l->map.only_column[i];
-        text t = cell_trim(feeds != NO_INDEX ? cell_of(l, feeds) : field_at(row, l->map.only[i]));
+        text t =
+            cell_trim(feeds != NO_INDEX ? cell_of(l, feeds) : field_at(row, l->map.only[i]));
         bool met = false;
         for (size_t w = 0; w < o->word_count && !met; w++) met = text_equal(t, o->words[w]);
         if (!met) return false;

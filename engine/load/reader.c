@@ -17,7 +17,8 @@
 enum { PLAIN_NONE, PLAIN_WORDS, PLAIN_NAME, PLAIN_ID, PLAIN_DATE, PLAIN_CODE, PLAIN_CN_ID };
 enum { TRIES = 512, ISO_DAY = 10 };
 
-/* What is asked of every cell is compiled into the loop over the cells of each kind of column. */
+/* What is asked of every cell is compiled into the loop over the cells of each kind of
+ * column. */
 #define INLINE __attribute__((always_inline)) static inline
 
 /* ---- setting up */
@@ -33,8 +34,8 @@ static void set_odd(cell_reader *r) {
         if (f->none[i].len > 0) r->odd[(unsigned char)f->none[i].at[0]] = true;
 }
 
-/* The first eight bytes of a word as a number, zeroes in place of what stands behind it. `slack`: so much can be read
- * whatever its length, and no length is asked for. */
+/* The first eight bytes of a word as a number, zeroes in place of what stands behind it.
+ * `slack`: so much can be read whatever its length, and no length is asked for. */
 INLINE uint64_t first_eight(text t, bool slack) {
     uint64_t eight = 0;
     size_t len = t.len < 8 ? t.len : 8;
@@ -145,7 +146,8 @@ static bool are_visible(uint64_t eight) {
 INLINE bool is_visible(text t, bool slack) {
     static const uint64_t zeroes = 0x3030303030303030u;
     uint64_t eight;
-    if (t.len <= 8) return are_visible(first_eight(t, slack) | zeroes << 4 * t.len << 4 * t.len);
+    if (t.len <= 8)
+        return are_visible(first_eight(t, slack) | zeroes << 4 * t.len << 4 * t.len);
     for (size_t i = 0; i + 8 < t.len; i += 8) {
         memcpy(&eight, t.at + i, 8);
         if (!are_visible(eight)) return false;
@@ -235,8 +237,8 @@ INLINE bool never_plain(const cell_reader *r, text t, void *value, bool slack) {
 }
 
 /* Compiled once for each way, which is then no call. */
-INLINE uint64_t each(const cell_reader *r, plain_way *plain, const text *cells, size_t count, uint8_t *state,
-                     char *values, size_t size) {
+INLINE uint64_t each(const cell_reader *r, plain_way *plain, const text *cells, size_t count,
+                     uint8_t *state, char *values, size_t size) {
     int nothing = size == sizeof(uint16_t) ? NO_INDEX & 0xff : 0;
     uint64_t others = 0;
     for (size_t i = 0; i < count; i++) {

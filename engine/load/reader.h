@@ -29,10 +29,11 @@ uint8_t reader_size(column_type type);
 bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form, arena *a);
 /* True: the cell is plain, CELL_OK, and *value as cell_read would have it. */
 bool reader_plain(const cell_reader *r, text written, cell_value *value);
-/* Up to READER_BATCH cells, behind each of which READER_SLACK bytes can be read. A plain one is CELL_OK in `state`, with
- * what column_decl.type has for a value at its place in `values` (a span, a uint16_t; a day for the ids in which a
- * birth date stands), an empty one CELL_BLANK with a value of zeroes, NO_INDEX for a code. Nothing is written for the
- * others: returns them, a bit each. */
+/* Up to READER_BATCH cells, behind each of which READER_SLACK bytes can be read. A plain one is
+ * CELL_OK in `state`, with what column_decl.type has for a value at its place in `values` (a
+ * span, a uint16_t; a day for the ids in which a birth date stands), an empty one CELL_BLANK
+ * with a value of zeroes, NO_INDEX for a code. Nothing is written for the others: returns them,
+ * a bit each. */
 uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state, void *values);
 /* As cell_read, which it asks about every cell that is not plain. */
 cell_state reader_read(const cell_reader *r, text written, cell_value *value, const char **why);

@@ -68,13 +68,16 @@ text table_raw(const table *t, uint32_t row, uint16_t at) {
     return (text){ lengths + t->raw_cells + sum_bytes(lengths, at), (unsigned char)lengths[at] };
 }
 
-void table_raw_each(const table *t, const uint32_t *rows, size_t count, uint16_t at, text *out) {
+void table_raw_each(const table *t, const uint32_t *rows, size_t count, uint16_t at,
+                    text *out) {
     size_t cells = t->raw_cells;
     for (size_t i = 0; i < count; i++) {
         uint64_t place = t->raw_at[rows[i]];
         const char *lengths = t->raw + (place & RAW_START);
         if (place >> TABLE_RAW_WIDTH > 0) out[i] = table_raw(t, rows[i], at);
-        else out[i] = (text){ lengths + cells + sum_bytes(lengths, at), (unsigned char)lengths[at] };
+        else
+            out[i] =
+                (text){ lengths + cells + sum_bytes(lengths, at), (unsigned char)lengths[at] };
     }
 }
 

@@ -85,7 +85,8 @@ typedef struct table {
 text table_raw(const table *t, uint32_t row,
                uint16_t column); /* borrowed; as written, decoded, cut */
 /* The same of several rows. */
-void table_raw_each(const table *t, const uint32_t *rows, size_t count, uint16_t column, text *out);
+void table_raw_each(const table *t, const uint32_t *rows, size_t count, uint16_t column,
+                    text *out);
 enum { TABLE_RAW_WIDTH = 62 };  /* the bits of raw_at from here on are no place */
 /* The row's raw cells are going to be asked for: they are on their way then. First for where they stand. */
 static inline void table_fetch_place(const table *t, uint32_t row) {

@@ -1,9 +1,9 @@
 /* check_answer: answers that come to nothing, so that a rule asks and never acts.
  *
  * is(c.post, "chair") on a line of its own, a function handed to some that forgets to return,
- * is(c.post, "chair" or "deputy"): Lua runs all of them, and each means that a bar is never found.
- * Only what is certain is said: a function with one return of something is left alone, however
- * many ends it has without one, for those mean no. */
+ * is(c.post, "chair" or "deputy"): Lua runs all of them, and each means that a bar is never
+ * found. Only what is certain is said: a function with one return of something is left alone,
+ * however many ends it has without one, for those mean no. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/check_answer.h"
 
@@ -15,9 +15,10 @@ void check_answer_alone(checker *c, uint16_t file, const syntax_node *call, text
     const known_word *known = check_word(word);
     if (known == NULL || strchr("bdlnw", known->gives) == NULL) return;
     checker_error(c, file, call,
-                  known->gives == 'b' ? "what %s answers is used by nobody: write if %s(...) then "
-                                        "... end, or return it"
-                                      : "what %s gives is used by nobody: write local x = %s(...)",
+                  known->gives == 'b'
+                      ? "what %s answers is used by nobody: write if %s(...) then "
+                        "... end, or return it"
+                      : "what %s gives is used by nobody: write local x = %s(...)",
                   known->name, known->name);
 }
 
@@ -49,10 +50,11 @@ static bool gives_back(const syntax_node *block) {
 void check_answer_given(checker *c, uint16_t file, const syntax_node *at,
                         const syntax_function *function, const char *who) {
     if (gives_back(function->body)) return;
-    checker_error(c, file, at,
-                  "this function returns nothing, so %s never hears yes: write return before what "
-                  "it asks",
-                  who);
+    checker_error(
+        c, file, at,
+        "this function returns nothing, so %s never hears yes: write return before what "
+        "it asks",
+        who);
 }
 
 void check_answer_effect(checker *c, uint16_t file, const operand *returned) {
@@ -72,7 +74,8 @@ void check_answer_constant(checker *c, uint16_t file, const syntax_node *or_node
                            const operand *a) {
     bool first = is_written(or_node->a);
     if (!first && !(a->value.kind == VALUE_BOOLEAN && is_written(or_node->b))) return;
-    checker_error(c, file, first ? or_node->a : or_node->b,
-                  "in 'or' this is always true, and so is the whole; for one of several words write "
-                  "is(c.column, \"a\", \"b\")");
+    checker_error(
+        c, file, first ? or_node->a : or_node->b,
+        "in 'or' this is always true, and so is the whole; for one of several words write "
+        "is(c.column, \"a\", \"b\")");
 }

@@ -3,14 +3,16 @@
 #define PACK_CHECK_ANSWER_H
 #include "pack/checker.h"
 
-/* A call that stands alone: what a function only asks is lost there. `word`: the engine's function. */
+/* A call that stands alone: what a function only asks is lost there. `word`: the engine's
+ * function. */
 void check_answer_alone(checker *c, uint16_t file, const syntax_node *call, text word);
-/* A function that is asked for yes or no has to return something, somewhere. `at`: where it is handed
- * over; `who` asks it, as "some" or "applies". */
+/* A function that is asked for yes or no has to return something, somewhere. `at`: where it is
+ * handed over; `who` asks it, as "some" or "applies". */
 void check_answer_given(checker *c, uint16_t file, const syntax_node *at,
                         const syntax_function *function, const char *who);
 /* What a test returns: an effect that is named and not called says nothing. */
 void check_answer_effect(checker *c, uint16_t file, const operand *returned);
 /* a or b where one is a word or a number as written: it is always true. */
-void check_answer_constant(checker *c, uint16_t file, const syntax_node *or_node, const operand *a);
+void check_answer_constant(checker *c, uint16_t file, const syntax_node *or_node,
+                           const operand *a);
 #endif

@@ -448,7 +448,8 @@ static void check_answer(checker *c, const check_frame *f, const operand *o) {
     bool asks = c->site->kind != SITE_RULE_TEST && c->site->kind != SITE_TALLY &&
                 c->site->kind != SITE_PREVIOUS;
     if (asks && f->function == c->root) check_condition(c, f->file, o);
-    if (c->site->kind == SITE_RULE_TEST && f->function == c->root) check_answer_effect(c, f->file, o);
+    if (c->site->kind == SITE_RULE_TEST && f->function == c->root)
+        check_answer_effect(c, f->file, o);
 }
 
 static void of_return(checker *c, const check_frame *f, const syntax_node *n) {

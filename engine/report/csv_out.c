@@ -175,7 +175,8 @@ static void put_decisions(decision_rows *w, const block *b) {
         accepted_rows(w, b->first + i, next - i, b->others.stage);
         if (next == b->count || !evidence_is_candidate(e, b->first + next)) continue;
         const result *r = block_result(b, next);
-        if (r->decision != ACCEPT || (r->flags & RESULT_RULED)) decision_row(w, b->first + next);
+        if (r->decision != ACCEPT || (r->flags & RESULT_RULED))
+            decision_row(w, b->first + next);
         else accepted_rows(w, b->first + next, 1, r->stage);
     }
 }

@@ -207,7 +207,8 @@ static int count_block(counter *k, const block *b, fault *f) {
     for (uint32_t i = 0; code == 0 && i < b->count; i = next + 1) {
         next = block_next_told(b, i);
         plain += next - i;
-        if (next == b->count || !evidence_is_candidate(k->o->evidence, b->first + next)) continue;
+        if (next == b->count || !evidence_is_candidate(k->o->evidence, b->first + next))
+            continue;
         if (is_plain_accept(block_result(b, next))) plain++;
         else code = count_candidate(k, b->first + next, f);
     }

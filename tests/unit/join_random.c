@@ -10,16 +10,19 @@ uint32_t chance_below(chance *c, uint32_t limit) {
     return (uint32_t)(c->state >> 33) % limit;
 }
 
-/* What may stand at the ends of a cell or within: blanks of several kinds and widths, an apostrophe,
- * letters in other forms, shapes of one character, marks for lost ones, private use. */
+/* What may stand at the ends of a cell or within: blanks of several kinds and widths, an
+ * apostrophe, letters in other forms, shapes of one character, marks for lost ones, private
+ * use. */
 static const char *const odd[] = {
-    " ", "  ", "'", "\xe3\x80\x80", "\xc2\xa0", "\xe2\x80\x8b", "\t", "\xef\xbc\xa1", "\xef\xbc\x91",
-    "\xe7\x9c\x9e", "\xe7\x9c\x9f", "?", "*", "\xe2\x97\x8b", "\xe6\x9f\x90", "X", "\xee\x80\x80",
-    "\xc2\xb7", ".", "\xc3\xa9", "e\xcc\x81", "\xef\xac\x81", "#", "&", "~", "\x7f", "(", "\"",
-    "\xe4\xb7\xbf", "\xe4\xb8\x80", "\xe9\xbf\xbf", "\xea\x80\x80", "\xe3\x90\x80", "A", "z", "-",
+    " ", "  ", "'", "\xe3\x80\x80", "\xc2\xa0", "\xe2\x80\x8b", "\t", "\xef\xbc\xa1",
+    "\xef\xbc\x91", "\xe7\x9c\x9e", "\xe7\x9c\x9f", "?", "*", "\xe2\x97\x8b", "\xe6\x9f\x90",
+    "X", "\xee\x80\x80", "\xc2\xb7", ".", "\xc3\xa9", "e\xcc\x81", "\xef\xac\x81", "#", "&",
+    "~", "\x7f", "(", "\"", "\xe4\xb7\xbf", "\xe4\xb8\x80", "\xe9\xbf\xbf", "\xea\x80\x80",
+    "\xe3\x90\x80", "A", "z", "-",
 };
 static const char *const characters[] = {
-    "\xe7\x8e\x8b", "\xe4\xbc\x9f", "\xe6\x9d\x8e", "\xe5\xa8\x9c", "\xe5\xbc\xa0", "\xe9\x99\x88",
+    "\xe7\x8e\x8b", "\xe4\xbc\x9f", "\xe6\x9d\x8e",
+    "\xe5\xa8\x9c", "\xe5\xbc\xa0", "\xe9\x99\x88",
 };
 
 static void add(char *out, size_t size, const char *piece) {
@@ -30,8 +33,10 @@ static void add(char *out, size_t size, const char *piece) {
 static void plain_cell(chance *c, const char *type, int few, char *out, size_t size) {
     uint32_t n = chance_below(c, few ? 12 : 1000);
     if (strcmp(type, "id") == 0) {
-        static const char *const shapes[] = { "C%u", "C%07u", "%03u", "unit-%u", "A%08u/2026",
-                                              "number %u", "c%u", "%u-abcdefghijklmnopqrstuvw-%u" };
+        static const char *const shapes[] = { "C%u",        "C%07u",
+                                              "%03u",       "unit-%u",
+                                              "A%08u/2026", "number %u",
+                                              "c%u",        "%u-abcdefghijklmnopqrstuvw-%u" };
         snprintf(out, size, shapes[chance_below(c, sizeof shapes / sizeof *shapes)], n, n);
     } else if (strcmp(type, "cn-id") == 0) {
         static const char *const numbers[] = { "11010519491231002X", "11010519491231002x",
@@ -39,7 +44,8 @@ static void plain_cell(chance *c, const char *type, int few, char *out, size_t s
                                                "110105491231002",    "11010519491231002Y" };
         snprintf(out, size, "%s", numbers[n % 6]);
     } else if (strcmp(type, "date") == 0) {
-        static const char *const days[] = { "1985-03-02", "1985/3/2", "19850302", "1985-03", "1985" };
+        static const char *const days[] = { "1985-03-02", "1985/3/2", "19850302", "1985-03",
+                                            "1985" };
         snprintf(out, size, "%s", days[n % 5]);
         if (!few && n % 3 == 0) snprintf(out, size, "%u-01-%02u", 1950 + n % 50, 1 + n % 28);
     } else {
@@ -65,7 +71,7 @@ void random_cell(chance *c, const char *type, int few, char *out, size_t size) {
     if (kind > 2 && kind < 6) add(out, size, odd[chance_below(c, sizeof odd / sizeof *odd)]);
     if (kind == 6) {                                        /* in the middle */
         size_t half = strlen(plain) / 6 * 3;
-        snprintf(out, size, "%.*s%s%s", (int)half, plain, odd[chance_below(c, sizeof odd / sizeof *odd)],
-                 plain + half);
+        snprintf(out, size, "%.*s%s%s", (int)half, plain,
+                 odd[chance_below(c, sizeof odd / sizeof *odd)], plain + half);
     }
 }

@@ -69,7 +69,9 @@ static void cells_are_kept_as_written(void **state) {
         if (row % 3 == 0) around.len = 0;
         for (uint32_t i = 0; i < CELLS; i++) mixed[order[i] = i * 7 % CELLS] = cells[row][i];
         bool in_order = row % 4 != 1;
-        assert_int_equal(intake_row(&t, 1, 0, in_order ? cells[row] : mixed, in_order ? NULL : order, around, &f), 0);
+        assert_int_equal(intake_row(&t, 1, 0, in_order ? cells[row] : mixed,
+                                    in_order ? NULL : order, around, &f),
+                         0);
     }
     assert_int_equal(intake_end(&t, &f), 0);
     for (size_t row = 0; row < ROWS; row++) {
@@ -94,7 +96,8 @@ static void a_row_is_kept(size_t len) {
     for (size_t i = 0; i < len + 3; i++) bytes[i] = (char)('a' + i % 23);
     assert_int_equal(intake_begin(&t, &decl, forms, 0, NULL, &f), 0);
     for (int i = 0; i < 2; i++)
-        assert_int_equal(intake_row(&t, 1, 0, cells, NULL, (text){ bytes, sizeof bytes }, &f), 0);
+        assert_int_equal(intake_row(&t, 1, 0, cells, NULL, (text){ bytes, sizeof bytes }, &f),
+                         0);
     assert_int_equal(intake_end(&t, &f), 0);
     for (uint16_t i = 0; i < 6; i++) assert_true(text_equal(table_raw(&t, i / 3, i % 3), cells[i % 3]));
     table_clear(&t);
@@ -220,7 +223,8 @@ static void batches_are_read_as_each_cell_alone(void **state) {
 static void add_rows(table *t, const char *word, size_t count, fault *f) {
     text cells[TYPED];
     for (size_t i = 0; i < TYPED; i++) cells[i] = text_of(word);
-    for (size_t i = 0; i < count; i++) assert_int_equal(intake_row(t, 1, 0, cells, NULL, (text){ NULL, 0 }, f), 0);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(intake_row(t, 1, 0, cells, NULL, (text){ NULL, 0 }, f), 0);
 }
 
 /* Rows that were read, and rows that still waited. */

@@ -17,7 +17,8 @@ static void everybody_added_is_there_and_few_others_seem_to_be(void **state) {
     size_t wrong = 0;
     assert_true(key_bits_open(&b, COUNT));
     for (uint32_t i = 0; i < COUNT; i++) key_bits_add(&b, dict_hash(&i, sizeof i));
-    for (uint32_t i = 0; i < COUNT; i++) assert_true(key_bits_may_have(&b, dict_hash(&i, sizeof i)));
+    for (uint32_t i = 0; i < COUNT; i++)
+        assert_true(key_bits_may_have(&b, dict_hash(&i, sizeof i)));
     for (uint32_t i = COUNT; i < 2 * COUNT; i++)
         wrong += key_bits_may_have(&b, dict_hash(&i, sizeof i));
     assert_in_range(wrong, 1, COUNT / 10);

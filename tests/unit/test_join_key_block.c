@@ -71,15 +71,17 @@ static void a_block_reads_what_each_row_says_by_itself(void **state) {
         for (size_t i = 0; i < count; i++) b.row[i] = chance_below(&c, ROWS);
         for (int k = 0; k < 20; k++) {
             uint16_t place = places[chance_below(&c, COLUMNS * 2)];
-            key_rows some = ((key_rows)chance_below(&c, 1u << 31) << 33 | chance_below(&c, 1u << 31)) &
-                            key_rows_first(count);
+            key_rows some =
+                ((key_rows)chance_below(&c, 1u << 31) << 33 | chance_below(&c, 1u << 31)) &
+                key_rows_first(count);
             if (chance_below(&c, 2)) (void)key_block_read(&b, place, some);
             key_rows usable = key_block_glance(&b, place, some);
             assert_true((usable & ~some) == 0);
             for (size_t i = 0; i < count; i++) {
                 check_one(&b, place, i);
                 if (key_rows_has(some, i))
-                    assert_int_equal(key_rows_has(usable, i), key_block_at(&b, place, i) != NULL);
+                    assert_int_equal(key_rows_has(usable, i),
+                                     key_block_at(&b, place, i) != NULL);
             }
         }
     }
@@ -87,8 +89,8 @@ static void a_block_reads_what_each_row_says_by_itself(void **state) {
     world_close(&w);
 }
 
-/* Two keys that are the same look the same, in both directions of a comparison, and the glance of the
- * kept column is its hash. */
+/* Two keys that are the same look the same, in both directions of a comparison, and the glance
+ * of the kept column is its hash. */
 static void equal_keys_are_equal_at_a_glance(void **state) {
     (void)state;
     world w;
@@ -97,14 +99,16 @@ static void equal_keys_are_equal_at_a_glance(void **state) {
     assert_non_null(hashes);
     key_block plain = { .of = &w.tables[0] }, kept = { .of = &w.tables[0] };
     kept.kept = (key_hashes){ hashes, 0, KEY_TEXT };
-    uint16_t here = key_block_add_as(&plain, 0, KEY_TEXT, true), there = key_block_add(&kept, 0, KEY_TEXT);
+    uint16_t here = key_block_add_as(&plain, 0, KEY_TEXT, true),
+             there = key_block_add(&kept, 0, KEY_TEXT);
     assert_int_equal(key_block_add(&plain, 0, KEY_TEXT) == here, 0);
     assert_true(key_block_keeps(&kept, 0, KEY_TEXT) && !key_block_keeps(&kept, 0, KEY_FOLDED));
     for (uint32_t first = 0; first + KEY_BLOCK <= ROWS; first += KEY_BLOCK) {
         key_block_take(&plain, first, KEY_BLOCK);
         key_rows usable = key_block_read(&plain, here, key_rows_first(KEY_BLOCK));
         for (size_t i = 0; i < KEY_BLOCK; i++)
-            if (key_rows_has(usable, i)) hashes[first + i] = key_block_at(&plain, here, i)->hash;
+            if (key_rows_has(usable, i))
+                hashes[first + i] = key_block_at(&plain, here, i)->hash;
         key_block_take(&kept, first, KEY_BLOCK);
         assert_true(key_block_glance(&kept, there, usable) == usable);
         assert_true(key_block_glance(&plain, here, usable) == usable);

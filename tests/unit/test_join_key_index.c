@@ -1,4 +1,5 @@
-/* key_index: a join finds what comparing every row with every candidate finds, and nothing else. */
+/* key_index: a join finds what comparing every row with every candidate finds, and nothing
+ * else. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,8 +17,8 @@
 
 enum { PEOPLE = 260, ROWS = 150, TURNS = 12 };
 
-static void add_row(world *w, chance *c, uint16_t source, const char *const *types, size_t count,
-                    int number, int few) {
+static void add_row(world *w, chance *c, uint16_t source, const char *const *types,
+                    size_t count, int number, int few) {
     char row[800] = "", cell[140], serial[16];
     for (size_t k = 0; k < count; k++) {
         random_cell(c, types[k], few, cell, sizeof cell);
@@ -58,7 +59,8 @@ static const attached *find_row(const world *w, uint16_t s, uint32_t row, uint32
 }
 
 /* The first list by which they agree, sure ones first; NULL: none. */
-static const key_list *first_that_agrees(const world *w, uint16_t s, uint32_t row, uint32_t who) {
+static const key_list *first_that_agrees(const world *w, uint16_t s, uint32_t row,
+                                         uint32_t who) {
     const source_decl *d = &w->sources[s];
     for (size_t i = 0; i < d->key_count; i++)
         if (agrees(w, s, &d->keys[i], row, who, true)) return &d->keys[i];
@@ -69,7 +71,8 @@ static size_t check_pair(const world *w, uint16_t s, uint32_t row, uint32_t who)
     const source_decl *d = &w->sources[s];
     const table *here = &w->evidence.tables[s], *there = &w->evidence.tables[0];
     const attached *found = find_row(w, s, row, who);
-    bool takes_part = evidence_is_candidate(&w->evidence, who) && !(here->row_flag[row] & ROW_MERGED);
+    bool takes_part =
+        evidence_is_candidate(&w->evidence, who) && !(here->row_flag[row] & ROW_MERGED);
     const key_list *expected = takes_part ? first_that_agrees(w, s, row, who) : NULL;
     if (expected != NULL) {
         assert_non_null(found);
@@ -87,8 +90,8 @@ static size_t check_pair(const world *w, uint16_t s, uint32_t row, uint32_t who)
     return 0;
 }
 
-/* The list's own key asked for by the same column as another, alone and with others; a number alone and
- * with the name; a name with the date; keys of another type. */
+/* The list's own key asked for by the same column as another, alone and with others; a number
+ * alone and with the name; a name with the date; keys of another type. */
 static void every_row_is_found_by_whom_it_is_about_and_nobody_else(void **state) {
     (void)state;
     static const char *const people[] = { "id", "id", "name", "cn-id", "date" };
@@ -98,7 +101,8 @@ static void every_row_is_found_by_whom_it_is_about_and_nobody_else(void **state)
         world w;
         chance c = { turn };
         world_open(&w, "candidate_id:id other:id n:name k:cn-id d:date serial:integer");
-        uint16_t s = world_source(&w, "records", "ref:id n:name k:cn-id d:date t:text serial:integer");
+        uint16_t s =
+            world_source(&w, "records", "ref:id n:name k:cn-id d:date t:text serial:integer");
         world_match(&w, s, GRADE_SURE, "k n");
         if (turn % 2) world_match(&w, s, GRADE_SURE, "ref=candidate_id n");
         if (turn % 3 != 0) world_match(&w, s, GRADE_CLOSE, "k");

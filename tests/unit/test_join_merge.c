@@ -238,8 +238,8 @@ static bool has_key(const table *t, uint32_t row) {
     return ready;
 }
 
-/* A row before it with the same key and the same number, both readable, says the same. `first`: per row
- * the first with its key. */
+/* A row before it with the same key and the same number, both readable, says the same. `first`:
+ * per row the first with its key. */
 static bool says_what_another_said(const table *t, const uint32_t *first, uint32_t row) {
     if (first[row] == NO_ROW || (t->row_flag[row] & ROW_UNREADABLE)) return false;
     for (uint32_t i = first[row]; i < row; i++)

@@ -297,12 +297,15 @@ static void expect_key(const char *key, const char *first, const char *second) {
 
 static void a_key_of_the_list_written_otherwise_is_near(void **state) {
     (void)state;
-    const char *const alike[] = { "v06-02", "V6-2", "V06/02", "V06 02", "V06 - 02", "V06--02", "V06\xe2\x80\x94" "02",
-                                  "V0602", "V06-O2", "V\xd0\x9e" "6-02", "V06-02(note)", "V06-02.", "V006-002" };
-    for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++) expect_key(alike[i], "KEY candidate_id 1", "");
+    const char *const alike[] = { "v06-02", "V6-2", "V06/02", "V06 02", "V06 - 02", "V06--02",
+                                  "V06\xe2\x80\x94" "02", "V0602", "V06-O2", "V\xd0\x9e" "6-02",
+                                  "V06-02(note)", "V06-02.", "V006-002" };
+    for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++)
+        expect_key(alike[i], "KEY candidate_id 1", "");
     expect_key("V11-1", "", "KEY candidate_id 1");
-    const char *const others[] = { "V06-03", "V06-20", "V6-20", "V60-2", "V16-02", "V1-101", "V1-1-01", "W06-02",
-                                   "V111-01", "V06", "V06-02-1", "602", "---" };
+    const char *const others[] = { "V06-03",   "V06-20",  "V6-20",  "V60-2",   "V16-02",
+                                   "V1-101",   "V1-1-01", "W06-02", "V111-01", "V06",
+                                   "V06-02-1", "602",     "---" };
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_key(others[i], "", "");
 }
 
@@ -310,7 +313,8 @@ static void a_number_among_other_words_is_near(void **state) {
     (void)state;
     expect("Xu Li|510104198503021231(male)||a", "WITHIN id_number 1", "POSSIBLE");
     expect("Xu Li|id: 510104198503021231||a", "WITHIN id_number 1", "POSSIBLE");
-    expect("Xu Li, Li Wei|11010519491231002Y,510104198503021231||a", "WITHIN id_number 1", "POSSIBLE");
+    expect("Xu Li, Li Wei|11010519491231002Y,510104198503021231||a", "WITHIN id_number 1",
+           "POSSIBLE");
     expect("Xu Li|5101041985030212310||a", "", NULL);
     expect("Xu Li|510104198503021232(male)||a", "", NULL);
 }
@@ -336,7 +340,8 @@ static void a_number_that_a_spreadsheet_wrote_is_near(void **state) {
     world_match(&w, s, GRADE_SURE, "candidate_id");
     world_rows(&w, s, "7|a\n7.0|b\n1/11|c\n111|d\n07|e");
     assert_int_equal(world_join(&w), 0);
-    assert_string_equal(near_words(&w, s, 0), "KEY candidate_id 5; KEY candidate_id 1; KEY candidate_id 2");
+    assert_string_equal(near_words(&w, s, 0),
+                        "KEY candidate_id 5; KEY candidate_id 1; KEY candidate_id 2");
     assert_string_equal(near_words(&w, s, 1), "KEY candidate_id 3; KEY candidate_id 4");
     assert_string_equal(near_words(&w, s, 2), "KEY candidate_id 4");
     assert_string_equal(near_words(&w, s, 3), "");

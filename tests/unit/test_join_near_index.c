@@ -1,4 +1,5 @@
-/* near_index: who was added is met by everybody who asks with the same hash, and nobody else is. */
+/* near_index: who was added is met by everybody who asks with the same hash, and nobody else
+ * is. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,7 +36,8 @@ static void everybody_with_a_hash_is_met_once_and_nobody_else(void **state) {
     near_index_clear(&x);
 }
 
-/* A number without a check: its raw hash says whether to ask at all, the whole one who is met. */
+/* A number without a check: its raw hash says whether to ask at all, the whole one who is
+ * met. */
 static void a_number_is_known_by_its_raw_hash_and_met_by_the_whole(void **state) {
     (void)state;
     near_index x = { 0 };

@@ -14,8 +14,8 @@
 #include "join_random.h"
 #include "join_world.h"
 
-/* Rows of one column behind the key, read and held against what every other cell goes through. Returns
- * how many are plain. */
+/* Rows of one column behind the key, read and held against what every other cell goes through.
+ * Returns how many are plain. */
 static size_t plain_of(const char *type, const char *rows, bool agree) {
     world w;
     char columns[64];
@@ -29,7 +29,8 @@ static size_t plain_of(const char *type, const char *rows, bool agree) {
         arena scratch = { 0 };
         key_part part;
         text written = table_raw(t, row, 1), means;
-        if (table_state(t, row, 1) != CELL_OK || plain_key_some(&t->columns[1], &written, 1) == 0)
+        if (table_state(t, row, 1) != CELL_OK ||
+            plain_key_some(&t->columns[1], &written, 1) == 0)
             continue;
         plain++;
         assert_true(table_text(t, row, 1, &scratch, &means));
@@ -44,27 +45,42 @@ static size_t plain_of(const char *type, const char *rows, bool agree) {
 
 static void what_is_in_nearly_every_list_is_plain(void **state) {
     (void)state;
-    (void)plain_of("id", "1|C0000001\n2|V01\n3|7\n4|unit-12/b\n5|A0000001-B0000001-C0000001-D0000001", true);
+    (void)plain_of("id",
+                   "1|C0000001\n2|V01\n3|7\n4|unit-12/b\n5|A0000001-B0000001-C0000001-D0000001",
+                   true);
     (void)plain_of("name", "1|\xe7\x8e\x8b\xe4\xbc\x9f\n2|ana maria silva\n3|o'neill", true);
     (void)plain_of("cn-id", "1|11010519491231002X\n2|110101197012110004", true);
 }
 
 static void what_changes_when_it_is_compared_is_not(void **state) {
     (void)state;
-    assert_int_equal(plain_of("id", "1|'12345678\n2|a b\n3|C0000001 \n4|C000000\xef\xbc\x91\n5|C\xc3\xa9\n"
-                                    "6|1234567 8901234567\n7|12345678\x7f", false), 0);
-    assert_int_equal(plain_of("name", "1|Ana\n2|\xe7\x9c\x9e\n3|'ana\n4|\xe7\x8e\x8b \xe4\xbc\x9f\n5|a  b\n"
-                                      "6|\xe7\x8e\x8b?\n7|\xe7\x8e\x8b*\xe4\xbc\x9f\n8|a.b", false), 0);
-    assert_int_equal(plain_of("cn-id", "1|11010519491231002x\n2|110105491231002\n3|'11010519491231002X",
-                              false), 0);
+    assert_int_equal(
+        plain_of("id",
+                 "1|'12345678\n2|a b\n3|C0000001 \n4|C000000\xef\xbc\x91\n5|C\xc3\xa9\n"
+                 "6|1234567 8901234567\n7|12345678\x7f",
+                 false),
+        0);
+    assert_int_equal(
+        plain_of("name",
+                 "1|Ana\n2|\xe7\x9c\x9e\n3|'ana\n4|\xe7\x8e\x8b \xe4\xbc\x9f\n5|a  b\n"
+                 "6|\xe7\x8e\x8b?\n7|\xe7\x8e\x8b*\xe4\xbc\x9f\n8|a.b",
+                 false),
+        0);
+    assert_int_equal(plain_of("cn-id",
+                              "1|11010519491231002x\n2|110105491231002\n3|'11010519491231002X",
+                              false),
+                     0);
     assert_int_equal(plain_of("text", "1|plain", false), 0);
 }
 
 /* An unreadable character in one name says nothing of the others in its column. */
 static void names_beside_one_that_lost_a_character_stay_plain(void **state) {
     (void)state;
-    assert_int_equal(plain_of("name", "1|\xe7\x8e\x8b?\n2|\xe7\x8e\x8b\xe4\xbc\x9f\n3|\xe7\x8e\x8b\xe6\x9f\x90",
-                              false), 1);
+    assert_int_equal(
+        plain_of("name",
+                 "1|\xe7\x8e\x8b?\n2|\xe7\x8e\x8b\xe4\xbc\x9f\n3|\xe7\x8e\x8b\xe6\x9f\x90",
+                 false),
+        1);
 }
 
 static void thousands_of_odd_cells_mean_what_is_written_when_they_are_plain(void **state) {

@@ -515,7 +515,8 @@ static void columns_may_stand_in_any_order(void **state) {
     assert_int_equal(w.table.rows, 3);
     assert_int_equal(w.table.left_out, 1);
     for (uint16_t i = 0; i < P_COLUMNS; i++) assert_cell(&w.table, 0, i, CELL_OK, cells[i]);
-    assert_int_equal(w.table.row_flag[1], ROW_UNREADABLE);     /* whose name and number can be read */
+    assert_int_equal(w.table.row_flag[1],
+                     ROW_UNREADABLE); /* whose name and number can be read */
     assert_cell(&w.table, 1, P_NAME, CELL_OK, "c");
     assert_cell(&w.table, 1, P_OFFENCE, CELL_OK, "u");
     assert_int_equal(w.table.row_flag[2], ROW_UNREADABLE);

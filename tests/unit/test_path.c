@@ -1233,7 +1233,8 @@ static void the_rows_of_each_are_told_of_each(void **state) {
     scratch_close(&s);
 }
 
-/* The first to ask a fact passes and no reason rests on that; a reason of the next rests on what the fact read. */
+/* The first to ask a fact passes and no reason rests on that; a reason of the next rests on
+ * what the fact read. */
 static void a_reason_rests_on_a_fact_that_was_first_asked_in_passing(void **state) {
     (void)state;
     given g = {
@@ -1247,7 +1248,8 @@ static void a_reason_rests_on_a_fact_that_was_first_asked_in_passing(void **stat
     expect(&g, "RRRXRARRX");
 }
 
-/* The fact leaves it open for a date that the rule read before it; the rule passes, and the next lacks it. */
+/* The fact leaves it open for a date that the rule read before it; the rule passes, and the
+ * next lacks it. */
 static void a_fact_lacks_what_the_rule_before_it_read(void **state) {
     (void)state;
     given g = {

@@ -113,8 +113,8 @@ static void every_cell_says_the_same(void **state) {
 }
 
 /* What a batch leaves at the place of one of its cells. */
-static void assert_batch_cell(const cell_reader *r, text t, bool other, uint8_t state, const unsigned char *value,
-                              size_t size) {
+static void assert_batch_cell(const cell_reader *r, text t, bool other, uint8_t state,
+                              const unsigned char *value, size_t size) {
     cell_value plain;
     bool is_plain = reader_plain(r, t, &plain);
     assert_int_equal(other, t.len > 0 && !is_plain);
@@ -130,8 +130,9 @@ static void assert_batch_cell(const cell_reader *r, text t, bool other, uint8_t 
 /* Whatever bytes stand behind a cell. */
 static void a_batch_says_the_same(void **state) {
     (void)state;
-    static const column_type types[] = { TYPE_ID,   TYPE_NAME,  TYPE_TEXT,    TYPE_CODE,    TYPE_DATE,
-                                         TYPE_CN_ID, TYPE_INTEGER, TYPE_DECIMAL, TYPE_DURATION };
+    static const column_type types[] = { TYPE_ID,      TYPE_NAME,    TYPE_TEXT,
+                                         TYPE_CODE,    TYPE_DATE,    TYPE_CN_ID,
+                                         TYPE_INTEGER, TYPE_DECIMAL, TYPE_DURATION };
     enum { CELL = 128, COUNT = READER_BATCH - 1, LARGEST = 8 };
     uint64_t random = 88172645463325252u;
     for (size_t kind = 0; kind < sizeof types / sizeof *types; kind++)
@@ -149,13 +150,16 @@ static void a_batch_says_the_same(void **state) {
                 unsigned char made[(COUNT + 1) * LARGEST];
                 for (size_t i = 0; i < COUNT; i++) {
                     for (size_t k = 0; k < CELL; k++) bytes[i][k] = (char)draw(&random);
-                    cells[i] = (text){ bytes[i], draw(&random) % 8 == 0 ? 0 : make_cell(&random, bytes[i]) };
+                    cells[i] =
+                        (text){ bytes[i],
+                                draw(&random) % 8 == 0 ? 0 : make_cell(&random, bytes[i]) };
                 }
                 memset(states, 0x77, sizeof states);
                 memset(made, 0xee, sizeof made);
                 uint64_t others = reader_batch(&r, cells, COUNT, states, made);
                 for (size_t i = 0; i < COUNT; i++)
-                    assert_batch_cell(&r, cells[i], others >> i & 1, states[i], made + i * size, size);
+                    assert_batch_cell(&r, cells[i], others >> i & 1, states[i], made + i * size,
+                                      size);
                 assert_int_equal(others >> COUNT, 0);
                 assert_int_equal(states[COUNT], 0x77);
                 assert_int_equal(made[COUNT * size], 0xee);
@@ -168,20 +172,24 @@ static void a_batch_says_the_same(void **state) {
 static void a_cell_alone_is_read_to_its_end(void **state) {
     (void)state;
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    char *end = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *end =
+        mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     assert_true(end != MAP_FAILED);
     end += page;
     assert_int_equal(mprotect(end, page, PROT_NONE), 0);
     arena memory = { 0 };
-    column_decl decls[] = { { .type = TYPE_ID, .from_id = NO_INDEX },
-                            { .type = TYPE_CODE, .values = values, .value_count = 2, .from_id = NO_INDEX } };
+    column_decl decls[] = {
+        { .type = TYPE_ID, .from_id = NO_INDEX },
+        { .type = TYPE_CODE, .values = values, .value_count = 2, .from_id = NO_INDEX }
+    };
     for (size_t kind = 0; kind < 2; kind++) {
         cell_reader r;
         assert_true(reader_init(&r, &decls[kind], &forms[0], &memory));
         for (size_t len = 1; len <= 9; len++) {
             cell_value value = { 0 };
             memcpy(end - len, "yesyesyes", len);
-            assert_int_equal(reader_plain(&r, (text){ end - len, len }, &value), kind == 0 || len == 3);
+            assert_int_equal(reader_plain(&r, (text){ end - len, len }, &value),
+                             kind == 0 || len == 3);
         }
     }
     arena_clear(&memory);

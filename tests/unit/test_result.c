@@ -1,5 +1,5 @@
-/* result: a block that was stored tells of everybody what it told before, though it keeps nothing of those of
- * whom nothing was said. */
+/* result: a block that was stored tells of everybody what it told before, though it keeps
+ * nothing of those of whom nothing was said. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -87,7 +87,8 @@ static void open_blocks(fixture *x, uint32_t count, chosen *told, chosen *row_on
     x->list = (table){ .rows = FIRST + count, .row_flag = x->row_flag };
     for (uint32_t i = 0; i < count; i++)
         if (row_only(i)) x->row_flag[FIRST + i] = i % 2 == 0 ? ROW_MERGED : ROW_UNREADABLE;
-    x->evidence = (evidence){ .pack = &x->pack, .tables = &x->list, .candidates = FIRST + count };
+    x->evidence =
+        (evidence){ .pack = &x->pack, .tables = &x->list, .candidates = FIRST + count };
     judge(&x->plain, count, told, row_only);
     judge(&x->stored, count, told, row_only);
     x->before = (outcome_set){ .evidence = &x->evidence, .blocks = &x->plain, .block_count = 1,
@@ -113,20 +114,23 @@ static void assert_same_reasons(const fixture *x, uint32_t candidate) {
         assert_int_equal(b[i].candidate, candidate);
         assert_int_equal(a[i].rule, b[i].rule);
         assert_true(text_equal(a[i].waits, b[i].waits));
-        for (size_t k = 0; k < LANGUAGE_MAX; k++) assert_true(text_equal(a[i].words[k], b[i].words[k]));
+        for (size_t k = 0; k < LANGUAGE_MAX; k++)
+            assert_true(text_equal(a[i].words[k], b[i].words[k]));
     }
 }
 
 /* What is told of one, and of the others that they have nothing to be told. */
 static void assert_same(const fixture *x, uint32_t i) {
-    const result *a = outcome_result(&x->before, FIRST + i), *b = outcome_result(&x->after, FIRST + i);
+    const result *a = outcome_result(&x->before, FIRST + i),
+                 *b = outcome_result(&x->after, FIRST + i);
     assert_int_equal(a->decision, b->decision);
     assert_int_equal(a->flags, b->flags);
     assert_int_equal(a->first_rule, b->first_rule);
     assert_int_equal(a->reason_count, b->reason_count);
     assert_int_equal(a->statute_passed, b->statute_passed);
     assert_same_reasons(x, FIRST + i);
-    assert_true(text_equal(outcome_trace(&x->before, FIRST + i), outcome_trace(&x->after, FIRST + i)));
+    assert_true(
+        text_equal(outcome_trace(&x->before, FIRST + i), outcome_trace(&x->after, FIRST + i)));
 }
 
 static void store_and_compare(uint32_t count, chosen *told, chosen *row_only) {
@@ -149,11 +153,12 @@ static void store_and_compare(uint32_t count, chosen *told, chosen *row_only) {
 
 static void a_stored_block_tells_what_it_told_before(void **state) {
     static const uint32_t counts[] = { 1, 2, 63, 64, 65, 127, 128, 129, MOST };
-    static chosen *const told[] = { nobody, everybody, those_at_edges, one_in_seven, the_last_but_two,
-                                    one_far_from_the_other };
+    static chosen *const told[] = { nobody,       everybody,        those_at_edges,
+                                    one_in_seven, the_last_but_two, one_far_from_the_other };
     (void)state;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        for (size_t k = 0; k < sizeof told / sizeof *told; k++) store_and_compare(counts[i], told[k], nobody);
+        for (size_t k = 0; k < sizeof told / sizeof *told; k++)
+            store_and_compare(counts[i], told[k], nobody);
 }
 
 static void rows_that_are_no_candidates_stay_without_a_decision(void **state) {
@@ -171,7 +176,8 @@ static void what_is_decided_of_the_others_is_decided_of_each(void **state) {
     x->stored.others.decision = ACCEPT;
     for (uint32_t i = 0; i < MOST; i++) {
         bool other = !one_in_seven(i) && !those_at_edges(i);
-        assert_int_equal(outcome_result(&x->after, FIRST + i)->decision, other ? ACCEPT : DECISION_NONE);
+        assert_int_equal(outcome_result(&x->after, FIRST + i)->decision,
+                         other ? ACCEPT : DECISION_NONE);
     }
     close_blocks(x);
     free(x);

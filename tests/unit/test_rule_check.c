@@ -428,11 +428,15 @@ static void functions_asked_for_an_answer_give_one(void **state) {
     C("if some(c.work, function(r) for i = 1, 3 do do return i > 2 end end end) then reject(\"too_young\") end",
       "");
     C("each(c.work, function(r) reject(\"too_young\") end)", "");
-    WHOLE("fact \"elector\" { test = function(c)\nlocal x = is(c.post, \"chair\")\nend }",
-          "age.lua:1:25: error: this function returns nothing, so fact elector never hears yes: write return before what it asks");
-    WHOLE("rule \"AGE\" { applies = function(c)\nlocal x = is(c.post, \"chair\")\nend }",
-          "age.lua:1:24: error: this function returns nothing, so applies of rule AGE never hears yes: write return before what it asks");
-    WHOLE("suppress \"SEAL\" { test = function(r)\nif is(r.status, \"final\") then return true end\nend }", "");
+    WHOLE(
+        "fact \"elector\" { test = function(c)\nlocal x = is(c.post, \"chair\")\nend }",
+        "age.lua:1:25: error: this function returns nothing, so fact elector never hears yes: write return before what it asks");
+    WHOLE(
+        "rule \"AGE\" { applies = function(c)\nlocal x = is(c.post, \"chair\")\nend }",
+        "age.lua:1:24: error: this function returns nothing, so applies of rule AGE never hears yes: write return before what it asks");
+    WHOLE(
+        "suppress \"SEAL\" { test = function(r)\nif is(r.status, \"final\") then return true end\nend }",
+        "");
 }
 
 static void what_is_always_true_is_no_choice(void **state) {
@@ -443,7 +447,8 @@ static void what_is_always_true_is_no_choice(void **state) {
     C("if c.post == \"chair\" or (\"member\") then reject(\"too_young\") end",
       "25: error: in 'or' this is always true, and so is the whole; for one of several words write "
       "is(c.column, \"a\", \"b\")");
-    C("local why = is(c.post, \"chair\") and \"x\" or \"y\"; reject(\"no_route\", { why = why })", "");
+    C("local why = is(c.post, \"chair\") and \"x\" or \"y\"; reject(\"no_route\", { why = why })",
+      "");
 }
 
 /* ---- functions ------------------------------------------------------------------------------------------------ */
@@ -526,9 +531,11 @@ static void placeholders_must_be_handed_over(void **state) {
 
 static void effects_belong_into_tests(void **state) {
     (void)state;
-    FACT("reject(\"too_young\") return true", "1: error: reject belongs into the test of a rule: a fact only answers true or false");
-    expect_body(__LINE__, "rule \"AGE\" { applies = function(c)", "warn(\"too_young\") return true",
-                "1: error: warn belongs into the test of a rule: 'applies' only answers true or false");
+    FACT("reject(\"too_young\") return true",
+         "1: error: reject belongs into the test of a rule: a fact only answers true or false");
+    expect_body(
+        __LINE__, "rule \"AGE\" { applies = function(c)", "warn(\"too_young\") return true",
+        "1: error: warn belongs into the test of a rule: 'applies' only answers true or false");
     expect_body(__LINE__, "suppress \"SEAL\" { test = function(r, c)", "task(\"x\") return is(r.status, \"fnal\")",
                 "1: error: task belongs into the test of a rule: a suppression only answers true or false\n"
                 "age.lua:2:31: error: 'fnal' is no value of criminal_records.status; did you mean 'final'?");
@@ -602,10 +609,13 @@ static void values_from_outside_are_constants(void **state) {
         { { .kind = CONST_INTEGER, .integer = 1 }, words("finale") },
         { { .kind = CONST_INTEGER, .integer = 2 }, words("pending") },
     };
-    const upvalue of_words[] = { { TEXT("k"), { .kind = CONST_TABLE, .pairs = list, .pair_count = 2 } } };
-    expect_upvalues(__LINE__, "local k = f()\nrule \"CRIM\" { test = function(r, c)\n  return is(r.status, k)\nend }",
-                    of_words, 1,
-                    "age.lua:3:23: error: 'finale' is no value of criminal_records.status; did you mean 'final'?");
+    const upvalue of_words[] = { { TEXT("k"),
+                                   { .kind = CONST_TABLE, .pairs = list, .pair_count = 2 } } };
+    expect_upvalues(
+        __LINE__,
+        "local k = f()\nrule \"CRIM\" { test = function(r, c)\n  return is(r.status, k)\nend }",
+        of_words, 1,
+        "age.lua:3:23: error: 'finale' is no value of criminal_records.status; did you mean 'final'?");
     const upvalue effect_and_code[] = {
         { TEXT("say"), { .kind = CONST_BUILTIN, .words = TEXT("reject") } },
         { TEXT("code"), words("punishd") },
@@ -684,11 +694,13 @@ static void state_between_candidates_is_found(void **state) {
                  "age.lua:3:3: rule AGE keeps state between candidates in 'n'; it is void for this run: "
                  "declare 'n' with 'local' inside the function");
     const upvalue seen[] = { { TEXT("seen"), { .kind = CONST_TABLE } } };
-    expect_state(__LINE__,
-                 "local seen = {}\nfact \"elector\" { test = function(c)\n"
-                 "  each(c.work, function(w) seen[w.place] = true end)\n  return true\nend }", seen, 1,
-                 "age.lua:3:28: fact elector keeps state between candidates in 'seen'; it is void for this "
-                 "run: declare 'seen' with 'local' inside the function");
+    expect_state(
+        __LINE__,
+        "local seen = {}\nfact \"elector\" { test = function(c)\n"
+        "  each(c.work, function(w) seen[w.place] = true end)\n  return true\nend }",
+        seen, 1,
+        "age.lua:3:28: fact elector keeps state between candidates in 'seen'; it is void for this "
+        "run: declare 'seen' with 'local' inside the function");
     expect_state(__LINE__, "local seen = {}\nrule \"AGE\" { test = function(c)\n  local s = seen; s.x = 1\nend }",
                  seen, 1,
                  "age.lua:3:19: rule AGE keeps state between candidates in 's'; it is void for this run: "

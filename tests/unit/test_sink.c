@@ -129,8 +129,11 @@ static void room_is_taken_as_far_as_it_is_used(void **state) {
 
 /* The same bytes as by two calls, whatever the field and however much room there is. */
 static void what_follows_a_field_stands_right_behind_it(void **state) {
-    static const text fields[] = { { "", 0 }, { "C1", 2 }, { "C0000001", 8 }, { "C00000000001", 12 }, { "=1", 2 },
-                                   { "a,b", 3 }, { "a\"b", 3 }, { "a lot,and more", 14 }, { "x\ny", 3 } };
+    static const text fields[] = { { "", 0 },         { "C1", 2 },
+                                   { "C0000001", 8 }, { "C00000000001", 12 },
+                                   { "=1", 2 },       { "a,b", 3 },
+                                   { "a\"b", 3 },     { "a lot,and more", 14 },
+                                   { "x\ny", 3 } };
     static const text thens[] = { { "", 0 }, { ",accept\n", 8 } };
     (void)state;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)

@@ -175,7 +175,8 @@ static bool is_there(const void *at) {
 
 /* Can this system be asked for memory ahead? */
 static bool can_be_ready(void) {
-    char *fresh = mmap(NULL, MEGABYTE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *fresh =
+        mmap(NULL, MEGABYTE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     assert_true(fresh != MAP_FAILED);
     spill_ready(fresh, 0, MEGABYTE);
     bool can = is_there(fresh) && is_there(fresh + MEGABYTE - 1);
@@ -186,7 +187,8 @@ static bool can_be_ready(void) {
 static void what_is_made_ready_is_there_and_nothing_beside_it(void **state) {
     (void)state;
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    char *fresh = mmap(NULL, MEGABYTE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *fresh =
+        mmap(NULL, MEGABYTE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     assert_true(fresh != MAP_FAILED);
     spill_ready(fresh, 5 * page, 5 * page);                    /* nothing */
     spill_ready(fresh, 5 * page, 6 * page);                    /* too little to ask for */
@@ -198,9 +200,11 @@ static void what_is_made_ready_is_there_and_nothing_beside_it(void **state) {
     assert_false(is_there(fresh + 4 * page));
     for (size_t i = 5; i <= 8; i++) assert_true(!can_be_ready() || is_there(fresh + i * page));
     assert_false(is_there(fresh + 9 * page));
-    spill_ready(fresh + page / 2, 19 * page, 22 * page);       /* an array need not begin with a page */
+    spill_ready(fresh + page / 2, 19 * page,
+                22 * page); /* an array need not begin with a page */
     assert_false(is_there(fresh + 19 * page));
-    for (size_t i = 20; i <= 22; i++) assert_true(!can_be_ready() || is_there(fresh + i * page));
+    for (size_t i = 20; i <= 22; i++)
+        assert_true(!can_be_ready() || is_there(fresh + i * page));
     assert_false(is_there(fresh + 23 * page));
     munmap(fresh, MEGABYTE);
 }
@@ -212,13 +216,13 @@ static void what_is_kept_is_ready_and_little_more(void **state) {
     fault f = { 0 };
     assert_int_equal(spill_new(&s, UINT64_MAX / 2, NULL, &f), 0);
     size_t there = 0;
-    for (size_t i = 1; i <= 200; i++) {                        /* of the first piece, which nobody touches */
+    for (size_t i = 1; i <= 200; i++) { /* of the first piece, which nobody touches */
         char *at = spill_keep(s, PART);
         assert_non_null(at);
         there += is_there(at);
         if (i <= 128) assert_false(is_there(at + i * PART / 8 + 4 * PART));
     }
-    assert_true(!can_be_ready() || there >= 150);              /* the first few are not worth asking for */
+    assert_true(!can_be_ready() || there >= 150); /* the first few are not worth asking for */
     spill_free(s);
 }
 

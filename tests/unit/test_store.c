@@ -258,14 +258,16 @@ static void reasons_of_a_kind_keep_words_of_their_own(void **state) {
              "punished VCL art. 18 in other words 1 64");
 }
 
-/* Asked with one query: forward by one or by many, back, twice, and about somebody without reasons. */
+/* Asked with one query: forward by one or by many, back, twice, and about somebody without
+ * reasons. */
 static void reasons_are_read_in_any_order(void **state) {
     enum { ORDERS = (PEOPLE + 1) * (PEOPLE + 1) * (PEOPLE + 1) };
     fixture *x = *state;
     record_reason *reasons;
     size_t expected[PEOPLE + 1], count, all = 0;
     for (uint32_t c = 0; c <= PEOPLE; c++) {
-        assert_int_equal(record_reasons(x->record, c, &x->memory, &reasons, &expected[c], &x->fault), 0);
+        assert_int_equal(
+            record_reasons(x->record, c, &x->memory, &reasons, &expected[c], &x->fault), 0);
         all += expected[c];
         if (c < PEOPLE) assert_int_equal(expected[c], x->r.results[c].reason_count);
     }

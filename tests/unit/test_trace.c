@@ -223,21 +223,29 @@ static void other_lines_and_cells_have_the_same_shape(void **state) {
 
 enum { KNOWN_STEPS = 400, KNOWN_WORDS = 6 };
 
-/* A step of any kind that rules leave, as rows, dates and texts come in lists: often the same again. */
+/* A step of any kind that rules leave, as rows, dates and texts come in lists: often the same
+ * again. */
 static step any_step(unsigned *seed) {
-    static const uint8_t kinds[] = { STEP_CELL, STEP_CELL, STEP_CELL, STEP_GIVEN, STEP_DAY, STEP_FACT,
-                                     STEP_PARAM, STEP_PASS_CODE, STEP_AGE, STEP_REACHED };
-    static const char *const words[KNOWN_WORDS] = { "", "yes", "no", "\0b", "2001-02-03", "a long text" };
+    static const uint8_t kinds[] = { STEP_CELL, STEP_CELL,   STEP_CELL,  STEP_GIVEN,
+                                     STEP_DAY,  STEP_FACT,   STEP_PARAM, STEP_PASS_CODE,
+                                     STEP_AGE,  STEP_REACHED };
+    static const char *const words[KNOWN_WORDS] = { "",    "yes",        "no",
+                                                    "\0b", "2001-02-03", "a long text" };
     unsigned n[8];
     for (int i = 0; i < 8; i++) n[i] = (*seed = *seed * 1103515245u + 12345u) >> 16;
     step s = { .kind = kinds[n[0] % sizeof kinds] };
-    bool cell = s.kind == STEP_CELL || s.kind == STEP_GIVEN, age = s.kind == STEP_AGE || s.kind == STEP_REACHED;
+    bool cell = s.kind == STEP_CELL || s.kind == STEP_GIVEN,
+         age = s.kind == STEP_AGE || s.kind == STEP_REACHED;
     s.a = s.kind == STEP_PARAM ? 0 : (uint8_t)(n[1] % 4);
     s.source = (uint16_t)(n[2] % 3 * 150);
-    s.raw = cell || s.kind == STEP_PASS_CODE ? text_of(words[n[3] % KNOWN_WORDS]) : (text){ NULL, 0 };
-    if (cell) s.column = (uint16_t)(n[4] % 2 * 300), s.row = n[5] % 4 * 70, s.input = (uint16_t)(n[6] % 2 * 200);
+    s.raw = cell || s.kind == STEP_PASS_CODE ? text_of(words[n[3] % KNOWN_WORDS])
+                                             : (text){ NULL, 0 };
+    if (cell)
+        s.column = (uint16_t)(n[4] % 2 * 300), s.row = n[5] % 4 * 70,
+        s.input = (uint16_t)(n[6] % 2 * 200);
     if (cell) s.n = n[7] % 3, s.usual = n[7] % 5 == 0;
-    if (cell || age || s.kind == STEP_DAY) s.x = (span){ (day)(n[4] % 3), (day)(n[4] % 3 + n[5] % 2) };
+    if (cell || age || s.kind == STEP_DAY)
+        s.x = (span){ (day)(n[4] % 3), (day)(n[4] % 3 + n[5] % 2) };
     if (age) s.y = (span){ (day)(n[6] % 3), (day)(n[6] % 3) }, s.n = 18;
     return s;
 }
@@ -246,13 +254,15 @@ static step any_step(unsigned *seed) {
 static void write_known(trace_writer *w, arena *memory, const step *s) {
     bool cell = s->kind == STEP_CELL || s->kind == STEP_GIVEN;
     step same = *s;
-    if (cell) same = (step){ .kind = s->kind, .a = s->a, .source = s->source, .column = s->column };
+    if (cell)
+        same = (step){ .kind = s->kind, .a = s->a, .source = s->source, .column = s->column };
     text shape = trace_shape(memory, &same);
     trace_own own = { s->row, s->input, (uint8_t)s->n, s->usual, s->x, s->raw };
     if (shape.at == NULL) trace_step(w, s);
     else if (cell) trace_cell(w, shape, &own);
     else trace_known(w, shape, s->x);
-    assert_int_equal(shape.at == NULL, s->kind == STEP_AGE || (s->kind == STEP_REACHED && (s->x.hi || s->y.hi)));
+    assert_int_equal(shape.at == NULL,
+                     s->kind == STEP_AGE || (s->kind == STEP_REACHED && (s->x.hi || s->y.hi)));
 }
 
 static void what_is_known_beforehand_has_the_bytes_of_its_step(void **state) {
@@ -286,9 +296,16 @@ static void what_is_known_beforehand_has_the_bytes_of_its_step(void **state) {
 
 static void a_part_known_beforehand_has_the_bytes_of_its_step(void **state) {
     (void)state;
-    static const part first = { .kind = PART_RULE, .number = 300, .outcome = OUTCOME_PASS, .step_count = 1 },
+    static const part first = { .kind = PART_RULE,
+                                .number = 300,
+                                .outcome = OUTCOME_PASS,
+                                .step_count = 1 },
                       next = { .kind = PART_ROW, .row = 90, .step_count = 1 };
-    static const step rows = { .kind = STEP_ROWS, .source = 200, .column = 65535, .n = 300, .a = 1 },
+    static const step rows = { .kind = STEP_ROWS,
+                               .source = 200,
+                               .column = 65535,
+                               .n = 300,
+                               .a = 1 },
                       cell = { .kind = STEP_CELL, .row = 90, .raw = { "x", 1 } };
     trace_writer w[2] = { { 0 }, { 0 } };
     sink s[2] = { { 0 }, { 0 } };

@@ -182,11 +182,13 @@ static void a_leaf_knows_its_way(void **state) {
     (void)state;
     tree t = { 0 };
     taken way[PATH_EDGES_MAX];
-    const taken known[] = { ask(0, 4), ask(1, 5), ask(2, 3) }, beside[] = { ask(0, 4), ask(1, 2) };
+    const taken known[] = { ask(0, 4), ask(1, 5), ask(2, 3) },
+                beside[] = { ask(0, 4), ask(1, 2) };
     assert_true(ADD(&t, PASSED, ask(0, 9)));
     assert_true(add(&t, known, 3, PASSED));
     assert_true(add(&t, beside, 2, SAID));
-    for (int64_t i = 0; i < 30; i++) assert_true(ADD(&t, PASSED, ask(0, 4), ask(1, 10 + i))); /* moved */
+    for (int64_t i = 0; i < 30; i++)
+        assert_true(ADD(&t, PASSED, ask(0, 4), ask(1, 10 + i))); /* moved */
     assert_int_equal(tree_path_to(&t, tree_find_path(&t, known, 3), way), 3);
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(way[i].e.place, i);
