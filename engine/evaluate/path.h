@@ -46,7 +46,7 @@ typedef struct path_book {
     arena memory;
     text codes[CODES_MAX];         /* of passes */
     size_t code_count;
-    size_t script_bytes; /* what scripts take of the memory, about (evaluate/script) */
+    size_t script_bytes;           /* what scripts take of the memory, about (evaluate/script) */
     uint32_t row;                  /* the row a rule over rows is walked for */
     anniversary ages, years;       /* reached(), which has its own birthday; age() and elapsed() */
 } path_book;

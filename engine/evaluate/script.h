@@ -13,7 +13,7 @@ typedef struct line {
     uint8_t kind;              /* step_kind; 0: it leaves no step */
     bool again;                /* the same is read before: not written */
     bool usual;                /* of a cell: its text is one of few */
-    text shape; /* trace_shape of its step; NULL: that is another for everybody */
+    text shape;                /* trace_shape of its step; NULL: that is another for everybody */
     span day;                  /* of a day that is the same for all */
 } line;
 
@@ -22,8 +22,7 @@ typedef struct script {
     line *lines; size_t count;
     uint32_t told;             /* how many steps are written */
     bool asks_facts;
-    bool doubtful; /* lines that may read one cell, where its row stands in two places:
-                                  script_is_plain */
+    bool doubtful;             /* may two lines read one cell, told in two ways? script_is_plain */
 } script;
 
 /* The script of a leaf; made for this candidate only once the book has no room for more. NULL:

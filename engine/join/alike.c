@@ -12,8 +12,7 @@
 #include <string.h>
 
 /* '-' is any mark. Of letters that are drawn the same the Latin one stands for all. */
-static const struct { const char *bytes; char as;
-} DRAWN[] = {
+static const struct { const char *bytes; char as; } drawn_as[] = {
     { "·", '-' }, { "・", '-' }, { "•", '-' }, { "‐", '-' }, { "‑", '-' }, { "‒", '-' },
     { "–", '-' }, { "—", '-' }, { "―", '-' }, { "−", '-' }, { "－", '-' }, { "、", '-' },
     { "А", 'A' }, { "а", 'A' }, { "В", 'B' }, { "Е", 'E' }, { "е", 'E' }, { "І", '1' },
@@ -47,9 +46,9 @@ static char drawn(text t, size_t *len) {
         bool plain = is_digit(c) || (c >= 'A' && c <= 'Z');
         return !plain ? '-' : c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
     }
-    for (size_t i = 0; i < sizeof DRAWN / sizeof DRAWN[0]; i++) {
-        *len = strlen(DRAWN[i].bytes);
-        if (t.len >= *len && memcmp(t.at, DRAWN[i].bytes, *len) == 0) return DRAWN[i].as;
+    for (size_t i = 0; i < sizeof drawn_as / sizeof drawn_as[0]; i++) {
+        *len = strlen(drawn_as[i].bytes);
+        if (t.len >= *len && memcmp(t.at, drawn_as[i].bytes, *len) == 0) return drawn_as[i].as;
     }
     *len = 1;
     return 0;
