@@ -56,6 +56,13 @@ text text_trim(text a) {
     return a;
 }
 
+text text_without_note(text a) {
+    const char *open = a.len > 0 && a.at[a.len - 1] == ')' ? memchr(a.at, '(', a.len) : NULL;
+    if (open != NULL && open > a.at) a.len = (size_t)(open - a.at);
+    while (a.len > 0 && a.at[a.len - 1] == ' ') a.len--;
+    return a;
+}
+
 static size_t least(size_t a, size_t b, size_t c) {
     size_t low = a < b ? a : b;
     return low < c ? low : c;

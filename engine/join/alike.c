@@ -27,10 +27,7 @@ static bool is_digit(char c) {
 
 /* Behind the key: "(note)", and what a spreadsheet puts behind a whole number. */
 static text without_tail(text key) {
-    const char *open =
-        key.len > 0 && key.at[key.len - 1] == ')' ? memchr(key.at, '(', key.len) : NULL;
-    if (open != NULL && open > key.at) key.len = (size_t)(open - key.at);
-    while (key.len > 0 && key.at[key.len - 1] == ' ') key.len--;
+    key = text_without_note(key);
     size_t digits = 0;
     while (digits < key.len && is_digit(key.at[digits])) digits++;
     bool whole = digits > 0 && key.len == digits + 2 && memcmp(key.at + digits, ".0", 2) == 0;

@@ -11,8 +11,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near_side.h"
 
-#include <string.h>
-
 #include "load/identifier.h"
 
 typedef enum agreement { SAME, DIFFERS, NOT_KNOWN } agreement;
@@ -89,12 +87,10 @@ void near_sides_clear(near_sides *s) {
 
 /* 李秀英(女), 李秀英(曾用名李英). Names are held folded. */
 bool near_side_name(const near_side *s, uint32_t who, arena *scratch, text *out, bool *noted) {
-    if (!table_text(s->t, who, s->name, scratch, out)) return false;
-    const char *open = NULL;
-    if (out->len > 0 && out->at[out->len - 1] == ')') open = memchr(out->at, '(', out->len);
-    if (noted != NULL) *noted = open != NULL && open > out->at;
-    if (open != NULL && open > out->at) out->len = (size_t)(open - out->at);
-    while (out->len > 0 && out->at[out->len - 1] == ' ') out->len--;
+    text name;
+    if (!table_text(s->t, who, s->name, scratch, &name)) return false;
+    *out = text_without_note(name);
+    if (noted != NULL) *noted = out->len < name.len && name.at[name.len - 1] == ')';
     return true;
 }
 

@@ -53,6 +53,17 @@ static void trim_takes_ascii_blanks_off_both_ends(void **state) {
     assert_true(text_is(text_trim(TEXT("\xe3\x80\x80" "a")), "\xe3\x80\x80" "a"));
 }
 
+static void a_note_is_what_stands_in_brackets_behind(void **state) {
+    (void)state;
+    text nothing = { NULL, 0 };
+    assert_true(text_is(text_without_note(TEXT("V06-02 (copy)")), "V06-02"));
+    assert_true(text_is(text_without_note(TEXT("a(b)(c)")), "a"));
+    assert_true(text_is(text_without_note(TEXT("a(b)c")), "a(b)c"));
+    assert_true(text_is(text_without_note(TEXT("(a)")), "(a)"));
+    assert_true(text_is(text_without_note(TEXT("a)")), "a)"));
+    assert_true(text_is(text_without_note(nothing), ""));
+}
+
 static void starts_compares_the_head(void **state) {
     (void)state;
     assert_true(text_starts(TEXT("date or open"), "date"));
@@ -109,6 +120,7 @@ int main(void) {
         cmocka_unit_test(a_nul_is_a_byte_like_any_other),
         cmocka_unit_test(order_is_by_unsigned_bytes_then_length),
         cmocka_unit_test(trim_takes_ascii_blanks_off_both_ends),
+        cmocka_unit_test(a_note_is_what_stands_in_brackets_behind),
         cmocka_unit_test(starts_compares_the_head),
         cmocka_unit_test(distance_counts_edits_up_to_the_limit),
         cmocka_unit_test(nearest_finds_the_misspelt_name_or_nobody),
