@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit/schema.h"
 #include "ground/digest.h"
 
 enum { REASONS_MAX = 1 << 20, ROW_BITS = 16 };
@@ -121,17 +122,13 @@ static void get_reason(const record *r, reason_rows *rows, record_reason *out) {
 /* Only the columns of words that the run has languages for: every column costs something in
  * every row. */
 reason_rows record_ask_reasons(record *r, arena *a, fault *f) {
-    static const char *const words[LANGUAGE_MAX] = {
-        "words", "words,words_2", "words,words_2,words_3", "words,words_2,words_3,words_4"
-    };
     char sql[200];
-    size_t languages = r->pack.language_count > 0 ? r->pack.language_count : 1;
     int code = read_kinds(r, f);
     if (code != 0) return (reason_rows){ .q = { .db = r->db, .a = a, .f = f, .code = code } };
     snprintf(sql, sizeof sql,
              "SELECT no,kind,line,eligible_from,cited,ruling,%s FROM reason_row "
              "WHERE no>=?1 ORDER BY no",
-             words[languages - 1]);
+             store_words(r->pack.language_count));
     return (reason_rows){ .q = query_ask(r->db, a, sql, f) };
 }
 

@@ -21,6 +21,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/schema.h"
 
+#include "pack/decl.h"
+
+const char *store_words(size_t languages) {
+    static const char *const words[LANGUAGE_MAX] = {
+        "words", "words,words_2", "words,words_2,words_3", "words,words_2,words_3,words_4"
+    };
+    return words[languages > 0 ? languages - 1 : 0];
+}
+
 const char store_ways[] =
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
     "PRAGMA cache_size=-4096;";

@@ -315,12 +315,8 @@ static int write_accepted(writer *w) {
 
 /* Only the columns of words that this pack has languages for: every column is asked of every row. */
 static int write_reasons(writer *w) {
-    static const char *const words[LANGUAGE_MAX] = {
-        "words", "words,words_2", "words,words_2,words_3", "words,words_2,words_3,words_4"
-    };
     static const char columns[] = "no,kind,line,eligible_from,ruling,cited";
-    size_t languages = w->pack->language_count;
-    const char *spoken = words[languages > 0 ? languages - 1 : 0];
+    const char *spoken = store_words(w->pack->language_count);
     char sql[400];
     snprintf(sql, sizeof sql, "INSERT INTO reason_row(%s,%s) SELECT %s,%s FROM given_reason", columns,
              spoken, columns, spoken);
