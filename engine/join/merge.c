@@ -415,8 +415,9 @@ static int have_one_key(key_check *k, uint32_t a, uint32_t b) {
     key_part here, there;
     arena_reset(&k->one);
     arena_reset(&k->other);
-    key_state one = key_read(k->t, a, how->column, (key_form)how->form, &k->one, &here);
-    key_state other = key_read(k->t, b, how->column, (key_form)how->form, &k->other, &there);
+    key_form form = (key_form)how->form;
+    key_state one = key_read_value(k->t, a, how->column, form, &k->one, &here);
+    key_state other = key_read_value(k->t, b, how->column, form, &k->other, &there);
     if (one == KEY_NO_MEMORY || other == KEY_NO_MEMORY) return fault_memory(k->f);
     return one == KEY_READY && other == KEY_READY && text_equal(here.value, there.value);
 }
