@@ -182,18 +182,25 @@ void *spill_resize(spill *s, void *items, size_t bytes) {
     return h != NULL ? (char *)h + HEAD : NULL;
 }
 
+/* Fresh memory that is read before it is written costs two traps a page, and with the second
+ * one every other thread has to be told. */
+static void *zeroes(size_t number, size_t size) {
+    void *items = calloc(number, size);
+    if (items != NULL) spill_ready(items, 0, number * size);
+    return items;
+}
+
 /* Fresh files are zeroes as they are, and so is most of what calloc gives. */
 void *spill_take_zero(spill *s, size_t number, size_t size) {
-    if (s == NULL) return calloc(number, size);
+    if (s == NULL) return zeroes(number, size);
     if (size > 0 && number > SIZE_MAX / 2 / size) return NULL;
     size_t bytes = HEAD + number * size;
     bool in_memory = fits(s, bytes, 0);
-    head *h = in_memory ? calloc(1, bytes) : map_new(s, bytes);
+    head *h = in_memory ? zeroes(1, bytes) : map_new(s, bytes);
     if (h == NULL) return NULL;
     if (in_memory) {
         *h = (head){ bytes, IN_MEMORY };
         count(&s->in_memory, bytes, 0);
-        spill_ready(h, HEAD, bytes);
     }
     return (char *)h + HEAD;
 }

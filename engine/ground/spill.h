@@ -21,7 +21,7 @@ void spill_free(spill *s);
 /* realloc: `bytes` may be 0. NULL: no memory, or no room for a file; then the array is as it was. Two threads may
  * do this to two arrays. */
 void *spill_resize(spill *s, void *items, size_t bytes);
-/* calloc. */
+/* calloc, for what will be written all over: it is made ready. */
 void *spill_take_zero(spill *s, size_t count, size_t size);
 void spill_drop(spill *s, void *items);
 /* Bytes, aligned to 16, that stay where they are until spill_free; NULL: as above. `s` is not NULL. */

@@ -64,7 +64,7 @@ static int take_room(joiner *j) {
     e->day_row = calloc(p->day_count + 1, sizeof *e->day_row);
     j->parts = calloc(p->source_count + 1, sizeof *j->parts);
     j->hashes =
-        spill_resize(candidate_table(e)->spill, NULL, (e->candidates + 1) * sizeof *j->hashes);
+        spill_take_zero(candidate_table(e)->spill, e->candidates + 1, sizeof *j->hashes);
     bool good = j->hashes != NULL && e->sources != NULL && e->same_key != NULL &&
                 e->day_row != NULL && j->parts != NULL && asked_new(&j->asked, p);
     return good ? 0 : fault_memory(j->f);

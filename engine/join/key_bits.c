@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "ground/spill.h"
+
 enum { BITS_PER_KEY = 16, LEAST = 64 };
 
 bool key_bits_open(key_bits *s, size_t keys) {
@@ -16,7 +18,7 @@ bool key_bits_open(key_bits *s, size_t keys) {
     if (keys > SIZE_MAX / 2 / BITS_PER_KEY) return false;
     while (bits < keys * BITS_PER_KEY) bits *= 2;
     s->mask = bits - 1;
-    s->bits = calloc(bits / 64, sizeof *s->bits);
+    s->bits = spill_take_zero(NULL, bits / 64, sizeof *s->bits);
     return s->bits != NULL;
 }
 

@@ -68,7 +68,7 @@ int key_index_open(key_index *x, const key_list *list, bool loose, key_block *he
                            TEXT_ARGS(here->of->decl->name), ROWS_MAX);
     size_t entries = power_above(rows * 2);
     x->mask = entries - 1;
-    x->entries = calloc(entries, sizeof *x->entries);
+    x->entries = spill_take_zero(NULL, entries, sizeof *x->entries);
     x->next = malloc((rows + 1) * sizeof *x->next);
     if (!key_bits_open(&x->filter, rows) || x->entries == NULL || x->next == NULL ||
         !choose_parts(x, list, loose, here, there)) {

@@ -116,8 +116,10 @@ static bool row_set_open(row_set *s, size_t rows, spill *where) {
     while (size < rows * 2) size *= 2;
     s->slots = spill_resize(where, NULL, size * sizeof *s->slots);
     s->mask = size - 1;
-    if (s->slots != NULL) memset(s->slots, 0xff, size * sizeof *s->slots);
-    return s->slots != NULL;
+    if (s->slots == NULL) return false;
+    spill_ready(s->slots, 0, size * sizeof *s->slots);
+    memset(s->slots, 0xff, size * sizeof *s->slots);
+    return true;
 }
 
 /* From slot *at on, the next that may hold an equal row, or the free one that ends it all. */
