@@ -15,10 +15,15 @@
 
 #include "tally/verdict.h"
 
-bool accepted_plainly(const outcome_set *o, uint32_t candidate) {
-    if (!evidence_is_candidate(o->evidence, candidate)) return false;
+/* The result of somebody accepted, of whom nothing is said; or NULL. */
+static const result *plain_result(const outcome_set *o, uint32_t candidate) {
+    if (!evidence_is_candidate(o->evidence, candidate)) return NULL;
     const result *r = outcome_result(o, candidate);
-    return r->decision == ACCEPT && r->reason_count == 0;
+    return r->decision == ACCEPT && r->reason_count == 0 ? r : NULL;
+}
+
+bool accepted_plainly(const outcome_set *o, uint32_t candidate) {
+    return plain_result(o, candidate) != NULL;
 }
 
 /* Marks: what is told of one of them. Above them stands how much of the key is as before. */
@@ -49,10 +54,8 @@ static unsigned char *put_text(unsigned char *at, text t) {
     return at + t.len;
 }
 
-static accepted terms_of(const outcome_set *o, uint32_t no) {
-    const evidence *e = o->evidence;
+static accepted terms_of(const evidence *e, uint32_t no, const result *r) {
     const table *list = &e->tables[e->pack->candidates];
-    const result *r = outcome_result(o, no);
     accepted terms = { .line = list->line[no], .input = list->file[no], .stage = r->stage,
                        .flags = r->flags, .law_day = { DAY_NONE, DAY_NONE } };
     span on;
@@ -75,10 +78,10 @@ static unsigned char *put_terms(unsigned char *at, const accepted *terms) {
     return known ? at + packed_span(at, terms->law_day) : at;
 }
 
-static void put_one(teller *t, uint32_t no) {
+static void put_one(teller *t, uint32_t no, const result *r) {
     enum { NUMBERS = 8 };
     text key = candidate_key(t->o->evidence, no), name = candidate_name(t->o->evidence, no);
-    accepted terms = terms_of(t->o, no);
+    accepted terms = terms_of(t->o->evidence, no, r);
     uint32_t apart = no - t->next, expected = t->terms.line + apart + 1;
     char *room = sink_room(t->to, 1 + NUMBERS * PACKED_NUMBER_MAX + PACKED_SPAN_MAX + key.len + name.len);
     if (room == NULL) return;
@@ -99,8 +102,9 @@ size_t accepted_write(sink *to, const outcome_set *o, uint32_t first) {
     teller t = { .to = to, .o = o, .next = first };
     size_t count = 0;
     for (uint32_t no = first; no < o->evidence->candidates && no - first < ACCEPTED_ROWS; no++) {
-        if (!accepted_plainly(o, no)) continue;
-        put_one(&t, no);
+        const result *r = plain_result(o, no);
+        if (r == NULL) continue;
+        put_one(&t, no, r);
         count++;
     }
     return count;

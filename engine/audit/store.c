@@ -30,7 +30,6 @@
 #include "audit/store_rows.h"
 #include "audit/store_tallies.h"
 #include "audit/store_units.h"
-#include "audit/traces.h"
 #include "load/docket_rulings.h"
 #include "pack/through.h"
 
@@ -443,17 +442,17 @@ static int make_file(writer *w) {
 }
 
 /* Who they are, what was decided of each, and why. */
-static int write_people(writer *w) {
+static int write_people(writer *w, traces_ahead *ahead) {
     int code = write_long_tables(w);
-    if (code == 0) code = traces_write(w);
     if (code == 0) code = write_accepted(w);
+    if (code == 0) code = traces_write(w, ahead);
     if (code == 0) code = store_slates_write(w);
     if (code == 0) code = store_replies_write(w);
     return code == 0 ? store_units_write(w) : code;
 }
 
 int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m,
-                fault *f) {
+                traces_ahead *ahead, fault *f) {
     writer w = { .o = o,
                  .e = o->evidence,
                  .pack = o->evidence->pack,
@@ -474,7 +473,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_odd_rows(&w);
     if (code == 0) code = write_counts(&w);
     if (code == 0) code = store_tallies_write(&w);
-    if (code == 0) code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w);
+    if (code == 0) code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w, ahead);
     if (code == 0) code = put_run(&w, "COMMIT");
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
     arena_clear(&w.scratch);

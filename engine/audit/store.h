@@ -4,11 +4,12 @@
 #ifndef AUDIT_STORE_H
 #define AUDIT_STORE_H
 #include "audit/manifest.h"
+#include "audit/traces.h"
 #include "tally/tally.h"
 
 /* Writes the store into a new file, mode 0600 (`path`: <draft folder>/audit.sqlite); folder_publish syncs
- * it with the rest. */
+ * it with the rest. `ahead`: its traces, packed ahead; or NULL. */
 int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m,
-                fault *f);
+                traces_ahead *ahead, fault *f);
 const char *store_engine_version(void); /* SQLite's, for the manifest */
 #endif

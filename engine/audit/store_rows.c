@@ -233,9 +233,12 @@ static int find_kind(given_cursor *c) {
 /* The first from there on that has rows. What is written of him is on its way meanwhile. */
 static uint32_t look_ahead(const given_cursor *c, uint32_t from) {
     const evidence *e = c->of->o->evidence;
-    while (from < e->candidates && !c->of->kind->has_rows(c->of->o, from)) from++;
-    if (from < e->candidates) candidate_bring_near(e, from);
-    return from;
+    const outcome_set *o = c->of->o;
+    uint32_t next = outcome_next_told(o, from);
+    while (next < e->candidates && !c->of->kind->has_rows(o, next))
+        next = outcome_next_told(o, next + 1);
+    if (next < e->candidates) candidate_bring_near(e, next);
+    return next;
 }
 
 /* To the next candidate that has rows. */

@@ -8,10 +8,15 @@
  * values. Shapes that are very long, and those beyond so many that keeping them would cost
  * more than it saves, stand in the body itself.
  *
- * After one shape mostly comes one that came after it lately: those are compared first. */
+ * After one shape mostly comes one that came after it lately: those are compared first.
+ *
+ * To pack them takes as long as to write the tables in front of them, and needs nothing of the
+ * store. Whoever comes first packs them: a thread that has nothing else to do, ahead, into
+ * memory; or the writer itself, body by body. The bytes are the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/traces.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "ground/dict.h"
@@ -31,8 +36,13 @@ typedef struct known_shape {
     uint32_t after[GUESSES]; /* which followed lately, the last one first */
 } known_shape;
 
+/* Where a body goes that is packed; it is borrowed. false: no memory. */
+typedef bool give_body(void *to, uint32_t first, int64_t count, text body);
+
 typedef struct packer {
     const outcome_set *o;
+    give_body *give;
+    void *to;
     dict known;
     known_shape *shapes;
     size_t count, room;
@@ -109,25 +119,40 @@ static void put_trace(packer *k, uint32_t candidate, text trace) {
     k->before = candidate;
 }
 
-static void end_body(packer *k, put *to) {
+static void end_body(packer *k) {
     if (k->entry.failed || k->body.failed) k->no_memory = true;
-    if (k->no_memory) to->w->no_memory = true;
-    if (k->in_body > 0)
-        put_row(to, "iib", (int64_t)k->first, k->in_body, (text){ k->body.buffer, k->body.used });
+    if (k->in_body > 0 && !k->no_memory)
+        k->no_memory = !k->give(k->to, k->first, k->in_body, (text){ k->body.buffer, k->body.used });
     k->body.used = 0;
     k->in_body = 0;
 }
 
-static int write_bodies(packer *k, writer *w) {
-    put p = put_begin(w, "INSERT INTO trace VALUES(?,?,?)");
-    for (uint32_t i = 0; i < w->e->candidates; i++) {
-        if (!evidence_is_candidate(w->e, i)) continue;
+static void pack_all(packer *k) {
+    const evidence *e = k->o->evidence;
+    for (uint32_t i = outcome_next_told(k->o, 0); i < e->candidates && !k->no_memory;
+         i = outcome_next_told(k->o, i + 1)) {
+        if (!evidence_is_candidate(e, i)) continue;
         text trace = outcome_trace(k->o, i);
         if (trace.len > 0) put_trace(k, i, trace);
-        if (k->body.used >= BODY_BYTES) end_body(k, &p);
+        if (k->body.used >= BODY_BYTES) end_body(k);
     }
-    end_body(k, &p);
-    return put_end(&p);
+    end_body(k);
+    sink_drop(&k->entry);
+    sink_drop(&k->body);
+}
+
+static void drop_packer(packer *k) {
+    dict_clear(&k->known);
+    free(k->shapes);
+}
+
+static bool put_body(void *to, uint32_t first, int64_t count, text body) {
+    put_row(to, "iib", (int64_t)first, count, body);
+    return true;
+}
+
+static put begin_bodies(writer *w) {
+    return put_begin(w, "INSERT INTO trace VALUES(?,?,?)");
 }
 
 static int write_shapes(const packer *k, writer *w) {
@@ -136,15 +161,119 @@ static int write_shapes(const packer *k, writer *w) {
     return put_end(&p);
 }
 
-int traces_write(writer *w) {
-    packer k = { .o = w->o };
-    int code = write_bodies(&k, w);
+static int pack_and_write(writer *w) {
+    put p = begin_bodies(w);
+    packer k = { .o = w->o, .give = put_body, .to = &p };
+    pack_all(&k);
+    int code = put_end(&p);
+    if (code == 0 && k.no_memory) code = fault_memory(w->f);
     if (code == 0) code = write_shapes(&k, w);
-    dict_clear(&k.known);
-    free(k.shapes);
-    sink_drop(&k.entry);
-    sink_drop(&k.body);
+    drop_packer(&k);
     return code;
+}
+
+/* ---- ahead ------------------------------------------------------------ */
+
+typedef struct kept_body {
+    uint32_t first;
+    int64_t count;
+    size_t end; /* in the bytes */
+} kept_body;
+
+struct traces_ahead {
+    pthread_mutex_t packing; /* held by who packs, as long as it takes */
+    bool taken;              /* somebody has packed them, or the writer does; */
+    bool whole;              /* all of them are here */
+    packer packer;
+    spill *spill;
+    char *bytes;
+    size_t used, ready, room;
+    kept_body *bodies;
+    size_t count, body_room;
+};
+
+traces_ahead *traces_ahead_new(const outcome_set *o) {
+    traces_ahead *a = calloc(1, sizeof *a);
+    if (a == NULL) return NULL;
+    pthread_mutex_init(&a->packing, NULL);
+    a->packer.o = o;
+    a->spill = o->evidence->docket->spill;
+    return a;
+}
+
+void traces_ahead_free(traces_ahead *a) {
+    if (a == NULL) return;
+    drop_packer(&a->packer);
+    spill_drop(a->spill, a->bytes);
+    free(a->bodies);
+    pthread_mutex_destroy(&a->packing);
+    free(a);
+}
+
+static bool make_room(traces_ahead *a, size_t more) {
+    if (more <= a->room - a->used) return true;
+    size_t room = a->room + a->room / 2 + more + BODY_BYTES;
+    char *bytes = spill_resize(a->spill, a->bytes, room);
+    if (bytes == NULL) return false;
+    a->bytes = bytes;
+    a->room = room;
+    return true;
+}
+
+static void make_ready(traces_ahead *a, size_t end) {
+    if (end <= a->ready) return;
+    size_t step = end + spill_ready_step(end), to = step < a->room ? step : a->room;
+    spill_ready(a->bytes, a->ready, to);
+    a->ready = to;
+}
+
+static bool keep_body(void *to, uint32_t first, int64_t count, text body) {
+    traces_ahead *a = to;
+    if (!grow((void **)&a->bodies, &a->body_room, a->count, sizeof *a->bodies, UINT32_MAX) ||
+        !make_room(a, body.len))
+        return false;
+    make_ready(a, a->used + body.len);
+    memcpy(a->bytes + a->used, body.at, body.len);
+    a->used += body.len;
+    a->bodies[a->count++] = (kept_body){ first, count, a->used };
+    return true;
+}
+
+void traces_ahead_pack(traces_ahead *a) {
+    pthread_mutex_lock(&a->packing);
+    if (!a->taken) {
+        a->taken = true;
+        a->packer.give = keep_body;
+        a->packer.to = a;
+        pack_all(&a->packer);
+        a->whole = !a->packer.no_memory;
+    }
+    pthread_mutex_unlock(&a->packing);
+}
+
+/* Waits for who is at it. true: all are here; false: nobody was, and nobody will be. */
+static bool is_packed(traces_ahead *a) {
+    if (a == NULL) return false;
+    pthread_mutex_lock(&a->packing);
+    a->taken = true;
+    bool whole = a->whole;
+    pthread_mutex_unlock(&a->packing);
+    return whole;
+}
+
+static int write_kept(const traces_ahead *a, writer *w) {
+    put p = begin_bodies(w);
+    size_t from = 0;
+    for (size_t i = 0; i < a->count; from = a->bodies[i++].end) {
+        const kept_body *b = &a->bodies[i];
+        put_body(&p, b->first, b->count, (text){ a->bytes + from, b->end - from });
+    }
+    int code = put_end(&p);
+    return code == 0 ? write_shapes(&a->packer, w) : code;
+}
+
+int traces_write(writer *w, traces_ahead *ahead) {
+    return is_packed(ahead) ? write_kept(ahead, w) : pack_and_write(w);
 }
 
 /* ---- reading ------------------------------------------------------------ */

@@ -3,8 +3,17 @@
 #define AUDIT_TRACES_H
 #include "audit/put.h"
 
-/* Writes the traces of all who have one, in list order. */
-int traces_write(writer *w);
+/* Traces that another thread packs while the tables in front of them are written. */
+typedef struct traces_ahead traces_ahead;
+/* Of outcomes that nobody changes meanwhile. NULL: no memory, and nothing lost by it. */
+traces_ahead *traces_ahead_new(const outcome_set *o);
+/* Packs them, unless their writer has come first. Without memory for it the writer does. */
+void traces_ahead_pack(traces_ahead *a);
+void traces_ahead_free(traces_ahead *a); /* NULL is nothing to free */
+
+/* Writes the traces of all who have one, in list order; those packed ahead when there are any
+ * (`ahead` may be NULL). The bytes are the same. */
+int traces_write(writer *w, traces_ahead *ahead);
 
 /* Finds one candidate's among those of a body that begins with candidate `first`, and appends it to
  * `to` as it was written. 1 found, 0 not in there, -1 damaged. */

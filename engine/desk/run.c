@@ -91,6 +91,7 @@ typedef struct writing {
     folder_draft *draft;
     tongue in;
     bool with_inputs;
+    traces_ahead *ahead;      /* for a lane that has time; NULL: there is one only */
     worklist *worklists;
     size_t worklist_count;
 } writing;
@@ -211,9 +212,16 @@ static int write_audit(const writing *w, fault *f) {
     if ((size_t)snprintf(path, sizeof path, "%s/audit.sqlite", w->draft->path) >= sizeof path)
         return fault_plain(f, FAULT_OUTPUT, "the output folder's path is too long");
     int status = manifest_make(&m, &w->run->outcomes, &w->run->tally, versions, count, f);
-    if (status == 0) status = store_write(path, &w->run->outcomes, &w->run->tally, &m, f);
+    if (status == 0) status = store_write(path, &w->run->outcomes, &w->run->tally, &m, w->ahead, f);
     manifest_clear(&m);
     return status;
+}
+
+/* Beside the record that is being written: part of the work for it. */
+static int pack_traces(const writing *w, fault *f) {
+    (void)f;
+    if (w->ahead != NULL) traces_ahead_pack(w->ahead);
+    return 0;
 }
 
 /* From the record just written, as `vet report` will make it again. */
@@ -297,8 +305,9 @@ static const struct {
     int (*write)(const writing *, fault *);
     bool beside;
 } steps[] = {
-    { write_texts, false }, { write_worklists, false }, { write_audit, true },
-    { write_report, true }, { keep_pack, false },       { keep_inputs, false },
+    { write_texts, false }, { pack_traces, false },  { write_worklists, false },
+    { write_audit, true },  { write_report, true },  { keep_pack, false },
+    { keep_inputs, false },
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
@@ -367,7 +376,9 @@ static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *dra
     int status = 0;
     if (!t->decisions_only)
         status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
+    if (t->workers > 1 && !t->decisions_only) w.ahead = traces_ahead_new(&r->outcomes);
     if (status == 0) status = write_all(&w, t->workers, f);
+    traces_ahead_free(w.ahead);
     if (status == 0) status = keep_screen(r, &w, f);
     if (status == 0) status = publish(r, draft, t->workers, f);
     free(w.worklists);

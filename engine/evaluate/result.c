@@ -139,6 +139,14 @@ const result *outcome_result(const outcome_set *o, uint32_t candidate) {
     return block_result(b, i);
 }
 
+uint32_t outcome_next_told(const outcome_set *o, uint32_t candidate) {
+    uint32_t i, nobody = (uint32_t)o->evidence->candidates;
+    if (candidate >= nobody) return nobody;
+    const block *b = block_of(o, candidate, &i), *end = o->blocks + o->block_count;
+    while ((i = block_next_told(b, i)) == b->count && ++b < end) i = 0;
+    return b < end ? b->first + i : nobody;
+}
+
 const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *count) {
     uint32_t i;
     const block *b = block_of(o, candidate, &i);

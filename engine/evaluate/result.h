@@ -246,6 +246,8 @@ static inline const result *block_result(const block *b, uint32_t i) {
 uint32_t block_next_told(const block *b, uint32_t i);
 
 const result *outcome_result(const outcome_set *o, uint32_t candidate);
+/* The first candidate from that one on who is told; behind the last: nobody. */
+uint32_t outcome_next_told(const outcome_set *o, uint32_t candidate);
 const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *count);
 text outcome_trace(const outcome_set *o, uint32_t candidate);    /* empty: not kept */
 void outcome_clear(outcome_set *o);
