@@ -13,6 +13,8 @@ typedef struct writer {
     const evidence *e;
     const pack *pack;
     const tally *t;
+    struct traces_ahead *ahead; /* or NULL */
+    unsigned workers;
     const char *path;
     fault *f;
     arena scratch;

@@ -20,10 +20,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "audit/accepted.h"
 #include "audit/blank.h"
 #include "audit/put.h"
 #include "audit/schema.h"
+#include "audit/store_accepted.h"
 #include "audit/store_notice.h"
 #include "audit/store_replies.h"
 #include "audit/store_slates.h"
@@ -297,21 +297,6 @@ static int write_texts(writer *w) {
 
 /* ---- what came out ------------------------------------------------------------ */
 
-static int write_accepted(writer *w) {
-    put p = put_begin(w, "INSERT INTO accepted VALUES(?,?,?)");
-    sink body;
-    sink_memory(&body);
-    for (size_t first = 0; first < w->e->candidates; first += ACCEPTED_ROWS) {
-        body.used = 0;
-        size_t n = accepted_write(&body, w->o, (uint32_t)first);
-        if (body.failed) w->no_memory = true;
-        if (n > 0)
-            put_row(&p, "iib", (int64_t)first, (int64_t)n, (text){ body.buffer, body.used });
-    }
-    sink_drop(&body);
-    return put_end(&p);
-}
-
 /* Only the columns of words that this pack has languages for: every column is asked of every row. */
 static int write_reasons(writer *w) {
     static const char columns[] = "no,kind,line,eligible_from,ruling,cited";
@@ -442,25 +427,27 @@ static int make_file(writer *w) {
 }
 
 /* Who they are, what was decided of each, and why. */
-static int write_people(writer *w, traces_ahead *ahead) {
+static int write_people(writer *w) {
     int code = write_long_tables(w);
-    if (code == 0) code = write_accepted(w);
-    if (code == 0) code = traces_write(w, ahead);
+    if (code == 0) code = store_accepted_write(w);
+    if (code == 0) code = traces_write(w);
     if (code == 0) code = store_slates_write(w);
     if (code == 0) code = store_replies_write(w);
     return code == 0 ? store_units_write(w) : code;
 }
 
-int store_write(const char *path, const outcome_set *o, const tally *t, const manifest *m,
-                traces_ahead *ahead, fault *f) {
+int store_write(const char *path, const store_terms *t, fault *f) {
+    const outcome_set *o = t->outcomes;
     writer w = { .o = o,
                  .e = o->evidence,
                  .pack = o->evidence->pack,
-                 .t = t,
+                 .t = t->tally,
+                 .ahead = t->ahead,
+                 .workers = t->workers,
                  .path = path,
                  .f = f };
     int code = make_file(&w);
-    if (code == 0) code = write_manifest(&w, m);
+    if (code == 0) code = write_manifest(&w, t->manifest);
     if (code == 0) code = write_labels(&w);
     if (code == 0) code = write_inputs(&w);
     if (code == 0) code = write_sources(&w);
@@ -473,7 +460,7 @@ int store_write(const char *path, const outcome_set *o, const tally *t, const ma
     if (code == 0) code = write_odd_rows(&w);
     if (code == 0) code = write_counts(&w);
     if (code == 0) code = store_tallies_write(&w);
-    if (code == 0) code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w, ahead);
+    if (code == 0) code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w);
     if (code == 0) code = put_run(&w, "COMMIT");
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
     arena_clear(&w.scratch);

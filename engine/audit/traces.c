@@ -272,8 +272,8 @@ static int write_kept(const traces_ahead *a, writer *w) {
     return code == 0 ? write_shapes(&a->packer, w) : code;
 }
 
-int traces_write(writer *w, traces_ahead *ahead) {
-    return is_packed(ahead) ? write_kept(ahead, w) : pack_and_write(w);
+int traces_write(writer *w) {
+    return is_packed(w->ahead) ? write_kept(w->ahead, w) : pack_and_write(w);
 }
 
 /* ---- reading ------------------------------------------------------------ */

@@ -11,9 +11,9 @@ traces_ahead *traces_ahead_new(const outcome_set *o);
 void traces_ahead_pack(traces_ahead *a);
 void traces_ahead_free(traces_ahead *a); /* NULL is nothing to free */
 
-/* Writes the traces of all who have one, in list order; those packed ahead when there are any
- * (`ahead` may be NULL). The bytes are the same. */
-int traces_write(writer *w, traces_ahead *ahead);
+/* Writes the traces of all who have one, in list order; those packed ahead when there are any.
+ * The bytes are the same. */
+int traces_write(writer *w);
 
 /* Finds one candidate's among those of a body that begins with candidate `first`, and appends it to
  * `to` as it was written. 1 found, 0 not in there, -1 damaged. */

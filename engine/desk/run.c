@@ -91,6 +91,7 @@ typedef struct writing {
     folder_draft *draft;
     tongue in;
     bool with_inputs;
+    unsigned workers;
     traces_ahead *ahead;      /* for a lane that has time; NULL: there is one only */
     worklist *worklists;
     size_t worklist_count;
@@ -212,7 +213,12 @@ static int write_audit(const writing *w, fault *f) {
     if ((size_t)snprintf(path, sizeof path, "%s/audit.sqlite", w->draft->path) >= sizeof path)
         return fault_plain(f, FAULT_OUTPUT, "the output folder's path is too long");
     int status = manifest_make(&m, &w->run->outcomes, &w->run->tally, versions, count, f);
-    if (status == 0) status = store_write(path, &w->run->outcomes, &w->run->tally, &m, w->ahead, f);
+    store_terms terms = { .outcomes = &w->run->outcomes,
+                          .tally = &w->run->tally,
+                          .manifest = &m,
+                          .ahead = w->ahead,
+                          .workers = w->workers };
+    if (status == 0) status = store_write(path, &terms, f);
     manifest_clear(&m);
     return status;
 }
@@ -331,11 +337,11 @@ static void *write_lane(void *payload) {
 }
 
 /* By two threads when there may be two; without a second one the work is the same. */
-static int write_all(const writing *w, unsigned workers, fault *f) {
+static int write_all(const writing *w, fault *f) {
     lane rest = { .of = w, .takes = { true, false } };
     lane beside = { .of = w, .takes = { false, true } };
     pthread_t thread;
-    bool two = workers > 1 && pthread_create(&thread, NULL, write_lane, &beside) == 0;
+    bool two = w->workers > 1 && pthread_create(&thread, NULL, write_lane, &beside) == 0;
     rest.takes[1] = !two;
     write_lane(&rest);
     if (two) pthread_join(thread, NULL);
@@ -372,12 +378,13 @@ static int publish(run *r, folder_draft *draft, unsigned workers, fault *f) {
 }
 
 static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *draft, fault *f) {
-    writing w = { .run = r, .draft = draft, .in = in, .with_inputs = t->keep_inputs };
+    writing w = { .run = r, .draft = draft, .in = in, .with_inputs = t->keep_inputs,
+                  .workers = t->workers };
     int status = 0;
     if (!t->decisions_only)
         status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
     if (t->workers > 1 && !t->decisions_only) w.ahead = traces_ahead_new(&r->outcomes);
-    if (status == 0) status = write_all(&w, t->workers, f);
+    if (status == 0) status = write_all(&w, f);
     traces_ahead_free(w.ahead);
     if (status == 0) status = keep_screen(r, &w, f);
     if (status == 0) status = publish(r, draft, t->workers, f);

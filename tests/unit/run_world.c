@@ -322,6 +322,11 @@ void run_world_open(run_world *r) {
          "no manifest");
 }
 
+int run_world_store(const run_world *r, const char *path, fault *f) {
+    store_terms t = { .outcomes = &r->outcomes, .tally = &r->tally, .manifest = &r->manifest };
+    return store_write(path, &t, f);
+}
+
 void run_world_close(run_world *r) {
     manifest_clear(&r->manifest);
     tally_clear(&r->tally);

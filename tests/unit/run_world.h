@@ -38,5 +38,7 @@ typedef struct run_world {
 /* Everything in place, tally and manifest made. Aborts when something of its own is wrong. */
 void run_world_open(run_world *r);
 void run_world_close(run_world *r);
+/* Writes its record, by one thread. */
+int run_world_store(const run_world *r, const char *path, fault *f);
 tongue run_world_tongue(const run_world *r, const char *lang);
 #endif

@@ -32,7 +32,7 @@ static int open_fixture(void **state) {
     run_world_open(&x.r);
     scratch_open(&x.folder);
     scratch_name(&x.folder, "audit.sqlite", x.path);
-    assert_int_equal(store_write(x.path, &x.r.outcomes, &x.r.tally, &x.r.manifest, NULL, &x.fault), 0);
+    assert_int_equal(run_world_store(&x.r, x.path, &x.fault), 0);
     sink_memory(&x.out);
     *state = &x;
     return 0;

@@ -40,7 +40,7 @@ static int open_fixture(void **state) {
     run_world_open(&x.r);
     scratch_open(&x.folder);
     scratch_name(&x.folder, "audit.sqlite", path);
-    assert_int_equal(store_write(path, &x.r.outcomes, &x.r.tally, &x.r.manifest, NULL, &x.fault), 0);
+    assert_int_equal(run_world_store(&x.r, path, &x.fault), 0);
     assert_int_equal(record_open(&x.record, x.folder.path, &x.fault), 0);
     sink_memory(&x.out);
     *state = &x;

@@ -38,8 +38,7 @@ static int open_fixture(void **state) {
     run_world_open(&x.r);
     scratch_open(&x.folder);
     scratch_name(&x.folder, "audit.sqlite", x.path);
-    assert_int_equal(store_write(x.path, &x.r.outcomes, &x.r.tally, &x.r.manifest, NULL, &x.fault),
-                     0);
+    assert_int_equal(run_world_store(&x.r, x.path, &x.fault), 0);
     assert_int_equal(record_open(&x.record, x.folder.path, &x.fault), 0);
     *state = &x;
     return 0;
@@ -217,8 +216,7 @@ static void written_again(fixture *x) {
     scratch_name(&x->folder, "again", folder);
     assert_int_equal(mkdir(folder, 0700), 0);
     scratch_name(&x->folder, "again/audit.sqlite", x->path);
-    assert_int_equal(
-        store_write(x->path, &x->r.outcomes, &x->r.tally, &x->r.manifest, NULL, &x->fault), 0);
+    assert_int_equal(run_world_store(&x->r, x->path, &x->fault), 0);
     assert_int_equal(record_open(&x->record, folder, &x->fault), 0);
 }
 
@@ -494,13 +492,14 @@ static void declared_tallies_are_kept(void **state) {
 }
 
 /* The same run written again is the same file. */
-static void written_again_is_the_same(const fixture *x, traces_ahead *ahead) {
+static void written_again_is_the_same(const fixture *x, traces_ahead *ahead, unsigned workers) {
+    store_terms t = { &x->r.outcomes, &x->r.tally, &x->r.manifest, ahead, workers };
     char other[512];
     size_t a, b;
     fault f = { 0 };
     scratch_name(&x->folder, "again.sqlite", other);
     remove(other);
-    assert_int_equal(store_write(other, &x->r.outcomes, &x->r.tally, &x->r.manifest, ahead, &f), 0);
+    assert_int_equal(store_write(other, &t, &f), 0);
     char *first = scratch_read(&x->folder, "audit.sqlite", &a);
     char *second = scratch_read(&x->folder, "again.sqlite", &b);
     assert_int_equal(a, b);
@@ -510,7 +509,8 @@ static void written_again_is_the_same(const fixture *x, traces_ahead *ahead) {
 }
 
 static void the_same_run_gives_the_same_bytes(void **state) {
-    written_again_is_the_same(*state, NULL);
+    written_again_is_the_same(*state, NULL, 1);
+    written_again_is_the_same(*state, NULL, 8);
 }
 
 /* Whoever packs them; and who comes second packs nothing, so that they can be written twice. */
@@ -520,13 +520,13 @@ static void traces_packed_ahead_are_the_same_bytes(void **state) {
     assert_non_null(ahead);
     traces_ahead_pack(ahead);
     traces_ahead_pack(ahead);
-    written_again_is_the_same(x, ahead);
-    written_again_is_the_same(x, ahead);
+    written_again_is_the_same(x, ahead, 2);
+    written_again_is_the_same(x, ahead, 2);
     traces_ahead_free(ahead);
     ahead = traces_ahead_new(&x->r.outcomes);
-    written_again_is_the_same(x, ahead);
+    written_again_is_the_same(x, ahead, 2);
     traces_ahead_pack(ahead);
-    written_again_is_the_same(x, ahead);
+    written_again_is_the_same(x, ahead, 2);
     traces_ahead_free(ahead);
 }
 
@@ -575,7 +575,7 @@ static void a_file_that_is_there_is_not_touched(void **state) {
     fixture *x = *state;
     size_t before, after;
     free(scratch_read(&x->folder, "audit.sqlite", &before));
-    int code = store_write(x->path, &x->r.outcomes, &x->r.tally, &x->r.manifest, NULL, &x->fault);
+    int code = run_world_store(&x->r, x->path, &x->fault);
     assert_int_equal(code, FAULT_OUTPUT);
     assert_string_equal(x->fault.message, "could not be created: File exists");
     free(scratch_read(&x->folder, "audit.sqlite", &after));
@@ -860,8 +860,7 @@ static void a_folder_with_odd_signs_in_its_name_opens(void **state) {
     scratch_name(&x->folder, "a%20b?#村", odd);
     assert_int_equal(mkdir(odd, 0700), 0);
     snprintf(path, sizeof path, "%s/audit.sqlite", odd);
-    assert_int_equal(store_write(path, &x->r.outcomes, &x->r.tally, &x->r.manifest, NULL, &x->fault),
-                     0);
+    assert_int_equal(run_world_store(&x->r, path, &x->fault), 0);
     assert_int_equal(record_open(&r, odd, &x->fault), 0);
     record_free(r);
 }
