@@ -9,7 +9,7 @@
 #include "audit/accepted.h"
 #include "ground/jobs.h"
 
-enum { AT_ONCE = 16 };
+enum { AT_ONCE = 64 };
 
 typedef struct packed_bodies {
     const outcome_set *o;

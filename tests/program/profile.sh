@@ -25,6 +25,13 @@ run silent
 run plain --plain --profile --threads 2
 diff -r told silent > differences || { complain "--profile changes what is written"; head -3 differences >&2; }
 diff -r told plain > differences || { complain "--plain changes what is written"; head -3 differences >&2; }
+# a list this long is kept in several goes: everybody is there, as decided, in order
+"$vet" list told | awk 'NF > 2 { print $1 "," $3 }' | sed 's/accepted/accept/; s/referred/refer/; s/rejected/reject/' |
+    grep '^C[0-9]*,' > kept
+tail -n +2 told/decisions.csv | cut -d, -f1,2 > decided
+cmp -s kept decided || { complain "the record has others than the list"; diff kept decided | head -3 >&2; }
+[ "$(wc -l < kept)" -eq 100000 ] || complain "not everybody is in the record: $(wc -l < kept)"
+
 [ ! -s silent.profile ] || complain "a profile that nobody asked for"
 
 # every rule of the pack has its line
