@@ -26,6 +26,7 @@
 #include "report/summary.h"
 #include "report/tallies_json.h"
 #include "report/worklist.h"
+#include "tally/sums.h"
 
 /* ---- judge and settle ------------------------------------------------------------ */
 
@@ -81,7 +82,7 @@ static int settle(run *r, fault *f) {
     note_idle_rulings(r);
     int status = tally_make(&r->tally, &r->outcomes, f);
     r->gaps = status == 0 && find_gaps(r);
-    return status == 0 ? tally_check(&r->tally, &r->outcomes, f) : status;
+    return status == 0 ? sums_check(&r->tally, &r->outcomes, f) : status;
 }
 
 /* ---- write ------------------------------------------------------------ */

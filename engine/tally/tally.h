@@ -1,5 +1,4 @@
-/* tally: counts over the whole list, and the sums that must agree before anything is
- * written. */
+/* tally: counts over the whole list. */
 #ifndef TALLY_TALLY_H
 #define TALLY_TALLY_H
 #include "tally/answers.h"
@@ -69,8 +68,7 @@ typedef struct tally {
 } tally;
 
 int tally_make(tally *out, const outcome_set *o, fault *f);
-/* The sums of promise 6: rows, decisions, sources, stages, units. A difference is a mistake
- * of ours: FAULT_OUTPUT "internal: ...", and nothing may be written. */
-int tally_check(const tally *t, const outcome_set *o, fault *f);
 void tally_clear(tally *t);
+/* How many stages are counted: those that are judged; a pack without any has one. */
+size_t tally_stages(const pack *p);
 #endif

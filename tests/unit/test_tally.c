@@ -10,6 +10,8 @@
 
 #include "run_world.h"
 
+#include "tally/sums.h"
+
 static int open_world(void **state) {
     static run_world r;
     run_world_open(&r);
@@ -192,13 +194,13 @@ static void units_are_told_in_the_order_of_their_keys(void **state) {
 static void sums_that_agree_pass(void **state) {
     run_world *r = *state;
     fault f = { 0 };
-    assert_int_equal(tally_check(&r->tally, &r->outcomes, &f), 0);
+    assert_int_equal(sums_check(&r->tally, &r->outcomes, &f), 0);
     assert_int_equal(f.code, 0);
 }
 
 static void refuses(run_world *r, const char *words) {
     fault f = { 0 };
-    assert_int_equal(tally_check(&r->tally, &r->outcomes, &f), FAULT_OUTPUT);
+    assert_int_equal(sums_check(&r->tally, &r->outcomes, &f), FAULT_OUTPUT);
     assert_non_null(strstr(f.message, words));
     assert_non_null(strstr(f.message, "nothing was written"));
 }
@@ -266,7 +268,7 @@ static void rows_of_a_source_are_held_against_what_join_counted(void **state) {
     r->counts[1].rows = 2;
     tally_clear(&r->tally);
     assert_int_equal(tally_make(&r->tally, &r->outcomes, &f), 0);
-    assert_int_equal(tally_check(&r->tally, &r->outcomes, &f), 0);
+    assert_int_equal(sums_check(&r->tally, &r->outcomes, &f), 0);
     assert_int_equal(r->tally.values[1].known[0], 2);
     assert_int_equal(r->tally.values[1].known[ACCEPT], 0);
     r->w.evidence.sources[UNIT].attached_rows++;
@@ -282,7 +284,7 @@ static void who_is_not_counted_is_no_unknown(void **state) {
     r->states[0][0] = COUNT_NOT;
     tally_clear(&r->tally);
     assert_int_equal(tally_make(&r->tally, &r->outcomes, &f), 0);
-    assert_int_equal(tally_check(&r->tally, &r->outcomes, &f), 0);
+    assert_int_equal(sums_check(&r->tally, &r->outcomes, &f), 0);
     assert_int_equal(r->tally.values[0].not_counted[0], 1);
     assert_int_equal(r->tally.values[0].not_counted[ACCEPT], 1);
     assert_int_equal(r->tally.values[0].unknown[0], 1);
