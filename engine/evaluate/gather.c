@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "pack/cage.h"
+#include "pack/cage_freeze.h"
 
 enum { RANK_KEYS_MAX = 8, ORDERS_MAX = 1000, PAIRS_MAX = 20000000 };
 

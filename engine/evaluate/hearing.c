@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "pack/cage.h"
+#include "pack/cage_freeze.h"
 
 enum { WORDS_MAX = 2000 };
 

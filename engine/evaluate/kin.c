@@ -16,6 +16,7 @@
 #include "join/merge.h"
 #include "join/relations.h"
 #include "pack/cage.h"
+#include "pack/cage_freeze.h"
 
 enum { LINKS_MAX = 1 << 24, KINDS_MAX = 64 };
 

@@ -20,6 +20,7 @@
 #include "evaluate/slate_say.h"
 #include "ground/name.h"
 #include "pack/cage.h"
+#include "pack/cage_freeze.h"
 
 /* ---- is, same, given ------------------------------------------------------------ */
 

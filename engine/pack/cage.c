@@ -22,7 +22,6 @@
 enum {
     HOOK_LOT = 200,
     MESSAGE_MAX = 500,
-    DEEPEST = 4000,
     SMALL_BLOCK =
         1024, /* new blocks from here on are charged, a step for four bytes; what is smaller
                                may be shared or not, as texts are, and would not count the same each time */
@@ -307,6 +306,14 @@ void cage_pay_answer(lua_State *L) {
 }
 
 /* "age.lua:14: words" into its parts; anything else is all words. A place within quotes is not ours. */
+void cage_refuse_write(lua_State *L, const char *words) {
+    cage_of(L)->impure = 1;
+    push_place(L, 0);
+    lua_pushstring(L, words);
+    lua_concat(L, 2);
+    lua_error(L);
+}
+
 static void cut_place(const char *whole, fault *f, int code) {
     const char *colon = strstr(whole, ".lua:");
     char *end = NULL;
@@ -386,127 +393,4 @@ int cage_load_chunk(lua_State *L, text body, const char *name) {
 caged cage_load(cage *c, text body, const char *name) {
     c->over_budget = c->over_memory = c->impure = 0;
     return judge(c, cage_load_chunk(c->L, body, name));
-}
-
-/* ---- freezing ------------------------------------------------------------ */
-
-/* A view is a userdata without bytes, with the true table as its user value. */
-static const char VIEW = 0, SEEN = 0;
-
-int cage_is_frozen(lua_State *L, int index) {
-    return lua_type(L, index) == LUA_TUSERDATA && lua_rawlen(L, index) == 0;
-}
-
-static int view_index(lua_State *L) {
-    lua_getiuservalue(L, 1, 1);
-    lua_pushvalue(L, 2);
-    lua_rawget(L, -2);
-    return 1;
-}
-
-void cage_refuse_write(lua_State *L, const char *words) {
-    cage_of(L)->impure = 1;
-    push_place(L, 0);
-    lua_pushstring(L, words);
-    lua_concat(L, 2);
-    lua_error(L);
-}
-
-static int view_write(lua_State *L) {
-    const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
-    cage_refuse_write(
-        L, lua_pushfstring(L,
-                           "a rule may not change anything that outlives it: the table given a "
-                           "new '%s' was made outside the rule; make one inside",
-                           key));
-    return 0;
-}
-
-static int view_len(lua_State *L) {
-    lua_getiuservalue(L, 1, 1);
-    lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
-    return 1;
-}
-
-static void push_view_kind(lua_State *L) {
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &VIEW) == LUA_TTABLE) return;
-    lua_pop(L, 1);
-    lua_createtable(L, 0, 4);
-    lua_pushcfunction(L, view_index);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, view_write);
-    lua_setfield(L, -2, "__newindex");
-    lua_pushcfunction(L, view_len);
-    lua_setfield(L, -2, "__len");
-    lua_pushliteral(L, "frozen table");
-    lua_setfield(L, -2, "__name");
-    lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &VIEW);
-}
-
-static void freeze_value(lua_State *L, int seen);
-
-/* Replaces the table on top by its view; its values are frozen first. */
-static void freeze_table(lua_State *L, int seen) {
-    int at = lua_gettop(L);
-    lua_newuserdatauv(L, 0, 1);
-    push_view_kind(L);
-    lua_setmetatable(L, -2);
-    lua_pushvalue(L, at);
-    lua_pushvalue(L, -2);
-    lua_rawset(L, seen); /* seen[table] = view, before its values: circles end */
-    lua_pushvalue(L, at);
-    lua_setiuservalue(L, -2, 1);
-    lua_pushnil(L);
-    while (lua_next(L, at) != 0) {
-        freeze_value(L, seen);
-        lua_pushvalue(L, -2);
-        lua_insert(L, -2);
-        lua_rawset(L, at);                   /* assigning to a field that is there is allowed */
-    }
-    lua_replace(L, at);
-}
-
-static void freeze_function(lua_State *L, int seen) {
-    int at = lua_gettop(L);
-    lua_pushvalue(L, at);
-    lua_pushvalue(L, at);
-    lua_rawset(L, seen);
-    for (int i = 1; lua_getupvalue(L, at, i) != NULL; i++) {
-        freeze_value(L, seen);
-        lua_setupvalue(L, at, i);
-    }
-}
-
-static void freeze_value(lua_State *L, int seen) {
-    int type = lua_type(L, -1);
-    if (type != LUA_TTABLE && type != LUA_TFUNCTION) return;
-    if (lua_iscfunction(L, -1)) return;
-    if (lua_gettop(L) > DEEPEST || !lua_checkstack(L, 12))
-        luaL_error(L, "tables nested more than a thousand deep");
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, seen) != LUA_TNIL) {
-        lua_replace(L, -2);
-        return;
-    }
-    lua_pop(L, 1);
-    if (type == LUA_TTABLE && lua_getmetatable(L, -1)) {
-        lua_pop(L, 1);
-        return;                              /* the environment: it guards itself */
-    }
-    if (type == LUA_TTABLE) freeze_table(L, seen);
-    else freeze_function(L, seen);
-}
-
-void cage_freeze(lua_State *L) {
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &SEEN) != LUA_TTABLE) {
-        lua_pop(L, 1);
-        lua_newtable(L);
-        lua_pushvalue(L, -1);
-        lua_rawsetp(L, LUA_REGISTRYINDEX, &SEEN);
-    }
-    int seen = lua_gettop(L);
-    lua_pushvalue(L, seen - 1);
-    freeze_value(L, seen);
-    lua_settop(L, seen - 1);
 }

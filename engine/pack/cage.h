@@ -72,9 +72,4 @@ void cage_message(struct lua_State *L, caged how, fault *f, int code);
 caged cage_load(cage *c, text body, const char *name);
 /* The same from within a call: Lua's own status, and its message on the stack when it is not LUA_OK. */
 int cage_load_chunk(struct lua_State *L, text body, const char *name);
-/* Is the value a table that was frozen? */
-int cage_is_frozen(struct lua_State *L, int index);
-/* Replaces every table and closure variable the function on top of the stack can reach by views that
- * refuse writes. Raises in the cage when something cannot be frozen (coroutines, foreign userdata). */
-void cage_freeze(struct lua_State *L);
 #endif

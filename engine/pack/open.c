@@ -15,6 +15,7 @@
 
 #include "ground/folder.h"
 #include "ground/unicode.h"
+#include "pack/cage_freeze.h"
 #include "pack/declare_notice.h"
 #include "pack/include.h"
 #include "pack/survey.h"

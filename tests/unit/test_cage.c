@@ -14,6 +14,7 @@
 #include <lua.h>
 
 #include "pack/cage.h"
+#include "pack/cage_freeze.h"
 
 /* Loads the text with the table on top of the stack as its environment and runs it. */
 static caged run_in(cage *c, const char *words, uint64_t steps, int results) {
