@@ -10,6 +10,7 @@
 
 #include "ground/folder.h"
 #include "load/docket_columns.h"
+#include "load/docket_files.h"
 #include "load/docket_questions.h"
 #include "load/docket_rulings.h"
 #include "load/docket_sources.h"

@@ -9,7 +9,7 @@
 
 #include "ground/folder.h"
 #include "load/docket_columns.h"
-#include "load/docket_sources.h"
+#include "load/docket_files.h"
 
 #define RULINGS_FILE "rulings.csv"
 
