@@ -5,7 +5,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-#include "ground/folder.h"
+#include "ground/folder_draft.h"
 
 typedef struct interrupt {
     folder_guard guard;      /* for the draft of the command */

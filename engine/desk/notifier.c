@@ -20,6 +20,7 @@
 #include "desk/say.h"
 #include "ground/dict.h"
 #include "ground/folder.h"
+#include "ground/folder_draft.h"
 #include "report/notice.h"
 
 enum { NAME_BYTES = 60 };

@@ -18,7 +18,7 @@
 
 #include "audit/store.h"
 #include "desk/versions.h"
-#include "ground/folder.h"
+#include "ground/folder_draft.h"
 #include "report/csv_out.h"
 #include "report/html.h"
 #include "report/orphans.h"

@@ -2,7 +2,7 @@
 #ifndef DESK_RUN_H
 #define DESK_RUN_H
 #include "desk/prepared.h"
-#include "ground/folder.h"
+#include "ground/folder_draft.h"
 #include "ground/sink.h"
 #include "tally/tally.h"
 

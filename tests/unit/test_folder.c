@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "ground/folder.h"
+#include "ground/folder_draft.h"
 #include "ground/sink.h"
 #include "support/scratch.h"
 
