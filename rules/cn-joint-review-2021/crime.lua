@@ -7,6 +7,12 @@ local crime = include "shared/cn-crime.lua"
 local quashed_early = { en = "{r.offence}: quashed on {r.quashed_on}, before the offence of {r.offence_on}",
                         zh = "{r.offence}：{r.quashed_on}撤销，早于犯罪之日{r.offence_on}" }
 
+-- Nobody who was acquitted has a term to serve: one of the two is a slip.
+local function punished_all_the_same(r)
+  if given(r, "term") and r.term > days(0) then return true end
+  return given(r, "deprived") and is(r.deprived, "yes")
+end
+
 for _, k in list {
   { "COURT",   "court_judgments" },
   { "POLICE",  "police_records" },
@@ -57,10 +63,15 @@ for _, k in list {
                    zh = "{r.offence}：{r.served_on}执行完毕，至{p.last_day}止不得提名" },
       served_early = { en = "{r.offence}: served on {r.served_on}, before the offence of {r.offence_on}",
                        zh = "{r.offence}：{r.served_on}执行完毕，早于犯罪之日{r.offence_on}" },
+      contradicts = { en = "acquitted, and yet a term or deprived of political rights stands beside it: {r.offence}",
+                      zh = "记载为宣告无罪，却又有刑期或者剥夺政治权利：{r.offence}，须核实" },
       quashed_early = quashed_early,
     },
-    applies = function(r) return is(r.outcome, "punished") end,
     test = function(r, c)
+      if is(r.outcome, "acquitted") then
+        if punished_all_the_same(r) then return refer("contradicts") end
+        return pass("acquitted")
+      end
       if r.quashed_on <= c.day.election_day then
         if r.quashed_on < r.offence_on then return refer("quashed_early") end
         return pass("quashed")

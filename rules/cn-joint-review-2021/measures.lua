@@ -17,10 +17,11 @@ local function for_years(n)
 end
 
 -- A ground that counts for a while. `from`: the source; `kind`: its word; `window`: from the day of the
--- decision to a period; `called`: the ground in a reason.
+-- decision to a period; `called`: the ground in a reason. `lesser`: a word of the same source that the measures
+-- know and bar nobody for. `says`: what comes of it, where that is not `reject`.
 local function ground(id)
   return function(g)
-    local kind, window = g.kind, g.window
+    local kind, window, lesser, says = g.kind, g.window, g.lesser or {}, g.says or reject
     rule(id) {
       title = g.title, each = g.from, severity = "policy", stage = "joint-review", cites = g.cites,
       reasons = {
@@ -32,8 +33,9 @@ local function ground(id)
                          zh = "{r.decided_on}" .. g.called.zh .. "（{r.document}）：晚于选举日，须核实" },
         ended_early = ended_early,
       },
-      applies = function(r) return is(r.kind, kind) end,
+      applies = function(r) return is(r.kind, kind, lesser) end,
       test = function(r, c)
+        if is(r.kind, lesser) then return pass("bars_nobody") end
         if r.ended_on <= c.day.election_day then
           if ended_too_early(r, c) then return refer("ended_early") end
           return pass("withdrawn")
@@ -41,7 +43,7 @@ local function ground(id)
         if crime.too_young(c, r.decided_on) then return refer("decided_early") end
         if r.decided_on > c.day.election_day then return refer("decided_late") end
         local p = window(r.decided_on)
-        if within(c.day.election_day, p) then reject("counts", { p = p, eligible_from = free_from(p) }) end
+        if within(c.day.election_day, p) then says("counts", { p = p, eligible_from = free_from(p) }) end
       end,
     }
   end
@@ -78,10 +80,16 @@ ground "PARTY-WARNING" {
 -- ---- sanctions of the state run from the day they are decided (GSL art. 8). Whether that day itself is
 -- counted is not said: on the day between the two readings a person decides.
 ground "PUBLIC-DEMERIT" {
-  from = "sanctions", kind = "major_demerit", cites = { "PLAN art. 8 (1)", "GSL art. 8" },
+  from = "sanctions", kind = "major_demerit", lesser = { "demerit" }, cites = { "PLAN art. 8 (1)", "GSL art. 8" },
   window = function(day) return period { from = day, months = 18, first_day = "disputed" } end,
   title = { en = "A year and a half since a major demerit", zh = "政务记大过已满十八个月" },
   called = { en = "major demerit", zh = "政务记大过" },
+}
+ground "PUBLIC-REMOVAL" {
+  from = "sanctions", kind = "public_removal", cites = { "PLAN art. 8 (1)", "GSL art. 8" },
+  window = function(day) return period { from = day, months = 24, first_day = "disputed" } end,
+  title = { en = "Two years since removal from a public post", zh = "政务撤职已满二十四个月" },
+  called = { en = "removed from a public post", zh = "政务撤职" },
 }
 
 -- ---- grounds of the measures
@@ -98,7 +106,7 @@ ground "CULT" {
   called = { en = "dealt with for a cult", zh = "因参与邪教被处理" },
 }
 ground "DETENTION" {
-  from = "detentions", kind = "detention", cites = "PLAN art. 8 (2)",
+  from = "detentions", kind = "detention", lesser = { "fine", "caution" }, cites = "PLAN art. 8 (2)",
   window = function(day) return period { from = day, years = param.detention_years, first_day = "excluded" } end,
   title = { en = "No recent administrative detention", zh = "近年未受行政拘留" },
   called = { en = "administrative detention", zh = "受行政拘留" },
@@ -109,20 +117,42 @@ ground "REMOVED" {
   title = { en = "Not lately removed from a committee", zh = "近年未被免去村（社区）职务" },
   called = { en = "removed from the committee", zh = "被免去村（社区）职务" },
 }
+-- The measures speak of removal; whether an order to resign is one they do not say: a person decides.
+ground "RESIGNED" {
+  from = "removals", kind = "resigned", says = refer, cites = "PLAN art. 8 (4)",
+  window = function(day) return period { from = day, years = param.removal_years, first_day = "excluded" } end,
+  title = { en = "Not lately ordered to resign from a committee", zh = "近年未被责令辞去村（社区）职务" },
+  called = { en = "ordered to resign from the committee", zh = "被责令辞去村（社区）职务" },
+}
 ground "VOID-ELECTION" {
-  from = "void_elections", kind = "bribery", cites = "PLAN art. 8 (5)",
+  from = "void_elections", kind = "bribery", lesser = { "procedure" }, cites = "PLAN art. 8 (5)",
   window = function(day) return period { from = day, years = param.removal_years, first_day = "excluded" } end,
   title = { en = "No recent election void for bribery", zh = "近年未因贿选被宣布当选无效" },
   called = { en = "election declared void for bribery", zh = "因贿选被宣布当选无效" },
 }
 ground "PETITION" {
-  from = "petitions", kind = "organised", cites = "PLAN art. 8 (6)",
+  from = "petitions", kind = "organised", lesser = { "took_part" }, cites = "PLAN art. 8 (6)",
   window = function(day) return period { from = day, years = param.petition_years, first_day = "excluded" } end,
   title = { en = "Did not lately organise unlawful petitioning", zh = "近年未组织非正常上访" },
   called = { en = "organised unlawful petitioning", zh = "组织非正常上访" },
 }
 
 -- ---- what lasts as long as it lasts
+rule "PUBLIC-DISMISSED" {
+  title = { en = "Not dismissed from public office", zh = "未被开除公职" },
+  each = "sanctions", severity = "policy", stage = "joint-review", cites = { "PLAN art. 8 (1)", "GSL art. 8" },
+  reasons = { dismissed = { en = "dismissed from public office on {r.decided_on} ({r.document})",
+                            zh = "{r.decided_on}被开除公职（{r.document}）" },
+              ended_early = ended_early },
+  applies = function(r) return is(r.kind, "dismissed") end,
+  test = function(r, c)         -- the heaviest sanction, and neither law nor measures say when it ends: a person looks
+    if r.ended_on <= c.day.election_day then
+      if ended_too_early(r, c) then return refer("ended_early") end
+      return pass("withdrawn")
+    end
+    refer("dismissed")
+  end,
+}
 rule "INVESTIGATION" {
   title = { en = "Not under investigation", zh = "未被立案审查调查" },
   each = "sanctions", severity = "policy", stage = "joint-review", cites = "PLAN art. 9",

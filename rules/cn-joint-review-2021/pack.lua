@@ -139,7 +139,7 @@ source "prosecutions" {
 for _, k in list {
   { "sanctions", { en = "sanctions and investigations (discipline)", zh = "纪委监委：处分、审查调查" },
     { "expelled", "party_removal", "party_probation", "serious_warning", "warning",
-      "public_removal", "major_demerit", "demerit", "investigation" } },
+      "dismissed", "public_removal", "major_demerit", "demerit", "investigation" } },
   { "removals", { en = "removals from office (organisation)", zh = "组织：免职、责令辞职" }, { "removed", "resigned" } },
   { "conclusions", { en = "gangs and cults (political-legal)", zh = "政法：涉黑涉恶、邪教认定" }, { "gang", "cult" } },
   { "detentions", { en = "public-order penalties (police)", zh = "公安：治安管理处罚" },

@@ -71,6 +71,18 @@ case "acquitted" {
   court_judgments = { { outcome = "acquitted", term = "", served_on = "" } },
   expect = { decision = "accept" },
 }
+case "acquitted, and yet a term stands beside it: one of the two is a slip" {
+  court_judgments = { { outcome = "acquitted", term = "1y" } },
+  expect = { decision = "refer", reasons = { "SENTENCE-COURT:contradicts" } },
+}
+case "acquitted, and yet deprived of political rights" {
+  court_judgments = { { outcome = "acquitted", term = "", deprived = "yes", polrights_to = "2010-01-01" } },
+  expect = { decision = "refer", reasons = { "SENTENCE-COURT:contradicts" } },
+}
+case "acquitted, a term of nothing" {
+  court_judgments = { { outcome = "acquitted", term = "0d", deprived = "" } },
+  expect = { decision = "accept" },
+}
 case "C8 seventeen, three years: sealed by law" {
   court_judgments = { { offence_on = "2003-03-02", term = "3y" } },
   expect = { decision = "accept" },
@@ -146,4 +158,21 @@ case "C7 not prosecuted" {
   prosecutions = { { id_number = "99999919850302101X", name = "甲", offence = "injury", state = "not_prosecuted",
                      state_on = "2020-12-01", document = "1" } },
   expect = { decision = "accept" },
+}
+-- Both sides of the day of the vote.
+case "served on the day of the vote" {
+  court_judgments = { { served_on = "2021-03-14" } },
+  expect = { decision = "reject", reasons = { "SENTENCE-COURT:too_soon" }, eligible_from = "2026-03-15" },
+}
+case "served the day after the vote: still serving on it" {
+  court_judgments = { { served_on = "2021-03-15" } },
+  expect = { decision = "reject", reasons = { "SENTENCE-COURT:serving" } },
+}
+case "C1 quashed on the day of the vote" {
+  court_judgments = { { quashed_on = "2021-03-14" } },
+  expect = { decision = "accept" },
+}
+case "C2 quashed the day after the vote" {
+  court_judgments = { { quashed_on = "2021-03-15" } },
+  expect = { decision = "reject", reasons = { "SENTENCE-COURT:too_soon" } },
 }

@@ -168,8 +168,53 @@ case "took part in petitioning" {
     document = "1" } },
   expect = { decision = "accept" },
 }
-case "resigned" {
-  removals = { { id_number = "99999919850302101X", name = "甲", kind = "resigned", decided_on = "2020-06-01", ended_on = "open",
+case "ordered to resign five years ago: the last day" {
+  removals = { { id_number = "99999919850302101X", name = "甲", kind = "resigned", decided_on = "2016-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "RESIGNED:counts" } },
+}
+case "ordered to resign five years ago, and a day" {
+  removals = { { id_number = "99999919850302101X", name = "甲", kind = "resigned", decided_on = "2016-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "removed from a public post, a day inside both readings of two years" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "public_removal", decided_on = "2019-03-15", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "PUBLIC-REMOVAL:counts" } },
+}
+case "removed from a public post, between the two readings" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "public_removal", decided_on = "2019-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "PUBLIC-REMOVAL" } },
+}
+case "removed from a public post, a day past both readings" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "public_removal", decided_on = "2019-03-13", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "dismissed from public office long ago: nothing says when it ends" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "dismissed", decided_on = "2010-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "PUBLIC-DISMISSED:dismissed" } },
+}
+case "dismissed from public office, withdrawn by the day of the vote" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "dismissed", decided_on = "2020-03-14", ended_on = "2021-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "dismissed from public office, withdrawn the day after the vote" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "dismissed", decided_on = "2020-03-14", ended_on = "2021-03-15",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "PUBLIC-DISMISSED:dismissed" } },
+}
+case "dismissed from public office, withdrawn before it was decided" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "dismissed", decided_on = "2020-03-14", ended_on = "2020-03-13",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "PUBLIC-DISMISSED:ended_early" } },
+}
+case "cautioned, not detained" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "caution", decided_on = "2020-06-01", ended_on = "open",
     document = "1" } },
   expect = { decision = "accept" },
 }
@@ -336,4 +381,51 @@ case "liable for a licence revoked after the vote" {
   liabilities = { { id_number = "99999919850302101X", name = "甲", company = "甲公司", revoked_on = "2062-03-15",
     personal = "yes", document = "1" } },
   expect = { decision = "refer", reasons = { "LIABILITY:revoked_late" } },
+}
+
+-- What lasts as long as it lasts: the day of the vote and the day after.
+case "I5 delisted the day after the vote" {
+  debtors = { { id_number = "99999919850302101X", name = "甲", kind = "listed", decided_on = "2020-03-14", ended_on = "2021-03-15",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "DEBTOR:listed" } },
+}
+case "an illegal building put right on the day of the vote" {
+  buildings = { { id_number = "99999919850302101X", name = "甲", kind = "illegal", decided_on = "2020-03-14", ended_on = "2021-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "an illegal building put right the day after the vote" {
+  buildings = { { id_number = "99999919850302101X", name = "甲", kind = "illegal", decided_on = "2020-03-14", ended_on = "2021-03-15",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "BUILDING:stands" } },
+}
+case "an investigation closed on the day of the vote" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "investigation", decided_on = "2020-03-14", ended_on = "2021-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "an investigation closed the day after the vote" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "investigation", decided_on = "2020-03-14", ended_on = "2021-03-15",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "INVESTIGATION:open" } },
+}
+case "a debt due on the day of the vote" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2021-03-14", settled_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "DEBT:owes" } },
+}
+case "a debt due the day after the vote" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2021-03-15", settled_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "a debt settled on the day of the vote" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2020-01-01", settled_on = "2021-03-14",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "a debt settled the day after the vote" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2020-01-01", settled_on = "2021-03-15",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "DEBT:owes" } },
 }

@@ -41,7 +41,7 @@ case "an objection of the police, and on file is only an acquittal" {
   replies = { candidate_id = "1", replied_on = "2021-01-13", keys = "id_and_name", document = "7", record_id = "",
               { dept = "public_security", result = "adverse" }, { dept = "discipline", result = "clear" } },
   police_records = { { id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft",
-    offence_on = "2009-04-02", outcome = "acquitted", term = "1y", served_on = "2011-06-01", quashed_on = "open", sealed = "no",
+    offence_on = "2009-04-02", outcome = "acquitted", term = "", served_on = "2011-06-01", quashed_on = "open", sealed = "no",
     deprived = "no", polrights_to = "", document = "1" } },
   expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
 }
@@ -168,4 +168,27 @@ case "a sentence under a former name, served before the birth" {
 case "the papers bear another number" {
   findings = { { kind = "vote_buying", record_id = "999999197803021017" } },
   expect = { decision = "accept", tasks = { "VOTE-BUYING:namesake" } },
+}
+-- Both sides of the days that count.
+case "G7 the letter is six months old to the day" {
+  replies = { candidate_id = "1", keys = "id_and_name", result = "clear", record_id = "", document = "7",
+              { dept = "discipline", replied_on = "2020-07-29" }, { dept = "public_security", replied_on = "2021-01-13" } },
+  expect = { decision = "accept" },
+}
+case "G7 the letter is six months and a day old" {
+  replies = { candidate_id = "1", keys = "id_and_name", result = "clear", record_id = "", document = "7",
+              { dept = "discipline", replied_on = "2020-07-28" }, { dept = "public_security", replied_on = "2021-01-13" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "REPLIES" } },
+}
+case "a finding withdrawn on the day of the vote" {
+  findings = { { kind = "false_certificate", withdrawn_on = "2021-03-14" } },
+  expect = { decision = "accept" },
+}
+case "a finding withdrawn the day after the vote" {
+  findings = { { kind = "false_certificate", withdrawn_on = "2021-03-15" } },
+  expect = { decision = "reject", reasons = { "CERTIFICATE:not_genuine" } },
+}
+case "a finding withdrawn the day it was found" {
+  findings = { { kind = "lives_elsewhere", withdrawn_on = "2021-02-09" } },
+  expect = { decision = "accept" },
 }
