@@ -389,10 +389,16 @@ answer years_reached(span birth, int32_t n, span on, age_policy age, day_policy 
     return span_up_to(day_of, on);
 }
 
+/* The day before the corresponding one. Where the month has no such day its own last day ends the term, whatever
+ * the policy: twelve months beginning with 29 February end with 28 February, not with the 27th. */
+static day last_with_first(day from, duration length) {
+    return day_add(day_add(from, length, 1, NEXT_DAY), (duration){ 0, 1 }, -1, NEXT_DAY);
+}
+
 span period_last(span from, duration length, first_day first, day_policy policy) {
     span last = span_add(from, length, 1, policy);
-    if (first != FIRST_EXCLUDED) last.lo = day_add(last.lo, (duration){ 0, 1 }, -1, policy);
-    if (first == FIRST_COUNTS) last.hi = day_add(last.hi, (duration){ 0, 1 }, -1, policy);
+    if (first != FIRST_EXCLUDED) last.lo = last_with_first(from.lo, length);
+    if (first == FIRST_COUNTS) last.hi = last_with_first(from.hi, length);
     return last;
 }
 

@@ -6,7 +6,7 @@
 --   roa.set_aside_too_early(r, c)   is it set aside on a day before it was passed?
 --   roa.child(c, day)     was the person below ten on the day, too young for any offence?
 --
--- The pack needs the days `check_day`, candidates.birth_date, and a source `convictions` with the columns
+-- The pack needs no_such_day = "next_day", the day `check_day`, candidates.birth_date, and a source `convictions` with the columns
 --   convicted_on    date              disposal     one of the words used below
 --   term            duration          as passed, not as served; a suspended sentence counts in full
 --   sentence_ends   date or open      last day of the sentence with its licence, or of the order; open: no end is set
@@ -54,7 +54,8 @@ local function ends_too_early(r)
   return false
 end
 
--- Every period begins with its first day: twelve months beginning with 10 March end with 9 March.
+-- Every period begins with its first day: twelve months beginning with 10 March end with 9 March, and those beginning
+-- with 29 February with 28 February.
 local function to_end(from, length)
   return last_day(period { from = from, length = length, first_day = "counts" })
 end

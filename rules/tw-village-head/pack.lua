@@ -1,11 +1,11 @@
 -- Candidates for village head (村里長) in Taiwan: what can be judged from the register of candidates.
 
 pack {
-  id = "tw-village-head", version = "2022.1",
+  id = "tw-village-head", version = "2022.2",
   title = { en = "Village heads, Taiwan", zh = "村里長候選人" },
   law_day = "poll_day",
   age_reached = "eve",             -- on the eve of the birthday the last year is complete
-  no_such_day = "month_end",
+  no_such_day = "next_day",        -- born on 29 February: complete at the end of 28 February, the eve of 1 March (Civil Code art. 121)
 }
 
 law "PEOERA" { title = { en = "Public Officials Election and Recall Act", zh = "公職人員選舉罷免法" },

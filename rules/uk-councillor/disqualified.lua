@@ -103,9 +103,11 @@ rule "UK-SEX" {
   end,
 }
 
--- Ending five (three) years after that date: the last day bears the same date.
-for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173" }, { "UK-ILLEGAL", "illegal", 3, "RPA s.160(5), s.173" },
-                   { "UK-INTIM", "intimidation", 5, "EA22 s.30-34" } } do
+-- Ending five (three) years after that date: the last day bears the same date. The five years of an order for intimidation
+-- start on the day it is made; on the day of the same date a person decides.
+for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173", "excluded" },
+                   { "UK-ILLEGAL", "illegal", 3, "RPA s.160(5), s.173", "excluded" },
+                   { "UK-INTIM", "intimidation", 5, "EA22 s.30-34", "disputed" } } do
   rule(k[1]) {
     title = { en = "no bar for a " .. k[2] .. " practice or offence" }, each = "orders", severity = "statute", stage = "checked",
     cites = k[4],
@@ -119,7 +121,7 @@ for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173" }, { "UK-
       end
       if roa.child(c, r.made_on) then return refer("made_early") end
       if r.made_on > c.day.election_day then return refer("made_late") end
-      local p = period { from = r.made_on, years = k[3], first_day = "excluded" }
+      local p = period { from = r.made_on, years = k[3], first_day = k[5] }
       if within(c.day.election_day, p) then reject("barred", { p = p, eligible_from = free_from(p) }) end
     end,
   }

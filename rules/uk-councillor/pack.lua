@@ -2,7 +2,9 @@
 -- (s.80, s.81A and the Representation of the People Act). What was declared and what was verified are the clerk's to
 -- tell apart: no officer checks these things before a poll.
 
-pack { id = "uk-councillor", version = "2026.1", law_day = "election_day", age_reached = "birthday", no_such_day = "month_end",
+-- Who is born on 29 February attains an age on 1 March of a common year (Family Law Reform Act 1969, s.9: at the
+-- commencement of the anniversary). Periods run to 1 March likewise, which is a day longer than courts may find.
+pack { id = "uk-councillor", version = "2026.2", law_day = "election_day", age_reached = "birthday", no_such_day = "next_day",
        title = { en = "Local councillors, England" } }
 
 law "LGA"  { title = { en = "Local Government Act 1972" }, url = "https://www.legislation.gov.uk/ukpga/1972/70" }

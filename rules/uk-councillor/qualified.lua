@@ -2,11 +2,18 @@
 
 local function both_days(c, f) return f(c.day.nomination_day) and f(c.day.election_day) end
 
+-- The first day of the twelve months before the day: of those before 29 February, 28 February, not 1 March.
+local function year_before(day)
+  local first = day - years(1)
+  if first + years(1) > day then return first - days(1) end
+  return first
+end
+
 -- The whole of the twelve months before the day, whatever mixture of rows of these kinds. Nobody is tied to a place
 -- before being born: such a day is a slip, or stands for none (1900-01-01), and proves no connection; nor does a distance
 -- below nothing. `all`: how it would be if they were believed.
 local function tied(c, day, kinds, all)
-  return unbroken(c.ties, day - years(1), day - days(1), function(t)
+  return unbroken(c.ties, year_before(day), day - days(1), function(t)
     return is(t.kind, kinds) and t.area == c.area and (all or t.from >= c.birth_date)
   end)
 end
@@ -25,7 +32,7 @@ local owner, worker, resident = tied_by { "owner", "tenant" }, tied_by { "work" 
 local function near(c, all)                     -- three miles are 4.828 km
   if is(c.council, "principal") then return false end
   return both_days(c, function(d)
-    return unbroken(c.ties, d - years(1), d - days(1), function(t)
+    return unbroken(c.ties, year_before(d), d - days(1), function(t)
       return is(t.kind, "home") and t.km_from_area <= 4.828 and (all or (t.from >= c.birth_date and t.km_from_area >= 0))
     end)
   end)
@@ -61,10 +68,15 @@ rule "UK-AGE" {
     end
   end,
 }
+-- Until 6 May 2024 every citizen of the Union could be elected; who is listed as `other` may be one.
 rule "UK-CITIZEN" {
-  title = { en = "a qualifying citizen" }, severity = "statute", stage = "declared", in_force = { from = "2024-05-07" },
-  cites = "LGA s.79(1)", reasons = { none = { en = "not a qualifying citizen" } },
-  test = function(c) if is(c.citizenship, "other") then reject("none") end end,
+  title = { en = "a qualifying citizen" }, severity = "statute", stage = "declared", cites = "LGA s.79(1)",
+  reasons = { none = { en = "not a qualifying citizen" },
+              union = { en = "not a qualifying citizen since 7 May 2024; before it every citizen of the Union was: which is it?" } },
+  test = function(c)
+    if not is(c.citizenship, "other") then return end
+    if c.day.election_day < date "2024-05-07" then refer("union") else reject("none") end
+  end,
 }
 rule "UK-QUALIFY" {
   title = { en = "one of the five connections with the area" }, severity = "statute", stage = "checked", cites = "LGA s.79(1)(a)-(e)",

@@ -2,7 +2,9 @@
 -- business (Rehabilitation of Offenders Act 1974, s.4); an unspent one goes to a person, no law rejects for it.
 -- Work with children, in care, the law and the like is excepted (Exceptions Order 1975) and not for this pack.
 
-pack { id = "uk-employment", version = "2026.1", law_day = "check_day", age_reached = "birthday", no_such_day = "month_end",
+-- Who is born on 29 February attains an age on 1 March of a common year (Family Law Reform Act 1969, s.9: at the
+-- commencement of the anniversary).
+pack { id = "uk-employment", version = "2026.2", law_day = "check_day", age_reached = "birthday", no_such_day = "next_day",
        title = { en = "Employment, not excepted (England and Wales)" } }
 
 days { check_day = { en = "day of the check" } }

@@ -279,6 +279,28 @@ static void a_period_ends_as_its_first_day_counts(void **state) {
     assert_true(span_open(period_last(iso("open"), lasting("5y"), FIRST_COUNTS, MONTH_END)));
 }
 
+/* Twelve months beginning with 29 February are whole with 28 February, by either policy. */
+static void a_term_that_counts_its_first_day_ends_with_a_month_that_has_no_such_day(void **state) {
+    (void)state;
+    static const struct { const char *from, *length, *last, *disputed; } cases[] = {
+        { "2024-02-29", "1y", "2025-02-28", "2025-02-28" },
+        { "2024-02-28", "1y", "2025-02-27", "2025-02-27..2025-02-28" },
+        { "2024-03-01", "1y", "2025-02-28", "2025-02-28..2025-03-01" },
+        { "2019-08-31", "18m", "2021-02-28", "2021-02-28" },
+        { "2025-11-30", "3m", "2026-02-28", "2026-02-28" },
+        { "2024-02-29", "4y", "2028-02-28", "2028-02-28..2028-02-29" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        span from = iso(cases[i].from);
+        duration length = lasting(cases[i].length);
+        assert_prints(period_last(from, length, FIRST_COUNTS, MONTH_END), cases[i].last);
+        assert_prints(period_last(from, length, FIRST_COUNTS, NEXT_DAY), cases[i].last);
+        assert_prints(period_last(from, length, FIRST_DISPUTED, MONTH_END), cases[i].disputed);
+    }
+    assert_prints(period_last(iso("2024-02-29"), lasting("1y"), FIRST_DISPUTED, NEXT_DAY),
+                  "2025-02-28..2025-03-01");
+}
+
 static void lengths_of_time_are_compared_only_where_that_is_certain(void **state) {
     (void)state;
     static const struct { const char *a, *b; answer before, up_to; } cases[] = {
@@ -309,6 +331,7 @@ int main(void) {
         cmocka_unit_test(completed_years_are_told_only_where_they_are_certain),
         cmocka_unit_test(what_lies_beyond_the_calendar_is_open_or_none),
         cmocka_unit_test(a_period_ends_as_its_first_day_counts),
+        cmocka_unit_test(a_term_that_counts_its_first_day_ends_with_a_month_that_has_no_such_day),
         cmocka_unit_test(lengths_of_time_are_compared_only_where_that_is_certain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

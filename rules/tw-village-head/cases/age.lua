@@ -31,3 +31,16 @@ case "year only, so the printed age cannot be compared" {
   candidates = { { birth_date = "1960" } },
   expect = { decision = "refer", unknown = { "OFFICIAL-AGE" } },
 }
+-- Civil Code art. 121: a last month without the day ends the period with its own last day, 28 February.
+case "born on 29 February, polling day 28 February: complete only at the end of it" {
+  days = { poll_day = "2023-02-28" }, candidates = { { birth_date = "2000-02-29", official_age = "" } },
+  expect = { decision = "reject", reasons = { "TW-AGE:young" }, eligible_from = "2023-03-01" },
+}
+case "born on 29 February, polling day 1 March" {
+  days = { poll_day = "2023-03-01" }, candidates = { { birth_date = "2000-02-29", official_age = "" } },
+  expect = { decision = "accept" },
+}
+case "born on 28 February, polling day 28 February" {
+  days = { poll_day = "2023-02-28" }, candidates = { { birth_date = "2000-02-28", official_age = "" } },
+  expect = { decision = "accept" },
+}

@@ -311,3 +311,124 @@ case "parish, at a distance below nothing" {
   candidates = { { council = "parish" } }, register = {}, ties = { { area = "A2", km_from_area = "-4.7" } },
   expect = { decision = "refer", reasons = { "UK-QUALIFY:early" } },
 }
+
+-- 29 February. Who is born on it is a year older on 1 March of a common year; a bar from it runs to 1 March.
+case "born on 29 February: not eighteen on 28 February" {
+  days = { nomination_day = "2026-02-28", election_day = "2026-04-02" },
+  candidates = { { birth_date = "2008-02-29" } },
+  expect = { decision = "reject", reasons = { "UK-AGE:young" }, eligible_from = "2026-03-01" },
+}
+case "born on 29 February: eighteen on 1 March" {
+  days = { nomination_day = "2026-03-01", election_day = "2026-04-02" },
+  candidates = { { birth_date = "2008-02-29" } },
+  expect = { decision = "accept" },
+}
+case "final on 29 February 2020, poll on 1 March 2025: the longer bar" {
+  days = { nomination_day = "2025-02-03", election_day = "2025-03-01" },
+  convictions = { { convicted_on = "2020-02-08", appeal_ended_on = "2020-02-29", sentence_ends = "2020-05-07" } },
+  expect = { decision = "reject", reasons = { "UK-3M5Y:barred" }, eligible_from = "2025-03-02" },
+}
+case "final on 29 February 2020, poll on 2 March 2025" {
+  days = { nomination_day = "2025-02-03", election_day = "2025-03-02" },
+  convictions = { { convicted_on = "2020-02-08", appeal_ended_on = "2020-02-29", sentence_ends = "2020-05-07" } },
+  expect = { decision = "accept" },
+}
+case "nominated on 29 February 2028, resident since 28 February 2027" {
+  days = { nomination_day = "2028-02-29", election_day = "2028-03-30" },
+  register = {}, ties = { { from = "2027-02-28" } },
+  expect = { decision = "accept" },
+}
+case "nominated on 29 February 2028, resident since 1 March 2027: a day short" {
+  days = { nomination_day = "2028-02-29", election_day = "2028-03-30" },
+  register = {}, ties = { { from = "2027-03-01" } },
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
+case "nominated on 28 February 2025, resident since 28 February 2024" {
+  days = { nomination_day = "2025-02-28", election_day = "2025-03-27" },
+  register = {}, ties = { { from = "2024-02-28" } },
+  expect = { decision = "accept" },
+}
+case "nominated on 28 February 2025, resident since 29 February 2024: a day short" {
+  days = { nomination_day = "2025-02-28", election_day = "2025-03-27" },
+  register = {}, ties = { { from = "2024-02-29" } },
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
+
+-- Citizenship: since 7 May 2024 the two kinds of citizens of the Union are told apart.
+case "not a qualifying citizen" {
+  days = { nomination_day = "2024-04-10", election_day = "2024-05-07" },
+  candidates = { { citizenship = "other" } },
+  expect = { decision = "reject", reasons = { "UK-CITIZEN:none" } },
+}
+case "not a qualifying citizen, the day before: of the Union, perhaps" {
+  days = { nomination_day = "2024-04-10", election_day = "2024-05-06" },
+  candidates = { { citizenship = "other" } },
+  expect = { decision = "refer", reasons = { "UK-CITIZEN:union" } },
+}
+
+-- Both sides of the days that count.
+case "paid by the authority from the day of the election" {
+  offices = { { employer = "the_authority", from = "2024-05-02" } },
+  expect = { decision = "reject", reasons = { "UK-OFFICE:paid" } },
+}
+case "paid by the authority from the day after the election" {
+  offices = { { employer = "the_authority", from = "2024-05-03" } },
+  expect = { decision = "accept" },
+}
+case "a restricted post, and a joint board" {
+  offices = { { employer = "restricted_post" }, { employer = "joint_board" } },
+  expect = { decision = "reject", reasons = { "UK-OFFICE:paid", "UK-OFFICE:paid" } },
+}
+case "a bankruptcy restrictions order that ends on the day of nomination" {
+  orders = { { ends_on = "2024-04-03" } },
+  expect = { decision = "reject", reasons = { "UK-BRO:order" }, eligible_from = "2024-04-04" },
+}
+case "a bankruptcy restrictions order made on the day of the election" {
+  orders = { { made_on = "2024-05-02" } },
+  expect = { decision = "reject", reasons = { "UK-BRO:order" } },
+}
+case "a bankruptcy restrictions order made the day after the election" {
+  orders = { { made_on = "2024-05-03" } },
+  expect = { decision = "refer", reasons = { "UK-BRO:made_late" } },
+}
+case "a notification requirement that ends on the day of nomination" {
+  orders = { { kind = "notification", ends_on = "2024-04-03" } },
+  expect = { decision = "reject", reasons = { "UK-SEX:order" }, eligible_from = "2024-04-04" },
+}
+case "intimidation on the eighteenth birthday, five years and a day inside both readings" {
+  days = { nomination_day = "2024-04-03", election_day = "2024-05-01" },
+  orders = { { kind = "intimidation", made_on = "2019-05-02", offence_on = "1998-04-05" } },
+  expect = { decision = "reject", reasons = { "UK-INTIM:barred" } },
+}
+case "intimidation, five years to the day: the first day may count" {
+  orders = { { kind = "intimidation", made_on = "2019-05-02" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-INTIM" } },
+}
+case "intimidation, a day past both readings" {
+  orders = { { kind = "intimidation", made_on = "2019-05-01" } },
+  expect = { decision = "accept" },
+}
+case "a term that may be three months: ninety days" {
+  convictions = { { term = "90d" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y" } },
+}
+case "an appeal that ends on the day of the election" {
+  convictions = { { appeal_ended_on = "2024-05-02" } },
+  expect = { decision = "reject", reasons = { "UK-3M5Y:barred" } },
+}
+case "an appeal that ends the day after the election" {
+  convictions = { { appeal_ended_on = "2024-05-03" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:appeal" } },
+}
+case "struck off the register on the day of the election, on it that day" {
+  register = { { to = "2024-05-02" } }, ties = {},
+  expect = { decision = "accept" },
+}
+case "on the register since the day of nomination" {
+  register = { { from = "2024-04-03" } }, ties = {},
+  expect = { decision = "accept" },
+}
+case "on the register since the day after nomination" {
+  register = { { from = "2024-04-04" } }, ties = {},
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}

@@ -259,3 +259,145 @@ case "a term of nothing" {
   convictions = { { disposal = "custody", term = "0d", sentence_ends = "2024-12-31" } },
   expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
 }
+
+-- Months without the day: twelve months beginning with 29 February 2024 end with 28 February 2025.
+case "a fine of 29 February 2024 on 28 February 2025" {
+  days = { check_day = "2025-02-28" }, convictions = { { convicted_on = "2024-02-29" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "a fine of 29 February 2024 on 1 March 2025" {
+  days = { check_day = "2025-03-01" }, convictions = { { convicted_on = "2024-02-29" } },
+  expect = { decision = "accept" },
+}
+case "six months that ended on 29 February 2024, on 28 February 2025" {
+  days = { check_day = "2025-02-28" },
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2023-08-30", sentence_ends = "2024-02-29" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "a conditional caution of 30 November 2025 on 28 February 2026" {
+  days = { check_day = "2026-02-28" },
+  convictions = { { disposal = "conditional_caution", convicted_on = "2025-11-30" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "a conditional caution of 30 November 2025 on 1 March 2026" {
+  days = { check_day = "2026-03-01" },
+  convictions = { { disposal = "conditional_caution", convicted_on = "2025-11-30" } },
+  expect = { decision = "accept" },
+}
+case "born on 29 February, convicted on 28 February at seventeen: half" {
+  days = { check_day = "2026-08-28" }, candidates = { { birth_date = "2008-02-29" } },
+  convictions = { { birth_date = "2008-02-29", convicted_on = "2026-02-28" } },
+  expect = { decision = "accept" },
+}
+case "born on 29 February, convicted on 1 March at eighteen: the whole" {
+  days = { check_day = "2026-09-01" }, candidates = { { birth_date = "2008-02-29" } },
+  convictions = { { birth_date = "2008-02-29", convicted_on = "2026-03-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+
+-- Each line of the table, its last day and the day after.
+case "a service detention: a year from its end, the last day" {
+  days = { check_day = "2026-05-31" },
+  convictions = { { disposal = "service_detention", sentence_ends = "2025-06-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "a service detention: the day after" {
+  convictions = { { disposal = "service_detention", sentence_ends = "2025-06-01" } },
+  expect = { decision = "accept" },
+}
+case "a service removal: a year from conviction, the last day" {
+  days = { check_day = "2025-03-09" }, convictions = { { disposal = "service_removal" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "a service removal: the day after" {
+  days = { check_day = "2025-03-10" }, convictions = { { disposal = "service_removal" } },
+  expect = { decision = "accept" },
+}
+case "an endorsement: five years, the last day" {
+  days = { check_day = "2029-03-09" }, convictions = { { disposal = "endorsement" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "an endorsement: the day after" {
+  days = { check_day = "2029-03-10" }, convictions = { { disposal = "endorsement" } },
+  expect = { decision = "accept" },
+}
+case "a community order: its last day" {
+  convictions = { { disposal = "community", sentence_ends = "2026-06-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "a community order before the new law: a year more, the last day" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "community", convicted_on = "2022-01-10", sentence_ends = "2022-10-27" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "a community order before the new law: the day after" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "community", convicted_on = "2022-01-10", sentence_ends = "2022-10-26" } },
+  expect = { decision = "accept" },
+}
+case "an order without an end: the last day of two years" {
+  days = { check_day = "2026-03-09" }, convictions = { { disposal = "restraining" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "one year exactly: a year, the last day" {
+  days = { check_day = "2026-06-01" },
+  convictions = { { disposal = "custody", term = "1y", sentence_ends = "2025-06-02" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "one year exactly: the day after" {
+  days = { check_day = "2026-06-02" },
+  convictions = { { disposal = "custody", term = "1y", sentence_ends = "2025-06-02" } },
+  expect = { decision = "accept" },
+}
+case "a year and a month: four years, the last day" {
+  days = { check_day = "2029-06-01" },
+  convictions = { { disposal = "custody", term = "1y1m", sentence_ends = "2025-06-02" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "a year and a month: the day after" {
+  days = { check_day = "2029-06-02" },
+  convictions = { { disposal = "custody", term = "1y1m", sentence_ends = "2025-06-02" } },
+  expect = { decision = "accept" },
+}
+case "thirty months under the old law: four years, the last day" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "custody", term = "2y6m", convicted_on = "2016-01-01", sentence_ends = "2019-10-28" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "thirty months under the old law: the day after" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "custody", term = "2y6m", convicted_on = "2016-01-01", sentence_ends = "2019-10-27" } },
+  expect = { decision = "accept" },
+}
+case "four years under the old law: seven years, the last day" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "custody", term = "4y", convicted_on = "2012-01-01", sentence_ends = "2016-10-28" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "four years under the old law: the day after" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "custody", term = "4y", convicted_on = "2012-01-01", sentence_ends = "2016-10-27" } },
+  expect = { decision = "accept" },
+}
+case "more than four years under the old law: never" {
+  days = { check_day = "2023-10-27" },
+  convictions = { { disposal = "custody", term = "4y1m", convicted_on = "1999-01-01", sentence_ends = "2003-01-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "under eighteen, six months under the old law: eighteen months" {
+  days = { check_day = "2023-10-27" }, candidates = { { birth_date = "2006-03-11" } },
+  convictions = { { birth_date = "2006-03-11", disposal = "custody", term = "6m", convicted_on = "2021-10-28",
+                    sentence_ends = "2022-04-28" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "under eighteen, six months under the old law: the day after" {
+  days = { check_day = "2023-10-27" }, candidates = { { birth_date = "2006-03-11" } },
+  convictions = { { birth_date = "2006-03-11", disposal = "custody", term = "6m", convicted_on = "2021-10-28",
+                    sentence_ends = "2022-04-27" } },
+  expect = { decision = "accept" },
+}
+case "for life, and extended: never" {
+  days = { check_day = "2090-01-01" }, candidates = { { birth_date = "2006-03-11" } },
+  convictions = { { birth_date = "2006-03-11", disposal = "life" }, { birth_date = "2006-03-11", disposal = "extended" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody", "EMP-UNSPENT:custody" } },
+}
