@@ -3,7 +3,7 @@
 -- has such a list; that is rules/cn-village. README.md says which rule is law and which is policy.
 
 pack {
-  id = "cn-joint-review-2021", version = "2021.1",
+  id = "cn-joint-review-2021", version = "2021.2",
   title = { en = "Joint qualification review, village and community elections of 2021",
             zh = "2021年村（社区）换届人选县级联审" },
   law_day = "election_day",

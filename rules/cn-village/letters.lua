@@ -75,6 +75,8 @@ notice {
                                    en = "Organic Law of Villagers' Committees, art. 18 (villages)" },
     ["VCL art. 18"] = { zh = "《村民委员会组织法》第十八条（2010年）", en = "Organic Law of Villagers' Committees (2010), art. 18" },
     ["VCL art. 22"] = { zh = "《村民委员会组织法》第二十二条", en = "Organic Law of Villagers' Committees, art. 22" },
+    ["URCL art. 8"] = { zh = "《城市居民委员会组织法》第八条（1989年）",
+                        en = "Organic Law of Urban Residents' Committees (1989), art. 8" },
     ["URCL art. 8 (communities)"] = { zh = "《城市居民委员会组织法》第八条（社区，1989年）",
                                       en = "Organic Law of Urban Residents' Committees (1989), art. 8 (communities)" },
     ["URCL art. 16"] = { zh = "《城市居民委员会组织法》第十六条", en = "Organic Law of Urban Residents' Committees, art. 16" },

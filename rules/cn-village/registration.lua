@@ -85,6 +85,20 @@ rule "CN-REG-ELSEWHERE" {
   test = function(c) if is(c.registered_elsewhere, "yes") then reject("elsewhere") end end,
 }
 
+-- 年满十八周岁的本居住地区居民: until 2025 the law on communities said no more of who belongs there, provinces did.
+rule "CN-REG-COMM-1989" {
+  title = { en = "A resident of the community", zh = "本居住地区居民" },
+  severity = "statute", stage = "preliminary", cites = "URCL art. 8", in_force = { from = "1990-01-01", to = "2025-12-31" },
+  reasons = {
+    not_of_here = { en = "neither registered nor usually resident in the community: see the regulation of the province",
+                    zh = "户籍不在本社区，也不经常居住在本社区：须查本省实施办法" },
+  },
+  applies = function(c) return is(c.unit.kind, "community") end,
+  test = function(c)
+    if not any_of(c, { "registered_in_community", "usually_lives_in_community" }) then refer("not_of_here") end
+  end,
+}
+
 rule "CN-REG-COMM" {
   title = { en = "Registered for the vote in the community", zh = "列入参加选举的居民名单" },
   severity = "statute", stage = "preliminary", cites = "URCL art. 16", in_force = { from = "2026-01-01" },

@@ -264,3 +264,29 @@ case "one key for two different rows: both referred" {
   candidates = { { post = "member" }, { candidate_id = "1", post = "chair" } },
   expect = { decision = "refer", unknown = { "same_key" } },
 }
+
+-- Both sides of the day of the vote.
+case "final on the day of the vote" {
+  criminal_records = { { offence_on = "2025-04-02", final_on = "2026-11-08" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "final the day after the vote: pending on it" {
+  criminal_records = { { offence_on = "2025-04-02", final_on = "2026-11-09" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:pending" } },
+}
+case "C1 quashed on the day of the vote" {
+  criminal_records = { { quashed_on = "2026-11-08" } },
+  expect = { decision = "accept" },
+}
+case "C2 quashed the day after the vote" {
+  criminal_records = { { quashed_on = "2026-11-09" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}
+case "without political rights on the day of the vote, 2026" {
+  criminal_records = { { deprived = "yes", polrights_to = "2026-11-08" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished", "CN-POLRIGHTS:deprived" } },
+}
+case "political rights back the day before, 2026: the punishment bars" {
+  criminal_records = { { deprived = "yes", polrights_to = "2026-11-07" } },
+  expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
+}

@@ -129,3 +129,66 @@ case "a record in a community" {
   criminal_records = { {} },
   expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
 }
+
+-- Both sides of the days that count, and of the first day of the new law.
+case "a community worker a day short of six months" {
+  candidates = { { hukou_here = "no", lives_here = "no", applied = "yes" } },
+  unit = { { kind = "community" } },
+  stays = { { kind = "community_work", from = "2026-05-09" } },
+  expect = { decision = "reject", reasons = { "CN-REG-COMM:no_route" } },
+}
+case "D4 the day after the notice" {
+  candidates = { { lives_here = "no", declares = "no" } },
+  unit = { { declare_until = "2026-10-19" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
+}
+case "a year's residence that ends the day before the vote" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "2020-01-01", to = "2026-11-07" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
+}
+case "a year's residence that ends on the day of the vote" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "2020-01-01", to = "2026-11-08" } },
+  expect = { decision = "accept" },
+}
+case "a year of village work, elected on the first day of the law" {
+  days = { election_day = "2026-01-01", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "village_work", from = "2025-01-01" } },
+  expect = { decision = "accept" },
+}
+case "a year of village work, elected the day before" {
+  days = { election_day = "2025-12-31", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  unit = { { declare_until = "2025-12-10" } }, stays = { { kind = "village_work", from = "2020-01-01" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE-2010:no_route" } },
+}
+case "a community worker from elsewhere, elected on the first day of the law" {
+  days = { election_day = "2026-01-01", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  candidates = { { hukou_here = "no", lives_here = "no", applied = "yes" } },
+  unit = { { kind = "community" } }, stays = { { kind = "community_work", from = "2025-07-01" } },
+  expect = { decision = "accept" },
+}
+case "a community worker from elsewhere, elected the day before: the province may say more" {
+  days = { election_day = "2025-12-31", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  candidates = { { hukou_here = "no", lives_here = "no", applied = "yes" } },
+  unit = { { kind = "community" } }, stays = { { kind = "community_work", from = "2020-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-COMM-1989:not_of_here" } },
+}
+case "usually resident in the community, 2025" {
+  days = { election_day = "2025-12-31", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  candidates = { { hukou_here = "no", lives_here = "yes" } },
+  unit = { { kind = "community" } },
+  expect = { decision = "accept" },
+}

@@ -193,3 +193,46 @@ case "B2 five years and a day after it" {
   admin_penalties = { { decided_on = "2015-11-07" } },
   expect = { decision = "accept" },
 }
+
+-- Both sides of the day of the check, and of the first day of the law.
+case "gang power, withdrawn on the day of the check" {
+  conclusions = { { kind = "gang", decided_on = "2024-09-01", withdrawn_on = "2026-10-20" } },
+  expect = { decision = "accept" },
+}
+case "gang power, withdrawn the day after the check" {
+  conclusions = { { kind = "gang", decided_on = "2024-09-01", withdrawn_on = "2026-10-21" } },
+  expect = { decision = "reject", reasons = { "CN-GANG:concluded" } },
+}
+case "a finding of capacity, withdrawn the day after the check" {
+  conclusions = { { kind = "capacity", decided_on = "2024-09-01", withdrawn_on = "2026-10-21" } },
+  expect = { decision = "refer", reasons = { "CN-CAPACITY:court" } },
+}
+case "gang, elected on the first day of the law" {
+  days = { election_day = "2026-01-01", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  conclusions = { { kind = "gang", decided_on = "2024-09-01" } },
+  expect = { decision = "reject", reasons = { "CN-GANG:concluded" } },
+}
+case "cult, elected on the first day of the law" {
+  days = { election_day = "2026-01-01", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  conclusions = { { kind = "cult", decided_on = "2024-09-01" } },
+  expect = { decision = "reject", reasons = { "CN-CULT:concluded" } },
+}
+case "expelled, elected on the first day of the law" {
+  days = { election_day = "2026-01-01", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  conclusions = { { kind = "expelled", decided_on = "2024-09-01" } },
+  expect = { decision = "reject", reasons = { "CN-EXPELLED:concluded" } },
+}
+case "gang, cult and expelled, elected on the last day before it: no national law bars" {
+  days = { election_day = "2025-12-31", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  conclusions = { { kind = "gang", decided_on = "2024-09-01" }, { kind = "cult", decided_on = "2024-09-01" },
+                  { kind = "expelled", decided_on = "2024-09-01" } },
+  expect = { decision = "accept" },
+}
