@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ground/day.h"
+#include "pack/check_kinds.h"
 
 enum { PRINTED = 256, VALUES_SHOWN = 8 };
 
@@ -244,6 +245,7 @@ static bool is_none_of(checker *c, uint16_t file, const operand *words, const op
 
 void check_equal(checker *c, uint16_t file, const syntax_node *at, bool equals,
                  const operand *a, const operand *b) {
+    check_kinds_compared(c, &a->value, &b->value);
     if (b->value.kind == VALUE_NIL) with_nil(c, file, at, a);
     else if (a->value.kind == VALUE_NIL) with_nil(c, file, at, b);
     else if (a->value.kind == VALUE_WORDS && b->value.kind == VALUE_WORDS)

@@ -80,6 +80,7 @@ struct checker {
     check_value *waiting; /* functions made, perhaps not called by anybody known */
     size_t waiting_count, waiting_room;
     struct check_memo *memo;
+    struct check_kinds *kinds; /* what check_kinds notes */
     size_t memo_count, memo_room;
     const syntax_function *running[32];
     size_t running_count;

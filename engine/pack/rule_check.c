@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "pack/check_answer.h"
+#include "pack/check_kinds.h"
 #include "pack/check_walk.h"
 
 enum { REPORTS_MAX = 10000 };
@@ -200,6 +201,7 @@ static int check_site(checker *c, const site *s, bool *said, fault *f) {
         check_site_answers(c, fn);
         check_walk(c, s->function, fn, arguments, count);
     }
+    check_kinds_site(c, fn);
     if (rule && c->rule->slate != NULL) report_slate(c, fn != NULL);
     if (fn == NULL || c->all_said)
         for (size_t i = 0; rule && i < c->rule->reason_count; i++) said[i] = true;
@@ -226,7 +228,7 @@ static int check_all(checker *c, const site *sites, size_t count, fault *f) {
     const pack *p = c->pack;
     bool **said = arena_take_zero(c->memory, p->rule_count + 1, sizeof *said);
     bool *checked = arena_take_zero(c->memory, p->rule_count + 1, sizeof *checked);
-    if (said == NULL || checked == NULL) return fault_memory(f);
+    if (said == NULL || checked == NULL || !check_kinds_start(c)) return fault_memory(f);
     for (size_t i = 0; i < p->rule_count; i++) {
         said[i] = arena_take_zero(c->memory, p->rules[i].reason_count + 1, sizeof **said);
         if (said[i] == NULL) return fault_memory(f);
@@ -240,6 +242,7 @@ static int check_all(checker *c, const site *sites, size_t count, fault *f) {
         if (error != 0) return error;
     }
     note_silent_reasons(c, said, checked);
+    check_kinds_note(c);
     return c->no_memory || c->notes->no_memory ? fault_memory(f) : 0;
 }
 

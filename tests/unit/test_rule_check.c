@@ -575,6 +575,54 @@ static void codes_through_variables_silence_the_warning(void **state) {
     clear(&b);
 }
 
+/* Warnings about words; CRIM is the one rule over criminal_records, whose status is final or pending. */
+static void expect_kinds(int line, const char *body, bool warned) {
+    static const char *const pending =
+        "age.lua: warning: no rule names 'pending' of criminal_records.status, and every rule over criminal_records asks "
+        "for a word of it first: such a row is judged by none; let a rule name the word, with pass(\"...\") if it bars nobody";
+    bench b = { 0 };
+    judge(&b, body);
+    char *found = errors_of(&b, true);
+    bool seen = strstr(found, "no rule names") != NULL;
+    if (seen != warned) print_error("line %d\n  text:  %s\n  found: %s\n", line, body, found);
+    assert_int_equal(seen, warned);
+    if (warned) assert_non_null(strstr(found, pending));
+    free(found);
+    clear(&b);
+}
+
+#define KINDS(applies, test, more, warned)                                                                             \
+    expect_kinds(__LINE__, "rule \"CRIM\" { applies = function(r, c) " applies " end, test = function(r, c) " test         \
+                           " end }\n" more, warned)
+
+static void words_that_no_rule_answers_are_warned_of(void **state) {
+    (void)state;
+    KINDS("return is(r.status, \"final\")", "reject(\"punished\")", "", true);
+    KINDS("return (is(r.status, { \"final\" })) and c.votes > 3", "reject(\"punished\")", "", true);
+    KINDS("return c.votes > 3 and is(r.status, \"final\")", "reject(\"punished\")", "", true);
+    KINDS("return is(r.status, \"final\")", "reject(\"punished\")",
+          "tally \"age\" { value = function(c) return some(c.criminal_records, function(r) return is(r.status, "
+          "\"pending\") end) end }", true);
+}
+
+static void words_that_something_answers_are_not_warned_of(void **state) {
+    (void)state;
+    KINDS("return is(r.status, \"final\", \"pending\")", "reject(\"punished\")", "", false);
+    KINDS("return is(r.status, \"final\")", "if r.status == \"pending\" then refer(\"pending\") end", "", false);
+    KINDS("return not is(r.status, \"final\")", "reject(\"punished\")", "", false);
+    KINDS("return is(r.status, \"final\") or r.count > 3", "reject(\"punished\")", "", false);
+    KINDS("if is(r.status, \"final\") then return true end return r.count > 3", "reject(\"punished\")", "", false);
+    KINDS("return is(r.status, \"final\")", "reject(\"punished\")",
+          "fact \"elector\" { test = function(c) return none(c.criminal_records, function(r) return is(r.status, "
+          "\"pending\") end) end }", false);
+    KINDS("return is(r.status, \"final\")", "reject(\"punished\")",
+          "suppress \"SEAL\" { test = function(r, c) return is(r.status, \"pending\") end }", false);
+    KINDS("return is(r.status, \"final\")", "if is(r.status, c.note) then reject(\"punished\") end", "", false);
+    KINDS("return is(r.status, \"final\")", "local f = c.zzz f(r)", "", false);
+    expect_kinds(__LINE__, "rule \"CRIM\" { test = function(r, c) if is(r.status, \"final\") then reject(\"punished\") end end }",
+                 false);
+}
+
 /* ---- helpers and upvalues --------------------------------------------------------------------------------------------- */
 
 static const_value words(const char *w) {
@@ -859,6 +907,8 @@ int main(void) {
         cmocka_unit_test(misspelt_names_are_found_everywhere),
         cmocka_unit_test(known_names_are_those_let_in),
         cmocka_unit_test(odd_sites_do_not_crash),
+        cmocka_unit_test(words_that_no_rule_answers_are_warned_of),
+        cmocka_unit_test(words_that_something_answers_are_not_warned_of),
         cmocka_unit_test(functions_on_one_line_are_told_apart),
         cmocka_unit_test(endless_helpers_end),
         cmocka_unit_test(examples_make_no_noise),
