@@ -133,8 +133,8 @@ static void note_column(const checker *c, const source_decl *s, const column_dec
     const char *file = s->at.file < c->pack->file_count ? c->files[s->at.file].name : "";
     if (asks_yes_or_no(d) || !list_unnamed(d, named, shown)) return;
     notes_add(c->notes, NOTE_WARNING, file, s->at.line, 0,
-              "no rule names %s of %.*s.%.*s, and every rule over %.*s asks for a word of it first: such a row is judged "
-              "by none; let a rule name the word, with pass(\"...\") if it bars nobody",
+              "no rule names %s of %.*s.%.*s, and every rule over %.*s asks for a word of it first: such a "
+              "row is judged by none; let a rule name the word, with pass(\"...\") if it bars nobody",
               shown, TEXT_ARGS(s->name), TEXT_ARGS(d->name), TEXT_ARGS(s->name));
 }
 
@@ -142,8 +142,9 @@ void check_kinds_note(const checker *c) {
     const pack *p = c->pack;
     for (size_t i = 0; i < p->source_count && !c->kinds->lost; i++) {
         const source_decl *s = &p->sources[i];
+        const asked_column *asked = c->kinds->columns[i];
         size_t rules = rules_over(p, i);
         for (size_t j = 0; rules > 0 && j < s->column_count; j++)
-            if (c->kinds->columns[i][j].gates == rules) note_column(c, s, &s->columns[j], c->kinds->columns[i][j].words);
+            if (asked[j].gates == rules) note_column(c, s, &s->columns[j], asked[j].words);
     }
 }

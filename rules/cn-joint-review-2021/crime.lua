@@ -35,6 +35,8 @@ for _, k in list {
       for_life = { en = "deprived of political rights for life", zh = "被剥夺政治权利终身" },
       ends_early = { en = "political rights back on {r.polrights_to}, before the offence of {r.offence_on}",
                      zh = "剥夺政治权利至{r.polrights_to}，早于犯罪之日{r.offence_on}" },
+      contradicts = { en = "not deprived of political rights, and yet until {r.polrights_to}: {r.offence}",
+                      zh = "记载为未剥夺政治权利，却又载明剥夺至{r.polrights_to}：{r.offence}，须核实" },
       quashed_early = quashed_early,
     },
     applies = function(r) return is(r.outcome, "punished") end,
@@ -43,7 +45,10 @@ for _, k in list {
         if r.quashed_on < r.offence_on then return refer("quashed_early") end
         return pass("quashed")
       end
-      if is(r.deprived, "no") then return pass("keeps_political_rights") end
+      if is(r.deprived, "no") then
+        if given(r, "polrights_to") and r.polrights_to >= c.day.election_day then return refer("contradicts") end
+        return pass("keeps_political_rights")
+      end
       if r.polrights_to > date "9999-12-31" then return reject("for_life") end
       if r.polrights_to >= c.day.election_day then
         return reject("deprived", { eligible_from = r.polrights_to + days(1) })

@@ -34,11 +34,16 @@ rule "CN-POLRIGHTS" {
     for_life = { en = "deprived of political rights for life", zh = "被剥夺政治权利终身" },
     ends_early = { en = "political rights back on {r.polrights_to}, before the judgment was final ({r.final_on})",
                    zh = "剥夺政治权利至{r.polrights_to}，早于判决生效之日（{r.final_on}）" },
+    contradicts = { en = "not deprived of political rights, and yet until {r.polrights_to}: {r.offence}",
+                    zh = "记载为未剥夺政治权利，却又载明剥夺至{r.polrights_to}：{r.offence}，须核实" },
     quashed_early = quashed_early,
   },
   applies = function(r) return is(r.disposal, "punished") end,
   test = function(r, c)
-    if is(r.deprived, "no") then return pass("keeps_political_rights") end
+    if is(r.deprived, "no") then
+      if given(r, "polrights_to") and r.polrights_to >= c.day.election_day then return refer("contradicts") end
+      return pass("keeps_political_rights")
+    end
     if r.quashed_on <= c.day.election_day then
       if quashed_too_early(r) then return refer("quashed_early") end
       return pass("quashed")

@@ -176,3 +176,11 @@ case "C2 quashed the day after the vote" {
   court_judgments = { { quashed_on = "2021-03-15" } },
   expect = { decision = "reject", reasons = { "SENTENCE-COURT:too_soon" } },
 }
+case "not deprived of political rights, and yet until the day of the vote: one of the two is a slip" {
+  court_judgments = { { served_on = "2015-09-01", polrights_to = "2021-03-14" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS-COURT:contradicts" } },
+}
+case "not deprived of political rights, and a day before the vote: no matter now" {
+  court_judgments = { { served_on = "2015-09-01", polrights_to = "2021-03-13" } },
+  expect = { decision = "accept" },
+}

@@ -290,3 +290,18 @@ case "political rights back the day before, 2026: the punishment bars" {
   criminal_records = { { deprived = "yes", polrights_to = "2026-11-07" } },
   expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished" } },
 }
+case "not deprived of political rights, and yet for life, 2020: one of the two is a slip" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { polrights_to = "open" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:contradicts" } },
+}
+case "not deprived of political rights, and yet until the day of the vote, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { polrights_to = "2020-11-08" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:contradicts" } },
+}
+case "not deprived of political rights, and a day before the vote, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { polrights_to = "2020-11-07" } },
+  expect = { decision = "accept" },
+}
