@@ -63,7 +63,8 @@ static void write_all(const scratch *s, const char *rules) {
     scratch_bytes(s, "docket/candidates.csv", list.buffer, list.used);
     list.used = 0;
     sink_words(&list, "id,kind\n");
-    for (int i = 0; i < COUNT; i++) sink_print(&list, "%d,x\n%d,y\n", i, i);
+    for (int i = 0; i < COUNT; i++)
+        if (i % 11 < 9) sink_print(&list, "%d,x\n%d,y\n", i, i); /* of the others there are none */
     scratch_bytes(s, "docket/notes.csv", list.buffer, list.used);
     sink_drop(&list);
 }
