@@ -1475,6 +1475,35 @@ static void a_void_rule_over_rows_lets_nobody_pass_who_has_none(void **state) {
     }
 }
 
+/* Whether the note is hidden rests on a record: 1's may be another's, 2's is his own, 3 has none. */
+static void what_hides_a_row_must_be_surely_his(void **state) {
+    (void)state;
+    given g = { .rules = HEAD("R") "  each = 'notes', test = function(r) reject('look') end }\n" RULE("S", "")
+                    "suppress 'H' { title = 'H', source = 'notes', cites = 'L art. 1', test = function(r, c)\n"
+                    "  return some(c.recs, function(o) return is(o.sealed, 'yes') end) end }\n",
+                .candidates = "id,unit_id,name\n1,U,Adam\n2,U,Eve\n3,U,Cain\n",
+                .notes = "id,kind\n1,x\n2,x\n3,x\n",
+                .recs = "id,name,kind,on,sealed\n1,Abel,x,2020-01-01,yes\n2,Eve,x,2020-01-01,yes\n" };
+    expect(&g, "RAX");
+}
+
+/* The statute is in force in U only; in V a regulation is all that lets anybody pass. 2 and 4 have rows that are looked at
+ * first, so that they are not sifted. */
+static void nobody_passes_by_a_regulation_alone(void **state) {
+    (void)state;
+    given g = { .rules = "rule 'R' { title = 'R', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"
+                         "  in_force = { from = '2026-05-01' }, reasons = { look = 'look' }, test = function(c) end }\n"
+                         "rule 'S' { title = 'S', severity = 'regulation', stage = 'one', cites = 'L art. 2',\n"
+                         "  reasons = { look = 'look' }, test = function(c) end }\n"
+                         "suppress 'H' { title = 'H', source = 'recs', cites = 'L art. 1',\n"
+                         "  test = function(r) return is(r.sealed, 'yes') end }\n",
+                .candidates = "id,unit_id,name\n1,U,Adam\n2,U,Eve\n3,V,Cain\n4,V,Abel\n",
+                .days = "unit_id,vote\nU,2026-05-01\nV,2026-04-30\n",
+                .unit = "unit_id\nU\nV\n",
+                .recs = "id,name,kind,on,sealed\n2,Eve,x,2020-01-01,yes\n4,Abel,x,2020-01-01,yes\n" };
+    expect(&g, "AARR");
+}
+
 /* ---- forbidden columns ------------------------------------------------------------ */
 
 static void a_fact_asked_by_a_tally_reads_nothing_forbidden(void **state) {
@@ -1837,6 +1866,8 @@ int main(void) {
         cmocka_unit_test(what_is_found_of_some_is_not_put_down_for_others),
         cmocka_unit_test(a_rule_that_remembers_is_void_for_everybody),
         cmocka_unit_test(a_void_rule_over_rows_lets_nobody_pass_who_has_none),
+        cmocka_unit_test(what_hides_a_row_must_be_surely_his),
+        cmocka_unit_test(nobody_passes_by_a_regulation_alone),
         cmocka_unit_test(a_fact_asked_by_a_tally_reads_nothing_forbidden),
         cmocka_unit_test(a_profile_says_who_asks_lua_and_why),
     };
