@@ -12,7 +12,7 @@
 
 #include "ground/name.h"
 
-enum { STEPS_MAX = 1 << 22 };
+enum { STEPS_MAX = 1 << 22, CENTURY = 1200 /* months */ };
 
 int view_init(view *v, const evidence *e, const param_value *params, fault *f) {
     *v = (view){ .pack = e->pack, .evidence = e, .params = params, .plausible_on = DAY_NONE };
@@ -138,7 +138,8 @@ static const table *table_of(const view *v, uint16_t source) {
     return &v->evidence->tables[source];
 }
 
-/* The first and last birth dates whose age on the law day is plausible, found once per law day. */
+/* The first and last birth dates whose age on the law day is plausible, found once per law day;
+ * and the first that is so whatever century its year is of. */
 static void find_plausible(view *v) {
     const pack *p = v->pack;
     duration least = { p->plausible_lo * 12, 0 }, too_much = { (p->plausible_hi + 1) * 12, 0 };
@@ -148,8 +149,28 @@ static void find_plausible(view *v) {
     while (day_add(last, least, 1, p->no_such_day) > on) last--;
     while (day_add(first, too_much, 1, p->no_such_day) <= on) first++;
     v->plausible_first = first;
+    v->plausible_sure = day_add(last, (duration){ CENTURY, 0 }, -1, p->no_such_day) + 1;
+    if (v->plausible_sure < first) v->plausible_sure = first;
     v->plausible_last = last;
     v->plausible_on = on;
+}
+
+/* A date that begins with four digits or eight, or is blank, because it was taken from an id. */
+static bool has_whole_year(text written) {
+    size_t n = 0;
+    while (n < written.len && written.at[n] >= '0' && written.at[n] <= '9') n++;
+    return written.len == 0 || n == 4 || n == 8;
+}
+
+/* Is the year written with two digits, and would it do as well a hundred years later? Then 117
+ * years may be 17. */
+static bool may_be_later(const view *v, uint16_t source, uint32_t row, const column *c) {
+    const table *t = table_of(v, source);
+    uint16_t column = (uint16_t)(c - t->columns);
+    const docket_source *d = &v->evidence->docket->sources[source];
+    if (column >= d->column_count || d->columns[column].form.dates != FORM_19YY) return false;
+    day later = day_add(c->dates[row].hi, (duration){ CENTURY, 0 }, 1, v->pack->no_such_day);
+    return later <= v->plausible_last && !has_whole_year(cell_trim(table_raw(t, row, column)));
 }
 
 /* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
@@ -159,6 +180,9 @@ static const char *implausible(view *v, uint16_t source, uint32_t row, const col
     if (v->births[source] != c || !v->law_day_known) return NULL;
     span birth = c->dates[row];
     if (v->plausible_on != v->law_day.lo) find_plausible(v);
+    if (birth.lo >= v->plausible_sure && birth.hi <= v->plausible_last) return NULL;
+    if (may_be_later(v, source, row, c))
+        return "two digits of a year leave it open whether a hundred years more are meant";
     if (birth.lo >= v->plausible_first && birth.hi <= v->plausible_last) return NULL;
     /* a span made of two dates: neither may hide behind the other */
     bool conflict = (table_of(v, source)->row_flag[row] & ROW_BIRTH_CONFLICT) != 0;

@@ -81,6 +81,7 @@ typedef struct view {
     seen_rows *sources;            /* one per pack source */
     const column **births;         /* per source: its birth_date when that is a date, or NULL */
     day plausible_first, plausible_last; /* birth dates of a living person on `plausible_on` */
+    day plausible_sure;            /* ... from here on whatever century two digits of a year mean */
     day plausible_on;
     bool hide_close, saw_close;    /* judged without closely matched rows; one was visited */
     bool counting;                 /* a tally is asked: forbidden columns may be read */
@@ -117,7 +118,7 @@ void view_turn(view *v, uint32_t candidate);
 void view_keep_once(view *v, bool once);
 /* Is a birth date surely one of a living person on that law day, for all that is known? */
 static inline bool view_is_plausible(const view *v, day law_day, span birth) {
-    return law_day == v->plausible_on && birth.lo >= v->plausible_first &&
+    return law_day == v->plausible_on && birth.lo >= v->plausible_sure &&
            birth.hi <= v->plausible_last;
 }
 /* Which attached rows of a source rules see: borrowed until the next view_begin. */

@@ -63,8 +63,8 @@ const char *date_form_name(date_form form) {
     return form_names[form];
 }
 
-/* The numbers of a written date, in order, with their digit counts. */
-typedef struct pieces { int number[3], digits[3], count; bool chinese; } pieces;
+/* The numbers of a written date, in order, with their digit counts. `point`: one parts the last two. */
+typedef struct pieces { int number[3], digits[3], count; bool chinese, point; } pieces;
 
 static size_t separator_len(const char *at, size_t left, bool *chinese) {
     static const char *const marks[] = { "\xe5\xb9\xb4", "\xe6\x9c\x88",
@@ -87,6 +87,7 @@ static bool take_pieces(text t, pieces *out) {
         out->number[out->count] = n;
         out->digits[out->count++] = digits;
         if (i == t.len) return true;
+        out->point = t.at[i] == '.';
         size_t skip = separator_len(t.at + i, t.len - i, &out->chinese);
         if (skip == 0) return false;
         i += skip;
@@ -109,6 +110,17 @@ static const char *whole_month(int y, int m, span *out) {
     return NULL;
 }
 
+/* A spreadsheet takes 1985.10 for a number and writes 1985.1: one may be either month, or any
+ * between them for all that a span can say. */
+static const char *month_of(const pieces *p, int y, span *out) {
+    const char *why = whole_month(y, p->number[1], out);
+    if (why != NULL || !p->point || p->digits[1] != 1 || p->number[1] != 1) return why;
+    day first = out->lo;
+    why = whole_month(y, 10, out);
+    out->lo = first;
+    return why;
+}
+
 static const char *whole_year(int y, span *out) {
     day first, last;
     if (!day_make(y, 1, 1, &first) || !day_make(y, 12, 31, &last)) return "no such year";
@@ -126,17 +138,19 @@ static const char *parse_iso(const pieces *p, span *out) {
     for (int i = 1; i < p->count; i++)
         if (p->digits[i] > 2) return NOT_A_DATE;
     if (p->count == 1) return whole_year(y, out);
-    if (p->count == 2) return whole_month(y, p->number[1], out);
+    if (p->count == 2) return month_of(p, y, out);
     return whole_day(y, p->number[1], p->number[2], out);
 }
 
 static const char *parse_roc(const pieces *p, span *out) {
     int n = p->number[0];
+    if (p->count == 1 && p->digits[0] == 6 && n / 10000 == 20 && n % 100 <= 12)
+        return "may be the year 20, or a month of a year after 2000";
     if (p->count == 1 && (p->digits[0] == 7 || p->digits[0] == 6))
         return whole_day(n / 10000 + ROC_OFFSET, n / 100 % 100, n % 100, out);
     if (p->digits[0] < 2 || p->digits[0] > 3) return NOT_A_DATE;
     if (p->count == 1) return whole_year(n + ROC_OFFSET, out);
-    if (p->count == 2) return whole_month(n + ROC_OFFSET, p->number[1], out);
+    if (p->count == 2) return month_of(p, n + ROC_OFFSET, out);
     return whole_day(n + ROC_OFFSET, p->number[1], p->number[2], out);
 }
 
@@ -163,9 +177,11 @@ static const char *parse_two_digits(const pieces *p, int century, span *out) {
 }
 
 /* Days of a spreadsheet, a time of day behind the point. Counted from 1900 they hold a day that
- * never was: 60 is 1900-02-29, so that those before it are one nearer to their number. */
+ * never was: 60 is 1900-02-29, so that those before it are one nearer to their number. Where only
+ * the year is known somebody typed 1985, which as a day is one of the spring of 1905. */
 static const char *parse_serial(text t, bool from_1904, span *out) {
-    enum { LAST = 2958465, FALSE_LEAP_DAY = 60, BASE_1900 = -25569, BASE_1904 = -24107 };
+    enum { LAST = 2958465, FALSE_LEAP_DAY = 60, BASE_1900 = -25569, BASE_1904 = -24107,
+           YEARS_FROM = 1900, YEARS_TO = 2099 };
     int32_t n = 0;
     size_t i = 0;
     for (; i < t.len && t.at[i] >= '0' && t.at[i] <= '9'; i++)
@@ -176,6 +192,8 @@ static const char *parse_serial(text t, bool from_1904, span *out) {
     if (!from_1904 && n == 0) return "no such day in the calendar: 1900-01-00";
     if (!from_1904 && n == FALSE_LEAP_DAY)
         return "no such day in the calendar: 1900-02-29, which spreadsheets alone have";
+    if (!time && n >= YEARS_FROM && n <= YEARS_TO)
+        return "may be a year instead of a day of a spreadsheet";
     day made = from_1904 ? n + BASE_1904 : n + BASE_1900 + (n < FALSE_LEAP_DAY);
     *out = (span){ made, made };
     return NULL;

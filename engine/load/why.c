@@ -42,6 +42,10 @@ static const struct phrase {
     { "no such month in the calendar", "日历上没有这个月" },
     { "no such year", "没有这一年" },
     { "no day that a spreadsheet knows", "不是电子表格的日期序号" },
+    { "may be a year instead of a day of a spreadsheet", "可能是年份，而不是电子表格的日期序号" },
+    { "may be the year 20, or a month of a year after 2000", "可能是民国20年，也可能是2000年后的年月" },
+    { "two digits of a year leave it open whether a hundred years more are meant",
+      "年份只有两位数字，无法判断是否相差一百年" },
     { "not a length of time like 3y6m or 15d", "不是时长（如3y6m或15d）" },
     { "longer than any life", "时长超过人的一生" },
     /* ids */

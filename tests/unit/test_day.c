@@ -91,6 +91,10 @@ static void each_form_reads_its_own_writing(void **state) {
         { FORM_EXCEL, "61", "1900-03-01" },          { FORM_EXCEL, "25569", "1970-01-01" },
         { FORM_EXCEL, "2958465", "9999-12-31" },     { FORM_EXCEL_1904, "29646", "1985-03-02" },
         { FORM_EXCEL_1904, "0", "1904-01-01" },      { FORM_EXCEL_1904, "60", "1904-03-01" },
+        { FORM_ISO, "1985.1", "1985-01-01..1985-10-31" }, { FORM_ROC, "95.1", "2006-01-01..2006-10-31" },
+        { FORM_ISO, "1985-1", "1985-01" },           { FORM_ISO, "1985.01", "1985-01" },
+        { FORM_EXCEL, "1899", "1905-03-13" },        { FORM_EXCEL, "2009.5", "1905-07-01" },
+        { FORM_EXCEL, "2100", "1905-09-30" },        { FORM_ROC, "200513", "1931-05-13" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_prints(read_as(cases[i].written, cases[i].form), cases[i].is);
@@ -107,6 +111,7 @@ static void writing_of_another_form_is_refused_not_guessed(void **state) {
         { FORM_19YY, "8503" },      { FORM_19YY, "185.3" },     { FORM_20YY, "6.3" },    { FORM_EXCEL, "60" },
         { FORM_EXCEL, "0" },        { FORM_EXCEL, "2958466" },  { FORM_EXCEL, "1985-03-02" }, { FORM_EXCEL, "" },
         { FORM_EXCEL, "31108." },   { FORM_EXCEL, "-1" },       { FORM_EXCEL, "31108.7.5" },
+        { FORM_EXCEL, "1900" },     { FORM_EXCEL, "2009" },     { FORM_EXCEL_1904, "2099" }, { FORM_ROC, "200511" },
     };
     span s;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
