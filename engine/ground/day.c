@@ -66,12 +66,12 @@ const char *date_form_name(date_form form) {
 /* The numbers of a written date, in order, with their digit counts. `point`: one parts the last two. */
 typedef struct pieces { int number[3], digits[3], count; bool chinese, point; } pieces;
 
-static size_t separator_len(const char *at, size_t left, bool *chinese) {
+size_t day_mark(const char *at, size_t left) {
     static const char *const marks[] = { "\xe5\xb9\xb4", "\xe6\x9c\x88",
                                          "\xe6\x97\xa5" }; /* 年月日 */
     if (left > 0 && (*at == '-' || *at == '/' || *at == '.')) return 1;
     for (size_t i = 0; i < 3; i++)
-        if (left >= 3 && memcmp(at, marks[i], 3) == 0) return *chinese = true, (size_t)3;
+        if (left >= 3 && memcmp(at, marks[i], 3) == 0) return 3;
     return 0;
 }
 
@@ -88,8 +88,9 @@ static bool take_pieces(text t, pieces *out) {
         out->digits[out->count++] = digits;
         if (i == t.len) return true;
         out->point = t.at[i] == '.';
-        size_t skip = separator_len(t.at + i, t.len - i, &out->chinese);
+        size_t skip = day_mark(t.at + i, t.len - i);
         if (skip == 0) return false;
+        out->chinese |= skip > 1;
         i += skip;
         if (i == t.len) return out->chinese;      /* 1985年3月: a mark may end it */
     }

@@ -44,6 +44,8 @@ bool day_make(int year, int month, int dom, day *out); /* false: no such day; ye
 void day_split(day d, int *year, int *month, int *dom);
 bool date_form_named(text name, date_form *out); /* "iso", "day first", ... */
 const char *date_form_name(date_form form);
+/* The bytes of the mark that parts the numbers of a date (- / . 年 月 日); 0: there is none. */
+size_t day_mark(const char *at, size_t left);
 /* NULL: parsed into *out. Otherwise what is wrong, a constant: "not a date", "no such day", ... */
 const char *date_parse(text written, date_form form, span *out);
 /* "2006-12-05", "1985-03", "1985", "open"; any other span "1985-03-02..1985-04-01". >= 32 bytes. */

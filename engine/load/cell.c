@@ -82,13 +82,7 @@ bool cell_is_nothing(text t) {
     return false;
 }
 
-static const char *read_words(column_type type, text t) {
-    if (cell_is_nothing(t))
-        return "a word for nothing: say in the docket whether it means blank or none";
-    return type == TYPE_NAME && name_is_lost(t) ? "every character of it is lost" : NULL;
-}
-
-/* What stands where the number above is meant, or one that nobody has found yet. */
+/* What stands where the number or the name above is meant, or one that nobody has found yet. */
 static const char *const nobodies[] = { "同上", "同前", "〃", "″", "ditto", "Ditto", "待查", "待定", "见备注",
                                         "見備註" };
 static const char *const between_ids[] = { "、", "；", "\n" };
@@ -101,13 +95,44 @@ static bool has_letter(text t) {
     return false;
 }
 
+static bool is_nobody(text t) {
+    for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
+        if (text_is(t, nobodies[i])) return true;
+    return false;
+}
+
+/* A date or a number: the cell of another column, in a row or under headers that are swapped. */
+static bool is_number(text t) {
+    enum { LEAST = 4 };   /* digits: No. 12 may be a place */
+    char buffer[64];
+    size_t digits = 0;
+    text plain = plain_number(t, buffer, sizeof buffer);
+    if (plain.len == 0 || plain.at[0] < '0' || plain.at[0] > '9') return false;
+    for (size_t i = 0, len; i < plain.len; i += len) {
+        len = day_mark(plain.at + i, plain.len - i);
+        bool digit = plain.at[i] >= '0' && plain.at[i] <= '9';
+        if (digit) digits++;
+        else if (len == 0 && memchr("xX :", plain.at[i], 4) == NULL) return false;
+        if (len == 0) len = 1;
+    }
+    return digits >= LEAST;
+}
+
+static const char *read_words(column_type type, text t) {
+    if (cell_is_nothing(t))
+        return "a word for nothing: say in the docket whether it means blank or none";
+    if (type != TYPE_NAME) return NULL;
+    if (is_nobody(t)) return "no name, but a word or mark in place of one: write the name itself";
+    if (is_number(t)) return "no name, but a number or a date: are two columns swapped?";
+    return name_is_lost(t) ? "every character of it is lost" : NULL;
+}
+
 /* An id tells one from all others: a word that everybody uses does not, nor do two of them. */
 static const char *read_id(text t) {
     static const char no_id[] = "no id, but a word or mark in place of one: write the id itself";
     if (!has_letter(t)) return cell_is_nothing(t) ? read_words(TYPE_ID, t) : no_id;
     if (identifier_is_rounded(t)) return identifier_damaged;
-    for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
-        if (text_is(t, nobodies[i])) return no_id;
+    if (is_nobody(t)) return no_id;
     for (size_t i = 0; i < sizeof between_ids / sizeof *between_ids; i++)
         if (memmem(t.at, t.len, between_ids[i], strlen(between_ids[i])) != NULL)
             return "several ids in one cell: a row for each is expected";

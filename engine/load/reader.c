@@ -121,7 +121,10 @@ bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form,
     set_odd(r);
     switch (decl->type) {
     case TYPE_ID: r->plain = PLAIN_ID; break;
-    case TYPE_NAME: r->plain = PLAIN_NAME; break;
+    case TYPE_NAME:
+        r->plain = PLAIN_NAME;
+        memset(r->odd + '0', true, 10); /* it may be a number */
+        break;
     case TYPE_TEXT: r->plain = PLAIN_WORDS; break;
     case TYPE_DATE: r->plain = form->dates == FORM_ISO ? PLAIN_DATE : PLAIN_NONE; break;
     case TYPE_CN_ID: r->plain = PLAIN_CN_ID; break;
@@ -160,15 +163,29 @@ INLINE bool is_nothing(text t) {
     return t.len <= CELL_NOTHING_MAX && cell_is_nothing(t);
 }
 
+/* What load/cell takes for no id and no name, by its first bytes: ditto; 同上, 待定, 见备注. */
+INLINE bool may_be_ditto(text t) {
+    return t.len == 5 && t.at[1] == 'i';
+}
+
+INLINE bool may_be_nobody(text t) {
+    const unsigned char *c = (const unsigned char *)t.at;
+    if (t.len > 9 || t.len < 5) return false;
+    if (c[0] == 0xe5) return (c[1] == 0x90 && c[2] == 0x8c) || (c[1] == 0xbe && c[2] == 0x85);
+    return (c[0] == 0xe8 && (c[1] & 0xfe) == 0xa6) || may_be_ditto(t);
+}
+
 INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {
     (void)value;
     return starts_plain(r, t) && is_visible(t, slack) &&
-           is_letter_or_digit((unsigned char)t.at[0]) && !is_nothing(t) && !identifier_may_be_rounded(t);
+           is_letter_or_digit((unsigned char)t.at[0]) && !is_nothing(t) && !may_be_ditto(t) &&
+           !identifier_may_be_rounded(t);
 }
 
 INLINE bool plain_name(const cell_reader *r, text t, void *value, bool slack) {
     (void)value, (void)slack;
-    return starts_plain(r, t) && ends_plain(t) && !is_nothing(t) && !name_is_lost(t);
+    return starts_plain(r, t) && ends_plain(t) && !is_nothing(t) && !may_be_nobody(t) &&
+           !name_is_lost(t);
 }
 
 INLINE bool plain_words(const cell_reader *r, text t, void *value, bool slack) {

@@ -48,8 +48,10 @@ static const struct phrase {
       "年份只有两位数字，无法判断是否相差一百年" },
     { "not a length of time like 3y6m or 15d", "不是时长（如3y6m或15d）" },
     { "longer than any life", "时长超过人的一生" },
-    /* ids */
+    /* ids and names */
     { "no id, but a word or mark in place of one: write the id itself", "不是编号，而是代替编号的字样：请写明编号" },
+    { "no name, but a word or mark in place of one: write the name itself", "不是姓名，而是代替姓名的字样：请写明姓名" },
+    { "no name, but a number or a date: are two columns swapped?", "不是姓名，而是数字或日期：是否有两列互换？" },
     { "several ids in one cell: a row for each is expected", "一格内有多个编号：应各占一行" },
     /* identifiers */
     { "damaged by a spreadsheet: precision lost", "被电子表格损坏：后几位已丢失" },

@@ -298,6 +298,21 @@ static void words_for_nothing_are_no_text_unless_declared(void **state) {
         assert_int_equal(read_as(TYPE_NAME, fine[i], &value, &why), CELL_OK);
 }
 
+static void what_stands_in_place_of_a_name_is_none(void **state) {
+    (void)state;
+    static const char *const none[] = { "同上", "〃", "待查", "ditto", "510104198503021231", "51010419850302123X",
+                                        "1985-03-02", "1985年3月2日", "１９８５", "13800138000" };
+    static const char *const names[] = { "同上海", "王5", "3rd", "12", "7-1", "X1985", "Dita", "1985 届", "王1985" };
+    column_decl decl = { .type = TYPE_NAME, .from_id = NO_INDEX };
+    cell_form form = { .dates = FORM_ISO };
+    cell_value value;
+    const char *why;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (cell_read(&decl, &form, text_of(none[i]), &value, &why) != CELL_UNREADABLE) fail_msg("%s", none[i]);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (cell_read(&decl, &form, text_of(names[i]), &value, &why) != CELL_OK) fail_msg("%s", names[i]);
+}
+
 static void row_ages_are_whole_numbers_and_nothing_else(void **state) {
     (void)state;
     cell_value value;
@@ -369,6 +384,7 @@ int main(void) {
         cmocka_unit_test(row_dates_what_is_no_date_is_never_one),
         cmocka_unit_test(an_id_is_one_and_no_word_for_another),
         cmocka_unit_test(words_for_nothing_are_no_text_unless_declared),
+        cmocka_unit_test(what_stands_in_place_of_a_name_is_none),
         cmocka_unit_test(row_ages_are_whole_numbers_and_nothing_else),
         cmocka_unit_test(row_education_only_declared_words_lead_to_a_code),
         cmocka_unit_test(row_sex_in_every_writing_that_is_declared),

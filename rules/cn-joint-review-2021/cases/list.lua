@@ -54,7 +54,12 @@ case "a name that is only spaces" {
 }
 case "no name: 待定" {
   candidates = { { name = "待定" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+  expect = { decision = "refer", reasons = {}, unknown = {
+    "IDENTITY", "CN-POLRIGHTS-COURT", "SENTENCE-COURT", "CN-POLRIGHTS-POLICE", "SENTENCE-POLICE",
+    "CN-POLRIGHTS-JUSTICE", "SENTENCE-JUSTICE", "CASE-PENDING", "PARTY-EXPELLED", "PARTY-REMOVAL",
+    "PARTY-PROBATION", "PARTY-SERIOUS", "PARTY-WARNING", "PUBLIC-DEMERIT", "PUBLIC-REMOVAL",
+    "PUBLIC-DISMISSED", "GANG", "CULT", "DETENTION", "REMOVED", "RESIGNED", "VOID-ELECTION", "PETITION", "INVESTIGATION", "DEBTOR", "BUILDING", "LIABILITY", "DEBT",
+  } },
 }
 case "no name: ..." {
   candidates = { { name = "..." } },
@@ -101,7 +106,12 @@ case "no name: ***" {
 }
 case "no name: 同上" {
   candidates = { { name = "同上" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+  expect = { decision = "refer", reasons = {}, unknown = {
+    "IDENTITY", "CN-POLRIGHTS-COURT", "SENTENCE-COURT", "CN-POLRIGHTS-POLICE", "SENTENCE-POLICE",
+    "CN-POLRIGHTS-JUSTICE", "SENTENCE-JUSTICE", "CASE-PENDING", "PARTY-EXPELLED", "PARTY-REMOVAL",
+    "PARTY-PROBATION", "PARTY-SERIOUS", "PARTY-WARNING", "PUBLIC-DEMERIT", "PUBLIC-REMOVAL",
+    "PUBLIC-DISMISSED", "GANG", "CULT", "DETENTION", "REMOVED", "RESIGNED", "VOID-ELECTION", "PETITION", "INVESTIGATION", "DEBTOR", "BUILDING", "LIABILITY", "DEBT",
+  } },
 }
 case "no name: TBD" {
   candidates = { { name = "TBD" } },

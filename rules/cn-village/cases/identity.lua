@@ -141,7 +141,7 @@ case "a name that is only spaces" {
 }
 case "no name: 待定" {
   candidates = { { name = "待定" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
 }
 case "no name: ..." {
   candidates = { { name = "..." } },
@@ -181,7 +181,11 @@ case "no name: a word of another column" {
 }
 case "no name: 同上" {
   candidates = { { name = "同上" } },
-  expect = { decision = "refer", reasons = { "IDENTITY:bad_name" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "no name: a number of another column" {
+  candidates = { { name = "13800138000" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "IDENTITY", "CN-CRIM-ANY", "CN-POLRIGHTS" } },
 }
 case "no name: TBD" {
   candidates = { { name = "TBD" } },
