@@ -164,12 +164,13 @@ static int each_number(near_search *n, const near_side *s, uint32_t who,
                                   const near_id *)) {
     int error = 0;
     arena_reset(&n->sides.scratch);
-    for (size_t i = 0; i < n->sides.pairs && error == 0; i++) {
-        near_id id;
-        if (!near_id_read(s->t, who, s->ids[i], &n->sides.scratch, &id))
-            return fault_memory(n->f);
-        if (id.kind != NEAR_ID_NONE) error = use(n, s, who, &id);
-    }
+    near_id id;
+    for (size_t i = 0; i < n->sides.pairs && error == 0; i++)
+        for (size_t place = 0; error == 0 && (place == 0 || id.more); place++) {
+            if (!near_id_read(s->t, who, s->ids[i], place, &n->sides.scratch, &id))
+                return fault_memory(n->f);
+            if (id.kind != NEAR_ID_NONE) error = use(n, s, who, &id);
+        }
     return error;
 }
 

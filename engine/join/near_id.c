@@ -62,38 +62,54 @@ static bool take_scientific(near_id *id) {
     return true;
 }
 
-static void find_damage(near_id *id) {
-    if (take_scientific(id) || id->len != CN_ID_LEN || leading_digits(id) != CN_ID_LEN) return;
-    if (memcmp(id->at + SPREADSHEET_DIGITS, "000", 3) == 0) id->digits = SPREADSHEET_DIGITS;
+/* Rounded by a spreadsheet; or cut off, by a field or a print too narrow. */
+static void find_damage(near_id *id, column_type type) {
+    if (take_scientific(id) || leading_digits(id) != id->len) return;
+    bool rounded = id->len == CN_ID_LEN && memcmp(id->at + SPREADSHEET_DIGITS, "000", 3) == 0;
+    bool cut = type == TYPE_CN_ID && id->len >= SPREADSHEET_DIGITS && id->len < CN_ID_LEN - 1;
+    if (rounded || cut) id->digits = cut ? id->len : SPREADSHEET_DIGITS;
 }
 
 static bool is_of_id(char c) {
     return is_digit(c) || c == 'X' || c == 'x';
 }
 
-/* A cell that says more than the number, as 510104198503021231(男): the first in it whose check
- * fits. */
-static void find_within(near_id *id, text t) {
+/* The next characters that a number may have, from *at on; *at is behind them then. */
+static text next_run(text t, size_t *at) {
+    while (*at < t.len && !is_of_id(t.at[*at])) ++*at;
+    size_t first = *at;
+    while (*at < t.len && is_of_id(t.at[*at])) ++*at;
+    return (text){ t.at + first, *at - first };
+}
+
+static void take_within(near_id *id, const char *good) {
+    memcpy(id->at, good, CN_ID_LEN);
+    id->len = CN_ID_LEN;
+    id->digits = 0;
+    id->within = true;
+}
+
+/* A cell that says more than the number, as 510104198503021231(男), or several, one behind the
+ * other: of those in it whose check fits the one with this place among them. */
+static void find_within(near_id *id, text t, size_t place) {
     char good[IDENTIFIER_SIZE];
-    for (size_t i = 0, end; i < t.len; i = end + 1) {
-        for (end = i; end < t.len && is_of_id(t.at[end]); end++) {}
-        text part = { t.at + i, end - i };
-        if (part.len == t.len || part.len != CN_ID_LEN ||
-            identifier_read(TYPE_CN_ID, part, good) != NULL)
-            continue;
-        memcpy(id->at, good, CN_ID_LEN);
-        id->len = CN_ID_LEN;
-        id->digits = 0;
-        id->within = true;
-        return;
+    size_t found = 0;
+    for (size_t at = 0; at < t.len;) {
+        text run = next_run(t, &at);
+        for (size_t i = 0; run.len % CN_ID_LEN == 0 && i < run.len; i += CN_ID_LEN) {
+            text part = { run.at + i, CN_ID_LEN };
+            if (identifier_read(TYPE_CN_ID, part, good) != NULL) continue;
+            if (found == place) take_within(id, good);
+            id->more |= found++ > place;
+        }
     }
 }
 
-bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out) {
+bool near_id_read(const table *t, uint32_t row, uint16_t at, size_t place, arena *scratch, near_id *out) {
     cell_state state = table_state(t, row, at);
     text words;
     out->len = out->digits = 0;
-    out->within = false;
+    out->within = out->more = false;
     out->kind = NEAR_ID_NONE;
     if (state != CELL_OK && state != CELL_UNREADABLE) return true;
     if (!table_text(t, row, at, scratch, &words)) return false;
@@ -101,8 +117,8 @@ bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, nea
     take_characters(out, words, identifier_is(type) ? "-.()/" : "");
     if (state == CELL_UNREADABLE) out->kind = NEAR_ID_BAD;
     else out->kind = near_id_is_checked(type) ? NEAR_ID_GOOD : NEAR_ID_PLAIN;
-    if (out->kind == NEAR_ID_BAD) find_damage(out);
-    if (out->kind == NEAR_ID_BAD && type == TYPE_CN_ID) find_within(out, words);
+    if (out->kind == NEAR_ID_BAD) find_damage(out, type);
+    if (out->kind == NEAR_ID_BAD && type == TYPE_CN_ID) find_within(out, words, place);
     if (out->len < SHORTEST) out->len = 0;
     return true;
 }
@@ -142,7 +158,8 @@ near_how near_id_compare(const near_id *a, const near_id *b) {
 }
 
 bool near_id_same_birth(const near_id *a, const near_id *b) {
-    return a->len == CN_ID_LEN && b->len == CN_ID_LEN && memcmp(a->at + 6, b->at + 6, 8) == 0;
+    return a->len >= SPREADSHEET_DIGITS && a->len <= CN_ID_LEN && b->len >= SPREADSHEET_DIGITS &&
+           b->len <= CN_ID_LEN && memcmp(a->at + 6, b->at + 6, 8) == 0;
 }
 
 /* ---- keys ------------------------------------------------------------ */

@@ -18,7 +18,7 @@ enum {
 typedef enum near_how {
     NEAR_NOT,
     NEAR_SAME,      /* the same number in both, which fails its check */
-    NEAR_DIGITS,    /* the digits a spreadsheet has left agree */
+    NEAR_DIGITS,    /* the digits that a spreadsheet or a cut has left agree */
     NEAR_ONE,       /* one character is another, missing or too many */
     NEAR_SWAPPED,   /* two neighbouring characters stand in the other order */
     NEAR_FEW,       /* fewer than NEAR_DIGITS_MIN digits are left, and agree */
@@ -35,18 +35,20 @@ typedef struct near_id {
     uint8_t len;          /* 0: nothing to compare character by character */
     uint8_t kind;
     bool within;          /* it stands among other characters in the cell */
-    uint8_t digits;       /* the first so many have survived a spreadsheet; 0: it was not there */
+    bool more;            /* ... and another one behind it */
+    uint8_t digits;       /* the first so many have survived a spreadsheet, or a cut; 0: neither */
 } near_id;
 
 /* Whether numbers of this type carry a check that catches every slip. */
 bool near_id_is_checked(column_type type);
-/* The number in a cell of a checked type or of TYPE_ID. false: no memory. */
-bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out);
+/* The number in a cell of a checked type or of TYPE_ID; of several the one with this place among them, counted
+ * from 0. false: no memory. */
+bool near_id_read(const table *t, uint32_t row, uint16_t at, size_t place, arena *scratch, near_id *out);
 /* Two good numbers, and two equal plain ones, are not near: one of the two says it all. */
 near_how near_id_compare(const near_id *a, const near_id *b);
 /* Hashes such that two numbers that are near share at least one. Who is `indexed` gives more of
  * them than who asks. Returns their number. */
 size_t near_id_keys(const near_id *id, bool indexed, uint64_t out[NEAR_ID_KEYS]);
-/* Do both spell out the same birth date (characters 7 to 14 of 18)? */
+/* Do both spell out the same birth date (characters 7 to 14 of 18, where a few behind them may be missing)? */
 bool near_id_same_birth(const near_id *a, const near_id *b);
 #endif

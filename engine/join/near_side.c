@@ -135,7 +135,6 @@ bool near_sides_births_differ(const near_sides *s, uint32_t row, uint32_t person
 static bool counts(near_how how, bool checked, agreement name, agreement birth) {
     switch (how) {
     case NEAR_SAME:
-    case NEAR_WITHIN:
     case NEAR_ONE:
     case NEAR_SWAPPED:
         if (checked) return name != DIFFERS || birth == SAME;
@@ -143,6 +142,7 @@ static bool counts(near_how how, bool checked, agreement name, agreement birth) 
     case NEAR_DIGITS: return name != DIFFERS || birth != DIFFERS;
     case NEAR_FEW: return name == SAME && birth != DIFFERS;
     case NEAR_NAME: return name == SAME && birth != DIFFERS;
+    case NEAR_WITHIN: return true;
     case NEAR_KEY:
     case NEAR_NOT: break;
     }
@@ -153,14 +153,21 @@ static bool is_usable(const near_id *id) {
     return id->kind == NEAR_ID_GOOD || id->kind == NEAR_ID_PLAIN;
 }
 
-/* The likeness of the numbers of one pair of columns; *comparable: neither leaves it open. */
+/* The likeness of the numbers of one pair of columns, the nearest of several in the row's cell; *comparable: neither
+ * leaves it open. */
 static near_how compare_pair(near_sides *s, size_t i, uint32_t row, uint32_t person,
                              bool *comparable, near_id *here, near_id *there) {
-    if (!near_id_read(s->rows.t, row, s->rows.ids[i], &s->scratch, here) ||
-        !near_id_read(s->people.t, person, s->people.ids[i], &s->scratch, there))
+    near_how how = NEAR_NOT;
+    here->more = true;
+    if (!near_id_read(s->people.t, person, s->people.ids[i], 0, &s->scratch, there))
         s->no_memory = true;
+    for (size_t place = 0; how == NEAR_NOT && here->more && !s->no_memory; place++) {
+        if (!near_id_read(s->rows.t, row, s->rows.ids[i], place, &s->scratch, here))
+            s->no_memory = true;
+        how = near_id_compare(here, there);
+    }
     *comparable |= is_usable(here) && is_usable(there);
-    return near_id_compare(here, there);
+    return how;
 }
 
 bool near_sides_compare(near_sides *s, uint32_t row, uint32_t person, near_row *out) {

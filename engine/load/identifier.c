@@ -4,7 +4,8 @@
  *          check by ISO 7064 MOD 11-2 (weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2, remainder
  *          to 1 0 X 9 8 7 6 5 4 3 2). The birth date must exist. The place is not asked:
  *          codes are abolished. 15 digits, from before 1999, have no century and no check:
- *          19 is put in, 18 for serials 996 to 999, kept for those a hundred years old.
+ *          19 is put in, 18 for serials 996 to 999, kept for those a hundred years old. What may as
+ *          well be the first 15 of 18 is neither.
  * tw-id    Taiwan, a letter and nine digits: the letter is two digits (A 10 ... Z 33), weights
  *          1 9 8 7 6 5 4 3 2 1 1, sum divisible by 10. The first digit is 1 or 2; 8 or 9 for
  *          residents since 2021; before that a letter A to D, counted by its last digit.
@@ -155,6 +156,12 @@ static void cn_expand(char id[ROOM]) {
     id[CN_ID - 1] = cn_check(id);
 }
 
+/* Of somebody born in 1920, or the first of the 18 of somebody born since 2001: 20-05-06, or 2005-06. */
+static bool cn_may_be_cut(const char *id) {
+    int day = number_at(id + 12, 2);
+    return memcmp(id + 6, "20", 2) == 0 && number_at(id + 10, 2) <= 12 && day >= 1 && day <= 31;
+}
+
 static bool cn_birth(const char *id, day *out) {
     int year = number_at(id + 6, 4);
     return year >= CN_YEAR_MIN && day_make(year, number_at(id + 10, 2), number_at(id + 12, 2), out);
@@ -168,6 +175,7 @@ static const char *cn_read(text written, char out[IDENTIFIER_SIZE]) {
     if (is_scientific(id, len)) return identifier_damaged;
     if (len != CN_ID && len != CN_ID_OLD) return "not 18 characters (or 15, before 1999)";
     if (!all_digits(id, len - (len == CN_ID))) return strange;
+    if (len == CN_ID_OLD && cn_may_be_cut(id)) return "15 digits: an old number, or one of 18 cut off";
     if (len == CN_ID_OLD) cn_expand(id);
     if (!is_digit(id[17]) && id[17] != 'X') return strange;
     if (id[17] != cn_check(id))

@@ -61,6 +61,7 @@ static const struct phrase {
       "位数不足：电子表格会去掉前面的零" },
     { "no such birth date", "其中的出生日期不存在" },
     { "not 18 characters (or 15, before 1999)", "不是18位（1999年以前为15位）" },
+    { "15 digits: an old number, or one of 18 cut off", "15位数字：旧号码，或者18位号码被截断" },
     { "not a letter and nine digits", "不是一个字母加九位数字" },
     { "no such kind of number (1, 2, 8, 9, A to D)", "没有这种号码（第二位应为1、2、8、9或A至D）" },
     { "not one or two letters, six digits and a check digit",

@@ -58,6 +58,8 @@ static void F5_bad_cn_ids_are_told_apart_from_damaged_ones(void **state) {
         { "110105190002290011", "check digit does not fit" },
         { "51010419850302123", "not 18 characters (or 15, before 1999)" },
         { "A123456(3)", "not 18 characters (or 15, before 1999)" },
+        { "510104200506071", "15 digits: an old number, or one of 18 cut off" },
+        { "510104198503021", "no such birth date" },
         { "51010419850302-231", "characters that no id has" },
         { "5101041985030212310000000000000", "characters that no id has" },
         { "\xe6\x97\xa0", "characters that no id has" },

@@ -315,8 +315,24 @@ static void a_number_among_other_words_is_near(void **state) {
     expect("Xu Li|id: 510104198503021231||a", "WITHIN id_number 1", "POSSIBLE");
     expect("Xu Li, Li Wei|11010519491231002Y,510104198503021231||a", "WITHIN id_number 1",
            "POSSIBLE");
+    expect("Xu Li|110101197012110004/510104198503021231||a", "WITHIN id_number 1", "POSSIBLE");
+    expect("Xu Li|110101197012110004510104198503021231||a", "WITHIN id_number 1", "POSSIBLE");
+    expect("Xu Li|110101197012110004 110105194912310003 510104198503021231|1949-12-31|a",
+           "WITHIN id_number 1", "POSSIBLE");
+    expect("Xu Li|110101197012110004/110105194912310003||a", "", NULL);
     expect("Xu Li|5101041985030212310||a", "", NULL);
     expect("Xu Li|510104198503021232(male)||a", "", NULL);
+}
+
+static void a_number_cut_off_is_near(void **state) {
+    (void)state;
+    expect("Li Wei|510104198503021||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("Xu Li|510104198503021||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("Xu Li|5101041985030212||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("Xu Li|51010419850302123||a", "ONE id_number 1", "POSSIBLE");
+    expect("Xu Li|510104198503021|1985-03-03|a", "", NULL);
+    expect("Xu Li|510104198503022||a", "", NULL);
+    expect("Xu Li|51010419850302||a", "", NULL);
 }
 
 static void a_note_behind_the_name_hides_nobody(void **state) {
@@ -521,6 +537,7 @@ int main(void) {
         cmocka_unit_test(a_key_of_the_list_written_otherwise_is_near),
         cmocka_unit_test(a_number_that_a_spreadsheet_wrote_is_near),
         cmocka_unit_test(a_number_among_other_words_is_near),
+        cmocka_unit_test(a_number_cut_off_is_near),
         cmocka_unit_test(a_note_behind_the_name_hides_nobody),
         cmocka_unit_test(a_key_that_is_somebodys_is_near_nobody_else),
         cmocka_unit_test(skipped_and_merged_rows_are_near_nobody),
