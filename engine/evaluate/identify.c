@@ -44,6 +44,9 @@ static void say_near(examiner *x, uint16_t source, const near_row *n) {
                        "姓名相同，%.*s残存的数字一致" },
         [NEAR_NAME] = { "same %.*s, and no number that could be compared",
                         "%.*s相同，没有可供比对的证件号码" },
+        [NEAR_PART] = { "part of %.*s, or its words in another order, and no number that could "
+                        "be compared",
+                        "%.*s部分相同或次序不同，没有可供比对的证件号码" },
         [NEAR_WITHIN] = { "%.*s holds this person's number among other words",
                           "%.*s中写有本人的号码及其他文字" },
         [NEAR_KEY] = { "%.*s looks like this one and is written otherwise",

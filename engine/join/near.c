@@ -31,7 +31,8 @@ typedef struct near_search {
     const match *m;
     const docket_source *docket;
     near_sides sides;
-    bool noted_only;      /* by name, of rows with a note behind it: all others are known */
+    bool known;           /* rows of the same name are: only parts of names are asked for */
+    bool any_part;        /* ... the index has names of several parts */
     near_index index;
     uint64_t births[BIRTH_BITS / 64];   /* days on which somebody of the index was born */
     bool any_birth;       /* ... and somebody whom no birth date tells from others */
@@ -92,11 +93,11 @@ static int ask_index(near_search *n, const near_side *from, uint32_t who, uint64
 /* ---- keys of one side ------------------------------------------------------------ */
 
 static bool name_hash(near_search *n, const near_side *s, uint32_t who, uint64_t *hash) {
-    text name = { "", 0 };
-    if (s->name == NO_INDEX) return false;
-    if (!near_side_name(s, who, &n->sides.scratch, &name, NULL)) n->sides.no_memory = true;
-    *hash = dict_hash(name.at, name.len);
-    return name.len > 0;
+    uint64_t keys[NEAR_NAME_KEYS];
+    bool plain;
+    if (near_side_name_keys(&n->sides, s, who, &plain, keys) == 0) return false;
+    *hash = keys[0];
+    return true;
 }
 
 static bool birth_hash(const near_side *s, uint32_t who, uint64_t *hash) {
@@ -203,36 +204,57 @@ static bool may_be_born(const near_search *n, const near_side *s, uint32_t who) 
     return (n->births[(uint32_t)born % BIRTH_BITS / 64] >> (uint32_t)born % 64 & 1) != 0;
 }
 
-static bool is_noted(near_search *n, const near_side *s, uint32_t who) {
-    text name;
-    bool noted = false;
+/* What somebody is known by who has no number: the name, and where there are no columns of numbers
+ * name and birth date together, beside which names may differ more. */
+static size_t keys_without_number(near_search *n, const near_side *s, uint32_t who, bool *plain,
+                                  uint64_t keys[NEAR_NAME_KEYS]) {
+    uint64_t birth;
     arena_reset(&n->sides.scratch);
-    if (!near_side_name(s, who, &n->sides.scratch, &name, &noted)) n->sides.no_memory = true;
-    return noted;
+    size_t count = near_side_name_keys(&n->sides, s, who, plain, keys);
+    if (!n->sides.with_birth) return count;
+    if (!birth_hash(s, who, &birth)) return 0;
+    for (size_t i = 0; i < count; i++) keys[i] = key_mix(keys[i], birth);
+    return count;
+}
+
+static int index_name(near_search *n, const near_side *s, uint32_t who) {
+    uint64_t keys[NEAR_NAME_KEYS];
+    bool plain;
+    int error = 0;
+    size_t count = keys_without_number(n, s, who, &plain, keys);
+    n->any_part |= !plain;
+    for (size_t i = 0; i < count && error == 0; i++)
+        error = add_to_index(n, keys[i], keys[i], who);
+    return error == 0 ? memory_of(n) : error;
+}
+
+/* Without columns of numbers a name says something only together with a birth date. */
+static bool is_known_by_name(const near_search *n, const near_side *s, uint32_t who) {
+    day born;
+    if (has_number(n, s, who) || !takes_part(n, s, who)) return false;
+    return !n->sides.with_birth || near_side_birth(s, who, &born);
 }
 
 static int index_by_name(near_search *n, const near_side *indexed) {
     int error = 0;
-    uint64_t hash;
-    n->any_birth = false;
+    n->any_birth = n->any_part = false;
     memset(n->births, 0, sizeof n->births);
     for (uint32_t i = 0; i < indexed->t->rows && error == 0; i++) {
-        if (has_number(n, indexed, i) || !takes_part(n, indexed, i)) continue;
-        if (n->noted_only && !is_noted(n, indexed, i)) continue;
+        if (!is_known_by_name(n, indexed, i)) continue;
         note_birth(n, indexed, i);
-        arena_reset(&n->sides.scratch);
-        if (name_hash(n, indexed, i, &hash)) error = add_to_index(n, hash, hash, i);
-        if (error == 0) error = memory_of(n);
+        error = index_name(n, indexed, i);
     }
     return error == 0 && n->index.count > 0 ? close_index(n) : error;
 }
 
 static int ask_by_name(near_search *n, const near_side *asking, uint32_t who) {
-    uint64_t hash;
+    uint64_t keys[NEAR_NAME_KEYS];
+    bool plain;
     int error = 0;
-    arena_reset(&n->sides.scratch);
-    if (name_hash(n, asking, who, &hash) && near_index_may_have(&n->index, hash))
-        error = ask_index(n, asking, who, hash);
+    size_t count = keys_without_number(n, asking, who, &plain, keys);
+    if (n->known && plain && !n->any_part) count = 0;
+    for (size_t i = 0; i < count && error == 0; i++)
+        if (near_index_may_have(&n->index, keys[i])) error = ask_index(n, asking, who, keys[i]);
     return error == 0 ? memory_of(n) : error;
 }
 
@@ -311,17 +333,32 @@ static bool has_namesakes(const near_search *n) {
     return false;
 }
 
+/* Do names say something of these rows: beside numbers, or with a birth date as a key? */
+static bool goes_by_name(const near_search *n) {
+    const source_decl *rows = n->sides.rows.t->decl;
+    bool name = false, birth = false;
+    for (size_t i = 0; i < rows->key_count; i++)
+        for (size_t k = 0; k < rows->keys[i].count && rows->keys[i].grade != GRADE_NEVER; k++) {
+            name |= rows->keys[i].here[k] == n->sides.rows.name;
+            birth |= rows->keys[i].here[k] == n->sides.rows.birth;
+        }
+    if (n->sides.rows.name == NO_INDEX) return false;
+    return n->sides.pairs > 0 || (name && birth && n->sides.rows.birth != NO_INDEX);
+}
+
 static int search(near_search *n) {
     int error = take_possible(n);
     if (error == 0) error = by_key(n);
-    if (error != 0 || n->sides.pairs == 0 || !any_takes_part(n)) return error;
-    error = by_number(n, &n->sides.rows, &n->sides.people);
-    if (error == 0) error = by_number(n, &n->sides.people, &n->sides.rows);
-    if (error != 0 || n->sides.rows.name == NO_INDEX) return error;
+    if (error != 0 || !any_takes_part(n)) return error;
+    bool numbers = n->sides.pairs > 0;
+    if (numbers) error = by_number(n, &n->sides.rows, &n->sides.people);
+    if (numbers && error == 0) error = by_number(n, &n->sides.people, &n->sides.rows);
+    if (error != 0 || !goes_by_name(n)) return error;
     n->sides.by_name = true;
-    n->noted_only = has_namesakes(n);
+    n->known = has_namesakes(n);
     error = by_name(n, &n->sides.rows, &n->sides.people);
-    return error == 0 && !n->noted_only ? by_name(n, &n->sides.people, &n->sides.rows) : error;
+    if (!numbers || n->known) return error;
+    return error == 0 ? by_name(n, &n->sides.people, &n->sides.rows) : error;
 }
 
 /* ---- keeping ------------------------------------------------------------ */

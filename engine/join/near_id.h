@@ -23,6 +23,7 @@ typedef enum near_how {
     NEAR_SWAPPED,   /* two neighbouring characters stand in the other order */
     NEAR_FEW,       /* fewer than NEAR_DIGITS_MIN digits are left, and agree */
     NEAR_NAME,      /* the same name, and no number to compare */
+    NEAR_PART,      /* part of the name, or its words in another order; the same */
     NEAR_KEY,       /* the key of the list, written otherwise */
     NEAR_WITHIN,    /* the number stands there among other characters */
 } near_how;

@@ -11,9 +11,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near_side.h"
 
+#include "ground/dict.h"
 #include "load/identifier.h"
 
-typedef enum agreement { SAME, DIFFERS, NOT_KNOWN } agreement;
+typedef enum agreement { SAME, IN_PART, DIFFERS, NOT_KNOWN } agreement;
 
 /* ---- what can be compared ------------------------------------------------------------ */
 
@@ -72,6 +73,7 @@ static void find_pairs(near_sides *s) {
     s->people.birth = birth_column(rows, people);
     s->rows.name = partner_of(rows, people, s->people.name);
     s->rows.birth = partner_of(rows, people, s->people.birth);
+    s->with_birth = s->pairs == 0;
 }
 
 void near_sides_init(near_sides *s, const table *rows, const table *candidates) {
@@ -85,13 +87,33 @@ void near_sides_clear(near_sides *s) {
 
 /* ---- one row and one candidate --------------------------------------------------------- */
 
-/* 李秀英(女), 李秀英(曾用名李英). Names are held folded. */
-bool near_side_name(const near_side *s, uint32_t who, arena *scratch, text *out, bool *noted) {
-    text name;
-    if (!table_text(s->t, who, s->name, scratch, &name)) return false;
-    *out = text_without_note(name);
-    if (noted != NULL) *noted = out->len < name.len && name.at[name.len - 1] == ')';
-    return true;
+/* Names are held folded. Empty: there is none. */
+static text name_of(near_sides *n, const near_side *s, uint32_t who) {
+    text name = { "", 0 };
+    if (s->name != NO_INDEX && !table_text(s->t, who, s->name, &n->scratch, &name))
+        n->no_memory = true;
+    return name;
+}
+
+/* 李秀英(女), 李秀英(曾用名李英). */
+size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool *plain,
+                           uint64_t out[NEAR_NAME_KEYS]) {
+    text name = name_of(n, s, who), bare = text_without_note(name);
+    name_parts parts;
+    size_t count = 0;
+    *plain = name_parts_is_one(name);
+    if (bare.len == 0) return 0;
+    out[count++] = dict_hash(bare.at, bare.len);
+    if (*plain) return count;
+    if (!name_parts_read(name, &n->scratch, &parts)) n->no_memory = true;
+    if (n->no_memory) return 0;
+    for (size_t i = 0; i < parts.run_count; i++)
+        out[count++] = dict_hash(parts.runs[i].at, parts.runs[i].len);
+    if (parts.letters.len > 0) out[count++] = dict_hash(parts.letters.at, parts.letters.len);
+    if (parts.of_note.len > 0) out[count++] = dict_hash(parts.of_note.at, parts.of_note.len);
+    for (size_t i = 0; n->with_birth && i < parts.word_count; i++)
+        out[count++] = parts.words[i];
+    return count;
 }
 
 /* The first day of a spreadsheet or a database, which many programs write for "no date": it tells
@@ -109,15 +131,17 @@ bool near_side_birth(const near_side *s, uint32_t who, day *out) {
 }
 
 static agreement compare_names(near_sides *s, uint32_t row, uint32_t person) {
-    text here, there;
-    if (s->rows.name == NO_INDEX || s->people.name == NO_INDEX) return NOT_KNOWN;
-    if (!near_side_name(&s->rows, row, &s->scratch, &here, NULL) ||
-        !near_side_name(&s->people, person, &s->scratch, &there, NULL)) {
-        s->no_memory = true;
-        return NOT_KNOWN;
-    }
-    if (here.len == 0 || there.len == 0) return NOT_KNOWN;
-    return text_equal(here, there) ? SAME : DIFFERS;
+    name_parts ours, theirs;
+    text here = name_of(s, &s->rows, row), there = name_of(s, &s->people, person);
+    text bare = text_without_note(here), other = text_without_note(there);
+    if (bare.len == 0 || other.len == 0 || s->no_memory) return NOT_KNOWN;
+    if (text_equal(bare, other)) return SAME;
+    if (name_parts_is_one(here) && name_parts_is_one(there)) return DIFFERS;
+    s->no_memory = !name_parts_read(here, &s->scratch, &ours) ||
+                   !name_parts_read(there, &s->scratch, &theirs);
+    if (s->no_memory) return NOT_KNOWN;
+    bool words = s->with_birth && name_parts_share_words(&ours, &theirs);
+    return words || name_parts_agree(&ours, &theirs) ? IN_PART : DIFFERS;
 }
 
 static agreement compare_births(const near_sides *s, uint32_t row, uint32_t person) {
@@ -133,6 +157,7 @@ bool near_sides_births_differ(const near_sides *s, uint32_t row, uint32_t person
 
 /* The table of the guide: does this likeness of numbers count? */
 static bool counts(near_how how, bool checked, agreement name, agreement birth) {
+    if (name == IN_PART) name = SAME;
     switch (how) {
     case NEAR_SAME:
     case NEAR_ONE:
@@ -141,7 +166,8 @@ static bool counts(near_how how, bool checked, agreement name, agreement birth) 
         return name == SAME || (name == NOT_KNOWN && birth == SAME);
     case NEAR_DIGITS: return name != DIFFERS || birth != DIFFERS;
     case NEAR_FEW: return name == SAME && birth != DIFFERS;
-    case NEAR_NAME: return name == SAME && birth != DIFFERS;
+    case NEAR_NAME:
+    case NEAR_PART: return name == SAME && birth != DIFFERS;
     case NEAR_WITHIN: return true;
     case NEAR_KEY:
     case NEAR_NOT: break;
@@ -170,6 +196,13 @@ static near_how compare_pair(near_sides *s, size_t i, uint32_t row, uint32_t per
     return how;
 }
 
+static void compare_by_name(near_sides *s, uint32_t row, uint32_t person, near_row *out) {
+    agreement name = compare_names(s, row, person), born = compare_births(s, row, person);
+    if (!counts(NEAR_NAME, false, name, born) || (s->with_birth && born != SAME)) return;
+    out->how = name == SAME ? NEAR_NAME : NEAR_PART;
+    out->column = s->rows.name;
+}
+
 bool near_sides_compare(near_sides *s, uint32_t row, uint32_t person, near_row *out) {
     bool comparable = false;
     *out = (near_row){ person, row, NO_INDEX, NEAR_NOT };
@@ -185,11 +218,6 @@ bool near_sides_compare(near_sides *s, uint32_t row, uint32_t person, near_row *
         out->how = (uint8_t)how;
         out->column = s->rows.ids[i];
     }
-    if (out->how == NEAR_NOT && s->by_name && !comparable &&
-        counts(NEAR_NAME, false, compare_names(s, row, person),
-               compare_births(s, row, person))) {
-        out->how = NEAR_NAME;
-        out->column = s->rows.name;
-    }
+    if (out->how == NEAR_NOT && s->by_name && !comparable) compare_by_name(s, row, person, out);
     return !s->no_memory;
 }

@@ -2,6 +2,7 @@
  * candidates: what of them can be compared, and how near one row is to one candidate. */
 #ifndef JOIN_NEAR_SIDE_H
 #define JOIN_NEAR_SIDE_H
+#include "ground/name_parts.h"
 #include "join/match.h"
 #include "join/near_id.h"
 
@@ -19,6 +20,7 @@ typedef struct near_sides {
     near_side rows, people;
     size_t pairs;
     bool by_name;         /* the name alone counts where there are no numbers to compare */
+    bool with_birth;      /* no columns of numbers: the name counts together with the birth date */
     arena scratch;        /* what is read of the two who are looked at */
     bool no_memory;       /* sticky */
 } near_sides;
@@ -27,10 +29,12 @@ typedef struct near_sides {
  * lists of the rows, else by name and type. */
 void near_sides_init(near_sides *s, const table *rows, const table *candidates);
 void near_sides_clear(near_sides *s);
-/* The folded name without a note behind it; empty: there is none. It lies in the scratch or in
- * the table. *noted, if wanted: is there a note? The side must have a name. false: no
- * memory. */
-bool near_side_name(const near_side *s, uint32_t who, arena *scratch, text *out, bool *noted);
+/* Hashes such that two names that are one, or of which one is part of the other, share one; the
+ * first is that of the folded name without a note; with a birth date single words are among them.
+ * Returns their number; 0: there is no name. *plain: it has no other part. */
+enum { NEAR_NAME_KEYS = NAME_RUNS_MAX + NAME_WORDS_MAX + 3 };
+size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool *plain,
+                           uint64_t out[NEAR_NAME_KEYS]);
 /* false: there is no whole birth date. */
 bool near_side_birth(const near_side *s, uint32_t who, day *out);
 /* Do both say when they were born, and not the same? */

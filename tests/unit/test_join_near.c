@@ -32,7 +32,7 @@ static uint16_t open_people(world *w, const char *rows, bool with_never) {
 /* "how column row; ..." of the candidate. */
 static const char *near_words(world *w, uint16_t s, uint32_t candidate) {
     static const char *const how[] = { "NOT",     "SAME", "DIGITS", "ONE",
-                                       "SWAPPED", "FEW",  "NAME", "KEY", "WITHIN" };
+                                       "SWAPPED", "FEW",  "NAME", "PART", "KEY", "WITHIN" };
     size_t count;
     const char *shown = "";
     const near_row *near = near_of(&w->evidence.sources[s], candidate, &count);
@@ -347,6 +347,44 @@ static void a_note_behind_the_name_hides_nobody(void **state) {
     expect("Li Weiwei(male)|||a", "", NULL);
 }
 
+static void part_of_the_name_is_near_without_a_number(void **state) {
+    (void)state;
+    expect("Wei Li|||a", "PART name 1", "POSSIBLE");
+    expect("Li, Wei|not known|1985-03-02|a", "PART name 1", "POSSIBLE");
+    expect("LI-WEI|||a", "PART name 1", "POSSIBLE");
+    expect("\xe6\x9d\x8e\xe4\xbc\x9f Li Wei|||a", "PART name 1", "POSSIBLE");
+    expect("Xu(Li Wei)|||a", "PART name 1", "POSSIBLE");
+    expect("Wei Li||1985-03-03|a", "", NULL);
+    expect("Wei Li|110101197012110004||a", "", NULL);
+    expect("Wei Li|51010419850302123||a", "ONE id_number 1", "POSSIBLE");
+    expect("Li Wei Bo|||a", "", NULL);
+}
+
+static void expect_by_birth(const char *row, const char *near) {
+    world w;
+    world_open(&w, "candidate_id:id name:name birth_date:date");
+    world_rows(&w, 0, "C1|Ann Lee|1985-03-02\nC2|Bea Lee|1985-03-02\nC3|Ann Hill|1985-03-03");
+    uint16_t s = world_source(&w, "orders", "name:name birth_date:date what:text");
+    world_match(&w, s, GRADE_SURE, "name birth_date");
+    world_rows(&w, s, row);
+    world_covers_everybody(&w, s);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), near);
+    assert_string_equal(near_words(&w, s, 1), "");
+    assert_string_equal(near_words(&w, s, 2), "");
+    world_close(&w);
+}
+
+static void without_numbers_a_name_is_near_by_the_birth_date(void **state) {
+    (void)state;
+    const char *const alike[] = { "Lee, Ann|1985-03-02|a",     "AnnLee|1985-03-02|a", "Ann Mary Lee|1985-03-02|a",
+                                  "Mrs Ann Lee|1985-03-02|a", "\xc3\x81nn Lee|1985-03-02|a" };
+    for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++) expect_by_birth(alike[i], "PART name 1");
+    const char *const others[] = { "Lee, Ann|1985-03-04|a", "Lee, Ann||a",         "Lee, Ann|1985|a",
+                                   "Cat Lee|1985-03-02|a",  "Ann|1985-03-02|a",    "Ann Hall|1985-03-02|a" };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_by_birth(others[i], "");
+}
+
 static void a_number_that_a_spreadsheet_wrote_is_near(void **state) {
     (void)state;
     world w;
@@ -539,6 +577,8 @@ int main(void) {
         cmocka_unit_test(a_number_among_other_words_is_near),
         cmocka_unit_test(a_number_cut_off_is_near),
         cmocka_unit_test(a_note_behind_the_name_hides_nobody),
+        cmocka_unit_test(part_of_the_name_is_near_without_a_number),
+        cmocka_unit_test(without_numbers_a_name_is_near_by_the_birth_date),
         cmocka_unit_test(a_key_that_is_somebodys_is_near_nobody_else),
         cmocka_unit_test(skipped_and_merged_rows_are_near_nobody),
         cmocka_unit_test(lines_named_in_skip_lines_are_near_nobody_and_counted),

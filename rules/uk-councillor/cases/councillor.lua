@@ -432,3 +432,20 @@ case "on the register since the day after nomination" {
   register = { { from = "2024-04-04" } }, ties = {},
   expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
 }
+-- The registers write names in full, in another order, with titles. Born the same day, it may be her: a person looks.
+case "a conviction under the surname first" {
+  convictions = { { name = "Rowan, Alba" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
+}
+case "a conviction under the full name" {
+  convictions = { { name = "Mrs Alba Jane Rowan" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
+}
+case "a conviction of another Rowan born the same day" {
+  convictions = { { name = "Basil Rowan" } },
+  expect = { decision = "accept" },
+}
+case "a conviction under the full name of somebody born another day" {
+  convictions = { { name = "Alba Jane Rowan", birth_date = "1980-04-06" } },
+  expect = { decision = "accept" },
+}

@@ -1,0 +1,31 @@
+/* name_parts: what of a name somebody may write alone, or in another order. */
+#ifndef GROUND_NAME_PARTS_H
+#define GROUND_NAME_PARTS_H
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ground/arena.h"
+#include "ground/text.h"
+
+enum { NAME_RUNS_MAX = 8, NAME_WORDS_MAX = 8 };
+
+typedef struct name_parts {
+    text runs[NAME_RUNS_MAX];  /* ideographs with nothing between them, two at least */
+    size_t run_count, of_name; /* the first so many are the name's, the others of the note behind */
+    text letters, of_note;     /* the other letters, without accents, in the order of their
+                                  numbers; bytes to be compared. Empty: fewer than four */
+    uint64_t words[NAME_WORDS_MAX]; /* hashes of the words in letters, two at least in each */
+    size_t word_count;
+} name_parts;
+
+/* Of a folded name: 张三 and zhang san of "张三 zhang san", 李英 of "李秀英(曾用名李英)". The runs
+ * lie in the name, the letters in the arena. false: no memory. */
+bool name_parts_read(text name, arena *a, name_parts *out);
+/* May both be one name? Two that have ideographs are told by these alone; what both have in the
+ * note only (男, 化名) says nothing. */
+bool name_parts_agree(const name_parts *a, const name_parts *b);
+/* Have both two words in common? Ann Lee and Lee, Ann Mary do. */
+bool name_parts_share_words(const name_parts *a, const name_parts *b);
+/* Nothing but ideographs: the only part is the name. */
+bool name_parts_is_one(text name);
+#endif
