@@ -11,8 +11,9 @@
  * The engine's own "near" (a record under another number may be this person's) is cleared the
  * same way, with no rule named; its other reasons are to be mended in the data.
  * A hold opens for nobody, a rule that failed is to be mended, and of two rulings that
- * differ neither counts. Another rule's unknown is never touched: only reasons of the
- * rule that is named are looked at. Every ruling ends in a state that is shown. */
+ * differ, or may because one cannot be read, neither counts. Another rule's unknown is never
+ * touched: only reasons of the rule that is named are looked at. Every ruling ends in a state
+ * that is shown. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/ruling.h"
 
@@ -65,6 +66,7 @@ static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *ou
                       [RULING_REASON] = &out->reason,       [RULING_EVIDENCE] = &out->evidence,
                       [RULING_BY] = &out->by,               [RULING_DOCUMENT] = &out->document };
     bool good = (t->row_flag[row] & ROW_UNREADABLE) == 0;
+    bool kind_read = table_state(t, row, RULING_KIND) == CELL_OK;
     *out = (ruling){ .number = NO_INDEX, .row = row, .line = t->line[row], .about = NO_ROW };
     for (uint16_t i = 0; i < RULING_COLUMNS; i++) {
         good &= is_given(t, row, i, d->rulings_as_found);
@@ -77,8 +79,9 @@ static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *ou
     }
     good &= out->rule.len > 0 || text_is(out->reason, NEAR);
     out->state = good ? RULING_COUNTS : RULING_UNREADABLE;
+    out->kind_unread = !kind_read;
+    if (kind_read) out->kind = (uint8_t)t->columns[RULING_KIND].codes[row];
     if (!good) return true;
-    out->kind = (uint8_t)t->columns[RULING_KIND].codes[row];
     out->number = pack_find_rule(p, out->rule);
     if (out->rule.len == 0) out->state = RULING_NOBODY;
     else if (out->number == NO_INDEX) out->state = RULING_NO_RULE;
@@ -152,10 +155,21 @@ static bool is_same(const settling *s, const ruling *w, const reason *r) {
     return w->evidence.len == 64 && strncasecmp(hex, w->evidence.at, 64) == 0;
 }
 
+/* A ruling that cannot be read as a whole may be about the same, unless what can be read of it says
+ * that it is about something else, or rules the same. */
+static bool may_differ(const ruling *other, const ruling *w) {
+    if (other->state != RULING_UNREADABLE) return false;
+    if (other->rule.len > 0 && !text_equal(other->rule, w->rule)) return false;
+    if (other->reason.len > 0 && !text_equal(other->reason, w->reason)) return false;
+    if (other->evidence.len > 0 && !text_equal(other->evidence, w->evidence)) return false;
+    return other->kind_unread || other->kind != w->kind;
+}
+
 /* Does another ruling say otherwise of a reason that both name? */
 static bool is_contradicted(const settling *s, const ruling *w, const reason *r) {
     for (size_t i = 0; i < s->count; i++) {
         const ruling *other = &s->first[i];
+        if (may_differ(other, w)) return true;
         bool read = other->state != RULING_UNREADABLE && other->number == w->number;
         if (read && other->kind != w->kind && is_about(s, other, r) && is_same(s, other, r))
             return true;

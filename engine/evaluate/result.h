@@ -125,6 +125,7 @@ typedef enum ruling_state {
 typedef struct ruling {
     text candidate, rule, reason, evidence, by, on, document;
     uint8_t kind;            /* ruling_kind */
+    bool kind_unread;        /* ... nobody can read which */
     uint8_t state;
     uint16_t number;         /* of the rule, or NO_INDEX */
     uint32_t row;            /* of docket.rulings; NO_ROW: a row that cannot be read at all */

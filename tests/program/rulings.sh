@@ -152,6 +152,22 @@ has idle.errors 'rulings.csv:10: warning: this ruling does not count: a column i
 has idle.screen 'rulings that do not count                                          9'
 has idle/tallies.json '"rulings": {"all": 9, "counts": 0, "unreadable": 3, "nobody": 1'
 
+# ... nor one beside which another stands that may say otherwise: its word, its day or its clerk cannot be read
+for other in "P1,WORD,no,$one,Upheld,B,2026-04-02,d" "P1,WORD,no,$one,uphold,B,tomorrow,d" "P1,WORD,no,$one,uphold,,2026-04-02,d" \
+    "P1,,no,$one,,B,2026-04-02,d"; do
+  printf '%s\n' "$header" "P1,WORD,no,$one,lift,A,2026-04-01,d" "$other" >docket/rulings.csv
+  rm -rf unread
+  run unread 1
+  wants unread P1 reject
+  has unread.errors 'rulings.csv:2: warning: this ruling does not count: another ruling says otherwise, neither counts'
+done
+for other in "P1,AGE,no,$one,uphold,,2026-04-02,d" "P1,WORD,no,$one,lift,B,,d" "P1,WORD,no,$two,uphold,,2026-04-02,d"; do
+  printf '%s\n' "$header" "P1,WORD,no,$one,lift,A,2026-04-01,d" "$other" >docket/rulings.csv
+  rm -rf unread
+  run unread 1
+  wants unread P1 accept
+done
+
 # ---- 5 and 6
 cat >docket/rulings.csv <<END
 $header
