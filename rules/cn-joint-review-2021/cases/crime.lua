@@ -104,8 +104,12 @@ case "an offence before the birth: nobody can tell whether it is sealed" {
   expect = { decision = "refer", reasons = {}, unknown = { "CN-POLRIGHTS-COURT", "SENTENCE-COURT" } },
 }
 case "marked as sealed" {
-  court_judgments = { { sealed = "yes" } },
+  court_judgments = { { sealed = "yes", offence_on = "", term = "3y" } },
   expect = { decision = "accept" },
+}
+case "marked as sealed, and of age on the day of the offence" {
+  court_judgments = { { sealed = "yes" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-POLRIGHTS-COURT", "SENTENCE-COURT" } },
 }
 case "served long ago, without political rights on the day of the vote" {
   court_judgments = { { served_on = "2015-09-01", deprived = "yes", polrights_to = "2021-03-14" } },

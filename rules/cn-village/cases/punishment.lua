@@ -216,8 +216,16 @@ case "an offence before the birth, marked as sealed" {
   expect = { decision = "accept" },
 }
 case "the police say it is sealed" {
-  criminal_records = { { sealed = "yes" } },
+  criminal_records = { { sealed = "yes", offence_on = "" } },
   expect = { decision = "accept" },
+}
+case "marked as sealed, and of age on the day of the offence" {
+  criminal_records = { { sealed = "yes" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
+}
+case "marked as sealed, and more than five years" {
+  criminal_records = { { sealed = "yes", offence_on = "", term = "8y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS" } },
 }
 case "the day of the judgment cannot be read" {
   criminal_records = { { final_on = "2009-13-45" } },

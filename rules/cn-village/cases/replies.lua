@@ -101,7 +101,7 @@ case "adverse for a record that is on file: judged by the record" {
 case "adverse for a record that is sealed: nothing to be seen is on file" {
   replies = { { dept = "court", result = "adverse", ground = "record" }, { dept = "discipline" },
               { dept = "political_legal" }, { dept = "public_security", result = "adverse", ground = "record" } },
-  criminal_records = { { sealed = "yes" } },
+  criminal_records = { { sealed = "yes", offence_on = "" } },
   expect = { decision = "refer", reasons = { "REPLIES:no_fact" } },
 }
 case "adverse for a conclusion nobody has filed" {

@@ -106,6 +106,7 @@ static void plant_minor_sealed(plants *p, person *w, unsigned n) {
 static void plant_marked_sealed(plants *p, person *w, unsigned n) {
     crime what = theft(lately(p, w, 5), n);
     what.sealed = true;
+    what.on = NO_DAY; /* the mark alone says it */
     named who = as_listed(w);
     papers_crime(p->papers, POLICE, &who, &what);
 }
