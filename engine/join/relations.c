@@ -5,7 +5,8 @@
  * nobody here. Which of the two columns somebody stands in makes no difference. Of a row with
  * one readable end the other may be anybody: it stands against the one who is named, and the
  * rules that ask know that it is open. So does a row whose other end nobody has as a key, while
- * somebody has one that looks like it: V06-O3 for V06-03. */
+ * somebody has one that looks like it, V06-O3 for V06-03, or bears it as a name or number. Where
+ * both ends are written otherwise the row may be about anybody. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/relations.h"
 
@@ -13,7 +14,9 @@
 #include <string.h>
 
 #include "ground/dict.h"
+#include "ground/name.h"
 #include "join/alike.h"
+#include "load/identifier.h"
 
 enum { END_A = 1, END_B = 2, BOTH = 3, GONE = 4, OPEN_END = 8 };
 
@@ -26,6 +29,7 @@ typedef struct relating {
     const table *list;
     dict parted, joined; /* how the keys of candidates look; made when the first is asked for */
     dict plain;             /* ... of those without marks (join/alike) */
+    dict called;            /* names and numbers of candidates, as names are compared */
     arena keys;
     size_t people;
     fault *f;
@@ -48,6 +52,27 @@ static int names_one(const relating *r, uint32_t row, arena *scratch) {
 
 /* ---- keys that look alike ------------------------------------------------------------ */
 
+/* Without a note behind it: 李大成(弟). */
+static bool name_at(const table *t, uint32_t row, uint16_t at, arena *a, text *out) {
+    text words;
+    if (!table_text(t, row, at, a, &words) || !name_fold(a, words, out)) return false;
+    *out = text_without_note(*out);
+    return true;
+}
+
+static bool know_names(relating *r, uint32_t row) {
+    const source_decl *decl = r->list->decl;
+    for (uint16_t at = 0; at < decl->column_count; at++) {
+        column_type type = decl->columns[at].type;
+        text name;
+        if ((type != TYPE_NAME && !identifier_is(type)) || table_state(r->list, row, at) != CELL_OK)
+            continue;
+        if (!name_at(r->list, row, at, &r->keys, &name) || !dict_add(&r->called, name, row, NULL))
+            return false;
+    }
+    return true;
+}
+
 static bool know_looks(relating *r) {
     for (uint32_t i = 0; i < r->list->rows; i++) {
         text key;
@@ -56,21 +81,24 @@ static bool know_looks(relating *r) {
         if (!table_text(r->list, i, r->list->decl->key, &r->keys, &key) ||
             !alike_read(key, &r->keys, &look) || !dict_add(&r->parted, look.parted, i, NULL) ||
             !dict_add(&r->joined, look.joined, i, NULL) ||
-            (!look.marked && !dict_add(&r->plain, look.joined, i, NULL)))
+            (!look.marked && !dict_add(&r->plain, look.joined, i, NULL)) || !know_names(r, i))
             return false;
     }
     return true;
 }
 
-/* 1: somebody has a key that looks like the one at this end; 0: nobody; -1: no memory. */
+/* 1: somebody has a key that looks like the one at this end, or is called so; 0: nobody; -1: no
+ * memory. */
 static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
-    text key;
+    text key, name;
     alike look;
     uint16_t at = r->rows->decl->keys[end].here[0];
     if (r->parted.count == 0 && !know_looks(r)) return -1;
     arena_reset(scratch);
-    if (!table_text(r->rows, row, at, scratch, &key) || !alike_read(key, scratch, &look))
+    if (!table_text(r->rows, row, at, scratch, &key) || !alike_read(key, scratch, &look) ||
+        !name_at(r->rows, row, at, scratch, &name))
         return -1;
+    if (name.len > 0 && dict_find(&r->called, name) != DICT_NONE) return 1;
     return look.joined.len > 0 &&
            (dict_find(&r->parted, look.parted) != DICT_NONE ||
             dict_find(look.marked ? &r->plain : &r->joined, look.joined) != DICT_NONE);
@@ -92,9 +120,23 @@ static int make_unreadable(relating *r, uint32_t row, const char *why) {
         r->rows, (bad_row){ r->rows->file[row], r->rows->line[row], why, skipped, row }, r->f);
 }
 
+static const char other_writing[] =
+    "names somebody who is not on the list, where one is whose key looks the same, or who is "
+    "called so: the key itself is expected";
+
+/* Both ends are nobody's keys. */
+static int settle_strangers(relating *r, uint32_t row, arena *scratch) {
+    if (!is_usable(r, row, 0) || !is_usable(r, row, 1)) return 0;
+    int one = looks_like_one(r, row, 0, scratch);
+    int other = one > 0 ? looks_like_one(r, row, 1, scratch) : 0;
+    if (one < 0 || other < 0) return fault_memory(r->f);
+    return other > 0 ? make_unreadable(r, row, other_writing) : 0;
+}
+
 static int settle_row(relating *r, uint32_t row, arena *scratch) {
     uint8_t found = r->ends[row] & BOTH, flags = r->rows->row_flag[row];
-    if (found == 0 || (flags & (ROW_UNREADABLE | ROW_MERGED)) != 0) return 0;
+    if ((flags & (ROW_UNREADABLE | ROW_MERGED)) != 0) return 0;
+    if (found == 0) return settle_strangers(r, row, scratch);
     int one = names_one(r, row, scratch);
     if (one < 0) return fault_memory(r->f);
     if (one > 0) return make_unreadable(r, row, "names one person twice, expected two");
@@ -103,9 +145,7 @@ static int settle_row(relating *r, uint32_t row, arena *scratch) {
         return make_unreadable(r, row, "only one of the two persons can be read");
     int alike = looks_like_one(r, row, found == END_A ? 1 : 0, scratch);
     if (alike < 0) return fault_memory(r->f);
-    if (alike > 0)
-        return make_unreadable(r, row, "names somebody who is not on the list, where one whose key "
-                                       "looks the same is: another spelling of it?");
+    if (alike > 0) return make_unreadable(r, row, other_writing);
     r->ends[row] |= GONE;
     r->m->stamp[row] = 0;               /* attached to nobody */
     return 0;
@@ -166,6 +206,7 @@ int relations_settle(joined *to, match *m, table *rows, const docket_source *d, 
     dict_clear(&r.parted);
     dict_clear(&r.joined);
     dict_clear(&r.plain);
+    dict_clear(&r.called);
     free(r.ends);
     return status;
 }

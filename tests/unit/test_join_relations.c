@@ -70,7 +70,29 @@ static void an_end_that_only_looks_like_a_key_may_be_anybody(void **state) {
     expect("C1|C02|spouse", 0, "?!");
     expect("C1|C2(sister)|spouse", 0, "?!");
     expect("C1|C22|spouse", 0, "");
-    expect("cl|c2|spouse", 0, "");
+    expect("cl|c2|spouse", 0, "");       /* ... and its other end too: about anybody */
+}
+
+static void a_name_in_place_of_a_key_may_be_anybody(void **state) {
+    (void)state;
+    expect("C1|Bob|spouse", 0, "?!");
+    expect("BOB (brother)|C1|spouse", 0, "?!");
+    expect("C1|Dan|spouse", 0, "");
+}
+
+static void a_row_whose_ends_both_only_look_like_keys_may_be_about_anybody(void **state) {
+    (void)state;
+    static const struct { const char *row; bool is_void; } rows[] = {
+        { "c1|c-2|spouse", true }, { "C01|C02|spouse", true }, { "Ann|Bob|spouse", true },
+        { "c1|Bob|spouse", true }, { "c1|D9|spouse", false },  { "D8|D9|spouse", false },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        world w;
+        uint16_t s = open_rows(&w, rows[i].row);
+        assert_int_equal(w.evidence.sources[s].is_void, rows[i].is_void);
+        assert_int_equal(w.evidence.tables[s].bad_row_count, rows[i].is_void);
+        world_close(&w);
+    }
 }
 
 static void an_end_that_is_blank_may_be_anybody(void **state) {
@@ -100,6 +122,8 @@ int main(void) {
         cmocka_unit_test(a_row_is_about_both_whichever_stands_first),
         cmocka_unit_test(who_does_not_stand_concerns_nobody),
         cmocka_unit_test(an_end_that_only_looks_like_a_key_may_be_anybody),
+        cmocka_unit_test(a_name_in_place_of_a_key_may_be_anybody),
+        cmocka_unit_test(a_row_whose_ends_both_only_look_like_keys_may_be_about_anybody),
         cmocka_unit_test(an_end_that_is_blank_may_be_anybody),
         cmocka_unit_test(two_rows_of_the_list_with_one_key_are_both_meant),
         cmocka_unit_test(nobody_is_his_own_relative),
