@@ -48,6 +48,12 @@ void day_split(day d, int *year, int *month, int *dom) {
     *year = (int)(yoe + era * 400) + (*month <= 2);
 }
 
+bool day_mirror(day d, day *out) {
+    int year, month, dom;
+    day_split(d, &year, &month, &dom);
+    return month != dom && day_make(year, dom, month, out);
+}
+
 static const char *const form_names[FORM_COUNT] = {
     "iso", "day first", "month first", "roc", "19yy", "20yy", "excel serial", "excel serial 1904"
 };

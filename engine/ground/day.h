@@ -42,6 +42,8 @@ typedef enum date_form {
 
 bool day_make(int year, int month, int dom, day *out); /* false: no such day; years 1..9999 */
 void day_split(day d, int *year, int *month, int *dom);
+/* Day and month in each other's place; false: there is no such day, or it is the same. */
+bool day_mirror(day d, day *out);
 bool date_form_named(text name, date_form *out); /* "iso", "day first", ... */
 const char *date_form_name(date_form form);
 /* The bytes of the mark that parts the numbers of a date (- / . 年 月 日); 0: there is none. */

@@ -192,10 +192,15 @@ static int by_number(near_search *n, const near_side *indexed, const near_side *
 
 /* Who has no number at all is near somebody by the name alone, and two birth dates that differ
  * speak against it. So of most people who ask the date is enough, and no name is read. */
+static void mark_birth(near_search *n, day born) {
+    n->births[(uint32_t)born % BIRTH_BITS / 64] |= (uint64_t)1 << (uint32_t)born % 64;
+}
+
 static void note_birth(near_search *n, const near_side *s, uint32_t who) {
     day born;
     if (!near_side_birth(s, who, &born) || is_damaged(n, s, who)) n->any_birth = true;
-    else n->births[(uint32_t)born % BIRTH_BITS / 64] |= (uint64_t)1 << (uint32_t)born % 64;
+    else mark_birth(n, born);
+    if (near_side_birth(s, who, &born) && day_mirror(born, &born)) mark_birth(n, born);
 }
 
 static bool may_be_born(const near_search *n, const near_side *s, uint32_t who) {
@@ -208,11 +213,13 @@ static bool may_be_born(const near_search *n, const near_side *s, uint32_t who) 
  * name and birth date together, beside which names may differ more. */
 static size_t keys_without_number(near_search *n, const near_side *s, uint32_t who, bool *plain,
                                   uint64_t keys[NEAR_NAME_KEYS]) {
-    uint64_t birth;
+    day born, mirrored;
     arena_reset(&n->sides.scratch);
     size_t count = near_side_name_keys(&n->sides, s, who, plain, keys);
     if (!n->sides.with_birth) return count;
-    if (!birth_hash(s, who, &birth)) return 0;
+    if (!near_side_birth(s, who, &born)) return 0;
+    if (day_mirror(born, &mirrored) && mirrored < born) born = mirrored; /* one stands for both */
+    uint64_t birth = dict_hash(&born, sizeof born);
     for (size_t i = 0; i < count; i++) keys[i] = key_mix(keys[i], birth);
     return count;
 }
@@ -298,14 +305,31 @@ static int take_namesake(near_search *n, attached *a, uint32_t who) {
     return add_found(n, found);
 }
 
+/* A namesake by match, whose birth date differs, though only as day and month in each other's place
+ * do, and no number tells the two apart. */
+static int take_mirrored(near_search *n, attached *a, uint32_t who) {
+    near_row found;
+    if (is_set_aside(n, a->row)) return 0;
+    n->sides.by_name = true;
+    bool good = near_sides_compare(&n->sides, a->row, who, &found);
+    n->sides.by_name = false;
+    if (!good) return fault_memory(n->f);
+    if (found.how == NEAR_NAME) a->flags |= ATTACHED_POSSIBLE;
+    return found.how == NEAR_NAME ? add_found(n, found) : 0;
+}
+
+static int take_of(near_search *n, attached *a, uint32_t who) {
+    if ((a->flags & ATTACHED_POSSIBLE) != 0) return take_namesake(n, a, who);
+    return near_sides_births_mirrored(&n->sides, a->row, who) ? take_mirrored(n, a, who) : 0;
+}
+
 static int take_possible(near_search *n) {
     joined *to = n->to;
     int error = 0;
     if (to->namesake_count == 0) return 0;
     for (uint32_t who = 0; who < n->sides.people.t->rows; who++)
         for (uint32_t i = to->namesake_start[who]; i < to->namesake_start[who + 1]; i++)
-            if ((to->namesakes[i].flags & ATTACHED_POSSIBLE) != 0 && error == 0)
-                error = take_namesake(n, &to->namesakes[i], who);
+            if (error == 0) error = take_of(n, &to->namesakes[i], who);
     return error;
 }
 

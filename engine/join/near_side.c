@@ -14,7 +14,9 @@
 #include "ground/dict.h"
 #include "load/identifier.h"
 
-typedef enum agreement { SAME, IN_PART, DIFFERS, NOT_KNOWN } agreement;
+/* Of names IN_PART, of birth dates MIRRORED: day and month are in each other's place, as where a
+ * spreadsheet reads what another has written. */
+typedef enum agreement { SAME, IN_PART, MIRRORED, DIFFERS, NOT_KNOWN } agreement;
 
 /* ---- what can be compared ------------------------------------------------------------ */
 
@@ -145,14 +147,19 @@ static agreement compare_names(near_sides *s, uint32_t row, uint32_t person) {
 }
 
 static agreement compare_births(const near_sides *s, uint32_t row, uint32_t person) {
-    day here, there;
+    day here, there, mirrored;
     if (!near_side_birth(&s->rows, row, &here) || !near_side_birth(&s->people, person, &there))
         return NOT_KNOWN;
-    return here == there ? SAME : DIFFERS;
+    if (here == there) return SAME;
+    return day_mirror(here, &mirrored) && mirrored == there ? MIRRORED : DIFFERS;
 }
 
 bool near_sides_births_differ(const near_sides *s, uint32_t row, uint32_t person) {
     return compare_births(s, row, person) == DIFFERS;
+}
+
+bool near_sides_births_mirrored(const near_sides *s, uint32_t row, uint32_t person) {
+    return compare_births(s, row, person) == MIRRORED;
 }
 
 /* The table of the guide: does this likeness of numbers count? */
@@ -198,7 +205,8 @@ static near_how compare_pair(near_sides *s, size_t i, uint32_t row, uint32_t per
 
 static void compare_by_name(near_sides *s, uint32_t row, uint32_t person, near_row *out) {
     agreement name = compare_names(s, row, person), born = compare_births(s, row, person);
-    if (!counts(NEAR_NAME, false, name, born) || (s->with_birth && born != SAME)) return;
+    bool known = born == SAME || (born == MIRRORED && name == SAME);
+    if (!counts(NEAR_NAME, false, name, born) || (s->with_birth && !known)) return;
     out->how = name == SAME ? NEAR_NAME : NEAR_PART;
     out->column = s->rows.name;
 }

@@ -39,6 +39,8 @@ size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool
 bool near_side_birth(const near_side *s, uint32_t who, day *out);
 /* Do both say when they were born, and not the same? */
 bool near_sides_births_differ(const near_sides *s, uint32_t row, uint32_t person);
+/* ... and not the same, but day and month in each other's place? */
+bool near_sides_births_mirrored(const near_sides *s, uint32_t row, uint32_t person);
 /* By what the two are near, the weightiest if by several; NEAR_NOT in out->how: by nothing that
  * counts. Empties the scratch. false: no memory, now or before. */
 bool near_sides_compare(near_sides *s, uint32_t row, uint32_t person, near_row *out);

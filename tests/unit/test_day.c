@@ -67,6 +67,16 @@ static void days_that_do_not_exist_are_refused(void **state) {
         if (date_parse(text_of(none[i]), FORM_ISO, &s) == NULL) fail_msg("%s was taken", none[i]);
 }
 
+static void the_mirror_of_a_day_swaps_day_and_month(void **state) {
+    (void)state;
+    day d, other, back;
+    assert_true(day_make(1985, 3, 2, &d) && day_mirror(d, &other) && day_mirror(other, &back));
+    assert_int_equal(back, d);
+    assert_prints((span){ other, other }, "1985-02-03");
+    assert_true(day_make(1985, 3, 3, &d) && !day_mirror(d, &other));
+    assert_true(day_make(1985, 3, 13, &d) && !day_mirror(d, &other));
+}
+
 /* ---- reading */
 
 static void each_form_reads_its_own_writing(void **state) {
@@ -323,6 +333,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_of_ten_thousand_years_follows_the_one_before),
         cmocka_unit_test(days_that_do_not_exist_are_refused),
+        cmocka_unit_test(the_mirror_of_a_day_swaps_day_and_month),
         cmocka_unit_test(each_form_reads_its_own_writing),
         cmocka_unit_test(writing_of_another_form_is_refused_not_guessed),
         cmocka_unit_test(form_names_lead_back_to_their_form),

@@ -375,6 +375,15 @@ static void expect_by_birth(const char *row, const char *near) {
     world_close(&w);
 }
 
+static void a_birth_date_with_day_and_month_swapped_is_near(void **state) {
+    (void)state;
+    expect_by_birth("Ann Lee|1985-02-03|a", "NAME name 1");
+    expect_by_birth("Lee, Ann|1985-02-03|a", "");
+    expect_by_birth("Bo Lee|1985-02-03|a", "");
+    expect("Li Wei||1985-02-03|a", "NAME name 1", "POSSIBLE");
+    expect("Li Wei||1985-03-04|a", "", NULL);
+}
+
 static void without_numbers_a_name_is_near_by_the_birth_date(void **state) {
     (void)state;
     const char *const alike[] = { "Lee, Ann|1985-03-02|a",     "AnnLee|1985-03-02|a", "Ann Mary Lee|1985-03-02|a",
@@ -578,6 +587,7 @@ int main(void) {
         cmocka_unit_test(a_number_cut_off_is_near),
         cmocka_unit_test(a_note_behind_the_name_hides_nobody),
         cmocka_unit_test(part_of_the_name_is_near_without_a_number),
+        cmocka_unit_test(a_birth_date_with_day_and_month_swapped_is_near),
         cmocka_unit_test(without_numbers_a_name_is_near_by_the_birth_date),
         cmocka_unit_test(a_key_that_is_somebodys_is_near_nobody_else),
         cmocka_unit_test(skipped_and_merged_rows_are_near_nobody),

@@ -441,6 +441,10 @@ case "a conviction under the full name" {
   convictions = { { name = "Mrs Alba Jane Rowan" } },
   expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
 }
+case "a conviction under her name, day and month of the birth date swapped" {
+  convictions = { { birth_date = "1980-05-04" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
+}
 case "a conviction of another Rowan born the same day" {
   convictions = { { name = "Basil Rowan" } },
   expect = { decision = "accept" },
