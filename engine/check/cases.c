@@ -10,6 +10,7 @@
 
 #include "check/case_compare.h"
 #include "decide/decide.h"
+#include "decide/twins.h"
 #include "decide/again.h"
 #include "decide/slates.h"
 #include "evaluate/names.h"
@@ -98,6 +99,7 @@ static int judge(case_run *r, const evidence *e, fault *f) {
     int status = crew_judge(&got, &terms, f);
     if (status == 0) status = slates_judge(&got, &terms, NO_ROW, f);
     if (status == 0) status = decide_all(&got, f);
+    if (status == 0) status = twins_settle(&got, f);
     if (status == 0) status = again_find(&got, f);
     if (status == 0) r->differs = !case_compare(r->c, &got, r->language, r->to);
     outcome_clear(&got);

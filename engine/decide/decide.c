@@ -11,6 +11,7 @@
 #include "decide/again.h"
 #include "decide/ruling.h"
 #include "decide/slates.h"
+#include "decide/twins.h"
 #include "pack/through.h"
 
 static decision decision_of(const reason *r) {
@@ -127,6 +128,7 @@ int decide_judge(outcome_set *out, const crew_terms *terms, fault *f) {
             terms->evidence->pack->id.at);
     status = slates_judge(out, terms, terms->keep_one ? terms->kept : NO_ROW, f);
     if (status == 0) status = decide_all(out, f);
+    if (status == 0) status = twins_settle(out, f);
     return status == 0 ? again_find(out, f) : status;
 }
 

@@ -175,9 +175,9 @@ static const char *const phrases[NOTICE_WORDS][WORD_LANGUAGES] = {
         "must be wrong.",
         "你的证件号码在名单中另对应一个姓名，其中一处登记有误，须核实。" },
     [NOTICE_MAYBE_SAME] = {
-        "Another entry of the list may be about you, or about another person of the "
-        "same name. A usable identity number would tell.",
-        "名单中另有一行可能是你本人，也可能是同名的另一人，须以有效证件号码核实。" },
+        "Another entry of the list may be about you too, or about another person of the "
+        "same name. Please say which is yours, and hand in your identity number.",
+        "名单中另有一行可能也是你本人，也可能是同名的另一人，请说明哪一行是你本人，并提供有效证件号码。" },
     [NOTICE_OTHER_POINT] = {
         "A point that a person has to look at.",
         "有一事项需要人工核实。" },

@@ -59,6 +59,18 @@ case "E8 one person for two posts of one village: which one has to be confirmed"
   expect = { ["1"] = { decision = "refer", reasons = { "CN-TWO-POSTS:two_posts" } },
              ["2"] = { decision = "refer", reasons = { "CN-TWO-POSTS:two_posts" } }, ["3"] = { decision = "accept" } },
 }
+case "one person twice for one post, and a conclusion against one of the two keys" {
+  candidates = { {}, { name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02" }, {} },
+  conclusions = { { candidate_id = "2", kind = "gang", decided_on = "2026-06-01", withdrawn_on = "open", document = "x" } },
+  expect = { ["1"] = { decision = "refer", unknown = { "maybe_same" }, warns = {} },
+             ["2"] = { decision = "reject", reasons = { "CN-GANG:concluded" }, warns = { "twice" } },
+             ["3"] = { decision = "accept" } },
+}
+case "one person twice for one post, and nothing against either" {
+  candidates = { {}, { name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02" }, {} },
+  expect = { ["1"] = { decision = "accept", warns = { "twice" } }, ["2"] = { decision = "accept", warns = { "twice" } },
+             ["3"] = { decision = "accept", warns = {} } },
+}
 case "E9 the same, and one is confirmed in writing" {
   candidates = { { one_post_confirmed = "yes" },
                  { name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", post = "chair", one_post_confirmed = "no" }, {} },
