@@ -19,6 +19,7 @@
 #include "load/docket.h"
 #include "load/file_map.h"
 #include "load/intake.h"
+#include "load/plain.h"
 
 enum { ROWS_TOLD = 5, LONG_FILE = 1 << 18 /* bytes */ };
 
@@ -169,7 +170,7 @@ static bool passes(const loader *l, const csv_row *row) {
         text t =
             cell_trim(feeds != NO_INDEX ? cell_of(l, feeds) : field_at(row, l->map.only[i]));
         bool met = false;
-        for (size_t w = 0; w < o->word_count && !met; w++) met = text_equal(t, o->words[w]);
+        for (size_t w = 0; w < o->word_count && !met; w++) met = plain_same(t, o->words[w]);
         if (!met) return false;
     }
     return true;

@@ -70,6 +70,13 @@ text plain_words(text t, char *buffer, size_t size) {
     return (text){ buffer, n };
 }
 
+bool plain_same(text a, text b) {
+    enum { ROOM = 200 };
+    char one[ROOM], other[ROOM];
+    return text_equal(a, b) ||
+           text_equal(plain_words(a, one, ROOM), plain_words(b, other, ROOM));
+}
+
 static bool is_plain(text t) {
     for (size_t i = 0; i < t.len; i++)
         if (t.at[i] <= ' ' || (unsigned char)t.at[i] >= 0x80) return false;

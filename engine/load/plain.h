@@ -2,6 +2,7 @@
  * full-width forms, the marks of a spreadsheet. */
 #ifndef LOAD_PLAIN_H
 #define LOAD_PLAIN_H
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "ground/text.h"
@@ -16,6 +17,8 @@ char plain_character(text t, size_t *step);
 /* Words as plain characters in the buffer: full-width forms as ASCII, blanks that show nothing left
  * out, runs of others as one; `t` itself when it does not fit. */
 text plain_words(text t, char *buffer, size_t size);
+/* The same but for width and blanks: １ is 1. Of words longer than 200 bytes: letter by letter. */
+bool plain_same(text a, text b);
 /* A number or date as plain characters in the buffer: full-width forms as ASCII, blanks that show
  * nothing left out, others only where they do not part two digits; `t` itself when there is nothing to
  * do or it does not fit. */

@@ -496,6 +496,11 @@ static void rows_are_left_out_by_header_column_or_position(void **state) {
     load_police(rows, "columns = { note = { \"kind\", cut = \" > \", part = 3 } }");
     world_load_good(&w, POLICE);
     assert_cell(&w.table, 0, P_NOTE, CELL_BLANK, "");
+    load_police("kind,name,id_number,offence,final_on,term,points\nA,a," ID ",t,2020-01-02,1y,1\n"
+                "\xef\xbc\xa1,b," ID ",t,2020-01-02,1y,1\n,c," ID ",t,2020-01-02,1y,1\n", "only = { kind = \"A\" }");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.rows, 2);      /* full width says the same; nothing says nothing */
+    assert_text(1, P_NAME, "b");
     load_police(rows, "only = { round = \"1\" }");
     world_load_bad(&w, POLICE,
                    "police.csv:1: error: no column 'round' to filter by (only = ...); the "
