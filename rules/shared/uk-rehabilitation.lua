@@ -5,6 +5,7 @@
 --   roa.last_day(r, c)    the last day on which it is not spent; NEVER spent: 9999-12-31
 --   roa.set_aside_too_early(r, c)   is it set aside on a day before it was passed?
 --   roa.child(c, day)     was the person below ten on the day, too young for any offence?
+--   roa.has_no_place(r)   does a term stand beside a disposal that has none, as a caution or a fine?
 --
 -- The pack needs no_such_day = "next_day", the day `check_day`, candidates.birth_date, and a source `convictions` with the columns
 --   convicted_on    date              disposal     one of the words used below
@@ -21,7 +22,8 @@
 --
 -- A day that cannot be is a slip, or stands for none (1900-01-01): convicted below ten, set aside, paid or served before
 -- the conviction. Whether the conviction is spent is then not known. Nor is it where the term is nothing (0d), or where a
--- term is said to run with others and none that does is there: how long they are together nobody can tell.
+-- term is said to run with others and none that does is there: how long they are together nobody can tell. Nor where a
+-- term stands beside a disposal that has none, as a caution: one of the two is a slip.
 --
 -- Nobody has checked the citations or the figures yet.
 
@@ -138,8 +140,14 @@ local function after_order(r, c, adult, young)
   return to_end(r.sentence_ends + days(1), months_after(r, c, adult, young))
 end
 
+-- A term beside what has none.
+local function has_no_place(r)
+  return is(r.disposal, "absolute_discharge", "caution", "fine", "endorsement") and given(r, "term") and r.term > days(0)
+end
+
 -- The last day of its own period, whatever else the person is convicted of.
 local function own_last_day(r, c)
+  if has_no_place(r) then return nobody_knows() end
   if is(r.disposal, "absolute_discharge", "caution") then return r.convicted_on - days(1) end      -- at once
   if is(r.disposal, life) then return NEVER end
   if child(c, r.convicted_on) or ends_too_early(r) then return nobody_knows() end
@@ -193,6 +201,6 @@ end
 
 return {
   NEVER = NEVER,
-  last_day = last_day_of, set_aside_too_early = set_aside_too_early, child = child,
+  last_day = last_day_of, set_aside_too_early = set_aside_too_early, child = child, has_no_place = has_no_place,
   spent = function(r, c) return not stands(r, c) or last_day_of(r, c) < c.day.check_day end,
 }

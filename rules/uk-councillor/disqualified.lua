@@ -48,6 +48,7 @@ rule "UK-3M5Y" {
     final_early = { en = "{r.disposal}, final {r.appeal_ended_on}: before it was passed, or as a child" },
     appeal = { en = "{r.disposal} of {r.convicted_on}: the appeal is not decided" },
     no_term = { en = "{r.disposal} of {r.convicted_on} for {r.term}: how long is not known" },
+    no_place = { en = "{r.disposal} of {r.convicted_on}, and yet a term of {r.term} stands beside it" },
     sums   = { en = "consecutive terms in one hearing may reach three months only together: {r.term}" },
   },
   applies = function(r) return not is(r.court, "elsewhere") end,
@@ -56,6 +57,7 @@ rule "UK-3M5Y" {
       if roa.set_aside_too_early(r, c) then return refer("set_aside_early") end
       return pass("set_aside")
     end
+    if roa.has_no_place(r) then return refer("no_place") end
     if not is(r.disposal, prison) then return pass("not_imprisonment") end
     if is(r.option_of_fine, "yes") then return pass("option_of_a_fine") end
     if not is(r.disposal, "life") and r.term <= days(0) then return refer("no_term") end

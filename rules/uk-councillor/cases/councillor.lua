@@ -57,6 +57,10 @@ case "B13 three months with the option of a fine" {
   convictions = { { option_of_fine = "yes" } },
   expect = { decision = "accept" },
 }
+case "a fine, and four months beside it: one of the two is a slip" {
+  convictions = { { disposal = "fine", term = "4m" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:no_place" } },
+}
 case "a day less than three months" {
   convictions = { { term = "2m" } },
   expect = { decision = "accept" },

@@ -174,6 +174,18 @@ case "set aside the day after the check" {
   convictions = { { disposal = "custody", term = "5y", sentence_ends = "2026-01-01", set_aside_on = "2026-06-02" } },
   expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
 }
+case "a caution, and four years beside it: one of the two is a slip" {
+  convictions = { { disposal = "caution", term = "4y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "a fine of two years ago, and two years beside it" {
+  convictions = { { term = "2y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "a caution, and no time beside it" {
+  convictions = { { disposal = "caution", term = "0d" } },
+  expect = { decision = "accept" },
+}
 case "more than four years, Schedule 18: never" {
   days = { check_day = "2060-01-01" },
   convictions = { { disposal = "custody", term = "4y1m", sentence_ends = "2028-01-01", schedule_18 = "yes" } },
