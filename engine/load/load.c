@@ -18,6 +18,7 @@
 #include "load/detect.h"
 #include "load/docket.h"
 #include "load/file_map.h"
+#include "load/header_again.h"
 #include "load/intake.h"
 #include "load/plain.h"
 
@@ -437,6 +438,7 @@ int load_source(table *out, const docket *d, const docket_source *s, const sourc
     for (size_t i = 0; i < s->file_count && status == 0; i++)
         status = load_file(&l, s->files[i], f);
     arena_clear(&l.joined);
+    if (status == 0) status = header_again_check(out, s, decl, f);
     if (status == 0) tell_unreadable(&l, n);
     if (status == 0) status = check_promises(&l, n, f);
     if (status == 0) status = intake_end(out, f);

@@ -507,6 +507,23 @@ static void rows_are_left_out_by_header_column_or_position(void **state) {
                    "file has: kind, name, id_number, offence, final_on, term, points");
 }
 
+static void a_second_header_in_another_order_is_refused(void **state) {
+    (void)state;
+    load_police("name,id_number,offence,final_on,term,points,note\n"
+                "a," ID ",s,2020-01-02,1y,1,x\n"
+                "name,id_number,offence,final_on,term,points,note\n"
+                "b," ID ",s,2020-01-02,1y,1,final_on\n", "");
+    world_load_good(&w, POLICE);
+    assert_int_equal(w.table.rows, 3);
+    load_police("name,id_number,offence,final_on,term,points,note\n"
+                "a," ID ",s,2020-01-02,1y,1,x\n"
+                "name,id_number,offence,term,final_on,points,note\n"
+                "b," ID ",s,1y,2020-01-02,1,x\n", "");
+    world_load_bad(&w, POLICE,
+                   "police.csv:3: error: a second header, its columns in another order: 'term' stands where "
+                   "'final_on' is read; put the rows below it into a file of their own");
+}
+
 static void columns_may_stand_in_any_order(void **state) {
     (void)state;
     load_police("note,points,term,final_on,offence,id_number,name\n"
@@ -764,6 +781,7 @@ int main(void) {
         TEST(a_quoted_field_that_holds_rows_is_not_read),
         TEST(titles_and_totals_are_no_rows),
         TEST(rows_are_left_out_by_header_column_or_position),
+        TEST(a_second_header_in_another_order_is_refused),
         TEST(columns_may_stand_in_any_order),
         TEST(what_stands_beside_the_columns_is_kept),
         TEST(several_files_are_read_in_the_order_of_their_names),
