@@ -15,6 +15,7 @@
 #include "pack/check_compare.h"
 #include "pack/check_effect.h"
 #include "pack/check_name.h"
+#include "pack/check_swapped.h"
 #include "pack/check_words.h"
 
 enum { PRINTED = 256 };
@@ -232,7 +233,7 @@ static void asked_function(checker *c, text word, const known_call *call, const 
                            const check_value *row) {
     c->call(c, &o->value, row, 1);
     if (text_is(word, "each")) return;
-    check_answer_given(c, call->file, o->at, o->value.function, check_word(word)->name);
+    check_answer_given(c, call->file, o->at, o->value.function, true, check_word(word)->name);
 }
 
 /* Functions over a row get a row of these rows; of an unknown source when the rows are unknown. */
@@ -467,6 +468,9 @@ static check_value call_list(checker *c, const known_call *call) {
     if (call->count > 0 && call->arguments[0].value.kind == VALUE_MEMBERS)
         checker_error(c, call->file, call->at,
                       "members of a slate are gone through with each(slate, function(a) ... end)");
+    if (call->count > 0 && call->arguments[0].value.kind == VALUE_ROWS)
+        checker_error(c, call->file, call->at,
+                      "rows are gone through with each(rows, function(r) ... end)");
     return value_of_kind(VALUE_UNKNOWN);
 }
 
@@ -486,6 +490,7 @@ check_value check_call(checker *c, text word, const known_call *call) {
     if (known == NULL) return value_of_kind(VALUE_UNKNOWN);
     if (!fits_site(c, known, call)) return value_of_kind(VALUE_UNKNOWN);
     bool fine = check_arguments(c, known, call) && call->count >= known->least;
+    if (fine) check_swapped(c, known, call);
     if (known->gives == 'e') return check_effect(c, word, call);
     if (strchr(known->kinds, 'R') != NULL) return call_rows(c, known, call);
     for (size_t i = 0; fine && i < sizeof particular / sizeof particular[0]; i++)

@@ -12,6 +12,7 @@
 
 #include "ground/day.h"
 #include "pack/check_kinds.h"
+#include "pack/check_words.h"
 
 enum { PRINTED = 256, VALUES_SHOWN = 8 };
 
@@ -365,6 +366,12 @@ void check_condition(checker *c, uint16_t file, const operand *a) {
                       "rows are always true here, even when there are none; use some(rows, "
                       "function(r) ... end) or none");
         return;
+    }
+    if (a->value.kind == VALUE_BUILTIN) {
+        const known_word *word = check_word(a->value.word);
+        checker_error(c, file, a->at,
+                      "%s is named here and not asked, so this is always true: write %s", word->name,
+                      word->usage);
     }
     if (!value_is_cell(&a->value)) return;
     cell_name(c, &a->value, name);

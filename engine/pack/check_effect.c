@@ -155,6 +155,7 @@ static void check_code(checker *c, text verb, const known_call *call) {
     if (call->count <= at) return;
     const check_value *v = &call->arguments[at].value;
     bool pass = text_is(verb, "pass");
+    c->acts |= !pass;
     if (v->kind != VALUE_WORDS || v->word_count == 0) {
         if (v->kind == VALUE_UNKNOWN || v->kind == VALUE_WORDS) c->all_said = true;
         else

@@ -183,7 +183,9 @@ static check_value slate_name(checker *c, uint16_t file, const syntax_node *at,
 }
 
 static check_value day_name(checker *c, uint16_t file, const syntax_node *at, text name) {
-    if (pack_find_day(c->pack, name) != NO_INDEX) return value_of_kind(VALUE_DATE);
+    check_value day = value_of_kind(VALUE_DATE);
+    day.word = name;
+    if (pack_find_day(c->pack, name) != NO_INDEX) return day;
     name_list l = empty_list(c);
     for (size_t i = 0; i < c->pack->day_count; i++) add_name(&l, c->pack->days[i].name);
     return unknown_name(c, file, at, name, "no day of the pack", &l);

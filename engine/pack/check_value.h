@@ -54,7 +54,9 @@ struct check_value {
     const const_value *held;
     const syntax_function *function;
     const check_frame *frame; /* where the function was made: what its outer names mean */
-    text word; /* VALUE_BUILTIN: which; VALUE_WORDS: whose words they are, where it is known */
+    /* VALUE_BUILTIN: which; VALUE_WORDS: whose words they are, VALUE_DATE: which day of the pack
+     * it is, where it is known */
+    text word;
 };
 
 /* One running of one function: what its variables hold. */

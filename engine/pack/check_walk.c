@@ -448,8 +448,9 @@ static void check_answer(checker *c, const check_frame *f, const operand *o) {
     bool asks = c->site->kind != SITE_RULE_TEST && c->site->kind != SITE_TALLY &&
                 c->site->kind != SITE_PREVIOUS;
     if (asks && f->function == c->root) check_condition(c, f->file, o);
-    if (c->site->kind == SITE_RULE_TEST && f->function == c->root)
-        check_answer_effect(c, f->file, o);
+    if (c->site->kind != SITE_RULE_TEST || f->function != c->root) return;
+    check_answer_effect(c, f->file, o);
+    check_answer_unheard(c, f->file, o);
 }
 
 static void of_return(checker *c, const check_frame *f, const syntax_node *n) {
@@ -492,6 +493,7 @@ static void statement(checker *c, const check_frame *f, const syntax_node *n) {
     case SYNTAX_IF:
         for (const syntax_node *clause = n->list; clause != NULL; clause = clause->next) {
             if (clause->a != NULL) condition(c, f, clause->a);
+            if (clause->a != NULL) check_answer_never(c, f->file, clause->a);
             go_through(c, f, clause->b);
         }
         break;

@@ -173,14 +173,40 @@ static void walk_outside(const names_walk *w, const syntax_node *n) {
     for (const syntax_node *i = n->more; i != NULL; i = i->next) walk_outside(w, i);
 }
 
+/* local reject = ...: whoever reads reject("code") below it believes that somebody is excluded. */
+static void refuse_name(const names_walk *w, text name, uint32_t line, uint32_t column) {
+    const known_word *known = check_word(name);
+    if (known == NULL || known->gives != 'e') return;
+    notes_add(w->notes, NOTE_ERROR, w->file, line, column,
+              "'%s' is a word of the engine, and what is called so here says nothing; give your "
+              "own another name",
+              known->name);
+}
+
+static void visit_declared(void *payload, const syntax_node *n) {
+    const names_walk *w = payload;
+    bool names = n->kind == SYNTAX_LOCAL || n->kind == SYNTAX_FOR_IN;
+    for (const syntax_node *name = names ? n->list : NULL; name != NULL; name = name->next)
+        refuse_name(w, name->words, name->line, name->column);
+    if (n->kind == SYNTAX_LOCAL_FUNCTION) refuse_name(w, n->a->words, n->a->line, n->a->column);
+    for (size_t i = 0; n->kind == SYNTAX_FUNCTION && i < n->function->param_count; i++) {
+        const syntax_variable *p = n->function->params[i];
+        refuse_name(w, p->name, p->line, p->column);
+    }
+}
+
 int check_names(const char *file, text body, notes *n, fault *f) {
     arena memory = { 0 };
     fault own = { 0 };
     syntax_file tree;
     int error = syntax_read(file, body, &memory, &tree, &own);
-    if (error == 0) walk_outside(&(names_walk){ .file = file, .notes = n }, tree.main->body);
-    else if (own.code == FAULT_PACK)
+    names_walk w = { .file = file, .notes = n };
+    if (error == 0) {
+        walk_outside(&w, tree.main->body);
+        syntax_walk(tree.main->body, visit_declared, &w);
+    } else if (own.code == FAULT_PACK) {
         notes_add(n, NOTE_ERROR, file, own.line, own.column, "%s", own.message);
+    }
     arena_clear(&memory);
     return own.code == FAULT_MEMORY || n->no_memory ? fault_memory(f) : 0;
 }

@@ -71,6 +71,8 @@ struct checker {
     const rule_decl *rule;       /* of the site, or NULL */
     bool *said;                  /* per reason of the rule */
     bool all_said;               /* some code is not known, so any may have been said */
+    bool acts;                   /* the rule says something that is not a pass */
+    size_t errors_before;        /* in `notes`, when the site was begun */
     bool carries;                /* a rule over a group may take something from member to member */
     bool of_members;             /* ... and may say something of one */
     bool alerts;                 /* ... and says something of all together */

@@ -331,7 +331,9 @@ void declare_finish(declarer *d) {
     else find_law_day(d);
     if (p->candidates == NO_INDEX)
         wrong_whole(d, "no source has a key: which one holds the candidates?");
-    if (p->rule_count == 0) wrong_whole(d, "the pack has no rules; nobody could be accepted");
+    if (p->rule_count == 0)
+        wrong_whole(d, "the pack has no rules; nobody could be accepted: rules stand in files "
+                       "beside pack.lua whose names end in .lua");
     for (size_t i = 0; i < p->forbidden_count; i++) mark_forbidden(d, p->forbidden[i]);
     declare_notice_finish(d);
 }

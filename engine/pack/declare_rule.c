@@ -14,12 +14,18 @@
 #include "pack/declare_source.h"
 #include "pack/wording.h"
 
+static bool is_empty(text words) {
+    size_t blanks = 0;
+    while (blanks < words.len && words.at[blanks] == ' ') blanks++;
+    return blanks == words.len;
+}
+
 static void read_wordings(lua_State *L, declarer *d, const rule_decl *rule, reason_decl *r,
                           const char *what) {
     label l = reading_label(L, d, what, NULL);
     bool any = false;
     for (size_t i = 0; i < LANGUAGE_MAX; i++) {
-        if (l.in[i].len == 0) continue;
+        if (is_empty(l.in[i])) continue;
         any = true;
         const char *wrong = wording_cut(d->p, rule, l.in[i], &d->p->memory, &r->words[i]);
         if (wrong != NULL) luaL_error(L, "%s, reason '%s': %s", what, r->code.at, wrong);

@@ -18,6 +18,7 @@
 #include "pack/cage_freeze.h"
 #include "pack/declare_notice.h"
 #include "pack/include.h"
+#include "pack/misnamed.h"
 #include "pack/survey.h"
 
 enum { FILES_MAX = 200, SHARED_MAX = 50 };
@@ -315,6 +316,7 @@ int pack_open(pack *out, const char *folder, pack_fill *fill, void *payload, not
         return fault_plain(f, FAULT_PACK, "the pack's path is too long");
     strcpy(out->folder, folder);
     int status = read_files(out, n, f);
+    if (status == 0) status = misnamed_find(folder, &out->memory, n, f);
     if (status == 0) status = first_error(n, f);
     if (status != 0) return status;
     cage *c = cage_new(f);

@@ -183,7 +183,7 @@ static void check_site_answers(checker *c, const syntax_function *fn) {
     if (kind == SITE_RULE_TEST || kind == SITE_TALLY || kind == SITE_PREVIOUS) return;
     checker_site_name(c, name, sizeof name);
     snprintf(who, sizeof who, "%s%s", applies ? "applies of " : "", name);
-    check_answer_given(c, c->site->function->file, &at, fn, who);
+    check_answer_given(c, c->site->function->file, &at, fn, false, who);
 }
 
 static int check_site(checker *c, const site *s, bool *said, fault *f) {
@@ -192,7 +192,8 @@ static int check_site(checker *c, const site *s, bool *said, fault *f) {
     c->site = s;
     c->rule = rule ? &c->pack->rules[s->number] : NULL;
     c->said = said;
-    c->all_said = c->carries = c->of_members = c->alerts = false;
+    c->errors_before = c->notes->errors;
+    c->all_said = c->carries = c->of_members = c->alerts = c->acts = false;
     text id = checker_site_id(c->pack, s);
     const syntax_function *fn = checker_find(c, s->function, TEXT(""), id);
     if (fn != NULL) {
@@ -205,6 +206,8 @@ static int check_site(checker *c, const site *s, bool *said, fault *f) {
     if (rule && c->rule->slate != NULL) report_slate(c, fn != NULL);
     if (fn == NULL || c->all_said)
         for (size_t i = 0; rule && i < c->rule->reason_count; i++) said[i] = true;
+    if (s->kind == SITE_RULE_TEST && fn != NULL && !c->all_said && !c->acts)
+        check_answer_silent(c, s->function->file, fn);
     return find_state(c, s->function, id, f);
 }
 

@@ -197,11 +197,18 @@ static void ask_numbers(maker *m, where w) {
     put(m, ")");
 }
 
+/* A day of the pack by itself is no birth date: reached and age refuse it when the pack is loaded. */
+static void put_birth(maker *m, where w, unsigned depth) {
+    put(m, "(");
+    put_date(m, w, depth);
+    put(m, " + days(0))");
+}
+
 static void ask_years(maker *m, where w, unsigned depth) {
     if (once_in(m, 2)) {
         put(m, "reached(");
         if (once_in(m, 2)) put(m, "c.birth_date");
-        else put_date(m, w, depth);
+        else put_birth(m, w, depth);
         put(m, ", %s, ", ONE_OF(m, "18", "0", "c.n", "36", "param.least", "60"));
         put_date(m, w, depth);
         put(m, ")");
@@ -209,7 +216,7 @@ static void ask_years(maker *m, where w, unsigned depth) {
     }
     put(m, "(%s(", ONE_OF(m, "age", "elapsed"));
     if (once_in(m, 2)) put(m, "c.birth_date");
-    else put_date(m, w, depth);
+    else put_birth(m, w, depth);
     put(m, ", ");
     put_date(m, w, depth);
     put(m, ") %s %u)", compares(m), below(m, 40));
@@ -681,7 +688,8 @@ static void put_rule(maker *m, unsigned number) {
         put_question(m, w, 2);
         put(m, " end,\n");
     }
-    put(m, "  test = function(%s)\n", rows ? "r, c" : "c");
+    /* a pack of a rule that says nothing is refused; `never` is not called */
+    put(m, "  test = function(%s) local function never() refer(\"look\") end\n", rows ? "r, c" : "c");
     if (!rows && once_in(m, 6)) put_loop(m, &w, 4);
     put_block(m, &w, 2, 4);
     put(m, "  end }\n");

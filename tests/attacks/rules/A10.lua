@@ -79,7 +79,7 @@ rule "A10h" {
   reasons = { never = { en = "never" } },
   applies = function(c) 
     while is(c.attacked, "yes") do end
-    return false
+    return is(c.attacked, "yes")
   end,
   test = function(c)
     reject("never")

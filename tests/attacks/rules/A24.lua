@@ -22,7 +22,7 @@ rule "A24c" {
   reasons = { never = { en = "never" } },
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
-    do return matches(c.note, "^(a+)+[bc]$") end
+    if matches(c.note, "^(a+)+[bc]$") then return end
     reject("never")
   end,
 }
@@ -42,7 +42,7 @@ rule "A24e" {
   reasons = { never = { en = "never" } },
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
-    do return matches(c.note, "^(a|aa|aaa)+[bc]$") end
+    if matches(c.note, "^(a|aa|aaa)+[bc]$") then return end
     reject("never")
   end,
 }
@@ -51,7 +51,7 @@ rule "A24f" {
   reasons = { never = { en = "never" } },
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
-    do return matches(c.note, "(?R)?a(?R)?[bc]") end
+    if matches(c.note, "(?R)?a(?R)?[bc]") then return end
     reject("never")
   end,
 }
@@ -60,7 +60,7 @@ rule "A24g" {
   reasons = { never = { en = "never" } },
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
-    do return matches(c.note, "((((a{1,1000}){1,1000}){1,1000}){1,1000})") end
+    if matches(c.note, "((((a{1,1000}){1,1000}){1,1000}){1,1000})") then return end
     reject("never")
   end,
 }

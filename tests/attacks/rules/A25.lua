@@ -28,7 +28,7 @@ rule "A25c" {
   test = function(c)
     local s = "aaaaaaaaaaaaaaaa"
     for i = 1, 11 do s = s .. s end
-    do return matches(s, "b") end
+    if matches(s, "b") then return end
     reject("never")
   end,
 }

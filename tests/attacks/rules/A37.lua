@@ -34,7 +34,7 @@ rule "A37d" {
   reasons = { never = { en = "never" } },
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
-    do return c.round end
+    if c.round then return end
     reject("never")
   end,
 }

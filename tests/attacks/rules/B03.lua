@@ -4,7 +4,7 @@ rule "B03a" {
   reasons = { never = { en = "never" } },
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
-    do return c.speaks end
+    if c.speaks then return end
     reject("never")
   end,
 }
@@ -13,7 +13,7 @@ rule "B03b" {
   reasons = { never = { en = "never" } },
   applies = function(c) 
     if is(c.attacked, "yes") then pass("never") end
-    return false
+    return is(c.attacked, "yes")
   end,
   test = function(c)
     local x = 1

@@ -4,7 +4,7 @@ rule "B04" {
   reasons = { never = { en = "never" } },
   applies = function(c) return is(c.attacked, "yes") end,
   test = function(c)
-    do return c.number_fact end
+    if c.number_fact then return end
     reject("never")
   end,
 }

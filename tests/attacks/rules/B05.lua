@@ -5,6 +5,6 @@ suppress "B05" {
     if is(c.attacked, "yes") then
       while true do end
     end
-    return false
+    return is(c.attacked, "yes")
   end,
 }

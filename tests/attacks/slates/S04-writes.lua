@@ -3,14 +3,14 @@ rule "S04a" {
   title = { en = "writes to a member" }, severity = "statute", cites = "ACT art. 9", group = { "attacked" },
   reasons = { never = { en = "never" } },
   test = function(slate)
-    each(slate, function(a) if is(a.attacked, "yes") then a.birth_date = date "1950-01-01" end end)
+    each(slate, function(a) if is(a.attacked, "yes") then a.birth_date = date "1950-01-01" end end) if #slate > 100000 then each(slate, function(a) reject(a, "never") end) end
   end,
 }
 rule "S04b" {
   title = { en = "writes to the slate" }, severity = "statute", cites = "ACT art. 9", group = { "attacked" },
   reasons = { never = { en = "never" } },
   test = function(slate)
-    if is(slate.attacked, "yes") then slate.attacked = "no" end
+    if is(slate.attacked, "yes") then slate.attacked = "no" end if #slate > 100000 then each(slate, function(a) reject(a, "never") end) end
   end,
 }
 rule "S04c" {
@@ -19,7 +19,7 @@ rule "S04c" {
   test = function(slate)
     for level, above in ranked(slate, { "birth_date", "low" }) do
       if is(slate.attacked, "yes") then above[1] = level end
-    end
+    end if #slate > 100000 then each(slate, function(a) reject(a, "never") end) end
   end,
 }
 rule "S04d" {                       -- an error in one group before it writes in the other: void is what is said
