@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "audit/manifest.h"
+
 /* ---- single numbers and texts ------------------------------------------------------------ */
 
 int figures_total(record *r, const char *name, uint64_t *out, fault *f) {
@@ -214,6 +216,20 @@ bool figures_next_unreadable(query *q, const record *r, figure_unreadable *out) 
     out->column = query_index(q, r->pack.sources[source].column_count, true);
     out->raw = query_text(q);
     out->why = query_text(q);
+    return q->code == 0;
+}
+
+query figures_ask_unread(record *r, arena *a, fault *f) {
+    return query_ask(r->db, a,
+                     "SELECT name,value='" MANIFEST_MAY_BELONG "' AS may FROM manifest"
+                     " WHERE part='unread' ORDER BY may DESC,name",
+                     f);
+}
+
+bool figures_next_unread(query *q, text *file, bool *may_belong) {
+    if (!query_next(q)) return false;
+    *file = query_text(q);
+    *may_belong = query_number(q, 1) != 0;
     return q->code == 0;
 }
 

@@ -72,6 +72,10 @@ typedef struct figure_unreadable {
 query figures_ask_unreadable(record *r, arena *a, fault *f);
 bool figures_next_unreadable(query *q, const record *r, figure_unreadable *out);
 
+/* A file in the docket's folders that nothing read; those that may belong to a source first. */
+query figures_ask_unread(record *r, arena *a, fault *f);
+bool figures_next_unread(query *q, text *file, bool *may_belong);
+
 typedef struct figure_merged {
     uint16_t source, kept_input, input;
     uint32_t kept_line, line;

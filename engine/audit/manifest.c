@@ -129,6 +129,15 @@ static bool add_coverage(manifest *m, const pack *p, const docket *d) {
     return good;
 }
 
+/* What lay in the docket's folders and was not read: somebody in it may be accepted all the same. */
+static bool add_unread(manifest *m, const docket *d) {
+    bool good = true;
+    for (size_t i = 0; good && i < d->unread_file_count; i++)
+        good = add(m, "unread", d->unread_files[i],
+                   text_of(i < d->unread ? MANIFEST_MAY_BELONG : "of no source"));
+    return good;
+}
+
 static bool add_counts(manifest *m, const outcome_set *o, const tally *t) {
     const evidence *e = o->evidence;
     const table *list = &e->tables[e->pack->candidates];
@@ -184,7 +193,8 @@ int manifest_make(manifest *out, const outcome_set *o, const tally *t,
         good = add_inputs(out, e->pack->sources[i].name, &e->tables[i]);
     good = good && add_inputs(out, TEXT("rulings"), &e->docket->rulings);
     good = good && add_days(out, e->pack, e->docket) && add_params(out, e->pack, e->docket) &&
-           add_coverage(out, e->pack, e->docket) && add_counts(out, o, t);
+           add_coverage(out, e->pack, e->docket) && add_unread(out, e->docket) &&
+           add_counts(out, o, t);
     int code = good ? take_digest(out, f) : fault_memory(f);
     if (code != 0) manifest_clear(out);
     return code;

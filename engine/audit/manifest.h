@@ -15,6 +15,10 @@ typedef struct manifest {
     arena memory;
 } manifest;
 
+/* Part "unread": files in the docket's folders that nothing read, and whether they may belong to a
+ * source. */
+#define MANIFEST_MAY_BELONG "may belong to a source"
+
 /* `versions`: name and version of everything that can change a result ("vet", "lua", "libcsv",
  * "utf8proc", "unicode", "pcre2"); `value` is borrowed, `part` is ignored. */
 int manifest_make(manifest *out, const outcome_set *o, const tally *t,

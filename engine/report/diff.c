@@ -90,7 +90,7 @@ static const struct { const char *part; diff_word word; bool digest; } parts[] =
     { "day", DIFFER_PART_DAY, false },            { "param", DIFFER_PART_PARAM, false },
     { "coverage", DIFFER_PART_COVERAGE, false },  { "coverage_by", DIFFER_PART_COVERAGE, false },
     { "coverage_on", DIFFER_PART_COVERAGE, false }, { "version", DIFFER_PART_VERSION, false },
-    { "run", DIFFER_PART_THROUGH, false },
+    { "run", DIFFER_PART_THROUGH, false },        { "unread", DIFFER_PART_UNREAD, false },
 };
 enum { PARTS = sizeof parts / sizeof *parts };
 

@@ -28,6 +28,7 @@ static const char *const phrases[DIFFER_WORDS][WORD_LANGUAGES] = {
     [DIFFER_PART_COVERAGE] = { "who was searched in {1}", "查询范围 {1}" },
     [DIFFER_PART_VERSION] = { "version of {1}", "版本 {1}" },
     [DIFFER_PART_THROUGH] = { "decided through", "审查截至" },
+    [DIFFER_PART_UNREAD] = { "file that no source reads: {1}", "未被读取的文件{1}" },
     [DIFFER_FROM_TO] = { "From / to", "由／至" },
     [DIFFER_NOT_LISTED] = { "not listed", "不在名单" },
     [DIFFER_ALL] = { "all", "合计" },

@@ -10,6 +10,8 @@
 
 #include "pack/through.h"
 
+enum { UNREAD_MAX = 50 /* files shown */ };
+
 int html_title(html_page *h, text *out) {
     int code = figures_manifest(h->record, "docket", "title", &h->memory, out, h->f);
     if (code == 0 && out->len == 0) *out = text_of(html_say(h, HTML_TITLE));
@@ -165,9 +167,32 @@ static int put_totals(html_page *h) {
     return code;
 }
 
+/* Before the terms: whoever is found in such a file may be among the accepted. */
+static int put_unread(html_page *h) {
+    text file;
+    bool may;
+    size_t met = 0;
+    char more[128];
+    if (h->is_public) return 0;
+    query q = figures_ask_unread(h->record, &h->memory, h->f);
+    for (; figures_next_unread(&q, &file, &may); arena_reset(&h->memory)) {
+        if (met++ == 0)
+            html_put(h, "<div class=\"notice\"><p><strong>%s</strong></p>\n<ul>\n",
+                     word_in(h->in, WORD_UNREAD_FILES));
+        if (met > UNREAD_MAX) continue;
+        html_put(h, "<li>%t</li>\n", may ? HTML_FILL(h, HTML_MAY_BELONG, file) : file);
+    }
+    if (met > 0) sink_words(h->to, "</ul>\n");
+    word_print(h->in, more, sizeof more, WORD_AND_MORE, (unsigned)(met - UNREAD_MAX));
+    if (met > UNREAD_MAX) html_put(h, "<p>%s</p>\n", more);
+    if (met > 0) sink_words(h->to, "</div>\n");
+    return query_end(&q);
+}
+
 int html_summary(html_page *h) {
     html_section(h, "summary", text_of(html_say(h, HTML_SUMMARY)));
     int code = put_decisions(h);
+    if (code == 0) code = put_unread(h);
     if (code == 0) code = put_terms(h);
     sink_words(h->to, "<div class=\"columns\">\n");
     put_params(h);

@@ -30,6 +30,7 @@ static const char *const phrases[HTML_WORDS][WORD_LANGUAGES] = {
     { "Decided through the stage {1} only. Later stages are not part of this "
       "report.",
       "仅审查至“{1}”阶段，其后各阶段不在本报告内。" },
+    [HTML_MAY_BELONG] = { "{1} (may belong to a source)", "{1}（可能属于某一数据来源）" },
     [HTML_DECISIONS] = { "Decisions", "结论" },
     [HTML_DECISION] = { "Decision", "结论" },
     [HTML_CANDIDATES] = { "Candidates", "候选人" },

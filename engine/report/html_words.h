@@ -17,6 +17,7 @@ typedef enum html_word {
     HTML_PARAM_NOW,
     HTML_PARAM_PACK,
     HTML_THROUGH,
+    HTML_MAY_BELONG,
     HTML_DECISIONS,
     HTML_DECISION,
     HTML_CANDIDATES,

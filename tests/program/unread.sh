@@ -26,12 +26,23 @@ for page in two.screen two/summary.txt; do
 done
 has two/tallies.json '{"file": "Records.CSV", "may_belong_to_a_source": true}'
 has two/tallies.json '{"file": "a_telephones.csv", "may_belong_to_a_source": false}'
+has two/report.html "$english"
+has two/report.html "<li>Records.CSV (may belong to a source)</li>"
+has two/report.html "<li>a_telephones.csv</li>"
+"$vet" report two -o again.html
+cmp two/report.html again.html || complain "the page made again from the record is another"
+"$vet" report two --public -o public.html
+hasnt public.html Records.CSV
+"$vet" diff none two > diff.txt || true
+has diff.txt "file that no source reads: Records.CSV: new"
 cmp none/decisions.csv two/decisions.csv || complain "a file that nothing reads changes a decision"
 run zh 1 --lang zh
+has zh/report.html "<li>Records.CSV（可能属于某一数据来源）</li>"
 has zh.screen "未被读取的文件：请在docket.lua中写明，或移出该文件夹"
 run only 1 --only decisions
 has only/summary.txt "  Records.CSV"
 
+hasnt none/report.html "$english"
 touch docket/b_{01,02,03,04,05,06,07,08,09,10,11,12,13}.csv
 run many 1
 has many/summary.txt "  b_10.csv"
