@@ -30,6 +30,7 @@
 #include "desk/reporter.h"
 #include "desk/run.h"
 #include "desk/say.h"
+#include "desk/verifier.h"
 #include "desk/versions.h"
 #include "desk/watch.h"
 #include "ground/dict.h"
@@ -349,8 +350,8 @@ static const struct command {
 } commands[] = {
     { "look", looker_command }, { "run", command_run },         { "why", command_why },
     { "diff", differ_command }, { "list", command_list },       { "tally", counter_command },
-    { "report", reporter_command }, { "notice", notifier_command }, { "test", command_test },
-    { "help", command_help },
+    { "report", reporter_command }, { "notice", notifier_command },
+    { "verify", verifier_command }, { "test", command_test },   { "help", command_help },
 };
 
 static int unknown_command(const char *word, fault *f) {

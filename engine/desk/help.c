@@ -48,6 +48,10 @@ static const struct entry {
     { "notice", "vet notice OUT CANDIDATE|--all      the letter to who is rejected or referred",
       "-o FOLDER  --format md|html  --lang en|zh\n"
       "  --on DAY (when the letter is handed over; days to object are counted from it)\n" },
+    { "verify", "vet verify OUT                      was anything in a run's folder altered?",
+      "--digest D (of the manifest, noted before)  --lang en|zh\n"
+      "  --temporary FOLDER (the run is made again in it; otherwise beside OUT)\n"
+      "  PACK DOCKET (after OUT: of a run that kept no inputs)\n" },
     { "test", "vet test PACK                       run the cases a pack brings along",
       "--threads N\n" },
     { "help", "vet help [COMMAND]                  this page, or one command's part of it", NULL },

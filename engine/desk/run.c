@@ -404,6 +404,12 @@ static int write_stream(run *r, const run_terms *t, tongue in, fault *f) {
 
 /* ---- the run ------------------------------------------------------------ */
 
+static void take_unread(docket *d, const run_unread *from) {
+    d->unread_files = from->files;
+    d->unread_file_count = from->count;
+    d->unread = from->may_belong;
+}
+
 static int choose_tongue(const run *r, const run_terms *t, tongue *in, fault *f) {
     if (tongue_of(&r->prepared.pack, t->language, in)) return 0;
     return fault_plain(f, FAULT_USAGE,
@@ -426,6 +432,7 @@ int run_list(run *r, const run_terms *t, fault *f) {
     if (status == 0 && t->memory > 0) status = spill_new(&r->spill, t->memory, temporary, f);
     terms.spill = r->spill;
     if (status == 0) status = prepare(&r->prepared, &terms, f);
+    if (status == 0 && t->unread != NULL) take_unread(&r->prepared.docket, t->unread);
     if (status == 0) status = choose_tongue(r, t, &in, f);
     if (status == 0) status = judge(r, t, f);
     if (status == 0) status = settle(r, f);

@@ -6,6 +6,13 @@
 #include "ground/sink.h"
 #include "tally/tally.h"
 
+/* Files in the docket's folder that nothing read, when a run is made again from copies, among which
+ * they are not. Those that may belong to a source come first. */
+typedef struct run_unread {
+    text *files;
+    size_t count, may_belong;
+} run_unread;
+
 typedef struct run_terms {
     const char *pack, *docket,
         *out; /* folders; out "-" : decisions as JSON lines to `stream` */
@@ -14,6 +21,7 @@ typedef struct run_terms {
     unsigned workers;
     const int *input;                     /* descriptor of the file "-"; NULL: a docket may not name it */
     folder_guard *guard;                  /* for who removes the draft when the program is told to end; or NULL */
+    const run_unread *unread;             /* NULL: those that are found */
     bool replace, keep_inputs;
     bool decisions_only;                  /* decisions.csv, the counts and what went in; no reasons */
     uint64_t memory;                      /* bytes for what there is of every row; 0: no limit. What is beyond
