@@ -78,36 +78,80 @@ static char likely_separator(const file_map *m, const csv_row *row) {
     return '\0';
 }
 
+static bool has_header(const csv_row *row, text header) {
+    for (size_t i = 0; i < row->count; i++)
+        if (text_equal(cell_trim(row->fields[i]), header)) return true;
+    return false;
+}
+
 /* Nothing in the row is called like a column: it may be no header. */
 static bool knows_none(const file_map *m, const csv_row *row) {
-    for (size_t i = 0; i < row->count; i++)
-        if (source_find_column(m->decl, cell_trim(row->fields[i])) != NO_INDEX) return false;
+    for (size_t at = 0; at < m->decl->column_count; at++) {
+        const column_decl *c = &m->decl->columns[at];
+        if (has_header(row, c->name)) return false;
+        for (size_t i = 0; i < c->header_count; i++)
+            if (has_header(row, c->headers[i])) return false;
+    }
     return true;
+}
+
+static bool is_lacking(const file_map *m, const csv_row *row, const column_decl *c) {
+    const docket_column *from = &m->s->columns[c - m->decl->columns];
+    bool here = c->optional || from->position > 0 || from->header.len > 0 ||
+                has_header(row, c->name);
+    for (size_t i = 0; i < c->header_count && !here; i++) here = has_header(row, c->headers[i]);
+    return !here;
+}
+
+/* " (nor 'applied', 'consented')": the others that are lacking, so that one look is enough. */
+static void list_lacking(const file_map *m, const csv_row *row, text wanted, char *buffer,
+                         size_t size) {
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < m->decl->column_count; i++) {
+        const column_decl *c = &m->decl->columns[i];
+        if (text_equal(c->name, wanted) || !is_lacking(m, row, c)) continue;
+        if (used + c->name.len + 16 > size) break;
+        used += (size_t)snprintf(buffer + used, size - used, "%s'%.*s'",
+                                 used > 0 ? ", " : " (nor ", TEXT_ARGS(c->name));
+    }
+    if (used > 0) memcpy(buffer + used, ")", 2);
+}
+
+static int wrong_separator(const file_map *m, const csv_row *row, text wanted, char separator,
+                           fault *f) {
+    char now = m->s->separator;
+    return fault_set(f, FAULT_DATA, m->name, row->line, 0,
+                     "no column '%.*s': the file is separated by '%s', not '%s'; say "
+                     "separator = \"%s\" for this source in docket.lua",
+                     TEXT_ARGS(wanted), separator == '\t' ? "tab" : (char[]){ separator, 0 },
+                     now == '\t' ? "tab" : (char[]){ now, 0 },
+                     separator == '\t' ? "\\t" : (char[]){ separator, 0 });
 }
 
 static int no_header(file_map *m, const csv_row *row, text wanted, const text *for_column,
                      fault *f) {
-    char list[HEADERS_SHOWN], quoted[160], line[MAPPING_BYTES];
+    char list[HEADERS_SHOWN], lacking[HEADERS_SHOWN] = "", quoted[160], line[MAPPING_BYTES];
     text names[COLUMN_MAX] = { { NULL, 0 } };
     size_t count = row->count < COLUMN_MAX ? row->count : COLUMN_MAX;
     char separator = likely_separator(m, row);
-    if (separator != '\0')
-        return fault_set(f, FAULT_DATA, m->name, row->line, 0,
-                         "no column '%.*s': the file is separated by '%s', not '%s'; say "
-                         "separator = \"%s\" for this source in docket.lua",
-                         TEXT_ARGS(wanted),
-                         separator == '\t' ? "tab" : (char[]){ separator, 0 },
-                         m->s->separator == '\t' ? "tab" : (char[]){ m->s->separator, 0 },
-                         separator == '\t' ? "\\t" : (char[]){ separator, 0 });
+    const char *more = "";
+    if (separator != '\0') return wrong_separator(m, row, wanted, separator, f);
     for (size_t i = 0; i < count; i++) names[i] = cell_trim(row->fields[i]);
     size_t near = text_nearest(wanted, names, count);
     text hint = near < count && names[near].len > 0 ? names[near] : TEXT("...");
     snprintf(quoted, sizeof quoted, "\"%.*s\"", TEXT_ARGS(hint));
+    if (knows_none(m, row)) more = " (no header row? header = false)";
+    else if (m->s->source != NO_INDEX && text_equal(wanted, *for_column)) {
+        list_lacking(m, row, wanted, lacking, sizeof lacking);
+        if (near == count)
+            more = "; what the list does not have, add to the file, blank where it is not "
+                   "known";
+    }
     return fault_set(f, FAULT_DATA, m->name, row->line, 0,
-                     "no column '%.*s'; the file has: %s; map it in docket.lua: %s%s",
-                     TEXT_ARGS(wanted), list_headers(row, list, sizeof list),
-                     mapping(m, *for_column, quoted, line),
-                     knows_none(m, row) ? " (no header row? header = false)" : "");
+                     "no column '%.*s'%s; the file has: %s; map it in docket.lua: %s%s",
+                     TEXT_ARGS(wanted), lacking, list_headers(row, list, sizeof list),
+                     mapping(m, *for_column, quoted, line), more);
 }
 
 static int map_position(file_map *m, const csv_row *row, uint32_t position, text for_column,

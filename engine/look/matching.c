@@ -35,14 +35,19 @@ static bool is_named_after(const sheet *s, const source_decl *decl) {
            layout_same_header(folder_of(s->name), decl->name);
 }
 
+static bool has_column(const sheet *s, const source_decl *decl, const column_decl *c) {
+    bool exact, here = false;
+    for (size_t k = 0; k < s->width && s->header && !here; k++)
+        here = layout_known(decl, s->columns[k].header, &exact) == c;
+    return here;
+}
+
 /* 0: no. Otherwise the more the better: named after it, share of what it needs, columns found. */
 static size_t score(const sheet *s, const source_decl *decl) {
     size_t found = 0, needed = 0, met = 0;
     for (size_t i = 0; i < decl->column_count; i++) {
         const column_decl *c = &decl->columns[i];
-        bool exact, here = false;
-        for (size_t k = 0; k < s->width && s->header && !here; k++)
-            here = layout_known(decl, s->columns[k].header, &exact) == c;
+        bool here = has_column(s, decl, c);
         found += here;
         needed += !c->optional;
         met += here && !c->optional;
@@ -134,6 +139,20 @@ int matching_make(matching *out, const sheet *sheets, size_t count, const pack *
     for (size_t i = 0; i < p->source_count && status == 0; i++)
         status = fill_source(&out->sources[i], sheets, &p->sources[i], a, f);
     return status;
+}
+
+uint16_t matching_near(const matching *m, const sheet *s, const pack *p, size_t *columns) {
+    uint16_t near = NO_INDEX;
+    *columns = 1; /* a name in common says nothing */
+    for (size_t i = 0; i < p->source_count; i++) {
+        const source_decl *decl = &p->sources[i];
+        size_t found = 0;
+        if (m->sources[i].sheet_count > 0) continue;
+        for (size_t k = 0; k < decl->column_count; k++)
+            found += has_column(s, decl, &decl->columns[k]);
+        if (found > *columns) *columns = found, near = (uint16_t)i;
+    }
+    return near;
 }
 
 uint16_t matching_fed(const matched_source *m, const source_decl *s, size_t at) {

@@ -30,6 +30,9 @@ typedef struct claim {
 /* Everything lives in the arena. */
 int matching_make(matching *out, const sheet *sheets, size_t count, const pack *p,
                   const claim *claims, size_t claim_count, arena *a, fault *f);
+/* Of the sources without a file the one most of whose columns the sheet has, two at least, and
+ * how many; NO_INDEX: none. What the clerk may mean. */
+uint16_t matching_near(const matching *m, const sheet *s, const pack *p, size_t *columns);
 /* The column of the source that column `at` (from 0) of its first file feeds, or NO_INDEX. */
 uint16_t matching_fed(const matched_source *m, const source_decl *s, size_t at);
 #endif

@@ -104,6 +104,18 @@ static void say_twice(paging *g, const sheet *s) {
     listing_end(&l, g);
 }
 
+/* With the words to say it where the clerk knows better. */
+static void say_feeds_none(paging *g, const looking *l, const sheet *s) {
+    char here[32], all[32];
+    size_t columns = 0;
+    uint16_t near = s->width > 0 ? matching_near(&l->found, s, l->p, &columns) : NO_INDEX;
+    PAGE_SAY(g, 2, PHRASE_FEEDS_NONE, TEXT(""));
+    if (near == NO_INDEX) return;
+    const source_decl *decl = &l->p->sources[near];
+    PAGE_SAY(g, 2, PHRASE_FEEDS_NEAR, decl->name, number_words(columns, here),
+             number_words(decl->column_count, all), s->name);
+}
+
 static void say_feeds(paging *g, const looking *l, size_t at) {
     const sheet *s = &l->sheets[at];
     char here[32], all[32];
@@ -111,7 +123,7 @@ static void say_feeds(paging *g, const looking *l, size_t at) {
     say_twice(g, s);
     if (l->p == NULL) return;
     if (source == NO_INDEX) {
-        PAGE_SAY(g, 2, PHRASE_FEEDS_NONE, TEXT(""));
+        say_feeds_none(g, l, s);
         return;
     }
     const source_decl *decl = &l->p->sources[source];

@@ -38,6 +38,9 @@ static const char *const phrases[PHRASES][WORD_LANGUAGES] = {
     [PHRASE_FEEDS] = { "source {1}: has {2} of its {3} columns",
                        "数据源{1}：共{3}列，此文件有{2}列" },
     [PHRASE_FEEDS_NONE] = { "matches no source of the pack", "与规则包的任何数据源均不相符" },
+    [PHRASE_FEEDS_NEAR] = { "nearest is {1}: it has {2} of its {3} columns. If it is that, "
+                            "look again with {1}={4} after the pack",
+                            "最接近{1}：共{3}列，此文件有{2}列。如是，请在规则包之后写{1}={4}再看一次" },
     [PHRASE_LACKS] = { "not found, the draft asks: {1}", "未找到，草稿中提问：{1}" },
     [PHRASE_LACKS_OPTIONAL] = { "not found, may be absent: {1}", "未找到，可以缺少：{1}" },
     [PHRASE_UNUSED] = { "not used by the pack: {1}", "规则包不用：{1}" },
@@ -123,8 +126,12 @@ static const char *const phrases[PHRASES][WORD_LANGUAGES] = {
                           "params：只写与规则包不同的，规则包为" },
     [PHRASE_D_ENCODING] = { "iso-8859-1 or big5? The file is neither UTF-8 nor GB18030",
                             "iso-8859-1还是big5？文件既不是UTF-8也不是GB18030" },
-    [PHRASE_D_WHICH_COLUMN] = { "which column: {1}", "哪一列：{1}" },
-    [PHRASE_D_WHICH_NUMBER] = { "which column, 1 to {1}", "第几列，1至{1}" },
+    [PHRASE_D_WHICH_COLUMN] = { "which column: {1}; none of them: take the line out, and add "
+                                "the column to the file, blank where it is not known",
+                                "哪一列：{1}；都不是则删去此行，并在文件中增加该列，不知道的留空" },
+    [PHRASE_D_WHICH_NUMBER] = { "which column, 1 to {1}; none of them: take the line out, and "
+                                "add the column to the file, blank where it is not known",
+                                "第几列，1至{1}；都不是则删去此行，并在文件中增加该列，不知道的留空" },
     [PHRASE_D_DATES_EITHER] = { "day first or month first, as in {1}",
                                 "day first还是month first，例如{1}" },
     [PHRASE_D_DATES_MIXED] = { "iso, day first, month first or roc; the others cannot be read "
