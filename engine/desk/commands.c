@@ -43,8 +43,11 @@ enum { THREADS_MAX = 64 };
 
 /* ---- run ------------------------------------------------------------ */
 
-static int report_run(run *r, int status, const fault *f) {
-    bool told = say_notes(&r->prepared.notes, status == 0 ? NULL : f);
+static int report_run(run *r, text language, int status, const fault *f) {
+    tongue in;
+    tongue_of(&r->prepared.pack, language, &in);
+    bool told =
+        say_notes(&r->prepared.notes, status == 0 ? NULL : f, in.engine == WORDS_ZH);
     if (status != 0) {
         if (!told) say_fault(f);
         return say_exit(status);
@@ -67,7 +70,7 @@ static int run_and_report(const run_terms *t, bool strict) {
     int status = run_list(&r, &terms, &f);
     watch_end(&w);
     interrupt_end(&ended);
-    int code = report_run(&r, status, &f);
+    int code = report_run(&r, t->language, status, &f);
     if (status == 0 && t->clock != NULL) profiler_print(stderr, &r.profile, &r.prepared.pack);
     if (code == EXIT_DONE && strict && r.tally.by[REFER] > 0) code = EXIT_GAPS;
     run_clear(&r);
@@ -330,7 +333,7 @@ static int command_test(int argc, char **argv, fault *f) {
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = cases_run(plain[0], threads, 0, &said, &to, &result, f);
-    bool told = say_notes(&said, status == 0 ? NULL : f);
+    bool told = say_notes(&said, status == 0 ? NULL : f, false);
     notes_clear(&said);
     if (told) {
         free(to.buffer);

@@ -127,7 +127,7 @@ int looker_command(int argc, char **argv, fault *f) {
     int status = read_wishes(argc, argv, &w, f);
     if (status != 0) return status;
     if (w.count > 1) status = pack_open(&p, w.words[1], names_fill, NULL, &said, f);
-    bool told = say_notes(&said, status == 0 ? NULL : f);
+    bool told = say_notes(&said, status == 0 ? NULL : f, text_starts(text_of(w.lang), "zh"));
     if (status == 0) status = look_at(&w, w.count > 1 ? &p : NULL, f);
     notes_clear(&said);
     pack_clear(&p);

@@ -105,11 +105,11 @@ static bool has_letters(const notice_decl *d) {
 }
 
 /* The pack speaks for its office in other languages or forms; here vet speaks instead. */
-static void warn_built_in(void) {
+static void warn_built_in(tongue in) {
     notes said = { 0 };
     notes_add(&said, NOTE_WARNING, "", 0, 0,
               "the pack has no letter of its own in this language and format; the built-in one is used");
-    say_notes(&said, NULL);
+    say_notes(&said, NULL, in.engine == WORDS_ZH);
     notes_clear(&said);
 }
 
@@ -121,7 +121,7 @@ static int open_letter(notifier *n, fault *f) {
     n->run.format = choose_format(n);
     text file = d->letters[n->run.in.pack][n->run.format];
     bool own = file.len > 0;
-    if (!own && has_letters(d)) warn_built_in();
+    if (!own && has_letters(d)) warn_built_in(n->run.in);
     if (!own) return 0;
     int found = record_text(r, file, &n->memory, &body, f);
     if (found < 0) return found;

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "report/notes_words.h"
+
 enum { NOTES_SHOWN = 20 };
 
 int say_exit(int code) {
@@ -47,11 +49,25 @@ static bool same_place(const fault *a, const fault *b) {
            strcmp(a->message, b->message) == 0;
 }
 
-bool say_notes(const notes *n, const fault *f) {
+/* "candidates.csv:116: 警告：..." */
+static bool print_chinese(const note *n, char *buffer, size_t size) {
+    fault place = n->at;
+    char words[sizeof place.message * 2];
+    if (n->kind != NOTE_WARNING || !notes_chinese(n->at.message, words, sizeof words))
+        return false;
+    place.message[0] = '\0';
+    fault_print(&place, buffer, size);
+    char *mark = strstr(buffer + strlen(place.file), "error: ");
+    size_t used = mark != NULL ? (size_t)(mark - buffer) : strlen(buffer);
+    snprintf(buffer + used, size - used, "警告：%s", words);
+    return true;
+}
+
+bool say_notes(const notes *n, const fault *f, bool chinese) {
     size_t shown = 0, left = n->dropped;
     bool told = false;
     for (size_t i = 0; i < n->count; i++) {
-        char words[1300];
+        char words[2400];
         bool same = f != NULL && same_place(&n->items[i].at, f);
         if (same && told) continue;
         if (f != NULL && f->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING) continue;
@@ -61,10 +77,12 @@ bool say_notes(const notes *n, const fault *f) {
         }
         shown++;
         told |= same;
-        note_print(&n->items[i], words, sizeof words);
+        if (!chinese || !print_chinese(&n->items[i], words, sizeof words))
+            note_print(&n->items[i], words, sizeof words);
         say_safely(words);
     }
-    if (left > 0) fprintf(stderr, "... and %zu more like these\n", left);
+    if (left > 0)
+        fprintf(stderr, chinese ? "……另有%zu条\n" : "... and %zu more like these\n", left);
     return told;
 }
 

@@ -17,9 +17,10 @@ enum {
 /* The exit status of a fault's code. */
 int say_exit(int code);
 void say_fault(const fault *f);
-/* All notes as they were met, to a limit; without warnings for a fault of the pack. True when the fault (NULL:
- * there is none) was one of them and is told with that. */
-bool say_notes(const notes *n, const fault *f);
+/* All notes as they were met, to a limit, warnings in Chinese where that is asked for; without
+ * warnings for a fault of the pack. True when the fault (NULL: there is none) was one of them
+ * and is told with that. */
+bool say_notes(const notes *n, const fault *f, bool chinese);
 /* Flushes standard output, frees its buffer, says a fault: the exit status. */
 int say_end(sink *to, int status, fault *f);
 /* Shows what stands in a memory sink, which asks for no more memory: the exit status. */

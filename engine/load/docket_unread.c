@@ -255,10 +255,14 @@ static void tell(searching *s) {
     notes *n = s->r->n;
     for (size_t i = 0; i < s->count && i < NAMED_MAX; i++) {
         const unread_file *file = &s->found[i];
-        notes_add(n, NOTE_WARNING, file->name.at, 0, 0, "%s",
-                  file->link ? "is a link, which no source reads; put the file itself there, or move it out of "
-                               "the folder"
-                             : "no source reads this file; name it in docket.lua, or move it out of the folder");
+        if (file->link)
+            notes_add(n, NOTE_WARNING, file->name.at, 0, 0,
+                      "is a link, which no source reads; put the file itself there, or move it "
+                      "out of the folder");
+        else
+            notes_add(n, NOTE_WARNING, file->name.at, 0, 0,
+                      "no source reads this file; name it in docket.lua, or move it out of the "
+                      "folder");
     }
     if (s->count > NAMED_MAX)
         notes_add(n, NOTE_WARNING, NULL, 0, 0, "%zu more file%s that no source reads", s->count - NAMED_MAX,

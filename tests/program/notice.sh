@@ -256,7 +256,7 @@ hasnt own.md 'at first'
 letter own YOUNG --format html >own.html
 has own.html '<h1 class="x">not accepted</h1><p title="a &amp; b">Ben<br/>YOUNG</p>'
 letter own YOUNG --lang zh >zh.md 2>zh.said
-has zh.said 'warning: the pack has no letter of its own in this language and format; the built-in one is used'
+has zh.said '警告：规则包没有这种语言和格式的通知书，改用内置通知书'
 has zh.md '# 候选人资格审查结果告知书'
 has zh.md '依据：《虚构议会法》第一条'
 letter own SURE --lang zh >sure.md 2>/dev/null

@@ -38,6 +38,7 @@ has diff.txt "file that no source reads: Records.CSV: new"
 cmp none/decisions.csv two/decisions.csv || complain "a file that nothing reads changes a decision"
 run zh 1 --lang zh
 has zh/report.html "<li>Records.CSV（可能属于某一数据来源）</li>"
+has zh.errors "Records.CSV: 警告：没有数据来源读取此文件；请在docket.lua中写明，或移出该文件夹"
 has zh.screen "未被读取的文件：请在docket.lua中写明，或移出该文件夹"
 run only 1 --only decisions
 has only/summary.txt "  Records.CSV"

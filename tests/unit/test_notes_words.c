@@ -1,0 +1,152 @@
+/* notes_words: every warning the engine gives has its Chinese. The warnings are read out of the
+ * engine's source, so that a new one without it is found. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <glob.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "report/notes_words.h"
+
+enum { WORDS_BYTES = 2000, LEAST = 12 /* shorter texts before the format name files */ };
+
+static char *read_whole(const char *path) {
+    FILE *from = fopen(path, "r");
+    assert_non_null(from);
+    char *all = calloc(1, 1 << 20);
+    assert_non_null(all);
+    assert_in_range(fread(all, 1, (1 << 20) - 1, from), 1, (1 << 20) - 2);
+    fclose(from);
+    return all;
+}
+
+/* The text at a quote, with those that follow it at once; what stands behind it. */
+static const char *take_text(const char *at, char *out) {
+    size_t used = 0;
+    while (*at == '"') {
+        for (at++; *at != '"'; at++) {
+            if (*at == '\\') at++;
+            assert_true(used + 2 < WORDS_BYTES);
+            out[used++] = *at;
+        }
+        for (at++; *at == ' ' || *at == '\n';) at++;
+    }
+    out[used] = '\0';
+    return at;
+}
+
+/* "%zu more rows of %.*s" -> "7 more rows of x" */
+static void fill(const char *format, char *out) {
+    size_t used = 0;
+    for (; *format != '\0'; format++) {
+        if (*format != '%') {
+            out[used++] = *format;
+            continue;
+        }
+        format += 1 + strcspn(format + 1, "su");
+        out[used++] = *format == 's' ? 'x' : '7';
+    }
+    out[used] = '\0';
+}
+
+/* The first text of the call that is no name of a file. */
+static void take_format(const char *at, char *format) {
+    do {
+        at = strchr(at, '"');
+        assert_non_null(at);
+        at = take_text(at, format);
+    } while (strlen(format) < LEAST);
+}
+
+/* Where an %s is one of a few words of ours, not any. */
+static void choose_words(char words[WORDS_BYTES]) {
+    static const char *const chosen[][2] = {
+        { "'x' of standard Lua is not let into packsx; x",
+          "'os' of standard Lua is not let into packs; whoever this function meets will be "
+          "referred" },
+        { "x is not x x in 7 rowx (xlinex x)",
+          "x is not the birth date in x in 7 rows (lines 3)" },
+    };
+    for (size_t i = 0; i < sizeof chosen / sizeof *chosen; i++)
+        if (strcmp(words, chosen[i][0]) == 0) strcpy(words, chosen[i][1]);
+}
+
+static size_t check_file(const char *path) {
+    char *all = read_whole(path), format[WORDS_BYTES], words[WORDS_BYTES], buffer[WORDS_BYTES];
+    size_t met = 0;
+    for (const char *at = strstr(all, "NOTE_WARNING"); at != NULL;
+         at = strstr(at + 1, "NOTE_WARNING")) {
+        const char *behind = at + strlen("NOTE_WARNING");
+        if (*behind != ',' && strncmp(behind, " :", 2) != 0) continue; /* not given here */
+        take_format(behind, format);
+        fill(format, words);
+        choose_words(words);
+        if (!notes_chinese(words, buffer, sizeof buffer))
+            fail_msg("%s: no Chinese for: %s", path, words);
+        met++;
+    }
+    free(all);
+    return met;
+}
+
+static void every_warning_has_its_chinese(void **state) {
+    (void)state;
+    glob_t found;
+    size_t met = 0;
+    assert_int_equal(glob(VET_ROOT "/engine/*/*.c", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) met += check_file(found.gl_pathv[i]);
+    globfree(&found);
+    assert_in_range(met, 20, 200);
+}
+
+static void expect(const char *english, const char *chinese) {
+    char buffer[WORDS_BYTES];
+    assert_true(notes_chinese(english, buffer, sizeof buffer));
+    assert_string_equal(buffer, chinese);
+}
+
+static void what_differs_is_carried_over(void **state) {
+    (void)state;
+    expect("the row cannot be read: 6 fields where 7 are expected",
+           "该行无法读取：该行有6个字段，应为7个");
+    expect("candidate_id V12-03 stands also at candidates.csv:115 with other content: both are "
+           "referred",
+           "candidate_id V12-03另见candidates.csv第115行，内容不同：两者均待核");
+    expect("birth_date is not the birth date in id_number in 2 rows (lines 88, 89)",
+           "2行的birth_date与由id_number得出的出生日期不符（第88, 89行）");
+    expect("stated_age is not the age that follows from birth_date in 1 row (line 3)",
+           "1行的stated_age与由birth_date得出的年龄不符（第3行）");
+    expect("7 times a candidate's name is written in other characters here and taken as the "
+           "same (first: lines 3, b.csv:4)",
+           "7处候选人姓名用字不同，按同一姓名处理（前几处：第3, b.csv:4行）");
+    expect("this ruling does not count: a hold is not opened by a ruling",
+           "此裁定不予采用：暂缓不能以裁定解除");
+    expect("this ruling does not count: lapsed, what the reason rests on has changed; copy the "
+           "digest from reasons.csv if it is ruled again",
+           "此裁定不予采用：已失效：所依据的内容已变更；如重新裁定，请从reasons.csv复制摘要");
+    expect("the candidate_id is blank: this row is counted as unreadable and not vetted",
+           "candidate_id空白：此行按无法读取计，不予审查");
+}
+
+static void what_nobody_says_is_left_alone(void **state) {
+    (void)state;
+    char buffer[WORDS_BYTES];
+    assert_false(notes_chinese("something else", buffer, sizeof buffer));
+    assert_false(notes_chinese("", buffer, sizeof buffer));
+    assert_false(notes_chinese("the row cannot be read: x", buffer, 4));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_warning_has_its_chinese),
+        cmocka_unit_test(what_differs_is_carried_over),
+        cmocka_unit_test(what_nobody_says_is_left_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
