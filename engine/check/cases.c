@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "check/case_compare.h"
+#include "check/case_untried.h"
 #include "decide/decide.h"
 #include "decide/twins.h"
 #include "decide/again.h"
@@ -27,6 +28,7 @@ typedef struct case_run {
     sink *to;
     const test_case *c;
     bool differs;
+    case_untried untried;
 } case_run;
 
 /* ---- a case as a docket */
@@ -101,6 +103,7 @@ static int judge(case_run *r, const evidence *e, fault *f) {
     if (status == 0) status = decide_all(&got, f);
     if (status == 0) status = twins_settle(&got, f);
     if (status == 0) status = again_find(&got, f);
+    if (status == 0) case_untried_note(&r->untried, &got);
     if (status == 0) r->differs = !case_compare(r->c, &got, r->language, r->to);
     outcome_clear(&got);
     return status;
@@ -212,6 +215,8 @@ static int run_pack(const pack *p, case_run *r, notes *n, cases_result *out, fau
     for (size_t i = 0; i < count && status == 0; i++) status = run_file(r, names[i], n, out, f);
     if (status == 0 && count == 0) put_advice(r->to, p);
     else if (status == 0) put_counts(r->to, out);
+    if (status == 0 && out->passed > 0 && out->failed + out->broken == 0)
+        case_untried_tell(&r->untried, r->to);
     if (status == 0) status = sink_flush(r->to, f);
     arena_clear(&a);
     return status == 0 ? first_error(n, noted, f) : status;
@@ -226,7 +231,9 @@ int cases_run(const char *pack_folder, unsigned workers, size_t language, notes 
                    .workers = workers,
                    .to = to,
                    .language = language < LANGUAGE_MAX ? language : 0 };
+    if (status == 0) status = case_untried_begin(&r.untried, &p, f);
     if (status == 0) status = run_pack(&p, &r, n, out, f);
+    case_untried_clear(&r.untried);
     pack_clear(&p);
     return status;
 }

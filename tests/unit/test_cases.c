@@ -99,8 +99,11 @@ static int run_in(bench *b, size_t language, const char *cases) {
     return cases_run(b->folder.path, 1, language, &b->notes, &b->to, &b->result, &b->fault);
 }
 
+/* Few of these cases bring about every reason of the pack: that is asked of one test alone. */
 static void expect_output(bench *b, const char *expected) {
     sink_bytes(&b->to, "", 1);
+    char *untried = strstr(b->to.buffer, "No case brings about");
+    if (untried != NULL && strstr(expected, "No case brings about") == NULL) *untried = '\0';
     assert_string_equal(b->to.buffer, expected);
 }
 
@@ -207,12 +210,31 @@ static void a_list_no_law_applies_to_is_referred(void **state) {
     scratch_write(&b->folder, "rules.lua",
                   "rule 'AGE' { title = { en = 'Age', zh = '年龄' }, severity = 'statute',\n"
                   "  stage = 'review', cites = 'L art. 1', in_force = { from = '2030-01-01' },\n"
-                  "  reasons = { young = { en = 'young', zh = '小' } }, test = function(c) end }\n");
+                  "  reasons = { young = { en = 'young', zh = '小' } },\n"
+                  "  test = function(c) reject('young') end }\n");
     tells(b, "case 'early' { expect = { decision = 'refer', unknown = { 'no_law' } } }\n",
           "1 case passed, 0 failed\n");
 }
 
 /* ---- what is told */
+
+static void reasons_that_no_case_brings_about_are_named(void **state) {
+    tells(*state,
+          "case 'young' { candidates = { { birth_date = '2010-01-01' } },\n"
+          "  expect = { decision = 'reject', reasons = { 'AGE:young' } } }\n"
+          "case 'barred' { court = { {} }, expect = { reasons = { 'COURT:barred' } } }\n",
+          "2 cases passed, 0 failed\n"
+          "No case brings about these reasons; a rule that never says one passes everybody:\n"
+          "  GATE: look, shut\n"
+          "  POINTS: none\n");
+}
+
+static void nothing_is_named_while_a_case_fails(void **state) {
+    bench *b = *state;
+    assert_int_equal(run_in(b, 0, "case 'x' { expect = { decision = 'reject' } }\n"), 0);
+    sink_bytes(&b->to, "", 1);
+    assert_null(strstr(b->to.buffer, "No case brings about"));
+}
 
 static void what_differs_is_told_with_all_reasons(void **state) {
     tells(*state,
@@ -421,6 +443,8 @@ int main(void) {
         CASE(flags_grades_warnings_and_tasks_are_compared),
         CASE(numbers_become_the_text_of_a_file),
         CASE(a_list_no_law_applies_to_is_referred),
+        CASE(reasons_that_no_case_brings_about_are_named),
+        CASE(nothing_is_named_while_a_case_fails),
         CASE(what_differs_is_told_with_all_reasons),
         CASE(unknowns_name_the_line_of_the_case_file),
         CASE(reasons_are_told_in_the_language_asked_for),
