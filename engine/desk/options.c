@@ -97,7 +97,9 @@ int options_read(int argc, char **argv, int from, const option_decl *options, si
             int status = read_option(argc, argv, &i, options, count, seen, f);
             if (status != 0) return status;
         } else if (*plain_count == most) {
-            return fault_plain(f, FAULT_USAGE, "'%s' is one word too many; see vet help %s",
+            return fault_plain(f, FAULT_USAGE,
+                               "'%s' is one word too many (what has a blank in it stands in "
+                               "quotes); see vet help %s",
                                argv[i], argv[1]);
         } else {
             plain[(*plain_count)++] = argv[i];

@@ -185,7 +185,7 @@ static void write_source(screen *s, size_t source) {
     } else {
         page_number(&s->page, rows->read_rows);
         page_words(&s->page, " ");
-        page_words(&s->page, screen_say(s, WORD_ROWS));
+        page_words(&s->page, screen_say(s, rows->read_rows == 1 ? WORD_ROW : WORD_ROWS));
         part_of_rows(s, list ? s->t->candidates : j->attached_rows - hidden,
                      list                    ? WORD_CANDIDATES
                      : d->kind == SOURCE_LIST ? WORD_ONLY_COUNTED

@@ -124,4 +124,11 @@ for unit in $(sed 1d "$docket/units.csv" | cut -d, -f1); do
 done
 elsewhere=$(awk -F, 'NR == FNR { unit[$1] = 1; next } FNR > 1 && $9 != "" && !($9 in unit)' "$docket/units.csv" "$docket/candidates.csv" | grep -c . || true)
 is "all units, and who names one that is not there" "$(sum "$all + $elsewhere")" "$candidates"
+
+# a source of one row has a row, not rows
+cp -r "$root"/tests/mistakes/base/{pack,docket} .
+sed -i '3,$d' docket/records.csv
+sed -i 's/rows = 2/rows = 1/' docket/docket.lua
+ends '[01]' one run pack docket -o one
+has one.screen "  records: 1 row,"
 finish "$compared sums agree"
