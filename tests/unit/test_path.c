@@ -1490,8 +1490,8 @@ static void what_hides_a_row_must_be_surely_his(void **state) {
     expect(&g, "RAX");
 }
 
-/* The statute is in force in U only; in V a regulation is all that lets anybody pass. 2 and 4 have rows that are looked at
- * first, so that they are not sifted. */
+/* The statute is in force in U only; in V a regulation is all that lets anybody pass, and of W nobody knows. 2 and 4 have
+ * rows that are looked at first, so that they are not sifted. */
 static void nobody_passes_by_a_regulation_alone(void **state) {
     (void)state;
     given g = { .rules = "rule 'R' { title = 'R', severity = 'statute', stage = 'one', cites = 'L art. 1',\n"
@@ -1500,11 +1500,11 @@ static void nobody_passes_by_a_regulation_alone(void **state) {
                          "  reasons = { look = 'look' }, test = function(c)" NEVER " end }\n"
                          "suppress 'H' { title = 'H', source = 'recs', cites = 'L art. 1',\n"
                          "  test = function(r) return is(r.sealed, 'yes') end }\n",
-                .candidates = "id,unit_id,name\n1,U,Adam\n2,U,Eve\n3,V,Cain\n4,V,Abel\n",
-                .days = "unit_id,vote\nU,2026-05-01\nV,2026-04-30\n",
-                .unit = "unit_id\nU\nV\n",
+                .candidates = "id,unit_id,name\n1,U,Adam\n2,U,Eve\n3,V,Cain\n4,V,Abel\n5,W,Seth\n",
+                .days = "unit_id,vote\nU,2026-05-01\nV,2026-04-30\nW,2026-05\n",
+                .unit = "unit_id\nU\nV\nW\n",
                 .recs = "id,name,kind,on,sealed\n2,Eve,x,2020-01-01,yes\n4,Abel,x,2020-01-01,yes\n" };
-    expect(&g, "AARR");
+    expect(&g, "AARRR");
 }
 
 /* ---- forbidden columns ------------------------------------------------------------ */
