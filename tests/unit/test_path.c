@@ -1169,6 +1169,40 @@ static void a_closely_matched_row_is_judged_both_ways(void **state) {
     expect(&h, "AARXA");
 }
 
+/* 2's record may be another's. If it is his, the one statute is not for him; if not, he passes it. 3's surely is. */
+static void a_statute_passed_only_without_a_close_row_is_not_passed(void **state) {
+    (void)state;
+    given g = { .rules = HEAD("R") "  applies = function(c) return none(c.recs, function(r) return is(r.kind, 'x') end) end,\n"
+                                   "  test = function(c)" NEVER " end }\n",
+                .candidates = "id,unit_id,name\n1,U,N\n2,U,N\n3,U,N\n",
+                .recs = "id,name,kind,on,sealed\n2,M,x,2020-01-01,no\n3,N,x,2020-01-01,no\n" };
+    expect(&g, "ARR");
+    given other_way = g;      /* if it is his he passes the one statute, if not it is not for him */
+    other_way.rules = HEAD("R") "  applies = function(c) return some(c.recs, function(r) return is(r.kind, 'x') end) end,\n"
+                                "  test = function(c)" NEVER " end }\n";
+    expect(&other_way, "RRA");
+}
+
+/* 2 and 3 pass if the record is theirs; if not, it depends on n. */
+static void what_is_unknown_without_a_close_row_is_unknown(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if some(c.recs, function(r) return is(r.kind, 'x') end) then return end\n"
+                                   "if c.n > 1 then reject('no') end") RULE("S", ""),
+                .candidates = "id,unit_id,name,n\n1,U,N,1\n2,U,N,\n3,U,N,2\n4,U,N,\n5,U,N,1\n",
+                .recs = "id,name,kind,on,sealed\n2,M,x,2020-01-01,no\n3,M,x,2020-01-01,no\n4,N,x,2020-01-01,no\n"
+                        "5,M,x,2020-01-01,no\n" };
+    expect(&g, "ARRAA");
+}
+
+/* What it said may be as wrong as what it did next. */
+static void a_rule_that_fails_rejects_nobody(void **state) {
+    (void)state;
+    given g = { .rules = RULE("R", "if is(c.a, 'p') then return end\nreject('no')\nlocal t = {}\n"
+                                   "if is(c.a, 'q') then t = t.x.y end"),
+                .candidates = "id,unit_id,a\n1,U,p\n2,U,q\n3,U,r\n4,U,q\n" };
+    expect(&g, "ARXR");
+}
+
 /* ---- what is told of a known path ------------------------------------------------------ */
 
 #define SAY "rule 'SAY' { title = 'SAY', severity = 'policy', stage = 'one', cites = 'L art. 9',\n" \
@@ -1845,6 +1879,9 @@ int main(void) {
         cmocka_unit_test(a_hundred_thousand_rows_of_one_candidate_are_each_asked),
         cmocka_unit_test(asking_for_none_of_the_rows_reads_no_coverage),
         cmocka_unit_test(a_closely_matched_row_is_judged_both_ways),
+        cmocka_unit_test(a_statute_passed_only_without_a_close_row_is_not_passed),
+        cmocka_unit_test(what_is_unknown_without_a_close_row_is_unknown),
+        cmocka_unit_test(a_rule_that_fails_rejects_nobody),
         cmocka_unit_test(what_is_read_on_the_way_to_a_pass_is_told),
         cmocka_unit_test(the_rows_of_each_are_told_of_each),
         cmocka_unit_test(a_reason_rests_on_a_fact_that_was_first_asked_in_passing),
