@@ -6,7 +6,7 @@ law "ACT" { title = { en = "An act" } }
 days { poll_day = { en = "polling day" } }
 stages { "one" }
 source "candidates" { key = "id", columns = { id = "id", name = "name" } }
-for _, name in list { "first", "early", "mid", "dated", "failing", "late", "plain" } do
+for _, name in list { "first", "early", "mid", "dated", "failing", "late", "plain", "asked" } do
   source(name) { about = "candidates", by = "id", columns = { id = "id", kind = { "x", "y" }, lifts = "yes-no", on = "date" },
                  latest = name == "dated" and { by = "on", per = {} } or nil }
 end
@@ -31,3 +31,14 @@ suppress "DATED" { source = "dated", cites = "ACT art. 2",
                    test = function(r, c) return some(c.dated, function(o) return is(o.lifts, "yes") end) end }
 suppress "FAILING" { source = "failing", cites = "ACT art. 2",
                      test = function(r, c) local t = {} return t[r.kind].lifts end }
+
+-- A fact that is asked while the rows are settled is asked anew when they are.
+fact "asked_x" { test = function(c) return some(c.asked, function(r) return is(r.kind, "x") end) end }
+suppress "ASKED" { source = "asked", cites = "ACT art. 2", test = function(r, c) return any_of(c, { "asked_x" }) end }
+rule "FACT" {
+  title = { en = "a y needs an x" }, severity = "statute", stage = "one", cites = "ACT art. 1",
+  reasons = { alone = { en = "a y, and no x to be seen" } },
+  test = function(c)
+    if not any_of(c, { "asked_x" }) and some(c.plain, function(r) return is(r.kind, "y") end) then reject("alone") end
+  end,
+}

@@ -5,6 +5,7 @@ base {
   early = { id = "1", kind = "x", lifts = "no", on = "2020-01-01" }, late = { id = "1", kind = "x", lifts = "no", on = "2020-01-01" },
   mid = { id = "1", kind = "x", lifts = "no", on = "2020-01-01" }, plain = { id = "1", kind = "x", lifts = "no", on = "2020-01-01" },
   dated = { id = "1", kind = "x", lifts = "no" }, failing = { id = "1", kind = "x", lifts = "no", on = "2020-01-01" },
+  asked = { id = "1", kind = "x", lifts = "no", on = "2020-01-01" },
   first = { id = "1", kind = "x", lifts = "no", on = "2020-01-01" },
 }
 case "no rows at all" { expect = { decision = "accept" } }
@@ -30,7 +31,7 @@ case "it rests on a source without suppressions, wherever that is declared" {
 }
 case "... which has no such row" {
   mid = { {} }, plain = { { kind = "y" } },
-  expect = { decision = "reject", reasons = { "SEES-mid:seen" } },
+  expect = { decision = "reject", reasons = { "SEES-mid:seen", "FACT:alone" } },
 }
 case "it rests on its own rows: the earlier one is history" {
   dated = { { lifts = "yes", on = "2020-01-01" }, { lifts = "no", on = "2021-01-01" } },
@@ -43,4 +44,8 @@ case "... and the latest hides itself" {
 case "it fails: the row is neither used nor ignored" {
   failing = { {} },
   expect = { decision = "refer", reasons = {}, unknown = { "SEES-failing" } },
+}
+case "a fact it rests on is asked anew once its row is hidden" {
+  asked = { {} }, plain = { { kind = "y" } },
+  expect = { decision = "reject", reasons = { "FACT:alone" } },
 }
