@@ -105,3 +105,9 @@ case "nobody stands in the other village" {
   alerts = { "CN-MORE-THAN-SEATS:few" },
   expect = { decision = "accept" },
 }
+case "E7 one person in two villages, and a ruling on a near miss, of which there is none: it settles nothing else" {
+  candidates = { {}, { name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", unit_id = "V2" }, {} },
+  rulings = { { candidate = "1", reason = "near", ruling = "clear" } },
+  expect = { ["1"] = { decision = "refer", unknown = { "two_places" }, idle = { "not_given" } },
+             ["2"] = { decision = "refer", unknown = { "two_places" } }, ["3"] = { decision = "accept" } },
+}
