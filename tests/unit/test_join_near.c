@@ -210,6 +210,18 @@ static void C11_a_namesake_whose_birth_date_differs(void **state) {
     world_close(&w);
 }
 
+/* A `never` list of name and birth date knows no row without a birth date: such a row is found by its name. */
+static void a_namesake_is_told_by_more_than_the_name_or_not_at_all(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_people(&w, "Li Wei|||a", false);
+    world_match(&w, s, GRADE_NEVER, "name birth_date");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "NAME name 1");
+    assert_string_equal(near_words(&w, s, 1), "");
+    world_close(&w);
+}
+
 static void a_row_of_somebody_else_is_near_him_only_whose_own_number_is_bad(void **state) {
     (void)state;
     world w;
@@ -580,6 +592,7 @@ int main(void) {
         cmocka_unit_test(a_row_of_somebody_else_is_near_him_only_whose_own_number_is_bad),
         cmocka_unit_test(the_damaged_number_may_be_the_candidates),
         cmocka_unit_test(a_plain_number_needs_the_name),
+        cmocka_unit_test(a_namesake_is_told_by_more_than_the_name_or_not_at_all),
         cmocka_unit_test(the_key_of_the_list_and_numbers_of_places_are_never_near),
         cmocka_unit_test(a_key_of_the_list_written_otherwise_is_near),
         cmocka_unit_test(a_number_that_a_spreadsheet_wrote_is_near),
