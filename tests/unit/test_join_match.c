@@ -76,6 +76,23 @@ static void a_name_alone_is_a_namesake_and_about_nobody(void **state) {
     world_close(&w);
 }
 
+/* Both lists find it. */
+static void a_namesake_of_two_lists_is_one_namesake(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+    world_rows(&w, 0, "P0|Li Wei|510104198503021231|1985-03-02");
+    uint16_t s = world_source(&w, "records", "name:name id_number:cn-id birth_date:date what:text");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    world_match(&w, s, GRADE_NEVER, "name birth_date");
+    world_match(&w, s, GRADE_NEVER, "name");
+    world_rows(&w, s, "Li Wei|11010519491231002X|1985-03-02|theft");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(world_namesakes(&w, s, 0), "Li Wei 11010519491231002X 1985-03-02 theft/3/0");
+    assert_int_equal(w.evidence.sources[s].namesake_count, 1);
+    world_close(&w);
+}
+
 static void a_name_alone_may_be_theirs_when_nothing_else_can_be_compared(void **state) {
     (void)state;
     world w;
@@ -286,6 +303,7 @@ int main(void) {
         cmocka_unit_test(a_number_with_another_name_is_close),
         cmocka_unit_test(a_row_belongs_to_every_candidacy_of_the_person),
         cmocka_unit_test(a_name_alone_is_a_namesake_and_about_nobody),
+        cmocka_unit_test(a_namesake_of_two_lists_is_one_namesake),
         cmocka_unit_test(a_name_alone_may_be_theirs_when_nothing_else_can_be_compared),
         cmocka_unit_test(a_damaged_number_falls_back_on_the_other_keys),
         cmocka_unit_test(an_unreadable_row_is_attached_as_such),
