@@ -106,6 +106,8 @@ static bool is_number(text t) {
     enum { LEAST = 4 };   /* digits: No. 12 may be a place */
     char buffer[64];
     size_t digits = 0;
+    unsigned char first = (unsigned char)t.at[0];
+    if (first >= 0x80 && first != 0xef) return false; /* nor is it of full width */
     text plain = plain_number(t, buffer, sizeof buffer);
     if (plain.len == 0 || plain.at[0] < '0' || plain.at[0] > '9') return false;
     for (size_t i = 0, len; i < plain.len; i += len) {

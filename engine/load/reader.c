@@ -163,16 +163,21 @@ INLINE bool is_nothing(text t) {
     return t.len <= CELL_NOTHING_MAX && cell_is_nothing(t);
 }
 
-/* What load/cell takes for no id and no name, by its first bytes: ditto; 同上, 待定, 见备注. */
+/* What load/cell takes for no id and no name, by its first bytes: ditto; 同上, 待定, 见备注. Nearly
+ * every name is told from all of them by its second byte. */
+static const bool second_of_nobody[256] = {
+    [0x90] = true, [0xbe] = true, [0xa6] = true, [0xa7] = true, ['i'] = true,
+};
+
 INLINE bool may_be_ditto(text t) {
     return t.len == 5 && t.at[1] == 'i';
 }
 
 INLINE bool may_be_nobody(text t) {
     const unsigned char *c = (const unsigned char *)t.at;
-    if (t.len > 9 || t.len < 5) return false;
-    if (c[0] == 0xe5) return (c[1] == 0x90 && c[2] == 0x8c) || (c[1] == 0xbe && c[2] == 0x85);
-    return (c[0] == 0xe8 && (c[1] & 0xfe) == 0xa6) || may_be_ditto(t);
+    if (t.len < 5 || !second_of_nobody[c[1]] || t.len > 9) return false;
+    if (c[0] == 0xe5) return c[2] == 0x8c || c[2] == 0x85;
+    return c[0] == 0xe8 || may_be_ditto(t);
 }
 
 INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {
