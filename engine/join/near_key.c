@@ -3,26 +3,36 @@
  * A row that names V6-2 where the list has V06-02 finds nobody, and what it says would be
  * nobody's. The neighbour of a key is somebody else, so nothing but the look counts
  * (join/alike). The rows about nobody are few: their looks are known, and each candidate is
- * asked for his. Only a key that is a list by itself says who is meant. */
+ * asked for his. Only a key that is a list by itself says who is meant.
+ *
+ * A cell may hold more: two keys, or a key and a name. Each part of it that could be a key is
+ * known too. And it may hold a name or an identity number in place of the key. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near_key.h"
 
 #include <stdlib.h>
 
 #include "ground/dict.h"
+#include "ground/name.h"
 #include "join/alike.h"
 #include "join/near_id.h"
+#include "load/identifier.h"
 
 enum { FOUND_MAX = 1 << 24 };
 
-/* One row about nobody, and the next with the same look of either kind. */
-typedef struct stray { alike look; uint32_t row, next_parted, next_joined; } stray;
+/* A row about nobody, or a part of its key, and the next with the same look of either kind. */
+typedef struct stray {
+    alike look;
+    uint32_t row, next_parted, next_joined;
+    near_how how;
+} stray;
 
 typedef struct search {
     const table *rows, *people;
     uint16_t here, there;
     stray *strays; size_t count, room;
     dict parted, joined;
+    dict called;                 /* names and numbers in place of keys, as names are compared */
     arena looks, scratch;
     near_keys *to;
     fault *f;
@@ -63,25 +73,78 @@ static bool know(search *s, uint32_t number, bool parted) {
     return true;
 }
 
+static int know_look(search *s, uint32_t row, text key, near_how how) {
+    if (!grow((void **)&s->strays, &s->room, s->count, sizeof *s->strays, NO_ROW))
+        return fault_memory(s->f);
+    uint32_t number = (uint32_t)s->count;
+    stray *one = &s->strays[number];
+    *one = (stray){ .row = row, .how = how };
+    if (!alike_read(key, &s->looks, &one->look)) return fault_memory(s->f);
+    if (how == NEAR_WITHIN && one->look.joined.len == 0) return 0;
+    s->count++;
+    return know(s, number, true) && know(s, number, false) ? 0 : fault_memory(s->f);
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Of what a key may be made of: the marks that part two keys are not among them. */
+static bool is_of_key(char c) {
+    bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    return letter || is_digit(c) || c == '-' || c == '_' || c == '.';
+}
+
+/* The parts that may be keys: with a digit, and beside words that are none with a letter too. */
+static int know_parts(search *s, uint32_t row, text key) {
+    bool words = false;
+    int error = 0;
+    for (size_t i = 0; i < key.len; i++) words |= (unsigned char)key.at[i] >= 0x80;
+    for (size_t i = 0, end; i < key.len && error == 0; i = end + 1) {
+        bool digit = false, letter = false;
+        for (end = i; end < key.len && is_of_key(key.at[end]); end++) {
+            digit |= is_digit(key.at[end]);
+            letter |= (key.at[end] | 0x20) >= 'a' && (key.at[end] | 0x20) <= 'z';
+        }
+        if (end - i == key.len || !digit || (words && !letter)) continue;
+        error = know_look(s, row, (text){ key.at + i, end - i }, NEAR_WITHIN);
+    }
+    return error;
+}
+
+/* No digit, or as many as an identity number has: whoever is called so. */
+static int know_called(search *s, uint32_t row, text key) {
+    enum { NUMBER = 9 };
+    size_t digits = 0;
+    text name;
+    for (size_t i = 0; i < key.len; i++) digits += is_digit(key.at[i]);
+    if (digits > 0 && digits < NUMBER) return 0;
+    if (!name_fold(&s->looks, key, &name)) return fault_memory(s->f);
+    name = text_without_note(name);
+    return name.len == 0 || dict_add(&s->called, name, row, NULL) ? 0 : fault_memory(s->f);
+}
+
+static int know_stray(search *s, uint32_t row) {
+    text key;
+    if (!table_text(s->rows, row, s->here, &s->looks, &key)) return fault_memory(s->f);
+    int error = know_look(s, row, key, NEAR_KEY);
+    if (error == 0) error = know_parts(s, row, key);
+    return error == 0 ? know_called(s, row, key) : error;
+}
+
 static int know_strays(search *s, const match *m) {
     for (uint32_t row = 0; row < s->rows->rows; row++) {
         uint8_t flags = s->rows->row_flag[row];
         if ((flags & (ROW_MERGED | ROW_SKIPPED)) != 0 || match_has_found(m, row) ||
             table_state(s->rows, row, s->here) != CELL_OK)
             continue;
-        if (!grow((void **)&s->strays, &s->room, s->count, sizeof *s->strays, NO_ROW))
-            return fault_memory(s->f);
-        uint32_t number = (uint32_t)s->count++;
-        stray *one = &s->strays[number];
-        one->row = row;
-        if (!look_at(s->rows, row, s->here, &s->looks, &one->look) ||
-            !know(s, number, true) || !know(s, number, false))
-            return fault_memory(s->f);
+        int error = know_stray(s, row);
+        if (error != 0) return error;
     }
     return 0;
 }
 
-static int add(search *s, uint32_t person, const stray *one) {
+static int add(search *s, uint32_t person, uint32_t row, near_how how) {
     near_keys *to = s->to;
     if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
         return to->count >= FOUND_MAX
@@ -89,7 +152,24 @@ static int add(search *s, uint32_t person, const stray *one) {
                                  "%.*s: too many keys look like those of others",
                                  TEXT_ARGS(s->rows->decl->name))
                    : fault_memory(s->f);
-    to->items[to->count++] = (near_row){ person, one->row, s->here, NEAR_KEY };
+    to->items[to->count++] = (near_row){ person, row, s->here, how };
+    return 0;
+}
+
+/* The first row that has the name or a number of this person in place of the key. */
+static int ask_called(search *s, uint32_t person) {
+    const source_decl *list = s->people->decl;
+    for (uint16_t at = 0; at < list->column_count; at++) {
+        column_type type = list->columns[at].type;
+        text words, name;
+        if (type != TYPE_NAME && !identifier_is(type)) continue;
+        if (table_state(s->people, person, at) != CELL_OK) continue;
+        if (!table_text(s->people, person, at, &s->scratch, &words) ||
+            !name_fold(&s->scratch, words, &name))
+            return fault_memory(s->f);
+        uint32_t row = dict_find(&s->called, text_without_note(name));
+        if (row != DICT_NONE) return add(s, person, row, NEAR_KEY);
+    }
     return 0;
 }
 
@@ -101,11 +181,13 @@ static int ask(search *s, uint32_t person) {
     if (!look_at(s->people, person, s->there, &s->scratch, &look)) return fault_memory(s->f);
     for (uint32_t i = dict_find(&s->parted, look.parted); i != DICT_NONE && error == 0;
          i = s->strays[i].next_parted)
-        if (alike_equal(&look, &s->strays[i].look)) error = add(s, person, &s->strays[i]);
+        if (alike_equal(&look, &s->strays[i].look))
+            error = add(s, person, s->strays[i].row, s->strays[i].how);
     for (uint32_t i = dict_find(&s->joined, look.joined); i != DICT_NONE && error == 0;
          i = s->strays[i].next_joined)
-        if (alike_equal(&look, &s->strays[i].look)) error = add(s, person, &s->strays[i]);
-    return error;
+        if (alike_equal(&look, &s->strays[i].look))
+            error = add(s, person, s->strays[i].row, s->strays[i].how);
+    return error == 0 && s->called.count > 0 ? ask_called(s, person) : error;
 }
 
 int near_key_find(const match *m, const table *rows, const table *candidates, near_keys *to,
@@ -122,6 +204,7 @@ int near_key_find(const match *m, const table *rows, const table *candidates, ne
     free(s.strays);
     dict_clear(&s.parted);
     dict_clear(&s.joined);
+    dict_clear(&s.called);
     arena_clear(&s.looks);
     arena_clear(&s.scratch);
     return error;

@@ -321,6 +321,21 @@ static void a_key_of_the_list_written_otherwise_is_near(void **state) {
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_key(others[i], "", "");
 }
 
+static void a_key_among_others_or_a_name_in_its_place_is_near(void **state) {
+    (void)state;
+    const char *const both[] = { "V06-02/V11-01", "V06-02,V11-01", "V06-02 V11-01", "V06-02;V11-1",
+                                 "V6-2+V11-01", "V06-02\xe5\x92\x8cV11-01" };
+    for (size_t i = 0; i < sizeof both / sizeof both[0]; i++)
+        expect_key(both[i], "WITHIN candidate_id 1", "WITHIN candidate_id 1");
+    expect_key("V06-02 Ann Lee", "WITHIN candidate_id 1", "");
+    expect_key("V06-02\xe7\xad\x89", "WITHIN candidate_id 1", "");
+    expect_key("Ann Lee", "KEY candidate_id 1", "");
+    expect_key("BEA HALL (sister)", "", "KEY candidate_id 1");
+    const char *const others[] = { "V06/03", "V06-02-V11-01", "Cy Hall", "Lee", "06-02 \xe5\xb9\xb4", "V06 V11",
+                                   "V06-03, V11-02" };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_key(others[i], "", "");
+}
+
 static void a_number_among_other_words_is_near(void **state) {
     (void)state;
     expect("Xu Li|510104198503021231(male)||a", "WITHIN id_number 1", "POSSIBLE");
@@ -597,6 +612,7 @@ int main(void) {
         cmocka_unit_test(a_key_of_the_list_written_otherwise_is_near),
         cmocka_unit_test(a_number_that_a_spreadsheet_wrote_is_near),
         cmocka_unit_test(a_number_among_other_words_is_near),
+        cmocka_unit_test(a_key_among_others_or_a_name_in_its_place_is_near),
         cmocka_unit_test(a_number_cut_off_is_near),
         cmocka_unit_test(a_note_behind_the_name_hides_nobody),
         cmocka_unit_test(part_of_the_name_is_near_without_a_number),
