@@ -73,12 +73,16 @@ static bool know(search *s, uint32_t number, bool parted) {
     return true;
 }
 
+static stray *new_stray(search *s, uint32_t row, near_how how) {
+    if (!grow((void **)&s->strays, &s->room, s->count, sizeof *s->strays, NO_ROW)) return NULL;
+    s->strays[s->count] = (stray){ .row = row, .how = how, .next_parted = DICT_NONE };
+    return &s->strays[s->count];
+}
+
 static int know_look(search *s, uint32_t row, text key, near_how how) {
-    if (!grow((void **)&s->strays, &s->room, s->count, sizeof *s->strays, NO_ROW))
-        return fault_memory(s->f);
     uint32_t number = (uint32_t)s->count;
-    stray *one = &s->strays[number];
-    *one = (stray){ .row = row, .how = how };
+    stray *one = new_stray(s, row, how);
+    if (one == NULL) return fault_memory(s->f);
     if (!alike_read(key, &s->looks, &one->look)) return fault_memory(s->f);
     if (how == NEAR_WITHIN && one->look.joined.len == 0) return 0;
     s->count++;
@@ -116,12 +120,22 @@ static int know_parts(search *s, uint32_t row, text key) {
 static int know_called(search *s, uint32_t row, text key) {
     enum { NUMBER = 9 };
     size_t digits = 0;
+    uint32_t first;
     text name;
     for (size_t i = 0; i < key.len; i++) digits += is_digit(key.at[i]);
     if (digits > 0 && digits < NUMBER) return 0;
     if (!name_fold(&s->looks, key, &name)) return fault_memory(s->f);
     name = text_without_note(name);
-    return name.len == 0 || dict_add(&s->called, name, row, NULL) ? 0 : fault_memory(s->f);
+    if (name.len == 0) return 0;
+    stray *one = new_stray(s, row, NEAR_KEY);
+    if (one == NULL || !dict_add(&s->called, name, (uint32_t)s->count, &first))
+        return fault_memory(s->f);
+    if (first != s->count) {             /* they hang on the chain of looks that no name has */
+        one->next_parted = s->strays[first].next_parted;
+        s->strays[first].next_parted = (uint32_t)s->count;
+    }
+    s->count++;
+    return 0;
 }
 
 static int know_stray(search *s, uint32_t row) {
@@ -156,10 +170,11 @@ static int add(search *s, uint32_t person, uint32_t row, near_how how) {
     return 0;
 }
 
-/* The first row that has the name or a number of this person in place of the key. */
+/* The rows that have the name or a number of this person in place of the key. */
 static int ask_called(search *s, uint32_t person) {
     const source_decl *list = s->people->decl;
-    for (uint16_t at = 0; at < list->column_count; at++) {
+    int error = 0;
+    for (uint16_t at = 0; at < list->column_count && error == 0; at++) {
         column_type type = list->columns[at].type;
         text words, name;
         if (type != TYPE_NAME && !identifier_is(type)) continue;
@@ -167,10 +182,11 @@ static int ask_called(search *s, uint32_t person) {
         if (!table_text(s->people, person, at, &s->scratch, &words) ||
             !name_fold(&s->scratch, words, &name))
             return fault_memory(s->f);
-        uint32_t row = dict_find(&s->called, text_without_note(name));
-        if (row != DICT_NONE) return add(s, person, row, NEAR_KEY);
+        for (uint32_t i = dict_find(&s->called, text_without_note(name));
+             i != DICT_NONE && error == 0; i = s->strays[i].next_parted)
+            error = add(s, person, s->strays[i].row, NEAR_KEY);
     }
-    return 0;
+    return error;
 }
 
 /* Both chains may name one row: who takes the pairs keeps each once. */

@@ -331,6 +331,8 @@ static void a_key_among_others_or_a_name_in_its_place_is_near(void **state) {
     expect_key("V06-02\xe7\xad\x89", "WITHIN candidate_id 1", "");
     expect_key("Ann Lee", "KEY candidate_id 1", "");
     expect_key("BEA HALL (sister)", "", "KEY candidate_id 1");
+    expect_key("Ann Lee|a\nANN LEE|b\nAnn Lee", "KEY candidate_id 2; KEY candidate_id 1; KEY candidate_id 3",
+               "");           /* in the order of what they say */
     const char *const others[] = { "V06/03", "V06-02-V11-01", "Cy Hall", "Lee", "06-02 \xe5\xb9\xb4", "V06 V11",
                                    "V06-03, V11-02" };
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_key(others[i], "", "");
