@@ -10,9 +10,9 @@
  *
  * After one shape mostly comes one that came after it lately: those are compared first.
  *
- * To pack them takes as long as to write the tables in front of them, and needs nothing of the
- * store. Whoever comes first packs them: a thread that has nothing else to do, ahead, into
- * memory; or the writer itself, body by body. The bytes are the same. */
+ * To pack them needs nothing of the store. While the tables in front of them are written a thread
+ * that has nothing else to do packs some ahead, into memory, of which it may take so much; the
+ * writer goes on where that one has stopped. The bytes are the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/traces.h"
 
@@ -36,7 +36,7 @@ typedef struct known_shape {
     uint32_t after[GUESSES]; /* which followed lately, the last one first */
 } known_shape;
 
-/* Where a body goes that is packed; it is borrowed. false: no memory. */
+/* Where a body goes that is packed; it is borrowed. false: there is no room for it. */
 typedef bool give_body(void *to, uint32_t first, int64_t count, text body);
 
 typedef struct packer {
@@ -47,6 +47,7 @@ typedef struct packer {
     known_shape *shapes;
     size_t count, room;
     uint32_t last;   /* the shape met last */
+    uint32_t next;   /* the candidate in front of whom it has stopped */
     sink entry, body;
     uint32_t first, before; /* candidates: of the body, and the last in it */
     int64_t in_body;
@@ -119,40 +120,39 @@ static void put_trace(packer *k, uint32_t candidate, text trace) {
     k->before = candidate;
 }
 
-static void end_body(packer *k) {
+/* false: it was not taken, and is kept. */
+static bool end_body(packer *k) {
     if (k->entry.failed || k->body.failed) k->no_memory = true;
-    if (k->in_body > 0 && !k->no_memory)
-        k->no_memory = !k->give(k->to, k->first, k->in_body, (text){ k->body.buffer, k->body.used });
+    if (k->in_body == 0 || k->no_memory) return true;
+    if (!k->give(k->to, k->first, k->in_body, (text){ k->body.buffer, k->body.used })) return false;
     k->body.used = 0;
     k->in_body = 0;
+    return true;
 }
 
-static void pack_all(packer *k) {
-    const evidence *e = k->o->evidence;
-    for (uint32_t i = outcome_next_told(k->o, 0); i < e->candidates && !k->no_memory;
-         i = outcome_next_told(k->o, i + 1)) {
-        if (!evidence_is_candidate(e, i)) continue;
+/* The next body, from the traces of those who follow. false: there is no more, or it was not taken. */
+static bool pack_body(packer *k) {
+    uint32_t nobody = (uint32_t)k->o->evidence->candidates;
+    while (k->body.used < BODY_BYTES && !k->no_memory) {
+        uint32_t i = k->next = outcome_next_told(k->o, k->next);
+        if (i == nobody) break;
         text trace = outcome_trace(k->o, i);
-        if (trace.len > 0) put_trace(k, i, trace);
-        if (k->body.used >= BODY_BYTES) end_body(k);
+        if (trace.len > 0 && evidence_is_candidate(k->o->evidence, i)) put_trace(k, i, trace);
+        k->next++;
     }
-    end_body(k);
-    sink_drop(&k->entry);
-    sink_drop(&k->body);
+    return end_body(k) && k->next < nobody && !k->no_memory;
 }
 
 static void drop_packer(packer *k) {
     dict_clear(&k->known);
     free(k->shapes);
+    sink_drop(&k->entry);
+    sink_drop(&k->body);
 }
 
 static bool put_body(void *to, uint32_t first, int64_t count, text body) {
     put_row(to, "iib", (int64_t)first, count, body);
     return true;
-}
-
-static put begin_bodies(writer *w) {
-    return put_begin(w, "INSERT INTO trace VALUES(?,?,?)");
 }
 
 static int write_shapes(const packer *k, writer *w) {
@@ -161,15 +161,14 @@ static int write_shapes(const packer *k, writer *w) {
     return put_end(&p);
 }
 
-static int pack_and_write(writer *w) {
-    put p = begin_bodies(w);
-    packer k = { .o = w->o, .give = put_body, .to = &p };
-    pack_all(&k);
-    int code = put_end(&p);
-    if (code == 0 && k.no_memory) code = fault_memory(w->f);
-    if (code == 0) code = write_shapes(&k, w);
-    drop_packer(&k);
-    return code;
+/* The bodies that are left, each as it is packed; and the shapes of all. */
+static int pack_and_write(packer *k, put *p) {
+    k->give = put_body;
+    k->to = p;
+    while (pack_body(k)) {}
+    int code = put_end(p);
+    if (code == 0 && k->no_memory) code = fault_memory(p->w->f);
+    return code == 0 ? write_shapes(k, p->w) : code;
 }
 
 /* ---- ahead ------------------------------------------------------------ */
@@ -181,25 +180,15 @@ typedef struct kept_body {
 } kept_body;
 
 struct traces_ahead {
-    pthread_mutex_t packing; /* held by who packs, as long as it takes */
-    bool taken;              /* somebody has packed them, or the writer does; */
-    bool whole;              /* all of them are here */
+    pthread_mutex_t packing; /* held by who packs */
+    bool taken;              /* by the writer: nobody packs ahead any more; atomic */
     packer packer;
     spill *spill;
     char *bytes;
-    size_t used, ready, room;
+    size_t used, ready, room, most;
     kept_body *bodies;
     size_t count, body_room;
 };
-
-traces_ahead *traces_ahead_new(const outcome_set *o) {
-    traces_ahead *a = calloc(1, sizeof *a);
-    if (a == NULL) return NULL;
-    pthread_mutex_init(&a->packing, NULL);
-    a->packer.o = o;
-    a->spill = o->evidence->docket->spill;
-    return a;
-}
 
 void traces_ahead_free(traces_ahead *a) {
     if (a == NULL) return;
@@ -239,41 +228,44 @@ static bool keep_body(void *to, uint32_t first, int64_t count, text body) {
     return true;
 }
 
+traces_ahead *traces_ahead_new(const outcome_set *o, size_t most) {
+    traces_ahead *a = calloc(1, sizeof *a);
+    if (a == NULL) return NULL;
+    pthread_mutex_init(&a->packing, NULL);
+    a->packer = (packer){ .o = o, .give = keep_body, .to = a };
+    a->spill = o->evidence->docket->spill;
+    a->most = most;
+    return a;
+}
+
 void traces_ahead_pack(traces_ahead *a) {
     pthread_mutex_lock(&a->packing);
-    if (!a->taken) {
-        a->taken = true;
-        a->packer.give = keep_body;
-        a->packer.to = a;
-        pack_all(&a->packer);
-        a->whole = !a->packer.no_memory;
-    }
+    while (!__atomic_load_n(&a->taken, __ATOMIC_RELAXED) && a->used < a->most &&
+           pack_body(&a->packer)) {}
     pthread_mutex_unlock(&a->packing);
 }
 
-/* Waits for who is at it. true: all are here; false: nobody was, and nobody will be. */
-static bool is_packed(traces_ahead *a) {
-    if (a == NULL) return false;
-    pthread_mutex_lock(&a->packing);
-    a->taken = true;
-    bool whole = a->whole;
-    pthread_mutex_unlock(&a->packing);
-    return whole;
-}
-
-static int write_kept(const traces_ahead *a, writer *w) {
-    put p = begin_bodies(w);
+static void put_kept(const traces_ahead *a, put *p) {
     size_t from = 0;
     for (size_t i = 0; i < a->count; from = a->bodies[i++].end) {
         const kept_body *b = &a->bodies[i];
-        put_body(&p, b->first, b->count, (text){ a->bytes + from, b->end - from });
+        put_body(p, b->first, b->count, (text){ a->bytes + from, b->end - from });
     }
-    int code = put_end(&p);
-    return code == 0 ? write_shapes(&a->packer, w) : code;
 }
 
 int traces_write(writer *w) {
-    return is_packed(w->ahead) ? write_kept(w->ahead, w) : pack_and_write(w);
+    put p = put_begin(w, "INSERT INTO trace VALUES(?,?,?)");
+    packer alone = { .o = w->o };
+    traces_ahead *a = w->ahead;
+    if (a != NULL) {
+        __atomic_store_n(&a->taken, true, __ATOMIC_RELAXED);
+        pthread_mutex_lock(&a->packing); /* one body more, and all that is packed is to be seen */
+        pthread_mutex_unlock(&a->packing);
+        put_kept(a, &p);
+    }
+    int code = pack_and_write(a != NULL ? &a->packer : &alone, &p);
+    drop_packer(&alone);
+    return code;
 }
 
 /* ---- reading ------------------------------------------------------------ */

@@ -5,13 +5,14 @@
 
 /* Traces that another thread packs while the tables in front of them are written. */
 typedef struct traces_ahead traces_ahead;
-/* Of outcomes that nobody changes meanwhile. NULL: no memory, and nothing lost by it. */
-traces_ahead *traces_ahead_new(const outcome_set *o);
-/* Packs them, unless their writer has come first. Without memory for it the writer does. */
+/* Of outcomes that nobody changes meanwhile; about `most` bytes of them at most. NULL: no memory, and
+ * nothing is lost by it. */
+traces_ahead *traces_ahead_new(const outcome_set *o, size_t most);
+/* Packs them, up to where there is room for them or their writer comes: he goes on from there. */
 void traces_ahead_pack(traces_ahead *a);
 void traces_ahead_free(traces_ahead *a); /* NULL is nothing to free */
 
-/* Writes the traces of all who have one, in list order; those packed ahead when there are any.
+/* Writes the traces of all who have one, in list order, once; first those packed ahead, if any.
  * The bytes are the same. */
 int traces_write(writer *w);
 

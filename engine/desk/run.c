@@ -224,6 +224,8 @@ static int write_audit(const writing *w, fault *f) {
     return status;
 }
 
+enum { AHEAD_MOST = 16 << 20 }; /* bytes of traces; more of them would be fresh memory, which costs as much */
+
 /* Beside the record that is being written: part of the work for it. */
 static int pack_traces(const writing *w, fault *f) {
     (void)f;
@@ -384,7 +386,7 @@ static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *dra
     int status = 0;
     if (!t->decisions_only)
         status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
-    if (t->workers > 1 && !t->decisions_only) w.ahead = traces_ahead_new(&r->outcomes);
+    if (t->workers > 1 && !t->decisions_only) w.ahead = traces_ahead_new(&r->outcomes, AHEAD_MOST);
     if (status == 0) status = write_all(&w, f);
     traces_ahead_free(w.ahead);
     if (status == 0) status = keep_screen(r, &w, f);
