@@ -83,7 +83,13 @@ static void put_policy(html_page *h) {
     if (policies == 0) return;
     text by = p->policy_adopted_by.len > 0 ? p->policy_adopted_by
                                            : text_of(word_in(h->in, WORD_POLICY_NONE));
-    html_put(h, "<div><dt>%s</dt><dd>%t</dd></div>\n", word_in(h->in, WORD_POLICY_BY), by);
+    html_put(h, "<div><dt>%s</dt><dd>%t", word_in(h->in, WORD_POLICY_BY), by);
+    for (size_t i = 0; i < p->param_count; i++) {
+        text value = h->record->params[i].value;
+        if (!word_names_param(p->policy_adopted_by, p->params[i].name)) continue;
+        html_put(h, " (%t)", value.len > 0 ? value : text_of(word_in(h->in, WORD_EMPTY)));
+    }
+    sink_words(h->to, "</dd></div>\n");
 }
 
 static int put_terms(html_page *h) {

@@ -8,7 +8,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/summary.h"
 
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,10 +76,8 @@ static void write_params(screen *s) {
 /* The parameters that the words name, param.plan, with what they are in this run. */
 static void write_named_params(screen *s, text words) {
     for (size_t i = 0; i < s->pack->param_count; i++) {
-        char name[160], number[64];
-        int len = snprintf(name, sizeof name, "param.%.*s", TEXT_ARGS(s->pack->params[i].name));
-        const char *at = memmem(words.at, words.len, name, (size_t)len), *end = words.at + words.len;
-        if (at == NULL || (at + len < end && (isalnum((unsigned char)at[len]) || at[len] == '_'))) continue;
+        char number[64];
+        if (!word_names_param(words, s->pack->params[i].name)) continue;
         text value = param_text(&s->e->docket->params[i].value, number);
         page_words(&s->page, screen_colon(s));
         page_text(&s->page, value.len > 0 ? value : text_of(screen_say(s, WORD_EMPTY)));

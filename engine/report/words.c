@@ -7,8 +7,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/words.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "evaluate/result.h"
 #include "pack/through.h"
@@ -422,4 +424,11 @@ void word_duration(tongue in, duration d, char buffer[96]) {
     used = print_part(in, buffer, used, d.months % 12, WORD_MONTH, WORD_MONTHS);
     used = print_part(in, buffer, used, d.days, WORD_DAY_ONE, WORD_DAYS);
     if (used == 0) snprintf(buffer, 96, "0 %s", word_in(in, WORD_DAYS));
+}
+
+bool word_names_param(text words, text param) {
+    char name[160];
+    int len = snprintf(name, sizeof name, "param.%.*s", TEXT_ARGS(param));
+    const char *at = memmem(words.at, words.len, name, (size_t)len), *end = words.at + words.len;
+    return at != NULL && (at + len == end || !(isalnum((unsigned char)at[len]) || at[len] == '_'));
 }

@@ -323,4 +323,7 @@ text word_decided(tongue in, const pack *p, int n, char buffer[WORDS_LINE]);
 /* "Decided through joint review; later stages are not judged here"; empty when all stages are judged. */
 text word_through(tongue in, const pack *p, char buffer[WORDS_LINE]);
 void word_duration(tongue in, duration d, char buffer[96]);
+/* Do the words name the parameter, as "the local plan that param.plan names" does? Its value says then
+ * what they mean in this run. */
+bool word_names_param(text words, text param);
 #endif

@@ -57,6 +57,10 @@ grep -q '[0-9]\.[0-9] %' public.en.html && complain "a share for the public has 
 grep -q '<p class="view">For the public' public.en.html || complain "the public page does not say so"
 grep -q '<p class="view">供公开使用' public.zh.html || complain "the public page does not say so in Chinese"
 
+# who adopted the policies: the words name a parameter, and the page its value
+grep -q '<dd>the local plan that param.plan names (invented plan 2026 no. 3)</dd>' out/report.html ||
+    complain "the page does not say which plan"
+
 # ---- 4
 for page in out/report.html public.en.html; do
     grep -qE ' (src|style|on[a-z]+)=' $page && complain "$page: $(grep -oE ' (src|style|on[a-z]+)=.{20}' $page | head -1)"
