@@ -9,6 +9,10 @@ local made_late  = { en = "{r.kind} of {r.made_on}, after the day of the electio
 local ends_early = { en = "{r.kind} ends on {r.ends_on}, before it was made" }
 local made_early = { en = "{r.kind} of {r.made_on}: a child then, the day cannot be" }
 
+-- Nothing is ordered or reported before it was done. A day of the offence that is blank contradicts nothing.
+local function before_offence(r) return given(r, "offence_on") and r.made_on < r.offence_on end
+local made_before = { en = "{r.kind} of {r.made_on}, before the offence of {r.offence_on}" }
+
 rule "UK-OFFICE" {
   title = { en = "no paid office under the authority" }, each = "offices", severity = "statute", stage = "checked",
   cites = "LGA s.80(1)(a),(aa)",
@@ -91,12 +95,15 @@ rule "UK-SEX" {
   title = { en = "no notification requirement or sexual risk order" }, each = "orders", severity = "statute", stage = "checked",
   in_force = { from = "2022-06-28" }, cites = { "LGA s.81A", "LGDA s.1" },
   reasons = { order = { en = "{r.kind} to {r.ends_on}" }, ends_early = ends_early, made_early = made_early, made_late = made_late,
+              made_before = made_before,
               appeal = { en = "{r.kind} of {r.made_on}: the time for an appeal runs to {r.appeal_ends_on}" } },
-  applies = function(r, c)
-    return is(r.kind, "sexual", "notification") and (r.made_on >= date "2022-06-28" or roa.child(c, r.made_on))
-  end,
+  applies = function(r) return is(r.kind, "sexual", "notification") end,
   test = function(r, c)
     if roa.child(c, r.made_on) then return refer("made_early") end
+    if r.made_on < date "2022-06-28" then
+      if before_offence(r) then return refer("made_before") end
+      return pass("before_the_act")
+    end
     if r.ends_on < r.made_on then return refer("ends_early") end
     if r.made_on > c.day.election_day then return refer("made_late") end
     if r.ends_on < c.day.nomination_day then return pass("ended") end
@@ -105,26 +112,41 @@ rule "UK-SEX" {
   end,
 }
 
--- Ending five (three) years after that date: the last day bears the same date. The five years of an order for intimidation
--- start on the day it is made; on the day of the same date a person decides.
-for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173", "excluded" },
-                   { "UK-ILLEGAL", "illegal", 3, "RPA s.160(5), s.173", "excluded" },
-                   { "UK-INTIM", "intimidation", 5, "EA22 s.30-34", "disputed" } } do
+-- A bar of some years that starts on the day the order or report is made.
+local function barred_for(years, first_day)
+  return function(r, c)
+    if roa.child(c, r.made_on) then return refer("made_early") end
+    if r.made_on > c.day.election_day then return refer("made_late") end
+    local p = period { from = r.made_on, years = years, first_day = first_day }
+    if within(c.day.election_day, p) then return reject("barred", { p = p, eligible_from = free_from(p) }) end
+    if before_offence(r) then return refer("made_before") end
+    pass("years_over")
+  end
+end
+local barred = { en = "{r.kind}, {r.made_on}: barred to {p.last_day}" }
+
+-- Ending five (three) years after that date: the last day bears the same date.
+for _, k in list { { "UK-CORRUPT", "corrupt", 5, "RPA s.160(4), s.173" }, { "UK-ILLEGAL", "illegal", 3, "RPA s.160(5), s.173" } } do
   rule(k[1]) {
-    title = { en = "no bar for a " .. k[2] .. " practice or offence" }, each = "orders", severity = "statute", stage = "checked",
+    title = { en = "no bar for a " .. k[2] .. " practice" }, each = "orders", severity = "statute", stage = "checked",
     cites = k[4],
-    reasons = { barred = { en = "{r.kind}, {r.made_on}: barred to {p.last_day}" }, made_early = made_early, made_late = made_late,
-                offence_early = { en = "{r.kind}, offence of {r.offence_on}: a child then, the day cannot be" } },
+    reasons = { barred = barred, made_early = made_early, made_late = made_late, made_before = made_before },
     applies = function(r) return is(r.kind, k[2]) end,
-    test = function(r, c)
-      if k[2] == "intimidation" and not reached(c.birth_date, 18, r.offence_on) then
-        if roa.child(c, r.offence_on) then return refer("offence_early") end
-        return pass("under_18")
-      end
-      if roa.child(c, r.made_on) then return refer("made_early") end
-      if r.made_on > c.day.election_day then return refer("made_late") end
-      local p = period { from = r.made_on, years = k[3], first_day = k[5] }
-      if within(c.day.election_day, p) then reject("barred", { p = p, eligible_from = free_from(p) }) end
-    end,
+    test = barred_for(k[3], "excluded"),
   }
 end
+
+-- The five years start on the day the order is made; on the day of the same date a person decides. No order is made for
+-- what somebody under eighteen did: where one stands all the same it binds until a court lifts it, or a day is a slip.
+local by_the_order = barred_for(5, "disputed")
+rule "UK-INTIM" {
+  title = { en = "no bar for an offence of intimidation" }, each = "orders", severity = "statute", stage = "checked",
+  cites = "EA22 s.30-34",
+  reasons = { barred = barred, made_early = made_early, made_late = made_late, made_before = made_before,
+              under_18 = { en = "order of {r.made_on} for an offence of {r.offence_on}: under 18 then, the days cannot be" } },
+  applies = function(r) return is(r.kind, "intimidation") end,
+  test = function(r, c)
+    if not reached(c.birth_date, 18, r.offence_on) then return refer("under_18") end
+    by_the_order(r, c)
+  end,
+}

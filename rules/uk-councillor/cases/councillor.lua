@@ -5,7 +5,7 @@ base {
   register = { candidate_id = "1", area = "A1", from = "2010-12-01", to = "open", {} },
   ties = { candidate_id = "1", area = "A1", kind = "home", km_from_area = 0, from = "2001-01-01", to = "open" },
   offices = { candidate_id = "1", employer = "other", from = "2001-01-01", to = "open" },
-  orders = { name = "Alba Rowan", birth_date = "1980-04-05", kind = "BRO", made_on = "2023-01-01", offence_on = "2022-06-01",
+  orders = { name = "Alba Rowan", birth_date = "1980-04-05", kind = "BRO", made_on = "2023-01-01", offence_on = "2018-06-01",
              appeal_ends_on = "2023-02-01", ends_on = "open" },
   convictions = {
     name = "Alba Rowan", birth_date = "1980-04-05", offence = "theft", court = "uk", convicted_on = "2019-04-11",
@@ -187,9 +187,9 @@ case "a notification requirement from that day on" {
   orders = { { kind = "notification", made_on = "2022-06-28" } },
   expect = { decision = "reject", reasons = { "UK-SEX:order" } },
 }
-case "intimidation by somebody under eighteen" {
+case "an order for intimidation by somebody under eighteen: none is made, and this one stands" {
   orders = { { kind = "intimidation", offence_on = "1998-04-04" } },
-  expect = { decision = "accept" },
+  expect = { decision = "refer", reasons = { "UK-INTIM:under_18" } },
 }
 
 -- Days that cannot be: they lift no bar.
@@ -231,7 +231,49 @@ case "an illegal practice at nine" {
 }
 case "intimidation by a child of nine" {
   orders = { { kind = "intimidation", offence_on = "1990-04-04" } },
-  expect = { decision = "refer", reasons = { "UK-INTIM:offence_early" } },
+  expect = { decision = "refer", reasons = { "UK-INTIM:under_18" } },
+}
+case "an order for intimidation made on a child" {
+  orders = { { kind = "intimidation", made_on = "1990-04-04" } },
+  expect = { decision = "refer", reasons = { "UK-INTIM:made_early" } },
+}
+-- 2012 for 2021, perhaps: what is older than its own offence speaks for nobody.
+case "an order for intimidation made before the offence" {
+  orders = { { kind = "intimidation", made_on = "2018-05-31" } },
+  expect = { decision = "refer", reasons = { "UK-INTIM:made_before" } },
+}
+case "an order for intimidation made on the day of the offence, past both readings" {
+  orders = { { kind = "intimidation", made_on = "2018-06-01" } },
+  expect = { decision = "accept" },
+}
+case "an order for intimidation past both readings, and the day of the offence is blank" {
+  orders = { { kind = "intimidation", made_on = "2018-06-01", offence_on = "" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-INTIM" } },
+}
+case "a corrupt practice reported before it was done" {
+  orders = { { kind = "corrupt", made_on = "2012-06-01" } },
+  expect = { decision = "refer", reasons = { "UK-CORRUPT:made_before" } },
+}
+case "an illegal practice reported before it was done" {
+  orders = { { kind = "illegal", made_on = "2012-06-01" } },
+  expect = { decision = "refer", reasons = { "UK-ILLEGAL:made_before" } },
+}
+case "an illegal practice of long ago, and when it was done is blank" {
+  orders = { { kind = "illegal", made_on = "2012-06-01", offence_on = "" } },
+  expect = { decision = "accept" },
+}
+case "an illegal practice of which the month is known only, three years before the vote" {
+  days = { nomination_day = "2024-03-03", election_day = "2024-04-02" },
+  orders = { { kind = "illegal", made_on = "2021-04" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-ILLEGAL" } },
+}
+case "a notification requirement from before 28 June 2022, for what was done after it" {
+  orders = { { kind = "notification", made_on = "2012-07-01" } },
+  expect = { decision = "refer", reasons = { "UK-SEX:made_before" } },
+}
+case "a notification requirement of long ago, and the day of the offence is blank" {
+  orders = { { kind = "notification", made_on = "2012-07-01", offence_on = "" } },
+  expect = { decision = "accept" },
 }
 case "a paid office that ends before it begins" {
   offices = { { employer = "the_authority", to = "1900-01-01" } },
