@@ -34,6 +34,8 @@ suppress "CN-ADMIN-SEAL" {
   test = function(r, c) return c.day.check_day >= date "2026-01-01" end,
 }
 
+local crime = include "shared/cn-crime.lua"
+
 -- Over the candidate, not over each penalty: without a plan it is not even asked who was searched.
 rule "POLICY-DETENTION" {
   title = { en = "No recent administrative detention", zh = "近年未受行政拘留" },
@@ -45,6 +47,8 @@ rule "POLICY-DETENTION" {
                    zh = "{decided_on}受行政拘留，计算至{p.last_day}：{param.plan}的政策要求，非法律规定" },
     decided_late = { en = "administrative detention of {decided_on}, after the vote: the day cannot be",
                      zh = "{decided_on}受行政拘留，晚于选举日，日期有误" },
+    decided_early = { en = "administrative detention of {decided_on}, as a child: the day cannot be",
+                      zh = "{decided_on}受行政拘留：其时尚属儿童，日期有误" },
   },
   applies = function(c) return param.plan ~= "" and param.detention_years > 0 end,
   test = function(c)
@@ -53,6 +57,7 @@ rule "POLICY-DETENTION" {
       if r.decided_on > c.day.election_day then
         return refer("decided_late", { decided_on = r.decided_on })        -- 2062 for 2026: speaks for nobody
       end
+      if crime.too_young(c, r.decided_on) then return refer("decided_early", { decided_on = r.decided_on }) end
       local p = period { from = r.decided_on, years = param.detention_years, first_day = "excluded" }
       if within(c.day.election_day, p) then
         refer("unsuitable", { p = p, decided_on = r.decided_on, eligible_from = free_from(p) })

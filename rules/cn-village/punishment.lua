@@ -18,6 +18,12 @@ end
 local quashed_early = { en = "quashed on {r.quashed_on}, before the judgment or the offence: {r.document}",
                         zh = "{r.quashed_on}撤销，早于判决生效或者犯罪之日：{r.document}" }
 
+-- Whatever came of the case. A blank speaks neither way.
+local function loses_rights(r, day)
+  if given(r, "deprived") and is(r.deprived, "yes") then return true end
+  return given(r, "polrights_to") and r.polrights_to >= day
+end
+
 rule "CN-POLRIGHTS" {
   title = { en = "Not deprived of political rights", zh = "未被依法剥夺政治权利" },
   each = "criminal_records", severity = "statute", stage = "joint-review", in_force = { from = "2010-10-28" },
@@ -36,10 +42,17 @@ rule "CN-POLRIGHTS" {
                    zh = "剥夺政治权利至{r.polrights_to}，早于判决生效之日（{r.final_on}）" },
     contradicts = { en = "not deprived of political rights, and yet until {r.polrights_to}: {r.offence}",
                     zh = "记载为未剥夺政治权利，却又载明剥夺至{r.polrights_to}：{r.offence}，须核实" },
+    not_punished = { en = "{r.disposal}, and yet deprived of political rights: {r.offence}",
+                     zh = "记载为{r.disposal}，却又剥夺政治权利：{r.offence}，须核实" },
+    not_final = { en = "deprived of political rights by a judgment that is not final on {day.election_day}: {r.offence}",
+                  zh = "判处剥夺政治权利，至{day.election_day}判决尚未生效：{r.offence}" },
     quashed_early = quashed_early,
   },
-  applies = function(r) return is(r.disposal, "punished") end,
   test = function(r, c)
+    if not is(r.disposal, "punished") then
+      if loses_rights(r, c.day.election_day) then return refer("not_punished") end
+      return pass("not_punished")
+    end
     if is(r.deprived, "no") then
       if given(r, "polrights_to") and r.polrights_to >= c.day.election_day then return refer("contradicts") end
       return pass("keeps_political_rights")
@@ -50,7 +63,7 @@ rule "CN-POLRIGHTS" {
     end
     -- Criminal Law art. 58: it also covers the time of the main punishment, so it runs from the day
     -- the judgment is final. An open end is later than every day: for life.
-    if r.final_on > c.day.election_day then return pass("not_final") end
+    if r.final_on > c.day.election_day then return refer("not_final") end      -- not yet a bar, and may become one
     if r.polrights_to > date "9999-12-31" then return reject("for_life") end
     if r.polrights_to >= c.day.election_day then
       return reject("deprived", { eligible_from = r.polrights_to + days(1) })

@@ -56,7 +56,8 @@ rule "CN-KIN-RESOLVE" {
 }
 
 -- One person in two places is the engine's own (one_place in pack.lua). Two posts in one place: one has to be
--- confirmed in writing (Zhejiang art. 17, 18).
+-- confirmed in writing (Zhejiang art. 17, 18). Who confirmed both has confirmed neither.
+local function confirmed(a) return given(a, "one_post_confirmed") and is(a.one_post_confirmed, "yes") end
 rule "CN-TWO-POSTS" {
   title = { en = "One person, one post", zh = "一人不得参选两个职务" },
   severity = "regulation", stage = "preliminary", in_force = { from = "2012-01-01" },
@@ -69,10 +70,9 @@ rule "CN-TWO-POSTS" {
   test = function(slate)
     for a, b in pairs_of(slate) do
       if a.post ~= b.post then
-        if given(a, "one_post_confirmed") and is(a.one_post_confirmed, "yes") then pass(a, "confirmed")
-        else refer(a, "two_posts", { other = b }) end
-        if given(b, "one_post_confirmed") and is(b.one_post_confirmed, "yes") then pass(b, "confirmed")
-        else refer(b, "two_posts", { other = a }) end
+        local a_yes, b_yes = confirmed(a), confirmed(b)
+        if a_yes and not b_yes then pass(a, "confirmed") else refer(a, "two_posts", { other = b }) end
+        if b_yes and not a_yes then pass(b, "confirmed") else refer(b, "two_posts", { other = a }) end
       end
     end
   end,

@@ -57,6 +57,41 @@ case "deprived for life" {
   criminal_records = { { deprived = "yes", polrights_to = "open" } },
   expect = { decision = "reject", reasons = { "CN-CRIM-ANY:punished", "CN-POLRIGHTS:for_life" } },
 }
+case "deprived for life by a judgment that is not final, 2020: not yet a bar, and may become one" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "open", final_on = "open" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:not_final" } },
+}
+case "deprived by a judgment of 2091, 2019 perhaps" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "2024-11-20", final_on = "2091-11-20" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:not_final" } },
+}
+case "deprived by a judgment that is final on the day of the vote" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { deprived = "yes", polrights_to = "2024-11-20", final_on = "2020-11-08" } },
+  expect = { decision = "reject", reasons = { "CN-POLRIGHTS:deprived" } },
+}
+case "acquitted, and yet deprived of political rights, 2020: one of the two is a slip" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { disposal = "acquitted", term = "", deprived = "yes", polrights_to = "2024-11-20" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:not_punished" } },
+}
+case "a case before the court, and yet deprived of political rights to the day of the vote, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { disposal = "pending", final_on = "open", deprived = "", polrights_to = "2020-11-08" } },
+  expect = { decision = "refer", reasons = { "CN-POLRIGHTS:not_punished" } },
+}
+case "exempted, and political rights back the day before the vote, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { disposal = "exempted", deprived = "", polrights_to = "2020-11-07" } },
+  expect = { decision = "accept" },
+}
+case "a case before the court in 2020, and no word of political rights: no law bars" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  criminal_records = { { disposal = "pending", final_on = "open", deprived = "" } },
+  expect = { decision = "accept" },
+}
 case "C1 quashed before the election" {
   criminal_records = { { quashed_on = "2019-03-04" } },
   expect = { decision = "accept" },
@@ -133,7 +168,7 @@ case "C7 acquitted, and yet a term stands beside it: one of the two is a slip" {
 }
 case "C7 not prosecuted, and yet deprived of political rights" {
   criminal_records = { { disposal = "not_prosecuted", term = "", deprived = "yes" } },
-  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:contradicts" } },
+  expect = { decision = "refer", reasons = { "CN-CRIM-ANY:contradicts", "CN-POLRIGHTS:not_punished" } },
 }
 case "C7 acquitted, a term of nothing and no word of political rights" {
   criminal_records = { { disposal = "acquitted", term = "0d", deprived = "" } },

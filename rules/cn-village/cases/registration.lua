@@ -192,3 +192,17 @@ case "usually resident in the community, 2025" {
   unit = { { kind = "community" } },
   expect = { decision = "accept" },
 }
+case "D4 registered here, absent, does not declare, 2025: open to the last day of the notice" {
+  days = { election_day = "2025-12-31", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  candidates = { { lives_here = "no", declares = "no" } }, unit = { { declare_until = "2025-12-20" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE-2010:still_open" } },
+}
+case "D4 the same on the day after the notice" {
+  days = { election_day = "2025-12-31", check_day = "2025-12-20" },
+  replies = { replied_on = "2025-12-10", { dept = "court" }, { dept = "discipline" }, { dept = "political_legal" },
+              { dept = "public_security" } },
+  candidates = { { lives_here = "no", declares = "no" } }, unit = { { declare_until = "2025-12-19" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE-2010:no_route" } },
+}

@@ -170,6 +170,16 @@ case "a chair over any age, and no plan" {
   candidates = { { post = "chair", birth_date = "1950-01-01", id_number = "999999195001011010" } },
   expect = { decision = "accept" },
 }
+case "over the age that the plan advises: said, and nobody is kept out" {
+  params = { plan = "plan 3", advised_age = 60 },
+  candidates = { { birth_date = "1965-11-08", id_number = "999999196511081013" } },
+  expect = { decision = "accept", warns = { "POLICY-AGE-ADVISED:over" } },
+}
+case "sixty, and a day short of sixty-one: not over the age that the plan advises" {
+  params = { plan = "plan 3", advised_age = 60 },
+  candidates = { { birth_date = "1965-11-09", id_number = "999999196511091019" } },
+  expect = { decision = "accept", warns = {} },
+}
 case "administrative detention in 2025 is sealed in 2026" {
   params = { plan = "plan 3", detention_years = 5 },
   admin_penalties = { { decided_on = "2025-05-05" } },
@@ -186,6 +196,18 @@ case "administrative detention after the vote: a slip, which speaks for nobody" 
   params = { plan = "plan 3", detention_years = 5 },
   admin_penalties = { { decided_on = "2051-11-08" } },
   expect = { decision = "refer", reasons = { "POLICY-DETENTION:decided_late" } },
+}
+case "administrative detention at thirteen: a slip, or a day that stands for none" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  params = { plan = "plan 3", detention_years = 5 },
+  admin_penalties = { { decided_on = "1999-03-01" } },
+  expect = { decision = "refer", reasons = { "POLICY-DETENTION:decided_early" } },
+}
+case "administrative detention at fourteen: over long since" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  params = { plan = "plan 3", detention_years = 5 },
+  admin_penalties = { { decided_on = "1999-03-02" } },
+  expect = { decision = "accept" },
 }
 case "B2 five years and a day after it" {
   days = { election_day = "2020-11-08", check_day = "2020-10-20" },

@@ -76,6 +76,19 @@ case "E9 the same, and one is confirmed in writing" {
                  { name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", post = "chair", one_post_confirmed = "no" }, {} },
   expect = { ["1"] = { decision = "accept" }, ["2"] = { decision = "refer", reasons = { "CN-TWO-POSTS:two_posts" } } },
 }
+case "E9 both are confirmed in writing: as good as neither" {
+  candidates = { { one_post_confirmed = "yes" },
+                 { name = "甲", id_number = "99999919850302101X", birth_date = "1985-03-02", post = "chair", one_post_confirmed = "yes" }, {} },
+  expect = { ["1"] = { decision = "refer", reasons = { "CN-TWO-POSTS:two_posts" } },
+             ["2"] = { decision = "refer", reasons = { "CN-TWO-POSTS:two_posts" } }, ["3"] = { decision = "accept" } },
+}
+case "E10 a chain: two have to vote again, and the third waits for what becomes of them" {
+  candidates = { { votes = 20 }, { votes = 20 }, {} },
+  relations = { { person_a = "1", person_b = "2", kind = "sibling" }, { person_a = "2", person_b = "3", kind = "parent_child" } },
+  expect = { ["1"] = { decision = "refer", reasons = { "CN-KIN-RESOLVE:tie" } },
+             ["2"] = { decision = "refer", reasons = { "CN-KIN-RESOLVE:tie" } },
+             ["3"] = { decision = "refer", reasons = { "CN-KIN-RESOLVE:waits" } } },
+}
 case "E10 a chain: who gave way to one stands in nobody else's way" {
   relations = { { person_a = "3", person_b = "2", kind = "sibling" }, { person_a = "2", person_b = "1", kind = "parent_child" } },
   expect = { ["1"] = { decision = "accept" }, ["2"] = { decision = "reject", reasons = { "CN-KIN-RESOLVE:gives_way" } },
