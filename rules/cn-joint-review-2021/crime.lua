@@ -7,10 +7,11 @@ local crime = include "shared/cn-crime.lua"
 local quashed_early = { en = "{r.offence}: quashed on {r.quashed_on}, before the offence of {r.offence_on}",
                         zh = "{r.offence}：{r.quashed_on}撤销，早于犯罪之日{r.offence_on}" }
 
--- Nobody who was acquitted has a term to serve: one of the two is a slip.
-local function punished_all_the_same(r)
+-- Nobody who was acquitted has a term to serve, or no political rights: one of the two is a slip.
+local function punished_all_the_same(r, c)
   if given(r, "term") and r.term > days(0) then return true end
-  return given(r, "deprived") and is(r.deprived, "yes")
+  if given(r, "deprived") and is(r.deprived, "yes") then return true end
+  return given(r, "polrights_to") and r.polrights_to >= c.day.election_day
 end
 
 for _, k in list {
@@ -74,7 +75,7 @@ for _, k in list {
     },
     test = function(r, c)
       if is(r.outcome, "acquitted") then
-        if punished_all_the_same(r) then return refer("contradicts") end
+        if punished_all_the_same(r, c) then return refer("contradicts") end
         return pass("acquitted")
       end
       if r.quashed_on <= c.day.election_day then

@@ -18,13 +18,17 @@ end
 
 -- A ground that counts for a while. `from`: the source; `kind`: its word; `window`: from the day of the
 -- decision to a period; `called`: the ground in a reason. `lesser`: a word of the same source that the measures
--- know and bar nobody for. `says`: what comes of it, where that is not `reject`.
+-- know and bar nobody for. `says`: what comes of it, where that is not `reject`. `ended`: what comes of one that
+-- ended, where that need not mean withdrawn, with its reason.
+local function withdrawn() pass("withdrawn") end
 local function ground(id)
   return function(g)
     local kind, window, lesser, says = g.kind, g.window, g.lesser or {}, g.says or reject
+    local ended = g.ended or withdrawn
     rule(id) {
       title = g.title, each = g.from, severity = "policy", stage = "joint-review", cites = g.cites,
       reasons = {
+        ended = g.ended_text,
         counts = { en = g.called.en .. " on {r.decided_on} ({r.document}), counted through {p.last_day}",
                    zh = "{r.decided_on}" .. g.called.zh .. "（{r.document}），计算至{p.last_day}" },
         decided_early = { en = g.called.en .. " on {r.decided_on}, as a child ({r.document}): the day cannot be",
@@ -38,7 +42,7 @@ local function ground(id)
         if is(r.kind, lesser) then return pass("bars_nobody") end
         if r.ended_on <= c.day.election_day then
           if ended_too_early(r, c) then return refer("ended_early") end
-          return pass("withdrawn")
+          return ended(r, c)
         end
         if crime.too_young(c, r.decided_on) then return refer("decided_early") end
         if r.decided_on > c.day.election_day then return refer("decided_late") end
@@ -64,6 +68,13 @@ ground "PARTY-PROBATION" {
   from = "sanctions", kind = "party_probation", cites = { "PLAN art. 8 (1)", "PDR art. 12" }, window = for_years(2),
   title = { en = "Two years since probation within the Party ended", zh = "留党察看恢复权利已满二年" },
   called = { en = "rights restored after probation within the Party", zh = "留党察看期满恢复党员权利" },
+  -- The day it ended may be the day the rights were restored, from which the two years run.
+  ended = function(r, c)
+    if within(c.day.election_day, for_years(2)(r.ended_on)) then return refer("ended") end
+    pass("withdrawn")
+  end,
+  ended_text = { en = "probation within the Party ended on {r.ended_on} ({r.document}): rights restored, or withdrawn?",
+                 zh = "留党察看于{r.ended_on}解除（{r.document}）：系恢复党员权利还是撤销处分，须核实" },
 }
 ground "PARTY-SERIOUS" {
   from = "sanctions", kind = "serious_warning", cites = { "PLAN art. 8 (1)", "PDR art. 10" },
@@ -110,6 +121,15 @@ ground "DETENTION" {
   window = function(day) return period { from = day, years = param.detention_years, first_day = "excluded" } end,
   title = { en = "No recent administrative detention", zh = "近年未受行政拘留" },
   called = { en = "administrative detention", zh = "受行政拘留" },
+  -- Who was detained is let go after twenty days at most: a detention that ended as soon may have been served.
+  ended = function(r, c)
+    if r.ended_on > r.decided_on + days(30) then return pass("withdrawn") end
+    local p = period { from = r.decided_on, years = param.detention_years, first_day = "excluded" }
+    if within(c.day.election_day, p) then return refer("ended") end
+    pass("long_ago")
+  end,
+  ended_text = { en = "administrative detention of {r.decided_on}, ended on {r.ended_on} ({r.document}): served, or withdrawn?",
+                 zh = "{r.decided_on}受行政拘留，{r.ended_on}解除（{r.document}）：系执行完毕还是撤销，须核实" },
 }
 ground "REMOVED" {
   from = "removals", kind = "removed", cites = "PLAN art. 8 (4)",

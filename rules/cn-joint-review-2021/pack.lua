@@ -154,6 +154,7 @@ for _, k in list {
     columns = {
       name = "name", id_number = "cn-id", kind = k[3], decided_on = "date",
       ended_on = "date or open",               -- withdrawn, lifted, delisted, put right; open: not
+      -- of probation within the Party (留党察看) decided_on is the day the rights were restored
       document = "text",
     },
     name = { header = "姓名" }, id_number = { header = "身份证号" }, kind = { header = "种类" },

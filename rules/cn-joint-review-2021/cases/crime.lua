@@ -79,6 +79,14 @@ case "acquitted, and yet deprived of political rights" {
   court_judgments = { { outcome = "acquitted", term = "", deprived = "yes", polrights_to = "2010-01-01" } },
   expect = { decision = "refer", reasons = { "SENTENCE-COURT:contradicts" } },
 }
+case "acquitted, and yet without political rights to the day of the vote" {
+  court_judgments = { { outcome = "acquitted", term = "", deprived = "", polrights_to = "2021-03-14" } },
+  expect = { decision = "refer", reasons = { "SENTENCE-COURT:contradicts" } },
+}
+case "acquitted, and political rights to the day before: no matter now" {
+  court_judgments = { { outcome = "acquitted", term = "", deprived = "", polrights_to = "2021-03-13" } },
+  expect = { decision = "accept" },
+}
 case "acquitted, a term of nothing" {
   court_judgments = { { outcome = "acquitted", term = "0d", deprived = "" } },
   expect = { decision = "accept" },
@@ -187,4 +195,52 @@ case "not deprived of political rights, and yet until the day of the vote: one o
 case "not deprived of political rights, and a day before the vote: no matter now" {
   court_judgments = { { served_on = "2015-09-01", polrights_to = "2021-03-13" } },
   expect = { decision = "accept" },
+}
+
+-- What courts keep, the police keep too.
+case "the police: not served, and political rights" {
+  police_records = {
+    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft", offence_on = "2014-04-02",
+    outcome = "punished", term = "1y6m", served_on = "2015-09-01", quashed_on = "open", sealed = "no", deprived = "yes",
+    polrights_to = "2021-03-13", document = "1",
+    { served_on = "2021-03-15" }, { polrights_to = "2021-03-14" }, { polrights_to = "open" },
+  },
+  expect = { decision = "reject",
+             reasons = { "SENTENCE-POLICE:serving", "CN-POLRIGHTS-POLICE:deprived", "CN-POLRIGHTS-POLICE:for_life" } },
+}
+case "the police: days and words that cannot be" {
+  police_records = {
+    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft", offence_on = "2014-04-02",
+    outcome = "punished", term = "1y6m", served_on = "2015-09-01", quashed_on = "open", sealed = "no", deprived = "no",
+    polrights_to = "", document = "1",
+    { quashed_on = "1900-01-01" }, { served_on = "1970-01-01" }, { outcome = "acquitted" },
+    { deprived = "yes", polrights_to = "0001-01-01" }, { polrights_to = "2021-03-14" },
+  },
+  expect = { decision = "refer",
+             reasons = { "SENTENCE-POLICE:quashed_early", "CN-POLRIGHTS-POLICE:quashed_early", "SENTENCE-POLICE:served_early",
+                         "SENTENCE-POLICE:contradicts", "CN-POLRIGHTS-POLICE:ends_early", "CN-POLRIGHTS-POLICE:contradicts" } },
+}
+
+-- What courts keep, the justice office keeps too.
+case "the justice office: not served, and political rights" {
+  corrections = {
+    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft", offence_on = "2014-04-02",
+    outcome = "punished", term = "1y6m", served_on = "2015-09-01", quashed_on = "open", sealed = "no", deprived = "yes",
+    polrights_to = "2021-03-13", document = "1",
+    { served_on = "2021-03-15" }, { polrights_to = "2021-03-14" }, { polrights_to = "open" },
+  },
+  expect = { decision = "reject",
+             reasons = { "SENTENCE-JUSTICE:serving", "CN-POLRIGHTS-JUSTICE:deprived", "CN-POLRIGHTS-JUSTICE:for_life" } },
+}
+case "the justice office: days and words that cannot be" {
+  corrections = {
+    id_number = "99999919850302101X", name = "甲", birth_date = "1985-03-02", offence = "theft", offence_on = "2014-04-02",
+    outcome = "punished", term = "1y6m", served_on = "2015-09-01", quashed_on = "open", sealed = "no", deprived = "no",
+    polrights_to = "", document = "1",
+    { quashed_on = "1900-01-01" }, { served_on = "1970-01-01" }, { outcome = "acquitted" },
+    { deprived = "yes", polrights_to = "0001-01-01" }, { polrights_to = "2021-03-14" },
+  },
+  expect = { decision = "refer",
+             reasons = { "SENTENCE-JUSTICE:quashed_early", "CN-POLRIGHTS-JUSTICE:quashed_early", "SENTENCE-JUSTICE:served_early",
+                         "SENTENCE-JUSTICE:contradicts", "CN-POLRIGHTS-JUSTICE:ends_early", "CN-POLRIGHTS-JUSTICE:contradicts" } },
 }

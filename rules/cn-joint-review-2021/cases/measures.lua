@@ -429,3 +429,116 @@ case "a debt settled the day after the vote" {
     document = "1" } },
   expect = { decision = "reject", reasons = { "DEBT:owes" } },
 }
+
+-- The same of every ground, one after the other.
+case "sanctions that ended before they were decided" {
+  sanctions = { id_number = "99999919850302101X", name = "甲", decided_on = "2020-03-14", ended_on = "1900-01-01", document = "1",
+    { kind = "party_removal" }, { kind = "serious_warning" }, { kind = "warning" }, { kind = "major_demerit" },
+    { kind = "public_removal" }, { kind = "expelled" }, { kind = "party_probation" },
+  },
+  expect = { decision = "refer", reasons = {
+               "PARTY-REMOVAL:ended_early", "PARTY-SERIOUS:ended_early", "PARTY-WARNING:ended_early",
+               "PUBLIC-DEMERIT:ended_early", "PUBLIC-REMOVAL:ended_early", "PARTY-EXPELLED:ended_early",
+               "PARTY-PROBATION:ended_early",
+  } },
+}
+case "sanctions on a child" {
+  sanctions = { id_number = "99999919850302101X", name = "甲", decided_on = "1900-01-01", ended_on = "open", document = "1",
+    { kind = "party_removal" }, { kind = "serious_warning" }, { kind = "warning" }, { kind = "major_demerit" },
+    { kind = "public_removal" }, { kind = "expelled" }, { kind = "party_probation" },
+  },
+  expect = { decision = "refer", reasons = {
+               "PARTY-REMOVAL:decided_early", "PARTY-SERIOUS:decided_early", "PARTY-WARNING:decided_early",
+               "PUBLIC-DEMERIT:decided_early", "PUBLIC-REMOVAL:decided_early", "PARTY-EXPELLED:decided_early",
+               "PARTY-PROBATION:decided_early",
+  } },
+}
+case "sanctions decided the day after the vote" {
+  sanctions = { id_number = "99999919850302101X", name = "甲", decided_on = "2021-03-15", ended_on = "open", document = "1",
+    { kind = "party_removal" }, { kind = "serious_warning" }, { kind = "warning" }, { kind = "major_demerit" },
+    { kind = "public_removal" }, { kind = "expelled" }, { kind = "party_probation" },
+  },
+  expect = { decision = "refer", reasons = {
+               "PARTY-REMOVAL:decided_late", "PARTY-SERIOUS:decided_late", "PARTY-WARNING:decided_late",
+               "PUBLIC-DEMERIT:decided_late", "PUBLIC-REMOVAL:decided_late", "PARTY-EXPELLED:decided_late",
+               "PARTY-PROBATION:decided_late",
+  } },
+}
+case "other grounds that ended before they were decided" {
+  removals = { id_number = "99999919850302101X", name = "甲", decided_on = "2020-03-14", ended_on = "1900-01-01", document = "1",
+    { kind = "removed" }, { kind = "resigned" } },
+  conclusions = { id_number = "99999919850302101X", name = "甲", decided_on = "2020-03-14", ended_on = "1900-01-01", document = "1",
+    { kind = "cult" } },
+  detentions = { id_number = "99999919850302101X", name = "甲", decided_on = "2020-03-14", ended_on = "1900-01-01", document = "1",
+    { kind = "detention" } },
+  petitions = { id_number = "99999919850302101X", name = "甲", decided_on = "2020-03-14", ended_on = "1900-01-01", document = "1",
+    { kind = "organised" } },
+  void_elections = { id_number = "99999919850302101X", name = "甲", decided_on = "2020-03-14", ended_on = "1900-01-01", document = "1",
+    { kind = "bribery" } },
+  expect = { decision = "refer", reasons = {
+               "REMOVED:ended_early", "RESIGNED:ended_early", "CULT:ended_early", "DETENTION:ended_early",
+               "PETITION:ended_early", "VOID-ELECTION:ended_early",
+  } },
+}
+case "other grounds of a day as a child" {
+  removals = { id_number = "99999919850302101X", name = "甲", decided_on = "1900-01-01", ended_on = "open", document = "1",
+    { kind = "removed" }, { kind = "resigned" } },
+  conclusions = { id_number = "99999919850302101X", name = "甲", decided_on = "1900-01-01", ended_on = "open", document = "1",
+    { kind = "cult" } },
+  detentions = { id_number = "99999919850302101X", name = "甲", decided_on = "1900-01-01", ended_on = "open", document = "1",
+    { kind = "detention" } },
+  petitions = { id_number = "99999919850302101X", name = "甲", decided_on = "1900-01-01", ended_on = "open", document = "1",
+    { kind = "organised" } },
+  void_elections = { id_number = "99999919850302101X", name = "甲", decided_on = "1900-01-01", ended_on = "open", document = "1",
+    { kind = "bribery" } },
+  expect = { decision = "refer", reasons = {
+               "REMOVED:decided_early", "RESIGNED:decided_early", "CULT:decided_early", "DETENTION:decided_early",
+               "PETITION:decided_early", "VOID-ELECTION:decided_early",
+  } },
+}
+case "other grounds decided the day after the vote" {
+  removals = { id_number = "99999919850302101X", name = "甲", decided_on = "2021-03-15", ended_on = "open", document = "1",
+    { kind = "removed" }, { kind = "resigned" } },
+  conclusions = { id_number = "99999919850302101X", name = "甲", decided_on = "2021-03-15", ended_on = "open", document = "1",
+    { kind = "cult" } },
+  detentions = { id_number = "99999919850302101X", name = "甲", decided_on = "2021-03-15", ended_on = "open", document = "1",
+    { kind = "detention" } },
+  petitions = { id_number = "99999919850302101X", name = "甲", decided_on = "2021-03-15", ended_on = "open", document = "1",
+    { kind = "organised" } },
+  void_elections = { id_number = "99999919850302101X", name = "甲", decided_on = "2021-03-15", ended_on = "open", document = "1",
+    { kind = "bribery" } },
+  expect = { decision = "refer", reasons = {
+               "REMOVED:decided_late", "RESIGNED:decided_late", "CULT:decided_late", "DETENTION:decided_late",
+               "PETITION:decided_late", "VOID-ELECTION:decided_late",
+  } },
+}
+
+-- What is written as the end need not be a withdrawal: who was detained is let go, and rights are restored.
+case "a detention that ended ten days later: served, or withdrawn?" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "2020-03-14", ended_on = "2020-03-24", document = "1" } },
+  expect = { decision = "refer", reasons = { "DETENTION:ended" } },
+}
+case "a detention that ended thirty days later" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "2020-03-14", ended_on = "2020-04-13", document = "1" } },
+  expect = { decision = "refer", reasons = { "DETENTION:ended" } },
+}
+case "a detention that ended thirty-one days later: nobody is kept so long" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "2020-03-14", ended_on = "2020-04-14", document = "1" } },
+  expect = { decision = "accept" },
+}
+case "a detention that ended ten days later, five years ago and a day" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "2016-03-13", ended_on = "2016-03-23", document = "1" } },
+  expect = { decision = "accept" },
+}
+case "a detention that ended, and the day it was decided is blank" {
+  detentions = { { id_number = "99999919850302101X", name = "甲", kind = "detention", decided_on = "", ended_on = "2020-03-24", document = "1" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "DETENTION" } },
+}
+case "probation within the Party that ended two years ago: the rights may have been restored then" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "party_probation", decided_on = "2017-03-14", ended_on = "2019-03-14", document = "1" } },
+  expect = { decision = "refer", reasons = { "PARTY-PROBATION:ended" } },
+}
+case "probation within the Party that ended two years ago and a day" {
+  sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "party_probation", decided_on = "2017-03-13", ended_on = "2019-03-13", document = "1" } },
+  expect = { decision = "accept" },
+}

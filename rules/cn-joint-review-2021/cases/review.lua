@@ -192,3 +192,18 @@ case "a finding withdrawn the day it was found" {
   findings = { { kind = "lives_elsewhere", withdrawn_on = "2021-02-09" } },
   expect = { decision = "accept" },
 }
+case "findings withdrawn before they were found" {
+  findings = { withdrawn_on = "1900-01-01", { kind = "former_name", served_on = "2019-01-01" }, { kind = "false_certificate" },
+               { kind = "lives_elsewhere" } },
+  expect = { decision = "refer", reasons = { "FORMER-NAME:withdrawn_early", "CERTIFICATE:withdrawn_early",
+                                             "LIVES-ELSEWHERE:withdrawn_early" } },
+}
+case "findings that bear another number: tasks, and no more" {
+  findings = { record_id = "999999197803021017", { kind = "former_name", served_on = "2019-01-01" },
+               { kind = "false_certificate" }, { kind = "lives_elsewhere" } },
+  expect = { decision = "accept", tasks = { "FORMER-NAME:namesake", "CERTIFICATE:namesake", "LIVES-ELSEWHERE:namesake" } },
+}
+case "a finding whose number is blank, and one whose number cannot be right" {
+  findings = { { kind = "false_certificate", record_id = "" }, { kind = "lives_elsewhere", record_id = "999999198503021011" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CERTIFICATE", "LIVES-ELSEWHERE" } },
+}

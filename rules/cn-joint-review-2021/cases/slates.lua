@@ -60,6 +60,16 @@ case "E10 a chain: who has given way stands in nobody's way" {
   expect = { ["1"] = { decision = "accept" }, ["2"] = { decision = "reject", reasons = { "KIN-ELECTED:gives_way" } },
              ["3"] = { decision = "accept" } },
 }
+case "E10 a chain: two have to vote again, and the third waits for what becomes of them" {
+  candidates = { { post = "member" }, {}, {} },
+  result = { elected = "yes", { candidate_id = "1", votes = "300" }, { candidate_id = "2", votes = "300" },
+             { candidate_id = "3", votes = "200" } },
+  relations = { { candidate_id = "1", relative_id = "2", kind = "sibling" },
+                { candidate_id = "2", relative_id = "3", kind = "parent_child" } },
+  expect = { ["1"] = { decision = "refer", reasons = { "KIN-ELECTED:tie" } },
+             ["2"] = { decision = "refer", reasons = { "KIN-ELECTED:tie" } },
+             ["3"] = { decision = "refer", reasons = { "KIN-ELECTED:waits" } } },
+}
 case "three candidates for two seats, one of them for secretary" {
   candidates = { {}, {}, {} },
   expect = { decision = "accept" },
