@@ -27,6 +27,34 @@ case "born in 1193: no living person" {
   candidates = { { birth_date = "1193-12-26", official_age = "825" } },
   expect = { decision = "refer", unknown = { "BR-AGE", "OFFICIAL-AGE" } },
 }
+case "the printed age differs: said, and nothing more" {
+  candidates = { { official_age = "49" } },
+  expect = { decision = "accept", warns = { "OFFICIAL-AGE:differs" } },
+}
+case "the printed age is that of the day of taking office, not of the vote" {
+  candidates = { { birth_date = "1970-12-01", official_age = "48" } },
+  expect = { decision = "accept", warns = {} },
+}
+case "year only, so the printed age cannot be compared" {
+  candidates = { { birth_date = "1970" } },
+  expect = { decision = "refer", unknown = { "OFFICIAL-AGE" } },
+}
+case "the printed age cannot be read" {
+  candidates = { { official_age = "4?" } },
+  expect = { decision = "refer", unknown = { "OFFICIAL-AGE" } },
+}
+case "month only, and all of it old enough" {
+  candidates = { { birth_date = "1998-01", official_age = "21" } },
+  expect = { decision = "accept" },
+}
+case "month only, and taking office falls into it" {
+  candidates = { { birth_date = "1998-02", official_age = "" } },
+  expect = { decision = "refer", unknown = { "BR-AGE" } },
+}
+case "no nationality" {
+  candidates = { { nationality = "" } },
+  expect = { decision = "refer", unknown = { "BR-NATIONALITY" } },
+}
 case "registered as a foreigner: referred, not rejected" {
   candidates = { { nationality = "ESTRANGEIRO" } },
   expect = { decision = "refer", reasons = { "BR-NATIONALITY:foreign" } },
