@@ -13,7 +13,7 @@ typedef struct case_untried {
 int case_untried_begin(case_untried *u, const pack *p, fault *f);
 /* What came out of one case. */
 void case_untried_note(case_untried *u, const outcome_set *got);
-/* Names those nobody got, if there are any. */
-void case_untried_tell(const case_untried *u, sink *to);
+/* Names those nobody got, if there are any; how many they are. */
+size_t case_untried_tell(const case_untried *u, sink *to);
 void case_untried_clear(case_untried *u);
 #endif

@@ -216,7 +216,7 @@ static int run_pack(const pack *p, case_run *r, notes *n, cases_result *out, fau
     if (status == 0 && count == 0) put_advice(r->to, p);
     else if (status == 0) put_counts(r->to, out);
     if (status == 0 && out->passed > 0 && out->failed + out->broken == 0)
-        case_untried_tell(&r->untried, r->to);
+        out->untried = case_untried_tell(&r->untried, r->to);
     if (status == 0) status = sink_flush(r->to, f);
     arena_clear(&a);
     return status == 0 ? first_error(n, noted, f) : status;

@@ -322,7 +322,9 @@ static int command_test(int argc, char **argv, fault *f) {
     const char *plain[1];
     size_t n;
     unsigned threads = 1;
-    const option_decl options[] = { { "--threads", NULL, OPTION_NUMBER, &threads } };
+    bool strict = false;
+    const option_decl options[] = { { "--threads", NULL, OPTION_NUMBER, &threads },
+                                    { "--strict", NULL, OPTION_FLAG, &strict } };
     int status = options_read(argc, argv, 2, options, COUNT(options), plain, 1, &n, f);
     if (status == 0 && n < 1)
         status = fault_plain(f, FAULT_USAGE,
@@ -340,7 +342,8 @@ static int command_test(int argc, char **argv, fault *f) {
         return say_exit(status);
     }
     int code = say_end(&to, status, f);
-    return code == EXIT_DONE && result.failed > 0 ? EXIT_GAPS : code;
+    bool gaps = result.failed > 0 || (strict && result.untried > 0);
+    return code == EXIT_DONE && gaps ? EXIT_GAPS : code;
 }
 
 /* ---- the table ------------------------------------------------------------ */

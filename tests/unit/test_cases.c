@@ -227,6 +227,7 @@ static void reasons_that_no_case_brings_about_are_named(void **state) {
           "No case brings about these reasons; a rule that never says one passes everybody:\n"
           "  GATE: look, shut\n"
           "  POINTS: none\n");
+    assert_int_equal(((bench *)*state)->result.untried, 3);
 }
 
 static void nothing_is_named_while_a_case_fails(void **state) {
