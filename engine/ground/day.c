@@ -229,6 +229,11 @@ bool span_whole(span s) {
     return s.lo == s.hi && s.hi != DAY_OPEN;
 }
 
+bool day_stands_for_none(day d) {
+    enum { DAY_1900_01_01 = -25567, DAY_1899_12_30 = -25569, DAY_0001_01_01 = -719162 };
+    return d <= DAY_1900_01_01 && (d >= DAY_1899_12_30 || d == DAY_0001_01_01);
+}
+
 span span_in_calendar(span s) {
     int64_t first = days_from_civil(YEAR_MIN, 1, 1), last = days_from_civil(YEAR_MAX, 12, 31);
     if (s.hi > last) return (span){ DAY_OPEN, DAY_OPEN };

@@ -53,6 +53,9 @@ const char *date_parse(text written, date_form form, span *out);
 /* "2006-12-05", "1985-03", "1985", "open"; any other span "1985-03-02..1985-04-01". >= 32 bytes. */
 void date_print(span s, char buffer[32]);
 bool span_whole(span s);                                        /* one day, not open */
+/* The first day of a spreadsheet or a database (1900-01-01, 0001-01-01, ...), which many programs
+ * write for "no date". */
+bool day_stands_for_none(day d);
 /* The same where it can be written as a date: an end beyond the year 9999 is open, a day before the
  * year 1 is none (DAY_NONE in both). */
 span span_in_calendar(span s);

@@ -2,8 +2,8 @@
  *
  * A key is compared by what it means: ids NFKC, names folded, cn-ids in their normal form, free
  * text folded, dates by day, codes by their word, numbers by value. Columns of different types
- * are both taken as folded words. A key that is blank, unreadable or a partial date equals
- * nothing, nor does a name that lost characters on its way ("王?明"); what it may be is asked by a
+ * are both taken as folded words. A key that is blank, unreadable, a partial date or one that
+ * programs write for none (1900-01-01) equals nothing, nor does a name that lost characters on its way ("王?明"); what it may be is asked by a
  * loose index, in which names stand for any name. */
 #ifndef JOIN_KEYS_H
 #define JOIN_KEYS_H
@@ -24,7 +24,8 @@ typedef enum key_form {
     KEY_TEXT, KEY_FOLDED, KEY_DAY, KEY_CODE, KEY_INTEGER, KEY_DECIMAL, KEY_DURATION,
     KEY_ANY /* a name, whichever: the caller compares */
 } key_form;
-/* KEY_EMPTY: blank, or a word for none. KEY_BROKEN: unreadable, a partial or open date. */
+/* KEY_EMPTY: blank, or a word for none. KEY_BROKEN: unreadable, a partial or open date, or one that
+ * stands for none. */
 typedef enum key_state { KEY_READY, KEY_EMPTY, KEY_BROKEN, KEY_NO_MEMORY } key_state;
 
 typedef struct key_part {
@@ -43,6 +44,8 @@ key_state key_read_value(const table *t, uint32_t row, uint16_t at, key_form for
 /* Whether key_read would succeed, without the value. */
 key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form);
 
+/* Does a date tell people apart? Neither a partial one does nor one that stands for none. */
+bool key_day_tells(span s);
 /* Is this part of the key a name on both sides? */
 bool key_is_name(const key_list *list, size_t part, const table *here, const table *there);
 /* Mixes the hash of one more part into that of the parts before it. */

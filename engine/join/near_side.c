@@ -118,18 +118,11 @@ size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool
     return count;
 }
 
-/* The first day of a spreadsheet or a database, which many programs write for "no date": it tells
- * nobody apart. */
-static bool stands_for_none(day born) {
-    enum { DAY_1900_01_01 = -25567, DAY_1899_12_30 = -25569, DAY_0001_01_01 = -719162 };
-    return born <= DAY_1900_01_01 && (born >= DAY_1899_12_30 || born == DAY_0001_01_01);
-}
-
 bool near_side_birth(const near_side *s, uint32_t who, day *out) {
     if (s->birth == NO_INDEX || table_state(s->t, who, s->birth) != CELL_OK) return false;
     span born = s->t->columns[s->birth].dates[who];
     *out = born.lo;
-    return span_whole(born) && !stands_for_none(born.lo);
+    return key_day_tells(born);
 }
 
 static agreement compare_names(near_sides *s, uint32_t row, uint32_t person) {

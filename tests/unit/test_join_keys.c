@@ -65,6 +65,15 @@ static void a_partial_or_open_date_is_no_key(void **state) {
     assert_false(finds("date", "open", "date", "open"));
 }
 
+static void a_date_that_stands_for_none_is_no_key(void **state) {
+    (void)state;
+    assert_false(finds("date", "1900-01-01", "date", "1900-01-01"));
+    assert_false(finds("date", "1899-12-30", "date", "1899-12-30"));
+    assert_false(finds("date", "0001-01-01", "date", "0001-01-01"));
+    assert_true(finds("date", "1900-01-02", "date", "1900-01-02"));
+    assert_true(finds("date", "1899-12-29", "date", "1899-12-29"));
+}
+
 static void blank_none_and_unreadable_cells_are_no_keys(void **state) {
     (void)state;
     assert_false(finds("id", "", "id", ""));
@@ -190,6 +199,7 @@ int main(void) {
         cmocka_unit_test(free_texts_used_as_keys_are_folded),
         cmocka_unit_test(dates_agree_by_the_day_however_written),
         cmocka_unit_test(a_partial_or_open_date_is_no_key),
+        cmocka_unit_test(a_date_that_stands_for_none_is_no_key),
         cmocka_unit_test(blank_none_and_unreadable_cells_are_no_keys),
         cmocka_unit_test(codes_agree_by_their_word_not_their_number),
         cmocka_unit_test(numbers_agree_by_value),

@@ -55,6 +55,14 @@ case "the same name without a number or a birth date" {
   criminal_records = { { id_number = "", birth_date = "" } },
   expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS", "near" } },
 }
+case "the same name without a number, and 1900-01-01 for no birth date" {
+  criminal_records = { { id_number = "", birth_date = "1900-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "CN-CRIM-ANY", "CN-POLRIGHTS", "near" } },
+}
+case "another name without a number, and 1900-01-01 for no birth date" {
+  criminal_records = { { id_number = "", name = "乙", birth_date = "1900-01-01" } },
+  expect = { decision = "accept" },
+}
 case "another number, another name: nobody here" {
   criminal_records = { { id_number = "999999198503021028", name = "乙", birth_date = "" } },
   expect = { decision = "accept", warns = {} },

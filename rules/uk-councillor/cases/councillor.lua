@@ -491,6 +491,14 @@ case "a conviction under her name, day and month of the birth date swapped" {
   convictions = { { birth_date = "1980-05-04" } },
   expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
 }
+case "a conviction under her name, and 1900-01-01 for no birth date" {
+  convictions = { { birth_date = "1900-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
+}
+case "a conviction under another name, and 1900-01-01 for no birth date" {
+  convictions = { { name = "Basil Wren", birth_date = "1900-01-01" } },
+  expect = { decision = "accept" },
+}
 case "a conviction of another Rowan born the same day" {
   convictions = { { name = "Basil Rowan" } },
   expect = { decision = "accept" },

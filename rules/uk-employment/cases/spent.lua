@@ -413,3 +413,12 @@ case "for life, and extended: never" {
   convictions = { { birth_date = "2006-03-11", disposal = "life" }, { birth_date = "2006-03-11", disposal = "extended" } },
   expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody", "EMP-UNSPENT:custody" } },
 }
+-- 1900-01-01 is what programs write for no date: it tells nobody apart, and finds nobody.
+case "a conviction under the name, and 1900-01-01 for no birth date" {
+  convictions = { { birth_date = "1900-01-01", convicted_on = "2026-03-10" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT", "near" } },
+}
+case "an applicant with 1900-01-01 for no birth date was not searched" {
+  candidates = { { birth_date = "1900-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
