@@ -82,17 +82,34 @@ static bool is_gap(const char *at) {
     return at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
 }
 
-/* Each gap takes as little as lets the rest fit. */
+static size_t plain_len(const char *pattern) {
+    size_t len = 0;
+    while (pattern[len] != '\0' && !is_gap(pattern + len)) len++;
+    return len;
+}
+
+/* Where the next `len` bytes of the pattern first stand; the last of it stand at the end. */
+static const char *next_of(const char *words, const char *pattern, size_t len) {
+    size_t left = strlen(words);
+    if (pattern[len] != '\0') return memmem(words, left, pattern, len);
+    const char *end = left < len ? NULL : words + left - len;
+    return end != NULL && memcmp(end, pattern, len) == 0 ? end : NULL;
+}
+
+/* Each gap takes as little as lets the rest fit: if any way fits, the first does. */
 static bool fits(const char *pattern, const char *words, text gaps[GAPS]) {
-    for (; !is_gap(pattern); pattern++, words++) {
-        if (*pattern != *words) return false;
-        if (*pattern == '\0') return true;
+    size_t len = plain_len(pattern);
+    if (strncmp(pattern, words, len) != 0) return false;
+    for (pattern += len, words += len; *pattern != '\0'; pattern += len) {
+        text *gap = &gaps[pattern[1] - '1'];
+        pattern += sizeof "{1}" - 1;
+        len = plain_len(pattern);
+        const char *next = next_of(words, pattern, len);
+        if (next == NULL) return false;
+        *gap = (text){ words, (size_t)(next - words) };
+        words = next + len;
     }
-    text *gap = &gaps[pattern[1] - '1'];
-    for (gap->at = words, gap->len = 0;; gap->len++) {
-        if (fits(pattern + 3, words + gap->len, gaps)) return true;
-        if (words[gap->len] == '\0') return false;
-    }
+    return *words == '\0';
 }
 
 static text ruling_chinese(text english) {

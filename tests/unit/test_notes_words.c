@@ -134,6 +134,17 @@ static void what_differs_is_carried_over(void **state) {
            "candidate_id空白：此行按无法读取计，不予审查");
 }
 
+/* A cell of a list may hold the words of a warning many times over: were every way through them
+ * tried, this would take minutes. */
+static void words_that_nearly_fit_end_soon(void **state) {
+    (void)state;
+    static const char *const often[] = { " in ", " row", " (", "line", " " };
+    char words[WORDS_BYTES] = "x is not the birth date in x", buffer[WORDS_BYTES];
+    for (size_t i = 0; i < sizeof often / sizeof *often; i++)
+        for (size_t k = 0; k < 100; k++) strcat(words, often[i]);
+    assert_false(notes_chinese(words, buffer, sizeof buffer));
+}
+
 static void what_nobody_says_is_left_alone(void **state) {
     (void)state;
     char buffer[WORDS_BYTES];
@@ -146,6 +157,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_warning_has_its_chinese),
         cmocka_unit_test(what_differs_is_carried_over),
+        cmocka_unit_test(words_that_nearly_fit_end_soon),
         cmocka_unit_test(what_nobody_says_is_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
