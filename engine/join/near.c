@@ -37,7 +37,8 @@ typedef struct near_search {
     uint64_t births[BIRTH_BITS / 64];   /* days on which somebody of the index was born */
     bool any_birth;       /* ... and somebody whom no birth date tells from others */
     near_row *found; size_t found_count, found_room;
-    size_t compared;
+    arena numbers;        /* of the one who is indexed or asks */
+    uint32_t last_row, last_person;     /* who were compared last */
     fault *f;
 } near_search;
 
@@ -55,7 +56,7 @@ static bool is_set_aside(const near_search *n, uint32_t row) {
 }
 
 static int add_found(near_search *n, near_row found) {
-    if (n->found_count >= FOUND_MAX || n->compared > COMPARED_MAX)
+    if (n->found_count >= FOUND_MAX || n->sides.compared > COMPARED_MAX)
         return fault_plain(n->f, FAULT_DATA,
                            "%.*s: too many numbers differ in one character only: near misses "
                            "cannot be told; is the right column declared as the key?",
@@ -83,7 +84,9 @@ static int ask_index(near_search *n, const near_side *from, uint32_t who, uint64
     for (; at != NULL && error == 0; at = near_index_next(&n->index, at)) {
         near_row found;
         uint32_t row = from->is_rows ? who : at->of, person = from->is_rows ? at->of : who;
-        n->compared++;
+        if (row == n->last_row && person == n->last_person) continue;
+        n->last_row = row;
+        n->last_person = person;
         if (!near_sides_compare(&n->sides, row, person, &found)) return fault_memory(n->f);
         error = add_found(n, found);
     }
@@ -164,14 +167,15 @@ static int each_number(near_search *n, const near_side *s, uint32_t who,
                        int (*use)(near_search *, const near_side *, uint32_t,
                                   const near_id *)) {
     int error = 0;
-    arena_reset(&n->sides.scratch);
     near_id id;
-    for (size_t i = 0; i < n->sides.pairs && error == 0; i++)
-        for (size_t place = 0; error == 0 && (place == 0 || id.more); place++) {
-            if (!near_id_read(s->t, who, s->ids[i], place, &n->sides.scratch, &id))
-                return fault_memory(n->f);
-            if (id.kind != NEAR_ID_NONE) error = use(n, s, who, &id);
-        }
+    arena_reset(&n->numbers);
+    arena_reset(&n->sides.scratch);
+    for (size_t i = 0; i < n->sides.pairs && error == 0; i++) {
+        if (!near_id_read(s->t, who, s->ids[i], &n->numbers, &id)) return fault_memory(n->f);
+        if (id.kind == NEAR_ID_NONE) continue;
+        do error = use(n, s, who, &id);
+        while (error == 0 && near_id_next(&id));
+    }
     return error;
 }
 
@@ -379,6 +383,7 @@ static int search(near_search *n) {
     if (numbers && error == 0) error = by_number(n, &n->sides.people, &n->sides.rows);
     if (error != 0 || !goes_by_name(n)) return error;
     n->sides.by_name = true;
+    n->last_row = NO_ROW;
     n->known = has_namesakes(n);
     error = by_name(n, &n->sides.rows, &n->sides.people);
     if (!numbers || n->known) return error;
@@ -441,12 +446,13 @@ static void keep(near_search *n) {
 
 int near_find(joined *to, const match *m, const docket_source *docket, const table *rows,
               const table *candidates, fault *f) {
-    near_search n = { .to = to, .m = m, .docket = docket, .f = f };
+    near_search n = { .to = to, .m = m, .docket = docket, .last_row = NO_ROW, .f = f };
     near_sides_init(&n.sides, rows, candidates);
     int error = search(&n);
     if (error == 0) error = drop_set_aside(&n);
     near_index_clear(&n.index);
     near_sides_clear(&n.sides);
+    arena_clear(&n.numbers);
     if (error == 0) keep(&n);
     else free(n.found);
     return error;

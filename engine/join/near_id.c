@@ -5,7 +5,10 @@
  * such slip). A number that went through a spreadsheet is compared by the digits it has left.
  * Nobody compares everybody with everybody: wherever the slip is, the head, the tail, or head and
  * tail without the middle are whole, and those three are the keys. A slip may make a number
- * longer or shorter, so the indexed side gives its keys for three lengths. */
+ * longer or shorter, so the indexed side gives its keys for three lengths.
+ *
+ * A cell may hold as many numbers as find room in it: they are read one behind the other, each
+ * once. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near_id.h"
 
@@ -74,42 +77,52 @@ static bool is_of_id(char c) {
     return is_digit(c) || c == 'X' || c == 'x';
 }
 
-/* The next characters that a number may have, from *at on; *at is behind them then. */
-static text next_run(text t, size_t *at) {
-    while (*at < t.len && !is_of_id(t.at[*at])) ++*at;
-    size_t first = *at;
-    while (*at < t.len && is_of_id(t.at[*at])) ++*at;
-    return (text){ t.at + first, *at - first };
+/* The next characters that a number may have; *from is what stands behind them then. */
+static text next_run(text *from) {
+    size_t first = 0, end;
+    while (first < from->len && !is_of_id(from->at[first])) first++;
+    for (end = first; end < from->len && is_of_id(from->at[end]);) end++;
+    text run = { from->at + first, end - first };
+    *from = (text){ from->at + end, from->len - end };
+    return run;
 }
 
-static void take_within(near_id *id, const char *good) {
+static void take_within(near_id *id, const char *good, text rest) {
     memcpy(id->at, good, CN_ID_LEN);
     id->len = CN_ID_LEN;
     id->digits = 0;
     id->within = true;
+    id->rest = rest;
 }
 
-/* A cell that says more than the number, as 510104198503021231(男), or several, one behind the
- * other: of those in it whose check fits the one with this place among them. */
-static void find_within(near_id *id, text t, size_t place) {
+/* A cell that says more than the number, as 510104198503021231(male), or several, one behind
+ * the other: the first in it whose check fits. */
+static bool find_within(near_id *id, text t) {
     char good[IDENTIFIER_SIZE];
-    size_t found = 0;
-    for (size_t at = 0; at < t.len;) {
-        text run = next_run(t, &at);
+    const char *end = t.at + t.len;
+    while (t.len > 0) {
+        text run = next_run(&t);
         for (size_t i = 0; run.len % CN_ID_LEN == 0 && i < run.len; i += CN_ID_LEN) {
             text part = { run.at + i, CN_ID_LEN };
             if (identifier_read(TYPE_CN_ID, part, good) != NULL) continue;
-            if (found == place) take_within(id, good);
-            id->more |= found++ > place;
+            const char *behind = part.at + part.len;
+            take_within(id, good, (text){ behind, (size_t)(end - behind) });
+            return true;
         }
     }
+    return false;
 }
 
-bool near_id_read(const table *t, uint32_t row, uint16_t at, size_t place, arena *scratch, near_id *out) {
+bool near_id_next(near_id *id) {
+    return id->within && find_within(id, id->rest);
+}
+
+bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out) {
     cell_state state = table_state(t, row, at);
     text words;
     out->len = out->digits = 0;
-    out->within = out->more = false;
+    out->within = false;
+    out->rest = (text){ "", 0 };
     out->kind = NEAR_ID_NONE;
     if (state != CELL_OK && state != CELL_UNREADABLE) return true;
     if (!table_text(t, row, at, scratch, &words)) return false;
@@ -118,7 +131,7 @@ bool near_id_read(const table *t, uint32_t row, uint16_t at, size_t place, arena
     if (state == CELL_UNREADABLE) out->kind = NEAR_ID_BAD;
     else out->kind = near_id_is_checked(type) ? NEAR_ID_GOOD : NEAR_ID_PLAIN;
     if (out->kind == NEAR_ID_BAD) find_damage(out, type);
-    if (out->kind == NEAR_ID_BAD && type == TYPE_CN_ID) find_within(out, words, place);
+    if (out->kind == NEAR_ID_BAD && type == TYPE_CN_ID) find_within(out, words);
     if (out->len < SHORTEST) out->len = 0;
     return true;
 }

@@ -36,15 +36,17 @@ typedef struct near_id {
     uint8_t len;          /* 0: nothing to compare character by character */
     uint8_t kind;
     bool within;          /* it stands among other characters in the cell */
-    bool more;            /* ... and another one behind it */
     uint8_t digits;       /* the first so many have survived a spreadsheet, or a cut; 0: neither */
+    text rest;            /* of the cell, behind a number that stands among other characters */
 } near_id;
 
 /* Whether numbers of this type carry a check that catches every slip. */
 bool near_id_is_checked(column_type type);
-/* The number in a cell of a checked type or of TYPE_ID; of several the one with this place among them, counted
- * from 0. false: no memory. */
-bool near_id_read(const table *t, uint32_t row, uint16_t at, size_t place, arena *scratch, near_id *out);
+/* The number in a cell of a checked type or of TYPE_ID, the first of several. What is read lives as
+ * long as the scratch. false: no memory. */
+bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out);
+/* Goes on to the next number of the same cell; false: there is none, and nothing is changed. */
+bool near_id_next(near_id *id);
 /* Two good numbers, and two equal plain ones, are not near: one of the two says it all. */
 near_how near_id_compare(const near_id *a, const near_id *b);
 /* Hashes such that two numbers that are near share at least one. Who is `indexed` gives more of

@@ -179,21 +179,32 @@ static bool is_usable(const near_id *id) {
     return id->kind == NEAR_ID_GOOD || id->kind == NEAR_ID_PLAIN;
 }
 
-/* The likeness of the numbers of one pair of columns, the nearest of several in the row's cell; *comparable: neither
- * leaves it open. */
-static near_how compare_pair(near_sides *s, size_t i, uint32_t row, uint32_t person,
-                             bool *comparable, near_id *here, near_id *there) {
-    near_how how = NEAR_NOT;
-    here->more = true;
-    if (!near_id_read(s->people.t, person, s->people.ids[i], 0, &s->scratch, there))
+/* Holds one number of the row against the candidate's, for and against which the rest speaks. */
+static void compare_number(near_sides *s, size_t i, const near_id *here, const near_id *there,
+                           near_row *out) {
+    bool checked = here->kind != NEAR_ID_PLAIN || there->kind != NEAR_ID_PLAIN;
+    near_how how = near_id_compare(here, there);
+    if (how == NEAR_NOT || (out->how != NEAR_NOT && out->how <= how)) return;
+    agreement born = compare_births(s, out->row, out->candidate);
+    if (born == NOT_KNOWN && checked && near_id_same_birth(here, there)) born = SAME;
+    if (!counts(how, checked, compare_names(s, out->row, out->candidate), born)) return;
+    out->how = (uint8_t)how;
+    out->column = s->rows.ids[i];
+}
+
+/* All numbers of one pair of columns; *comparable: neither side leaves open which it is. */
+static void compare_pair(near_sides *s, size_t i, bool *comparable, near_row *out) {
+    enum { BYTES_AT_ONCE = 16 };
+    near_id here, there;
+    if (!near_id_read(s->rows.t, out->row, s->rows.ids[i], &s->scratch, &here) ||
+        !near_id_read(s->people.t, out->candidate, s->people.ids[i], &s->scratch, &there)) {
         s->no_memory = true;
-    for (size_t place = 0; how == NEAR_NOT && here->more && !s->no_memory; place++) {
-        if (!near_id_read(s->rows.t, row, s->rows.ids[i], place, &s->scratch, here))
-            s->no_memory = true;
-        how = near_id_compare(here, there);
+        return;
     }
-    *comparable |= is_usable(here) && is_usable(there);
-    return how;
+    *comparable |= is_usable(&here) && is_usable(&there);
+    s->compared += here.rest.len / BYTES_AT_ONCE;
+    do compare_number(s, i, &here, &there, out);
+    while (near_id_next(&here));
 }
 
 static void compare_by_name(near_sides *s, uint32_t row, uint32_t person, near_row *out) {
@@ -208,17 +219,8 @@ bool near_sides_compare(near_sides *s, uint32_t row, uint32_t person, near_row *
     bool comparable = false;
     *out = (near_row){ person, row, NO_INDEX, NEAR_NOT };
     arena_reset(&s->scratch);
-    for (size_t i = 0; i < s->pairs; i++) {
-        near_id here, there;
-        near_how how = compare_pair(s, i, row, person, &comparable, &here, &there);
-        bool checked = here.kind != NEAR_ID_PLAIN || there.kind != NEAR_ID_PLAIN;
-        if (how == NEAR_NOT || (out->how != NEAR_NOT && out->how <= how)) continue;
-        agreement born = compare_births(s, row, person);
-        if (born == NOT_KNOWN && checked && near_id_same_birth(&here, &there)) born = SAME;
-        if (!counts(how, checked, compare_names(s, row, person), born)) continue;
-        out->how = (uint8_t)how;
-        out->column = s->rows.ids[i];
-    }
+    s->compared++;
+    for (size_t i = 0; i < s->pairs; i++) compare_pair(s, i, &comparable, out);
     if (out->how == NEAR_NOT && s->by_name && !comparable) compare_by_name(s, row, person, out);
     return !s->no_memory;
 }

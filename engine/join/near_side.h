@@ -22,6 +22,7 @@ typedef struct near_sides {
     bool by_name;         /* the name alone counts where there are no numbers to compare */
     bool with_birth;      /* no columns of numbers: the name counts together with the birth date */
     arena scratch;        /* what is read of the two who are looked at */
+    size_t compared;      /* how often two were held against each other; a long cell counts more */
     bool no_memory;       /* sticky */
 } near_sides;
 

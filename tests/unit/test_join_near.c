@@ -353,6 +353,32 @@ static void a_number_among_other_words_is_near(void **state) {
     expect("Xu Li|510104198503021232(male)||a", "", NULL);
 }
 
+/* Made up, with the check that fits. */
+static void put_number(char *out, size_t number) {
+    static const unsigned weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+    unsigned sum = 0;
+    snprintf(out, 18, "110101198%05zu%03zu", 10101 + number / 1000 % 20, number % 1000);
+    for (size_t i = 0; i < 17; i++) sum += (unsigned)(out[i] - '0') * weight[i];
+    out[17] = "10X98765432"[sum % 11];
+}
+
+/* The cell is gone through once, however many numbers it has. */
+static void the_last_of_many_numbers_in_a_cell_is_near(void **state) {
+    (void)state;
+    enum { MANY = 20000 };
+    char *row = malloc((MANY + 4) * 19), *at = row;
+    assert_non_null(row);
+    at += sprintf(at, "Xu Li|");
+    for (size_t i = 0; i < MANY; i++, at += 18) {
+        put_number(at, i);
+        at[18] = ',';
+        at++;
+    }
+    strcpy(at, "510104198503021231||a");
+    expect(row, "WITHIN id_number 1", "POSSIBLE");
+    free(row);
+}
+
 static void a_number_cut_off_is_near(void **state) {
     (void)state;
     expect("Li Wei|510104198503021||a", "DIGITS id_number 1", "POSSIBLE");
@@ -615,6 +641,7 @@ int main(void) {
         cmocka_unit_test(a_number_that_a_spreadsheet_wrote_is_near),
         cmocka_unit_test(a_number_among_other_words_is_near),
         cmocka_unit_test(a_key_among_others_or_a_name_in_its_place_is_near),
+        cmocka_unit_test(the_last_of_many_numbers_in_a_cell_is_near),
         cmocka_unit_test(a_number_cut_off_is_near),
         cmocka_unit_test(a_note_behind_the_name_hides_nobody),
         cmocka_unit_test(part_of_the_name_is_near_without_a_number),
