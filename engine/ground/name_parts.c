@@ -69,11 +69,13 @@ static void add_letter(letters *to, utf8proc_int32_t c) {
         to->at[to->count++] = bare[i];
 }
 
+/* Each word once, or Lee Lee would have two in common with Ann Lee. */
 static void end_word(letters *all, name_parts *to) {
-    size_t len = all->count - all->word;
-    if (len >= 2 && to->word_count < NAME_WORDS_MAX)
-        to->words[to->word_count++] = dict_hash(all->at + all->word, len * sizeof *all->at);
+    size_t len = all->count - all->word, i = 0;
+    uint64_t word = dict_hash(all->at + all->word, len * sizeof *all->at);
     all->word = all->count;
+    while (i < to->word_count && to->words[i] != word) i++;
+    if (len >= 2 && i == to->word_count && i < NAME_WORDS_MAX) to->words[to->word_count++] = word;
 }
 
 static int by_number(const void *a, const void *b) {

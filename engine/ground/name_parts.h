@@ -14,7 +14,7 @@ typedef struct name_parts {
     size_t run_count, of_name; /* the first so many are the name's, the others of the note behind */
     text letters, of_note;     /* the other letters, without accents, in the order of their
                                   numbers; bytes to be compared. Empty: fewer than four */
-    uint64_t words[NAME_WORDS_MAX]; /* hashes of the words in letters, two at least in each */
+    uint64_t words[NAME_WORDS_MAX]; /* hashes of the words of two letters and more */
     size_t word_count;
 } name_parts;
 

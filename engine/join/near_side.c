@@ -12,6 +12,7 @@
 #include "join/near_side.h"
 
 #include "ground/dict.h"
+#include "join/keys.h"
 #include "load/identifier.h"
 
 /* Of names IN_PART, of birth dates MIRRORED: day and month are in each other's place, as where a
@@ -97,6 +98,16 @@ static text name_of(near_sides *n, const near_side *s, uint32_t who) {
     return name;
 }
 
+/* Two words together, since half a list may have one of them in common. */
+static size_t add_word_pairs(const name_parts *of, uint64_t *out, size_t count) {
+    for (size_t i = 0; i < of->word_count; i++)
+        for (size_t k = 0; k < i; k++) {
+            uint64_t a = of->words[i], b = of->words[k];
+            out[count++] = a < b ? key_mix(a, b) : key_mix(b, a);
+        }
+    return count;
+}
+
 /* 李秀英(女), 李秀英(曾用名李英). */
 size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool *plain,
                            uint64_t out[NEAR_NAME_KEYS]) {
@@ -113,9 +124,7 @@ size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool
         out[count++] = dict_hash(parts.runs[i].at, parts.runs[i].len);
     if (parts.letters.len > 0) out[count++] = dict_hash(parts.letters.at, parts.letters.len);
     if (parts.of_note.len > 0) out[count++] = dict_hash(parts.of_note.at, parts.of_note.len);
-    for (size_t i = 0; n->with_birth && i < parts.word_count; i++)
-        out[count++] = parts.words[i];
-    return count;
+    return n->with_birth ? add_word_pairs(&parts, out, count) : count;
 }
 
 bool near_side_birth(const near_side *s, uint32_t who, day *out) {

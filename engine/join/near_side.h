@@ -31,9 +31,9 @@ typedef struct near_sides {
 void near_sides_init(near_sides *s, const table *rows, const table *candidates);
 void near_sides_clear(near_sides *s);
 /* Hashes such that two names that are one, or of which one is part of the other, share one; the
- * first is that of the folded name without a note; with a birth date single words are among them.
+ * first is that of the folded name without a note; with a birth date two words of it are enough.
  * Returns their number; 0: there is no name. *plain: it has no other part. */
-enum { NEAR_NAME_KEYS = NAME_RUNS_MAX + NAME_WORDS_MAX + 3 };
+enum { NEAR_NAME_KEYS = NAME_RUNS_MAX + NAME_WORDS_MAX * (NAME_WORDS_MAX - 1) / 2 + 3 };
 size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool *plain,
                            uint64_t out[NEAR_NAME_KEYS]);
 /* false: there is no whole birth date. */

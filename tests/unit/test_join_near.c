@@ -444,6 +444,7 @@ static void without_numbers_a_name_is_near_by_the_birth_date(void **state) {
     const char *const alike[] = { "Lee, Ann|1985-03-02|a",     "AnnLee|1985-03-02|a", "Ann Mary Lee|1985-03-02|a",
                                   "Mrs Ann Lee|1985-03-02|a", "\xc3\x81nn Lee|1985-03-02|a" };
     for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++) expect_by_birth(alike[i], "PART name 1");
+    expect_by_birth("Lee Lee|1985-03-02|a", "");
     const char *const others[] = { "Lee, Ann|1985-03-04|a", "Lee, Ann||a",         "Lee, Ann|1985|a",
                                    "Cat Lee|1985-03-02|a",  "Ann|1985-03-02|a",    "Ann Hall|1985-03-02|a" };
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_by_birth(others[i], "");
@@ -593,6 +594,35 @@ static void two_slips_are_too_many(void **state) {
 
 /* ---- much ------------------------------------------------------------ */
 
+/* One word is nobody's name: who has no more in common is not looked at. */
+static void a_common_name_and_birth_date_stop_nothing(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name birth_date:date");
+    uint16_t s = world_source(&w, "orders", "name:name birth_date:date");
+    world_match(&w, s, GRADE_SURE, "name birth_date");
+    enum { MANY = 4200, ROW = 40 };
+    char *list = malloc(MANY * ROW), *rows = malloc(MANY * ROW), *one = list, *other = rows;
+    assert_true(list != NULL && rows != NULL);
+    for (unsigned i = 0; i < MANY; i++) {
+        char word[] = "aaaa", there[] = "nnnn";
+        for (unsigned k = 0, left = i; k < 4; k++, left /= 13) {
+            word[k] = (char)('a' + left % 13);
+            there[k] = (char)('n' + left % 13);
+        }
+        one += sprintf(one, "P%u|Ann %s|1970-01-01\n", i, word);
+        other += sprintf(other, "Ann %s|1970-01-01\n", there);
+    }
+    one[-1] = other[-1] = '\0';
+    world_rows(&w, 0, list);
+    world_rows(&w, s, rows);
+    free(list);
+    free(rows);
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.sources[s].near_rows, 0);
+    world_close(&w);
+}
+
 static void numbers_too_much_alike_stop_the_run(void **state) {
     (void)state;
     world w;
@@ -654,6 +684,7 @@ int main(void) {
         cmocka_unit_test(the_order_of_rows_does_not_matter),
         cmocka_unit_test(whoever_is_one_slip_away_shares_a_key),
         cmocka_unit_test(two_slips_are_too_many),
+        cmocka_unit_test(a_common_name_and_birth_date_stop_nothing),
         cmocka_unit_test(numbers_too_much_alike_stop_the_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
