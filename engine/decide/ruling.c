@@ -147,12 +147,16 @@ static bool stands_against(const reason *r) {
     return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
 }
 
+static bool same_digest(text a, text b) {
+    return a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;
+}
+
 /* On this very evidence. */
 static bool is_same(const settling *s, const ruling *w, const reason *r) {
     char hex[65];
     if (w->evidence.len == 0) return s->o->evidence->docket->rulings_as_found;
     digest_hex(&r->cited, hex);
-    return w->evidence.len == 64 && strncasecmp(hex, w->evidence.at, 64) == 0;
+    return same_digest(w->evidence, text_of(hex));
 }
 
 /* A ruling that cannot be read as a whole may be about the same, unless what can be read of it says
@@ -161,7 +165,7 @@ static bool may_differ(const ruling *other, const ruling *w) {
     if (other->state != RULING_UNREADABLE) return false;
     if (other->rule.len > 0 && !text_equal(other->rule, w->rule)) return false;
     if (other->reason.len > 0 && !text_equal(other->reason, w->reason)) return false;
-    if (other->evidence.len > 0 && !text_equal(other->evidence, w->evidence)) return false;
+    if (other->evidence.len > 0 && !same_digest(other->evidence, w->evidence)) return false;
     return other->kind_unread || other->kind != w->kind;
 }
 

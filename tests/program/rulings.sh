@@ -154,7 +154,7 @@ has idle/tallies.json '"rulings": {"all": 9, "counts": 0, "unreadable": 3, "nobo
 
 # ... nor one beside which another stands that may say otherwise: its word, its day or its clerk cannot be read
 for other in "P1,WORD,no,$one,Upheld,B,2026-04-02,d" "P1,WORD,no,$one,uphold,B,tomorrow,d" "P1,WORD,no,$one,uphold,,2026-04-02,d" \
-    "P1,,no,$one,,B,2026-04-02,d"; do
+    "P1,,no,$one,,B,2026-04-02,d" "P1,WORD,no,$(echo "$one" | tr a-f A-F),uphold,,2026-04-02,d"; do
   printf '%s\n' "$header" "P1,WORD,no,$one,lift,A,2026-04-01,d" "$other" >docket/rulings.csv
   rm -rf unread
   run unread 1
