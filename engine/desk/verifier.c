@@ -252,17 +252,9 @@ static int find_terms(verifying *v, run_terms *t, fault *f) {
 /* ---- are the copies what the run read? ------------------------------------------------ */
 
 static bool take_digest(const char *folder, const char *name, digest *out) {
-    char piece[1 << 14];
     fault ignored = { 0 };
     int fd = folder_open(folder, name, FAULT_DATA, &ignored);
-    digest_run *run = digest_new();
-    bool good = fd >= 0 && run != NULL;
-    for (ssize_t n = 1; good && n > 0;) {
-        n = read(fd, piece, sizeof piece);
-        good = n >= 0 && (n == 0 || digest_add(run, piece, (size_t)n) == 0);
-    }
-    good = good && digest_end(run, out) == 0;
-    if (run != NULL) digest_free(run);
+    bool good = fd >= 0 && digest_of_file(fd, out) == 0;
     if (fd >= 0) close(fd);
     return good;
 }

@@ -6,7 +6,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/digest.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
@@ -39,6 +41,19 @@ int digest_of(const void *bytes, size_t len, digest *out) {
     digest_run run;
     SHA256_Init(&run.state);
     return digest_add(&run, bytes, len) == 0 ? digest_end(&run, out) : -1;
+}
+
+int digest_of_file(int fd, digest *out) {
+    char piece[1 << 16];
+    digest_run run;
+    SHA256_Init(&run.state);
+    if (lseek(fd, 0, SEEK_SET) != 0) return errno;
+    for (ssize_t n = 1; n != 0;) {
+        n = read(fd, piece, sizeof piece);
+        if (n < 0 && errno != EINTR) return errno;
+        if (n > 0 && digest_add(&run, piece, (size_t)n) != 0) return EIO;
+    }
+    return digest_end(&run, out) == 0 ? 0 : EIO;
 }
 
 /* By sums and no table, so that a compiler can make many digits at once. */

@@ -8,6 +8,8 @@ typedef struct digest { uint8_t byte[32]; } digest;
 typedef struct digest_run digest_run;
 
 int digest_of(const void *bytes, size_t len, digest *out); /* 0, or -1 */
+/* Of all bytes of an open file, from its start; an errno, or 0. */
+int digest_of_file(int fd, digest *out);
 digest_run *digest_new(void);                                   /* NULL: no memory */
 int digest_add(digest_run *run, const void *bytes, size_t len); /* 0 or -1 */
 int digest_end(digest_run *run, digest *out); /* 0 or -1; the run is not freed */

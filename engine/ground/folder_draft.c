@@ -228,25 +228,7 @@ static int make_way(folder_draft *d, const char *to, fault *f) {
     return 0;
 }
 
-/* The digest of what now stands in the copy, not of what was meant to be written. */
-static int digest_file(int fd, digest *out) {
-    static const size_t piece = 1 << 16;
-    char *buffer = malloc(piece);
-    digest_run *run = digest_new();
-    int error = buffer == NULL || run == NULL ? ENOMEM
-                : lseek(fd, 0, SEEK_SET) != 0 ? errno
-                                              : 0;
-    for (ssize_t n = 1; error == 0 && n != 0;) {
-        n = read(fd, buffer, piece);
-        if (n < 0 && errno != EINTR) error = errno;
-        if (n > 0 && digest_add(run, buffer, (size_t)n) != 0) error = ENOMEM;
-    }
-    if (error == 0 && digest_end(run, out) != 0) error = ENOMEM;
-    if (run != NULL) digest_free(run);
-    free(buffer);
-    return error;
-}
-
+/* The digest is of what now stands in the copy, not of what was meant to be written. */
 int folder_copy_open(folder_draft *d, int from, const char *to, digest *copied, fault *f) {
     int status = make_way(d, to, f);
     if (status != 0) return status;
@@ -255,7 +237,7 @@ int folder_copy_open(folder_draft *d, int from, const char *to, digest *copied, 
     if (error == EEXIST) return FAULT_TWICE;
     if (out >= 0 && lseek(from, 0, SEEK_SET) != 0) error = errno;
     if (error == 0 && ioctl(out, FICLONE, from) != 0) error = folder_pour(from, out);
-    if (error == 0) error = digest_file(out, copied);
+    if (error == 0) error = digest_of_file(out, copied);
     if (out >= 0 && close(out) != 0 && error == 0) error = errno;
     if (error == ENOMEM) return fault_memory(f);
     if (error != 0)

@@ -1,9 +1,11 @@
 /* digest: the answers of FIPS 180-4, however the bytes come in. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -64,10 +66,26 @@ static void a_run_begins_again_from_the_start(void **state) {
     digest_free(run);
 }
 
+static void a_file_is_taken_from_its_start(void **state) {
+    digest found;
+    char hex[65];
+    (void)state;
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    for (int i = 0; i < 1000000; i++) putc('a', file);
+    assert_int_equal(fflush(file), 0);
+    assert_int_equal(digest_of_file(fileno(file), &found), 0);
+    digest_hex(&found, hex);
+    assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    fclose(file);
+    assert_int_equal(digest_of_file(-1, &found), EBADF);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_answers),
         cmocka_unit_test(a_million_in_uneven_pieces),
+        cmocka_unit_test(a_file_is_taken_from_its_start),
         cmocka_unit_test(a_run_begins_again_from_the_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
