@@ -98,7 +98,7 @@ static int ask_index(near_search *n, const near_side *from, uint32_t who, uint64
 static bool name_hash(near_search *n, const near_side *s, uint32_t who, uint64_t *hash) {
     uint64_t keys[NEAR_NAME_KEYS];
     bool plain;
-    if (near_side_name_keys(&n->sides, s, who, &plain, keys) == 0) return false;
+    if (near_side_name_keys(&n->sides, s, who, true, &plain, keys) == 0) return false;
     *hash = keys[0];
     return true;
 }
@@ -215,11 +215,11 @@ static bool may_be_born(const near_search *n, const near_side *s, uint32_t who) 
 
 /* What somebody is known by who has no number: the name, and where there are no columns of numbers
  * name and birth date together, beside which names may differ more. */
-static size_t keys_without_number(near_search *n, const near_side *s, uint32_t who, bool *plain,
-                                  uint64_t keys[NEAR_NAME_KEYS]) {
+static size_t keys_without_number(near_search *n, const near_side *s, uint32_t who, bool indexed,
+                                  bool *plain, uint64_t keys[NEAR_NAME_KEYS]) {
     day born, mirrored;
     arena_reset(&n->sides.scratch);
-    size_t count = near_side_name_keys(&n->sides, s, who, plain, keys);
+    size_t count = near_side_name_keys(&n->sides, s, who, indexed, plain, keys);
     if (!n->sides.with_birth) return count;
     if (!near_side_birth(s, who, &born)) return 0;
     if (day_mirror(born, &mirrored) && mirrored < born) born = mirrored; /* one stands for both */
@@ -232,7 +232,7 @@ static int index_name(near_search *n, const near_side *s, uint32_t who) {
     uint64_t keys[NEAR_NAME_KEYS];
     bool plain;
     int error = 0;
-    size_t count = keys_without_number(n, s, who, &plain, keys);
+    size_t count = keys_without_number(n, s, who, true, &plain, keys);
     n->any_part |= !plain;
     for (size_t i = 0; i < count && error == 0; i++)
         error = add_to_index(n, keys[i], keys[i], who);
@@ -262,8 +262,8 @@ static int ask_by_name(near_search *n, const near_side *asking, uint32_t who) {
     uint64_t keys[NEAR_NAME_KEYS];
     bool plain;
     int error = 0;
-    size_t count = keys_without_number(n, asking, who, &plain, keys);
-    if (n->known && plain && !n->any_part) count = 0;
+    size_t count = keys_without_number(n, asking, who, false, &plain, keys);
+    if (plain && !n->any_part && count > 0) count = n->known ? 0 : 1;
     for (size_t i = 0; i < count && error == 0; i++)
         if (near_index_may_have(&n->index, keys[i])) error = ask_index(n, asking, who, keys[i]);
     return error == 0 ? memory_of(n) : error;

@@ -108,22 +108,32 @@ static size_t add_word_pairs(const name_parts *of, uint64_t *out, size_t count) 
     return count;
 }
 
+/* A part of the name is looked for among names and among notes, a part of a note among names only:
+ * what half a list has in its notes, as (member), would bring all of these together. */
+static size_t add_part(text part, bool of_note, bool indexed, uint64_t *out, size_t count) {
+    static const uint64_t IN_NOTE = 1;
+    if (part.len == 0) return count;
+    uint64_t hash = dict_hash(part.at, part.len);
+    if (!indexed || !of_note) out[count++] = hash;
+    if (indexed == of_note) out[count++] = key_mix(hash, IN_NOTE);
+    return count;
+}
+
 /* 李秀英(女), 李秀英(曾用名李英). */
-size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool *plain,
-                           uint64_t out[NEAR_NAME_KEYS]) {
+size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool indexed,
+                           bool *plain, uint64_t out[NEAR_NAME_KEYS]) {
     text name = name_of(n, s, who), bare = text_without_note(name);
     name_parts parts;
-    size_t count = 0;
     *plain = name_parts_is_one(name);
     if (bare.len == 0) return 0;
-    out[count++] = dict_hash(bare.at, bare.len);
+    size_t count = add_part(bare, false, indexed, out, 0);
     if (*plain) return count;
     if (!name_parts_read(name, &n->scratch, &parts)) n->no_memory = true;
     if (n->no_memory) return 0;
     for (size_t i = 0; i < parts.run_count; i++)
-        out[count++] = dict_hash(parts.runs[i].at, parts.runs[i].len);
-    if (parts.letters.len > 0) out[count++] = dict_hash(parts.letters.at, parts.letters.len);
-    if (parts.of_note.len > 0) out[count++] = dict_hash(parts.of_note.at, parts.of_note.len);
+        count = add_part(parts.runs[i], i >= parts.of_name, indexed, out, count);
+    count = add_part(parts.letters, false, indexed, out, count);
+    count = add_part(parts.of_note, true, indexed, out, count);
     return n->with_birth ? add_word_pairs(&parts, out, count) : count;
 }
 

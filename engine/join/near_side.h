@@ -30,12 +30,15 @@ typedef struct near_sides {
  * lists of the rows, else by name and type. */
 void near_sides_init(near_sides *s, const table *rows, const table *candidates);
 void near_sides_clear(near_sides *s);
-/* Hashes such that two names that are one, or of which one is part of the other, share one; the
- * first is that of the folded name without a note; with a birth date two words of it are enough.
- * Returns their number; 0: there is no name. *plain: it has no other part. */
-enum { NEAR_NAME_KEYS = NAME_RUNS_MAX + NAME_WORDS_MAX * (NAME_WORDS_MAX - 1) / 2 + 3 };
-size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool *plain,
-                           uint64_t out[NEAR_NAME_KEYS]);
+/* Hashes such that two names that are one, or of which one is part of the other, share one, where
+ * one of the two is `indexed` and the other asks; the first is that of the folded name without a
+ * note; with a birth date two words of it are enough. Two notes share none. Returns their number;
+ * 0: there is no name. *plain: it has no other part, and only the first finds such a one. */
+enum {
+    NEAR_NAME_KEYS = 2 * (1 + NAME_RUNS_MAX + 1) + 1 + NAME_WORDS_MAX * (NAME_WORDS_MAX - 1) / 2,
+};
+size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool indexed,
+                           bool *plain, uint64_t out[NEAR_NAME_KEYS]);
 /* false: there is no whole birth date. */
 bool near_side_birth(const near_side *s, uint32_t who, day *out);
 /* Do both say when they were born, and not the same? */
