@@ -58,8 +58,8 @@ static bool is_set_aside(const near_search *n, uint32_t row) {
 static int add_found(near_search *n, near_row found) {
     if (n->found_count >= FOUND_MAX || n->sides.compared > COMPARED_MAX)
         return fault_plain(n->f, FAULT_DATA,
-                           "%.*s: too many numbers differ in one character only: near misses "
-                           "cannot be told; is the right column declared as the key?",
+                           "%.*s: too many rows look like candidates whose they are not: near "
+                           "misses cannot be told; is the right column declared as the key?",
                            TEXT_ARGS(n->sides.rows.t->decl->name));
     if (found.how == NEAR_NOT) return 0;
     if (!grow((void **)&n->found, &n->found_room, n->found_count, sizeof found, FOUND_MAX))

@@ -656,8 +656,8 @@ static void numbers_too_much_alike_stop_the_run(void **state) {
     }
     assert_int_equal(world_join(&w), FAULT_DATA);
     assert_string_equal(w.fault.message,
-                        "records: too many numbers differ in one character only: near misses "
-                        "cannot be told; is the right column declared as the key?");
+                        "records: too many rows look like candidates whose they are not: near "
+                        "misses cannot be told; is the right column declared as the key?");
     world_close(&w);
 }
 
