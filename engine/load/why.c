@@ -76,6 +76,14 @@ static const struct phrase {
     /* rows */
     { "a quoted field holds what looks like whole rows; is a quote missing or one too many?",
       "引号内的字段像是包含整行数据：是否缺少或多出一个引号？" },
+    { "blank", "空白" },
+    { "unreadable", "无法读取" },
+    { "none of its keys can be read", "所有关联编号均无法读取" },
+    { "names one person twice, expected two", "两列为同一人，应为两人" },
+    { "only one of the two persons can be read", "两人中只有一人可以读取" },
+    { "names somebody who is not on the list, where one is whose key looks the same, or who is "
+      "called so: the key itself is expected",
+      "所写的人不在名单上，而名单上有编号相似或如此称呼的人：应写编号本身" },
 };
 enum { PHRASES = sizeof phrases / sizeof *phrases };
 

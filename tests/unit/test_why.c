@@ -80,6 +80,21 @@ static void what_is_listed_and_counted_is_carried_over(void **state) {
                         "name与该行编号所指的候选人不符：是否只对一列作了排序？"));
 }
 
+/* What the join says of rows. */
+static void every_phrase_of_rows_has_its_chinese(void **state) {
+    (void)state;
+    static const char *const of_rows[] = {
+        "blank", "unreadable", "none of its keys can be read", "names one person twice, expected two",
+        "only one of the two persons can be read",
+        "names somebody who is not on the list, where one is whose key looks the same, or who is "
+        "called so: the key itself is expected",
+    };
+    char buffer[WHY_BYTES];
+    for (size_t i = 0; i < sizeof of_rows / sizeof *of_rows; i++)
+        if (text_is(why_chinese(text_of(of_rows[i]), buffer), of_rows[i]))
+            fail_msg("no Chinese for: %s", of_rows[i]);
+}
+
 static void what_no_reader_says_is_left_as_it_is(void **state) {
     (void)state;
     char buffer[WHY_BYTES];
@@ -91,6 +106,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_phrase_of_a_reader_has_its_chinese),
         cmocka_unit_test(what_is_listed_and_counted_is_carried_over),
+        cmocka_unit_test(every_phrase_of_rows_has_its_chinese),
         cmocka_unit_test(what_no_reader_says_is_left_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
