@@ -34,23 +34,25 @@ void case_untried_note(case_untried *u, const outcome_set *got) {
         mark(u, got->alerts[i].rule, got->alerts[i].code);
 }
 
+/* "  RULE: code, code", in lines that fit a terminal. */
 static void tell_rule(const case_untried *u, size_t rule, size_t *told, sink *to) {
+    enum { WIDTH = 78 };    /* a comma more may stand behind it */
     const rule_decl *r = &u->p->rules[rule];
-    bool named = false;
+    size_t width = 0;
     for (size_t k = 0; k < r->reason_count; k++) {
+        text code = r->reasons[k].code;
         if (u->met[rule][k]) continue;
         if ((*told)++ == 0)
             sink_words(to, "No case brings about these reasons; a rule that never says one "
                            "passes everybody:\n");
-        if (!named) {
-            sink_words(to, "  ");
-            sink_terminal(to, r->id);
-        }
-        sink_words(to, named ? ", " : ": ");
-        sink_terminal(to, r->reasons[k].code);
-        named = true;
+        bool first = width == 0, fits = width + 2 + code.len <= WIDTH;
+        if (first) sink_words(to, "  ");
+        if (first) sink_terminal(to, r->id);
+        sink_words(to, first ? ": " : fits ? ", " : ",\n    ");
+        sink_terminal(to, code);
+        width = (first ? 4 + r->id.len : fits ? width + 2 : 4) + code.len;
     }
-    if (named) sink_words(to, "\n");
+    if (width > 0) sink_words(to, "\n");
 }
 
 size_t case_untried_tell(const case_untried *u, sink *to) {

@@ -230,6 +230,26 @@ static void reasons_that_no_case_brings_about_are_named(void **state) {
     assert_int_equal(((bench *)*state)->result.untried, 3);
 }
 
+static void names_of_many_reasons_fit_a_terminal(void **state) {
+    bench *b = *state;
+    scratch_write(&b->folder, "rules.lua",
+                  "rule 'MANY' { title = { en = 'x', zh = 'x' }, severity = 'statute',\n"
+                  "  stage = 'review', cites = 'L art. 1',\n"
+                  "  reasons = { aaaaaaaaaaaaaaaaaaaa = { en = 'x', zh = 'x' },\n"
+                  "    bbbbbbbbbbbbbbbbbbbb = { en = 'x', zh = 'x' },\n"
+                  "    cccccccccccccccccccc = { en = 'x', zh = 'x' },\n"
+                  "    dddddddddddddddddddd = { en = 'x', zh = 'x' } },\n"
+                  "  test = function(c) if c.points > 1000 then reject('aaaaaaaaaaaaaaaaaaaa') end\n"
+                  "    if c.points > 1001 then reject('bbbbbbbbbbbbbbbbbbbb') end\n"
+                  "    if c.points > 1002 then reject('cccccccccccccccccccc') end\n"
+                  "    if c.points > 1003 then reject('dddddddddddddddddddd') end end }\n");
+    tells(b, "case 'x' { expect = { decision = 'accept' } }\n",
+          "1 case passed, 0 failed\n"
+          "No case brings about these reasons; a rule that never says one passes everybody:\n"
+          "  MANY: aaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbb, cccccccccccccccccccc,\n"
+          "    dddddddddddddddddddd\n");
+}
+
 static void nothing_is_named_while_a_case_fails(void **state) {
     bench *b = *state;
     assert_int_equal(run_in(b, 0, "case 'x' { expect = { decision = 'reject' } }\n"), 0);
@@ -445,6 +465,7 @@ int main(void) {
         CASE(numbers_become_the_text_of_a_file),
         CASE(a_list_no_law_applies_to_is_referred),
         CASE(reasons_that_no_case_brings_about_are_named),
+        CASE(names_of_many_reasons_fit_a_terminal),
         CASE(nothing_is_named_while_a_case_fails),
         CASE(what_differs_is_told_with_all_reasons),
         CASE(unknowns_name_the_line_of_the_case_file),
