@@ -80,8 +80,8 @@ static const char *const phrases[][2] = {
     [SAY_ALTERED] = { "\nMade again from its pack and inputs: %zu files are the same, "
                       "%zu are not.\n",
                       "\n已用其规则包和数据重新生成：%zu个文件一致，%zu个不一致。\n" },
-    [SAY_VERSION] = { "The run was made by vet %.*s, this is vet %s: files may differ for that "
-                      "alone.\n",
+    [SAY_VERSION] = { "The run was made by vet %.*s, this is vet %s:\nfiles may differ for "
+                      "that alone.\n",
                       "本次运行由vet %.*s生成，现为vet %s：仅此也可能造成不一致。\n" },
     [SAY_DIGEST] = { "Digest of its manifest:\n  %s\n", "运行清单摘要：\n  %s\n" },
     [SAY_DIGEST_SAME] = { "It is the digest that was named.\n", "与所给摘要一致。\n" },
