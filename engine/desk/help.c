@@ -53,7 +53,8 @@ static const struct entry {
       "  --temporary FOLDER (the run is made again in it; otherwise beside OUT)\n"
       "  PACK DOCKET (after OUT: of a run that kept no inputs)\n" },
     { "test", "vet test PACK                       run the cases a pack brings along",
-      "--threads N  --strict (a reason that no case brings about counts as exit 1)\n" },
+      "--threads N\n"
+      "  --strict (a reason that no case brings about counts as exit 1)\n" },
     { "help", "vet help [COMMAND]                  this page, or one command's part of it", NULL },
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
