@@ -16,6 +16,7 @@
 #include "ground/jobs.h"
 #include "join/ask.h"
 #include "join/beside.h"
+#include "join/births.h"
 #include "join/latest.h"
 #include "join/near.h"
 #include "join/relations.h"
@@ -365,6 +366,7 @@ int assemble_evidence(evidence *out, const pack *p, const docket *d, table *tabl
     *out = (evidence){ .pack = p, .docket = d, .tables = tables };
     joiner j = { .e = out, .n = n, .f = f };
     int error = take_room(&j);
+    if (error == 0) births_bound(out);
     if (error == 0) error = merge_all(&j);
     if (error == 0) error = ask_all(&j);
     if (error == 0) error = settle_all(&j);

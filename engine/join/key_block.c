@@ -124,7 +124,7 @@ static key_rows read_days(const key_block *b, key_column *c, key_rows rows) {
     while (rows != 0) {
         size_t i = key_rows_next(&rows);
         uint32_t row = b->row[i];
-        if (of->state[row] != CELL_OK || !key_day_tells(of->dates[row])) continue;
+        if (of->state[row] != CELL_OK || !key_day_tells(of, row)) continue;
         key_part *part = &c->part[i];
         memcpy(part->own, &of->dates[row].lo, sizeof(day));
         part->value = (text){ part->own, sizeof(day) };

@@ -79,7 +79,7 @@ static key_state read_value(const table *t, uint32_t row, uint16_t at, key_form 
     }
     case KEY_DAY: break;
     }
-    if (!key_day_tells(c->dates[row])) return KEY_BROKEN;
+    if (!key_day_tells(c, row)) return KEY_BROKEN;
     return take_bytes(out, &c->dates[row].lo, sizeof c->dates[row].lo);
 }
 
@@ -115,7 +115,7 @@ static bool has_substance(text t) {
 key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form) {
     key_state state = of_cell(table_state(t, row, at));
     if (state != KEY_READY) return state;
-    if (form == KEY_DAY) return key_day_tells(t->columns[at].dates[row]) ? KEY_READY : KEY_BROKEN;
+    if (form == KEY_DAY) return key_day_tells(&t->columns[at], row) ? KEY_READY : KEY_BROKEN;
     if (form != KEY_TEXT && form != KEY_FOLDED) return KEY_READY;
     if (identifier_is(t->columns[at].decl->type)) return KEY_READY; /* a good one has its characters */
     if (!t->columns[at].gaps && has_substance(table_raw(t, row, at))) return KEY_READY;
@@ -129,8 +129,10 @@ key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form) {
     return state;
 }
 
-bool key_day_tells(span s) {
-    return span_whole(s) && !day_stands_for_none(s.lo);
+bool key_day_tells(const column *c, uint32_t row) {
+    span s = c->dates[row];
+    if (!span_whole(s) || day_stands_for_none(s.lo)) return false;
+    return !c->bounded || (s.lo >= c->possible.lo && s.lo <= c->possible.hi);
 }
 
 bool key_is_name(const key_list *list, size_t part, const table *here, const table *there) {

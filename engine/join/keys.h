@@ -44,8 +44,9 @@ key_state key_read_value(const table *t, uint32_t row, uint16_t at, key_form for
 /* Whether key_read would succeed, without the value. */
 key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form);
 
-/* Does a date tell people apart? Neither a partial one does nor one that stands for none. */
-bool key_day_tells(span s);
+/* Does the date in that row tell people apart? Neither a partial one does, nor one that stands for none, nor the birth
+ * date of nobody who lives. */
+bool key_day_tells(const column *c, uint32_t row);
 /* Is this part of the key a name on both sides? */
 bool key_is_name(const key_list *list, size_t part, const table *here, const table *there);
 /* Mixes the hash of one more part into that of the parts before it. */

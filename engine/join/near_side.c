@@ -139,9 +139,8 @@ size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool
 
 bool near_side_birth(const near_side *s, uint32_t who, day *out) {
     if (s->birth == NO_INDEX || table_state(s->t, who, s->birth) != CELL_OK) return false;
-    span born = s->t->columns[s->birth].dates[who];
-    *out = born.lo;
-    return key_day_tells(born);
+    *out = s->t->columns[s->birth].dates[who].lo;
+    return key_day_tells(&s->t->columns[s->birth], who);
 }
 
 static agreement compare_names(near_sides *s, uint32_t row, uint32_t person) {

@@ -19,6 +19,8 @@ typedef struct column {
     bool gaps;                /* names: some have characters nobody can read (ground/name) */
     uint8_t size;             /* bytes of a typed value; 0: it has none */
     uint8_t *state;           /* cell_state per row */
+    bool bounded;             /* birth dates: a living person's lie within `possible` (join/births) */
+    span possible;
     union { /* per row, meaningful for CELL_OK (dates: also CELL_OPEN); text-like types: NULL */
         span *dates;
         uint16_t *codes;

@@ -238,6 +238,32 @@ static void a_row_of_somebody_else_is_near_him_only_whose_own_number_is_bad(void
     world_close(&w);
 }
 
+/* 2062 for 1962: who bears the name is not another person for it. A child of that name is. */
+static void a_birth_date_of_nobody_who_lives_tells_nobody_apart(void **state) {
+    (void)state;
+    static const struct { const char *born, *near; } rows[] = {
+        { "Li Wei||2062-03-02", "NAME name 1" }, { "Li Wei||1862-03-02", "NAME name 1" },
+        { "Li Wei||2026-05-02", "NAME name 1" }, { "Li Wei||2026-05-01", "" },
+        { "Li Wei||2016-03-02", "" },            { "Li Wei||1963-03-02", "" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        world w;
+        world_open(&w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+        assert_true(day_make(2026, 5, 1, &w.docket_days[0].value.lo));
+        w.docket_days[0].value.hi = w.docket_days[0].value.lo;
+        w.docket_days[0].constant = true;
+        w.docket.day_count = w.pack.day_count = 1;
+        world_rows(&w, 0, "P0|Li Wei||1962-03-02");
+        uint16_t s = world_source(&w, "records", "name:name id_number:cn-id birth_date:date");
+        world_match(&w, s, GRADE_SURE, "id_number name");
+        world_match(&w, s, GRADE_CLOSE, "name birth_date");
+        world_rows(&w, s, rows[i].born);
+        assert_int_equal(world_join(&w), 0);
+        assert_string_equal(near_words(&w, s, 0), rows[i].near);
+        world_close(&w);
+    }
+}
+
 static void the_damaged_number_may_be_the_candidates(void **state) {
     (void)state;
     world w;
@@ -680,6 +706,7 @@ int main(void) {
         cmocka_unit_test(a_row_without_birth_date_and_a_candidate_without_number),
         cmocka_unit_test(C11_a_namesake_whose_birth_date_differs),
         cmocka_unit_test(a_row_of_somebody_else_is_near_him_only_whose_own_number_is_bad),
+        cmocka_unit_test(a_birth_date_of_nobody_who_lives_tells_nobody_apart),
         cmocka_unit_test(the_damaged_number_may_be_the_candidates),
         cmocka_unit_test(a_plain_number_needs_the_name),
         cmocka_unit_test(a_namesake_is_told_by_more_than_the_name_or_not_at_all),

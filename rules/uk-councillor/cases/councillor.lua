@@ -495,6 +495,10 @@ case "a conviction under her name, and 1900-01-01 for no birth date" {
   convictions = { { birth_date = "1900-01-01" } },
   expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
 }
+case "a conviction under her name, and a birth date that is yet to come" {
+  convictions = { { birth_date = "2082-03-02" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
+}
 case "a conviction under another name, and 1900-01-01 for no birth date" {
   convictions = { { name = "Basil Wren", birth_date = "1900-01-01" } },
   expect = { decision = "accept" },

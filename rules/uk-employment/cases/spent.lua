@@ -418,6 +418,10 @@ case "a conviction under the name, and 1900-01-01 for no birth date" {
   convictions = { { birth_date = "1900-01-01", convicted_on = "2026-03-10" } },
   expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT", "near" } },
 }
+case "a conviction under the name, and a birth date that is yet to come" {
+  convictions = { { birth_date = "2085-03-02", convicted_on = "2026-03-10" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT", "near" } },
+}
 case "an applicant with 1900-01-01 for no birth date was not searched" {
   candidates = { { birth_date = "1900-01-01" } },
   expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
