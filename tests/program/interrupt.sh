@@ -67,6 +67,7 @@ interrupted() {
 
 # ---- 1
 took "$vet" run "$pack" list -o whole --threads 2
+run_ms=$ms
 interrupted run whole "" "$vet" run "$pack" list -o cut --threads 2
 interrupted "run by one thread, in files" whole "" "$vet" run "$pack" list -o cut --threads 1 --memory 1M
 interrupted replace whole old "$vet" run "$pack" list -o cut --replace
@@ -78,8 +79,8 @@ interrupted notice letters "" "$vet" notice old --all -o cut
 for signal in INT TERM HUP; do
     rm -rf cut
     env --default-signal=INT,TERM,HUP env --ignore-signal=$signal "$vet" run "$pack" list -o cut >/dev/null 2>&1 &
-    sleep 0.05
-    kill -s $signal $!
+    sleep "$(awk -v ms="$run_ms" 'BEGIN { print ms / 3000 }')"
+    kill -s $signal $! 2>/dev/null || complain "$signal ignored: the run had ended before"
     got=0
     wait $! || got=$?
     [ $got -le 1 ] || complain "$signal ignored: status $got"
