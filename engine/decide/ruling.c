@@ -143,10 +143,6 @@ static bool is_about(const settling *s, const ruling *w, const reason *r) {
                                : text_is(w->reason, plain_code(r->cause));
 }
 
-static bool stands_against(const reason *r) {
-    return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
-}
-
 static bool same_digest(text a, text b) {
     return a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;
 }
@@ -220,7 +216,7 @@ static void rule_on(const settling *s, ruling *w) {
     ruling_state best = RULING_NOT_GIVEN;
     for (size_t i = 0; i < s->reason_count; i++) {
         reason *r = &s->reasons[i];
-        if (!is_about(s, w, r) || (!stands_against(r) && r->ruled == RULED_NOT)) continue;
+        if (!is_about(s, w, r) || (!reason_counts(r) && r->ruled == RULED_NOT)) continue;
         if (best == RULING_NOT_GIVEN) best = RULING_CHANGED;
         if (!is_same(s, w, r)) continue;
         ruling_state how = fits(s, w, r);

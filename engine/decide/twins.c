@@ -10,10 +10,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/twins.h"
 
-static block *block_of(const outcome_set *o, uint32_t who) {
-    return &o->blocks[who / o->block_size];
-}
-
 static reason *warning_of(block *b, const result *r) {
     for (size_t i = 0; i < r->reason_count; i++) {
         reason *at = &b->reasons[r->first_reason + i];
@@ -49,19 +45,16 @@ static bool names(const reason *r, uint32_t who) {
 static bool has_own(const outcome_set *o, uint32_t of, uint32_t other) {
     size_t count;
     const reason *r = outcome_reasons(o, of, &count);
-    for (size_t i = 0; i < count; i++) {
-        bool against = r[i].effect == EFFECT_REFER || r[i].effect == EFFECT_HOLD ||
-                       r[i].effect == EFFECT_REJECT;
-        if (against && !names(&r[i], other)) return true;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (reason_counts(&r[i]) && !names(&r[i], other)) return true;
     return false;
 }
 
 /* Refers who is accepted beside a row that is not. */
 static int settle(outcome_set *o, uint32_t who, uint32_t beside, bool *changed, fault *f) {
-    block *b = block_of(o, who);
-    uint32_t k = who - b->first;
-    if (outcome_result(o, who)->decision != ACCEPT || !block_tells(b, k)) return 0;
+    uint32_t k;
+    block *b = outcome_block(o, who, &k);
+    if (block_result(b, k)->decision != ACCEPT || !block_tells(b, k)) return 0;
     if (!has_own(o, beside, who)) return 0;
     result *r = &b->results[block_place(b, k)];
     reason *warning = warning_of(b, r);

@@ -300,12 +300,8 @@ static citing *citing_of(examiner *x) {
     return c;
 }
 
-static bool weighs(const reason *r) {
-    return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
-}
-
 static bool is_cited(const reason *r) {
-    return weighs(r) && r->rule != NO_INDEX;
+    return reason_counts(r) && r->rule != NO_INDEX;
 }
 
 void cited_take(examiner *x, size_t first) {
@@ -318,7 +314,7 @@ void cited_take(examiner *x, size_t first) {
     for (size_t i = first; c != NULL && i < b->reason_count && !c->items.no_memory; i++) {
         reason *r = &b->reasons[i];
         if (is_cited(r)) cite(c, r);
-        else if (weighs(r) && r->cause == CAUSE_NEAR) cite_near(c, r);
+        else if (reason_counts(r) && r->cause == CAUSE_NEAR) cite_near(c, r);
     }
     x->view.no_memory |= c == NULL || c->items.no_memory;
 }

@@ -127,29 +127,29 @@ uint32_t block_next_told(const block *b, uint32_t i) {
 
 /* ---- asking ------------------------------------------------------------ */
 
-static const block *block_of(const outcome_set *o, uint32_t candidate, uint32_t *within) {
-    const block *b = &o->blocks[(candidate - o->blocks[0].first) / o->block_size];
+block *outcome_block(const outcome_set *o, uint32_t candidate, uint32_t *within) {
+    block *b = &o->blocks[(candidate - o->blocks[0].first) / o->block_size];
     *within = candidate - b->first;
     return b;
 }
 
 const result *outcome_result(const outcome_set *o, uint32_t candidate) {
     uint32_t i;
-    const block *b = block_of(o, candidate, &i);
+    const block *b = outcome_block(o, candidate, &i);
     return block_result(b, i);
 }
 
 uint32_t outcome_next_told(const outcome_set *o, uint32_t candidate) {
     uint32_t i, nobody = (uint32_t)o->evidence->candidates;
     if (candidate >= nobody) return nobody;
-    const block *b = block_of(o, candidate, &i), *end = o->blocks + o->block_count;
+    const block *b = outcome_block(o, candidate, &i), *end = o->blocks + o->block_count;
     while ((i = block_next_told(b, i)) == b->count && ++b < end) i = 0;
     return b < end ? b->first + i : nobody;
 }
 
 const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *count) {
     uint32_t i;
-    const block *b = block_of(o, candidate, &i);
+    const block *b = outcome_block(o, candidate, &i);
     const result *r = block_result(b, i);
     *count = r->reason_count;
     return *count > 0 ? b->reasons + r->first_reason : NULL;
@@ -157,7 +157,7 @@ const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *
 
 text outcome_trace(const outcome_set *o, uint32_t candidate) {
     uint32_t i;
-    const block *b = block_of(o, candidate, &i);
+    const block *b = outcome_block(o, candidate, &i);
     if (b->traces.buffer == NULL || !block_tells(b, i)) return (text){ "", 0 };
     const uint64_t *at = b->trace_at + block_place(b, i);
     return (text){ b->traces.buffer + at[0], (size_t)(at[1] - at[0]) };

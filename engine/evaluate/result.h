@@ -228,6 +228,10 @@ typedef struct outcome_set {   /* everything examine hands on */
 
 /* A reason of no code that rests on no row, has no end and waits for nothing. */
 reason reason_of(uint32_t candidate, uint16_t rule, uint8_t effect, uint8_t cause);
+/* Does the reason stand in the way of an accept (refer, hold, reject)? */
+static inline bool reason_counts(const reason *r) {
+    return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
+}
 
 enum { TOLD_WORD = 64 };
 static inline bool block_tells(const block *b, uint32_t i) {
@@ -246,6 +250,8 @@ static inline const result *block_result(const block *b, uint32_t i) {
  * without a word. */
 uint32_t block_next_told(const block *b, uint32_t i);
 
+/* The block somebody is in; *within: which of it he is. */
+block *outcome_block(const outcome_set *o, uint32_t candidate, uint32_t *within);
 const result *outcome_result(const outcome_set *o, uint32_t candidate);
 /* The first candidate from that one on who is told; behind the last: nobody. */
 uint32_t outcome_next_told(const outcome_set *o, uint32_t candidate);

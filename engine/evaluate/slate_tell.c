@@ -192,10 +192,6 @@ static const digest *body_of(examiner *x, slate *s, bodies *b, uint32_t member) 
     return &b->of[root];
 }
 
-static bool counts(const reason *r) {
-    return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
-}
-
 void slate_cite(examiner *x, slate *s, size_t first) {
     block *b = x->into;
     bodies made = { arena_take(&x->view.scratch, (s->count + 1) * sizeof(digest)),
@@ -206,7 +202,7 @@ void slate_cite(examiner *x, slate *s, size_t first) {
     }
     sort_steps(x, s);
     for (size_t i = first; i < b->reason_count && !x->view.no_memory; i++) {
-        if (!counts(&b->reasons[i])) continue;
+        if (!reason_counts(&b->reasons[i])) continue;
         x->candidate = b->reasons[i].candidate;
         const digest *body =
             body_of(x, s, &made, s->scene->member_of[b->reasons[i].candidate]);
@@ -223,6 +219,6 @@ void slate_cite_unplaced(examiner *x, uint32_t candidate, const missing *why, si
     cited_together(x, &of, &body);
     for (size_t i = first; i < x->into->reason_count; i++) {
         x->candidate = candidate;
-        if (counts(&x->into->reasons[i])) cited_of(x, &x->into->reasons[i], &body);
+        if (reason_counts(&x->into->reasons[i])) cited_of(x, &x->into->reasons[i], &body);
     }
 }

@@ -32,10 +32,6 @@ text candidate_name(const evidence *e, uint32_t candidate) {
     return (text){ "", 0 };
 }
 
-bool reason_counts(const reason *r) {
-    return r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD || r->effect == EFFECT_REJECT;
-}
-
 bool reason_is_rulable(const reason *r) {
     return (r->rule != NO_INDEX || r->cause == CAUSE_NEAR) &&
            (reason_counts(r) || r->ruled != RULED_NOT);

@@ -23,8 +23,6 @@ text candidate_name(const evidence *e, uint32_t candidate);
 /* For who will ask for them soon, not in list order: memory is asked for their cells now. */
 void candidate_bring_near(const evidence *e, uint32_t candidate);
 
-/* Does the reason stand in the way of an accept (refer, hold, reject)? */
-bool reason_counts(const reason *r);
 /* May a person rule on it (decide/ruling)? Then `cited` is filled. */
 bool reason_is_rulable(const reason *r);
 /* The rule's code, or the engine's own: "unknown", "same_key", ... */
