@@ -381,7 +381,6 @@ static int check_keys(key_check *k) {
     int error = 0;
     for (size_t first = 0; first < rows && error == 0; first += KEY_BLOCK) {
         size_t count = rows - first < KEY_BLOCK ? rows - first : KEY_BLOCK;
-        memset(&k->hashes[first], 0, count * sizeof *k->hashes);
         key_block_take(&k->block, (uint32_t)first, count);
         for (key_rows left = key_block_read(&k->block, 0, key_rows_first(count)); left != 0;) {
             size_t i = key_rows_next(&left);
