@@ -11,6 +11,9 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "ground/name.h"
+#include "load/identifier.h"
+
 /* '-' is any mark. Of letters that are drawn the same the Latin one stands for all. */
 static const struct { const char *bytes; char as; } drawn_as[] = {
     { "·", '-' }, { "・", '-' }, { "•", '-' }, { "‐", '-' }, { "‑", '-' }, { "‒", '-' },
@@ -96,4 +99,16 @@ bool alike_equal(const alike *a, const alike *b) {
     if (a->joined.len == 0 || b->joined.len == 0) return false;
     return text_equal(a->parted, b->parted) ||
            (!(a->marked && b->marked) && text_equal(a->joined, b->joined));
+}
+
+bool alike_is_called(const table *t, uint32_t row, uint16_t at) {
+    column_type type = t->decl->columns[at].type;
+    return (type == TYPE_NAME || identifier_is(type)) && table_state(t, row, at) == CELL_OK;
+}
+
+/* 李大成(弟) is 李大成. */
+bool alike_called(text words, arena *a, text *out) {
+    if (!name_fold(a, words, out)) return false;
+    *out = text_without_note(*out);
+    return true;
 }

@@ -13,10 +13,8 @@
 #include <stdlib.h>
 
 #include "ground/dict.h"
-#include "ground/name.h"
 #include "join/alike.h"
 #include "join/near_id.h"
-#include "load/identifier.h"
 
 enum { FOUND_MAX = 1 << 24 };
 
@@ -124,8 +122,7 @@ static int know_called(search *s, uint32_t row, text key) {
     text name;
     for (size_t i = 0; i < key.len; i++) digits += is_digit(key.at[i]);
     if (digits > 0 && digits < NUMBER) return 0;
-    if (!name_fold(&s->looks, key, &name)) return fault_memory(s->f);
-    name = text_without_note(name);
+    if (!alike_called(key, &s->looks, &name)) return fault_memory(s->f);
     if (name.len == 0) return 0;
     stray *one = new_stray(s, row, NEAR_KEY);
     if (one == NULL || !dict_add(&s->called, name, (uint32_t)s->count, &first))
@@ -172,18 +169,15 @@ static int add(search *s, uint32_t person, uint32_t row, near_how how) {
 
 /* The rows that have the name or a number of this person in place of the key. */
 static int ask_called(search *s, uint32_t person) {
-    const source_decl *list = s->people->decl;
     int error = 0;
-    for (uint16_t at = 0; at < list->column_count && error == 0; at++) {
-        column_type type = list->columns[at].type;
+    for (uint16_t at = 0; at < s->people->decl->column_count && error == 0; at++) {
         text words, name;
-        if (type != TYPE_NAME && !identifier_is(type)) continue;
-        if (table_state(s->people, person, at) != CELL_OK) continue;
+        if (!alike_is_called(s->people, person, at)) continue;
         if (!table_text(s->people, person, at, &s->scratch, &words) ||
-            !name_fold(&s->scratch, words, &name))
+            !alike_called(words, &s->scratch, &name))
             return fault_memory(s->f);
-        for (uint32_t i = dict_find(&s->called, text_without_note(name));
-             i != DICT_NONE && error == 0; i = s->strays[i].next_parted)
+        for (uint32_t i = dict_find(&s->called, name); i != DICT_NONE && error == 0;
+             i = s->strays[i].next_parted)
             error = add(s, person, s->strays[i].row, NEAR_KEY);
     }
     return error;

@@ -14,9 +14,7 @@
 #include <string.h>
 
 #include "ground/dict.h"
-#include "ground/name.h"
 #include "join/alike.h"
-#include "load/identifier.h"
 
 enum { END_A = 1, END_B = 2, BOTH = 3, GONE = 4, OPEN_END = 8 };
 
@@ -52,22 +50,12 @@ static int names_one(const relating *r, uint32_t row, arena *scratch) {
 
 /* ---- keys that look alike ------------------------------------------------------------ */
 
-/* Without a note behind it: 李大成(弟). */
-static bool name_at(const table *t, uint32_t row, uint16_t at, arena *a, text *out) {
-    text words;
-    if (!table_text(t, row, at, a, &words) || !name_fold(a, words, out)) return false;
-    *out = text_without_note(*out);
-    return true;
-}
-
 static bool know_names(relating *r, uint32_t row) {
-    const source_decl *decl = r->list->decl;
-    for (uint16_t at = 0; at < decl->column_count; at++) {
-        column_type type = decl->columns[at].type;
-        text name;
-        if ((type != TYPE_NAME && !identifier_is(type)) || table_state(r->list, row, at) != CELL_OK)
-            continue;
-        if (!name_at(r->list, row, at, &r->keys, &name) || !dict_add(&r->called, name, row, NULL))
+    for (uint16_t at = 0; at < r->list->decl->column_count; at++) {
+        text words, name;
+        if (!alike_is_called(r->list, row, at)) continue;
+        if (!table_text(r->list, row, at, &r->keys, &words) ||
+            !alike_called(words, &r->keys, &name) || !dict_add(&r->called, name, row, NULL))
             return false;
     }
     return true;
@@ -96,7 +84,7 @@ static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
     if (r->parted.count == 0 && !know_looks(r)) return -1;
     arena_reset(scratch);
     if (!table_text(r->rows, row, at, scratch, &key) || !alike_read(key, scratch, &look) ||
-        !name_at(r->rows, row, at, scratch, &name))
+        !alike_called(key, scratch, &name))
         return -1;
     if (name.len > 0 && dict_find(&r->called, name) != DICT_NONE) return 1;
     return look.joined.len > 0 &&
