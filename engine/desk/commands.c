@@ -38,7 +38,6 @@
 #include "report/list.h"
 #include "report/why.h"
 
-enum { THREADS_MAX = 64 };
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* ---- run ------------------------------------------------------------ */
@@ -111,8 +110,8 @@ static int read_run(int argc, char **argv, run_words *w, fault *f) {
 }
 
 static int check_run(const run_words *w, fault *f) {
-    if (w->threads == 0 || w->threads > THREADS_MAX)
-        return fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", THREADS_MAX);
+    if (w->threads == 0 || w->threads > MACHINE_THREADS_MAX)
+        return fault_plain(f, FAULT_USAGE, "--threads takes 1 to %d", MACHINE_THREADS_MAX);
     if (strcmp(w->reader, "libcsv") != 0 && strcmp(w->reader, "quick") != 0)
         return fault_plain(f, FAULT_USAGE, "--reader takes quick or libcsv, not %s", w->reader);
     if (w->temporary != NULL && !folder_is(w->temporary))
@@ -127,17 +126,6 @@ static int check_run(const run_words *w, fault *f) {
     return 0;
 }
 
-static unsigned all_processors(void) {
-    unsigned n = machine_processors();
-    return n < THREADS_MAX ? n : THREADS_MAX;
-}
-
-/* The other half is for what does not lie in arrays, and for everybody else on the machine. 0: no limit. */
-static uint64_t half_of_memory(void) {
-    uint64_t all = machine_memory("");
-    return all < UINT64_MAX ? all / 2 : 0;
-}
-
 /* A large array in a temporary file keeps it open, and a pack may have hundreds of columns. */
 static void allow_many_files(void) {
     struct rlimit files;
@@ -148,7 +136,7 @@ static void allow_many_files(void) {
 
 static int command_run(int argc, char **argv, fault *f) {
     run_words w = { .out = "vet-out", .lang = "", .through = "", .reader = "quick",
-                    .threads = all_processors(), .memory = half_of_memory() };
+                    .threads = machine_threads(), .memory = machine_half_memory() };
     int status = read_run(argc, argv, &w, f);
     if (status == 0) status = check_run(&w, f);
     if (status != 0) return status;

@@ -95,3 +95,13 @@ uint64_t machine_memory(const char *root) {
     lower_by_groups(&least, root);
     return least;
 }
+
+unsigned machine_threads(void) {
+    unsigned n = machine_processors();
+    return n < MACHINE_THREADS_MAX ? n : MACHINE_THREADS_MAX;
+}
+
+uint64_t machine_half_memory(void) {
+    uint64_t all = machine_memory("");
+    return all < UINT64_MAX ? all / 2 : 0;
+}

@@ -8,4 +8,11 @@ unsigned machine_processors(void);
 /* Bytes of memory it may take: the least of what is built in, what the shell allows (ulimit -d and -v) and what its
  * control groups allow. Those are looked for beneath `root`, "" but for tests. UINT64_MAX: nobody says. */
 uint64_t machine_memory(const char *root);
+
+/* What a run takes when nothing is said: a thread for each processor, but no more than this; and half
+ * of the memory (0: no limit). The other half is for what does not lie in arrays, and for everybody
+ * else on the machine. */
+enum { MACHINE_THREADS_MAX = 64 };
+unsigned machine_threads(void);
+uint64_t machine_half_memory(void);
 #endif

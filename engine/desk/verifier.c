@@ -28,7 +28,7 @@
 #include "pack/through.h"
 #include "report/words.h"
 
-enum { FILES_SHOWN = 40, WORKERS_MAX = 64 };
+enum { FILES_SHOWN = 40 };
 
 typedef struct wishes {
     const char *plain[3]; /* OUT, PACK, DOCKET */
@@ -235,15 +235,13 @@ static int find_terms(verifying *v, run_terms *t, fault *f) {
     if (status == 0) status = find_unread(v, f);
     if (status == 0)
         status = figures_manifest(v->record, "version", "vet", &v->memory, &v->version, f);
-    unsigned processors = machine_processors();
-    uint64_t bytes = machine_memory("");
     *t = (run_terms){ .pack = v->pack,
                       .docket = v->inputs,
                       .out = v->again,
                       .language = language_of(v),
                       .through = r->pack.left_out > 0 ? through_name(&r->pack) : TEXT(""),
-                      .workers = processors < WORKERS_MAX ? processors : WORKERS_MAX,
-                      .memory = bytes < UINT64_MAX ? bytes / 2 : 0,
+                      .workers = machine_threads(),
+                      .memory = machine_half_memory(),
                       .unread = v->w->count == 3 ? NULL : &v->unread,
                       .keep_inputs = v->w->count == 1 };
     return status;
