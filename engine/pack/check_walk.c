@@ -14,83 +14,17 @@
 #include "pack/check_answer.h"
 #include "pack/check_call.h"
 #include "pack/check_compare.h"
+#include "pack/check_known.h"
+#include "pack/check_memo.h"
 #include "pack/check_name.h"
-#include "pack/check_words.h"
 
-enum { RUNNING_MAX = 32, MEMO_ARGUMENTS = 4, WAITING_MAX = 10000 };
-
-/* What a function returned when it was gone through with these arguments before. */
-struct check_memo {
-    const syntax_function *function;
-    const check_frame *frame;
-    const closure *base;
-    size_t count;
-    check_value arguments[MEMO_ARGUMENTS], result;
-};
+enum { RUNNING_MAX = 32, WAITING_MAX = 10000 };
 
 static check_value evaluate(checker *c, const check_frame *f, const syntax_node *n);
 static void go_through(checker *c, const check_frame *f, const syntax_node *block);
 
 static check_value unknown(void) {
     return value_of_kind(VALUE_UNKNOWN);
-}
-
-/* ---- names ------------------------------------------------------------ */
-
-/* A function of the state is looked up in its text. */
-static check_value from_state(checker *c, const const_value *v, text name) {
-    check_value out = value_of_const(&c->scratch, v);
-    if (v->kind != CONST_FUNCTION || v->function == NULL) return out;
-    const syntax_function *fn = checker_find(c, v->function, name, TEXT(""));
-    if (fn == NULL) return unknown();
-    check_frame *frame = arena_take_zero(&c->scratch, 1, sizeof *frame);
-    if (frame == NULL) return unknown();
-    /* stands for the closure only: it has no variables of its own */
-    *frame = (check_frame){ .base = v->function, .file = v->function->file };
-    out = value_of_kind(VALUE_FUNCTION);
-    out.function = fn;
-    out.frame = frame;
-    return out;
-}
-
-static check_value literal(checker *c, const syntax_node *n) {
-    check_value v;
-    switch (n->kind) {
-    case SYNTAX_NIL: return value_of_kind(VALUE_NIL);
-    case SYNTAX_TRUE:
-    case SYNTAX_FALSE: return value_of_kind(VALUE_BOOLEAN);
-    case SYNTAX_FLOAT: return value_of_kind(VALUE_DECIMAL);
-    case SYNTAX_STRING: return value_of_words(&c->scratch, n->words);
-    case SYNTAX_INTEGER:
-        v = value_of_kind(VALUE_INTEGER);
-        v.known = true;
-        v.integer = n->integer;
-        return v;
-    default: return unknown();
-    }
-}
-
-static check_value of_variable(checker *c, const check_frame *f, const syntax_variable *v) {
-    const check_frame *root = f;
-    for (; f != NULL; f = f->outer) {
-        if (f->function == v->owner) return v->reassigned ? unknown() : f->values[v->index];
-        if (f->function != NULL) root = f;
-    }
-    const const_value *held = checker_upvalue(root->base, root->function, v);
-    /* assigned after it was declared: what it holds now is certain for functions only */
-    bool steady = held != NULL && (!v->reassigned || held->kind == CONST_FUNCTION);
-    if (held != NULL) return steady ? from_state(c, held, v->name) : unknown();
-    if (!v->reassigned && v->value != NULL) return literal(c, v->value);
-    return unknown();
-}
-
-static check_value of_name(checker *c, const check_frame *f, const syntax_node *n) {
-    if (n->variable != NULL) return of_variable(c, f, n->variable);
-    if (text_is(n->words, "param")) return value_of_kind(VALUE_PARAMS);
-    if (check_word(n->words) == NULL) return unknown();
-    check_value v = value_of_kind(VALUE_BUILTIN);
-    v.word = n->words;
-    return v;
 }
 
 /* ---- tables and fields ------------------------------------------------------------ */
@@ -130,7 +64,7 @@ static check_value in_table(checker *c, const check_value *table, const check_va
     check_value v = value_in_table(&c->scratch, table, key);
     text name = TEXT("");
     value_is_word(key, &name);
-    if (v.kind == VALUE_UNKNOWN && v.held != NULL) return from_state(c, v.held, name);
+    if (v.kind == VALUE_UNKNOWN && v.held != NULL) return check_known_held(c, v.held, name);
     return v;
 }
 
@@ -145,35 +79,6 @@ static check_value of_index(checker *c, const check_frame *f, const syntax_node 
 }
 
 /* ---- calls ------------------------------------------------------------ */
-
-static struct check_memo *find_memo(checker *c, const check_value *fn,
-                                    const check_value *arguments, size_t count) {
-    for (size_t i = 0; i < c->memo_count; i++) {
-        struct check_memo *m = &c->memo[i];
-        bool same = m->function == fn->function && m->frame == fn->frame && m->count == count;
-        if (!same && m->function == fn->function && m->count == count)
-            same = m->frame->function == NULL && fn->frame->function == NULL &&
-                   m->frame->base == fn->frame->base;
-        for (size_t j = 0; same && j < count; j++)
-            same = value_same(&m->arguments[j], &arguments[j]);
-        if (same) return m;
-    }
-    return NULL;
-}
-
-static void keep_memo(checker *c, const check_value *fn, const check_value *arguments,
-                      size_t count, check_value result) {
-    if (count > MEMO_ARGUMENTS || c->memo_count >= CHECK_MEMO_MAX) return;
-    if (!grow((void **)&c->memo, &c->memo_room, c->memo_count, sizeof *c->memo, CHECK_MEMO_MAX))
-        return;
-    struct check_memo *m = &c->memo[c->memo_count++];
-    *m = (struct check_memo){ .function = fn->function,
-                              .frame = fn->frame,
-                              .base = fn->frame->base,
-                              .count = count,
-                              .result = result };
-    for (size_t i = 0; i < count; i++) m->arguments[i] = arguments[i];
-}
 
 static bool is_running(const checker *c, const syntax_function *fn) {
     for (size_t i = 0; i < c->running_count; i++)
@@ -220,10 +125,10 @@ static check_value call_function(checker *c, const check_value *fn,
         c->all_said = true;
         return unknown();
     }
-    struct check_memo *known = find_memo(c, fn, arguments, count);
-    if (known != NULL) return known->result;
+    const check_value *known = check_memo_find(c, fn, arguments, count);
+    if (known != NULL) return *known;
     check_value result = run(c, fn->function, fn->frame, arguments, count);
-    keep_memo(c, fn, arguments, count, result);
+    check_memo_keep(c, fn, arguments, count, result);
     return result;
 }
 
@@ -321,7 +226,7 @@ static check_value of_method(checker *c, const check_frame *f, const syntax_node
 
 static check_value evaluate_inside(checker *c, const check_frame *f, const syntax_node *n) {
     switch (n->kind) {
-    case SYNTAX_NAME: return of_name(c, f, n);
+    case SYNTAX_NAME: return check_known_name(c, f, n);
     case SYNTAX_INDEX: return of_index(c, f, n);
     case SYNTAX_CALL: return of_call(c, f, n);
     case SYNTAX_METHOD: return of_method(c, f, n);
@@ -330,7 +235,7 @@ static check_value evaluate_inside(checker *c, const check_frame *f, const synta
     case SYNTAX_UNARY: return of_unary(c, f, n);
     case SYNTAX_PAREN: return evaluate(c, f, n->a);
     case SYNTAX_TABLE: return of_table(c, f, n);
-    default: return literal(c, n);
+    default: return check_known_literal(c, n);
     }
 }
 
@@ -386,13 +291,16 @@ static void go_round(checker *c, const check_frame *f, const syntax_node *block)
     c->loops--;
 }
 
-/* for a, b in pairs_of(slate), for a, b, rel in related(...), for level, above in ranked(...). */
+/* for a, b in pairs_of(slate), for a, b, rel in related(...), for level, above in
+ * ranked(...). */
 static bool of_for_members(checker *c, const check_frame *f, const syntax_node *n, text word) {
     bool ranked = text_is(word, "ranked"), related = text_is(word, "related");
     if (!ranked && !related && !text_is(word, "pairs_of")) return false;
     size_t i = 0;
     for (const syntax_node *name = n->list; name != NULL; name = name->next, i++) {
-        check_value v = value_of_kind(i > 1 ? VALUE_UNKNOWN : ranked ? VALUE_MEMBERS : VALUE_MEMBER);
+        check_value v = value_of_kind(i > 1    ? VALUE_UNKNOWN
+                                      : ranked ? VALUE_MEMBERS
+                                               : VALUE_MEMBER);
         if (related && i == 2) {
             v = value_of_kind(VALUE_ROW);
             v.source = check_call_between(c, n->more);
@@ -417,7 +325,7 @@ static void of_for_in(checker *c, const check_frame *f, const syntax_node *n) {
         check_value list = evaluate(c, f, n->more->list);
         element = value_in_list(&c->scratch, &list);
         if (element.kind == VALUE_UNKNOWN && element.held != NULL)
-            element = from_state(c, element.held, TEXT(""));
+            element = check_known_held(c, element.held, TEXT(""));
     }
     if (of_for_members(c, f, n, callee.kind == VALUE_BUILTIN ? callee.word : TEXT(""))) return;
     size_t i = 0;
