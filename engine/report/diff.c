@@ -69,7 +69,7 @@ static void say_run(telling *s, int side) {
     char count[32];
     const record *r = s->terms->records[side];
     page_words(&s->page, diff_say(s->in, side == 0 ? DIFFER_BEFORE : DIFFER_AFTER));
-    page_words(&s->page, s->in.engine == WORDS_ZH ? "：" : ": ");
+    page_words(&s->page, word_in(s->in, WORD_COLON));
     DIFF_PUT(&s->page, s->in, DIFFER_RUN, text_of(s->terms->folders[side]), r->pack.id,
              r->pack.version, number_words(r->candidates, count));
     page_end(&s->page, 0, 8);
@@ -211,10 +211,10 @@ static void say_person(telling *s, const diff_change *c) {
     page_text(&s->page, any->key);
     if (any->name.len > 0) page_words(&s->page, "  ");
     page_text(&s->page, any->name);
-    page_words(&s->page, s->in.engine == WORDS_ZH ? "：" : ": ");
+    page_words(&s->page, word_in(s->in, WORD_COLON));
     if (c->before != NULL) put_decision(s, 0, c->before);
     if (c->kind == DIFF_DECIDED)
-        page_words(&s->page, s->in.engine == WORDS_ZH ? " → " : " -> ");
+        page_words(&s->page, word_in(s->in, WORD_ARROW));
     if (c->after != NULL && c->kind != DIFF_REASONS) put_decision(s, 1, c->after);
     if ((c->before == NULL || c->after == NULL) && any->first_rule != NO_INDEX) {
         page_words(&s->page, " (");
@@ -234,13 +234,13 @@ static void say_reason(telling *s, const diff_reason *d) {
     page_words(&s->page, diff_say(s->in, d->before == NULL  ? DIFFER_CAME
                                          : d->after == NULL ? DIFFER_WENT
                                                             : DIFFER_OTHERWISE));
-    page_words(&s->page, s->in.engine == WORDS_ZH ? "：" : ": ");
+    page_words(&s->page, word_in(s->in, WORD_COLON));
     if (any->rule != NO_INDEX) {
         page_text(&s->page, s->terms->records[side]->pack.rules[any->rule].id);
         page_words(&s->page, " ");
     }
     page_text(&s->page, any->code);
-    page_words(&s->page, s->in.engine == WORDS_ZH ? "：" : ": ");
+    page_words(&s->page, word_in(s->in, WORD_COLON));
     if (d->before != NULL && d->after != NULL && d->before->effect != d->after->effect)
         DIFF_PUT(&s->page, s->in, DIFFER_ARROW, text_of(effect_word(s, d->before)),
                  text_of(effect_word(s, d->after)));

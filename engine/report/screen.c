@@ -10,15 +10,15 @@ const char *screen_say(const screen *s, word which) {
 }
 
 const char *screen_colon(const screen *s) {
-    return s->in.engine == WORDS_ZH ? "：" : ": ";
+    return word_in(s->in, WORD_COLON);
 }
 
 const char *screen_comma(const screen *s) {
-    return s->in.engine == WORDS_ZH ? "，" : ", ";
+    return word_in(s->in, WORD_COMMA);
 }
 
 const char *screen_gap(const screen *s) {
-    return s->in.engine == WORDS_ZH ? "：" : " ";
+    return word_in(s->in, WORD_GAP);
 }
 
 void screen_head(screen *s, word which) {

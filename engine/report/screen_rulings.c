@@ -6,9 +6,9 @@
 #include "report/screen_rulings.h"
 
 void ruling_line(page *to, tongue in, word how, text by, text on, text document) {
-    const char *comma = in.engine == WORDS_ZH ? "，" : ", ";
+    const char *comma = word_in(in, WORD_COMMA);
     page_words(to, word_in(in, how));
-    page_words(to, in.engine == WORDS_ZH ? "：" : ": ");
+    page_words(to, word_in(in, WORD_COLON));
     page_text(to, by);
     page_words(to, comma);
     page_text(to, on);
@@ -25,7 +25,7 @@ static void write_name(screen *s, const ruled_by *of) {
         if (any) page_words(&s->page, screen_comma(s));
         any = true;
         page_number(&s->page, of->reasons[i]);
-        page_words(&s->page, s->in.engine == WORDS_ZH ? "" : " ");
+        page_words(&s->page, word_in(s->in, WORD_BLANK));
         page_words(&s->page, screen_say(s, (word)(WORD_RULED_NOT + i)));
     }
     page_end(&s->page, 2, 6);
@@ -33,7 +33,7 @@ static void write_name(screen *s, const ruled_by *of) {
 
 /* A ruling that does not count: about whom and what, and why not. */
 static void write_idle(screen *s, const ruling *w) {
-    const char *blank = s->in.engine == WORDS_ZH ? "" : " ";
+    const char *blank = word_in(s->in, WORD_BLANK);
     if (w->candidate.len > 0) {
         page_text(&s->page, w->candidate);
         page_words(&s->page, " ");

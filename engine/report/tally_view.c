@@ -372,10 +372,10 @@ static void put_totals(page *p, const count_view *v) {
     if (v->terms->smallest > 0) put_public(p, v);
     else put_sizes(p, v);
     number_words(v->candidates, all);
-    page_print(p, "%s%s%s", word_in(in, WORD_CANDIDATES), in.engine == WORDS_ZH ? "：" : ": ",
+    page_print(p, "%s%s%s", word_in(in, WORD_CANDIDATES), word_in(in, WORD_COLON),
                v->total_hidden ? "*" : all);
     if (v->of_reasons)
-        page_print(p, "%s%s", in.engine == WORDS_ZH ? "；" : "; ", word_in(in, WORD_SEVERAL));
+        page_print(p, "%s%s", word_in(in, WORD_SEMICOLON), word_in(in, WORD_SEVERAL));
     page_end(p, 0, 2);
 }
 

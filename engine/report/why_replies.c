@@ -81,7 +81,7 @@ static bool find_terms(const why_view *v, const evidence *e, uint16_t source, re
 
 static void add(why_view *v, text name, text value) {
     if (value.len == 0) return;
-    page_words(&v->page, v->in.engine == WORDS_ZH ? "，" : ", ");
+    page_words(&v->page, word_in(v->in, WORD_COMMA));
     page_text(&v->page, name);
     page_words(&v->page, name.len > 0 ? " " : "");
     page_text(&v->page, value);
@@ -92,7 +92,7 @@ static void say_answer(why_view *v, const counted_reply *a) {
     char buffer[512];
     text said = cell(a, d->replies.result);
     page_text(&v->page, cell(a, d->expects_column));
-    page_words(&v->page, v->in.engine == WORDS_ZH ? "：" : ": ");
+    page_words(&v->page, word_in(v->in, WORD_COLON));
     page_text(&v->page, said);
     add(v, d->columns[d->latest_by].name, cell(a, d->latest_by));
     for (uint16_t i = 0; i < d->column_count; i++)

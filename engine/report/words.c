@@ -16,6 +16,13 @@
 #include "pack/through.h"
 
 static const char *const phrases[WORDS][WORD_LANGUAGES] = {
+    [WORD_COLON] = { ": ", "：" },
+    [WORD_GAP] = { " ", "：" },
+    [WORD_COMMA] = { ", ", "，" },
+    [WORD_SEMICOLON] = { "; ", "；" },
+    [WORD_LIST_COMMA] = { ", ", "、" },
+    [WORD_BLANK] = { " ", "" },
+    [WORD_ARROW] = { " -> ", " → " },
     [WORD_ACCEPTED] = { "accepted", "通过" },
     [WORD_REFERRED] = { "referred", "待核" },
     [WORD_REJECTED] = { "rejected", "不通过" },
@@ -412,7 +419,7 @@ text word_through(tongue in, const pack *p, char buffer[WORDS_LINE]) {
 
 /* "5 years" with a blank before what follows; Chinese has neither blank nor plural. */
 static size_t print_part(tongue in, char *buffer, size_t used, int32_t n, word one, word many) {
-    const char *gap = in.engine == WORDS_ZH ? "" : " ";
+    const char *gap = word_in(in, WORD_BLANK);
     if (n == 0) return used;
     int more = snprintf(buffer + used, 96 - used, "%s%d%s%s", used > 0 ? gap : "", (int)n, gap,
                         word_in(in, n == 1 ? one : many));

@@ -19,6 +19,13 @@ bool tongue_of(const pack *p, text lang, tongue *out);
  * effects, severities, grades, outcomes, searched, cell states, answers) stand in the order
  * of their enums. */
 typedef enum word {
+    WORD_COLON,       /* with the blank behind it, where the language has one */
+    WORD_GAP,         /* between a phrase and its value */
+    WORD_COMMA,
+    WORD_SEMICOLON,
+    WORD_LIST_COMMA,  /* between things of one kind */
+    WORD_BLANK,       /* between two words */
+    WORD_ARROW,       /* from what was to what is */
     WORD_ACCEPTED,
     WORD_REFERRED,
     WORD_REJECTED,
