@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "audit/query.h"
@@ -126,14 +125,6 @@ static int check_run(const run_words *w, fault *f) {
     return 0;
 }
 
-/* A large array in a temporary file keeps it open, and a pack may have hundreds of columns. */
-static void allow_many_files(void) {
-    struct rlimit files;
-    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
-    files.rlim_cur = files.rlim_max;
-    if (setrlimit(RLIMIT_NOFILE, &files) != 0) return;   /* then a run that needs them says so */
-}
-
 static int command_run(int argc, char **argv, fault *f) {
     run_words w = { .out = "vet-out", .lang = "", .through = "", .reader = "quick",
                     .threads = machine_threads(), .memory = machine_half_memory() };
@@ -157,7 +148,7 @@ static int command_run(int argc, char **argv, fault *f) {
                     .decisions_only = w.only != NULL,
                     .keep_inputs = !w.no_inputs && w.only == NULL,
                     .stream = STDOUT_FILENO };
-    if (w.memory > 0) allow_many_files();
+    if (w.memory > 0) machine_allow_files();
     return run_and_report(&t, w.strict);
 }
 

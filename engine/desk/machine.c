@@ -105,3 +105,10 @@ uint64_t machine_half_memory(void) {
     uint64_t all = machine_memory("");
     return all < UINT64_MAX ? all / 2 : 0;
 }
+
+void machine_allow_files(void) {
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+    files.rlim_cur = files.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &files);
+}

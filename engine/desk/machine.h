@@ -15,4 +15,7 @@ uint64_t machine_memory(const char *root);
 enum { MACHINE_THREADS_MAX = 64 };
 unsigned machine_threads(void);
 uint64_t machine_half_memory(void);
+/* As many open files as this process may ask for: a large array in a temporary file keeps it open,
+ * and a pack may have hundreds of columns. When it is refused, a run that needs them says so. */
+void machine_allow_files(void);
 #endif

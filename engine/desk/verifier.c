@@ -315,6 +315,7 @@ static int make_again(verifying *v, folder_guard *guard, bool *told, fault *f) {
     if (status == 0) status = find_others(v, f);
     if (status == 0) status = begin_draft(v, guard, f);
     if (status != 0) return status;
+    machine_allow_files();
     status = run_list(&r, &t, f);
     if (status != 0) *told = say_notes(&r.prepared.notes, f, v->in.engine == WORDS_ZH);
     run_clear(&r);

@@ -77,6 +77,18 @@ static void the_shell_lowers_it(void **state) {
     scratch_close(&s);
 }
 
+static void it_asks_for_as_many_files_as_it_may_have(void **state) {
+    struct rlimit was, is;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &was), 0);
+    struct rlimit few = { 20, was.rlim_max };
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+    machine_allow_files();
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &is), 0);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &was), 0);
+    assert_true(is.rlim_cur == was.rlim_max);
+    (void)state;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_has_a_processor),
@@ -84,6 +96,7 @@ int main(void) {
         cmocka_unit_test(a_control_group_lowers_it),
         cmocka_unit_test(what_is_no_limit_lowers_nothing),
         cmocka_unit_test(the_shell_lowers_it),
+        cmocka_unit_test(it_asks_for_as_many_files_as_it_may_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
