@@ -44,13 +44,13 @@
 static int report_run(run *r, text language, int status, const fault *f) {
     tongue in;
     tongue_of(&r->prepared.pack, language, &in);
-    bool told =
-        say_notes(&r->prepared.notes, status == 0 ? NULL : f, in.engine == WORDS_ZH);
+    bool chinese = in.engine == WORDS_ZH;
+    bool told = say_notes(&r->prepared.notes, status == 0 ? NULL : f, chinese);
     if (status != 0) {
-        if (!told) say_fault(f);
+        if (!told) say_fault(f, chinese);
         return say_exit(status);
     }
-    if (say_screen(&r->screen) != EXIT_DONE) return EXIT_OUTPUT;
+    if (say_screen(&r->screen, chinese) != EXIT_DONE) return EXIT_OUTPUT;
     return run_has_gaps(r) ? EXIT_GAPS : EXIT_DONE;
 }
 
@@ -159,6 +159,7 @@ typedef struct inquiry {
     record *record;
     const char *folder;
     recalled again;            /* its pack and docket, read again when a trace was not stored */
+    tongue in;
     bool incomplete;           /* what somebody's decision rests on cannot be told */
     arena memory;
 } inquiry;
@@ -171,7 +172,7 @@ static int find_trace(inquiry *q, const record_decision *d, text *out, fault *f)
     int status = recall_once(&q->again, q->folder, q->record, &why);
     if (status == 0) status = recall_trace(&q->again.run, q->record, d, &q->memory, out, &why);
     if (status == FAULT_DATA) {              /* the decision itself can still be shown */
-        say_fault(&why);
+        say_fault(&why, q->in.engine == WORDS_ZH);
         q->incomplete = true;
         *out = (text){ "", 0 };
         return 0;
@@ -194,13 +195,13 @@ static int find_evidence(inquiry *q, const record_decision *d, why_terms *terms,
     return status == FAULT_MEMORY ? fault_take(f, &why) : 0;
 }
 
-static int why_each(inquiry *q, const char *key, const tongue *in, bool json, sink *to, fault *f) {
+static int why_each(inquiry *q, const char *key, bool json, sink *to, fault *f) {
     int64_t after = -1;
     int found, status = 0, met = 0;
     record_decision d;
     while (status == 0 &&
            (found = record_find(q->record, text_of(key), after, &q->memory, &d, f)) == 1) {
-        why_terms terms = { .record = q->record, .decision = &d, .in = *in };
+        why_terms terms = { .record = q->record, .decision = &d, .in = q->in };
         status = find_trace(q, &d, &terms.trace, f);
         if (status == 0) status = find_evidence(q, &d, &terms, f);
         if (status == 0 && met++ > 0 && !json) sink_words(to, "\n");
@@ -225,12 +226,11 @@ static int command_why(int argc, char **argv, fault *f) {
                              "vet why OUT CANDIDATE: name the folder of a run and a candidate");
     if (status != 0) return status;
     inquiry q = { .folder = plain[0] };
-    tongue in;
     sink to;
     sink_wrap(&to, STDOUT_FILENO, "standard output");
     status = record_open(&q.record, plain[0], f);
-    if (status == 0) status = recall_tongue(q.record, lang, &in, f);
-    if (status == 0) status = why_each(&q, plain[1], &in, json, &to, f);
+    if (status == 0) status = recall_tongue(q.record, lang, &q.in, f);
+    if (status == 0) status = why_each(&q, plain[1], json, &to, f);
     prepared_clear(&q.again.run);
     record_free(q.record);
     arena_clear(&q.memory);
@@ -378,23 +378,37 @@ static void seed_hashes(void) {
     if (getrandom(seed, sizeof seed, 0) == (ssize_t)sizeof seed) dict_seed(seed[0], seed[1]);
 }
 
+/* Before a pack or a record is open, only the command line says in which language to speak. */
+static bool asks_for_chinese(int argc, char **argv) {
+    for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strncmp(argv[i], "--lang=zh", 9) == 0) return true;
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            return strncmp(argv[i + 1], "zh", 2) == 0;
+    }
+    return false;
+}
+
 /* A command returns an exit status, or a fault's code (below zero) that nobody has told yet. */
+static int act(int argc, char **argv, fault *f) {
+    if (argc < 2) return say_help(NULL, false, f);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return say_help(NULL, true, f);
+    if (strcmp(argv[1], "--version") == 0)
+        return puts("vet " VET_VERSION) < 0 ? EXIT_OUTPUT : EXIT_DONE;
+    size_t i = 0;
+    while (i < COUNT(commands) && strcmp(commands[i].name, argv[1]) != 0) i++;
+    if (i == COUNT(commands)) return unknown_command(argv[1], f);
+    if (asks_for_help(argc, argv)) return say_help(argv[1], true, f);
+    return commands[i].act(argc, argv, f);
+}
+
 int desk_main(int argc, char **argv) {
     fault f = { 0 };
     signal(SIGPIPE, SIG_IGN);
     seed_hashes();
     query_lighten();
-    if (argc < 2) return say_help(NULL, false, &f);
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
-        return say_help(NULL, true, &f);
-    if (strcmp(argv[1], "--version") == 0)
-        return puts("vet " VET_VERSION) < 0 ? EXIT_OUTPUT : EXIT_DONE;
-    size_t i = 0;
-    while (i < COUNT(commands) && strcmp(commands[i].name, argv[1]) != 0) i++;
-    int status = i == COUNT(commands)          ? unknown_command(argv[1], &f)
-                 : asks_for_help(argc, argv) ? say_help(argv[1], true, &f)
-                                             : commands[i].act(argc, argv, &f);
+    int status = act(argc, argv, &f);
     if (status >= 0) return status;
-    say_fault(&f);
+    say_fault(&f, asks_for_chinese(argc, argv));
     return say_exit(status);
 }

@@ -111,7 +111,7 @@ static int look_at(const wishes *w, const pack *p, fault *f) {
     if (status == 0) status = choose_tongue(p, w->lang, &in, f);
     if (status == 0) status = make_screen(&screen, w, &l, in, &draft, f);
     if (status == 0) {
-        status = say_screen(&screen);
+        status = say_screen(&screen, in.engine == WORDS_ZH);
         if (status == EXIT_DONE && !looking_is_whole(&l)) status = EXIT_GAPS;
     }
     sink_drop(&draft);

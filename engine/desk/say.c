@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "report/errors_words.h"
 #include "report/notes_words.h"
 
 enum { NOTES_SHOWN = 20 };
@@ -38,12 +39,6 @@ static void say_safely(char *words) {
     free(to.buffer);
 }
 
-void say_fault(const fault *f) {
-    char words[1200];
-    fault_print(f, words, sizeof words);
-    say_safely(words);
-}
-
 static bool same_place(const fault *a, const fault *b) {
     return a->line == b->line && strcmp(a->file, b->file) == 0 &&
            strcmp(a->message, b->message) == 0;
@@ -53,33 +48,42 @@ static bool same_place(const fault *a, const fault *b) {
 static bool print_chinese(const note *n, char *buffer, size_t size) {
     fault place = n->at;
     char words[sizeof place.message * 2];
-    if (n->kind != NOTE_WARNING || !notes_chinese(n->at.message, words, sizeof words))
-        return false;
+    bool error = n->kind == NOTE_ERROR;
+    bool known = error ? errors_chinese(n->at.message, words, sizeof words)
+                       : notes_chinese(n->at.message, words, sizeof words);
+    if (!known) return false;
     place.message[0] = '\0';
     fault_print(&place, buffer, size);
     char *mark = strstr(buffer + strlen(place.file), "error: ");
     size_t used = mark != NULL ? (size_t)(mark - buffer) : strlen(buffer);
-    snprintf(buffer + used, size - used, "警告：%s", words);
+    snprintf(buffer + used, size - used, error ? "错误：%s" : "警告：%s", words);
     return true;
+}
+
+static void say_note(const note *n, bool chinese) {
+    char words[2400];
+    if (!chinese || !print_chinese(n, words, sizeof words)) note_print(n, words, sizeof words);
+    say_safely(words);
+}
+
+void say_fault(const fault *f, bool chinese) {
+    say_note(&(note){ NOTE_ERROR, *f }, chinese && f->code != FAULT_PACK);
 }
 
 bool say_notes(const notes *n, const fault *f, bool chinese) {
     size_t shown = 0, left = n->dropped;
-    bool told = false;
+    bool told = false, of_pack = f != NULL && f->code == FAULT_PACK;
     for (size_t i = 0; i < n->count; i++) {
-        char words[2400];
         bool same = f != NULL && same_place(&n->items[i].at, f);
         if (same && told) continue;
-        if (f != NULL && f->code == FAULT_PACK && n->items[i].kind == NOTE_WARNING) continue;
+        if (of_pack && n->items[i].kind == NOTE_WARNING) continue;
         if (shown == NOTES_SHOWN) {
             left++;
             continue;
         }
         shown++;
         told |= same;
-        if (!chinese || !print_chinese(&n->items[i], words, sizeof words))
-            note_print(&n->items[i], words, sizeof words);
-        say_safely(words);
+        say_note(&n->items[i], chinese && !of_pack);
     }
     if (left > 0)
         fprintf(stderr, chinese ? "……另有%zu条\n" : "... and %zu more like these\n", left);
@@ -89,17 +93,16 @@ bool say_notes(const notes *n, const fault *f, bool chinese) {
 int say_end(sink *to, int status, fault *f) {
     if (status == 0) status = sink_flush(to, f);
     free(to->buffer);
-    if (status != 0) say_fault(f);
-    return say_exit(status);
+    return status;
 }
 
-int say_screen(sink *screen) {
+int say_screen(sink *screen, bool chinese) {
     fault wrong = { 0 };
     screen->file = true;
     screen->fd = STDOUT_FILENO;
     snprintf(screen->name, sizeof screen->name, "standard output");
     int status = sink_flush(screen, &wrong);
     screen->file = false;                /* standard output is not ours to close */
-    if (status != 0) say_fault(&wrong);
+    if (status != 0) say_fault(&wrong, chinese);
     return say_exit(status);
 }

@@ -354,7 +354,9 @@ int verifier_command(int argc, char **argv, fault *f) {
     arena_clear(&v.memory);
     if (told) {
         fault lost = { 0 };
-        return say_end(&to, 0, &lost) == EXIT_DONE ? say_exit(status) : EXIT_OUTPUT;
+        if (say_end(&to, 0, &lost) == 0) return say_exit(status);
+        say_fault(&lost, v.in.engine == WORDS_ZH);
+        return EXIT_OUTPUT;
     }
     int code = say_end(&to, status, f);
     return code == EXIT_DONE && (altered || !same) ? EXIT_GAPS : code;

@@ -252,7 +252,7 @@ static int may_be_same(match *m, const match_list *list, uint32_t row, const tab
                        uint32_t who, fault *f) {
     if (m->compared++ == COMPARED_MAX)
         return fault_set(f, FAULT_DATA, table_file(m->of, row).at, 0, 0,
-                         "%.*s: too many names have lost characters (?, \u25a1) or ones of private "
+                         "%.*s: too many names have lost characters (?, □) or ones of private "
                          "use to be compared with the list; ask for the file again, saved as UTF-8",
                          TEXT_ARGS(m->of->decl->name));
     int may = loose_may_agree(list->keys, m->of, row, people, who, &m->scratch);

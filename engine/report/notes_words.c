@@ -2,26 +2,14 @@
  *
  * Rooms that read and join say what they find in English, where they find it: whoever wrote
  * the rule reads it, too. A clerk who asked for Chinese is told it in Chinese, looked up here
- * sentence by sentence, as load/why does with what stands in a cell. {1} to {9} stand for what
- * differs. tests/unit/test_notes_words.c reads every warning out of the engine's source, so
- * that none is said that does not stand here. */
+ * sentence by sentence (report/sentences). tests/unit/test_notes_words.c reads every warning
+ * out of the engine's source, so that none is said that does not stand here. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/notes_words.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "report/sentences.h"
 
-#include "ground/sink.h"
-#include "load/why.h"
-#include "report/words.h"
-
-enum { GAPS = 9 };
-
-/* In Chinese {1w} is why something cannot be read, {1r} what became of a ruling, {1s} the state
- * of a key, {1f} whether more follow, and {3?words} the words where {3} is not empty. */
-static const struct sentence {
-    const char *en, *zh;
-} sentences[] = {
+static const sentence warnings[] = {
     /* files */
     { "no source reads this file; name it in docket.lua, or move it out of the folder",
       "没有数据来源读取此文件；请在docket.lua中写明，或移出该文件夹" },
@@ -76,82 +64,7 @@ static const struct sentence {
       "请让某条规则写明该值，如不构成障碍则用pass(\"...\")" },
     { "rule {1} never says its reason '{2}'", "规则{1}从不给出理由'{2}'" },
 };
-enum { SENTENCES = sizeof sentences / sizeof *sentences };
-
-static bool is_gap(const char *at) {
-    return at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
-}
-
-static size_t plain_len(const char *pattern) {
-    size_t len = 0;
-    while (pattern[len] != '\0' && !is_gap(pattern + len)) len++;
-    return len;
-}
-
-/* Where the next `len` bytes of the pattern first stand; the last of it stand at the end. */
-static const char *next_of(const char *words, const char *pattern, size_t len) {
-    size_t left = strlen(words);
-    if (pattern[len] != '\0') return memmem(words, left, pattern, len);
-    const char *end = left < len ? NULL : words + left - len;
-    return end != NULL && memcmp(end, pattern, len) == 0 ? end : NULL;
-}
-
-/* Each gap takes as little as lets the rest fit: if any way fits, the first does. */
-static bool fits(const char *pattern, const char *words, text gaps[GAPS]) {
-    size_t len = plain_len(pattern);
-    if (strncmp(pattern, words, len) != 0) return false;
-    for (pattern += len, words += len; *pattern != '\0'; pattern += len) {
-        text *gap = &gaps[pattern[1] - '1'];
-        pattern += sizeof "{1}" - 1;
-        len = plain_len(pattern);
-        const char *next = next_of(words, pattern, len);
-        if (next == NULL) return false;
-        *gap = (text){ words, (size_t)(next - words) };
-        words = next + len;
-    }
-    return *words == '\0';
-}
-
-static text ruling_chinese(text english) {
-    static const tongue en = { 0, WORDS_EN }, zh = { 0, WORDS_ZH };
-    for (int i = WORD_RULING_COUNTS; i <= WORD_RULING_LATER; i++)
-        if (text_is(english, word_in(en, (word)i))) return text_of(word_in(zh, (word)i));
-    return english;
-}
-
-static text in_chinese(text gap, char mark, char buffer[WHY_BYTES]) {
-    switch (mark) {
-    case 'w': return why_chinese(gap, buffer);
-    case 'r': return ruling_chinese(gap);
-    case 's': return text_is(gap, "blank") ? TEXT("空白") : TEXT("无法读取");
-    case 'f': return text_is(gap, "first") ? TEXT("前几行：") : TEXT("");
-    default: return gap;
-    }
-}
-
-/* {1}, {1w} or {1?words}; what stands behind it. */
-static const char *fill_gap(sink *to, const char *at, const text gaps[GAPS]) {
-    char buffer[WHY_BYTES];
-    text gap = gaps[at[1] - '1'];
-    const char *end = strchr(at, '}');
-    if (at[2] != '?') sink_text(to, in_chinese(gap, at[2], buffer));
-    else if (gap.len > 0) sink_text(to, (text){ at + 3, (size_t)(end - at) - 3 });
-    return end + 1;
-}
 
 bool notes_chinese(const char *warning, char *buffer, size_t size) {
-    text gaps[GAPS] = { { NULL, 0 } };
-    size_t i = 0;
-    sink made;
-    while (i < SENTENCES && !fits(sentences[i].en, warning, gaps)) i++;
-    if (i == SENTENCES) return false;
-    sink_memory(&made);
-    for (const char *at = sentences[i].zh; *at != '\0';) {
-        if (*at == '{') at = fill_gap(&made, at, gaps);
-        else sink_bytes(&made, at++, 1);
-    }
-    bool whole = !made.failed && made.used < size;
-    if (whole) snprintf(buffer, size, "%.*s", (int)made.used, made.buffer);
-    sink_drop(&made);
-    return whole;
+    return sentences_chinese(warnings, sizeof warnings / sizeof *warnings, warning, buffer, size);
 }

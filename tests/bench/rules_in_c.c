@@ -125,6 +125,6 @@ int main(int argc, char **argv) {
     int status = prepare(&p, &terms, &f);
     if (status == 0) status = judge_twice(&p, lua_first, &f);
     prepared_clear(&p);
-    if (status != 0) say_fault(&f);
+    if (status != 0) say_fault(&f, false);
     return status == 0 ? EXIT_DONE : say_exit(status);
 }

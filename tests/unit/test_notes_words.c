@@ -13,54 +13,16 @@
 #include <cmocka.h>
 
 #include "report/notes_words.h"
+#include "support/source_text.h"
 
-enum { WORDS_BYTES = 2000, LEAST = 12 /* shorter texts before the format name files */ };
-
-static char *read_whole(const char *path) {
-    FILE *from = fopen(path, "r");
-    assert_non_null(from);
-    char *all = calloc(1, 1 << 20);
-    assert_non_null(all);
-    assert_in_range(fread(all, 1, (1 << 20) - 1, from), 1, (1 << 20) - 2);
-    fclose(from);
-    return all;
-}
-
-/* The text at a quote, with those that follow it at once; what stands behind it. */
-static const char *take_text(const char *at, char *out) {
-    size_t used = 0;
-    while (*at == '"') {
-        for (at++; *at != '"'; at++) {
-            if (*at == '\\') at++;
-            assert_true(used + 2 < WORDS_BYTES);
-            out[used++] = *at;
-        }
-        for (at++; *at == ' ' || *at == '\n';) at++;
-    }
-    out[used] = '\0';
-    return at;
-}
-
-/* "%zu more rows of %.*s" -> "7 more rows of x" */
-static void fill(const char *format, char *out) {
-    size_t used = 0;
-    for (; *format != '\0'; format++) {
-        if (*format != '%') {
-            out[used++] = *format;
-            continue;
-        }
-        format += 1 + strcspn(format + 1, "su");
-        out[used++] = *format == 's' ? 'x' : '7';
-    }
-    out[used] = '\0';
-}
+enum { WORDS_BYTES = SOURCE_TEXT_BYTES, LEAST = 12 /* shorter texts before the format name files */ };
 
 /* The first text of the call that is no name of a file. */
 static void take_format(const char *at, char *format) {
     do {
         at = strchr(at, '"');
         assert_non_null(at);
-        at = take_text(at, format);
+        at = source_text(at, format);
     } while (strlen(format) < LEAST);
 }
 
@@ -78,14 +40,14 @@ static void choose_words(char words[WORDS_BYTES]) {
 }
 
 static size_t check_file(const char *path) {
-    char *all = read_whole(path), format[WORDS_BYTES], words[WORDS_BYTES], buffer[WORDS_BYTES];
+    char *all = source_read(path), format[WORDS_BYTES], words[WORDS_BYTES], buffer[WORDS_BYTES];
     size_t met = 0;
     for (const char *at = strstr(all, "NOTE_WARNING"); at != NULL;
          at = strstr(at + 1, "NOTE_WARNING")) {
         const char *behind = at + strlen("NOTE_WARNING");
         if (*behind != ',' && strncmp(behind, " :", 2) != 0) continue; /* not given here */
         take_format(behind, format);
-        fill(format, words);
+        source_fill(format, words);
         choose_words(words);
         if (!notes_chinese(words, buffer, sizeof buffer))
             fail_msg("%s: no Chinese for: %s", path, words);
