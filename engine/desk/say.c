@@ -100,7 +100,7 @@ int say_screen(sink *screen, bool chinese) {
     fault wrong = { 0 };
     screen->file = true;
     screen->fd = STDOUT_FILENO;
-    snprintf(screen->name, sizeof screen->name, "standard output");
+    screen->name = "standard output";
     int status = sink_flush(screen, &wrong);
     screen->file = false;                /* standard output is not ours to close */
     if (status != 0) say_fault(&wrong, chinese);

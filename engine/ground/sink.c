@@ -18,8 +18,7 @@
 enum { SINK_ROOM = 1 << 16, LARGE_FILE = 1 << 20 };
 
 int sink_create(sink *s, int folder_fd, const char *name, fault *f) {
-    *s = (sink){ 0 };
-    snprintf(s->name, sizeof s->name, "%s", name);
+    *s = (sink){ .name = name };
     s->fd = openat(folder_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (s->fd < 0) {
         s->failed = true;
@@ -30,8 +29,7 @@ int sink_create(sink *s, int folder_fd, const char *name, fault *f) {
 }
 
 void sink_wrap(sink *s, int fd, const char *name) {
-    *s = (sink){ .file = true, .fd = fd };
-    snprintf(s->name, sizeof s->name, "%s", name);
+    *s = (sink){ .file = true, .fd = fd, .name = name };
 }
 
 void sink_memory(sink *s) {

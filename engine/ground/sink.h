@@ -17,10 +17,11 @@ typedef struct sink {
     char *buffer;
     size_t used, room;
     uint64_t written;       /* bytes passed on */
-    char name[256];         /* for the fault */
+    const char *name;       /* for the fault; the caller's, and there as long as the sink */
 } sink;
 
-int sink_create(sink *s, int folder_fd, const char *name, fault *f);  /* new file, mode 0600 */
+/* A new file, mode 0600. */
+int sink_create(sink *s, int folder_fd, const char *name, fault *f);
 void sink_wrap(sink *s, int fd, const char *name); /* an open descriptor, not owned */
 void sink_memory(sink *s);                                            /* bytes stay in buffer */
 void sink_more(sink *s, const void *bytes, size_t len); /* sink_bytes, when the buffer may be full */
