@@ -159,7 +159,7 @@ typedef struct search_part {
     uint8_t outcome, a;
     uint16_t source, which;
     int64_t rows;
-    size_t len;                    /* 0: nothing was */
+    size_t len;                    /* 0: nothing is kept */
     unsigned char bytes[TRACE_PART_MAX];
 } search_part;
 
@@ -177,13 +177,13 @@ static bool write_search(examiner *x, const kept_part *k, const step *s) {
     if (x->searches == NULL) x->searches = calloc(x->pack->rule_count, sizeof *x->searches);
     if (x->searches == NULL) return false;
     search_part *last = &x->searches[p->number];
-    if (!is_same_search(last, p, s)) {
-        *last = (search_part){ p->outcome, s->a, s->source, s->column, s->n, 0, { 0 } };
-        last->len = trace_part_shape(last->bytes, p, s);
-    }
-    if (last->len > 0)
+    if (is_same_search(last, p, s)) {
         trace_known_part(&x->trace, (text){ (const char *)last->bytes, last->len });
-    return last->len > 0;
+        return true;
+    }
+    *last = (search_part){ p->outcome, s->a, s->source, s->column, s->n, 0, { 0 } };
+    last->len = trace_part_kept(&x->trace, p, s, last->bytes);
+    return true;
 }
 
 /* ---- parts ------------------------------------------------------------ */

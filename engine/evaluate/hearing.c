@@ -25,7 +25,7 @@ typedef struct saying {
     lua_State *L;
     view *v;
     const hearing *h;
-    handed noted[HANDED_MAX];
+    handed *noted;                 /* HANDED_MAX; NULL: no note is made */
     size_t count;                  /* noted, or told again */
     bool lost;                     /* there is something of which no note can be made */
     const told *from;
@@ -274,7 +274,7 @@ static void fill_all(saying *y, uint16_t code, text words[LANGUAGE_MAX]) {
 
 void hearing_fill(lua_State *L, view *v, const hearing *h, uint16_t code,
                   text words[LANGUAGE_MAX]) {
-    saying y = { .L = L, .v = v, .h = h };
+    saying y = { .L = L, .v = v, .h = h, .lost = true }; /* nobody tells it again */
     fill_all(&y, code, words);
 }
 
@@ -359,7 +359,8 @@ static int say(lua_State *L, effect effect, const char *what) {
                  .row = h->rests.row };
     told note = { .effect = s->effect, .code = s->code, .rests_source = s->source,
                   .rests_place = h->rests.place, .eligible = NO_EXPR };
-    saying y = { .L = L, .v = v, .h = h };
+    handed noted[HANDED_MAX];
+    saying y = { .L = L, .v = v, .h = h, .noted = noted };
     h->handed = 2;
     read_extras(L, v, h, &s->eligible_from, &s->to, &note);
     cage_charge(L, 50);

@@ -245,15 +245,19 @@ void trace_known(trace_writer *w, text shape, span day) {
     sink_text(&w->shapes, shape);
 }
 
-size_t trace_part_shape(unsigned char *to, const part *p, const step *s) {
-    trace_writer w = { 0 };
-    trace_part(&w, p);
-    trace_step(&w, s);
-    size_t len = w.shapes.used;
-    bool whole =
-        !w.shapes.failed && !w.values.failed && w.values.used == 0 && len <= TRACE_PART_MAX;
-    if (whole) memcpy(to, w.shapes.buffer, len);
-    trace_writer_clear(&w);
+/* Told in the same bytes whatever was told before. */
+static bool stands_alone(const part *p, const step *s) {
+    return p->kind != PART_ROW && s->row == 0 && !is_there(s->x) && !is_there(s->y);
+}
+
+size_t trace_part_kept(trace_writer *w, const part *p, const step *s, unsigned char *to) {
+    size_t values = w->values.used;
+    trace_part(w, p);
+    trace_step(w, s);
+    size_t len = w->shapes.used - w->shape;
+    bool whole = !w->shapes.failed && !w->values.failed && w->values.used == values &&
+                 stands_alone(p, s) && len <= TRACE_PART_MAX;
+    if (whole) memcpy(to, w->shapes.buffer + w->shape, len);
     return whole ? len : 0;
 }
 

@@ -112,10 +112,10 @@ typedef struct trace_own {
 void trace_cell(trace_writer *w, text shape, const trace_own *own);
 /* A step all of which is its shape. `day`: of a STEP_DAY. */
 void trace_known(trace_writer *w, text shape, span day);
-/* A part of one step all of which is its shape, as bytes; how many they are. 0: it is none, it
- * takes more than TRACE_PART_MAX, or there is no memory. */
+/* A part of one step is written, and its bytes are kept if all of it is its shape; how many they are.
+ * 0: it has values of its own, it takes more than TRACE_PART_MAX, or there is no memory. */
 enum { TRACE_PART_MAX = 48 };
-size_t trace_part_shape(unsigned char *to, const part *p, const step *s);
+size_t trace_part_kept(trace_writer *w, const part *p, const step *s, unsigned char *to);
 void trace_known_part(trace_writer *w, text shape);
 void trace_writer_clear(trace_writer *w);
 

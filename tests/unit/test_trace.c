@@ -310,18 +310,16 @@ static void a_part_known_beforehand_has_the_bytes_of_its_step(void **state) {
     trace_writer w[2] = { { 0 }, { 0 } };
     sink s[2] = { { 0 }, { 0 } };
     unsigned char bytes[TRACE_PART_MAX];
-    size_t len = trace_part_shape(bytes, &first, &rows);
-    assert_true(len > 0);
-    assert_int_equal(trace_part_shape(bytes, &next, &rows), 0); /* its line is a value */
-    assert_int_equal(trace_part_shape(bytes, &first, &cell), 0);
-    assert_int_equal(trace_part_shape(bytes, &first, &rows), len);
+    size_t len = 0;
     for (int i = 0; i < 2; i++) {
         trace_begin(&w[i], &s[i]);
         for (int k = 0; k < 3; k++) {
             if (i == 0) trace_part(&w[i], &first), trace_step(&w[i], &rows);
+            else if (k == 0) len = trace_part_kept(&w[i], &first, &rows, bytes);
             else trace_known_part(&w[i], (text){ (const char *)bytes, len });
             if (k == 1) trace_part(&w[i], &next), trace_step(&w[i], &cell);
         }
+        assert_true(i == 0 || len > 0);
         trace_end(&w[i]);
         trace_writer_clear(&w[i]);
     }
@@ -330,6 +328,27 @@ static void a_part_known_beforehand_has_the_bytes_of_its_step(void **state) {
     assert_true(reads_well((text){ s[1].buffer, s[1].used }));
     sink_drop(&s[0]);
     sink_drop(&s[1]);
+}
+
+static void a_part_with_values_of_its_own_is_not_kept(void **state) {
+    (void)state;
+    static const part of_rule = { .kind = PART_RULE, .step_count = 1 },
+                      of_row = { .kind = PART_ROW, .row = 90, .step_count = 1 };
+    static const step rows = { .kind = STEP_ROWS, .n = 3 },
+                      cell = { .kind = STEP_CELL, .row = 90, .raw = { "x", 1 } },
+                      again = { .kind = STEP_CELL, .row = 90 };
+    trace_writer w = { 0 };
+    sink s = { 0 };
+    unsigned char bytes[TRACE_PART_MAX];
+    trace_begin(&w, &s);
+    assert_int_equal(trace_part_kept(&w, &of_rule, &cell, bytes), 0);
+    assert_int_equal(trace_part_kept(&w, &of_rule, &again, bytes), 0); /* the row told last */
+    assert_int_equal(trace_part_kept(&w, &of_row, &rows, bytes), 0);   /* its line is a value */
+    assert_true(trace_part_kept(&w, &of_rule, &rows, bytes) > 0);
+    trace_end(&w);
+    assert_true(reads_well((text){ s.buffer, s.used }));
+    trace_writer_clear(&w);
+    sink_drop(&s);
 }
 
 static void other_bytes_are_no_trace(void **state) {
@@ -349,6 +368,7 @@ int main(void) {
         cmocka_unit_test(other_lines_and_cells_have_the_same_shape),
         cmocka_unit_test(what_is_known_beforehand_has_the_bytes_of_its_step),
         cmocka_unit_test(a_part_known_beforehand_has_the_bytes_of_its_step),
+        cmocka_unit_test(a_part_with_values_of_its_own_is_not_kept),
         cmocka_unit_test(other_bytes_are_no_trace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
