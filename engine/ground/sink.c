@@ -36,9 +36,11 @@ void sink_memory(sink *s) {
     *s = (sink){ 0 };
 }
 
+/* What has failed has no room: so whoever writes need ask one thing only. */
 static void fail(sink *s, int error) {
     if (!s->failed) s->error = error;
     s->failed = true;
+    s->room = s->used;
 }
 
 static void write_all(sink *s, const char *at, size_t left) {
@@ -126,10 +128,13 @@ static bool is_formula(text t) {
     }
 }
 
-/* ---- eight bytes at a time ------------------------------------------------------------ */
+/* ---- many bytes at a time ------------------------------------------------------------ */
 
-enum { WIDE = 8 };
+enum { WIDE = 8, WIDEST = 16 };
 static const uint64_t every = 0x0101010101010101u, high = 0x8080808080808080u;
+/* Processors that have no such thing are given two of eight bytes by the compiler. */
+typedef unsigned char sixteen __attribute__((vector_size(WIDEST)));
+typedef uint64_t eights __attribute__((vector_size(WIDEST)));
 
 static uint64_t eight_at(const char *at) {
     uint64_t x;
@@ -137,16 +142,23 @@ static uint64_t eight_at(const char *at) {
     return x;
 }
 
-/* Not 0 if some byte of `x` is `c`, and only then. */
-static uint64_t has_byte(uint64_t x, unsigned char c) {
-    uint64_t zero_there = x ^ every * c;
-    return (zero_there - every) & ~zero_there & high;
+static sixteen sixteen_at(const char *at) {
+    sixteen x;
+    memcpy(&x, at, WIDEST);
+    return x;
 }
 
-/* Not 0 if some byte breaks a field of CSV, and only then. */
-static uint64_t has_break(uint64_t x, char separator) {
-    return has_byte(x, '"') | has_byte(x, '\n') | has_byte(x, '\r') |
-           has_byte(x, (unsigned char)separator);
+static sixteen sixteen_of(char c) {
+    sixteen x;
+    memset(&x, c, WIDEST);
+    return x;
+}
+
+/* Does some byte break a field of CSV? */
+static bool has_break(sixteen x, char separator) {
+    eights found = (eights)((x == sixteen_of('"')) | (x == sixteen_of('\n')) |
+                            (x == sixteen_of('\r')) | (x == sixteen_of(separator)));
+    return (found[0] | found[1]) != 0;
 }
 
 /* The bytes of a field of less than eight, some of them twice, and zeros, which separate nothing. */
@@ -160,13 +172,18 @@ static uint64_t fewer_than_eight(text t) {
     return (uint64_t)first << 32 | last;
 }
 
-/* Would the field, which is not empty, be cut or broken without quotes? The last eight bytes are looked at
- * together, whether some of them were looked at before or not. */
+static sixteen fewer_than_sixteen(text t) {
+    if (t.len < WIDE) return (sixteen)(eights){ fewer_than_eight(t), 0 };
+    return (sixteen)(eights){ eight_at(t.at), eight_at(t.at + t.len - WIDE) };
+}
+
+/* Would the field, which is not empty, be cut or broken without quotes? The last sixteen bytes are looked
+ * at together, whether some of them were looked at before or not. */
 static bool needs_quotes(text t, char separator) {
-    if (t.len < WIDE) return has_break(fewer_than_eight(t), separator) != 0;
-    for (size_t i = 0; i + WIDE < t.len; i += WIDE)
-        if (has_break(eight_at(t.at + i), separator) != 0) return true;
-    return has_break(eight_at(t.at + t.len - WIDE), separator) != 0;
+    if (t.len < WIDEST) return has_break(fewer_than_sixteen(t), separator);
+    for (size_t i = 0; i + WIDEST < t.len; i += WIDEST)
+        if (has_break(sixteen_at(t.at + i), separator)) return true;
+    return has_break(sixteen_at(t.at + t.len - WIDEST), separator);
 }
 
 void sink_csv(sink *s, text t, bool guard) {

@@ -12,7 +12,7 @@
 typedef struct sink {
     bool file;              /* false: memory, so that zeroed is an empty sink of memory */
     int fd;                 /* of a file */
-    bool failed;            /* sticky: writes after it do nothing */
+    bool failed;            /* sticky: writes after it do nothing, for there is no room */
     int error;              /* errno of the first failure */
     char *buffer;
     size_t used, room;
@@ -26,7 +26,7 @@ void sink_wrap(sink *s, int fd, const char *name); /* an open descriptor, not ow
 void sink_memory(sink *s);                                            /* bytes stay in buffer */
 void sink_more(sink *s, const void *bytes, size_t len); /* sink_bytes, when the buffer may be full */
 static inline void sink_bytes(sink *s, const void *bytes, size_t len) {
-    if (s->failed || len == 0 || s->room - s->used < len) {
+    if (len == 0 || s->room - s->used < len) {
         sink_more(s, bytes, len);
         return;
     }
@@ -37,7 +37,7 @@ char *sink_more_room(sink *s, size_t len); /* sink_room, when the buffer may be 
 /* Room for `len` more bytes, for who puts them there himself and adds to `used` how many it
  * was; NULL: failed. */
 static inline char *sink_room(sink *s, size_t len) {
-    return s->failed || s->room - s->used < len ? sink_more_room(s, len) : s->buffer + s->used;
+    return s->room - s->used < len ? sink_more_room(s, len) : s->buffer + s->used;
 }
 static inline void sink_text(sink *s, text t) {
     sink_bytes(s, t.at, t.len);
