@@ -35,15 +35,30 @@ enum { HAS_APART = 1, HAS_LINE = 2, HAS_TERMS = 4, MARK_BITS = 3, SHARED_MAX = 3
 typedef struct teller {
     sink *to;
     const outcome_set *o;
+    uint16_t name_column;
     uint32_t next;     /* the row behind it */
     text key;
     accepted terms;    /* line, input, stage, flags, law_day */
     bool begun;
 } teller;
 
+/* Which of eight bytes differs first, as they stand in memory; some does. */
+static size_t first_other(uint64_t differing) {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return (size_t)__builtin_clzll(differing) / 8;
+#else
+    return (size_t)__builtin_ctzll(differing) / 8;
+#endif
+}
+
 static size_t shared_length(text a, text b) {
     size_t most = a.len < b.len ? a.len : b.len, n = 0;
     if (most > SHARED_MAX) most = SHARED_MAX;
+    for (uint64_t x, y; most - n >= sizeof x; n += sizeof x) {
+        memcpy(&x, a.at + n, sizeof x);
+        memcpy(&y, b.at + n, sizeof y);
+        if (x != y) return n + first_other(x ^ y);
+    }
     while (n < most && a.at[n] == b.at[n]) n++;
     return n;
 }
@@ -80,8 +95,9 @@ static unsigned char *put_terms(unsigned char *at, const accepted *terms) {
 
 static void put_one(teller *t, uint32_t no, const result *r) {
     enum { NUMBERS = 8 };
-    text key = candidate_key(t->o->evidence, no), name = candidate_name(t->o->evidence, no);
-    accepted terms = terms_of(t->o->evidence, no, r);
+    const evidence *e = t->o->evidence;
+    text key = candidate_key(e, no), name = candidate_cell(e, no, t->name_column);
+    accepted terms = terms_of(e, no, r);
     uint32_t apart = no - t->next, expected = t->terms.line + apart + 1;
     char *room = sink_room(t->to, 1 + NUMBERS * PACKED_NUMBER_MAX + PACKED_SPAN_MAX + key.len + name.len);
     if (room == NULL) return;
@@ -95,17 +111,39 @@ static void put_one(teller *t, uint32_t no, const result *r) {
         *marks |= HAS_LINE, at += packed_signed(at, (int64_t)terms.line - t->terms.line);
     if (!t->begun || !same_terms(&terms, &t->terms)) *marks |= HAS_TERMS, at = put_terms(at, &terms);
     t->to->used += (size_t)((char *)at - room);
-    *t = (teller){ t->to, t->o, no + 1, key, terms, true };
+    t->next = no + 1;
+    t->key = key;
+    t->terms = terms;
+    t->begun = true;
+}
+
+/* Those among `most` rows of a block from the i-th on; how many. */
+static size_t put_some(teller *t, const block *b, uint32_t i, uint32_t most) {
+    uint32_t end = most < b->count - i ? i + most : b->count, next;
+    size_t count = 0;
+    for (; i < end; i = next + 1) {
+        next = block_next_told(b, i);
+        if (next > end) next = end;
+        count += next - i;
+        for (; i < next; i++) put_one(t, b->first + i, &b->others);
+        const result *r = next < end ? plain_result(t->o, b->first + next) : NULL;
+        if (r == NULL) continue;
+        put_one(t, b->first + next, r);
+        count++;
+    }
+    return count;
 }
 
 size_t accepted_write(sink *to, const outcome_set *o, uint32_t first) {
-    teller t = { .to = to, .o = o, .next = first };
+    teller t = { .to = to, .o = o, .next = first,
+                 .name_column = candidate_name_column(o->evidence) };
+    uint32_t end = (uint32_t)o->evidence->candidates, i;
     size_t count = 0;
-    for (uint32_t no = first; no < o->evidence->candidates && no - first < ACCEPTED_ROWS; no++) {
-        const result *r = plain_result(o, no);
-        if (r == NULL) continue;
-        put_one(&t, no, r);
-        count++;
+    if (end - first > ACCEPTED_ROWS) end = first + ACCEPTED_ROWS;
+    while (first < end) {
+        const block *b = outcome_block(o, first, &i);
+        count += put_some(&t, b, i, end - first);
+        first += b->count - i;
     }
     return count;
 }

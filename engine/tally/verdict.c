@@ -15,21 +15,28 @@ static text as_shown(text raw) {
     return t.len > 0 && t.at[0] == '\'' ? text_trim((text){ t.at + 1, t.len - 1 }) : t;
 }
 
+text candidate_cell(const evidence *e, uint32_t candidate, uint16_t column) {
+    if (column == NO_INDEX) return (text){ "", 0 };
+    return as_shown(table_raw(&e->tables[e->pack->candidates], candidate, column));
+}
+
 text candidate_key(const evidence *e, uint32_t candidate) {
-    const table *list = &e->tables[e->pack->candidates];
-    return as_shown(table_raw(list, candidate, list->decl->key));
+    return candidate_cell(e, candidate, e->tables[e->pack->candidates].decl->key);
+}
+
+uint16_t candidate_name_column(const evidence *e) {
+    const source_decl *list = e->tables[e->pack->candidates].decl;
+    for (size_t i = 0; i < list->column_count; i++)
+        if (list->columns[i].type == TYPE_NAME && !list->columns[i].forbidden) return (uint16_t)i;
+    return NO_INDEX;
+}
+
+text candidate_name(const evidence *e, uint32_t candidate) {
+    return candidate_cell(e, candidate, candidate_name_column(e));
 }
 
 void candidate_bring_near(const evidence *e, uint32_t candidate) {
     table_fetch_raw(&e->tables[e->pack->candidates], candidate);
-}
-
-text candidate_name(const evidence *e, uint32_t candidate) {
-    const table *list = &e->tables[e->pack->candidates];
-    for (size_t i = 0; i < list->decl->column_count; i++)
-        if (list->decl->columns[i].type == TYPE_NAME && !list->decl->columns[i].forbidden)
-            return as_shown(table_raw(list, candidate, (uint16_t)i));
-    return (text){ "", 0 };
 }
 
 bool reason_is_rulable(const reason *r) {

@@ -20,6 +20,9 @@ void verdict_of(const outcome_set *o, uint32_t candidate, verdict *out);
 /* The key and the name (the first `name` column; may be empty) as written in the list. */
 text candidate_key(const evidence *e, uint32_t candidate);
 text candidate_name(const evidence *e, uint32_t candidate);
+/* The same for who asks for very many: the column looked for once, NO_INDEX: there is none. */
+uint16_t candidate_name_column(const evidence *e);
+text candidate_cell(const evidence *e, uint32_t candidate, uint16_t column);
 /* For who will ask for them soon, not in list order: memory is asked for their cells now. */
 void candidate_bring_near(const evidence *e, uint32_t candidate);
 

@@ -135,6 +135,43 @@ static void law_days_may_differ_in_their_end_alone(void **state) {
     come_back(x, 0, PEOPLE);
 }
 
+static void assert_same_bodies(fixture *x, const outcome_set *other) {
+    sink body = { 0 };
+    for (uint32_t first = 0; first < PEOPLE; first++) {
+        x->body.used = body.used = 0;
+        assert_int_equal(accepted_write(&body, other, first),
+                         accepted_write(&x->body, &x->outcomes, first));
+        assert_int_equal(body.used, x->body.used);
+        if (body.used > 0) assert_memory_equal(body.buffer, x->body.buffer, body.used);
+    }
+    sink_drop(&body);
+}
+
+/* Of a stored block those of whom nothing was said share one result; blocks may be shorter than a body. */
+static void how_results_are_kept_changes_nothing(void **state) {
+    fixture *x = *state;
+    result told[PEOPLE];
+    uint64_t bits = 0;
+    uint32_t before = 0, n = 0;
+    x->results[0].decision = x->results[3].decision = x->results[4].decision = REJECT;
+    x->results[PEOPLE - 1].decision = REFER;
+    for (size_t i = 0; i < PEOPLE; i++)
+        if (x->results[i].decision != ACCEPT) bits |= (uint64_t)1 << i, told[n++] = x->results[i];
+    block stored = { .count = PEOPLE, .results = told, .told = &bits, .told_before = &before,
+                     .others = { .decision = ACCEPT, .first_rule = NO_INDEX } };
+    outcome_set other = x->outcomes;
+    other.blocks = &stored;
+    assert_same_bodies(x, &other);
+    enum { FEW = PEOPLE / 3 };
+    block short_ones[3];
+    for (uint32_t i = 0; i < 3; i++)
+        short_ones[i] = (block){ .first = i * FEW, .count = FEW, .results = x->results + i * FEW };
+    other.blocks = short_ones;
+    other.block_count = 3;
+    other.block_size = FEW;
+    assert_same_bodies(x, &other);
+}
+
 /* Every byte changed, at every bit: read to an end, in order, and never beyond it. */
 static void no_changed_byte_names_somebody_twice(void **state) {
     fixture *x = *state;
@@ -183,6 +220,7 @@ int main(void) {
         IN_A_LIST(lines_files_and_stages_may_be_any),
         IN_A_LIST(lines_need_not_count_who_stands_between),
         IN_A_LIST(law_days_may_differ_in_their_end_alone),
+        IN_A_LIST(how_results_are_kept_changes_nothing),
         IN_A_LIST(no_changed_byte_names_somebody_twice),
         cmocka_unit_test(bodies_that_say_nothing_of_the_first_are_damaged),
     };
