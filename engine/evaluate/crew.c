@@ -46,6 +46,7 @@ typedef struct crew {
 typedef struct worker {
     crew *crew;
     examiner *examiner;
+    block draft;                   /* what is found of a block that is put away then */
     pthread_t thread;
     bool started;
     fault fault;
@@ -61,6 +62,20 @@ static int begin_block(block *b, fault *f) {
     return b->results == NULL || b->trace_at == NULL ? fault_memory(f) : 0;
 }
 
+/* What served the block before serves this one: only as much as it is too small is taken anew. */
+static int begin_draft(block *draft, const block *of, fault *f) {
+    int status = 0;
+    if (draft->results == NULL) {
+        draft->count = BLOCK_SIZE;
+        status = begin_block(draft, f);
+    }
+    draft->first = of->first;
+    draft->count = of->count;
+    draft->reason_count = draft->traces.used = 0;
+    arena_reset(&draft->words);
+    return status;
+}
+
 /* Gives back what the block reserved beyond its need. */
 static void trim_block(block *b) {
     if (b->reason_count > 0 && b->reason_count < b->reason_room) {
@@ -73,9 +88,10 @@ static void trim_block(block *b) {
     }
 }
 
-static int judge_block(worker *w, block *b, fault *f) {
+/* All who are in the block, in order. */
+static int judge_all(worker *w, block *b, fault *f) {
     const evidence *e = w->crew->terms->evidence;
-    int status = begin_block(b, f);
+    int status = 0;
     for (uint32_t i = 0; i < b->count && status == 0; i++) {
         uint32_t candidate = b->first + i;
         sift_ahead(w->examiner, candidate, b->count - i);
@@ -83,11 +99,25 @@ static int judge_block(worker *w, block *b, fault *f) {
             status = examine(w->examiner, candidate, b, &b->results[i], f);
             if (status == 0 && w->crew->book != NULL && !w->crew->terms->keep_one)
                 status = count_candidate(w->crew->book, w->examiner, candidate, f);
+        } else {
+            b->results[i] = (result){ 0 };
         }
         b->trace_at[i + 1] = b->traces.used;
     }
-    if (!w->crew->stores) trim_block(b);
-    else if (status == 0 && !block_store(b, e, e->docket->spill)) return fault_memory(f);
+    return status;
+}
+
+static int judge_block(worker *w, block *b, fault *f) {
+    const evidence *e = w->crew->terms->evidence;
+    if (!w->crew->stores) {
+        int status = begin_block(b, f);
+        if (status == 0) status = judge_all(w, b, f);
+        trim_block(b);
+        return status;
+    }
+    int status = begin_draft(&w->draft, b, f);
+    if (status == 0) status = judge_all(w, &w->draft, f);
+    if (status == 0 && !block_store(&w->draft, e, e->docket->spill, b)) return fault_memory(f);
     return status;
 }
 
@@ -224,7 +254,10 @@ static int one_pass(crew *c, size_t n, trouble_lists *troubles, bool *again, fau
         *again = c->is_void[i] = true;
         c->void_words[i] = troubles->rules[i].words;
     }
-    for (size_t i = 0; workers != NULL && i < n; i++) examiner_free(workers[i].examiner);
+    for (size_t i = 0; workers != NULL && i < n; i++) {
+        examiner_free(workers[i].examiner);
+        block_clear(&workers[i].draft);
+    }
     free(workers);
     free(found);
     return status;

@@ -18,7 +18,7 @@ void block_clear(block *b) {
     *b = (block){ .first = b->first, .count = b->count };
 }
 
-/* ---- moving a block ------------------------------------------------------------ */
+/* ---- putting a block away ------------------------------------------------------------ */
 
 /* The texts of a reason, one after the other. */
 enum { REASON_TEXTS = LANGUAGE_MAX + 2 };
@@ -46,7 +46,7 @@ static void *put(store *s, const void *from, size_t bytes) {
     return to;
 }
 
-static size_t bytes_of_words(block *b) {
+static size_t bytes_of_words(const block *b) {
     size_t bytes = 0;
     for (size_t i = 0; i < b->reason_count; i++)
         for (size_t k = 0; k < REASON_TEXTS; k++) bytes += reason_text(&b->reasons[i], k)->len;
@@ -90,7 +90,7 @@ static void put_told(const block *b, const evidence *e, block *to) {
     to->trace_at[n] = b->traces.used;
 }
 
-bool block_store(block *b, const evidence *e, spill *where) {
+bool block_store(const block *b, const evidence *e, spill *where, block *stored) {
     size_t told = count_told(b, e), words = ((size_t)b->count + TOLD_WORD - 1) / TOLD_WORD;
     size_t results = aligned(told * sizeof *b->results),
            offsets = aligned((told + 1) * sizeof *b->trace_at);
@@ -111,8 +111,7 @@ bool block_store(block *b, const evidence *e, spill *where) {
     to.traces.used = b->traces.used;
     to.traces.buffer = put(&s, b->traces.buffer, b->traces.used);
     put_words(&to, s.at);
-    free_parts(b);
-    *b = to;
+    *stored = to;
     return true;
 }
 
