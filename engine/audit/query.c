@@ -76,19 +76,20 @@ uint16_t query_index(query *q, size_t count, bool or_none) {
 }
 
 text query_text(query *q) {
-    const char *at = (const char *)sqlite3_column_blob(q->stmt, q->at);
-    text found = { at, (size_t)sqlite3_column_bytes(q->stmt, q->at) }, kept = { "", 0 };
-    q->at++;
-    if (at == NULL) return kept;
+    int column = q->at++;
+    const char *at = (const char *)sqlite3_column_blob(q->stmt, column);
+    text kept = { "", 0 };
+    if (at == NULL) return kept; /* of most columns most are NULL: no second question */
+    text found = { at, (size_t)sqlite3_column_bytes(q->stmt, column) };
     if (q->a == NULL) return found;
     if (!arena_text(q->a, found, &kept) && q->code == 0) q->code = fault_memory(q->f);
     return kept;
 }
 
 text query_text_or(query *q, text otherwise) {
-    bool none = sqlite3_column_type(q->stmt, q->at) == SQLITE_NULL;
-    text found = query_text(q);
-    return none ? otherwise : found;
+    if (sqlite3_column_type(q->stmt, q->at) != SQLITE_NULL) return query_text(q);
+    q->at++;
+    return otherwise;
 }
 
 /* "2024-03-15", "1985", "open", or "1985-03-02..1985-04-01". */

@@ -133,6 +133,8 @@ reason_rows record_ask_reasons(record *r, arena *a, fault *f) {
 }
 
 int record_end_reasons(reason_rows *rows) {
+    free(rows->items);
+    rows->items = NULL;
     query_end(&rows->rulings);
     return query_end(&rows->q);
 }
@@ -164,21 +166,18 @@ static void reach(reason_rows *rows, uint32_t candidate) {
 int record_next_reasons(const record *r, reason_rows *rows, uint32_t candidate,
                         record_reason **out, size_t *count) {
     query *q = &rows->q;
-    record_reason *items = NULL;
-    size_t room = 0;
     *count = 0;
     reach(rows, candidate);
     for (; rows->in_hand && rows->candidate == candidate && q->code == 0; next_row(rows)) {
-        if (!grow((void **)&items, &room, *count, sizeof *items, REASONS_MAX)) {
+        if (!grow((void **)&rows->items, &rows->room, *count, sizeof *rows->items, REASONS_MAX)) {
             q->code = fault_memory(q->f);
             break;
         }
-        get_reason(r, rows, &items[(*count)++]);
+        get_reason(r, rows, &rows->items[(*count)++]);
     }
     *out = arena_take(q->a, (*count + 1) * sizeof **out);
     if (*out == NULL && q->code == 0) q->code = fault_memory(q->f);
-    if (q->code == 0 && *count > 0) memcpy(*out, items, *count * sizeof **out);
-    free(items);
+    if (q->code == 0 && *count > 0) memcpy(*out, rows->items, *count * sizeof **out);
     return q->code;
 }
 

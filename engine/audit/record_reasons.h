@@ -29,6 +29,7 @@ typedef struct reason_rows {
     bool begun, in_hand; /* a row is there that was not taken yet, about `candidate` */
     uint32_t candidate;
     uint64_t next;       /* nobody from here on was passed */
+    record_reason *items; size_t room; /* where those of one candidate are put together */
 } reason_rows;
 reason_rows record_ask_reasons(record *r, arena *a, fault *f);
 int record_next_reasons(const record *r, reason_rows *rows, uint32_t candidate,
