@@ -40,38 +40,42 @@ static text raw_cell(examiner *x, uint16_t source, uint32_t row, uint16_t column
 
 /* ---- what was read ------------------------------------------------------------ */
 
-/* What is written before what stands in a cell: the same for all cells of a column. */
-static text make_head(citing *c, const step *s) {
-    const source_decl *d = &c->x->pack->sources[s->source];
+static text make_head(citing *c, const source_decl *d, const column_decl *column) {
     text head = { NULL, 0 };
     items_put_words(&c->items, TEXT("cell"));
     items_put_words(&c->items, d->name);
-    items_put_words(&c->items, d->columns[s->column].name);
+    items_put_words(&c->items, column->name);
     text made = items_take_back(&c->items);
     if (!c->items.no_memory && !arena_text(&c->memory, made, &head)) c->items.no_memory = true;
     return head;
 }
 
-static void put_cell_head(citing *c, const step *s) {
-    text **heads = &c->heads[s->source];
-    if (*heads == NULL)
-        *heads = arena_take_zero(&c->memory, c->x->pack->sources[s->source].column_count,
-                                 sizeof **heads);
-    if (*heads == NULL) {
-        c->items.no_memory = true;
-        return;
+/* What is written before what stands in a cell: the same for all cells of a column. Asked for between
+ * two items. NULL: no memory. */
+static const text *heads_of(citing *c, uint16_t source) {
+    const source_decl *d = &c->x->pack->sources[source];
+    text *heads = c->heads[source];
+    if (heads == NULL) {
+        heads = arena_take_zero(&c->memory, d->column_count, sizeof *heads);
+        if (heads == NULL) c->items.no_memory = true;
+        for (size_t i = 0; heads != NULL && i < d->column_count; i++)
+            heads[i] = make_head(c, d, &d->columns[i]);
+        if (!c->items.no_memory) c->heads[source] = heads;
     }
-    text *head = &(*heads)[s->column];
-    if (head->at == NULL) *head = make_head(c, s);
-    items_put(&c->items, head->at, head->len);
+    return c->items.no_memory ? NULL : heads;
 }
 
 static void put_cell(citing *c, const step *s) {
-    put_cell_head(c, s);
-    if (c->together && s->source == c->x->pack->candidates)
-        items_put_words(&c->items,
-                        raw_cell(c->x, s->source, s->row, c->x->pack->sources[s->source].key));
-    items_put_words(&c->items, raw_cell(c->x, s->source, s->row, s->column));
+    const text *heads = heads_of(c, s->source);
+    text words = raw_cell(c->x, s->source, s->row, s->column), key;
+    if (heads == NULL) return;
+    if (c->together && s->source == c->x->pack->candidates) {
+        key = raw_cell(c->x, s->source, s->row, c->x->pack->sources[s->source].key);
+        items_put_behind(&c->items, heads[s->column], key);
+        items_put_words(&c->items, words);
+    } else {
+        items_put_behind(&c->items, heads[s->column], words);
+    }
     items_end(&c->items);
 }
 
@@ -202,14 +206,21 @@ static void put_steps(citing *c) {
 
 /* ---- whole rows ------------------------------------------------------------ */
 
+/* The name of the column, with which the head of its cells ends. */
+static text name_of(text head, const column_decl *column) {
+    size_t len = ITEMS_LENGTH + column->name.len;
+    return (text){ head.at + head.len - len, len };
+}
+
 static void put_row(citing *c, uint16_t source, uint32_t row) {
     const source_decl *d = &c->x->pack->sources[source];
+    const text *heads = heads_of(c, source);
+    if (heads == NULL) return;
     items_put_words(&c->items, TEXT("row"));
     items_put_words(&c->items, d->name);
-    for (size_t i = 0; i < d->column_count; i++) {
-        items_put_words(&c->items, d->columns[i].name);
-        items_put_words(&c->items, raw_cell(c->x, source, row, (uint16_t)i));
-    }
+    for (size_t i = 0; i < d->column_count; i++)
+        items_put_behind(&c->items, name_of(heads[i], &d->columns[i]),
+                         raw_cell(c->x, source, row, (uint16_t)i));
     items_end(&c->items);
 }
 

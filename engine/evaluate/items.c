@@ -34,11 +34,11 @@ static void write_number(char *to, uint64_t n) {
     memcpy(to, out, sizeof out);
 }
 
-static void add_words(items *s, item_bytes *b, text t) {
-    char *to = more_bytes(s, b, 8 + t.len);
-    if (to == NULL) return;
+/* The text behind its length; what comes after it. */
+static char *write_words(char *to, text t) {
     write_number(to, t.len);
-    if (t.len > 0) memcpy(to + 8, t.at, t.len);
+    if (t.len > 0) memcpy(to + ITEMS_LENGTH, t.at, t.len);
+    return to + ITEMS_LENGTH + t.len;
 }
 
 void items_begin(items *s) {
@@ -56,7 +56,15 @@ void items_put_number(items *s, uint64_t n) {
 }
 
 void items_put_words(items *s, text t) {
-    add_words(s, &s->made, t);
+    char *to = more_bytes(s, &s->made, ITEMS_LENGTH + t.len);
+    if (to != NULL) write_words(to, t);
+}
+
+void items_put_behind(items *s, text made, text t) {
+    char *to = more_bytes(s, &s->made, made.len + ITEMS_LENGTH + t.len);
+    if (to == NULL) return;
+    memcpy(to, made.at, made.len);
+    write_words(to + made.len, t);
 }
 
 void items_put_day(items *s, span d) {
@@ -94,19 +102,26 @@ static int take_digest(items *s, digest *out) {
     return digest_end(s->run, out);
 }
 
-digest items_digest(items *s, size_t first) {
-    digest out = { { 0 } };
-    size_t n = s->count - first;
-    s->body.used = 0;
+/* The items from `first` on, in order, behind each other. */
+static void put_body(items *s, size_t first) {
+    size_t n = s->count - first, len = 0;
     for (size_t i = 0; i < n && !s->no_memory; i++) {
         const item *from = &s->all[first + i];
         s->no_memory = !grow((void **)&s->sorted, &s->sorted_room, i, sizeof *s->sorted, ITEMS_MAX);
         if (!s->no_memory) s->sorted[i] = (text){ s->made.at + from->at, from->len };
+        len += ITEMS_LENGTH + from->len;
     }
-    if (s->no_memory) return out;
+    s->body.used = 0;
+    char *to = s->no_memory ? NULL : more_bytes(s, &s->body, len);
+    if (to == NULL) return;
     items_sort(s->sorted, n, sizeof *s->sorted, order_texts);
-    for (size_t i = 0; i < n; i++) add_words(s, &s->body, s->sorted[i]);
-    if (s->no_memory || take_digest(s, &out) != 0) s->no_memory = true;
+    for (size_t i = 0; i < n; i++) to = write_words(to, s->sorted[i]);
+}
+
+digest items_digest(items *s, size_t first) {
+    digest out = { { 0 } };
+    put_body(s, first);
+    if (!s->no_memory && take_digest(s, &out) != 0) s->no_memory = true;
     drop(s, first);
     return out;
 }

@@ -29,12 +29,13 @@ typedef struct items {
     bool no_memory;               /* nothing more is put, and no digest is one */
 } items;
 
-enum { ITEMS_MAX = 1 << 26, ITEMS_FEW = 16 };
+enum { ITEMS_MAX = 1 << 26, ITEMS_FEW = 16, ITEMS_LENGTH = 8 /* bytes of a length */ };
 
 void items_begin(items *s);       /* those there were are forgotten */
 void items_put(items *s, const void *from, size_t len);
 void items_put_number(items *s, uint64_t n);
 void items_put_words(items *s, text t);
+void items_put_behind(items *s, text made, text t); /* bytes made before, and then words */
 void items_put_day(items *s, span d);
 void items_end(items *s);         /* what was put since the last end is an item */
 /* What was put since the last end, which is no item then; until more is put. */
