@@ -46,14 +46,22 @@ static int64_t put_asides(put *p, const writer *w, size_t source, uint32_t candi
     return seq;
 }
 
+/* The sources of which a later reply replaces an earlier one; how many. */
+static size_t list_replied(const pack *k, uint16_t sources[SOURCE_MAX]) {
+    size_t n = 0;
+    for (uint16_t s = 0; s < k->source_count; s++)
+        if (k->sources[s].latest_by != NO_INDEX && k->sources[s].kind == SOURCE_EVIDENCE)
+            sources[n++] = s;
+    return n;
+}
+
 int store_replies_write(writer *w) {
     put p = put_begin(w, "INSERT INTO aside VALUES(?,?,?,?,?,?,?,?,?)");
-    for (uint32_t c = 0; c < w->e->candidates; c++) {
+    uint16_t sources[SOURCE_MAX];
+    size_t count = list_replied(w->pack, sources);
+    for (uint32_t c = 0; c < w->e->candidates && count > 0; c++) {
         int64_t seq = 0;
-        for (size_t s = 0; s < w->pack->source_count; s++)
-            if (w->pack->sources[s].latest_by != NO_INDEX &&
-                w->pack->sources[s].kind == SOURCE_EVIDENCE)
-                seq = put_asides(&p, w, s, c, seq);
+        for (size_t i = 0; i < count; i++) seq = put_asides(&p, w, sources[i], c, seq);
     }
     int code = put_end(&p);
     if (code != 0) return code;
