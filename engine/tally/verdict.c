@@ -63,9 +63,12 @@ static span eligible_from(const reason *reasons, size_t count) {
 }
 
 void verdict_of(const outcome_set *o, uint32_t candidate, verdict *out) {
-    *out = (verdict){ .candidate = candidate, .eligible_from = { DAY_NONE, DAY_NONE } };
-    out->result = outcome_result(o, candidate);
-    out->reasons = outcome_reasons(o, candidate, &out->count);
+    uint32_t within;
+    const block *b = outcome_block(o, candidate, &within);
+    *out = (verdict){ .candidate = candidate, .result = block_result(b, within),
+                      .eligible_from = { DAY_NONE, DAY_NONE } };
+    out->count = out->result->reason_count;
+    if (out->count > 0) out->reasons = b->reasons + out->result->first_reason;
     if (out->result->decision == ACCEPT) return;
     for (size_t i = 0; i < out->count && out->first == NULL; i++)
         if (is_decisive(out->result, &out->reasons[i])) out->first = &out->reasons[i];
