@@ -258,6 +258,8 @@ static size_t plain_run(text t, size_t at) {
     do {
         before = i;
         while (t.len - i >= WIDE && is_wide_plain(t.at + i)) i += WIDE;
+        if (t.len - i < WIDE && t.len >= WIDE && is_wide_plain(t.at + t.len - WIDE))
+            return t.len - at;           /* some of the last eight were looked at before */
         while (i < t.len && is_plain(b[i])) i++;
         while (t.len - i >= 3 && is_ideograph(b + i)) i += 3;
     } while (i > before);

@@ -265,30 +265,35 @@ static void a_break_is_seen_wherever_it_stands(void **state) {
 }
 
 /* The same: what one character alone becomes, it becomes among others. */
+/* One character behind `at` letters and before `behind` of them is written as it is alone. */
+static void assert_escaped(void (*writer)(sink *, text), size_t quote, char one, size_t at, size_t behind) {
+    static const char before[] = "abcdefghijklmnopqrstuvwxyz", after[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    char words[64];
+    sink all, alone;
+    sink_memory(&all);
+    sink_memory(&alone);
+    writer(&alone, (text){ &one, 1 });
+    size_t len = alone.used - 2 * quote;
+    memcpy(words, before, at);
+    words[at] = one;
+    memcpy(words + at + 1, after, behind);
+    writer(&all, (text){ words, at + 1 + behind });
+    assert_int_equal(all.used, at + behind + len + 2 * quote);
+    assert_memory_equal(all.buffer + quote, before, at);
+    assert_memory_equal(all.buffer + quote + at, alone.buffer + quote, len);
+    assert_memory_equal(all.buffer + quote + at + len, after, behind);
+    sink_drop(&all);
+    sink_drop(&alone);
+}
+
 static void a_character_is_escaped_wherever_it_stands(void **state) {
     (void)state;
     static void (*const writers[])(sink *, text) = { sink_html, sink_json, sink_terminal, sink_script };
-    static const char before[] = "abcdefghijklmnopqrstuvwxyz", after[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     for (size_t w = 0; w < sizeof writers / sizeof *writers; w++)
         for (int c = 0; c < 128; c++)
-            for (size_t at = 0; at < 20; at++) {
-                char words[64], one = (char)c;
-                sink all, alone;
-                sink_memory(&all);
-                sink_memory(&alone);
-                writers[w](&alone, (text){ &one, 1 });
-                size_t quote = w == 1 || w == 3, len = alone.used - 2 * quote;
-                memcpy(words, before, at);
-                words[at] = one;
-                memcpy(words + at + 1, after, 20);
-                writers[w](&all, (text){ words, at + 21 });
-                assert_int_equal(all.used, at + 20 + len + 2 * quote);
-                assert_memory_equal(all.buffer + quote, before, at);
-                assert_memory_equal(all.buffer + quote + at, alone.buffer + quote, len);
-                assert_memory_equal(all.buffer + quote + at + len, after, 20);
-                sink_drop(&all);
-                sink_drop(&alone);
-            }
+            for (size_t at = 0; at < 20; at++)
+                for (size_t behind = 0; behind <= 20; behind += behind < 9 ? 1 : 11)
+                    assert_escaped(writers[w], w == 1 || w == 3, (char)c, at, behind);
 }
 
 int main(void) {
