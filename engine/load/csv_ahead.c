@@ -13,13 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCHES = 4, BATCH_BYTES = 1 << 16, BATCH_FIELDS = 1 << 13, BATCH_ROWS = 1 << 10 };
+enum { BATCHES = 4, BATCH_BYTES = 1 << 16, BATCH_MARKS = 1 << 13, BATCH_ROWS = 1 << 10 };
 
-/* Rows, one after the other: their bytes, their fields, themselves. */
+/* Rows, one after the other: their bytes, the marks about their fields, themselves. */
 typedef struct batch {
     char *bytes; size_t used, room;
-    text *fields; size_t field_count, field_room;
-    csv_row rows[BATCH_ROWS]; size_t count; /* whose `fields` and `around` are not set */
+    uint32_t *marks; size_t mark_count, mark_room;
+    csv_row rows[BATCH_ROWS]; size_t count;
 } batch;
 
 typedef struct ahead {
@@ -50,7 +50,7 @@ static bool turn(ahead *a) {
     bool wanted = !a->stopped;
     pthread_mutex_unlock(&a->lock);
     batch *b = in_work(a);
-    if (wanted) b->used = b->field_count = b->count = 0;
+    if (wanted) b->used = b->mark_count = b->count = 0;
     return wanted;
 }
 
@@ -64,30 +64,27 @@ static bool widen(void **items, size_t *room, size_t need, size_t size) {
     return true;
 }
 
-/* Fields point into the bytes, which must not move: they get longer only while there are none. */
-static bool has_room(const batch *b, size_t bytes, size_t fields) {
+/* Rows point into both, which must not move: they get longer only while there are none. */
+static bool has_room(const batch *b, size_t bytes, size_t marks) {
     return b->count == 0 || (b->count < BATCH_ROWS && bytes <= b->room - b->used &&
-                             fields <= b->field_room - b->field_count);
+                             marks <= b->mark_room - b->mark_count);
 }
 
 static int keep_row(void *payload, const csv_row *row, fault *f) {
     ahead *a = payload;
-    const text *first = row->fields, *last = first + row->count - 1;
-    size_t len = (size_t)(last->at + last->len - first->at);
-    if (!has_room(in_work(a), len, row->count) && !turn(a)) return FAULT_STOPPED;
+    size_t len = csv_row_len(row), need = len + CSV_SLACK, marks = row->count + 1;
+    if (!has_room(in_work(a), need, marks) && !turn(a)) return FAULT_STOPPED;
     batch *b = in_work(a);
-    if (!widen((void **)&b->bytes, &b->room, len > BATCH_BYTES ? len : BATCH_BYTES, 1) ||
-        !widen((void **)&b->fields, &b->field_room,
-               row->count > BATCH_FIELDS ? row->count : BATCH_FIELDS, sizeof *b->fields))
+    if (!widen((void **)&b->bytes, &b->room, need > BATCH_BYTES ? need : BATCH_BYTES, 1) ||
+        !widen((void **)&b->marks, &b->mark_room, marks > BATCH_MARKS ? marks : BATCH_MARKS,
+               sizeof *b->marks))
         return fault_memory(f);
-    char *to = b->bytes + b->used;
-    text *field = b->fields + b->field_count;
-    memcpy(to, first->at, len);
-    for (size_t i = 0; i < row->count; i++)
-        field[i] = (text){ to + (first[i].at - first->at), first[i].len };
-    b->rows[b->count++] = *row;
+    csv_row *kept = &b->rows[b->count++];
+    *kept = *row;
+    kept->at = memcpy(b->bytes + b->used, row->at, len);
+    kept->marks = memcpy(b->marks + b->mark_count, row->marks, marks * sizeof *row->marks);
     b->used += len;
-    b->field_count += row->count;
+    b->mark_count += marks;
     return 0;
 }
 
@@ -116,15 +113,8 @@ static batch *next_batch(ahead *a, bool first) {
 }
 
 static int take_batch(const batch *b, csv_take take, void *payload, fault *f) {
-    const text *fields = b->fields;
     int status = 0;
-    for (size_t i = 0; i < b->count && status == 0; i++) {
-        csv_row row = b->rows[i];
-        row.fields = fields;
-        row.around = (text){ b->bytes, b->used };
-        fields += row.count;
-        status = take(payload, &row, f);
-    }
+    for (size_t i = 0; i < b->count && status == 0; i++) status = take(payload, &b->rows[i], f);
     return status;
 }
 
@@ -159,7 +149,7 @@ int csv_ahead(const csv_file *file, csv_take take, void *payload, csv_totals *ou
     pthread_mutex_destroy(&a->lock);
     for (size_t i = 0; i < BATCHES; i++) {
         free(a->batches[i].bytes);
-        free(a->batches[i].fields);
+        free(a->batches[i].marks);
     }
     free(a);
     return status;

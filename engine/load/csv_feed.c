@@ -24,7 +24,13 @@
 #include "load/encoding.h"
 #include "load/field_index.h"
 
-enum { STRICT = CSV_STRICT | CSV_STRICT_FINI, LIBCSV_STEP = 4096 };
+enum {
+    STRICT = CSV_STRICT | CSV_STRICT_FINI,
+    LIBCSV_STEP = 4096,
+    MARKS_MAX = 1 + CSV_COLUMNS_MAX + FIELD_INDEX_MAX,
+};
+
+_Static_assert((int)DECODER_SLACK >= (int)CSV_SLACK, "behind the last row of a piece too");
 
 typedef struct feed {
     struct csv_parser parser;
@@ -34,11 +40,10 @@ typedef struct feed {
     fault *f;
     int status; /* of a callback: libcsv's own return nothing */
 
-    char *bytes; /* the fields of the row, one after the other */
+    char *bytes; /* the fields of a row that does not stand so in the file; a byte behind each */
     size_t used, room;
-    size_t *ends; /* where each ends */
-    size_t ends_room;
-    text *fields; /* CSV_COLUMNS_MAX of them */
+    uint32_t *around; /* the places before and behind them */
+    size_t around_room;
     size_t count;
 
     uint32_t line;       /* the one being fed */
@@ -55,7 +60,7 @@ typedef struct feed {
     /* lines without anything odd */
     field_index find;
     char tab;       /* besides the space, what is a blank */
-    uint32_t *mark; /* the places of the block at work, FIELD_INDEX_MAX of them */
+    uint32_t *mark; /* before and of the line in work, and of the block in which it ends: MARKS_MAX */
 } feed;
 
 static int wrong(feed *c, uint32_t line, size_t column, const char *words) {
@@ -65,23 +70,25 @@ static int wrong(feed *c, uint32_t line, size_t column, const char *words) {
 /* ---- called by libcsv */
 
 static bool keep_field(feed *c, const void *field, size_t len) {
-    if (len > c->room - c->used) {
+    if (len + 1 + CSV_SLACK > c->room - c->used) {
         size_t room = (c->used + len) * 2 + 1024;
         char *bytes = realloc(c->bytes, room);
         if (bytes == NULL) return false;
         c->bytes = bytes;
         c->room = room;
     }
-    if (c->count == c->ends_room) {
-        size_t room = c->ends_room * 2 + 16;
-        size_t *ends = realloc(c->ends, room * sizeof *ends);
-        if (ends == NULL) return false;
-        c->ends = ends;
-        c->ends_room = room;
+    if (c->count + 1 >= c->around_room) {
+        size_t room = c->around_room * 2 + 16;
+        uint32_t *around = realloc(c->around, room * sizeof *around);
+        if (around == NULL) return false;
+        around[0] = UINT32_MAX;
+        c->around = around;
+        c->around_room = room;
     }
     if (len > 0) memcpy(c->bytes + c->used, field, len);
     c->used += len;
-    c->ends[c->count++] = c->used;
+    c->around[++c->count] = (uint32_t)c->used;
+    c->bytes[c->used++] = '\0';
     return true;
 }
 
@@ -93,18 +100,13 @@ static void on_field(void *field, size_t len, void *payload) {
             wrong(c, c->row_line, 0, "a field of this row is longer than 1 MiB, the limit");
     else if (c->count == CSV_COLUMNS_MAX)
         c->status = wrong(c, c->row_line, 0, "more than 4096 fields in a row, the limit");
-    else if (c->used + len > CSV_ROW_BYTES_MAX)
+    else if (c->used - c->count + len > CSV_ROW_BYTES_MAX)
         c->status = wrong(c, c->row_line, 0, "a row longer than 16 MiB, the limit");
     else if (!keep_field(c, field, len)) c->status = fault_memory(c->f);
 }
 
 static int hand_over(feed *c) {
-    size_t from = 0;
-    for (size_t i = 0; i < c->count; i++) {
-        c->fields[i] = (text){ c->bytes != NULL ? c->bytes + from : "", c->ends[i] - from };
-        from = c->ends[i];
-    }
-    csv_row row = { c->fields, c->count, c->row_line, c->line, { c->bytes, c->used } };
+    csv_row row = { c->bytes, c->around, c->count, c->row_line, c->line };
     return c->take(c->payload, &row, c->f);
 }
 
@@ -225,115 +227,147 @@ static int feed_odd(feed *c, const char *at, const char *end, const char **next)
 
 typedef enum next_step { GO_ON, ODD, FAILED } next_step;
 
-/* A piece in work: its marks, and the line that is being cut. */
+/* A piece in work: its marks, and the line that is being cut. Places count from its beginning. */
 typedef struct cut {
-    const char *at, *end;       /* the piece */
-    const char *indexed;        /* how far its marks are known */
-    size_t marks, next;         /* of the block at work: how many, and which one comes */
-    const char *base;           /* where that block begins */
-    const char *line, *field;   /* where the line and its field at work begin */
-    bool quoted;                /* a field of the line had quotes */
+    const char *at;
+    size_t len;
+    size_t indexed;     /* how far its marks are known */
+    size_t marks, next; /* where they end, and the first of the line; never the very first */
+    size_t loose;       /* from here on there are no blanks beside marks */
+    size_t line;        /* where the line begins */
 } cut;
 
-/* The next mark from `from` on, or NULL: none is left in this piece. */
-static const char *next_mark(feed *c, cut *p, const char *from) {
-    for (;;) {
-        while (p->next < p->marks) {
-            const char *at = p->base + c->mark[p->next++];
-            if (at >= from) return at;
-        }
-        if (p->indexed == p->end) return NULL;
-        size_t left = (size_t)(p->end - p->indexed);
-        if (left > FIELD_INDEX_MAX) left = FIELD_INDEX_MAX;
-        p->base = p->indexed;
-        p->marks = c->find(p->base, left, c->file->separator, c->mark);
-        p->next = 0;
-        p->indexed += left;
-    }
+static bool is_blank(const feed *c, char byte) {
+    return byte == ' ' || byte == c->tab;
 }
 
-static bool add_field(feed *c, text field) {
-    if (c->count == CSV_COLUMNS_MAX) {
-        on_field(NULL, 0, c); /* says what is wrong */
-        return false;
-    }
-    c->fields[c->count++] = field;
+/* The marks of one more block, behind those of the line. False: this piece has no more. */
+static bool find_marks(feed *c, cut *p) {
+    size_t kept = p->marks - p->next;
+    if (p->indexed < p->line) p->indexed = p->line;
+    size_t left = p->len - p->indexed;
+    if (left == 0) return false;
+    if (left > FIELD_INDEX_MAX) left = FIELD_INDEX_MAX;
+    memmove(c->mark + 1, c->mark + p->next, kept * sizeof *c->mark);
+    p->next = 1;
+    p->marks = 1 + kept;
+    bool loose;
+    p->marks += c->find(p->at + p->indexed, left, c->file->separator, (uint32_t)p->indexed,
+                        c->mark + p->marks, &loose);
+    if (p->indexed > 0) loose |= is_blank(c, p->at[p->indexed - 1]);
+    loose |= is_blank(c, p->at[p->indexed]);
+    p->indexed += left;
+    if (loose) p->loose = p->indexed;
+    return true;
+}
+
+/* The line ends at the mark `end`. */
+static next_step pass_line(feed *c, cut *p, size_t end) {
+    bool two = p->at[end] == '\r' && end + 1 < p->len && p->at[end + 1] == '\n';
+    p->line = end + 1 + two;
+    if (c->status == 0) c->status = next_line(c);
+    return c->status == 0 ? GO_ON : FAILED;
+}
+
+static next_step take_line(feed *c, cut *p, const csv_row *row, size_t end) {
+    c->status = c->take(c->payload, row, c->f);
+    return pass_line(c, p, end);
+}
+
+/* ... where fields have quotes or blanks around them, and are put together without. */
+
+static bool next_mark(feed *c, cut *p, size_t *place) {
+    while (p->next == p->marks)
+        if (!find_marks(c, p)) return false;
+    *place = c->mark[p->next++];
     return true;
 }
 
 static text without_blanks(const feed *c, const char *from, const char *to) {
-    while (from < to && (*from == ' ' || *from == c->tab)) from++;
-    while (from < to && (to[-1] == ' ' || to[-1] == c->tab)) to--;
+    while (from < to && is_blank(c, *from)) from++;
+    while (from < to && is_blank(c, to[-1])) to--;
     return (text){ from, (size_t)(to - from) };
 }
 
-/* A field without quotes. */
-static inline text plain_field(const feed *c, const char *from, const char *to) {
-    bool tight = from == to || ((unsigned char)*from > ' ' && (unsigned char)to[-1] > ' ');
-    return tight ? (text){ from, (size_t)(to - from) } : without_blanks(c, from, to);
+/* The field that begins with the quote at *place; then *place is the mark behind it. Plain is one that
+ * ends with the next quote, before any line break, and has its separator or line break right behind. */
+static bool take_quoted(feed *c, cut *p, size_t *place, text *field) {
+    size_t from = *place + 1, to;
+    do
+        if (!next_mark(c, p, &to)) return false;
+    while (p->at[to] == c->file->separator);
+    if (p->at[to] != CSV_QUOTE || !next_mark(c, p, place)) return false;
+    *field = (text){ p->at + from, to - from };
+    return *place == to + 1 && p->at[*place] != CSV_QUOTE;
 }
 
-/* Fields that end at the next marks of the block, as long as these are separators. */
-static void add_plain_fields(feed *c, cut *p) {
-    const uint32_t *mark = c->mark + p->next, *last = c->mark + p->marks;
-    const text *full = c->fields + CSV_COLUMNS_MAX;
-    const char separator = c->file->separator, *from = p->field;
-    text *field = c->fields + c->count;
-    for (; mark < last && field < full; mark++) {
-        const char *at = p->base + *mark;
-        if (*at != separator) break;
-        *field++ = plain_field(c, from, at);
-        from = at + 1;
-    }
-    p->next = (size_t)(mark - c->mark);
-    p->field = from;
-    c->count = (size_t)(field - c->fields);
-}
-
-/* A field that begins with the quote at `*at`; then *at is the mark behind it. Plain is one that ends
- * with the next quote, before any line break, and has its separator or line break right behind. */
-static next_step take_quoted(feed *c, cut *p, const char **at) {
-    const char *from = *at + 1, *to, *behind;
-    if (*at != p->field) return ODD;
-    do to = next_mark(c, p, from);
-    while (to != NULL && *to == c->file->separator);
-    if (to == NULL || *to != CSV_QUOTE) return ODD;
-    behind = next_mark(c, p, from);
-    if (behind != to + 1 || *behind == CSV_QUOTE) return ODD;
-    p->quoted = true;
-    *at = behind;
-    return add_field(c, (text){ from, (size_t)(to - from) }) ? GO_ON : FAILED;
-}
-
-/* The line ends at the mark `at`. */
-static next_step take_line(feed *c, cut *p, const char *at) {
-    csv_row row = { c->fields, c->count, c->line, c->line, { p->line, (size_t)(p->end - p->line) } };
-    bool blank = c->count == 1 && c->fields[0].len == 0 && !p->quoted;
-    c->row_line = c->line;
-    if (!blank) c->status = c->take(c->payload, &row, c->f);
-    if (c->status == 0) c->status = next_line(c);
-    c->count = 0;
-    p->quoted = false;
-    p->line = p->field = *at == '\r' && at + 1 < p->end && at[1] == '\n' ? at + 2 : at + 1;
-    return c->status == 0 ? GO_ON : FAILED;
-}
-
-/* Cuts lines until one is odd or fails, or the piece has no further mark: then what is left of it is
- * odd too. */
-static next_step cut_lines(feed *c, cut *p) {
-    for (;;) {
-        const char *at = next_mark(c, p, p->field);
-        if (at == NULL) return ODD;
-        if (*at == CSV_QUOTE) {
-            next_step step = take_quoted(c, p, &at);
-            if (step != GO_ON) return step;
-        } else if (!add_field(c, plain_field(c, p->field, at))) {
+static next_step put_together(feed *c, cut *p, bool *quoted, size_t *end) {
+    size_t from = p->line;
+    for (;; from = *end + 1) {
+        text field;
+        if (!next_mark(c, p, end) || c->count == CSV_COLUMNS_MAX) return ODD;
+        if (p->at[*end] == CSV_QUOTE) {
+            if (*end != from || !take_quoted(c, p, end, &field)) return ODD;
+            *quoted = true;
+        } else {
+            field = without_blanks(c, p->at + from, p->at + *end);
+        }
+        if (!keep_field(c, field.at, field.len)) {
+            c->status = fault_memory(c->f);
             return FAILED;
         }
-        p->field = at + 1;
-        if (*at == c->file->separator) add_plain_fields(c, p);
-        else if (take_line(c, p, at) != GO_ON) return FAILED;
+        if (p->at[*end] != c->file->separator) return GO_ON;
     }
+}
+
+static next_step cut_loose_line(feed *c, cut *p) {
+    bool quoted = false;
+    size_t end = p->line;
+    next_step step = put_together(c, p, &quoted, &end);
+    csv_row row = { c->bytes, c->around, c->count, c->line, c->line };
+    bool blank = c->count == 1 && c->around[1] == 0 && !quoted;
+    c->used = c->count = 0;
+    return step != GO_ON ? step : blank ? pass_line(c, p, end) : take_line(c, p, &row, end);
+}
+
+/* ... where they stand as they are. */
+
+/* No blanks around any field. */
+static bool is_tight(const feed *c, const csv_row *row) {
+    for (size_t i = 0; i < row->count; i++) {
+        text field = csv_field(row, i);
+        if (field.len > 0 && (is_blank(c, field.at[0]) || is_blank(c, field.at[field.len - 1])))
+            return false;
+    }
+    return true;
+}
+
+/* How many fields the line has up to its first mark that is no separator. */
+static bool count_fields(feed *c, cut *p, size_t *count) {
+    const char separator = c->file->separator;
+    size_t i = 0;
+    while (p->next < p->marks && c->mark[p->next] < p->line) p->next++;
+    do {
+        const uint32_t *mark = c->mark + p->next;
+        size_t most = p->marks - p->next;
+        while (i < most && p->at[mark[i]] == separator) i++;
+        *count = i + 1;
+        if (i < most) return i < CSV_COLUMNS_MAX;
+    } while (i < CSV_COLUMNS_MAX && find_marks(c, p));
+    return false;
+}
+
+/* Cuts one line, unless it is odd: so is what is left of the piece when it has no further mark. */
+static next_step cut_line(feed *c, cut *p) {
+    csv_row row = { .at = p->at + p->line, .line = c->line, .last_line = c->line };
+    if (!count_fields(c, p, &row.count)) return ODD;
+    c->mark[p->next - 1] = (uint32_t)p->line - 1;
+    row.marks = c->mark + p->next - 1;
+    size_t end = row.marks[row.count];
+    if (p->at[end] == CSV_QUOTE || (p->line < p->loose && !is_tight(c, &row)))
+        return cut_loose_line(c, p);
+    p->next += row.count;
+    return end == p->line ? pass_line(c, p, end) : take_line(c, p, &row, end);
 }
 
 static int feed_piece(feed *c, text piece) {
@@ -343,16 +377,13 @@ static int feed_piece(feed *c, text piece) {
     c->after_cr = end[-1] == '\r';
     if (status == 0 && at < end && (c->open || c->within || c->file->all_libcsv))
         status = feed_odd(c, at, end, &at);
-    cut p = { .at = at, .end = end, .indexed = at, .line = at, .field = at };
-    while (status == 0 && p.line < end) {
-        c->row_line = c->line;
-        next_step step = cut_lines(c, &p);
-        c->count = 0;
+    cut p = { .at = at, .len = (size_t)(end - at), .marks = 1, .next = 1 };
+    while (status == 0 && p.line < p.len) {
+        next_step step = cut_line(c, &p);
+        if (step == GO_ON) continue;
         if (step == FAILED) return c->status;
-        if (p.line == end) break;
-        status = feed_odd(c, p.line, end, &p.line);
-        p.field = p.line;
-        p.quoted = false;
+        status = feed_odd(c, p.at + p.line, end, &at);
+        p.line = (size_t)(at - p.at);
     }
     return status;
 }
@@ -388,11 +419,9 @@ int csv_feed(const csv_file *file, csv_take take, void *payload, csv_totals *out
     decoder *d = NULL;
     c.find = field_index_best();
     c.tab = file->separator == '\t' ? ' ' : '\t';
-    c.mark = malloc(FIELD_INDEX_MAX * sizeof *c.mark);
-    c.fields = malloc(CSV_COLUMNS_MAX * sizeof *c.fields);
-    if (c.mark == NULL || c.fields == NULL || csv_init(&c.parser, STRICT) != 0) {
+    c.mark = malloc(MARKS_MAX * sizeof *c.mark);
+    if (c.mark == NULL || csv_init(&c.parser, STRICT) != 0) {
         free(c.mark);
-        free(c.fields);
         return fault_memory(f);
     }
     csv_set_delim(&c.parser, (unsigned char)file->separator);
@@ -404,8 +433,7 @@ int csv_feed(const csv_file *file, csv_take take, void *payload, csv_totals *out
     decoder_free(d);
     csv_free(&c.parser);
     free(c.bytes);
-    free(c.ends);
-    free(c.fields);
+    free(c.around);
     free(c.mark);
     return status;
 }

@@ -12,16 +12,27 @@ enum {
     CSV_FIELD_MAX = 1 << 20, /* bytes of one field */
     CSV_ROW_BYTES_MAX = 1 << 24,
     CSV_COLUMNS_MAX = 4096,
+    CSV_SLACK = 16, /* bytes behind a row that can be read */
 };
 
+/* The fields of a row stand in one run of bytes with one byte between them; good until the call
+ * returns. */
 typedef struct csv_row {
-    const text *fields; /* good until the call returns; in one run of bytes, one after the other,
-                           with whatever stands between them */
-    size_t count;       /* never 0: lines without anything are no rows */
-    uint32_t line;      /* its first line, 1-based, as an editor shows it */
-    uint32_t last_line; /* another one only when a quoted field holds line breaks */
-    text around;        /* the fields and what can be read behind them, if anything */
+    const char *at;        /* the first field */
+    const uint32_t *marks; /* the places before and behind the fields, one more than fields; modulo
+                              2^32, for the first may be one before 0 */
+    size_t count;          /* never 0: lines without anything are no rows */
+    uint32_t line;         /* its first line, 1-based, as an editor shows it */
+    uint32_t last_line;    /* another one only when a quoted field holds line breaks */
 } csv_row;
+static inline text csv_field(const csv_row *row, size_t i) {
+    const uint32_t *mark = row->marks + i;
+    return (text){ row->at + (mark[0] - row->marks[0]), mark[1] - mark[0] - 1 };
+}
+/* All fields and what stands between them. */
+static inline size_t csv_row_len(const csv_row *row) {
+    return row->marks[row->count] - row->marks[0] - 1;
+}
 /* Gets every row in order; anything but 0 stops the reading and is returned. */
 typedef int (*csv_take)(void *payload, const csv_row *row, fault *f);
 

@@ -47,8 +47,8 @@ struct decoder {
     own own;              /* codes the C library does not read as we do */
     char wrong[320];      /* what is wrong with the byte after the last piece; "": nothing */
     size_t in_at, in_len; /* what is left in `in` */
-    char in[CUT + BLOCK];
-    char made[MADE]; /* by iconv */
+    char in[CUT + BLOCK + DECODER_SLACK];
+    char made[MADE + DECODER_SLACK]; /* by iconv */
 };
 
 bool encoding_known(text name) {
@@ -221,7 +221,7 @@ static text take_utf8(decoder *d) {
 /* What the C library reads of `len` bytes. */
 static text take_iconv(decoder *d, size_t len) {
     char *in = d->in + d->in_at, *out = d->made;
-    size_t left = len, room = sizeof d->made;
+    size_t left = len, room = MADE;
     size_t n = iconv(d->how, &in, &left, &out, &room);
     int error = n == (size_t)-1 ? errno : 0;
     skip(d, len - left);

@@ -19,7 +19,8 @@ typedef struct decoder decoder;
 int decoder_new(decoder **out, int fd, const char *file, text encoding, fault *f);
 /* The next piece of UTF-8 without byte-order mark and without NUL, good until the next call; an
  * empty piece is the end. What cannot be decoded is FAULT_DATA after everything before it has been
- * handed out: the caller knows the line. */
+ * handed out: the caller knows the line. DECODER_SLACK bytes behind a piece can be read. */
+enum { DECODER_SLACK = 16 };
 int decoder_next(decoder *d, text *out, fault *f);
 /* True when decoder_next failed for a byte that does not fit: it stands where the text stops. */
 bool decoder_misfit(const decoder *d);

@@ -4,7 +4,10 @@
  * written down as places. How the number is made depends on the processor: AVX2 and
  * NEON look every byte up in a table of sixteen by its lower half, for no two of the
  * four characters share it; SSE2 compares four times; plain C takes eight bytes as one
- * number. Which of them runs is asked of the processor, not of the compiler. */
+ * number. Which of them runs is asked of the processor, not of the compiler.
+ *
+ * Blanks become a number as well: nearly always none stands beside a mark, and then
+ * nobody need look for blanks around the fields. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/field_index.h"
 
@@ -19,29 +22,52 @@
 
 enum { BLOCK = 64 };
 
+/* Of a block, a bit for each byte. */
+typedef struct block_bits { uint64_t marks, blanks; } block_bits;
+
+/* Besides the space, what is a blank. */
+static char other_blank(char separator) {
+    return separator == '\t' ? ' ' : '\t';
+}
+
 #if defined(__x86_64__) || defined(HAS_NEON)
-/* What stands at the places of the four characters' lower halves; elsewhere what equals no byte
- * with that lower half. */
-static void fill_table(unsigned char table[16], char separator) {
-    memset(table, 0xff, 16);
-    table[15] = 0;
-    table['"' & 15] = '"';
-    table['\n' & 15] = '\n';
-    table['\r' & 15] = '\r';
-    table[separator & 15] = (unsigned char)separator;
+/* Tables of sixteen by a byte's lower half: what a mark with it is, what a blank with it is;
+ * elsewhere what equals no byte with that lower half. */
+typedef struct halves { unsigned char mark[16], blank[16]; } halves;
+
+static halves halves_for(char separator) {
+    halves h;
+    memset(&h, 0xff, sizeof h);
+    h.mark[15] = h.blank[15] = 0;
+    h.mark['"' & 15] = '"';
+    h.mark['\n' & 15] = '\n';
+    h.mark['\r' & 15] = '\r';
+    h.mark[separator & 15] = (unsigned char)separator;
+    h.blank[' ' & 15] = ' ';
+    h.blank[other_blank(separator) & 15] = (unsigned char)other_blank(separator);
+    return h;
 }
 #endif
 
-static size_t write_places(uint64_t marks, uint32_t base, uint32_t *out) {
-    size_t n = 0;
-    for (; marks != 0; marks &= marks - 1)
-        out[n++] = base + (uint32_t)__builtin_ctzll(marks);
-    return n;
+/* What was found so far: the places, whether a blank is beside one, and what the last byte was. */
+typedef struct finding {
+    uint32_t *out;
+    size_t count;
+    uint64_t beside, last_mark, last_blank;
+} finding;
+
+/* The next block, whose first byte is at place `base`. */
+__attribute__((always_inline)) static inline void note(finding *f, block_bits b, uint32_t base) {
+    f->beside |= (b.blanks & (b.marks << 1 | f->last_mark)) | (b.marks & (b.blanks << 1 | f->last_blank));
+    f->last_mark = b.marks >> 63;
+    f->last_blank = b.blanks >> 63;
+    for (uint64_t marks = b.marks; marks != 0; marks &= marks - 1)
+        f->out[f->count++] = base + (uint32_t)__builtin_ctzll(marks);
 }
 
-/* The last block, less than whole: the rest of it is blanks. */
+/* The last block, less than whole: the rest of it is neither mark nor blank. */
 static void pad_block(const char *bytes, size_t len, char block[BLOCK]) {
-    memset(block, ' ', BLOCK);
+    memset(block, '.', BLOCK);
     memcpy(block, bytes, len);
 }
 
@@ -54,118 +80,151 @@ static uint64_t equal_bytes(uint64_t eight, unsigned char c) {
     return ~(((x & low) + low) | x | low);
 }
 
-static uint64_t plain_marks(const char *block, char separator) {
-    uint64_t marks = 0;
+/* Eight high bits gathered in the lowest byte. */
+static uint64_t gather(uint64_t high) {
+    return (high >> 7) * 0x0102040810204080u >> 56;
+}
+
+static block_bits plain_bits(const char *block, char separator) {
+    block_bits b = { 0, 0 };
     for (unsigned i = 0; i < BLOCK; i += 8) {
-        uint64_t eight, found;
+        uint64_t eight;
         memcpy(&eight, block + i, 8);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
         eight = __builtin_bswap64(eight);
 #endif
-        found = equal_bytes(eight, '"') | equal_bytes(eight, '\n') |
-                equal_bytes(eight, '\r') | equal_bytes(eight, (unsigned char)separator);
-        /* eight high bits, gathered in the highest byte */
-        marks |= ((found >> 7) * 0x0102040810204080u >> 56) << i;
+        b.marks |= gather(equal_bytes(eight, '"') | equal_bytes(eight, '\n') | equal_bytes(eight, '\r') |
+                          equal_bytes(eight, (unsigned char)separator)) << i;
+        b.blanks |= gather(equal_bytes(eight, ' ') |
+                           equal_bytes(eight, (unsigned char)other_blank(separator))) << i;
     }
-    return marks;
+    return b;
 }
 
-static size_t find_plain(const char *bytes, size_t len, char separator, uint32_t *out) {
-    size_t n = 0, i = 0;
+static size_t find_plain(const char *bytes, size_t len, char separator, uint32_t base,
+                         uint32_t *out, bool *loose) {
+    finding f = { .out = out };
     char last[BLOCK];
-    for (; i + BLOCK <= len; i += BLOCK)
-        n += write_places(plain_marks(bytes + i, separator), (uint32_t)i, out + n);
-    if (i == len) return n;
-    pad_block(bytes + i, len - i, last);
-    return n + write_places(plain_marks(last, separator), (uint32_t)i, out + n);
+    size_t i = 0;
+    for (; i + BLOCK <= len; i += BLOCK) note(&f, plain_bits(bytes + i, separator), base + (uint32_t)i);
+    if (i < len) {
+        pad_block(bytes + i, len - i, last);
+        note(&f, plain_bits(last, separator), base + (uint32_t)i);
+    }
+    *loose = f.beside != 0;
+    return f.count;
 }
 
 #if defined(__x86_64__)
 
 /* ---- SSE2, which every such processor has */
 
-static uint64_t sse2_marks(const char *block, char separator) {
-    const __m128i quote = _mm_set1_epi8('"'), lf = _mm_set1_epi8('\n'),
-                  cr = _mm_set1_epi8('\r'), sep = _mm_set1_epi8(separator);
-    uint64_t marks = 0;
-    for (unsigned i = 0; i < BLOCK; i += 16) {
-        __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(block + i));
-        __m128i one = _mm_or_si128(_mm_cmpeq_epi8(b, quote), _mm_cmpeq_epi8(b, lf));
-        __m128i other = _mm_or_si128(_mm_cmpeq_epi8(b, cr), _mm_cmpeq_epi8(b, sep));
-        marks |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(one, other)) << i;
-    }
-    return marks;
+static uint64_t sse2_either(__m128i bytes, char one, char other) {
+    __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(one)),
+                                 _mm_cmpeq_epi8(bytes, _mm_set1_epi8(other)));
+    return (uint32_t)_mm_movemask_epi8(found);
 }
 
-static size_t find_sse2(const char *bytes, size_t len, char separator, uint32_t *out) {
-    size_t n = 0, i = 0;
+static block_bits sse2_bits(const char *block, char separator) {
+    block_bits b = { 0, 0 };
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(block + i));
+        b.marks |= (sse2_either(bytes, '"', '\n') | sse2_either(bytes, '\r', separator)) << i;
+        b.blanks |= sse2_either(bytes, ' ', other_blank(separator)) << i;
+    }
+    return b;
+}
+
+static size_t find_sse2(const char *bytes, size_t len, char separator, uint32_t base,
+                        uint32_t *out, bool *loose) {
+    finding f = { .out = out };
     char last[BLOCK];
-    for (; i + BLOCK <= len; i += BLOCK)
-        n += write_places(sse2_marks(bytes + i, separator), (uint32_t)i, out + n);
-    if (i == len) return n;
-    pad_block(bytes + i, len - i, last);
-    return n + write_places(sse2_marks(last, separator), (uint32_t)i, out + n);
+    size_t i = 0;
+    for (; i + BLOCK <= len; i += BLOCK) note(&f, sse2_bits(bytes + i, separator), base + (uint32_t)i);
+    if (i < len) {
+        pad_block(bytes + i, len - i, last);
+        note(&f, sse2_bits(last, separator), base + (uint32_t)i);
+    }
+    *loose = f.beside != 0;
+    return f.count;
 }
 
 /* ---- AVX2 */
 
 #define AVX2 __attribute__((target("avx2,bmi")))
 
-AVX2 static inline uint64_t avx2_marks(const char *block, __m256i table) {
-    const __m256i *at = (const __m256i *)(const void *)block;
-    __m256i a = _mm256_loadu_si256(at), b = _mm256_loadu_si256(at + 1);
+typedef struct avx2_halves { __m256i mark, blank; } avx2_halves;
+
+AVX2 static inline __m256i twice(const unsigned char table[16]) {
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table));
+}
+
+AVX2 static inline uint64_t avx2_known(__m256i a, __m256i b, __m256i table) {
     a = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, a), a);
     b = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, b), b);
     return (uint32_t)_mm256_movemask_epi8(a) |
            (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
 }
 
-AVX2 static size_t find_avx2(const char *bytes, size_t len, char separator, uint32_t *out) {
-    unsigned char sixteen[16];
+AVX2 static inline block_bits avx2_bits(const char *block, avx2_halves h) {
+    const __m256i *at = (const __m256i *)(const void *)block;
+    __m256i a = _mm256_loadu_si256(at), b = _mm256_loadu_si256(at + 1);
+    return (block_bits){ avx2_known(a, b, h.mark), avx2_known(a, b, h.blank) };
+}
+
+AVX2 static size_t find_avx2(const char *bytes, size_t len, char separator, uint32_t base,
+                             uint32_t *out, bool *loose) {
+    const halves table = halves_for(separator);
+    const avx2_halves h = { twice(table.mark), twice(table.blank) };
+    finding f = { .out = out };
     char last[BLOCK];
-    size_t n = 0, i = 0;
-    fill_table(sixteen, separator);
-    __m256i table = _mm256_broadcastsi128_si256(
-        _mm_loadu_si128((const __m128i *)(const void *)sixteen));
-    for (; i + BLOCK <= len; i += BLOCK) {
-        uint64_t marks = avx2_marks(bytes + i, table);
-        for (; marks != 0; marks &= marks - 1)
-            out[n++] = (uint32_t)i + (uint32_t)__builtin_ctzll(marks);
+    size_t i = 0;
+    for (; i + BLOCK <= len; i += BLOCK) note(&f, avx2_bits(bytes + i, h), base + (uint32_t)i);
+    if (i < len) {
+        pad_block(bytes + i, len - i, last);
+        note(&f, avx2_bits(last, h), base + (uint32_t)i);
     }
-    if (i == len) return n;
-    pad_block(bytes + i, len - i, last);
-    return n + write_places(avx2_marks(last, table), (uint32_t)i, out + n);
+    *loose = f.beside != 0;
+    return f.count;
 }
 
 #elif defined(HAS_NEON)
 
 /* ---- NEON, which every such processor has */
 
-static uint64_t neon_marks(const char *block, uint8x16_t table) {
+typedef struct neon_halves { uint8x16_t mark, blank; } neon_halves;
+
+static uint64_t neon_known(uint8x16_t bytes, uint8x16_t table) {
     static const uint8_t powers[16] = { 1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128 };
-    uint8x16_t bits = vld1q_u8(powers);
-    uint64_t marks = 0;
-    for (unsigned i = 0; i < BLOCK; i += 16) {
-        uint8x16_t b = vld1q_u8((const uint8_t *)block + i);
-        uint8x16_t half = vandq_u8(b, vdupq_n_u8(15));
-        uint8x16_t found = vandq_u8(vceqq_u8(vqtbl1q_u8(table, half), b), bits);
-        marks |= (uint64_t)vaddv_u8(vget_low_u8(found)) << i;
-        marks |= (uint64_t)vaddv_u8(vget_high_u8(found)) << (i + 8);
-    }
-    return marks;
+    uint8x16_t half = vandq_u8(bytes, vdupq_n_u8(15));
+    uint8x16_t found = vandq_u8(vceqq_u8(vqtbl1q_u8(table, half), bytes), vld1q_u8(powers));
+    return (uint64_t)vaddv_u8(vget_low_u8(found)) | (uint64_t)vaddv_u8(vget_high_u8(found)) << 8;
 }
 
-static size_t find_neon(const char *bytes, size_t len, char separator, uint32_t *out) {
-    unsigned char sixteen[16];
+static block_bits neon_bits(const char *block, neon_halves h) {
+    block_bits b = { 0, 0 };
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        uint8x16_t bytes = vld1q_u8((const uint8_t *)block + i);
+        b.marks |= neon_known(bytes, h.mark) << i;
+        b.blanks |= neon_known(bytes, h.blank) << i;
+    }
+    return b;
+}
+
+static size_t find_neon(const char *bytes, size_t len, char separator, uint32_t base,
+                        uint32_t *out, bool *loose) {
+    const halves table = halves_for(separator);
+    const neon_halves h = { vld1q_u8(table.mark), vld1q_u8(table.blank) };
+    finding f = { .out = out };
     char last[BLOCK];
-    size_t n = 0, i = 0;
-    fill_table(sixteen, separator);
-    uint8x16_t table = vld1q_u8(sixteen);
-    for (; i + BLOCK <= len; i += BLOCK)
-        n += write_places(neon_marks(bytes + i, table), (uint32_t)i, out + n);
-    if (i == len) return n;
-    pad_block(bytes + i, len - i, last);
-    return n + write_places(neon_marks(last, table), (uint32_t)i, out + n);
+    size_t i = 0;
+    for (; i + BLOCK <= len; i += BLOCK) note(&f, neon_bits(bytes + i, h), base + (uint32_t)i);
+    if (i < len) {
+        pad_block(bytes + i, len - i, last);
+        note(&f, neon_bits(last, h), base + (uint32_t)i);
+    }
+    *loose = f.beside != 0;
+    return f.count;
 }
 
 #endif

@@ -18,7 +18,7 @@ static const char *list_headers(const csv_row *row, char *buffer, size_t size) {
     size_t used = 0;
     buffer[0] = '\0';
     for (size_t i = 0; i < row->count; i++) {
-        text h = cell_trim(row->fields[i]);
+        text h = cell_trim(csv_field(row, i));
         if (h.len == 0) continue;
         const char *comma = used > 0 ? ", " : "";
         if (used + h.len + 8 > size) {
@@ -53,7 +53,7 @@ static int find_header(file_map *m, const csv_row *row, text header, const text 
     char line[MAPPING_BYTES], number[16];
     *out = NO_FIELD;
     for (size_t i = 0; i < row->count; i++) {
-        if (!text_equal(cell_trim(row->fields[i]), header)) continue;
+        if (!text_equal(cell_trim(csv_field(row, i)), header)) continue;
         if (*out == NO_FIELD) {
             *out = (uint32_t)i;
             continue;
@@ -73,14 +73,14 @@ static char likely_separator(const file_map *m, const csv_row *row) {
     static const char others[] = ";\t,|";
     if (row->count != 1) return '\0';
     for (const char *c = others; *c != '\0'; c++)
-        if (*c != m->s->separator && memchr(row->fields[0].at, *c, row->fields[0].len) != NULL)
+        if (*c != m->s->separator && memchr(csv_field(row, 0).at, *c, csv_field(row, 0).len) != NULL)
             return *c;
     return '\0';
 }
 
 static bool has_header(const csv_row *row, text header) {
     for (size_t i = 0; i < row->count; i++)
-        if (text_equal(cell_trim(row->fields[i]), header)) return true;
+        if (text_equal(cell_trim(csv_field(row, i)), header)) return true;
     return false;
 }
 
@@ -137,7 +137,7 @@ static int no_header(file_map *m, const csv_row *row, text wanted, const text *f
     char separator = likely_separator(m, row);
     const char *more = "";
     if (separator != '\0') return wrong_separator(m, row, wanted, separator, f);
-    for (size_t i = 0; i < count; i++) names[i] = cell_trim(row->fields[i]);
+    for (size_t i = 0; i < count; i++) names[i] = cell_trim(csv_field(row, i));
     size_t near = text_nearest(wanted, names, count);
     text hint = near < count && names[near].len > 0 ? names[near] : TEXT("...");
     snprintf(quoted, sizeof quoted, "\"%.*s\"", TEXT_ARGS(hint));
@@ -251,7 +251,7 @@ static void map_beside(file_map *m, const csv_row *row) {
     for (size_t k = 0; k < m->s->beside_count; k++) {
         m->beside[k] = NO_FIELD;
         for (size_t i = 0; i < row->count && m->beside[k] == NO_FIELD; i++)
-            if (text_equal(cell_trim(row->fields[i]), m->s->beside[k].header) && !feeds(m, (uint32_t)i))
+            if (text_equal(cell_trim(csv_field(row, i)), m->s->beside[k].header) && !feeds(m, (uint32_t)i))
                 m->beside[k] = (uint32_t)i;
     }
 }
@@ -262,8 +262,11 @@ static void reach(file_map *m, uint32_t field) {
 }
 
 static bool is_whole(const file_map *m) {
-    for (size_t i = 0; i < m->decl->column_count; i++)
+    for (size_t i = 0; i < m->decl->column_count; i++) {
         if (m->field[i] == NO_FIELD) return false;
+        for (size_t k = 0; k < i; k++)
+            if (m->field[k] == m->field[i]) return false;
+    }
     return m->straight && m->s->beside_count == 0;
 }
 
@@ -272,7 +275,7 @@ int file_map_begin(file_map *m, const char *name, const csv_row *row, fault *f) 
     m->name = name;
     m->full = m->named = row->count;
     if (m->s->header)
-        while (m->named > 0 && cell_trim(row->fields[m->named - 1]).len == 0) m->named--;
+        while (m->named > 0 && cell_trim(csv_field(row, m->named - 1)).len == 0) m->named--;
     for (size_t i = 0; i < m->decl->column_count && status == 0; i++) {
         status = map_column(m, row, i, f);
         reach(m, m->field[i]);

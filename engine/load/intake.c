@@ -24,6 +24,7 @@ enum {
 };
 _Static_assert((int)STEP >= (int)TABLE_RAW_SLACK && (int)STEP >= (int)READER_SLACK,
                "behind the last row too");
+_Static_assert((int)STEP <= (int)CSV_SLACK, "behind the last field too");
 
 typedef struct intake {
     cell_reader *readers;                     /* per column */
@@ -32,10 +33,9 @@ typedef struct intake {
     size_t waiting;                           /* rows whose cells have not been read */
     /* Room for rows, for raw cells, that was made ready (spill_ready). */
     size_t ready_rows, ready_raw;
-    text *cells;    /* theirs, in t->raw: READER_BATCH for each column, of the rows in order */
+    text *cells;    /* theirs, in t->raw: READER_BATCH for each column */
     uint64_t *odd;  /* per column: the rows whose cell is not plain, a bit each */
     day *born;      /* as cells, of ids: the birth date in it */
-    uint32_t *one_by_one;   /* the order of cells that stand in order */
 } intake;
 
 /* ---- growing */
@@ -141,11 +141,7 @@ static bool make_room(table *t) {
     in->cells = arena_take(a, t->raw_cells * READER_BATCH * sizeof *in->cells);
     in->odd = arena_take(a, count * sizeof *in->odd);
     in->born = arena_take(a, count * READER_BATCH * sizeof *in->born);
-    in->one_by_one = arena_take(a, t->raw_cells * sizeof *in->one_by_one);
-    for (size_t i = 0; in->one_by_one != NULL && i < t->raw_cells; i++)
-        in->one_by_one[i] = (uint32_t)i;
-    return in->one_by_one && in->readers && in->names && in->births && in->cells && in->odd &&
-           in->born;
+    return in->readers && in->names && in->births && in->cells && in->odd && in->born;
 }
 
 int intake_begin(table *t, const source_decl *decl, const cell_form *const *forms, size_t beside, spill *where,
@@ -173,115 +169,90 @@ int intake_file(table *t, text name, text encoding, fault *f) {
 
 /* ---- as written */
 
-/* memcpy without its call: nearly every cell is short. */
-static void copy_cell(char *to, text cell) {
-    if (cell.len > 16) {
-        memcpy(to, cell.at, cell.len);
-    } else if (cell.len >= 8) {
-        memcpy(to, cell.at, 8);
-        memcpy(to + cell.len - 8, cell.at + cell.len - 8, 8);
-    } else if (cell.len >= 4) {
-        memcpy(to, cell.at, 4);
-        memcpy(to + cell.len - 4, cell.at + cell.len - 4, 4);
-    } else {
-        for (size_t i = 0; i < cell.len; i++) to[i] = cell.at[i];
-    }
+/* Log of the bytes that hold the end of any cell. */
+static unsigned width_for(size_t end) {
+    return end <= UINT8_MAX ? 0 : end <= UINT16_MAX ? 1 : end <= UINT32_MAX ? 2 : 3;
 }
 
-/* The same by whole steps, with what stands behind the cell. */
+/* Room for the raw cells of a row of `len` bytes. */
+static int begin_row(table *t, size_t len, unsigned width, fault *f) {
+    size_t need = (t->raw_cells << width) + len + STEP;
+    if (!more_rows(t)) return fault_memory(f);
+    return has_room(t, need) ? 0 : more_raw(t, need, f);
+}
+
+/* Its raw cells, up to `end`, are there. */
+static int end_row(table *t, uint32_t line, uint8_t flags, unsigned width, const char *end, fault *f) {
+    size_t row = t->rows++;
+    t->raw_at[row] = table_raw_place(t->raw_used, width);
+    t->raw_used = (size_t)(end - t->raw);
+    t->line[row] = line;
+    t->file[row] = (uint16_t)(t->input_count > 0 ? t->input_count - 1 : 0);
+    t->row_flag[row] = flags;
+    return ++t->intake->waiting < READER_BATCH ? 0 : intake_settle(t, f);
+}
+
+int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, fault *f) {
+    size_t count = t->raw_cells, len = 0;
+    for (size_t i = 0; i < count; i++) len += cells[i].len;
+    unsigned width = width_for(len);
+    int status = begin_row(t, len, width, f);
+    if (status != 0) return status;
+    char *ends = t->raw + t->raw_used, *from = ends + (count << width), *to = from;
+    text *wait = t->intake->cells + t->intake->waiting;
+    for (size_t i = 0; i < count; i++, wait += READER_BATCH) {
+        *wait = (text){ to, cells[i].len };
+        if (cells[i].len > 0) memcpy(to, cells[i].at, cells[i].len);
+        to += cells[i].len;
+        table_put_end(ends, i, width, (size_t)(to - from));
+    }
+    return end_row(t, line, flags, width, to, f);
+}
+
+/* By whole steps, with what stands behind the cell. */
 static void copy_steps(char *to, text cell) {
     size_t done = 0;
     do memcpy(to + done, cell.at + done, STEP);
     while ((done += STEP) < cell.len);
 }
 
-/* A row as it comes. */
-typedef struct written_row {
-    const text *cells;
-    const uint32_t *order;
-    size_t count;
-    text around;
-} written_row;
-
-/* Writes a row of cells whose lengths take one byte each, and two together, to `head`, and returns its end. NULL: they
- * are longer. */
-static char *keep_short(const intake *in, const written_row *row, char *head) {
-    uintptr_t from = (uintptr_t)row->around.at;
-    /* whoever ends before can be copied by steps */
-    size_t reach = row->around.len > STEP ? row->around.len - STEP : 0;
-    text *wait = in->cells + in->waiting;
-    char *to = head + row->count;
-    for (size_t i = 0, count = row->count; i < count; i++, wait += READER_BATCH) {
-        text cell = row->cells[row->order[i]];
-        if (cell.len > UINT8_MAX) return NULL;
-        if ((uintptr_t)cell.at + cell.len - from < reach) copy_steps(to, cell);
-        else copy_cell(to, cell);
-        head[i] = (char)cell.len;
+/* Writes raw cells that end within 255 bytes, and returns where. NULL: they are longer. */
+static char *put_short(const csv_row *row, const uint32_t *order, size_t cells, text *wait,
+                       char *ends) {
+    char *from = ends + cells, *to = from;
+    for (size_t i = 0; i < cells; i++, wait += READER_BATCH) {
+        text cell = csv_field(row, order[i]);
+        copy_steps(to, cell);
         *wait = (text){ to, cell.len };
         to += cell.len;
+        ends[i] = (char)(to - from);
     }
-    return (size_t)(to - head) - row->count <= UINT16_MAX ? to : NULL;
+    return to - from <= UINT8_MAX ? to : NULL;
 }
 
-/* Log of the bytes, more than one, that hold a length up to `longest`. */
-static unsigned width_for(size_t longest) {
-    return longest <= UINT16_MAX ? 1 : longest <= UINT32_MAX ? 2 : 3;
-}
-
-static char *keep_long(const intake *in, const written_row *row, unsigned width, char *head) {
-    text *wait = in->cells + in->waiting;
-    char *to = head + (row->count << width);
-    for (size_t i = 0; i < row->count; i++, wait += READER_BATCH) {
-        text cell = row->cells[row->order[i]];
-        table_put_length(head, i, width, cell.len);
-        copy_cell(to, cell);
+static char *put_long(const csv_row *row, const uint32_t *order, size_t cells, text *wait,
+                      unsigned width, char *ends) {
+    char *from = ends + (cells << width), *to = from;
+    for (size_t i = 0; i < cells; i++, wait += READER_BATCH) {
+        text cell = csv_field(row, order[i]);
+        copy_steps(to, cell);
         *wait = (text){ to, cell.len };
         to += cell.len;
+        table_put_end(ends, i, width, (size_t)(to - from));
     }
     return to;
 }
 
-/* The raw cells of a row for which keep_short has no answer. */
-static int keep_any(table *t, const written_row *row, char **end, unsigned *width, fault *f) {
-    size_t need = STEP, longest = 0;
-    for (size_t i = 0; i < row->count; i++) {
-        size_t len = row->cells[row->order[i]].len;
-        if (len > longest) longest = len;
-        need += len;
-    }
-    *width = width_for(longest);
-    need += row->count << *width;
-    int status = has_room(t, need) ? 0 : more_raw(t, need, f);
-    if (status == 0) *end = keep_long(t->intake, row, *width, t->raw + t->raw_used);
-    return status;
-}
-
-static int keep_cells(table *t, const written_row *row, fault *f) {
-    size_t need = row->count * (1 + UINT8_MAX) + STEP;
-    unsigned width = 0;
-    int status = has_room(t, need) ? 0 : more_raw(t, need, f);
+int intake_fields(table *t, uint8_t flags, const csv_row *row, const uint32_t *order, fault *f) {
+    size_t len = csv_row_len(row);
+    unsigned width = width_for(len);
+    int status = begin_row(t, len, width, f);
     if (status != 0) return status;
-    char *end = keep_short(t->intake, row, t->raw + t->raw_used);
-    if (end == NULL) status = keep_any(t, row, &end, &width, f);
-    if (status != 0) return status;
-    t->raw_at[t->rows] = table_raw_place(t->raw_used, width);
-    t->raw_used = (size_t)(end - t->raw);
-    return 0;
-}
-
-int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, const uint32_t *order,
-               text around, fault *f) {
-    size_t row = t->rows;
-    written_row written = { cells, order != NULL ? order : t->intake->one_by_one, t->raw_cells,
-                            around };
-    if (!more_rows(t)) return fault_memory(f);
-    int status = keep_cells(t, &written, f);
-    if (status != 0) return status;
-    t->line[row] = line;
-    t->file[row] = (uint16_t)(t->input_count > 0 ? t->input_count - 1 : 0);
-    t->row_flag[row] = flags;
-    t->rows++;
-    return ++t->intake->waiting < READER_BATCH ? 0 : intake_settle(t, f);
+    text *wait = t->intake->cells + t->intake->waiting;
+    char *ends = t->raw + t->raw_used, *end = put_short(row, order, t->raw_cells, wait, ends);
+    if (end != NULL) width = 0;
+    else end = put_long(row, order, t->raw_cells, wait, width, ends);
+    return end_row(t, row->line, flags, width, end, f);
 }
 
 bool intake_readable(const table *t, uint16_t column, text written) {

@@ -30,9 +30,8 @@ typedef struct loader {
     const docket_source *s;
     const source_decl *decl;
     file_map map;
-    const text *cells;       /* of the row in work: its fields, or `chosen` */
-    const uint32_t *order;   /* which of them is each column's; NULL: in order */
-    text *chosen;            /* per column */
+    const csv_row *whole;    /* the row in work, if its fields are its cells; NULL: */
+    text *cells;             /* its cells, per column */
     arena joined;            /* cells of that row made of several fields */
     bool *skip_met;          /* per skip_lines */
     bool begun;              /* the first row of the file has been met */
@@ -42,11 +41,11 @@ typedef struct loader {
 } loader;
 
 static bool is_blank_row(const csv_row *row) {
-    unsigned char begins = row->fields[0].len > 0 ? (unsigned char)row->fields[0].at[0] : 0;
+    unsigned char begins = csv_field(row, 0).len > 0 ? (unsigned char)row->at[0] : 0;
     if (begins > '\'' && begins < 0x80)
         return false; /* nearly every row: no blank, and no mark before one */
     for (size_t i = 0; i < row->count; i++)
-        if (row->fields[i].len > 0 && cell_trim(row->fields[i]).len > 0) return false;
+        if (csv_field(row, i).len > 0 && cell_trim(csv_field(row, i)).len > 0) return false;
     return true;
 }
 
@@ -68,7 +67,7 @@ static bool ends_word(text rest) {
 /* The docket says how a row of totals, a footer, a header that comes again begins. */
 static bool is_no_row(const loader *l, const csv_row *row) {
     text first = { "", 0 };
-    for (size_t i = 0; i < row->count && first.len == 0; i++) first = cell_trim(row->fields[i]);
+    for (size_t i = 0; i < row->count && first.len == 0; i++) first = cell_trim(csv_field(row, i));
     for (size_t i = 0; i < l->s->leave_out_count; i++) {
         text word = l->s->leave_out[i];
         if (first.len < word.len || memcmp(first.at, word.at, word.len) != 0) continue;
@@ -92,7 +91,7 @@ static text cut_part(text t, text by, uint32_t part) {
 }
 
 static text field_at(const csv_row *row, uint32_t field) {
-    return field < row->count ? row->fields[field] : (text){ "", 0 };
+    return field < row->count ? csv_field(row, field) : (text){ "", 0 };
 }
 
 /* Several fields as one cell, apostrophes gone; blank when one of them is: half a key is none. */
@@ -105,7 +104,7 @@ static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
         missing += next.len == 0;
         len += from->join.len + next.len;
     }
-    l->chosen[at] = (text){ "", 0 };
+    l->cells[at] = (text){ "", 0 };
     if (missing > 0) return 0;
     char *out = arena_take(&l->joined, len), *to = out;
     if (out == NULL) return fault_memory(f);
@@ -117,29 +116,22 @@ static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
         to += from->join.len;
         part = cell_trim(field_at(row, l->map.more[at][i]));
     }
-    l->chosen[at] = (text){ out, len };
+    l->cells[at] = (text){ out, len };
     return 0;
 }
 
 /* Every column is one field, as it is. */
 static void take_straight(loader *l, const csv_row *row) {
     const uint32_t *field = l->map.field;
-    const text *fields = row->fields;
-    text *cells = l->chosen;
-    for (size_t i = 0, columns = l->decl->column_count, count = row->count; i < columns; i++)
-        if (field[i] < count) cells[i] = fields[field[i]];
-        else cells[i] = (text){ "", 0 };
+    text *cells = l->cells;
+    for (size_t i = 0, columns = l->decl->column_count; i < columns; i++)
+        cells[i] = field_at(row, field[i]);
 }
 
 static int take_cells(loader *l, const csv_row *row, fault *f) {
-    text *beside = l->chosen + l->decl->column_count;
-    if (l->map.whole && row->count >= l->map.named) {
-        l->cells = row->fields;
-        l->order = l->map.field;
-        return 0;
-    }
-    l->cells = l->chosen;
-    l->order = NULL;
+    text *beside = l->cells + l->decl->column_count;
+    l->whole = l->map.whole && row->count >= l->map.named ? row : NULL;
+    if (l->whole != NULL) return 0;
     for (size_t k = 0; k < l->s->beside_count; k++)
         beside[k] = cell_trim(field_at(row, l->map.beside[k]));
     if (l->map.straight) {
@@ -149,9 +141,9 @@ static int take_cells(loader *l, const csv_row *row, fault *f) {
     arena_reset(&l->joined);
     for (size_t i = 0; i < l->decl->column_count; i++) {
         const docket_column *from = &l->s->columns[i];
-        l->chosen[i] = field_at(row, l->map.field[i]);
+        l->cells[i] = field_at(row, l->map.field[i]);
         if (from->part > 0) {
-            l->chosen[i] = cut_part(l->chosen[i], from->cut, from->part);
+            l->cells[i] = cut_part(l->cells[i], from->cut, from->part);
         } else if (from->more_count > 0) {
             int status = join_fields(l, row, i, f);
             if (status != 0) return status;
@@ -161,7 +153,7 @@ static int take_cells(loader *l, const csv_row *row, fault *f) {
 }
 
 static text cell_of(const loader *l, uint16_t column) {
-    return l->cells[l->order != NULL ? l->order[column] : column];
+    return l->whole != NULL ? csv_field(l->whole, l->map.field[column]) : l->cells[column];
 }
 
 static bool passes(const loader *l, const csv_row *row) {
@@ -175,6 +167,12 @@ static bool passes(const loader *l, const csv_row *row) {
         if (!met) return false;
     }
     return true;
+}
+
+/* Its cells have been taken. */
+static int keep_row(loader *l, const csv_row *row, uint8_t flags, fault *f) {
+    if (l->whole != NULL) return intake_fields(l->t, flags, row, l->map.field, f);
+    return intake_row(l->t, row->line, flags, l->cells, f);
 }
 
 static bool readable(const loader *l, uint16_t at) {
@@ -223,7 +221,7 @@ static int add_unreadable(loader *l, const csv_row *row, const char *why, fault 
     if (status == 0 && why != whole_rows && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;
-        status = intake_row(t, row->line, flags, l->cells, l->order, row->around, f);
+        status = keep_row(l, row, flags, f);
     }
     return status != 0 ? status : table_add_bad_row(t, bad, f);
 }
@@ -259,7 +257,7 @@ static bool holds_row(const loader *l, text field, size_t before, size_t behind)
 static bool holds_rows(const loader *l, const csv_row *row) {
     if (l->map.named < 3) return false;
     for (size_t i = 0; i < row->count; i++)
-        if (holds_row(l, row->fields[i], i, row->count - 1 - i)) return true;
+        if (holds_row(l, csv_field(row, i), i, row->count - 1 - i)) return true;
     return false;
 }
 
@@ -292,7 +290,7 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
         t->left_out++;
         return 0;
     }
-    return intake_row(t, row->line, 0, l->cells, l->order, row->around, f);
+    return keep_row(l, row, 0, f);
 }
 
 /* ---- the files of a source */
@@ -383,9 +381,9 @@ static int prepare(loader *l, fault *f) {
     for (size_t i = 0; i < columns; i++) forms[i] = &l->s->columns[i].form;
     int status = intake_begin(l->t, l->decl, forms, l->s->beside_count, l->d->spill, f);
     if (status != 0) return status;
-    l->chosen = arena_take_zero(a, l->t->raw_cells, sizeof *l->chosen);
+    l->cells = arena_take_zero(a, l->t->raw_cells, sizeof *l->cells);
     l->skip_met = arena_take_zero(a, l->s->skip_count, sizeof *l->skip_met);
-    if (l->chosen == NULL || l->skip_met == NULL) return fault_memory(f);
+    if (l->cells == NULL || l->skip_met == NULL) return fault_memory(f);
     return file_map_new(&l->map, l->s, l->decl, a, f);
 }
 
@@ -482,7 +480,7 @@ int load_memory_row(table *t, const text *cells, size_t count, fault *f) {
                            TEXT_ARGS(t->decl->name), count, columns);
     for (size_t i = 0; i < columns; i++)
         row[i] = i < count && cells[i].at != NULL ? cells[i] : (text){ "", 0 };
-    int status = intake_row(t, (uint32_t)t->rows + 1, 0, row, NULL, (text){ NULL, 0 }, f);
+    int status = intake_row(t, (uint32_t)t->rows + 1, 0, row, f);
     if (status != 0) return status;
     t->read_rows++;
     t->inputs[0].rows++;

@@ -1,10 +1,9 @@
 /* table: the rows of one source, column by column.
  *
  * A cell is kept twice: typed, in an array per column, for rules; and as written, for
- * people. The written form of all cells of a row lies in one run of bytes, behind their
- * lengths, so that a million rows need no million pointers. A length takes one byte, in
- * rows with long cells more; which is said beside the place of the row. What is wrong
- * with a cell stands apart: bad cells are few. */
+ * people. The written form of all cells of a row lies in one run of bytes, behind the
+ * places in it where each ends, so that a million rows need no million pointers. Such a
+ * place takes one byte, in long rows more; which is said beside the place of the row. What is wrong with a cell stands apart: bad cells are few. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/table.h"
 
@@ -24,61 +23,41 @@ uint64_t table_raw_place(uint64_t start, unsigned width) {
     return start | (uint64_t)width << TABLE_RAW_WIDTH;
 }
 
-void table_put_length(char *lengths, size_t number, unsigned width, uint64_t len) {
-    char *at = lengths + (number << width);
-    for (unsigned i = 0; i < 1u << width; i++) at[i] = (char)(len >> 8 * i & 0xff);
+void table_put_end(char *ends, size_t number, unsigned width, uint64_t end) {
+    char *at = ends + (number << width);
+    for (unsigned i = 0; i < 1u << width; i++) at[i] = (char)(end >> 8 * i & 0xff);
 }
 
-static uint64_t length_at(const char *lengths, size_t number, unsigned width) {
-    const unsigned char *at = (const unsigned char *)lengths + (number << width);
-    uint64_t len = 0;
-    for (unsigned i = 0; i < 1u << width; i++) len |= (uint64_t)at[i] << 8 * i;
-    return len;
+static uint64_t end_at(const char *ends, size_t number, unsigned width) {
+    const unsigned char *at = (const unsigned char *)ends + (number << width);
+    uint64_t end = 0;
+    for (unsigned i = 0; i < 1u << width; i++) end |= (uint64_t)at[i] << 8 * i;
+    return end;
 }
 
-/* The sum of the first bytes, less than 65536, eight at a time as numbers of 16 bits. */
-static size_t sum_bytes(const char *bytes, size_t count) {
-    static const uint64_t every_other = 0x00ff00ff00ff00ffu;
-    uint64_t sums = 0, eight;
-    for (;; count -= 8, bytes += 8) {
-        memcpy(&eight, bytes, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        eight = __builtin_bswap64(eight);
-#endif
-        if (count < 8) break;
-        sums += (eight & every_other) + (eight >> 8 & every_other);
-    }
-    eight &= ((uint64_t)1 << 8 * count) - 1;
-    sums += (eight & every_other) + (eight >> 8 & every_other);
-    return (size_t)(sums * 0x0001000100010001u >> 48);
+/* Of a row of more than 255 bytes. */
+static text long_raw(const char *ends, size_t cells, unsigned width, size_t at) {
+    uint64_t from = at > 0 ? end_at(ends, at - 1, width) : 0;
+    return (text){ ends + (cells << width) + from, end_at(ends, at, width) - from };
 }
 
-/* Of a row with longer cells, or many. */
-static text long_raw(const char *lengths, size_t cells, unsigned width, size_t at) {
-    const char *cell = lengths + (cells << width);
-    for (size_t i = 0; i < at; i++) cell += length_at(lengths, i, width);
-    return (text){ cell, length_at(lengths, at, width) };
+static inline text raw_at(const table *t, size_t row, size_t at) {
+    uint64_t place = t->raw_at[row];
+    const char *start = t->raw + (place & RAW_START);
+    const unsigned char *ends = (const unsigned char *)start;
+    unsigned width = (unsigned)(place >> TABLE_RAW_WIDTH);
+    if (width > 0) return long_raw(start, t->raw_cells, width, at);
+    size_t from = at > 0 ? ends[at - 1] : 0;
+    return (text){ start + t->raw_cells + from, ends[at] - from };
 }
 
 text table_raw(const table *t, uint32_t row, uint16_t at) {
-    uint64_t place = t->raw_at[row];
-    const char *lengths = t->raw + (place & RAW_START);
-    unsigned width = (unsigned)(place >> TABLE_RAW_WIDTH);
-    if (width > 0) return long_raw(lengths, t->raw_cells, width, at);
-    return (text){ lengths + t->raw_cells + sum_bytes(lengths, at), (unsigned char)lengths[at] };
+    return raw_at(t, row, at);
 }
 
 void table_raw_each(const table *t, const uint32_t *rows, size_t count, uint16_t at,
                     text *out) {
-    size_t cells = t->raw_cells;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t place = t->raw_at[rows[i]];
-        const char *lengths = t->raw + (place & RAW_START);
-        if (place >> TABLE_RAW_WIDTH > 0) out[i] = table_raw(t, rows[i], at);
-        else
-            out[i] =
-                (text){ lengths + cells + sum_bytes(lengths, at), (unsigned char)lengths[at] };
-    }
+    for (size_t i = 0; i < count; i++) out[i] = raw_at(t, rows[i], at);
 }
 
 cell_state table_state(const table *t, uint32_t row, uint16_t at) {

@@ -76,7 +76,7 @@ typedef struct table {
     uint16_t *file;           /* per row: index of inputs */
     uint8_t *row_flag;        /* per row */
     uint64_t *raw_at;         /* per row: where its raw cells start, as table_raw_place puts it */
-    char *raw;  size_t raw_used, raw_room;    /* per row: the lengths of its cells, their bytes */
+    char *raw;  size_t raw_used, raw_room;    /* per row: where its cells end, their bytes */
     bad_cell *bad_cells; size_t bad_cell_count, bad_cell_room;
     bad_row *bad_rows; size_t bad_row_count, bad_row_room;
     input *inputs; size_t input_count;
@@ -115,8 +115,9 @@ void table_clear(table *t);
 
 /* ---- raw cells, for load/intake alone */
 
+/* Raw cells of a row: where each ends, counted from where the first one begins; then they. */
 enum { TABLE_RAW_SLACK = 8 }; /* bytes behind the raw cells that may be read */
-/* Of a row whose lengths take 1 << width bytes each, width from 0 to 3; 0 only if they are less than 65536 together. */
+/* Of a row whose ends, counted from the first cell, take 1 << width bytes each, width from 0 to 3. */
 uint64_t table_raw_place(uint64_t start, unsigned width);
-void table_put_length(char *lengths, size_t number, unsigned width, uint64_t len);
+void table_put_end(char *ends, size_t number, unsigned width, uint64_t end);
 #endif

@@ -60,7 +60,7 @@ static size_t count_known(const csv_row *row, const pack *p) {
         size_t n = 0;
         for (size_t k = 0; k < row->count && k < COLUMN_MAX; k++) {
             bool exact;
-            text cell = cell_trim(row->fields[k]);
+            text cell = cell_trim(csv_field(row, k));
             n += cell.len > 0 && layout_known(&p->sources[i], cell, &exact) != NULL;
         }
         if (n > most) most = n;
@@ -72,7 +72,7 @@ static size_t count_known(const csv_row *row, const pack *p) {
 
 static size_t count_filled(const csv_row *row) {
     size_t n = 0;
-    for (size_t i = 0; i < row->count; i++) n += cell_trim(row->fields[i]).len > 0;
+    for (size_t i = 0; i < row->count; i++) n += cell_trim(csv_field(row, i)).len > 0;
     return n;
 }
 
@@ -108,12 +108,12 @@ static bool is_header(const csv_row *rows, size_t count, size_t at) {
     size_t over_typed = 0, again = 0, filled = count_filled(row);
     if (filled * 2 < row->count) return false;
     for (size_t i = 0; i < row->count; i++) {
-        text cell = cell_trim(row->fields[i]);
+        text cell = cell_trim(csv_field(row, i));
         if (cell.len == 0) continue;
         if (is_typed(cell)) return false;
         for (size_t k = at + 1; k < count; k++) {
             if (i >= rows[k].count) continue;
-            text below = cell_trim(rows[k].fields[i]);
+            text below = cell_trim(csv_field(&rows[k], i));
             over_typed += below.len > 0 && is_typed(below);
             again += text_equal(below, cell);
         }
@@ -159,7 +159,7 @@ const char *layout_foot(const csv_row *row, size_t width) {
                                          "total",  "Sum",  "Subtotal", "Grand total" };
     size_t filled = count_filled(row);
     for (size_t i = 0; i < row->count; i++) {
-        text cell = cell_trim(row->fields[i]);
+        text cell = cell_trim(csv_field(row, i));
         if (cell.len == 0) continue;
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             if (begins(cell, words[k]) && (filled < width || row->count != width))

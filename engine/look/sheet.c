@@ -29,41 +29,34 @@ enum {
 typedef struct kept_row {
     csv_row row;
     char *bytes;
-    text *fields;
-    size_t room, field_room;
+    uint32_t *marks;
+    size_t room, mark_room;
 } kept_row;
 
 static bool keep_row(kept_row *k, const csv_row *row) {
-    size_t len = 0;
-    for (size_t i = 0; i < row->count; i++) len += row->fields[i].len;
+    size_t len = csv_row_len(row), count = row->count + 1;
     if (len + 1 > k->room) {
         char *bytes = realloc(k->bytes, len + 1);
         if (bytes == NULL) return false;
         k->bytes = bytes;
         k->room = len + 1;
     }
-    if (row->count > k->field_room) {
-        text *fields = realloc(k->fields, row->count * sizeof *fields);
-        if (fields == NULL) return false;
-        k->fields = fields;
-        k->field_room = row->count;
-    }
-    size_t used = 0;
-    for (size_t i = 0; i < row->count; i++) {
-        text from = row->fields[i];
-        if (from.len > 0) memcpy(k->bytes + used, from.at, from.len);
-        k->fields[i] = (text){ k->bytes + used, from.len };
-        used += from.len;
+    if (count > k->mark_room) {
+        uint32_t *marks = realloc(k->marks, count * sizeof *marks);
+        if (marks == NULL) return false;
+        k->marks = marks;
+        k->mark_room = count;
     }
     k->row = *row;
-    k->row.fields = k->fields;
+    k->row.at = memcpy(k->bytes, row->at, len);
+    k->row.marks = memcpy(k->marks, row->marks, count * sizeof *row->marks);
     return true;
 }
 
 static void drop_rows(kept_row *rows, size_t count) {
     for (size_t i = 0; i < count; i++) {
         free(rows[i].bytes);
-        free(rows[i].fields);
+        free(rows[i].marks);
     }
 }
 
@@ -131,7 +124,7 @@ typedef struct reader {
 
 static bool is_blank(const csv_row *row) {
     for (size_t i = 0; i < row->count; i++)
-        if (cell_trim(row->fields[i]).len > 0) return false;
+        if (cell_trim(csv_field(row, i)).len > 0) return false;
     return true;
 }
 
@@ -139,7 +132,7 @@ static bool make_line(sheet_line *line, const csv_row *row, arena *a) {
     char words[LINE_BYTES + 4];
     size_t used = 0;
     for (size_t i = 0; i < row->count; i++) {
-        text cell = cell_trim(row->fields[i]);
+        text cell = cell_trim(csv_field(row, i));
         size_t room = LINE_BYTES - used, len = cell.len < room ? cell.len : room;
         while (len > 0 && len < cell.len && ((unsigned char)cell.at[len] & 0xc0) == 0x80) len--;
         if (len == 0) continue;
@@ -166,7 +159,7 @@ static int add_data(reader *r, const csv_row *row, fault *f) {
         return 0;
     }
     for (size_t i = 0; i < s->width; i++) {
-        text cell = i < row->count ? row->fields[i] : (text){ "", 0 };
+        text cell = i < row->count ? csv_field(row, i) : (text){ "", 0 };
         if (!holding_add(&s->columns[i], cell, row->line, r->a)) return fault_memory(f);
     }
     return 0;
@@ -194,7 +187,7 @@ static int begin_columns(reader *r, const csv_row *row, fault *f) {
     if (s->columns == NULL) return fault_memory(f);
     for (size_t i = 0; i < s->width; i++) {
         text header = { "", 0 };
-        if (s->header && !arena_text(r->a, cell_trim(row->fields[i]), &header))
+        if (s->header && !arena_text(r->a, cell_trim(csv_field(row, i)), &header))
             return fault_memory(f);
         holding_begin(&s->columns[i], header);
     }

@@ -31,11 +31,10 @@ static int take(void *payload, const csv_row *row, fault *f) {
     note(s, &row->line, sizeof row->line);
     note(s, &row->last_line, sizeof row->last_line);
     for (size_t i = 0; i < row->count; i++) {
-        text field = row->fields[i];
+        text field = csv_field(row, i);
         if (field.len > CSV_FIELD_MAX || unicode_bad_byte(field) != field.len) abort();
         if (field.len > 0 && memchr(field.at, '\0', field.len) != NULL) abort();
-        if (field.len > 0 && (field.at < row->around.at ||
-                              field.at + field.len > row->around.at + row->around.len)) abort();
+        if (i > 0 && row->marks[i + 1] <= row->marks[i]) abort();
         note(s, &field.len, sizeof field.len);
         note(s, field.at, field.len);
     }

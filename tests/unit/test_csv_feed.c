@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "load/csv_ahead.h"
+#include "load/field_index.h"
 
 /* What was fed, as "line[field][field]\n" per row. */
 typedef struct story {
@@ -36,16 +37,17 @@ static void tell(story *s, const char *bytes, size_t len) {
 static int take(void *payload, const csv_row *row, fault *f) {
     story *s = payload;
     char number[24];
+    const char *behind = row->at;
     (void)f;
     s->rows++;
     assert_true(row->last_line >= row->line);
     tell(s, number, (size_t)snprintf(number, sizeof number, "%u", row->line));
     for (size_t i = 0; i < row->count; i++) {
-        const text *field = &row->fields[i];
-        assert_true(field->len == 0 || (field->at >= row->around.at && field->at + field->len <=
-                                                                           row->around.at + row->around.len));
+        text field = csv_field(row, i);
+        assert_ptr_equal(field.at, i > 0 ? behind + 1 : row->at);
+        behind = field.at + field.len;
         tell(s, "[", 1);
-        tell(s, row->fields[i].at, row->fields[i].len);
+        tell(s, field.at, field.len);
         tell(s, "]", 1);
     }
     tell(s, "\n", 1);
@@ -336,6 +338,26 @@ static void two_threads_give_the_same_rows_and_the_first_fault(void **state) {
     free(bytes);
 }
 
+/* One blank beside a separator, at every place about the ends of the blocks that are indexed at a time, in
+ * short lines and in lines over several blocks. */
+static void a_blank_is_dropped_wherever_blocks_end(void **state) {
+    (void)state;
+    enum { LEN = 3 * FIELD_INDEX_MAX };
+    static char bytes[LEN];
+    for (size_t line = 90; line < LEN; line = line * 11 + 7)
+        for (size_t block = 1; block < 3; block++)
+            for (size_t at = block * FIELD_INDEX_MAX - 4; at < block * FIELD_INDEX_MAX + 4; at++) {
+                story s;
+                fault f;
+                memset(bytes, 'x', LEN);
+                for (size_t i = 10; i < LEN; i += 10) bytes[i] = i % line < 10 ? '\n' : ',';
+                memcpy(bytes + at - 1, at % 2 ? ", " : " ,", 2);
+                assert_int_equal(feed_alone(bytes, LEN, ',', &s, &f), 0);
+                assert_null(strchr(s.at, ' '));
+                free(s.at);
+            }
+}
+
 /* Lines in which nothing is odd are cut without libcsv: rows, lines and mistakes must be the same. */
 static void the_quick_way_agrees_with_libcsv(void **state) {
     (void)state;
@@ -423,6 +445,7 @@ int main(void) {
         cmocka_unit_test(fields_rows_and_columns_have_limits),
         cmocka_unit_test(the_taker_can_stop_the_reading),
         cmocka_unit_test(two_threads_give_the_same_rows_and_the_first_fault),
+        cmocka_unit_test(a_blank_is_dropped_wherever_blocks_end),
         cmocka_unit_test(the_quick_way_agrees_with_libcsv),
         cmocka_unit_test(quoted_fields_are_cut_where_they_end),
         cmocka_unit_test(blocks_leave_no_trace),

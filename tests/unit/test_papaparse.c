@@ -116,11 +116,11 @@ static int take(void *payload, const csv_row *row, fault *f) {
     story *s = payload;
     bool blank = s->drops_blank;
     (void)f;
-    for (size_t i = 0; i < row->count; i++) blank &= text_trim(row->fields[i]).len == 0;
+    for (size_t i = 0; i < row->count; i++) blank &= text_trim(csv_field(row, i)).len == 0;
     if (row->line < s->first_row || blank) return 0;
     for (size_t i = 0; i < row->count; i++) {
         tell(s, "[", 1);
-        tell(s, row->fields[i].at, row->fields[i].len);
+        tell(s, csv_field(row, i).at, csv_field(row, i).len);
         tell(s, "]", 1);
     }
     tell(s, "\n", 1);

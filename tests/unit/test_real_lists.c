@@ -193,9 +193,9 @@ static int compare_row(void *payload, const csv_row *row, fault *f) {
         a->columns = row->count;
         assert_true(row->count <= 16);
         for (size_t i = 0; i < row->count; i++) {
-            assert_true(row->fields[i].len < 64);
-            memcpy(headers[i], row->fields[i].at, row->fields[i].len);
-            a->header[i] = (text){ headers[i], row->fields[i].len };
+            assert_true(csv_field(row, i).len < 64);
+            memcpy(headers[i], csv_field(row, i).at, csv_field(row, i).len);
+            a->header[i] = (text){ headers[i], csv_field(row, i).len };
         }
         return 0;
     }
@@ -205,8 +205,8 @@ static int compare_row(void *payload, const csv_row *row, fault *f) {
         text key = { buffer, next_string(&a->at, buffer) };
         assert_true(text_equal(key, a->header[i]));
         text value = { buffer, next_string(&a->at, buffer) };
-        assert_int_equal(value.len, row->fields[i].len);
-        assert_memory_equal(value.at, row->fields[i].at, value.len);
+        assert_int_equal(value.len, csv_field(row, i).len);
+        assert_memory_equal(value.at, csv_field(row, i).at, value.len);
     }
     return 0;
 }
