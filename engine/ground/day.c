@@ -23,10 +23,10 @@ static int month_days(int y, int m) {
 
 /* March-based years, so that the leap day comes last. Years from YEAR_MIN on: nothing is negative. */
 static day days_from_civil(int year, int month, int dom) {
-    unsigned y = (unsigned)year - (month <= 2), m = (unsigned)(month > 2 ? month - 3 : month + 9);
-    unsigned centuries = y / 100;
-    unsigned before = y * 365 + y / 4 - centuries + centuries / 4 + (153 * m + 2) / 5;
-    return (day)before + dom - 1 - 719468;
+    static const int16_t before_month[] = { 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275 };
+    unsigned y = (unsigned)year - (month <= 2), centuries = y / 100;
+    unsigned before = y * 365 + y / 4 - centuries + centuries / 4;
+    return (day)before + before_month[month - 1] + dom - 1 - 719468;
 }
 
 bool day_make(int year, int month, int dom, day *out) {
