@@ -21,6 +21,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "decide/ruled_index.h"
 #include "evaluate/unknown.h"
 #include "ground/dict.h"
 #include "load/docket_rulings.h"
@@ -127,58 +128,51 @@ static int read_rulings(outcome_set *o, fault *f) {
 
 /* ---- one candidate ------------------------------------------------------------ */
 
+/* Each reason hangs on two chains: of those that rest on the same too, and of all of its rule and
+ * code. Entry 2 * i is the i-th reason's on the first, 2 * i + 1 on the second; NO_ROW ends one. */
 typedef struct settling {
     outcome_set *o;
-    ruling *first;         /* of the candidate */
+    ruling *first;            /* of the candidate */
     size_t count;
     reason *reasons;
     size_t reason_count;
+    ruled_index said, open;   /* of his rulings: those that are read, those nobody can read as a whole */
+    ruled_index given;        /* names of reasons that count */
+    uint32_t *heads, *next;   /* per name of these the first entry; per entry the next one */
+    size_t head_room, next_room;
+    bool no_memory;           /* sticky */
 } settling;
 
-static bool is_about(const settling *s, const ruling *w, const reason *r) {
-    if (r->rule != w->number) return false;
-    if (r->rule == NO_INDEX) return r->cause == CAUSE_NEAR && w->rule.len == 0;
-    const rule_decl *d = &s->o->evidence->pack->rules[r->rule];
-    return r->code != NO_INDEX ? text_equal(d->reasons[r->code].code, w->reason)
-                               : text_is(w->reason, plain_code(r->cause));
+static ruled_name name_of_ruling(const ruling *w) {
+    return (ruled_name){ w->rule, w->reason, w->evidence };
 }
 
-static bool same_digest(text a, text b) {
-    return a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;
-}
-
-/* On this very evidence. */
-static bool is_same(const settling *s, const ruling *w, const reason *r) {
-    char hex[65];
-    if (w->evidence.len == 0) return s->o->evidence->docket->rulings_as_found;
+/* What a ruling about this reason names; false: there can be none. */
+static bool name_of_reason(const settling *s, const reason *r, char hex[65], ruled_name *out) {
     digest_hex(&r->cited, hex);
-    return same_digest(w->evidence, text_of(hex));
+    *out = (ruled_name){ { "", 0 }, TEXT(NEAR), text_of(hex) };
+    if (r->rule == NO_INDEX) return r->cause == CAUSE_NEAR;
+    const rule_decl *d = &s->o->evidence->pack->rules[r->rule];
+    out->rule = d->id;
+    out->reason = r->code != NO_INDEX ? d->reasons[r->code].code : text_of(plain_code(r->cause));
+    return out->reason.len > 0;
 }
 
-/* A ruling that cannot be read as a whole may be about the same, unless what can be read of it says
- * that it is about something else, or rules the same. */
-static bool may_differ(const ruling *other, const ruling *w) {
-    if (other->state != RULING_UNREADABLE) return false;
-    if (other->rule.len > 0 && !text_equal(other->rule, w->rule)) return false;
-    if (other->reason.len > 0 && !text_equal(other->reason, w->reason)) return false;
-    if (other->evidence.len > 0 && !same_digest(other->evidence, w->evidence)) return false;
-    return other->kind_unread || other->kind != w->kind;
-}
-
-/* Does another ruling say otherwise of a reason that both name? */
-static bool is_contradicted(const settling *s, const ruling *w, const reason *r) {
-    for (size_t i = 0; i < s->count; i++) {
-        const ruling *other = &s->first[i];
-        if (may_differ(other, w)) return true;
-        bool read = other->state != RULING_UNREADABLE && other->number == w->number;
-        if (read && other->kind != w->kind && is_about(s, other, r) && is_same(s, other, r))
-            return true;
-    }
-    return false;
+/* Does another ruling say otherwise of a reason that both name, or may one that nobody can read? */
+static bool is_contradicted(settling *s, const ruling *w, const reason *r) {
+    char hex[65];
+    ruled_name of;
+    if (!name_of_reason(s, r, hex, &of)) return false;
+    int differs = ruled_index_differs(&s->said, of, w->kind);
+    of.evidence = (text){ "", 0 };
+    if (differs == 0) differs = ruled_index_differs(&s->said, of, w->kind);
+    if (differs == 0) differs = ruled_index_may_differ(&s->open, name_of_ruling(w), w->kind);
+    s->no_memory |= differs < 0;
+    return differs != 0;
 }
 
 /* May this ruling settle this reason? RULING_COUNTS, or why not. */
-static ruling_state fits(const settling *s, const ruling *w, const reason *r) {
+static ruling_state fits(settling *s, const ruling *w, const reason *r) {
     uint8_t effect = r->ruled != RULED_NOT ? r->was : r->effect;
     if (effect == EFFECT_HOLD) return RULING_HELD;
     if (r->cause == CAUSE_FAILED || r->cause == CAUSE_VOID || r->cause == CAUSE_BROKEN)
@@ -212,18 +206,82 @@ static void settle(const settling *s, ruling *w, reason *r) {
     else if (sank_for_identity(s, r)) r->effect = EFFECT_REJECT;
 }
 
-static void rule_on(const settling *s, ruling *w) {
-    ruling_state best = RULING_NOT_GIVEN;
-    for (size_t i = 0; i < s->reason_count; i++) {
-        reason *r = &s->reasons[i];
-        if (!is_about(s, w, r) || (!reason_counts(r) && r->ruled == RULED_NOT)) continue;
-        if (best == RULING_NOT_GIVEN) best = RULING_CHANGED;
-        if (!is_same(s, w, r)) continue;
+/* The first reason of the chain; false: no ruling names it. */
+static bool first_of(settling *s, ruled_name of, uint32_t *entry) {
+    uint32_t number;
+    s->no_memory |= !ruled_index_find(&s->given, of, &number);
+    if (s->no_memory || number == DICT_NONE) return false;
+    *entry = s->heads[number];
+    return true;
+}
+
+static void rule_on(settling *s, ruling *w) {
+    static const text none = { "", 0 };
+    ruled_name of = name_of_ruling(w);
+    uint32_t at;
+    w->state = RULING_NOT_GIVEN;
+    if (!first_of(s, (ruled_name){ of.rule, of.reason, none }, &at)) return;
+    w->state = RULING_CHANGED;
+    if (!first_of(s, of, &at)) return;
+    for (; at != NO_ROW; at = s->next[at]) {
+        reason *r = &s->reasons[at / 2];
         ruling_state how = fits(s, w, r);
         if (how == RULING_COUNTS) settle(s, w, r);
-        if (how == RULING_COUNTS || best != RULING_COUNTS) best = how;
+        if (how == RULING_COUNTS || w->state != RULING_COUNTS) w->state = (uint8_t)how;
     }
-    w->state = (uint8_t)best;
+}
+
+/* ---- by name ------------------------------------------------------------ */
+
+static bool hang(settling *s, ruled_name of, uint32_t entry) {
+    uint32_t number;
+    size_t before = s->given.count;
+    if (!ruled_index_number(&s->given, of, &number) ||
+        !grow((void **)&s->heads, &s->head_room, number, sizeof *s->heads, REASONS_ROOM))
+        return false;
+    s->next[entry] = number < before ? s->heads[number] : NO_ROW;
+    s->heads[number] = entry;
+    return true;
+}
+
+/* From the last one on: a chain begins with the first. */
+static bool index_reasons(settling *s) {
+    static const text none = { "", 0 };
+    while (s->next_room < 2 * s->reason_count)
+        if (!grow((void **)&s->next, &s->next_room, s->next_room, sizeof *s->next, REASONS_ROOM))
+            return false;
+    for (size_t i = s->reason_count; i-- > 0;) {
+        const reason *r = &s->reasons[i];
+        char hex[65];
+        ruled_name of;
+        if ((!reason_counts(r) && r->ruled == RULED_NOT) || !name_of_reason(s, r, hex, &of)) continue;
+        if (!hang(s, of, (uint32_t)(2 * i))) return false;
+        of.evidence = none;
+        if (!hang(s, of, (uint32_t)(2 * i + 1))) return false;
+    }
+    return true;
+}
+
+static bool index_all(settling *s) {
+    bool good = true;
+    ruled_index_reset(&s->said);
+    ruled_index_reset(&s->open);
+    ruled_index_reset(&s->given);
+    for (size_t i = 0; i < s->count && good; i++) {
+        const ruling *w = &s->first[i];
+        bool open = w->state == RULING_UNREADABLE;
+        good = ruled_index_add(open ? &s->open : &s->said, name_of_ruling(w), w->kind,
+                               open && w->kind_unread);
+    }
+    return good && index_reasons(s);
+}
+
+static void settling_clear(settling *s) {
+    ruled_index_clear(&s->said);
+    ruled_index_clear(&s->open);
+    ruled_index_clear(&s->given);
+    free(s->heads);
+    free(s->next);
 }
 
 /* ---- what it changes in the counts of a rule ------------------------------------------------------------ */
@@ -248,18 +306,17 @@ static void count_again(const settling *s, uint16_t rule) {
     c->referred -= referred;
 }
 
-static void settle_candidate(const settling *s, result *of, bool counted) {
+static void settle_candidate(settling *s, result *of, bool counted) {
+    uint16_t last = NO_INDEX;    /* rulings stand by rule */
     for (size_t i = 0; i < s->count; i++)
         if (s->first[i].state == RULING_NOBODY || s->first[i].state == RULING_NOT_GIVEN ||
             s->first[i].state == RULING_CHANGED) /* two rows may bear one key */
             rule_on(s, &s->first[i]);
     for (size_t i = 0; i < s->count; i++) {
         const ruling *w = &s->first[i];
-        bool again = false;
         if (w->state != RULING_COUNTS) continue;
-        for (size_t k = 0; k < i; k++) 
-            again |= s->first[k].number == w->number && s->first[k].state == RULING_COUNTS;
-        if (counted && !again) count_again(s, w->number);
+        if (counted && w->number != last) count_again(s, w->number);
+        last = w->number;
         of->flags |= RESULT_RULED;
     }
 }
@@ -277,8 +334,9 @@ static int index_rulings(const outcome_set *o, dict *by_key, fault *f) {
     return 0;
 }
 
-static int settle_block(outcome_set *o, block *b, const dict *by_key, bool counted, arena *scratch,
+static int settle_block(settling *s, block *b, const dict *by_key, bool counted, arena *scratch,
                         fault *f) {
+    outcome_set *o = s->o;
     const evidence *e = o->evidence;
     const table *list = &e->tables[e->pack->candidates];
     for (uint32_t k = 0; k < b->count; k++) {
@@ -289,14 +347,16 @@ static int settle_block(outcome_set *o, block *b, const dict *by_key, bool count
             return fault_memory(f);
         uint32_t at = dict_find(by_key, key);
         if (at == DICT_NONE) continue;
-        settling s = { .o = o,
-                       .first = &o->rulings[at],
-                       .reasons = b->reasons + b->results[k].first_reason,
-                       .reason_count = b->results[k].reason_count };
-        while (at + s.count < o->ruling_count &&
-               text_equal(o->rulings[at + s.count].candidate, key))
-            s.first[s.count++].about = b->first + k;
-        settle_candidate(&s, &b->results[k], counted);
+        s->first = &o->rulings[at];
+        s->count = 0;
+        s->reasons = b->reasons + b->results[k].first_reason;
+        s->reason_count = b->results[k].reason_count;
+        while (at + s->count < o->ruling_count &&
+               text_equal(o->rulings[at + s->count].candidate, key))
+            s->first[s->count++].about = b->first + k;
+        if (!index_all(s)) return fault_memory(f);
+        settle_candidate(s, &b->results[k], counted);
+        if (s->no_memory) return fault_memory(f);
     }
     return 0;
 }
@@ -304,11 +364,13 @@ static int settle_block(outcome_set *o, block *b, const dict *by_key, bool count
 static int apply(outcome_set *o, bool counted, fault *f) {
     dict by_key = { 0 };
     arena scratch = { 0 };
+    settling s = { .o = o };
     if (o->evidence->docket->rulings.decl == NULL) return 0;
     int status = read_rulings(o, f);
     if (status == 0) status = index_rulings(o, &by_key, f);
     for (size_t i = 0; i < o->block_count && status == 0; i++)
-        status = settle_block(o, &o->blocks[i], &by_key, counted, &scratch, f);
+        status = settle_block(&s, &o->blocks[i], &by_key, counted, &scratch, f);
+    settling_clear(&s);
     dict_clear(&by_key);
     arena_clear(&scratch);
     return status;
