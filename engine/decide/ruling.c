@@ -11,7 +11,8 @@
  * The engine's own "near" (a record under another number may be this person's) is cleared the
  * same way, with no rule named; its other reasons are to be mended in the data.
  * A hold opens for nobody, a rule that failed is to be mended, and of two rulings that
- * differ, or may because one cannot be read, neither counts. Another rule's unknown is never
+ * differ, or may because one cannot be read, neither counts. One that cannot be read and names
+ * nobody on the list may be about anybody. Another rule's unknown is never
  * touched: only reasons of the rule that is named are looked at. Every ruling ends in a state
  * that is shown. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -119,6 +120,7 @@ static int read_rulings(outcome_set *o, fault *f) {
                                                   .row = NO_ROW,
                                                   .line = t->bad_rows[i].line,
                                                   .about = NO_ROW,
+                                                  .kind_unread = true,
                                                   .state = RULING_UNREADABLE };
     }
     if (o->ruling_count > 1)
@@ -130,13 +132,17 @@ static int read_rulings(outcome_set *o, fault *f) {
 
 /* Each reason hangs on two chains: of those that rest on the same too, and of all of its rule and
  * code. Entry 2 * i is the i-th reason's on the first, 2 * i + 1 on the second; NO_ROW ends one. */
+typedef struct ruled_on { block *in; uint32_t place, first; } ruled_on; /* whom the first ruling names */
+
 typedef struct settling {
     outcome_set *o;
+    ruled_on *ruled; size_t ruled_count, ruled_room;
     ruling *first;            /* of the candidate */
     size_t count;
     reason *reasons;
     size_t reason_count;
     ruled_index said, open;   /* of his rulings: those that are read, those nobody can read as a whole */
+    ruled_index anybodys;     /* of nobody's rulings: the latter */
     ruled_index given;        /* names of reasons that count */
     uint32_t *heads, *next;   /* per name of these the first entry; per entry the next one */
     size_t head_room, next_room;
@@ -167,6 +173,7 @@ static bool is_contradicted(settling *s, const ruling *w, const reason *r) {
     of.evidence = (text){ "", 0 };
     if (differs == 0) differs = ruled_index_differs(&s->said, of, w->kind);
     if (differs == 0) differs = ruled_index_may_differ(&s->open, name_of_ruling(w), w->kind);
+    if (differs == 0) differs = ruled_index_may_differ(&s->anybodys, name_of_ruling(w), w->kind);
     s->no_memory |= differs < 0;
     return differs != 0;
 }
@@ -262,6 +269,11 @@ static bool index_reasons(settling *s) {
     return true;
 }
 
+static bool index_ruling(ruled_index *x, const ruling *w) {
+    return ruled_index_add(x, name_of_ruling(w), w->kind,
+                           w->state == RULING_UNREADABLE && w->kind_unread);
+}
+
 static bool index_all(settling *s) {
     bool good = true;
     ruled_index_reset(&s->said);
@@ -269,19 +281,35 @@ static bool index_all(settling *s) {
     ruled_index_reset(&s->given);
     for (size_t i = 0; i < s->count && good; i++) {
         const ruling *w = &s->first[i];
-        bool open = w->state == RULING_UNREADABLE;
-        good = ruled_index_add(open ? &s->open : &s->said, name_of_ruling(w), w->kind,
-                               open && w->kind_unread);
+        good = index_ruling(w->state == RULING_UNREADABLE ? &s->open : &s->said, w);
     }
     return good && index_reasons(s);
+}
+
+/* Whom a row is about that cannot be read and names nobody on the list, nobody can tell. Where a
+ * rule should stand and none does, the columns are others, and the row may be about anything. */
+static bool index_anybodys(settling *s) {
+    bool good = true;
+    for (size_t i = 0; i < s->o->ruling_count && good; i++) {
+        ruling w = s->o->rulings[i];
+        if (w.state != RULING_UNREADABLE || w.about != NO_ROW) continue;
+        if (w.rule.len > 0 && pack_find_rule(s->o->evidence->pack, w.rule) == NO_INDEX) {
+            w.rule = w.reason = w.evidence = (text){ "", 0 };
+            w.kind_unread = true;
+        }
+        good = index_ruling(&s->anybodys, &w);
+    }
+    return good;
 }
 
 static void settling_clear(settling *s) {
     ruled_index_clear(&s->said);
     ruled_index_clear(&s->open);
     ruled_index_clear(&s->given);
+    ruled_index_clear(&s->anybodys);
     free(s->heads);
     free(s->next);
+    free(s->ruled);
 }
 
 /* ---- what it changes in the counts of a rule ------------------------------------------------------------ */
@@ -334,10 +362,15 @@ static int index_rulings(const outcome_set *o, dict *by_key, fault *f) {
     return 0;
 }
 
-static int settle_block(settling *s, block *b, const dict *by_key, bool counted, arena *scratch,
-                        fault *f) {
-    outcome_set *o = s->o;
-    const evidence *e = o->evidence;
+/* Of one candidate: all rulings with his key, from the first on. */
+static void note_about(outcome_set *o, uint32_t first, uint32_t candidate) {
+    text key = o->rulings[first].candidate;
+    for (size_t i = first; i < o->ruling_count && text_equal(o->rulings[i].candidate, key); i++)
+        o->rulings[i].about = candidate;
+}
+
+static int find_in_block(settling *s, block *b, const dict *by_key, arena *scratch, fault *f) {
+    const evidence *e = s->o->evidence;
     const table *list = &e->tables[e->pack->candidates];
     for (uint32_t k = 0; k < b->count; k++) {
         text key;
@@ -345,34 +378,52 @@ static int settle_block(settling *s, block *b, const dict *by_key, bool counted,
         arena_reset(scratch);
         if (!table_text(list, b->first + k, list->decl->key, scratch, &key))
             return fault_memory(f);
-        uint32_t at = dict_find(by_key, key);
-        if (at == DICT_NONE) continue;
-        s->first = &o->rulings[at];
-        s->count = 0;
-        s->reasons = b->reasons + b->results[k].first_reason;
-        s->reason_count = b->results[k].reason_count;
-        while (at + s->count < o->ruling_count &&
-               text_equal(o->rulings[at + s->count].candidate, key))
-            s->first[s->count++].about = b->first + k;
-        if (!index_all(s)) return fault_memory(f);
-        settle_candidate(s, &b->results[k], counted);
-        if (s->no_memory) return fault_memory(f);
+        uint32_t first = dict_find(by_key, key);
+        if (first == DICT_NONE) continue;
+        if (!grow((void **)&s->ruled, &s->ruled_room, s->ruled_count, sizeof *s->ruled, NO_ROW))
+            return fault_memory(f);
+        s->ruled[s->ruled_count++] = (ruled_on){ b, k, first };
+        note_about(s->o, first, b->first + k);
     }
     return 0;
 }
 
+static int settle_one(settling *s, ruled_on who, bool counted, fault *f) {
+    const outcome_set *o = s->o;
+    result *of = &who.in->results[who.place];
+    s->first = &o->rulings[who.first];
+    s->count = 0;
+    s->reasons = who.in->reasons + of->first_reason;
+    s->reason_count = of->reason_count;
+    while (who.first + s->count < o->ruling_count &&
+           text_equal(s->first[s->count].candidate, s->first->candidate))
+        s->first[s->count++].about = who.in->first + who.place; /* two rows may bear one key */
+    if (!index_all(s)) return fault_memory(f);
+    settle_candidate(s, of, counted);
+    return s->no_memory ? fault_memory(f) : 0;
+}
+
+static int settle_all(settling *s, const dict *by_key, bool counted, fault *f) {
+    arena scratch = { 0 };
+    int status = 0;
+    for (size_t i = 0; i < s->o->block_count && status == 0; i++)
+        status = find_in_block(s, &s->o->blocks[i], by_key, &scratch, f);
+    if (status == 0 && !index_anybodys(s)) status = fault_memory(f);
+    for (size_t i = 0; i < s->ruled_count && status == 0; i++)
+        status = settle_one(s, s->ruled[i], counted, f);
+    arena_clear(&scratch);
+    return status;
+}
+
 static int apply(outcome_set *o, bool counted, fault *f) {
     dict by_key = { 0 };
-    arena scratch = { 0 };
     settling s = { .o = o };
     if (o->evidence->docket->rulings.decl == NULL) return 0;
     int status = read_rulings(o, f);
     if (status == 0) status = index_rulings(o, &by_key, f);
-    for (size_t i = 0; i < o->block_count && status == 0; i++)
-        status = settle_block(&s, &o->blocks[i], &by_key, counted, &scratch, f);
+    if (status == 0) status = settle_all(&s, &by_key, counted, f);
     settling_clear(&s);
     dict_clear(&by_key);
-    arena_clear(&scratch);
     return status;
 }
 

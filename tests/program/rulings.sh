@@ -168,6 +168,26 @@ for other in "P1,AGE,no,$one,uphold,,2026-04-02,d" "P1,WORD,no,$one,lift,B,,d" "
   wants unread P1 accept
 done
 
+
+# ... nor one beside a row nobody can read that may be about anybody: a row of another shape, without a key, with the
+# columns in each other's place; unless what can be read of it is about something else, or rules the same
+cut=',a comma, too many,P1'
+for other in "$cut" ",WORD,no,$one,uphold,B,2026-04-02,d" "WORD,P1,no,$one,B,uphold,2026-04-02,d" ",,,,uphold,B,2026-04-02,d" \
+    ",,,,Upheld,B,2026-04-02,d" "?,WORD,no,$one,uphold,B,2026-04-02,d" ",WORD,,,,B,2026-04-02,d"; do
+  printf '%s\n' "$header" "P1,WORD,no,$one,lift,A,2026-04-01,d" "$other" >docket/rulings.csv
+  rm -rf unread
+  run unread 1
+  wants unread P1 reject
+  has unread.errors 'rulings.csv:2: warning: this ruling does not count: another ruling says otherwise, neither counts'
+done
+for other in ",WORD,no,$one,lift,B,2026-04-02,d" ",AGE,,,uphold,B,2026-04-02,d" "P9,WORD,no,$one,uphold,B,2026-04-02,d" \
+    "P2,WORD,no,$one,uphold,B,,d"; do
+  printf '%s\n' "$header" "P1,WORD,no,$one,lift,A,2026-04-01,d" "$other" >docket/rulings.csv
+  rm -rf unread
+  run unread 1
+  wants unread P1 accept
+done
+
 # ---- 5 and 6
 cat >docket/rulings.csv <<END
 $header
