@@ -9,6 +9,7 @@
 #include "load/cell.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "ground/name.h"
 #include "load/identifier.h"
@@ -88,22 +89,42 @@ bool cell_is_nothing(text t) {
 }
 
 /* What stands where the number or the name above is meant, or one that nobody has found yet. */
-static const char *const nobodies[] = { "同上", "同前", "〃", "″", "ditto", "Ditto", "待查", "待定", "见备注",
-                                        "見備註" };
+static const char *const nobodies[] = { "同上", "同前", "如上", "同上行", "同上一行", "〃", "″", "↑", "do.", "-do-",
+                                        "待查", "待定", "见备注", "見備註" };
+/* The same in letters, large or small, with marks around them or without. */
+static const char *const dittos[] = { "ditto", "as above", "as before", "see above", "same as above", "the same", "idem" };
 static const char *const between_ids[] = { "、", "；", "\n" };
+#define IS_AMONG(t, words) is_word(t, words, sizeof(words) / sizeof *(words))
+
+static bool is_sign(char c) {
+    unsigned char low = (unsigned char)(c | 0x20);
+    return (unsigned char)c < 0x80 && !(c >= '0' && c <= '9') && !(low >= 'a' && low <= 'z');
+}
 
 static bool has_letter(text t) {
-    for (size_t i = 0; i < t.len; i++) {
-        unsigned char c = (unsigned char)t.at[i];
-        if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) return true;
-    }
+    for (size_t i = 0; i < t.len; i++)
+        if (!is_sign(t.at[i])) return true;
     return false;
 }
 
-static bool is_nobody(text t) {
-    for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
-        if (text_is(t, nobodies[i])) return true;
+static text without_signs(text t) {
+    while (t.len > 0 && is_sign(t.at[0])) t.at++, t.len--;
+    while (t.len > 0 && is_sign(t.at[t.len - 1])) t.len--;
+    return t;
+}
+
+static bool is_word(text t, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == t.len && strncasecmp(words[i], t.at, t.len) == 0) return true;
     return false;
+}
+
+static bool is_quote(text t) {
+    return !has_letter(t) && (memchr(t.at, '"', t.len) != NULL || text_is(t, "''"));
+}
+
+static bool is_nobody(text t) {
+    return IS_AMONG(t, nobodies) || is_quote(t) || IS_AMONG(without_signs(t), dittos);
 }
 
 /* A date or a number: the cell of another column, in a row or under headers that are swapped. */

@@ -123,7 +123,7 @@ bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form,
     case TYPE_ID: r->plain = PLAIN_ID; break;
     case TYPE_NAME:
         r->plain = PLAIN_NAME;
-        memset(r->odd + '0', true, 10); /* it may be a number */
+        for (int c = 0; c < 'a'; c++) r->odd[c] |= c < 'A' || c > 'Z'; /* a number, or a mark */
         break;
     case TYPE_TEXT: r->plain = PLAIN_WORDS; break;
     case TYPE_DATE: r->plain = form->dates == FORM_ISO ? PLAIN_DATE : PLAIN_NONE; break;
@@ -163,21 +163,27 @@ INLINE bool is_nothing(text t) {
     return t.len <= CELL_NOTHING_MAX && cell_is_nothing(t);
 }
 
-/* What load/cell takes for no id and no name, by its first bytes: ditto; 同上, 待定, 见备注. Nearly
- * every name is told from all of them by its second byte. */
+/* What load/cell takes for no name, by its first bytes: 同上, 待定, 见备注. Nearly every name is told from
+ * all of them by its second byte. */
 static const bool second_of_nobody[256] = {
-    [0x90] = true, [0xbe] = true, [0xa6] = true, [0xa7] = true, ['i'] = true,
+    [0x90] = true, [0xbe] = true, [0xa6] = true, [0xa7] = true, [0x82] = true,
 };
 
+/* ditto, as above, see above, same as above, the same, idem; and what has a mark behind it. Nearly
+ * every id ends with a digit. */
 INLINE bool may_be_ditto(text t) {
-    return t.len == 5 && t.at[1] == 'i';
+    unsigned char last = (unsigned char)t.at[t.len - 1], first = (unsigned char)t.at[0] | 0x20;
+    if (last >= '0' && last <= '9') return false;
+    if (last < 0x80 && ((last | 0x20) < 'a' || (last | 0x20) > 'z')) return true;
+    if (t.len != 4 && t.len != 5 && t.len != 8 && t.len != 9 && t.len != 13) return false;
+    return first == 'd' || first == 'a' || first == 's' || first == 't' || first == 'i';
 }
 
 INLINE bool may_be_nobody(text t) {
     const unsigned char *c = (const unsigned char *)t.at;
-    if (t.len < 5 || !second_of_nobody[c[1]] || t.len > 9) return false;
-    if (c[0] == 0xe5) return c[2] == 0x8c || c[2] == 0x85;
-    return c[0] == 0xe8 || may_be_ditto(t);
+    if (c[0] < 0x80) return may_be_ditto(t);
+    if (t.len < 5 || !second_of_nobody[c[1]] || t.len > 12) return false;
+    return c[0] == 0xe5 ? c[2] == 0x8c || c[2] == 0x85 || c[2] == 0x82 : c[0] == 0xe8;
 }
 
 INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {

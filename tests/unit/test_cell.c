@@ -256,14 +256,19 @@ static void an_id_is_one_and_no_word_for_another(void **state) {
     (void)state;
     static const char *const words[] = { "同上", "同前", "〃", "ditto", "待查", "见备注", "?", "*", ".", "...", "??",
                                          " 同上 " };
+    static const char *const dittos[] = { "DITTO", "Ditto.", "(ditto)", "-\"-", "\"", "as above", "As Above", "see above",
+                                          "the same", "Same as above", "Idem", "do.", "↑" };
     static const char *const several[] = { "A1、A2", "A1；A2", "A1\nA2" };
     static const char *const fine[] = { "A1", "A-1", "A/1", "1", "同上村", "村〇一", "A*1", "a.b", "12E5", "A+1",
-                                        "1E+5a" };
+                                        "1E+5a", "same", "DO", "ID", "unknown", "same 1", "dittos" };
     static const char *const rounded[] = { "4.40106E+17", "5E+05" };
     cell_value value;
     const char *why;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         assert_unreadable(TYPE_ID, words[i],
+                          "no id, but a word or mark in place of one: write the id itself");
+    for (size_t i = 0; i < sizeof dittos / sizeof *dittos; i++)
+        assert_unreadable(TYPE_ID, dittos[i],
                           "no id, but a word or mark in place of one: write the id itself");
     for (size_t i = 0; i < sizeof several / sizeof *several; i++)
         assert_unreadable(TYPE_ID, several[i], "several ids in one cell: a row for each is expected");
@@ -301,8 +306,10 @@ static void words_for_nothing_are_no_text_unless_declared(void **state) {
 static void what_stands_in_place_of_a_name_is_none(void **state) {
     (void)state;
     static const char *const none[] = { "同上", "〃", "待查", "ditto", "510104198503021231", "51010419850302123X",
-                                        "1985-03-02", "1985年3月2日", "１９８５", "13800138000" };
-    static const char *const names[] = { "同上海", "王5", "3rd", "12", "7-1", "X1985", "Dita", "1985 届", "王1985" };
+                                        "1985-03-02", "1985年3月2日", "１９８５", "13800138000",
+                                        "Ditto", "DITTO.", "\"", "-\"-", "as above", "See above", "same as above", "如上",
+                                        "同上一行", "Do." };
+    static const char *const names[] = { "Same", "Nil", "Dittok", "As Abovo", "同上海", "王5", "3rd", "12", "7-1", "X1985", "Dita", "1985 届", "王1985" };
     column_decl decl = { .type = TYPE_NAME, .from_id = NO_INDEX };
     cell_form form = { .dates = FORM_ISO };
     cell_value value;

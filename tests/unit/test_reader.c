@@ -39,7 +39,7 @@ static const char *const pieces[] = {
     "\xe7\x8e\x8b", "\xe5\xb0\x8f", "\xe4\xb8\x8d\xe8\xaf\xa6", "\xef\xbc\x91", "\xef\xbc\xb8",
     "1", "9", "X", "x", "a", ":", "\xff", "110101197012110004", "11010119701211000X",
     "11010119701211000", "110101197013110004", "E+17", "同上", "待定", "待查", "见备注", "見備註",
-    "ditto", "Ditto", "dita", "同", "徐", "2006年12月",
+    "ditto", "Ditto", "dita", "as above", "See Above", "Same as above", "the same", "same", "NONE", "nil", ".", "\"", "如上", "同上一行", "do.", "同", "徐", "2006年12月",
 };
 enum { PIECES = sizeof pieces / sizeof *pieces };
 
