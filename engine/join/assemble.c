@@ -17,6 +17,7 @@
 #include "join/ask.h"
 #include "join/beside.h"
 #include "join/births.h"
+#include "join/key_words.h"
 #include "join/latest.h"
 #include "join/near.h"
 #include "join/relations.h"
@@ -145,36 +146,50 @@ static void void_by(joined *to, uint16_t file, uint32_t line) {
     to->void_line = line;
 }
 
-static bool is_placed(const match *m, uint8_t flag, uint32_t row) {
-    if (flag & ROW_MERGED) return true;
-    return flag & ROW_UNREADABLE ? match_has_found(m, row) : match_has_key(m, row);
+/* Why nobody can tell whom the row is about; NULL: it can be told. *error: no memory. */
+static const char *why_unplaced(joiner *j, size_t source, uint32_t row, arena *scratch, int *error) {
+    static const char no_key[] = "none of its keys can be read",
+                      anybody[] = "the key stands for several persons or for anybody: a row for each is expected";
+    const table *t = &j->e->tables[source];
+    const match *m = &j->asked.matches[source];
+    uint8_t flag = t->row_flag[row];
+    if ((flag & ROW_MERGED) || match_has_found(m, row)) return NULL;
+    if ((flag & ROW_UNREADABLE) || !match_has_key(m, row)) return no_key;
+    int means = key_words_of_anybody(t, row, scratch);
+    if (means < 0) *error = fault_memory(&j->parts[source].wrong);
+    return means != 0 ? anybody : NULL;
+}
+
+/* Of a row nobody can place. */
+static int set_aside(joiner *j, size_t source, uint32_t row, const char *why) {
+    table *t = &j->e->tables[source];
+    uint8_t *flag = &t->row_flag[row];
+    bool was_bad = (*flag & ROW_UNREADABLE) != 0;
+    bool skipped = ((*flag & ROW_SKIPPED) && was_bad) ||
+                   docket_skips(&j->e->docket->sources[source], t->line[row]);
+    *flag |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
+    if (!skipped) void_by(&j->e->sources[source], t->file[row], t->line[row]);
+    if (was_bad) return 0;
+    return table_add_bad_row(t, (bad_row){ t->file[row], t->line[row], why, skipped, row },
+                             &j->parts[source].wrong);
 }
 
 /* Rows without a usable key may be about anybody: they void the coverage, unless the docket
- * names their lines. So do unreadable rows whose key is nobody's: in a row that lost its shape
- * what looks like the key may be something else. */
+ * names their lines. So do rows whose key is a word for anybody, and unreadable rows whose key is
+ * nobody's: in a row that lost its shape what looks like the key may be something else. */
 static int find_unplaced(joiner *j, size_t source) {
-    static const char why[] = "none of its keys can be read";
-    table *t = &j->e->tables[source];
-    joined *to = &j->e->sources[source];
-    const docket_source *d = &j->e->docket->sources[source];
+    const table *t = &j->e->tables[source];
+    arena scratch = { 0 };
+    int error = 0;
     for (size_t i = 0; i < t->bad_row_count; i++)
         if (t->bad_rows[i].row == UINT32_MAX && !t->bad_rows[i].skipped)
-            void_by(to, t->bad_rows[i].file, t->bad_rows[i].line);
-    for (uint32_t row = 0; row < t->rows; row++) {
-        uint8_t *flag = &t->row_flag[row];
-        bool was_bad = (*flag & ROW_UNREADABLE) != 0;
-        if (is_placed(&j->asked.matches[source], *flag, row)) continue;
-        bool skipped =
-            ((*flag & ROW_SKIPPED) && was_bad) || docket_skips(d, t->line[row]);
-        *flag |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
-        if (!skipped) void_by(to, t->file[row], t->line[row]);
-        if (was_bad) continue;
-        int error = table_add_bad_row(
-            t, (bad_row){ t->file[row], t->line[row], why, skipped, row }, &j->parts[source].wrong);
-        if (error != 0) return error;
+            void_by(&j->e->sources[source], t->bad_rows[i].file, t->bad_rows[i].line);
+    for (uint32_t row = 0; row < t->rows && error == 0; row++) {
+        const char *why = why_unplaced(j, source, row, &scratch, &error);
+        if (why != NULL && error == 0) error = set_aside(j, source, row, why);
     }
-    return 0;
+    arena_clear(&scratch);
+    return error;
 }
 
 static void tell_void(joiner *j, size_t source) {

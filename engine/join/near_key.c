@@ -14,9 +14,10 @@
 
 #include "ground/dict.h"
 #include "join/alike.h"
+#include "join/key_words.h"
 #include "join/near_id.h"
 
-enum { FOUND_MAX = 1 << 24 };
+enum { FOUND_MAX = 1 << 24, PARTS_MAX = 1 << 24 };
 
 /* A row about nobody, or a part of its key, and the next with the same look of either kind. */
 typedef struct stray {
@@ -29,6 +30,7 @@ typedef struct search {
     const table *rows, *people;
     uint16_t here, there;
     stray *strays; size_t count, room;
+    size_t parts;                /* of them are parts of keys */
     dict parted, joined;
     dict called;                 /* names and numbers in place of keys, as names are compared */
     arena looks, scratch;
@@ -91,27 +93,24 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* Of what a key may be made of: the marks that part two keys are not among them. */
-static bool is_of_key(char c) {
-    bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    return letter || is_digit(c) || c == '-' || c == '_' || c == '.';
+typedef struct parts_of { search *s; uint32_t row; int error; } parts_of;
+
+static bool know_part(void *payload, text part) {
+    parts_of *of = payload;
+    if (of->s->parts++ >= PARTS_MAX)
+        of->error = fault_plain(of->s->f, FAULT_DATA,
+                                "%.*s: too many keys that may be several: is the right column declared as the key?",
+                                TEXT_ARGS(of->s->rows->decl->name));
+    else
+        of->error = know_look(of->s, of->row, part, NEAR_WITHIN);
+    return of->error == 0;
 }
 
-/* The parts that may be keys: with a digit, and beside words that are none with a letter too. */
+/* V06-02/V11-01, No.V06-02: each that may be a key. */
 static int know_parts(search *s, uint32_t row, text key) {
-    bool words = false;
-    int error = 0;
-    for (size_t i = 0; i < key.len; i++) words |= (unsigned char)key.at[i] >= 0x80;
-    for (size_t i = 0, end; i < key.len && error == 0; i = end + 1) {
-        bool digit = false, letter = false;
-        for (end = i; end < key.len && is_of_key(key.at[end]); end++) {
-            digit |= is_digit(key.at[end]);
-            letter |= (key.at[end] | 0x20) >= 'a' && (key.at[end] | 0x20) <= 'z';
-        }
-        if (end - i == key.len || !digit || (words && !letter)) continue;
-        error = know_look(s, row, (text){ key.at + i, end - i }, NEAR_WITHIN);
-    }
-    return error;
+    parts_of of = { s, row, 0 };
+    if (key_words_parts(key, &s->looks, know_part, &of)) return 0;
+    return of.error != 0 ? of.error : fault_memory(s->f);
 }
 
 /* No digit, or as many as an identity number has: whoever is called so. */

@@ -5,7 +5,8 @@
  * nobody here. Which of the two columns somebody stands in makes no difference. Of a row with
  * one readable end the other may be anybody: it stands against the one who is named, and the
  * rules that ask know that it is open. So does a row whose other end nobody has as a key, while
- * somebody has one that looks like it, V06-O3 for V06-03, or bears it as a name or number. Where
+ * somebody has one that looks like it, V06-O3 for V06-03, or like a part of it, or bears it as a
+ * name or number, or where it is a word for anybody. Where
  * both ends are written otherwise the row may be about anybody. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/relations.h"
@@ -15,6 +16,7 @@
 
 #include "ground/dict.h"
 #include "join/alike.h"
+#include "join/key_words.h"
 
 enum { END_A = 1, END_B = 2, BOTH = 3, GONE = 4, OPEN_END = 8 };
 
@@ -75,21 +77,34 @@ static bool know_looks(relating *r) {
     return true;
 }
 
-/* 1: somebody has a key that looks like the one at this end, or is called so; 0: nobody; -1: no
- * memory. */
+typedef struct looking { const relating *r; arena *scratch; bool found, no_memory; } looking;
+
+static bool ends_looking(void *payload, text key) {
+    looking *l = payload;
+    const relating *r = l->r;
+    alike look;
+    if (!alike_read(key, l->scratch, &look)) l->no_memory = true;
+    else if (look.joined.len > 0)
+        l->found |= dict_find(&r->parted, look.parted) != DICT_NONE ||
+                    dict_find(look.marked ? &r->plain : &r->joined, look.joined) != DICT_NONE;
+    return !l->no_memory && !l->found;
+}
+
+/* 1: somebody has a key that looks like the one at this end or a part of it, or is called so, or it
+ * means anybody; 0: nobody; -1: no memory. */
 static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
     text key, name;
-    alike look;
+    looking l = { .r = r, .scratch = scratch };
     uint16_t at = r->rows->decl->keys[end].here[0];
     if (r->parted.count == 0 && !know_looks(r)) return -1;
     arena_reset(scratch);
-    if (!table_text(r->rows, row, at, scratch, &key) || !alike_read(key, scratch, &look) ||
-        !alike_called(key, scratch, &name))
+    if (!table_text(r->rows, row, at, scratch, &key) || !alike_called(key, scratch, &name))
         return -1;
     if (name.len > 0 && dict_find(&r->called, name) != DICT_NONE) return 1;
-    return look.joined.len > 0 &&
-           (dict_find(&r->parted, look.parted) != DICT_NONE ||
-            dict_find(look.marked ? &r->plain : &r->joined, look.joined) != DICT_NONE);
+    if (key_words_mean_anybody(key)) return 1;
+    if (!ends_looking(&l, key) || key_words_parts(key, scratch, ends_looking, &l) || l.found)
+        return l.no_memory ? -1 : l.found;
+    return -1;
 }
 
 /* ---- rows ------------------------------------------------------------ */

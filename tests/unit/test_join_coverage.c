@@ -222,6 +222,50 @@ static void an_unreadable_row_whose_key_is_nobodys_voids_the_source(void **state
     world_close(&w);
 }
 
+/* A row whose key is a word for anybody, or a range of keys, may be about whoever is on the list. */
+static void a_key_that_means_anybody_voids_the_source(void **state) {
+    (void)state;
+    static const struct { const char *key; bool is_void; } given[] = {
+        { "全体", true }, { "ALL", true }, { "V1至V3", true }, { "V8-V9", true }, { "V9", false }, { "allan", false },
+    };
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        for (uint32_t skip = 1; skip <= 2; skip++) {
+            world w;
+            world_open(&w, "key:id name:name");
+            world_rows(&w, 0, "V1|Ann\nV2|Bob\nall|Cy");
+            uint16_t s = world_source(&w, "conclusions", "key:id what:text");
+            world_match(&w, s, GRADE_SURE, "key");
+            world_covers_everybody(&w, s);
+            world_rows(&w, s, arena_print(&w.memory, "%s|gang\nall|fine", given[i].key));
+            w.docket_sources[s].skip_lines = &skip;     /* line 1 is the first of them, 2 the second */
+            w.docket_sources[s].skip_count = 1;
+            assert_int_equal(world_join(&w), 0);
+            bool is_void = given[i].is_void && skip == 2;
+            assert_string_equal(world_searched(&w, s, 1), is_void ? "VOID" : "SEARCHED");
+            assert_int_equal(w.evidence.sources[s].unreadable, given[i].is_void);
+            assert_int_equal(w.evidence.sources[s].attached_rows, 1);    /* who is called all has his */
+            world_close(&w);
+        }
+}
+
+/* Who is known by another key is nobody on the list, whatever stands in place of this one. */
+static void a_word_for_anybody_beside_another_key_voids_nothing(void **state) {
+    (void)state;
+    for (int other = 0; other < 2; other++) {
+        world w;
+        world_open(&w, "key:id number:cn-id passport:id");
+        world_rows(&w, 0, "V1|510104198503021231|P1");
+        uint16_t s = world_source(&w, "records", "number:cn-id passport:id what:text");
+        world_match(&w, s, GRADE_SURE, "number");
+        world_match(&w, s, GRADE_CLOSE, "passport");
+        world_covers_everybody(&w, s);
+        world_rows(&w, s, other ? "11010519491231002X|none|theft" : "|none|theft");
+        assert_int_equal(world_join(&w), 0);
+        assert_string_equal(world_searched(&w, s, 0), other ? "SEARCHED" : "VOID");
+        world_close(&w);
+    }
+}
+
 static void lines_the_docket_names_void_nothing(void **state) {
     (void)state;
     world w;
@@ -373,6 +417,8 @@ int main(void) {
         cmocka_unit_test(a_row_without_any_key_voids_the_source),
         cmocka_unit_test(a_row_that_was_not_kept_voids_the_source),
         cmocka_unit_test(an_unreadable_row_whose_key_is_nobodys_voids_the_source),
+        cmocka_unit_test(a_key_that_means_anybody_voids_the_source),
+        cmocka_unit_test(a_word_for_anybody_beside_another_key_voids_nothing),
         cmocka_unit_test(lines_the_docket_names_void_nothing),
         cmocka_unit_test(skip_lines_never_hide_a_row_that_can_be_read),
         cmocka_unit_test(a_row_without_the_key_of_the_list_was_not_searched),

@@ -354,6 +354,9 @@ static void a_key_among_others_or_a_name_in_its_place_is_near(void **state) {
     for (size_t i = 0; i < sizeof both / sizeof both[0]; i++)
         expect_key(both[i], "WITHIN candidate_id 1", "WITHIN candidate_id 1");
     expect_key("V06-02 Ann Lee", "WITHIN candidate_id 1", "");
+    expect_key("V11-02/01", "", "WITHIN candidate_id 1");
+    expect_key("No.V06-02", "WITHIN candidate_id 1", "");
+    expect_key("\xe2\x84\x96V06-02", "WITHIN candidate_id 1", "");
     expect_key("V06-02\xe7\xad\x89", "WITHIN candidate_id 1", "");
     expect_key("Ann Lee", "KEY candidate_id 1", "");
     expect_key("BEA HALL (sister)", "", "KEY candidate_id 1");

@@ -80,6 +80,25 @@ static void a_name_in_place_of_a_key_may_be_anybody(void **state) {
     expect("C1|Dan|spouse", 0, "");
 }
 
+static void an_end_that_holds_a_key_or_means_anybody_may_be_anybody(void **state) {
+    (void)state;
+    static const char *const ends[] = { "No.C2", "编号C2", "C2/C9", "C9/2", "C2 Bob", "C2至C3", "C2-C3", "全体", "ALL",
+                                        "unknown" };
+    static const char *const others[] = { "No.C9", "C8/C9", "C9 Bob", "allan" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char row[64];
+        snprintf(row, sizeof row, "C1|%s|spouse", ends[i]);
+        expect(row, 0, "?!");
+        snprintf(row, sizeof row, "%s|C1|spouse", ends[i]);
+        expect(row, 0, "?!");
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        char row[64];
+        snprintf(row, sizeof row, "C1|%s|spouse", others[i]);
+        expect(row, 0, "");
+    }
+}
+
 static void a_row_whose_ends_both_only_look_like_keys_may_be_about_anybody(void **state) {
     (void)state;
     static const struct { const char *row; bool is_void; } rows[] = {
@@ -123,6 +142,7 @@ int main(void) {
         cmocka_unit_test(who_does_not_stand_concerns_nobody),
         cmocka_unit_test(an_end_that_only_looks_like_a_key_may_be_anybody),
         cmocka_unit_test(a_name_in_place_of_a_key_may_be_anybody),
+        cmocka_unit_test(an_end_that_holds_a_key_or_means_anybody_may_be_anybody),
         cmocka_unit_test(a_row_whose_ends_both_only_look_like_keys_may_be_about_anybody),
         cmocka_unit_test(an_end_that_is_blank_may_be_anybody),
         cmocka_unit_test(two_rows_of_the_list_with_one_key_are_both_meant),
