@@ -133,6 +133,8 @@ size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool
     for (size_t i = 0; i < parts.run_count; i++)
         count = add_part(parts.runs[i], i >= parts.of_name, indexed, out, count);
     count = add_part(parts.letters, false, indexed, out, count);
+    if (!text_equal(parts.untitled, parts.letters))
+        count = add_part(parts.untitled, false, indexed, out, count);
     count = add_part(parts.of_note, true, indexed, out, count);
     return n->with_birth ? add_word_pairs(&parts, out, count) : count;
 }

@@ -35,7 +35,7 @@ void near_sides_clear(near_sides *s);
  * note; with a birth date two words of it are enough. Two notes share none. Returns their number;
  * 0: there is no name. *plain: it has no other part, and only the first finds such a one. */
 enum {
-    NEAR_NAME_KEYS = 2 * (1 + NAME_RUNS_MAX + 1) + 1 + NAME_WORDS_MAX * (NAME_WORDS_MAX - 1) / 2,
+    NEAR_NAME_KEYS = 2 * (1 + NAME_RUNS_MAX + 2) + 1 + NAME_WORDS_MAX * (NAME_WORDS_MAX - 1) / 2,
 };
 size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool indexed,
                            bool *plain, uint64_t out[NEAR_NAME_KEYS]);

@@ -126,6 +126,16 @@ static void F5_few_digits_left_need_the_name(void **state) {
     expect("Li Wei|5.10104E+17|1986-03-02|a", "", "SEARCHED");
 }
 
+/* What stands beside a name in lists of departments is no part of it. */
+static void a_name_with_a_title_and_no_number(void **state) {
+    (void)state;
+    expect("Mr Li Wei|||a", "PART name 1", "POSSIBLE");
+    expect("WEI, Li QC|||a", "PART name 1", "POSSIBLE");
+    expect("Dr. Li Wei|123||a", "PART name 1", "POSSIBLE");
+    expect("Mr Li Wei||1986-03-02|a", "", "SEARCHED");
+    expect("Mr Li Wai|||a", "", "SEARCHED");
+}
+
 static void same_name_and_a_number_blank_or_unreadable(void **state) {
     (void)state;
     expect("Li Wei|||a", "NAME name 1", "POSSIBLE");
@@ -702,6 +712,7 @@ int main(void) {
         cmocka_unit_test(both_numbers_good_are_two_persons_however_alike),
         cmocka_unit_test(F5_excel_rounded_id),
         cmocka_unit_test(F5_few_digits_left_need_the_name),
+        cmocka_unit_test(a_name_with_a_title_and_no_number),
         cmocka_unit_test(same_name_and_a_number_blank_or_unreadable),
         cmocka_unit_test(same_name_and_no_number_where_a_birth_date_speaks_against_it),
         cmocka_unit_test(a_birth_date_that_stands_for_none_speaks_against_nobody),

@@ -36,6 +36,41 @@ static void a_part_of_a_name_is_that_name(void **state) {
         if (!compare(pairs[i][0], pairs[i][1], name_parts_agree)) fail_msg("%s, %s", pairs[i][0], pairs[i][1]);
 }
 
+static void words_beside_a_name_are_no_part_of_it(void **state) {
+    (void)state;
+    static const char *const pairs[][2] = {
+        { "被告人张三", "张三" },      { "张三先生", "张三" },          { "张三女士", "被执行人张三" }, { "张三等2人", "张三" },
+        { "張三等人", "张三" },        { "张三等", "张三" },            { "原村主任张三", "张三" },     { "张三同志", "张三" },
+        { "犯罪嫌疑人欧阳小明", "欧阳小明" }, { "张三 村长", "张三" },   { "社区矫正对象张三", "张三" }, { "张三村长", "张三" },
+        { "服刑人员张三", "张三" },    { "候选人张三", "张三" },        { "村民张三", "张三" },         { "违法行为人张三", "张三" },
+        { "Mr John Smith", "John Smith" },   { "Dr. John Smith", "Smith, John" }, { "SMITH, John QC", "John Smith" },
+        { "The late John Smith", "John Smith" }, { "Cllr John Smith OBE", "Mr J. Smith-ohn" }, { "Sir John Smith", "john smith" },
+        { "Tsui Hon-Kwong", "Tsui Honkwong" }, { "Dr Li Po", "Li Po" }, { "Lady Gaga", "Gaga" },
+    };
+    static const char *const others[][2] = {
+        { "被告人张三", "张三丰" }, { "王先生", "王同志" }, { "张三先生", "李四先生" }, { "Mr John Smith", "Mr John Smythe" },
+        { "Mr Ng", "Dr Ng" },       { "被告人", "原告" },
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (!compare(pairs[i][0], pairs[i][1], name_parts_agree)) fail_msg("%s, %s", pairs[i][0], pairs[i][1]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (compare(others[i][0], others[i][1], name_parts_agree)) fail_msg("%s, %s", others[i][0], others[i][1]);
+}
+
+static bool alike(const char *a, const char *b) {
+    return name_parts_are_alike(text_of(a), text_of(b));
+}
+
+static void half_of_the_characters_make_a_spelling(void **state) {
+    (void)state;
+    assert_true(alike("张三", "章三") && alike("李秀英", "李秀瑛") && alike("张三", "三张"));
+    assert_true(alike("张三", "zhang san") && alike("li wei", "li wai") && alike("张三(男)", "章三"));
+    assert_false(alike("张三", "李四"));
+    assert_false(alike("李秀英", "李伟"));
+    assert_false(alike("张张", "张三丰"));
+    assert_false(alike("bob", "li wei"));
+}
+
 static void another_name_is_none(void **state) {
     (void)state;
     static const char *const pairs[][2] = {
@@ -61,6 +96,8 @@ static void a_name_of_ideographs_alone_is_one(void **state) {
     (void)state;
     assert_true(name_parts_is_one(TEXT("张三")));
     assert_true(name_parts_is_one(TEXT("买买提.吐尔逊")));
+    assert_true(name_parts_is_one(TEXT("欧阳小明")));
+    assert_false(name_parts_is_one(TEXT("被告人张三")) || name_parts_is_one(TEXT("张三等")));
     assert_false(name_parts_is_one(TEXT("张三a")));
     assert_false(name_parts_is_one(TEXT("张三.")));
     assert_false(name_parts_is_one(TEXT("ann")));
@@ -78,6 +115,8 @@ static void a_long_name_is_cut_and_not_lost(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_part_of_a_name_is_that_name),
+        cmocka_unit_test(words_beside_a_name_are_no_part_of_it),
+        cmocka_unit_test(half_of_the_characters_make_a_spelling),
         cmocka_unit_test(another_name_is_none),
         cmocka_unit_test(two_words_in_common_are_told),
         cmocka_unit_test(a_name_of_ideographs_alone_is_one),
