@@ -42,6 +42,7 @@ static void say_near(examiner *x, uint16_t source, const near_row *n) {
                            "%.*s有两个相邻字符颠倒" },
         [NEAR_FEW] = { "same name, and the few digits that are left of %.*s agree",
                        "姓名相同，%.*s残存的数字一致" },
+        [NEAR_MASKED] = { "what is not hidden of %.*s agrees", "%.*s未遮盖的部分一致" },
         [NEAR_NAME] = { "same %.*s, and no number that could be compared",
                         "%.*s相同，没有可供比对的证件号码" },
         [NEAR_PART] = { "part of %.*s, or its words in another order, and no number that could "

@@ -2,7 +2,8 @@
  *
  * Near is one slip: a character changed, dropped, added, or two neighbours swapped. Two numbers
  * whose check fits are never near, however alike: they are two persons' (the check catches every
- * such slip). A number that went through a spreadsheet is compared by the digits it has left.
+ * such slip). A number that went through a spreadsheet is compared by the digits it has left, one
+ * that is masked (5101**********1231) by its first and its last.
  * Nobody compares everybody with everybody: wherever the slip is, the head, the tail, or head and
  * tail without the middle are whole, and those three are the keys. A slip may make a number
  * longer or shorter, so the indexed side gives its keys for three lengths.
@@ -17,7 +18,12 @@
 #include "ground/dict.h"
 #include "load/identifier.h"
 
-enum { SHORTEST = 6, CN_ID_LEN = 18, SPREADSHEET_DIGITS = 15 };
+enum {
+    SHORTEST = 6,
+    CN_ID_LEN = 18,
+    SPREADSHEET_DIGITS = 15,
+    SHOWN_MIN = 4, /* characters in front of a mask, and behind it */
+};
 
 /* Remainders by 11 catch every slip; Taiwan's by 10 does not, the others are forms only. */
 bool near_id_is_checked(column_type type) {
@@ -73,6 +79,39 @@ static void find_damage(near_id *id, column_type type) {
     if (rounded || cut) id->digits = cut ? id->len : SPREADSHEET_DIGITS;
 }
 
+/* The bytes of a character that hides another; 0: it does not. */
+static size_t mask_at(text t) {
+    static const char *const marks[] = { "*", "x", "#", "?", "_", ".", "＊", "×", "●", "○", "■", "□", "…", "•" };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (text_starts(t, marks[i])) return strlen(marks[i]);
+    return t.len > 0 && t.at[0] == 'X';
+}
+
+static bool is_masked(text t) {
+    size_t len, count = 0;
+    for (; t.len > 0 && (len = mask_at(t)) > 0; count++) t = (text){ t.at + len, t.len - len };
+    return t.len == 0 && count >= 2;
+}
+
+/* 5101**********1231: enough in front, or some in front and behind. */
+static void find_masked(near_id *id, text t) {
+    size_t head = 0, tail = 0;
+    while (head < t.len && is_digit(t.at[head])) head++;
+    if (t.len > head && (t.at[t.len - 1] | 0x20) == 'x') tail = 1;
+    while (tail < t.len - head && is_digit(t.at[t.len - tail - 1])) tail++;
+    bool both = head >= SHOWN_MIN && tail >= SHOWN_MIN;
+    if ((!both && head < NEAR_DIGITS_MIN) || head + tail > CN_ID_LEN) return;
+    if (!both) tail = 0;
+    if (!is_masked((text){ t.at + head, t.len - head - tail })) return;
+    memcpy(id->at, t.at, head);
+    memcpy(id->at + head, t.at + t.len - tail, tail);
+    if (both && id->at[head + tail - 1] == 'x') id->at[head + tail - 1] = 'X';
+    id->len = 0;
+    id->digits = both ? 0 : (uint8_t)head;
+    id->head = both ? (uint8_t)head : 0;
+    id->tail = (uint8_t)tail;
+}
+
 static bool is_of_id(char c) {
     return is_digit(c) || c == 'X' || c == 'x';
 }
@@ -120,7 +159,7 @@ bool near_id_next(near_id *id) {
 bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out) {
     cell_state state = table_state(t, row, at);
     text words;
-    out->len = out->digits = 0;
+    out->len = out->digits = out->head = out->tail = 0;
     out->within = false;
     out->rest = (text){ "", 0 };
     out->kind = NEAR_ID_NONE;
@@ -131,7 +170,8 @@ bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, nea
     if (state == CELL_UNREADABLE) out->kind = NEAR_ID_BAD;
     else out->kind = near_id_is_checked(type) ? NEAR_ID_GOOD : NEAR_ID_PLAIN;
     if (out->kind == NEAR_ID_BAD) find_damage(out, type);
-    if (out->kind == NEAR_ID_BAD && type == TYPE_CN_ID) find_within(out, words);
+    if (out->kind == NEAR_ID_BAD && type == TYPE_CN_ID && !find_within(out, words))
+        find_masked(out, words);
     if (out->len < SHORTEST) out->len = 0;
     return true;
 }
@@ -145,6 +185,15 @@ static near_how compare_digits(const near_id *a, const near_id *b) {
         (b->digits == 0 && b->len != CN_ID_LEN) || memcmp(a->at, b->at, n) != 0)
         return NEAR_NOT;
     return n >= NEAR_DIGITS_MIN ? NEAR_DIGITS : NEAR_FEW;
+}
+
+/* One of them masked, the other whole. */
+static near_how compare_masked(const near_id *a, const near_id *b) {
+    if (a->head == 0) return b->head == 0 ? NEAR_NOT : compare_masked(b, a);
+    if (b->digits > 0 || b->len != CN_ID_LEN || memcmp(a->at, b->at, a->head) != 0 ||
+        memcmp(a->at + a->head, b->at + CN_ID_LEN - a->tail, a->tail) != 0)
+        return NEAR_NOT;
+    return a->head + a->tail >= NEAR_DIGITS_MIN ? NEAR_DIGITS : NEAR_MASKED;
 }
 
 static near_how compare_characters(const near_id *a, const near_id *b) {
@@ -164,6 +213,7 @@ static near_how compare_characters(const near_id *a, const near_id *b) {
 near_how near_id_compare(const near_id *a, const near_id *b) {
     if (a->kind == NEAR_ID_NONE || b->kind == NEAR_ID_NONE) return NEAR_NOT;
     if (a->kind == NEAR_ID_GOOD && b->kind == NEAR_ID_GOOD) return NEAR_NOT;
+    if (a->head > 0 || b->head > 0) return compare_masked(a, b);
     near_how how = compare_characters(a, b), left = compare_digits(a, b);
     if (how == NEAR_SAME && a->kind == NEAR_ID_PLAIN) return NEAR_NOT;
     if (how == NEAR_NOT || (left != NEAR_NOT && left < how)) return left;
@@ -194,11 +244,21 @@ static size_t keys_for(const near_id *id, size_t length, uint64_t *out) {
     return 3;
 }
 
+/* What is shown of a number that is masked, at least. */
+static uint64_t ends_key(const near_id *id, size_t count) {
+    char bytes[2 * SHOWN_MIN + 1] = { '*' };
+    memcpy(bytes + 1, id->at, SHOWN_MIN);
+    memcpy(bytes + 1 + SHOWN_MIN, id->at + count - SHOWN_MIN, SHOWN_MIN);
+    return dict_hash(bytes, sizeof bytes);
+}
+
 size_t near_id_keys(const near_id *id, bool indexed, uint64_t out[NEAR_ID_KEYS]) {
     size_t n = 0;
     bool has_digits = id->digits >= NEAR_DIGITS_MIN ||
                       (id->digits == 0 && id->len == CN_ID_LEN && id->kind != NEAR_ID_PLAIN);
     if (has_digits) out[n++] = dict_hash(id->at, NEAR_DIGITS_MIN);
+    if (id->head > 0) out[n++] = ends_key(id, (size_t)id->head + id->tail);
+    else if (has_digits && id->digits == 0) out[n++] = ends_key(id, CN_ID_LEN);
     if (id->len < SHORTEST) return n;
     for (size_t length = id->len - indexed; length <= (size_t)id->len + indexed; length++)
         if (length >= SHORTEST) n += keys_for(id, length, out + n);

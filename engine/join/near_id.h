@@ -10,7 +10,7 @@
 
 enum {
     NEAR_ID_MAX = 40,     /* longer numbers, and those below 6 characters, are near nothing */
-    NEAR_ID_KEYS = 10,    /* room for near_id_keys */
+    NEAR_ID_KEYS = 12,    /* room for near_id_keys */
     NEAR_DIGITS_MIN = 12, /* surviving digits that say something without a name */
 };
 
@@ -22,6 +22,7 @@ typedef enum near_how {
     NEAR_ONE,       /* one character is another, missing or too many */
     NEAR_SWAPPED,   /* two neighbouring characters stand in the other order */
     NEAR_FEW,       /* fewer than NEAR_DIGITS_MIN digits are left, and agree */
+    NEAR_MASKED,    /* what is not masked of it agrees: fewer than NEAR_DIGITS_MIN characters */
     NEAR_NAME,      /* the same name, and no number to compare */
     NEAR_PART,      /* part of the name, or its words in another order; the same */
     NEAR_KEY,       /* the key of the list, written otherwise */
@@ -37,6 +38,7 @@ typedef struct near_id {
     uint8_t kind;
     bool within;          /* it stands among other characters in the cell */
     uint8_t digits;       /* the first so many have survived a spreadsheet, or a cut; 0: neither */
+    uint8_t head, tail;   /* masked between: `at` has so many of its first and of its last; 0: not */
     text rest;            /* of the cell, behind a number that stands among other characters */
 } near_id;
 

@@ -15,9 +15,9 @@
 #include "join/keys.h"
 #include "load/identifier.h"
 
-/* Of names IN_PART, of birth dates MIRRORED: day and month are in each other's place, as where a
+/* Of names IN_PART, or, where it is asked, LIKE another spelling; of birth dates MIRRORED: day and month are in each other's place, as where a
  * spreadsheet reads what another has written. */
-typedef enum agreement { SAME, IN_PART, MIRRORED, DIFFERS, NOT_KNOWN } agreement;
+typedef enum agreement { SAME, IN_PART, MIRRORED, LIKE, DIFFERS, NOT_KNOWN } agreement;
 
 /* ---- what can be compared ------------------------------------------------------------ */
 
@@ -186,6 +186,7 @@ static bool counts(near_how how, bool checked, agreement name, agreement birth) 
         return name == SAME || (name == NOT_KNOWN && birth == SAME);
     case NEAR_DIGITS: return name != DIFFERS || birth != DIFFERS;
     case NEAR_FEW: return name == SAME && birth != DIFFERS;
+    case NEAR_MASKED: return name != DIFFERS || birth == SAME;
     case NEAR_NAME:
     case NEAR_PART: return name == SAME && birth != DIFFERS;
     case NEAR_WITHIN: return true;
@@ -193,6 +194,14 @@ static bool counts(near_how how, bool checked, agreement name, agreement birth) 
     case NEAR_NOT: break;
     }
     return false;
+}
+
+/* Of a number that is half hidden another spelling of the name is enough. */
+static agreement compare_spellings(near_sides *s, uint32_t row, uint32_t person) {
+    agreement as = compare_names(s, row, person);
+    if (as != DIFFERS) return as;
+    text here = name_of(s, &s->rows, row), there = name_of(s, &s->people, person);
+    return name_parts_are_alike(here, there) ? LIKE : DIFFERS;
 }
 
 static bool is_usable(const near_id *id) {
@@ -207,7 +216,9 @@ static void compare_number(near_sides *s, size_t i, const near_id *here, const n
     if (how == NEAR_NOT || (out->how != NEAR_NOT && out->how <= how)) return;
     agreement born = compare_births(s, out->row, out->candidate);
     if (born == NOT_KNOWN && checked && near_id_same_birth(here, there)) born = SAME;
-    if (!counts(how, checked, compare_names(s, out->row, out->candidate), born)) return;
+    agreement name = how == NEAR_MASKED ? compare_spellings(s, out->row, out->candidate)
+                                        : compare_names(s, out->row, out->candidate);
+    if (!counts(how, checked, name, born)) return;
     out->how = (uint8_t)how;
     out->column = s->rows.ids[i];
 }

@@ -32,7 +32,7 @@ static uint16_t open_people(world *w, const char *rows, bool with_never) {
 /* "how column row; ..." of the candidate. */
 static const char *near_words(world *w, uint16_t s, uint32_t candidate) {
     static const char *const how[] = { "NOT",     "SAME", "DIGITS", "ONE",
-                                       "SWAPPED", "FEW",  "NAME", "PART", "KEY", "WITHIN" };
+                                       "SWAPPED", "FEW",  "MASKED", "NAME", "PART", "KEY", "WITHIN" };
     size_t count;
     const char *shown = "";
     const near_row *near = near_of(&w->evidence.sources[s], candidate, &count);
@@ -124,6 +124,24 @@ static void F5_few_digits_left_need_the_name(void **state) {
     expect("Li Wei|5.10104E+17||a", "FEW id_number 1", "POSSIBLE");
     expect("Bob|5.10104E+17|1985-03-02|a", "", "SEARCHED");
     expect("Li Wei|5.10104E+17|1986-03-02|a", "", "SEARCHED");
+}
+
+/* Whoever hands a list on hides the middle of numbers. */
+static void a_masked_number_under_another_spelling(void **state) {
+    (void)state;
+    expect("Li Wai|5101**********1231||a", "MASKED id_number 1", "POSSIBLE");
+    expect("Li Wei|510104xxxxxxxx1231||a", "MASKED id_number 1", "POSSIBLE");
+    expect("李伟|510104●●●●●●●●1231||a", "MASKED id_number 1", "POSSIBLE");
+    expect("|510104****1231||a", "MASKED id_number 1", "POSSIBLE");
+    expect("Bob|5101**********1231|1985-03-02|a", "MASKED id_number 1", "POSSIBLE");
+    expect("Bob|5101**********1231||a", "", "SEARCHED");
+    expect("Bob|5101041985****1231||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("Bob|51010419850302****||a", "DIGITS id_number 1", "POSSIBLE");
+    expect("Bob|5101041985****1231|1986-03-02|a", "", "SEARCHED");
+    expect("Li Wei|5101**********1232||a", "NAME name 1", "POSSIBLE");
+    expect("Li Wai|5101**********1232||a", "", "SEARCHED");
+    expect("Li Wai|5201**********1231||a", "", "SEARCHED");
+    expect("Li Wai|510***********1231||a", "", "SEARCHED");    /* too little is shown */
 }
 
 /* What stands beside a name in lists of departments is no part of it. */
@@ -712,6 +730,7 @@ int main(void) {
         cmocka_unit_test(both_numbers_good_are_two_persons_however_alike),
         cmocka_unit_test(F5_excel_rounded_id),
         cmocka_unit_test(F5_few_digits_left_need_the_name),
+        cmocka_unit_test(a_masked_number_under_another_spelling),
         cmocka_unit_test(a_name_with_a_title_and_no_number),
         cmocka_unit_test(same_name_and_a_number_blank_or_unreadable),
         cmocka_unit_test(same_name_and_no_number_where_a_birth_date_speaks_against_it),
