@@ -20,7 +20,7 @@
 #include "load/file_map.h"
 #include "load/header_again.h"
 #include "load/intake.h"
-#include "load/plain.h"
+#include "load/only_words.h"
 
 enum { ROWS_TOLD = 5, LONG_FILE = 1 << 18 /* bytes */ };
 
@@ -156,17 +156,16 @@ static text cell_of(const loader *l, uint16_t column) {
     return l->whole != NULL ? csv_field(l->whole, l->map.field[column]) : l->cells[column];
 }
 
-static bool passes(const loader *l, const csv_row *row) {
-    for (size_t i = 0; i < l->s->only_count; i++) {
-        const docket_only *o = &l->s->only[i];
+static answer passes(const loader *l, const csv_row *row) {
+    answer all = YES;
+    for (size_t i = 0; i < l->s->only_count && all != NO; i++) {
         uint16_t feeds = l->map.only_column[i];
         text t =
             cell_trim(feeds != NO_INDEX ? cell_of(l, feeds) : field_at(row, l->map.only[i]));
-        bool met = false;
-        for (size_t w = 0; w < o->word_count && !met; w++) met = plain_same(t, o->words[w]);
-        if (!met) return false;
+        answer met = only_words_met(&l->s->only[i], t);
+        if (met != YES) all = met;
     }
-    return true;
+    return all;
 }
 
 /* Its cells have been taken. */
@@ -211,6 +210,10 @@ static const char *wrong_width(loader *l, const csv_row *row) {
 /* Whom the rows inside are about, nobody can say: no key of such a row speaks for all of them. */
 static const char whole_rows[] =
     "a quoted field holds what looks like whole rows; is a quote missing or one too many?";
+
+/* Left out it would be lost, let in it might be what the docket keeps out. */
+static const char nearly_asked[] =
+    "a word that `only` of the docket asks for, written otherwise: write both alike";
 
 static int add_unreadable(loader *l, const csv_row *row, const char *why, fault *f) {
     table *t = l->t;
@@ -286,11 +289,10 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
     if (!fits(l, row)) return add_unreadable(l, row, wrong_width(l, row), f);
     int status = take_cells(l, row, f);
     if (status != 0) return status;
-    if (!passes(l, row)) {
-        t->left_out++;
-        return 0;
-    }
-    return keep_row(l, row, 0, f);
+    answer in = passes(l, row);
+    if (in == MAYBE) return add_unreadable(l, row, nearly_asked, f);
+    t->left_out += in == NO;
+    return in == NO ? 0 : keep_row(l, row, 0, f);
 }
 
 /* ---- the files of a source */

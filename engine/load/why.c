@@ -79,6 +79,8 @@ static const struct phrase {
     { "blank", "空白" },
     { "unreadable", "无法读取" },
     { "none of its keys can be read", "所有关联编号均无法读取" },
+    { "a word that `only` of the docket asks for, written otherwise: write both alike",
+      "案卷only所取的字样写法不同：请统一写法" },
     { "the key stands for several persons or for anybody: a row for each is expected",
       "编号一栏所写的是多人或任何人：每人应各占一行" },
     { "names one person twice, expected two", "两列为同一人，应为两人" },

@@ -507,6 +507,35 @@ static void rows_are_left_out_by_header_column_or_position(void **state) {
                    "file has: kind, name, id_number, offence, final_on, term, points");
 }
 
+/* ", kind of the first of two rows, whose name is a; the second is kind 1. */
+static void expect_only(const char *kind, const char *words, size_t rows, size_t left_out, size_t unreadable) {
+    char body[400], only[80];
+    snprintf(body, sizeof body, "kind,%s%s,a,%s,t,2020-01-02,1y,1,n\n1,b,%s,t,2020-01-02,1y,1,n\n", POLICE_HEADER, kind,
+             ID, ID);
+    snprintf(only, sizeof only, "only = { kind = { %s } }", words);
+    load_police(body, only);
+    world_load_good(&w, POLICE);
+    if (w.table.left_out != left_out || w.table.bad_row_count != unreadable) fail_msg("kind %s, only %s", kind, words);
+    assert_int_equal(w.table.rows, rows + unreadable);      /* whose key can be read */
+    assert_int_equal(w.table.read_rows, 2);
+}
+
+static void a_row_that_is_asked_for_in_another_writing_is_not_left_out(void **state) {
+    (void)state;
+    static const char *const same[] = { "1", " 1 ", "'1", "１", "1.0", "1.00", "\xc2\xa0" "1" };
+    static const char *const nearly[] = { "01", "1.", "(1)", "001.0" };
+    static const char *const others[] = { "", "2", "1.5", "11", "-1", "10", "1.01", "0", "a1" };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) expect_only(same[i], "'1'", 2, 0, 0);
+    for (size_t i = 0; i < sizeof nearly / sizeof *nearly; i++) expect_only(nearly[i], "'1'", 1, 0, 1);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) expect_only(others[i], "'1'", 1, 1, 0);
+    expect_only("YES", "'1', 'yes'", 1, 0, 1);
+    expect_only("yes", "'1', 'yes'", 2, 0, 0);
+    expect_only("no", "'1', 'yes'", 1, 1, 0);
+    expect_only("*", "'*', '1'", 2, 0, 0);
+    expect_only("**", "'*', '1'", 1, 1, 0);
+    expect_only("0000", "'0', '1'", 1, 0, 1);
+}
+
 static void a_second_header_in_another_order_is_refused(void **state) {
     (void)state;
     load_police("name,id_number,offence,final_on,term,points,note\n"
@@ -781,6 +810,7 @@ int main(void) {
         TEST(a_quoted_field_that_holds_rows_is_not_read),
         TEST(titles_and_totals_are_no_rows),
         TEST(rows_are_left_out_by_header_column_or_position),
+        TEST(a_row_that_is_asked_for_in_another_writing_is_not_left_out),
         TEST(a_second_header_in_another_order_is_refused),
         TEST(columns_may_stand_in_any_order),
         TEST(what_stands_beside_the_columns_is_kept),
