@@ -17,10 +17,12 @@ rule "UK-OFFICE" {
   title = { en = "no paid office under the authority" }, each = "offices", severity = "statute", stage = "checked",
   cites = "LGA s.80(1)(a),(aa)",
   reasons = { paid = { en = "holds a paid office: {r.employer}" }, school = { en = "a school of the authority: who is the employer?" },
-              ends_early = { en = "held from {r.from} to {r.to}: the days cannot be" } },
+              ends_early = { en = "held from {r.from} to {r.to}: the days cannot be" },
+              begins_late = { en = "held from {r.from}, more than a year after the day of the election: is that the day?" } },
   test = function(r, c)
     if is(r.employer, "other") then return pass("another_employer") end
     if r.to < r.from then return refer("ends_early") end
+    if r.from > c.day.election_day + years(1) then return refer("begins_late") end      -- 2062 for 2026
     if r.from <= c.day.election_day and r.to >= c.day.nomination_day then
       if is(r.employer, "school_of_authority") then refer("school") else reject("paid") end
     end

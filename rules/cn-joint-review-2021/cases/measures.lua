@@ -419,6 +419,21 @@ case "a debt due the day after the vote" {
     document = "1" } },
   expect = { decision = "accept" },
 }
+case "a debt due in 2062, of 2016" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2062-03-01", settled_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "DEBT:due_late" } },
+}
+case "a debt due in 2062, and settled" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2062-03-01", settled_on = "2020-03-01",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
+case "a debt due five years after the vote" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2026-03-14", settled_on = "open",
+    document = "1" } },
+  expect = { decision = "accept" },
+}
 case "a debt settled on the day of the vote" {
   debts = { { id_number = "99999919850302101X", name = "甲", amount = "12000.5", due_on = "2020-01-01", settled_on = "2021-03-14",
     document = "1" } },

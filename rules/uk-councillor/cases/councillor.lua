@@ -421,6 +421,14 @@ case "paid by the authority from the day after the election" {
   offices = { { employer = "the_authority", from = "2024-05-03" } },
   expect = { decision = "accept" },
 }
+case "a paid office from 2062, of 2026" {
+  offices = { { employer = "the_authority", from = "2062-01-01" } },
+  expect = { decision = "refer", reasons = { "UK-OFFICE:begins_late" } },
+}
+case "a paid office a year after the election" {
+  offices = { { employer = "the_authority", from = "2025-05-02" } },
+  expect = { decision = "accept" },
+}
 case "a restricted post, and a joint board" {
   offices = { { employer = "restricted_post" }, { employer = "joint_board" } },
   expect = { decision = "reject", reasons = { "UK-OFFICE:paid", "UK-OFFICE:paid" } },
