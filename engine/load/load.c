@@ -15,6 +15,7 @@
 
 #include "ground/folder.h"
 #include "load/csv_ahead.h"
+#include "load/date_order.h"
 #include "load/detect.h"
 #include "load/docket.h"
 #include "load/file_map.h"
@@ -439,6 +440,7 @@ int load_source(table *out, const docket *d, const docket_source *s, const sourc
         status = load_file(&l, s->files[i], f);
     arena_clear(&l.joined);
     if (status == 0) status = header_again_check(out, s, decl, f);
+    if (status == 0) date_order_check(out, s, n);
     if (status == 0) tell_unreadable(&l, n);
     if (status == 0) status = check_promises(&l, n, f);
     if (status == 0) status = intake_end(out, f);

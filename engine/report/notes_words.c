@@ -34,6 +34,11 @@ static const sentence warnings[] = {
     { "{1} time{2} a candidate's name is written in other characters here and taken as the "
       "same ({3}line{4} {5})",
       "{1}处候选人姓名用字不同，按同一姓名处理（{3?前几处：}第{5}行）" },
+    { "{1} is declared '{2}', but '{3}' can only be read '{4}': '{5}' in line {6}, and {7} date{8} of this file, may "
+      "be either; correct the cell, or declare dates = \"{9}\" for the file and put rows of the other order into one of "
+      "their own",
+      "{1}声明为'{2}'，但'{3}'只能按'{4}'读取：第{6}行的'{5}'等本文件共{7}个日期的日、月次序不明；请更正该单元格，"
+      "或为该文件声明dates = \"{9}\"，并把另一种次序的行另立文件" },
     /* the list */
     { "the {1} is {2}: this row is counted as unreadable and not vetted",
       "{1}{2s}：此行按无法读取计，不予审查" },

@@ -507,6 +507,62 @@ static void rows_are_left_out_by_header_column_or_position(void **state) {
                    "file has: kind, name, id_number, offence, final_on, term, points");
 }
 
+static void assert_span(const span *s, const char *shown) {
+    char buffer[32];
+    date_print(*s, buffer);
+    assert_string_equal(buffer, shown);
+}
+
+static size_t notes_with(const char *words) {
+    size_t count = 0;
+    for (size_t i = 0; i < w.notes.count; i++)
+        count += strstr(w.notes.items[i].at.message, words) != NULL;
+    return count;
+}
+
+/* One cell that is no day in the declared order, and is one in the other. */
+static void a_file_that_shows_another_order_of_dates_leaves_both_open(void **state) {
+    (void)state;
+    static const char *const rows =
+        POLICE_HEADER "a," ID ",t,25/03/2019,1y,1,n\nb," ID ",t,05/03/2019,1y,1,n\nc," ID ",t,%s,1y,1,n\n"
+                      "d," ID ",t,05/05/2019,1y,1,n\ne," ID ",t,2019,1y,1,n\nf," ID ",t,04/12/2018,1y,1,n\n";
+    static const struct { const char *cell; bool doubt; } cells[] = {
+        { "03/25/2019", true }, { " 3/25/2019 ", true }, { "30/03/2019", false }, { "25/25/2019", false },
+        { "03/25/19", false },  { "", false },           { "x", false },
+    };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        char body[1000];
+        snprintf(body, sizeof body, rows, cells[i].cell);
+        put("p/1.csv", body);
+        put("p/2.csv", POLICE_HEADER "g," ID ",t,05/03/2019,1y,1,n\n");
+        load_police("", "file = 'p/*.csv', dates = 'day first'");
+        world_load_good(&w, POLICE);
+        const span *on = w.table.columns[P_FINAL].dates;
+        assert_span(&on[0], "2019-03-25");
+        assert_span(&on[1], cells[i].doubt ? "2019-03-05..2019-05-03" : "2019-03-05");
+        assert_span(&on[3], "2019-05-05");
+        assert_span(&on[4], "2019");
+        assert_span(&on[5], cells[i].doubt ? "2018-04-12..2018-12-04" : "2018-12-04");
+        assert_span(&on[6], "2019-03-05");                 /* of another file */
+        assert_int_equal(notes_with("can only be read 'month first': '05/03/2019' in line 3, and 2 "
+                                    "dates in all of this file, may be either"), cells[i].doubt);
+    }
+    assert_int_equal(w.table.bad_cell_count, 1);
+}
+
+static void the_id_says_which_order_a_birth_date_is_in(void **state) {
+    (void)state;
+    load_candidates(HEADER "C1,a," ID ",03/02/1985,m,chair,,V\n"
+                           "C2,b,,03/02/1985,m,chair,,V\n"
+                           "C3,c,,25/02/1985,m,chair,,V\n",
+                    "dates = 'month first'");
+    world_load_good(&w, CANDIDATES);
+    const span *birth = w.table.columns[C_BIRTH].dates;
+    assert_span(&birth[0], "1985-03-02");
+    assert_span(&birth[1], "1985-02-03..1985-03-02");
+    assert_cell(&w.table, 2, C_BIRTH, CELL_UNREADABLE, "25/02/1985");
+}
+
 /* ", kind of the first of two rows, whose name is a; the second is kind 1. */
 static void expect_only(const char *kind, const char *words, size_t rows, size_t left_out, size_t unreadable) {
     char body[400], only[80];
@@ -810,6 +866,8 @@ int main(void) {
         TEST(a_quoted_field_that_holds_rows_is_not_read),
         TEST(titles_and_totals_are_no_rows),
         TEST(rows_are_left_out_by_header_column_or_position),
+        TEST(a_file_that_shows_another_order_of_dates_leaves_both_open),
+        TEST(the_id_says_which_order_a_birth_date_is_in),
         TEST(a_row_that_is_asked_for_in_another_writing_is_not_left_out),
         TEST(a_second_header_in_another_order_is_refused),
         TEST(columns_may_stand_in_any_order),
