@@ -361,7 +361,7 @@ static bool has_namesakes(const near_search *n) {
     return false;
 }
 
-/* Do names say something of these rows: beside numbers, or with a birth date as a key? */
+/* Do names say something of these rows: beside numbers, as a key or with a birth date as one? */
 static bool goes_by_name(const near_search *n) {
     const source_decl *rows = n->sides.rows.t->decl;
     bool name = false, birth = false;
@@ -371,7 +371,8 @@ static bool goes_by_name(const near_search *n) {
             birth |= rows->keys[i].here[k] == n->sides.rows.birth;
         }
     if (n->sides.rows.name == NO_INDEX) return false;
-    return n->sides.pairs > 0 || (name && birth && n->sides.rows.birth != NO_INDEX);
+    if (n->sides.pairs > 0 || near_side_name_alone(rows, n->sides.rows.name)) return true;
+    return name && birth && n->sides.rows.birth != NO_INDEX;
 }
 
 static int search(near_search *n) {

@@ -59,6 +59,13 @@ static void add_pair(near_sides *s, uint16_t here, uint16_t there) {
     s->people.ids[s->pairs++] = there;
 }
 
+bool near_side_name_alone(const source_decl *rows, uint16_t name) {
+    for (size_t i = 0; i < rows->key_count; i++)
+        if (rows->keys[i].count == 1 && rows->keys[i].grade != GRADE_NEVER && rows->keys[i].here[0] == name)
+            return true;
+    return false;
+}
+
 /* A number that stands with others in a list may be a place's; alone it is a person's. The key
  * of the list numbers candidacies one after the other: its neighbours are other people. */
 static void find_pairs(near_sides *s) {
@@ -76,7 +83,7 @@ static void find_pairs(near_sides *s) {
     s->people.birth = birth_column(rows, people);
     s->rows.name = partner_of(rows, people, s->people.name);
     s->rows.birth = partner_of(rows, people, s->people.birth);
-    s->with_birth = s->pairs == 0;
+    s->with_birth = s->pairs == 0 && !near_side_name_alone(rows, s->rows.name);
 }
 
 void near_sides_init(near_sides *s, const table *rows, const table *candidates) {

@@ -20,7 +20,8 @@ typedef struct near_sides {
     near_side rows, people;
     size_t pairs;
     bool by_name;         /* the name alone counts where there are no numbers to compare */
-    bool with_birth;      /* no columns of numbers: the name counts together with the birth date */
+    bool with_birth;      /* no columns of numbers, and the name is no key by itself: it counts
+                             together with the birth date */
     arena scratch;        /* what is read of the two who are looked at */
     size_t compared;      /* how often two were held against each other; a long cell counts more */
     bool no_memory;       /* sticky */
@@ -30,6 +31,8 @@ typedef struct near_sides {
  * lists of the rows, else by name and type. */
 void near_sides_init(near_sides *s, const table *rows, const table *candidates);
 void near_sides_clear(near_sides *s);
+/* Is a sure or close key list of the rows this column of names, and nothing else? */
+bool near_side_name_alone(const source_decl *rows, uint16_t name);
 /* Hashes such that two names that are one, or of which one is part of the other, share one, where
  * one of the two is `indexed` and the other asks; the first is that of the folded name without a
  * note; with a birth date two words of it are enough. Two notes share none. Returns their number;

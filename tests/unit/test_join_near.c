@@ -154,6 +154,24 @@ static void a_name_with_a_title_and_no_number(void **state) {
     expect("Mr Li Wai|||a", "", "SEARCHED");
 }
 
+/* Where the name alone is a key, part of it is near: the same name is attached. */
+static void part_of_a_name_that_is_a_key_by_itself(void **state) {
+    (void)state;
+    world w;
+    world_open(&w, "candidate_id:id name:name");
+    world_rows(&w, 0, "P0|张三\nP1|Li Wei\nP2|李四");
+    uint16_t s = world_source(&w, "records", "name:name what:text");
+    world_match(&w, s, GRADE_CLOSE, "name");
+    world_rows(&w, s, "被告人张三|a\n张三丰|b\nMr Li Wei|c\n李四|d\nLi Wai|e");
+    world_covers_everybody(&w, s);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), "PART name 1");
+    assert_string_equal(near_words(&w, s, 1), "PART name 3");
+    assert_string_equal(near_words(&w, s, 2), "");
+    assert_int_equal(w.evidence.sources[s].attached_rows, 1);
+    world_close(&w);
+}
+
 static void same_name_and_a_number_blank_or_unreadable(void **state) {
     (void)state;
     expect("Li Wei|||a", "NAME name 1", "POSSIBLE");
@@ -732,6 +750,7 @@ int main(void) {
         cmocka_unit_test(F5_few_digits_left_need_the_name),
         cmocka_unit_test(a_masked_number_under_another_spelling),
         cmocka_unit_test(a_name_with_a_title_and_no_number),
+        cmocka_unit_test(part_of_a_name_that_is_a_key_by_itself),
         cmocka_unit_test(same_name_and_a_number_blank_or_unreadable),
         cmocka_unit_test(same_name_and_no_number_where_a_birth_date_speaks_against_it),
         cmocka_unit_test(a_birth_date_that_stands_for_none_speaks_against_nobody),
