@@ -22,6 +22,7 @@
 #include "load/header_again.h"
 #include "load/intake.h"
 #include "load/only_words.h"
+#include "load/several_rows.h"
 
 enum { ROWS_TOLD = 5, LONG_FILE = 1 << 18 /* bytes */ };
 
@@ -208,21 +209,18 @@ static const char *wrong_width(loader *l, const csv_row *row) {
     return l->why;
 }
 
-/* Whom the rows inside are about, nobody can say: no key of such a row speaks for all of them. */
-static const char whole_rows[] =
-    "a quoted field holds what looks like whole rows; is a quote missing or one too many?";
-
 /* Left out it would be lost, let in it might be what the docket keeps out. */
 static const char nearly_asked[] =
     "a word that `only` of the docket asks for, written otherwise: write both alike";
 
-static int add_unreadable(loader *l, const csv_row *row, const char *why, fault *f) {
+/* `several`: of several rows in one no key speaks for all. */
+static int add_unreadable(loader *l, const csv_row *row, const char *why, bool several, fault *f) {
     table *t = l->t;
     if (why == NULL) return fault_memory(f);
     bad_row bad = { (uint16_t)(t->input_count - 1), row->line, why, is_skipped(l, row->line),
                     UINT32_MAX };
     int status = take_cells(l, row, f);
-    if (status == 0 && why != whole_rows && has_key(l)) {
+    if (status == 0 && !several && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;
         status = keep_row(l, row, flags, f);
@@ -236,33 +234,10 @@ static bool fits(const loader *l, const csv_row *row) {
     return row->count >= l->map.named && row->count <= l->map.full;
 }
 
-/* As many separators as a row of this file has. */
-static bool makes_row(const loader *l, size_t separators) {
-    return separators + 1 >= l->map.named && separators < l->map.full;
-}
-
-/* Does the field hold what looks like a row: a whole line inside it, or an end of one row and the beginning of the
- * next, which with the fields before and behind it are two? */
-static bool holds_row(const loader *l, text field, size_t before, size_t behind) {
-    size_t separators = 0, lines = 0;
-    bool begins = false;
-    for (size_t i = 0; i < field.len; i++) {
-        separators += field.at[i] == l->s->separator;
-        if (field.at[i] != '\n' && field.at[i] != '\r') continue;
-        if (lines == 0) begins = makes_row(l, before + separators);
-        else if (makes_row(l, separators)) return true;
-        lines++;
-        separators = 0;
-    }
-    return begins && makes_row(l, separators + behind);
-}
-
-/* Two stray quotes make one long field of all that stands between them. */
-static bool holds_rows(const loader *l, const csv_row *row) {
-    if (l->map.named < 3) return false;
-    for (size_t i = 0; i < row->count; i++)
-        if (holds_row(l, csv_field(row, i), i, row->count - 1 - i)) return true;
-    return false;
+/* Why the row looks like several. NULL: it looks like one. */
+static const char *find_several(const loader *l, const csv_row *row) {
+    row_width is = { l->map.named, l->map.full, l->s->separator };
+    return row->last_line == row->line && fits(l, row) ? NULL : several_rows(row, &is);
 }
 
 static int begin_file(loader *l, const csv_row *row, fault *f) {
@@ -285,13 +260,13 @@ static int take_row(void *payload, const csv_row *row, fault *f) {
         l->no_rows++;
         return 0;
     }
-    if (row->last_line > row->line && holds_rows(l, row))
-        return add_unreadable(l, row, whole_rows, f);
-    if (!fits(l, row)) return add_unreadable(l, row, wrong_width(l, row), f);
+    const char *several = find_several(l, row);
+    if (several != NULL) return add_unreadable(l, row, several, true, f);
+    if (!fits(l, row)) return add_unreadable(l, row, wrong_width(l, row), false, f);
     int status = take_cells(l, row, f);
     if (status != 0) return status;
     answer in = passes(l, row);
-    if (in == MAYBE) return add_unreadable(l, row, nearly_asked, f);
+    if (in == MAYBE) return add_unreadable(l, row, nearly_asked, false, f);
     t->left_out += in == NO;
     return in == NO ? 0 : keep_row(l, row, 0, f);
 }

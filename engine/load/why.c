@@ -76,6 +76,7 @@ static const struct phrase {
     /* rows */
     { "a quoted field holds what looks like whole rows; is a quote missing or one too many?",
       "引号内的字段像是包含整行数据：是否缺少或多出一个引号？" },
+    { "as many fields as two rows have; is a line break missing?", "字段数相当于两行：是否缺少换行？" },
     { "blank", "空白" },
     { "unreadable", "无法读取" },
     { "none of its keys can be read", "所有关联编号均无法读取" },

@@ -417,6 +417,40 @@ static void two_rows_in_one_are_not_read(void **state) {
     }
 }
 
+/* A line break that was lost between two rows: the key of the one says nothing of the other. */
+static void two_rows_in_one_line_are_not_read(void **state) {
+    (void)state;
+    static const char *const bodies[] = {
+        "a," ID ",theft,2020-01-02,3y,1,xb," ID ",fraud,2020-01-02,3y,1,x\n",
+        "a," ID ",theft,2020-01-02,3y,1,x,b," ID ",fraud,2020-01-02,3y,1,x\n",
+        "a," ID ",theft,2020-01-02,3y,1,b," ID ",fraud,2020-01-02,3y,1,\n",
+        "a," ID ",t,2020-01-02,3y,1,b," ID ",t,2020-01-02,3y,1,c," ID ",t,2020-01-02,3y,1,\n",
+    };
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        char file[600];
+        snprintf(file, sizeof file, POLICE_HEADER "%s", bodies[i]);
+        load_police(file, "");
+        world_load_good(&w, POLICE);
+        assert_int_equal(w.table.rows, 0);
+        assert_int_equal(w.table.bad_row_count, 1);
+        assert_int_equal(w.table.bad_rows[0].row, UINT32_MAX);
+        assert_string_equal(w.table.bad_rows[0].why,
+                            "as many fields as two rows have; is a line break missing?");
+    }
+    static const char *const one[] = {
+        "a," ID ",theft,2020-01-02,3y,1,x,and,more\n",
+        "a," ID ",theft,2020-01-02,3y,1,x,,,,,,,,,,\n",     /* blanks behind it are no row */
+    };
+    for (size_t i = 0; i < sizeof one / sizeof *one; i++) {
+        char file[600];
+        snprintf(file, sizeof file, POLICE_HEADER "%s", one[i]);
+        load_police(file, "");
+        world_load_good(&w, POLICE);
+        assert_int_equal(w.table.rows, 1);
+        assert_int_equal(w.table.bad_rows[0].row, 0);
+    }
+}
+
 /* Two stray quotes in one column: the rows between them are about nobody knows whom. */
 static void a_quoted_field_that_holds_rows_is_not_read(void **state) {
     (void)state;
@@ -863,6 +897,7 @@ int main(void) {
         TEST(rows_of_the_wrong_width_are_kept_where_their_key_can_be_read),
         TEST(trailing_separators_of_the_header_are_no_columns),
         TEST(two_rows_in_one_are_not_read),
+        TEST(two_rows_in_one_line_are_not_read),
         TEST(a_quoted_field_that_holds_rows_is_not_read),
         TEST(titles_and_totals_are_no_rows),
         TEST(rows_are_left_out_by_header_column_or_position),

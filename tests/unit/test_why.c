@@ -84,9 +84,11 @@ static void what_is_listed_and_counted_is_carried_over(void **state) {
 static void every_phrase_of_rows_has_its_chinese(void **state) {
     (void)state;
     static const char *const of_rows[] = {
-        "blank", "unreadable", "none of its keys can be read",
+        "as many fields as two rows have; is a line break missing?", "blank", "unreadable",
+        "none of its keys can be read",
         "a word that `only` of the docket asks for, written otherwise: write both alike",
-        "the key stands for several persons or for anybody: a row for each is expected", "names one person twice, expected two",
+        "the key stands for several persons or for anybody: a row for each is expected",
+        "names one person twice, expected two",
         "only one of the two persons can be read",
         "names somebody who is not on the list, where one is whose key looks the same, or who is "
         "called so: the key itself is expected",
