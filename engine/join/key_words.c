@@ -23,8 +23,7 @@ static bool is_letter(char c) {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-/* Of what a key may be made of: the marks that part two keys are not among them. */
-static bool is_of_key(char c) {
+bool key_words_may_hold(char c) {
     return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
 }
 
@@ -202,7 +201,7 @@ static bool tell_among(parting *p, text key) {
     for (size_t i = 0; i < key.len; i++) words |= (unsigned char)key.at[i] >= 0x80;
     for (size_t i = 0, end; i < key.len && good; i = end + 1) {
         bool digit = false, more = false, letter = false;
-        for (end = i; end < key.len && is_of_key(key.at[end]); end++) {
+        for (end = i; end < key.len && key_words_may_hold(key.at[end]); end++) {
             digit |= is_digit(key.at[end]);
             letter |= is_letter(key.at[end]);
             more |= !is_digit(key.at[end]);

@@ -7,6 +7,8 @@
 #include "ground/arena.h"
 #include "load/table.h"
 
+/* Of what a key may be made of: the marks that part two keys are not among them. */
+bool key_words_may_hold(char c);
 /* 全体, all, same, unknown, V1-01至V1-03: nobody can tell from the cell alone who is meant. */
 bool key_words_mean_anybody(text key);
 /* Has the row such a cell in a key that is a list by itself, and no other key? 1 or 0; -1: no memory. */

@@ -6,7 +6,10 @@
  * asked for his. Only a key that is a list by itself says who is meant.
  *
  * A cell may hold more: two keys, or a key and a name. Each part of it that could be a key is
- * known too. And it may hold a name or an identity number in place of the key. */
+ * known too. And it may hold a name or an identity number in place of the key.
+ *
+ * Where two columns are swapped, or a row is shifted, the key stands in another column: in a
+ * cell that cannot be read there, or in one of text. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near_key.h"
 
@@ -16,6 +19,7 @@
 #include "join/alike.h"
 #include "join/key_words.h"
 #include "join/near_id.h"
+#include "load/cell.h"
 
 enum { FOUND_MAX = 1 << 24, PARTS_MAX = 1 << 24 };
 
@@ -23,6 +27,7 @@ enum { FOUND_MAX = 1 << 24, PARTS_MAX = 1 << 24 };
 typedef struct stray {
     alike look;
     uint32_t row, next_parted, next_joined;
+    uint16_t at;                 /* the column that says so */
     near_how how;
 } stray;
 
@@ -73,15 +78,15 @@ static bool know(search *s, uint32_t number, bool parted) {
     return true;
 }
 
-static stray *new_stray(search *s, uint32_t row, near_how how) {
+static stray *new_stray(search *s, uint32_t row, uint16_t at, near_how how) {
     if (!grow((void **)&s->strays, &s->room, s->count, sizeof *s->strays, NO_ROW)) return NULL;
-    s->strays[s->count] = (stray){ .row = row, .how = how, .next_parted = DICT_NONE };
+    s->strays[s->count] = (stray){ .row = row, .at = at, .how = how, .next_parted = DICT_NONE };
     return &s->strays[s->count];
 }
 
-static int know_look(search *s, uint32_t row, text key, near_how how) {
+static int know_look(search *s, uint32_t row, uint16_t at, text key, near_how how) {
     uint32_t number = (uint32_t)s->count;
-    stray *one = new_stray(s, row, how);
+    stray *one = new_stray(s, row, at, how);
     if (one == NULL) return fault_memory(s->f);
     if (!alike_read(key, &s->looks, &one->look)) return fault_memory(s->f);
     if (how == NEAR_WITHIN && one->look.joined.len == 0) return 0;
@@ -102,7 +107,7 @@ static bool know_part(void *payload, text part) {
                                 "%.*s: too many keys that may be several: is the right column declared as the key?",
                                 TEXT_ARGS(of->s->rows->decl->name));
     else
-        of->error = know_look(of->s, of->row, part, NEAR_WITHIN);
+        of->error = know_look(of->s, of->row, of->s->here, part, NEAR_WITHIN);
     return of->error == 0;
 }
 
@@ -123,7 +128,7 @@ static int know_called(search *s, uint32_t row, text key) {
     if (digits > 0 && digits < NUMBER) return 0;
     if (!alike_called(key, &s->looks, &name)) return fault_memory(s->f);
     if (name.len == 0) return 0;
-    stray *one = new_stray(s, row, NEAR_KEY);
+    stray *one = new_stray(s, row, s->here, NEAR_KEY);
     if (one == NULL || !dict_add(&s->called, name, (uint32_t)s->count, &first))
         return fault_memory(s->f);
     if (first != s->count) {             /* they hang on the chain of looks that no name has */
@@ -134,12 +139,40 @@ static int know_called(search *s, uint32_t row, text key) {
     return 0;
 }
 
+/* Could a cell that is not for it hold a key? Plain digits may mean something else. */
+static bool may_be_moved(text cell, column_type type) {
+    enum { DIGITS = 5, LONGEST = 64 };
+    size_t digits = 0;
+    if (cell.len > LONGEST) return false;
+    for (size_t i = 0; i < cell.len; i++) {
+        if (!key_words_may_hold(cell.at[i])) return false;
+        digits += is_digit(cell.at[i]);
+    }
+    return digits > 0 && (digits < cell.len || digits >= DIGITS || type == TYPE_DATE);
+}
+
+/* The key in a column that is for something else. */
+static int know_moved(search *s, uint32_t row) {
+    const source_decl *d = s->rows->decl;
+    int error = 0;
+    for (uint16_t at = 0; at < d->column_count && error == 0; at++) {
+        const column_decl *c = &d->columns[at];
+        bool bad = table_state(s->rows, row, at) == CELL_UNREADABLE;
+        if (at == s->here || c->forbidden || (!bad && c->type != TYPE_TEXT)) continue;
+        text cell = cell_trim(table_raw(s->rows, row, at));
+        if (may_be_moved(cell, c->type))
+            error = know_look(s, row, at, cell, NEAR_MOVED);
+    }
+    return error;
+}
+
 static int know_stray(search *s, uint32_t row) {
     text key;
     if (!table_text(s->rows, row, s->here, &s->looks, &key)) return fault_memory(s->f);
-    int error = know_look(s, row, key, NEAR_KEY);
+    int error = know_look(s, row, s->here, key, NEAR_KEY);
     if (error == 0) error = know_parts(s, row, key);
-    return error == 0 ? know_called(s, row, key) : error;
+    if (error == 0) error = know_called(s, row, key);
+    return error == 0 ? know_moved(s, row) : error;
 }
 
 static int know_strays(search *s, const match *m) {
@@ -154,7 +187,7 @@ static int know_strays(search *s, const match *m) {
     return 0;
 }
 
-static int add(search *s, uint32_t person, uint32_t row, near_how how) {
+static int add(search *s, uint32_t person, const stray *one) {
     near_keys *to = s->to;
     if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
         return to->count >= FOUND_MAX
@@ -162,7 +195,7 @@ static int add(search *s, uint32_t person, uint32_t row, near_how how) {
                                  "%.*s: too many keys look like those of others",
                                  TEXT_ARGS(s->rows->decl->name))
                    : fault_memory(s->f);
-    to->items[to->count++] = (near_row){ person, row, s->here, how };
+    to->items[to->count++] = (near_row){ person, one->row, one->at, one->how };
     return 0;
 }
 
@@ -177,7 +210,7 @@ static int ask_called(search *s, uint32_t person) {
             return fault_memory(s->f);
         for (uint32_t i = dict_find(&s->called, name); i != DICT_NONE && error == 0;
              i = s->strays[i].next_parted)
-            error = add(s, person, s->strays[i].row, NEAR_KEY);
+            error = add(s, person, &s->strays[i]);
     }
     return error;
 }
@@ -191,11 +224,11 @@ static int ask(search *s, uint32_t person) {
     for (uint32_t i = dict_find(&s->parted, look.parted); i != DICT_NONE && error == 0;
          i = s->strays[i].next_parted)
         if (alike_equal(&look, &s->strays[i].look))
-            error = add(s, person, s->strays[i].row, s->strays[i].how);
+            error = add(s, person, &s->strays[i]);
     for (uint32_t i = dict_find(&s->joined, look.joined); i != DICT_NONE && error == 0;
          i = s->strays[i].next_joined)
         if (alike_equal(&look, &s->strays[i].look))
-            error = add(s, person, s->strays[i].row, s->strays[i].how);
+            error = add(s, person, &s->strays[i]);
     return error == 0 && s->called.count > 0 ? ask_called(s, person) : error;
 }
 

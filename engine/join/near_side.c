@@ -198,6 +198,7 @@ static bool counts(near_how how, bool checked, agreement name, agreement birth) 
     case NEAR_PART: return name == SAME && birth != DIFFERS;
     case NEAR_WITHIN: return true;
     case NEAR_KEY:
+    case NEAR_MOVED:
     case NEAR_NOT: break;
     }
     return false;

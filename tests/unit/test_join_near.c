@@ -32,7 +32,8 @@ static uint16_t open_people(world *w, const char *rows, bool with_never) {
 /* "how column row; ..." of the candidate. */
 static const char *near_words(world *w, uint16_t s, uint32_t candidate) {
     static const char *const how[] = { "NOT",     "SAME", "DIGITS", "ONE",
-                                       "SWAPPED", "FEW",  "MASKED", "NAME", "PART", "KEY", "WITHIN" };
+                                       "SWAPPED", "FEW", "MASKED", "NAME", "PART", "KEY",
+                                       "WITHIN", "MOVED" };
     size_t count;
     const char *shown = "";
     const near_row *near = near_of(&w->evidence.sources[s], candidate, &count);
@@ -413,6 +414,35 @@ static void a_key_among_others_or_a_name_in_its_place_is_near(void **state) {
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_key(others[i], "", "");
 }
 
+/* One row about nobody, and what of it is near the first of two candidates. */
+static void expect_moved(const char *first, const char *row, const char *near) {
+    world w;
+    world_open(&w, "candidate_id:id name:name");
+    world_rows(&w, 0, arena_print(&w.memory, "%s|Ann Lee\nV11-01|Bea Hall", first));
+    uint16_t s = world_source(&w, "conclusions", "candidate_id:id on:date n:integer what:text");
+    world_match(&w, s, GRADE_SURE, "candidate_id");
+    world_covers_everybody(&w, s);
+    world_rows(&w, s, row);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), near);
+    assert_string_equal(near_words(&w, s, 1), "");
+    world_close(&w);
+}
+
+/* Swapped columns, or a row that is shifted. */
+static void a_key_in_a_column_that_is_for_something_else_is_near(void **state) {
+    (void)state;
+    expect_moved("V06-02", "2026-06-01|V06-02|1|gang", "MOVED on 1");
+    expect_moved("V06-02", "gang|2026-06-01| V6-02 |", "MOVED n 1");
+    expect_moved("V06-02", "2026/3|2026-06-01|1|V06-02", "MOVED what 1");
+    expect_moved("20061", "gang|2026-06-01|1|20061", "MOVED what 1");
+    expect_moved("17", "2026-06-01|17|1|gang", "MOVED on 1");
+    expect_moved("V06-02", "V06-03|V06-04|1|gang", "");
+    expect_moved("V06-02", "V06-03|2026-06-01|1|gang, says V06-02", "");
+    expect_moved("V06-02", "V11-01|V06-02|1|V06-02", "");      /* it is somebody's */
+    expect_moved("17", "V06-03|2026-06-01|17|17", "");         /* numbers of something else */
+}
+
 static void a_number_among_other_words_is_near(void **state) {
     (void)state;
     expect("Xu Li|510104198503021231(male)||a", "WITHIN id_number 1", "POSSIBLE");
@@ -765,6 +795,7 @@ int main(void) {
         cmocka_unit_test(the_key_of_the_list_and_numbers_of_places_are_never_near),
         cmocka_unit_test(a_key_of_the_list_written_otherwise_is_near),
         cmocka_unit_test(a_number_that_a_spreadsheet_wrote_is_near),
+        cmocka_unit_test(a_key_in_a_column_that_is_for_something_else_is_near),
         cmocka_unit_test(a_number_among_other_words_is_near),
         cmocka_unit_test(a_key_among_others_or_a_name_in_its_place_is_near),
         cmocka_unit_test(the_last_of_many_numbers_in_a_cell_is_near),
