@@ -52,8 +52,9 @@ static void say_near(examiner *x, uint16_t source, const near_row *n) {
                           "%.*s中写有本人的号码及其他文字" },
         [NEAR_KEY] = { "%.*s looks like this one and is written otherwise",
                        "%.*s与本人的相似而写法不同" },
-        [NEAR_MOVED] = { "%.*s holds this person's key: are two columns swapped?",
-                         "%.*s中写的是本人的编号：是否有两列互换？" },
+        [NEAR_MOVED] = { "%.*s holds this person's key, number or name: are two columns "
+                         "swapped?",
+                         "%.*s中写的是本人的编号、证件号码或姓名：是否有两列互换？" },
     };
     const table *t = &x->shared->evidence->tables[source];
     text column = n->column == NO_INDEX ? TEXT("name") : t->decl->columns[n->column].name;

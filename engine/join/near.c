@@ -17,6 +17,7 @@
 #include "join/merge.h"
 #include "join/near_index.h"
 #include "join/near_key.h"
+#include "join/near_moved.h"
 #include "join/near_side.h"
 
 enum {
@@ -346,6 +347,7 @@ static bool any_takes_part(const near_search *n) {
 static int by_key(near_search *n) {
     near_keys keys = { 0 };
     int error = near_key_find(n->m, n->sides.rows.t, n->sides.people.t, &keys, n->f);
+    if (error == 0) error = near_moved_find(n->m, &n->sides, &keys, n->f);
     for (size_t i = 0; i < keys.count && error == 0; i++) error = add_found(n, keys.items[i]);
     free(keys.items);
     return error;

@@ -27,7 +27,7 @@ typedef enum near_how {
     NEAR_PART,      /* part of the name, or its words in another order; the same */
     NEAR_KEY,       /* the key of the list, written otherwise */
     NEAR_WITHIN,    /* the number stands there among other characters */
-    NEAR_MOVED,     /* the key of the list, in a column that is for something else */
+    NEAR_MOVED,     /* the key, a number or the name, in a column that is for something else */
 } near_how;
 
 /* NEAR_ID_GOOD has a check that fits; NEAR_ID_PLAIN is of a kind without one that catches all. */

@@ -443,6 +443,38 @@ static void a_key_in_a_column_that_is_for_something_else_is_near(void **state) {
     expect_moved("17", "V06-03|2026-06-01|17|17", "");         /* numbers of something else */
 }
 
+static void expect_misplaced(const char *row, const char *near) {
+    world w;
+    world_open(&w, "candidate_id:id name:name id_number:cn-id birth_date:date");
+    world_rows(&w, 0, "P0|Li Wei|510104198503021231|1985-03-02\n"
+                      "P1|Bo Yang|11010519491231002X|1949-12-31");
+    uint16_t s = world_source(
+        &w, "records", "name:name id_number:cn-id birth_date:date n:integer what:text");
+    world_match(&w, s, GRADE_SURE, "id_number name");
+    world_match(&w, s, GRADE_CLOSE, "name birth_date");
+    world_rows(&w, s, row);
+    world_covers_everybody(&w, s);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(near_words(&w, s, 0), near);
+    assert_string_equal(near_words(&w, s, 1), "");
+    world_close(&w);
+}
+
+static void a_name_or_number_in_a_column_that_is_for_something_else_is_near(void **state) {
+    (void)state;
+    expect_misplaced("theft||1985-03-02|Li Wei|x", "MOVED n 1");
+    expect_misplaced("theft||1985-03-04| Li Wei |x", "MOVED n 1");
+    expect_misplaced("theft|Li Wei|1985-03-02||x", "MOVED id_number 1");
+    expect_misplaced("theft||1985-03-02||Li Wei", "MOVED what 1");
+    expect_misplaced("theft|x|510104198503021231||", "");   /* no key: may be about anybody */
+    expect_misplaced("theft|x|1985-03-02||510104198503021231", "MOVED what 1");
+    expect_misplaced("theft|x|1985-03-02|510104198503021231A|", "");
+    expect_misplaced("theft||1985-03-03||Li Wei", "");      /* who only has the name there */
+    expect_misplaced("Xu Li|110101197012110004|1985-03-02||Li Wei", "");  /* named by right */
+    expect_misplaced("Xu Li|110101197012110004|1985-03-02||510104198503021231", "");
+    expect_misplaced("Bo Yang|11010519491231002X||Li Wei|x", "");         /* it is somebody's */
+}
+
 static void a_number_among_other_words_is_near(void **state) {
     (void)state;
     expect("Xu Li|510104198503021231(male)||a", "WITHIN id_number 1", "POSSIBLE");
@@ -796,6 +828,7 @@ int main(void) {
         cmocka_unit_test(a_key_of_the_list_written_otherwise_is_near),
         cmocka_unit_test(a_number_that_a_spreadsheet_wrote_is_near),
         cmocka_unit_test(a_key_in_a_column_that_is_for_something_else_is_near),
+        cmocka_unit_test(a_name_or_number_in_a_column_that_is_for_something_else_is_near),
         cmocka_unit_test(a_number_among_other_words_is_near),
         cmocka_unit_test(a_key_among_others_or_a_name_in_its_place_is_near),
         cmocka_unit_test(the_last_of_many_numbers_in_a_cell_is_near),

@@ -1,0 +1,166 @@
+/* near_moved: rows about nobody that name somebody in a column that is for something else.
+ *
+ * Where two columns are swapped, or a row is shifted, what the key lists read is no name and
+ * no number of anybody, and the row would be nobody's. But then a cell that holds a name is one
+ * of a date or of a code and cannot be read, or it is one of free text beside a number that
+ * cannot. Such cells are few: they are known as written, and each candidate is asked for name
+ * and numbers.
+ *
+ * Free text may name others by right. It counts only in a row without a number of its own, and
+ * a name in it only with the same birth date. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "join/near_moved.h"
+
+#include <stdlib.h>
+
+#include "ground/dict.h"
+#include "join/near_index.h"
+#include "load/cell.h"
+
+enum { FOUND_MAX = 1 << 24 };
+
+/* A cell that may name somebody. */
+typedef struct stray {
+    text cell;
+    uint32_t row;
+    uint16_t at;
+    bool with_birth; /* only whoever was born on the same day */
+} stray;
+
+typedef struct search {
+    const near_sides *sides;
+    stray *strays; size_t count, room;
+    near_index index;
+    near_keys *to;
+    fault *f;
+} search;
+
+static bool is_number_column(const near_sides *s, uint16_t at) {
+    for (size_t i = 0; i < s->pairs; i++)
+        if (s->rows.ids[i] == at) return true;
+    return false;
+}
+
+static bool has_number(const near_sides *s, uint32_t row) {
+    for (size_t i = 0; i < s->pairs; i++)
+        if (table_state(s->rows.t, row, s->rows.ids[i]) == CELL_OK) return true;
+    return false;
+}
+
+typedef enum looks { LIKE_NOTHING, LIKE_NAME, LIKE_NUMBER } looks;
+
+static looks look_at(text cell) {
+    enum { NUMBER = 9, SHORTEST = 2, LONGEST = 64 };
+    size_t digits = 0;
+    if (cell.len < SHORTEST || cell.len > LONGEST) return LIKE_NOTHING;
+    for (size_t i = 0; i < cell.len; i++) digits += cell.at[i] >= '0' && cell.at[i] <= '9';
+    return digits == 0 ? LIKE_NAME : digits >= NUMBER ? LIKE_NUMBER : LIKE_NOTHING;
+}
+
+static int know(search *s, stray one) {
+    uint64_t hash = dict_hash(one.cell.at, one.cell.len);
+    if (!grow((void **)&s->strays, &s->room, s->count, sizeof one, NO_ROW) ||
+        !near_index_add(&s->index, hash, hash, (uint32_t)s->count))
+        return fault_memory(s->f);
+    s->strays[s->count++] = one;
+    return 0;
+}
+
+static int know_cell(search *s, uint32_t row, uint16_t at, bool bad) {
+    const near_sides *sides = s->sides;
+    day born;
+    stray one = { .cell = cell_trim(table_raw(sides->rows.t, row, at)), .row = row, .at = at };
+    looks like = look_at(one.cell);
+    if (like == LIKE_NOTHING || (like == LIKE_NUMBER && is_number_column(sides, at))) return 0;
+    one.with_birth = like == LIKE_NAME && !bad;
+    if (one.with_birth && !near_side_birth(&sides->rows, row, &born)) return 0;
+    return know(s, one);
+}
+
+static int know_row(search *s, uint32_t row) {
+    const table *t = s->sides->rows.t;
+    bool numbered = has_number(s->sides, row);
+    int error = 0;
+    for (uint16_t at = 0; at < t->decl->column_count && error == 0; at++) {
+        const column_decl *c = &t->decl->columns[at];
+        bool bad = table_state(t, row, at) == CELL_UNREADABLE;
+        if (c->forbidden || at == s->sides->rows.name) continue;
+        if (bad || (c->type == TYPE_TEXT && !numbered)) error = know_cell(s, row, at, bad);
+    }
+    return error;
+}
+
+static int know_rows(search *s, const match *m) {
+    const table *t = s->sides->rows.t;
+    int error = 0;
+    for (uint32_t row = 0; row < t->rows && error == 0; row++)
+        if ((t->row_flag[row] & (ROW_MERGED | ROW_SKIPPED)) == 0 && !match_has_found(m, row) &&
+            match_has_key(m, row)) /* one without may be about anybody */
+            error = know_row(s, row);
+    if (error == 0 && s->count > 0 && !near_index_close(&s->index)) return fault_memory(s->f);
+    return error;
+}
+
+static bool same_birth(const near_sides *s, uint32_t row, uint32_t person) {
+    day a, b;
+    return near_side_birth(&s->rows, row, &a) && near_side_birth(&s->people, person, &b) &&
+           a == b;
+}
+
+static int add(search *s, uint32_t person, const stray *one) {
+    near_keys *to = s->to;
+    if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
+        return to->count >= FOUND_MAX
+                   ? fault_plain(s->f, FAULT_DATA,
+                                 "%.*s: too many cells hold names of the list where none are "
+                                 "expected; is the right column declared as the key?",
+                                 TEXT_ARGS(s->sides->rows.t->decl->name))
+                   : fault_memory(s->f);
+    to->items[to->count++] = (near_row){ person, one->row, one->at, NEAR_MOVED };
+    return 0;
+}
+
+static int ask_cell(search *s, uint32_t person, uint16_t at) {
+    const table *t = s->sides->people.t;
+    int error = 0;
+    if (at == NO_INDEX || table_state(t, person, at) != CELL_OK) return 0;
+    text cell = cell_trim(table_raw(t, person, at));
+    uint64_t hash = dict_hash(cell.at, cell.len);
+    if (!near_index_may_have(&s->index, hash)) return 0;
+    const near_node *next = near_index_find(&s->index, hash);
+    for (; next != NULL && error == 0; next = near_index_next(&s->index, next)) {
+        const stray *one = &s->strays[next->of];
+        if (!text_equal(one->cell, cell)) continue;
+        if (!one->with_birth || same_birth(s->sides, one->row, person))
+            error = add(s, person, one);
+    }
+    return error;
+}
+
+static int ask(search *s, uint32_t person) {
+    int error = ask_cell(s, person, s->sides->people.name);
+    for (size_t i = 0; i < s->sides->pairs && error == 0; i++)
+        error = ask_cell(s, person, s->sides->people.ids[i]);
+    return error;
+}
+
+/* Does a key list of the rows say who is meant by name or number? */
+static bool goes_by_person(const near_sides *s) {
+    const source_decl *d = s->rows.t->decl;
+    for (size_t i = 0; i < d->key_count; i++)
+        for (size_t k = 0; k < d->keys[i].count && d->keys[i].grade != GRADE_NEVER; k++)
+            if (d->keys[i].here[k] == s->rows.name || is_number_column(s, d->keys[i].here[k]))
+                return true;
+    return false;
+}
+
+int near_moved_find(const match *m, const near_sides *sides, near_keys *to, fault *f) {
+    search s = { .sides = sides, .to = to, .f = f };
+    const table *people = sides->people.t;
+    int error = goes_by_person(sides) ? know_rows(&s, m) : 0;
+    for (uint32_t i = 0; i < people->rows && s.count > 0 && error == 0; i++)
+        if ((people->row_flag[i] & (ROW_MERGED | ROW_UNREADABLE)) == 0) error = ask(&s, i);
+    free(s.strays);
+    near_index_clear(&s.index);
+    return error;
+}

@@ -1,0 +1,9 @@
+/* near_moved: rows about nobody that name somebody in a column that is for something else. */
+#ifndef JOIN_NEAR_MOVED_H
+#define JOIN_NEAR_MOVED_H
+#include "join/near_key.h"
+#include "join/near_side.h"
+
+/* Adds every such pair of a row and a candidate, in no order. The items are the caller's. */
+int near_moved_find(const match *m, const near_sides *sides, near_keys *to, fault *f);
+#endif
