@@ -295,6 +295,11 @@ static const sentence errors[] = {
     { "{1}: too many rows look like candidates whose they are not: near misses cannot be told; "
       "is the right column declared as the key?",
       "{1}：与候选人相似而又不符的行过多，无法判断；用作编号的列是否写对？" },
+    { "{1}: too many cells hold names of the list where none are expected; is the right column "
+      "declared as the key?",
+      "{1}：过多的单元格在不应有姓名处写有名单上的姓名；用作编号的列是否写对？" },
+    { "{1}: too many keys that may be several: is the right column declared as the key?",
+      "{1}：可能含多个编号的单元格过多；用作编号的列是否写对？" },
     { "{1}: too many keys look like those of others", "{1}：彼此相似的编号过多" },
     { "{1}: more than {2} files", "{1}：超过{2}个文件" },
     { "{1}: a row of {2} cells, but there are {3} columns", "{1}：一行有{2}格，而列数为{3}" },
