@@ -261,7 +261,16 @@ static bool tell_numbers(parting *p, text key) {
     return good;
 }
 
-bool key_words_parts(text key, arena *a, key_part_use *use, void *payload) {
+bool key_words_may_be_ranges(const table *list) {
+    for (uint32_t row = 0; row < list->rows; row++) {
+        text key = table_raw(list, row, list->decl->key), from = key;
+        while (key.len > 0 && is_digit(key.at[0])) key.at++, key.len--;
+        if (key.at > from.at && STARTS_WITH(key, dashes) > 0) return false;
+    }
+    return true;
+}
+
+bool key_words_parts(text key, bool ranges, arena *a, key_part_use *use, void *payload) {
     parting p = { .a = a, .use = use, .payload = payload };
-    return tell_among(&p, key) && tell_numbered(&p, key) && tell_numbers(&p, key);
+    return tell_among(&p, key) && tell_numbered(&p, key) && (!ranges || tell_numbers(&p, key));
 }

@@ -36,6 +36,7 @@ typedef struct search {
     uint16_t here, there;
     stray *strays; size_t count, room;
     size_t parts;                /* of them are parts of keys */
+    answer ranges;               /* may a key be a range of keys of the list? MAYBE: not asked yet */
     dict parted, joined;
     dict called;                 /* names and numbers in place of keys, as names are compared */
     arena looks, scratch;
@@ -111,10 +112,17 @@ static bool know_part(void *payload, text part) {
     return of->error == 0;
 }
 
+/* All keys of the list are looked at for it, so only where it matters. */
+static bool may_be_range(search *s, text key) {
+    if (key.len == 0 || !is_digit(key.at[0])) return false;
+    if (s->ranges == MAYBE) s->ranges = key_words_may_be_ranges(s->people) ? YES : NO;
+    return s->ranges == YES;
+}
+
 /* V06-02/V11-01, No.V06-02: each that may be a key. */
 static int know_parts(search *s, uint32_t row, text key) {
     parts_of of = { s, row, 0 };
-    if (key_words_parts(key, &s->looks, know_part, &of)) return 0;
+    if (key_words_parts(key, may_be_range(s, key), &s->looks, know_part, &of)) return 0;
     return of.error != 0 ? of.error : fault_memory(s->f);
 }
 
@@ -235,7 +243,8 @@ static int ask(search *s, uint32_t person) {
 int near_key_find(const match *m, const table *rows, const table *candidates, near_keys *to,
                   fault *f) {
     search s = {
-        .rows = rows, .people = candidates, .there = candidates->decl->key, .to = to, .f = f
+        .rows = rows, .people = candidates, .there = candidates->decl->key, .ranges = MAYBE,
+        .to = to, .f = f
     };
     s.here = key_column_of(rows->decl, candidates->decl);
     int error = s.here == NO_INDEX ? 0 : know_strays(&s, m);

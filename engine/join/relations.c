@@ -30,6 +30,7 @@ typedef struct relating {
     dict parted, joined; /* how the keys of candidates look; made when the first is asked for */
     dict plain;             /* ... of those without marks (join/alike) */
     dict called;            /* names and numbers of candidates, as names are compared */
+    bool ranges;            /* a key may be a range of theirs */
     arena keys;
     size_t people;
     fault *f;
@@ -64,6 +65,7 @@ static bool know_names(relating *r, uint32_t row) {
 }
 
 static bool know_looks(relating *r) {
+    r->ranges = key_words_may_be_ranges(r->list);
     for (uint32_t i = 0; i < r->list->rows; i++) {
         text key;
         alike look;
@@ -102,7 +104,7 @@ static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
         return -1;
     if (name.len > 0 && dict_find(&r->called, name) != DICT_NONE) return 1;
     if (key_words_mean_anybody(key)) return 1;
-    if (!ends_looking(&l, key) || key_words_parts(key, scratch, ends_looking, &l) || l.found)
+    if (!ends_looking(&l, key) || key_words_parts(key, r->ranges, scratch, ends_looking, &l) || l.found)
         return l.no_memory ? -1 : l.found;
     return -1;
 }

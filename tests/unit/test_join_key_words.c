@@ -44,7 +44,7 @@ static bool add_part(void *payload, text part) {
 static void expect_parts(const char *key, const char *parts) {
     arena a = { 0 };
     char got[4096] = "";
-    assert_true(key_words_parts(text_of(key), &a, add_part, got));
+    assert_true(key_words_parts(text_of(key), true, &a, add_part, got));
     assert_string_equal(got, parts);
     arena_clear(&a);
 }
@@ -95,7 +95,7 @@ static void who_has_enough_is_told_no_more(void **state) {
     (void)state;
     arena a = { 0 };
     int count = 0;
-    assert_false(key_words_parts(TEXT("1/2/3/4"), &a, stop, &count));
+    assert_false(key_words_parts(TEXT("1/2/3/4"), true, &a, stop, &count));
     assert_int_equal(count, 2);
     arena_clear(&a);
 }

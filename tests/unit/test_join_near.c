@@ -394,6 +394,27 @@ static void a_key_of_the_list_written_otherwise_is_near(void **state) {
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) expect_key(others[i], "", "");
 }
 
+static const char *near_of_range(world *w, const char *people) {
+    world_open(w, "candidate_id:id name:name");
+    world_rows(w, 0, people);
+    uint16_t s = world_source(w, "conclusions", "candidate_id:id what:text");
+    world_match(w, s, GRADE_SURE, "candidate_id");
+    world_covers_everybody(w, s);
+    world_rows(w, s, "3-6|gang");
+    assert_int_equal(world_join(w), 0);
+    return near_words(w, s, 0);
+}
+
+/* Of a list that has keys like 5-1, 3-6 is one more of them. */
+static void a_range_of_numbers_is_one_where_no_key_is_written_so(void **state) {
+    (void)state;
+    world w;
+    assert_string_equal(near_of_range(&w, "4|Ann Lee\n11|Bea Hall"), "WITHIN candidate_id 1");
+    world_close(&w);
+    assert_string_equal(near_of_range(&w, "4|Ann Lee\n5-1|Bea Hall"), "");
+    world_close(&w);
+}
+
 static void a_key_among_others_or_a_name_in_its_place_is_near(void **state) {
     (void)state;
     const char *const both[] = { "V06-02/V11-01", "V06-02,V11-01", "V06-02 V11-01", "V06-02;V11-1",
@@ -830,6 +851,7 @@ int main(void) {
         cmocka_unit_test(a_key_in_a_column_that_is_for_something_else_is_near),
         cmocka_unit_test(a_name_or_number_in_a_column_that_is_for_something_else_is_near),
         cmocka_unit_test(a_number_among_other_words_is_near),
+        cmocka_unit_test(a_range_of_numbers_is_one_where_no_key_is_written_so),
         cmocka_unit_test(a_key_among_others_or_a_name_in_its_place_is_near),
         cmocka_unit_test(the_last_of_many_numbers_in_a_cell_is_near),
         cmocka_unit_test(a_number_cut_off_is_near),
