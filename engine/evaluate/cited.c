@@ -5,9 +5,10 @@
  * (also those that facts read on its behalf), days, parameters, how many rows there were
  * and whether they were searched; all cells of the row it rests on; and where something
  * was unknown, all rows of the sources asked, also those no rule may see and those that may
- * be the candidate's under another number. The form is
- * length-prefixed, sorted, and knows no line numbers: the same cells give the same digest
- * in whatever order the files are, and however many rows about others are added. */
+ * be the candidate's under another number, what rows say that may be anybody's, and whether he
+ * was searched. The form is length-prefixed, sorted, and knows no line numbers: the same cells
+ * give the same digest in whatever order the files are, and however many rows about others are
+ * added. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/cited.h"
 
@@ -243,12 +244,41 @@ static void put_about(citing *c, uint16_t source) {
     items_end(&c->items);
 }
 
+/* Rows that may be about anybody. */
+static void put_void(citing *c, uint16_t source) {
+    const joined *to = &c->x->view.evidence->sources[source];
+    if (!to->is_void) return;
+    items_put_words(&c->items, TEXT("void"));
+    items_put_words(&c->items, c->x->pack->sources[source].name);
+    items_put_number(&c->items, to->void_rows);
+    items_put_number(&c->items, to->void_says);
+    items_end(&c->items);
+}
+
+/* What else speaks against "no row means clear" where the reason names one thing only. A ruling
+ * about that settles none of the others. */
+static void put_doubts(citing *c, uint16_t source) {
+    const evidence *e = c->x->view.evidence;
+    put_void(c, source);
+    searched is = evidence_searched(e, source, c->x->candidate, NULL);
+    if (is != SEARCH_POSSIBLE && is != SEARCH_UNREADABLE_ROW) return;
+    is = evidence_searched_but_for_rows(e, source, c->x->candidate);
+    if (is == SEARCHED || is == SEARCH_VOID) return;
+    items_put_words(&c->items, TEXT("behind"));
+    items_put_words(&c->items, c->x->pack->sources[source].name);
+    items_put_number(&c->items, is);
+    items_end(&c->items);
+}
+
 static void put_sources_asked(citing *c) {
     bool asked[SOURCE_MAX] = { false };
     for (size_t i = 0; i < c->step_count; i++)
         if (c->steps[i]->kind == STEP_ROWS) asked[c->steps[i]->source] = true;
     for (size_t s = 0; s < c->x->pack->source_count && s < SOURCE_MAX; s++)
-        if (asked[s]) put_about(c, (uint16_t)s);
+        if (asked[s]) {
+            put_about(c, (uint16_t)s);
+            put_doubts(c, (uint16_t)s);
+        }
 }
 
 /* ---- one reason ------------------------------------------------------------ */
@@ -376,6 +406,8 @@ void cited_together(examiner *x, const cited_slate *s, digest *body) {
     c->together = true;
     begin(c);
     for (size_t i = 0; i < s->count && !c->items.no_memory; i++) put_member(c, s, i);
+    for (uint16_t source = 0; source < x->pack->source_count; source++)
+        if ((s->asked >> source & 1) != 0) put_void(c, source);
     for (size_t i = 0; i < s->step_count && !c->items.no_memory; i++) put_step(c, &s->steps[i]);
     if (s->all > 0) {
         items_put_words(&c->items, TEXT("members"));

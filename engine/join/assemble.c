@@ -138,7 +138,9 @@ static int ask_all(joiner *j) {
 
 /* After matching */
 
-static void void_by(joined *to, uint16_t file, uint32_t line) {
+static void void_by(joined *to, uint16_t file, uint32_t line, uint64_t says) {
+    to->void_rows++;
+    to->void_says += says;
     bool earlier = file < to->void_file || (file == to->void_file && line < to->void_line);
     if (to->is_void && !earlier) return;
     to->is_void = true;
@@ -160,6 +162,13 @@ static const char *why_unplaced(joiner *j, size_t source, uint32_t row, arena *s
     return means != 0 ? anybody : NULL;
 }
 
+static uint64_t says_of(const table *t, uint32_t row) {
+    uint64_t says = 0;
+    for (uint16_t i = 0; i < t->decl->column_count; i++)
+        if (!t->decl->columns[i].forbidden) says = table_says(says, table_raw(t, row, i));
+    return says;
+}
+
 /* Of a row nobody can place. */
 static int set_aside(joiner *j, size_t source, uint32_t row, const char *why) {
     table *t = &j->e->tables[source];
@@ -168,9 +177,10 @@ static int set_aside(joiner *j, size_t source, uint32_t row, const char *why) {
     bool skipped = ((*flag & ROW_SKIPPED) && was_bad) ||
                    docket_skips(&j->e->docket->sources[source], t->line[row]);
     *flag |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
-    if (!skipped) void_by(&j->e->sources[source], t->file[row], t->line[row]);
+    if (!skipped)
+        void_by(&j->e->sources[source], t->file[row], t->line[row], says_of(t, row));
     if (was_bad) return 0;
-    return table_add_bad_row(t, (bad_row){ t->file[row], t->line[row], why, skipped, row },
+    return table_add_bad_row(t, (bad_row){ t->file[row], t->line[row], why, skipped, row, 0 },
                              &j->parts[source].wrong);
 }
 
@@ -183,7 +193,8 @@ static int find_unplaced(joiner *j, size_t source) {
     int error = 0;
     for (size_t i = 0; i < t->bad_row_count; i++)
         if (t->bad_rows[i].row == UINT32_MAX && !t->bad_rows[i].skipped)
-            void_by(&j->e->sources[source], t->bad_rows[i].file, t->bad_rows[i].line);
+            void_by(&j->e->sources[source], t->bad_rows[i].file, t->bad_rows[i].line,
+                    t->bad_rows[i].says);
     for (uint32_t row = 0; row < t->rows && error == 0; row++) {
         const char *why = why_unplaced(j, source, row, &scratch, &error);
         if (why != NULL && error == 0) error = set_aside(j, source, row, why);

@@ -106,7 +106,8 @@ static int make_unreadable(besides *b, uint32_t row, size_t *told) {
     else if ((*told)++ < ROWS_TOLD)
         notes_add(b->said, NOTE_WARNING, table_file(t, row).at, t->line[row], 0,
                   "the row cannot be read: %s", why);
-    return table_add_bad_row(t, (bad_row){ t->file[row], t->line[row], why, skipped, row }, b->f);
+    return table_add_bad_row(
+        t, (bad_row){ t->file[row], t->line[row], why, skipped, row, 0 }, b->f);
 }
 
 static int settle_rows(besides *b) {

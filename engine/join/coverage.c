@@ -346,15 +346,11 @@ static searched look_at_replies(const coverage_view *v, uint32_t candidate, uint
     return is;
 }
 
-searched coverage_of(const coverage_view *v, uint32_t candidate, uint16_t *which) {
+searched coverage_but_for_rows(const coverage_view *v, uint32_t candidate, uint16_t *which) {
     const source_decl *decl = v->rows->decl;
-    uint16_t unwanted;
-    if (which == NULL) which = &unwanted;
+    searched is;
     *which = NO_INDEX;
     if (v->docket->not_asked) return SEARCH_NOT_ASKED;
-    if (has_unreadable(v, candidate)) return SEARCH_UNREADABLE_ROW;
-    if (has_possible(v, candidate)) return SEARCH_POSSIBLE;
-    searched is;
     if (decl->expects_count > 0 && v->to->start != NULL) {
         is = look_at_replies(v, candidate, which);
     } else {
@@ -364,4 +360,14 @@ searched coverage_of(const coverage_view *v, uint32_t candidate, uint16_t *which
     if (is != SEARCHED) return is;
     *which = NO_INDEX;
     return v->to->is_void ? SEARCH_VOID : SEARCHED;
+}
+
+searched coverage_of(const coverage_view *v, uint32_t candidate, uint16_t *which) {
+    uint16_t unwanted;
+    if (which == NULL) which = &unwanted;
+    *which = NO_INDEX;
+    if (v->docket->not_asked) return SEARCH_NOT_ASKED;
+    if (has_unreadable(v, candidate)) return SEARCH_UNREADABLE_ROW;
+    if (has_possible(v, candidate)) return SEARCH_POSSIBLE;
+    return coverage_but_for_rows(v, candidate, which);
 }

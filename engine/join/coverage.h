@@ -61,6 +61,8 @@ bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candi
  * A reply is there when a readable row has it that is matched surely and is not history; where
  * the pack says what answers mean, when it stands as clear or adverse. */
 searched coverage_of(const coverage_view *v, uint32_t candidate, uint16_t *which);
+/* The same, were there no unreadable row and none that may be theirs. */
+searched coverage_but_for_rows(const coverage_view *v, uint32_t candidate, uint16_t *which);
 /* The first missing reply from number *next on, which is then the number after it; SEARCHED: none
  * is missing any more. Those expected come first, then others that a row waits for. */
 searched coverage_next_reply(const coverage_view *v, uint32_t candidate, size_t *next,

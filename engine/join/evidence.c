@@ -110,6 +110,13 @@ searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidat
     return search_case(e, source, candidate, which);
 }
 
+searched evidence_searched_but_for_rows(const evidence *e, uint16_t source,
+                                        uint32_t candidate) {
+    uint16_t which;
+    coverage_view v = view_of(e, source, candidate);
+    return coverage_but_for_rows(&v, candidate, &which);
+}
+
 searched evidence_next_reply(const evidence *e, uint16_t source, uint32_t candidate,
                              size_t *next, uint16_t *which) {
     coverage_view v = view_of(e, source, candidate);

@@ -43,6 +43,9 @@ const attached *evidence_namesakes(const evidence *e, uint16_t source, uint32_t 
  * The order in which it asks stands at coverage_of. SOURCE_ONE: SEARCHED if there is a row. */
 searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidate,
                            uint16_t *which);
+/* The same, were there no unreadable row and none that may be theirs (coverage_but_for_rows). */
+searched evidence_searched_but_for_rows(const evidence *e, uint16_t source,
+                                        uint32_t candidate);
 /* Does the source hold replies whose answers the pack explains, and was it asked? Then, about a
  * candidate: the missing replies, one after the other (coverage_next_reply), and how the answer of
  * the department with this code stands. */

@@ -55,6 +55,8 @@ typedef struct joined {      /* one evidence source against the candidates */
     uint32_t *ends;
     bool is_void;            /* coverage voided by an unreadable row */
     uint32_t void_line; uint16_t void_file;
+    uint64_t void_rows;      /* how many rows did, */
+    uint64_t void_says;      /* and what they say: the same whatever their order */
     uint64_t *covered;       /* a bit per candidate: among those the docket says were searched;
                                 NULL: all or none of them, as the docket's `covers` says */
     bool all_searched;       /* everybody was searched and nothing speaks against it: a candidate of the

@@ -346,7 +346,7 @@ static int refuse_row(key_check *k, uint32_t row, const char *why) {
     table *t = k->t;
     t->row_flag[row] |= ROW_UNREADABLE;
     int error =
-        table_add_bad_row(t, (bad_row){ t->file[row], t->line[row], why, false, row }, k->f);
+        table_add_bad_row(t, (bad_row){ t->file[row], t->line[row], why, false, row, 0 }, k->f);
     if (error != 0) return error;
     text file = table_file(t, row), name = t->decl->columns[t->decl->key].name;
     notes_add(k->n, NOTE_WARNING, file.at, t->line[row], 0,

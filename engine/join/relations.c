@@ -122,7 +122,8 @@ static int make_unreadable(relating *r, uint32_t row, const char *why) {
     r->rows->row_flag[row] |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
     r->ends[row] |= skipped ? GONE : OPEN_END;
     return table_add_bad_row(
-        r->rows, (bad_row){ r->rows->file[row], r->rows->line[row], why, skipped, row }, r->f);
+        r->rows, (bad_row){ r->rows->file[row], r->rows->line[row], why, skipped, row, 0 },
+        r->f);
 }
 
 static const char other_writing[] =

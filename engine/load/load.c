@@ -218,7 +218,8 @@ static int add_unreadable(loader *l, const csv_row *row, const char *why, bool s
     table *t = l->t;
     if (why == NULL) return fault_memory(f);
     bad_row bad = { (uint16_t)(t->input_count - 1), row->line, why, is_skipped(l, row->line),
-                    UINT32_MAX };
+                    UINT32_MAX, 0 };
+    for (size_t i = 0; i < row->count; i++) bad.says = table_says(bad.says, csv_field(row, i));
     int status = take_cells(l, row, f);
     if (status == 0 && !several && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;

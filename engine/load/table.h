@@ -49,7 +49,15 @@ typedef struct bad_row {
     bool skipped; /* named in skip_lines */
     uint32_t row; /* its place among the table's rows when its key cells could be
                                           read (row_flag ROW_UNREADABLE), else UINT32_MAX */
+    uint64_t says; /* what is written in one that is not among them (table_says) */
 } bad_row;
+
+/* The same for the same cells, wherever and whenever a row is read. Not for secrets. */
+static inline uint64_t table_says(uint64_t says, text cell) {
+    for (size_t i = 0; i < cell.len; i++)
+        says = (says ^ (unsigned char)cell.at[i]) * 0x100000001b3u;
+    return (says ^ 0x100u) * 0x100000001b3u; /* an end that no byte is */
+}
 
 enum {
     ROW_UNREADABLE = 1,

@@ -9,6 +9,7 @@
 # 4. Nobody, unknown rule, unknown reason, two that differ, a hold, a broken row: each told, counted, and of no effect.
 # 5. The order of the rows of rulings.csv changes nothing but its own digest.
 # 6. The accepted by ruling can be asked why; learned paths or none, the bytes are the same.
+# 8. One that clears a doubt about the search lapses when another doubt comes.
 set -eu
 vet=$(realpath "$1")
 . "$(dirname "$0")/../support/program.sh"
@@ -234,3 +235,29 @@ run again 1
 wants again P4 refer
 has again.errors 'rulings.csv:2: warning: this ruling does not count: lapsed'
 has again.errors 'rulings.csv:3: warning: this ruling does not count: lapsed'
+
+# ---- 8: what was cleared is that record or row, and not what else leaves the search in doubt
+sed -i 's/fraud/theft/' docket/records.csv
+run stands 0
+wants stands P4 accept
+echo 'illegible' >>docket/records.csv
+run void 1
+wants void P4 refer
+has void.errors 'rulings.csv:3: warning: this ruling does not count: lapsed'
+sed -i '$d' docket/records.csv
+sed -i 's/covers = { everybody = true/covers = { id = { "P1" }/' docket/docket.lua
+run uncovered 1
+wants uncovered P4 refer
+rm -rf docket && cp -r kept docket
+printf 'id,name,kind,on,sealed\nillegible\n' >docket/records.csv
+run torn 1
+four=$(digest torn P4 RECORD)
+printf '%s\nP4,RECORD,unknown,%s,clear,A. Clerk,2026-04-01,file 3\n' "$header" "$four" >docket/rulings.csv
+run mended 1
+wants mended P4 accept
+sed -i 's/illegible/illegible,too/' docket/records.csv
+run other 1
+wants other P4 refer
+sed -i 's/illegible,too/illegible\nillegible/' docket/records.csv
+run second 1
+wants second P4 refer

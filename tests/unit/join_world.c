@@ -138,7 +138,7 @@ static void add_rows(world *w, table *t, const char *rows) {
         t->row_flag[t->rows - 1] |= flags;
         if (flags == 0) continue;
         bad_row bad = { 0, t->line[t->rows - 1], "too short", flags & ROW_SKIPPED,
-                        (uint32_t)t->rows - 1 };
+                        (uint32_t)t->rows - 1, 0 };
         must(table_add_bad_row(t, bad, &w->fault) == 0, "no memory");
     }
 }
@@ -149,7 +149,7 @@ void world_rows(world *w, uint16_t source, const char *rows) {
 
 void world_bad_row(world *w, uint16_t source, uint32_t line, bool skipped) {
     table *t = &w->tables[source];
-    bad_row bad = { 0, line, "too short", skipped, UINT32_MAX };
+    bad_row bad = { 0, line, "too short", skipped, UINT32_MAX, 0 };
     must(table_add_bad_row(t, bad, &w->fault) == 0, "no memory");
     t->read_rows++;
 }
