@@ -1,8 +1,10 @@
-/* make_blank DATABASE FILE: the record of a run before its first row, as SQLite makes it, into C.
+/* make_blank DATABASE FILE: the record of a run before its first row, as SQLite makes it, into
+ * C.
  *
- * Its fifty tables were a quarter of what the run of a short list costs. They are the same in every record, so
- * they are made once, when vet is built, from the same statements (audit/schema). What is zero is left
- * out: most tables are an empty page. audit/blank puts it together again. */
+ * Its fifty tables were a quarter of what the run of a short list costs. They are the same in
+ * every record, so they are made once, when vet is built, from the same statements
+ * (audit/schema). What is zero is left out: most tables are an empty page. audit/blank puts it
+ * together again. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -23,8 +25,8 @@ static bool run(sqlite3 *db, const char *sql) {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/* In two transactions: SQLite counts them in the file, and a record that is made without a blank
- * has as many when its rows come. */
+/* In two transactions: SQLite counts them in the file, and a record that is made without a
+ * blank has as many when its rows come. */
 static bool make_tables(sqlite3 *db) {
     return run(db, "PRAGMA page_size=4096") && run(db, "BEGIN") && run(db, store_marks) &&
            run(db, "COMMIT;BEGIN") && run(db, store_schema) && run(db, "COMMIT");
@@ -54,13 +56,16 @@ static void put_piece(FILE *to, const unsigned char *image, size_t from, size_t 
 
 /* Two arrays: which pieces of the image are not zero, and their bytes one after the other. */
 static void put_pieces(FILE *to, const unsigned char *image, size_t len) {
-    fprintf(to, "enum { BLANK_SIZE = %zu };\nstatic const unsigned char blank_bytes[] = {\n", len);
-    for (size_t at = skip_zeros(image, 0, len), until; at < len; at = skip_zeros(image, until, len)) {
+    fprintf(to, "enum { BLANK_SIZE = %zu };\nstatic const unsigned char blank_bytes[] = {\n",
+            len);
+    for (size_t at = skip_zeros(image, 0, len), until; at < len;
+         at = skip_zeros(image, until, len)) {
         until = skip_bytes(image, at, len);
         put_piece(to, image, at, until);
     }
     fputs("};\nstatic const struct { unsigned at, len; } blank_pieces[] = {\n", to);
-    for (size_t at = skip_zeros(image, 0, len), until; at < len; at = skip_zeros(image, until, len)) {
+    for (size_t at = skip_zeros(image, 0, len), until; at < len;
+         at = skip_zeros(image, until, len)) {
         until = skip_bytes(image, at, len);
         fprintf(to, "{ %zu, %zu },\n", at, until - at);
     }

@@ -99,7 +99,8 @@ static void put_one(teller *t, uint32_t no, const result *r) {
     text key = candidate_key(e, no), name = candidate_cell(e, no, t->name_column);
     accepted terms = terms_of(e, no, r);
     uint32_t apart = no - t->next, expected = t->terms.line + apart + 1;
-    char *room = sink_room(t->to, 1 + NUMBERS * PACKED_NUMBER_MAX + PACKED_SPAN_MAX + key.len + name.len);
+    char *room = sink_room(t->to, 1 + NUMBERS * PACKED_NUMBER_MAX + PACKED_SPAN_MAX + key.len +
+                                      name.len);
     if (room == NULL) return;
     unsigned char *marks = (unsigned char *)room, *at = marks + 1;
     size_t shared = shared_length(key, t->key);
@@ -109,7 +110,8 @@ static void put_one(teller *t, uint32_t no, const result *r) {
     at = put_text(at, name);
     if (terms.line != expected)
         *marks |= HAS_LINE, at += packed_signed(at, (int64_t)terms.line - t->terms.line);
-    if (!t->begun || !same_terms(&terms, &t->terms)) *marks |= HAS_TERMS, at = put_terms(at, &terms);
+    if (!t->begun || !same_terms(&terms, &t->terms))
+        *marks |= HAS_TERMS, at = put_terms(at, &terms);
     t->to->used += (size_t)((char *)at - room);
     t->next = no + 1;
     t->key = key;

@@ -1,4 +1,5 @@
-/* aside: rows about a candidate that no rule saw, and who may be waited for, read from the record.
+/* aside: rows about a candidate that no rule saw, and who may be waited for, read from the
+ * record.
  *
  * History is evidence too: that a department once said otherwise, and when, must be there for
  * whoever asks why. The record keeps those rows by themselves, since no rule read them. */
@@ -72,7 +73,8 @@ int aside_awaited(record *r, arena *a, text *known, size_t limit, size_t *count,
     if (code != 0) return code;
     for (size_t i = 0; i < r->pack.source_count; i++)
         add(known, limit, count, r->pack.sources[i].name);
-    q = query_ask(r->db, a, "SELECT DISTINCT waits FROM reason_kind WHERE effect>=3 ORDER BY waits", f);
+    q = query_ask(r->db, a,
+                  "SELECT DISTINCT waits FROM reason_kind WHERE effect>=3 ORDER BY waits", f);
     while (query_next(&q)) add(known, limit, count, query_text(&q));
     return query_end(&q);
 }

@@ -1,4 +1,5 @@
-/* aside: rows about a candidate that no rule saw, and who may be waited for, read from the record. */
+/* aside: rows about a candidate that no rule saw, and who may be waited for, read from the
+ * record. */
 #ifndef AUDIT_ASIDE_H
 #define AUDIT_ASIDE_H
 #include "audit/record.h"

@@ -1,8 +1,9 @@
 /* blank: the record of a short list before its first row.
  *
- * The tables of a record are the same in every one, and making them was a quarter of what the run of a short
- * list costs. So SQLite made them once, when vet was built (tools/make_blank), and they are copied. What comes of
- * it is, byte for byte, the file that SQLite would make now; the tests of the store compare the two. */
+ * The tables of a record are the same in every one, and making them was a quarter of what the
+ * run of a short list costs. So SQLite made them once, when vet was built (tools/make_blank),
+ * and they are copied. What comes of it is, byte for byte, the file that SQLite would make now;
+ * the tests of the store compare the two. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/blank.h"
 

@@ -44,7 +44,8 @@ static int read_spreads(record *r, size_t no, kept_tally *t, fault *f) {
         t->v.not_counted[by] = rows_of(&q);
         s->median = query_signed(&q);
         s->count = t->numbers ? t->v.known[by] : 0;
-        if (q.code == 0 && !read_sum(query_text(&q), s)) q.code = query_bad(f, "the sum of a tally");
+        if (q.code == 0 && !read_sum(query_text(&q), s))
+            q.code = query_bad(f, "the sum of a tally");
     }
     return query_end(&q);
 }

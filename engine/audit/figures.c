@@ -45,7 +45,7 @@ int figures_decisions(record *r, uint64_t by[DECISIONS], uint64_t *held, fault *
     return code;
 }
 
-/* ---- reasons, units, what is waited for ------------------------------------------------------------ */
+/* ---- reasons, units, what is waited for -------------------------------------------------- */
 
 static uint64_t count_of(query *q) {
     return (uint64_t)query_number(q, INT64_MAX);
@@ -103,14 +103,15 @@ bool figures_next_wait(query *q, figure_count *out) {
     return q->code == 0;
 }
 
-/* ---- beside a walk through the candidates ------------------------------------------------------------ */
+/* ---- beside a walk through the candidates ------------------------------------------------ */
 
 void figures_from_the_start(figure_beside *b) {
     query_again(&b->rows);
     b->in_hand = b->ended = false;
 }
 
-/* Reads up to the first row that is not about somebody before the candidate. Is it about him? */
+/* Reads up to the first row that is not about somebody before the candidate. Is it about
+ * him? */
 static bool reach(figure_beside *b, uint32_t candidate) {
     while (!b->ended && (!b->in_hand || b->candidate < candidate)) {
         b->in_hand = query_next(&b->rows);
@@ -128,14 +129,16 @@ figure_beside figures_beside_places(record *r, arena *a, fault *f) {
     return (figure_beside){ .rows = query_ask(r->db, a, sql, f) };
 }
 
-bool figures_next_place(figure_beside *b, const record *r, uint32_t candidate, figure_unit *out) {
+bool figures_next_place(figure_beside *b, const record *r, uint32_t candidate,
+                        figure_unit *out) {
     if (!reach(b, candidate)) return false;
     b->in_hand = false;
     return get_unit(&b->rows, r, out);
 }
 
 figure_beside figures_beside_others(record *r, arena *a, fault *f) {
-    static const char sql[] = "SELECT candidate,seq,key,stood FROM other ORDER BY candidate,seq,no";
+    static const char sql[] =
+        "SELECT candidate,seq,key,stood FROM other ORDER BY candidate,seq,no";
     return (figure_beside){ .rows = query_ask(r->db, a, sql, f) };
 }
 
@@ -198,7 +201,7 @@ bool figures_next_reply(query *q, const record *r, figure_reply *out) {
     return q->code == 0;
 }
 
-/* ---- what could not be read or was counted once ------------------------------------------------------------ */
+/* ---- what could not be read or was counted once ------------------------------------------ */
 
 query figures_ask_unreadable(record *r, arena *a, fault *f) {
     return query_ask(r->db, a,
@@ -235,7 +238,8 @@ bool figures_next_unread(query *q, text *file, bool *may_belong) {
 
 query figures_ask_merged(record *r, fault *f) {
     return query_ask(r->db, NULL,
-                     "SELECT source,kept_input,kept_line,input,line FROM merged ORDER BY no", f);
+                     "SELECT source,kept_input,kept_line,input,line FROM merged ORDER BY no",
+                     f);
 }
 
 bool figures_next_merged(query *q, const record *r, figure_merged *out) {
@@ -357,12 +361,13 @@ bool figures_next_share(query *q, figure_share *out) {
     return q->code == 0;
 }
 
-int figures_share(record *r, uint16_t tally, int list, uint16_t share, int decision, uint64_t *n,
-                  uint64_t *known, fault *f) {
-    query q = query_ask(r->db, NULL,
-                        "SELECT n,known FROM tally_share WHERE tally=?1 AND list=?2 AND share=?3"
-                        " AND decision=?4",
-                        f);
+int figures_share(record *r, uint16_t tally, int list, uint16_t share, int decision,
+                  uint64_t *n, uint64_t *known, fault *f) {
+    query q = query_ask(
+        r->db, NULL,
+        "SELECT n,known FROM tally_share WHERE tally=?1 AND list=?2 AND share=?3"
+        " AND decision=?4",
+        f);
     query_bind_number(&q, 1, tally);
     query_bind_number(&q, 2, list);
     query_bind_number(&q, 3, share);
@@ -393,10 +398,11 @@ int figures_change(record *r, uint16_t tally, int list, const char *what, uint16
 /* ---- groups of candidates ------------------------------------------------------------ */
 
 query figures_ask_alerts(record *r, arena *a, fault *f) {
-    return query_ask(r->db, a,
-                     "SELECT no,rule,code,cause,unit,citation,members,waits,words,words_2,words_3,"
-                     "words_4 FROM alert ORDER BY no",
-                     f);
+    return query_ask(
+        r->db, a,
+        "SELECT no,rule,code,cause,unit,citation,members,waits,words,words_2,words_3,"
+        "words_4 FROM alert ORDER BY no",
+        f);
 }
 
 bool figures_next_alert(query *q, const record *r, figure_alert *out) {

@@ -7,7 +7,8 @@
 /* A number the record keeps by name, of the list as a whole; 0 when it has none. */
 int figures_total(record *r, const char *name, uint64_t *out, fault *f);
 /* A text of the manifest; empty when it has none. */
-int figures_manifest(record *r, const char *part, const char *name, arena *a, text *out, fault *f);
+int figures_manifest(record *r, const char *part, const char *name, arena *a, text *out,
+                     fault *f);
 /* Candidates by number of the decision ([0] all), and how many of the referred are held. */
 int figures_decisions(record *r, uint64_t by[DECISIONS], uint64_t *held, fault *f);
 
@@ -30,8 +31,9 @@ typedef struct figure_unit {
 query figures_ask_units(record *r, uint16_t source, arena *a, fault *f);
 bool figures_next_unit(query *q, const record *r, figure_unit *out);
 
-/* Rows about candidates in list order, for who goes through the candidates in that order: those about one are
- * read until false; those about candidates before him are passed over. End it with query_end(&b.rows). */
+/* Rows about candidates in list order, for who goes through the candidates in that order: those
+ * about one are read until false; those about candidates before him are passed over. End it
+ * with query_end(&b.rows). */
 typedef struct figure_beside {
     query rows;
     bool in_hand, ended; /* a row is read and nobody had it; there are no more */
@@ -40,7 +42,8 @@ typedef struct figure_beside {
 void figures_from_the_start(figure_beside *b); /* for another way through the candidates */
 /* The units somebody stands in who is not accepted. */
 figure_beside figures_beside_places(record *r, arena *a, fault *f);
-bool figures_next_place(figure_beside *b, const record *r, uint32_t candidate, figure_unit *out);
+bool figures_next_place(figure_beside *b, const record *r, uint32_t candidate,
+                        figure_unit *out);
 
 typedef struct figure_count {
     uint64_t n;
@@ -54,7 +57,8 @@ bool figures_next_stage(query *q, stage_count *out);
 query figures_ask_rules(record *r, fault *f); /* in the order of the rules */
 bool figures_next_rule(query *q, rule_count *out);
 
-/* One answer of a department: which standing ("clear", "adverse", ..., "earlier"), how often. */
+/* One answer of a department: which standing ("clear", "adverse", ..., "earlier"), how
+ * often. */
 typedef struct figure_reply {
     uint16_t source;
     text department, standing;
@@ -121,18 +125,18 @@ typedef struct figure_spread {
 } figure_spread;
 int figures_spread(record *r, uint16_t tally, int list, int decision, figure_spread *out,
                    fault *f);
-/* The shares a tally declares, with their titles in a language of the record; of one, how many of
- * those whose value is known. */
+/* The shares a tally declares, with their titles in a language of the record; of one, how many
+ * of those whose value is known. */
 typedef struct figure_share {
     uint16_t no;
     text title;
 } figure_share;
 query figures_ask_shares(record *r, uint16_t tally, size_t language, arena *a, fault *f);
 bool figures_next_share(query *q, figure_share *out);
-int figures_share(record *r, uint16_t tally, int list, uint16_t share, int decision, uint64_t *n,
-                  uint64_t *known, fault *f);
-/* How this run differs from a list, in tenths of a year or of a percentage point: `what` is "mean",
- * "median", "group" or "share". *known false: the record does not say. */
+int figures_share(record *r, uint16_t tally, int list, uint16_t share, int decision,
+                  uint64_t *n, uint64_t *known, fault *f);
+/* How this run differs from a list, in tenths of a year or of a percentage point: `what` is
+ * "mean", "median", "group" or "share". *known false: the record does not say. */
 int figures_change(record *r, uint16_t tally, int list, const char *what, uint16_t no,
                    bool *known, int64_t *tenths, fault *f);
 
@@ -149,8 +153,8 @@ bool figures_next_alert(query *q, const record *r, figure_alert *out);
 query figures_ask_alerted(record *r, uint16_t alert, arena *a, fault *f);
 bool figures_next_key(query *q, text *out);
 
-/* Whom a reason (by its place among a candidate's) names beside the candidate, and what was decided
- * of them when the rule ran; in the order of the reasons. */
+/* Whom a reason (by its place among a candidate's) names beside the candidate, and what was
+ * decided of them when the rule ran; in the order of the reasons. */
 typedef struct figure_other {
     uint32_t reason;
     text key;
@@ -159,7 +163,8 @@ typedef struct figure_other {
 figure_beside figures_beside_others(record *r, arena *a, fault *f);
 bool figures_next_other(figure_beside *b, uint32_t candidate, figure_other *out);
 
-/* Who must be judged again by a rule, because another candidate came out otherwise in the end. */
+/* Who must be judged again by a rule, because another candidate came out otherwise in the
+ * end. */
 typedef struct figure_again {
     text key, code, other;
     uint16_t rule;

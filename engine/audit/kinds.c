@@ -31,8 +31,9 @@ static bool same_law_day(const outcome_set *o, const reason *a, const reason *b)
     const evidence *e = o->evidence;
     span one, other;
     if (e->docket->days[e->pack->law_day].constant) return true;
-    return evidence_law_day(e, a->candidate, &one) && evidence_law_day(e, b->candidate, &other) &&
-           one.lo == other.lo && one.hi == other.hi;
+    return evidence_law_day(e, a->candidate, &one) &&
+           evidence_law_day(e, b->candidate, &other) && one.lo == other.lo &&
+           one.hi == other.hi;
 }
 
 /* Surely of one kind; what is not may be, if two days have one law. */
@@ -48,15 +49,28 @@ static bool is_alike(const outcome_set *o, const reason *a, const reason *b) {
 /* All that makes a kind, as bytes: the texts with their lengths before them. */
 static text key_of(kinds *k, const reason *r, text citation) {
     const table *of = table_of(k->o, r);
-    const uint64_t numbers[] = {
-        r->rule, r->code, r->effect, r->said, r->cause, r->grade, of != NULL ? r->source : NO_INDEX,
-        of != NULL ? of->file[r->row] : 0, r->ruled, r->was, r->lacks, r->lacks_how, r->lacks_source,
-        r->lacks_column, r->waits.len, r->to.len
-    };
+    const uint64_t numbers[] = { r->rule,
+                                 r->code,
+                                 r->effect,
+                                 r->said,
+                                 r->cause,
+                                 r->grade,
+                                 of != NULL ? r->source : NO_INDEX,
+                                 of != NULL ? of->file[r->row] : 0,
+                                 r->ruled,
+                                 r->was,
+                                 r->lacks,
+                                 r->lacks_how,
+                                 r->lacks_source,
+                                 r->lacks_column,
+                                 r->waits.len,
+                                 r->to.len };
     size_t len = sizeof numbers + r->waits.len + r->to.len + citation.len;
     char *bytes = arena_take(&k->scratch, len);
     if (bytes == NULL) return (text){ NULL, 0 };
-    const text parts[] = { { (const char *)numbers, sizeof numbers }, r->waits, r->to, citation };
+    const text parts[] = {
+        { (const char *)numbers, sizeof numbers }, r->waits, r->to, citation
+    };
     char *at = bytes;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].len)
         if (parts[i].len > 0) memcpy(at, parts[i].at, parts[i].len);
@@ -66,7 +80,8 @@ static text key_of(kinds *k, const reason *r, text citation) {
 static uint32_t add_kind(kinds *k, const reason *r, text key, text citation) {
     kind next = { .first = r };
     uint32_t number;
-    if (!arena_text(&k->memory, key, &key) || !arena_text(&k->memory, citation, &next.citation) ||
+    if (!arena_text(&k->memory, key, &key) ||
+        !arena_text(&k->memory, citation, &next.citation) ||
         !grow((void **)&k->items, &k->room, k->count, sizeof *k->items, KINDS_MAX) ||
         !dict_add(&k->known, key, (uint32_t)k->count, &number))
         return KINDS_NONE;

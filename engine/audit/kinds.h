@@ -17,7 +17,8 @@ typedef struct kinds {
     kind *items;
     size_t count, room;
     dict known;                /* all that a kind is, as bytes */
-    uint32_t recent[KINDS_RECENT]; /* one more than the number of a kind met lately, by rule and code */
+    /* one more than the number of a kind met lately, by rule and code */
+    uint32_t recent[KINDS_RECENT];
     arena memory, scratch;
 } kinds;
 

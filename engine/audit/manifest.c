@@ -72,7 +72,8 @@ static bool add_pack(manifest *m, const pack *p) {
     return good;
 }
 
-/* "<source>: <file>" -> "<sha256> <bytes> bytes <rows> rows <encoding> (<how that is known>)" */
+/* "<source>: <file>" -> "<sha256> <bytes> bytes <rows> rows <encoding> (<how that is
+ * known>)" */
 static bool add_inputs(manifest *m, text source, const table *rows) {
     bool good = true;
     for (size_t i = 0; good && i < rows->input_count; i++) {
@@ -81,8 +82,8 @@ static bool add_inputs(manifest *m, text source, const table *rows) {
         digest_hex(&in->sha256, hex);
         char *name =
             arena_print(&m->memory, "%.*s: %.*s", TEXT_ARGS(source), TEXT_ARGS(in->name));
-        char *value = arena_print(&m->memory, "%s %" PRIu64 " bytes %" PRIu64 " rows %.*s (%s)", hex,
-                                  in->bytes, in->rows, TEXT_ARGS(in->encoding),
+        char *value = arena_print(&m->memory, "%s %" PRIu64 " bytes %" PRIu64 " rows %.*s (%s)",
+                                  hex, in->bytes, in->rows, TEXT_ARGS(in->encoding),
                                   encoding_how_word(in->how));
         good = name != NULL && value != NULL && add(m, "input", text_of(name), text_of(value));
     }
@@ -129,7 +130,8 @@ static bool add_coverage(manifest *m, const pack *p, const docket *d) {
     return good;
 }
 
-/* What lay in the docket's folders and was not read: somebody in it may be accepted all the same. */
+/* What lay in the docket's folders and was not read: somebody in it may be accepted all the
+ * same. */
 static bool add_unread(manifest *m, const docket *d) {
     bool good = true;
     for (size_t i = 0; good && i < d->unread_file_count; i++)

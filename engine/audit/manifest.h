@@ -15,8 +15,8 @@ typedef struct manifest {
     arena memory;
 } manifest;
 
-/* Part "unread": files in the docket's folders that nothing read, and whether they may belong to a
- * source. */
+/* Part "unread": files in the docket's folders that nothing read, and whether they may belong
+ * to a source. */
 #define MANIFEST_MAY_BELONG "may belong to a source"
 
 /* `versions`: name and version of everything that can change a result ("vet", "lua", "libcsv",

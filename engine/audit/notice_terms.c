@@ -33,7 +33,8 @@ static void take_number(query *q, const record *r, notice_decl *d, text name, te
         d->object_from = (uint16_t)number_of(q, value, r->pack.day_count);
     if (text_is(name, "object_param"))
         d->object_param = (uint16_t)number_of(q, value, r->pack.param_count);
-    if (text_is(name, "object_days")) d->object_days = (int32_t)number_of(q, value, DAYS_MAX + 1);
+    if (text_is(name, "object_days"))
+        d->object_days = (int32_t)number_of(q, value, DAYS_MAX + 1);
     if (text_is(name, "object_first"))
         d->object_first = (first_day)number_of(q, value, FIRST_DISPUTED);
     if (text_is(name, "object_cites")) d->object_cites = value;

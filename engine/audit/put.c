@@ -1,8 +1,8 @@
 /* put: one row after the other into a table of the store.
  *
- * A statement is prepared for the first row and run for every one: of many tables a run has none.
- * The first refusal sticks and is told at the end, so that writers read like lists of what
- * goes in. */
+ * A statement is prepared for the first row and run for every one: of many tables a run has
+ * none. The first refusal sticks and is told at the end, so that writers read like lists of
+ * what goes in. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/put.h"
 

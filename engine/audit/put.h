@@ -25,9 +25,9 @@ int put_refuse(writer *w);                     /* FAULT_OUTPUT in the words of S
 int put_run(writer *w, const char *sql);       /* statements without values */
 text put_made(writer *w, const char *printed); /* what arena_print made of the scratch memory */
 
-/* Binds one row by a format and runs it: i int64_t, n int64_t * or NULL, t text, o text or NULL when empty, x
- * index or NULL, d day or NULL, h digest, b bytes (text). The statement lives from the first
- * row to put_end. */
+/* Binds one row by a format and runs it: i int64_t, n int64_t * or NULL, t text, o text or NULL
+ * when empty, x index or NULL, d day or NULL, h digest, b bytes (text). The statement lives
+ * from the first row to put_end. */
 typedef struct put {
     writer *w;
     const char *sql;

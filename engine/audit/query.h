@@ -17,8 +17,8 @@ typedef struct query {
     int at, code;
 } query;
 
-/* For a program, before it opens any database: SQLite no longer counts the memory it takes, which
- * nobody asks it and for which it locks and unlocks a mutex at every piece. */
+/* For a program, before it opens any database: SQLite no longer counts the memory it takes,
+ * which nobody asks it and for which it locks and unlocks a mutex at every piece. */
 void query_lighten(void);
 
 query query_ask(struct sqlite3 *db, arena *a, const char *sql, fault *f);

@@ -85,7 +85,9 @@ static int open_file(record *r, const char *folder, fault *f) {
 /* One look at the file for all that is asked: nobody changes it, and who asks once for each
  * candidate would begin and end a look of his own every time. */
 static int begin_reading(record *r, fault *f) {
-    return sqlite3_exec(r->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ? 0 : query_damaged(r->db, f);
+    return sqlite3_exec(r->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK
+               ? 0
+               : query_damaged(r->db, f);
 }
 
 static int read_pragma(record *r, const char *sql, int64_t *out, fault *f) {
@@ -105,9 +107,10 @@ static int check_marks(record *r, fault *f) {
     if (code == 0) code = read_pragma(r, "PRAGMA user_version", &version, f);
     if (code != 0) return code;
     if (mark == STORE_DECISIONS_ONLY)
-        return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
-                         "this run kept decisions only (--only decisions), not what they rest on; "
-                         "run again without --only and ask that run");
+        return fault_set(
+            f, FAULT_DATA, "audit.sqlite", 0, 0,
+            "this run kept decisions only (--only decisions), not what they rest on; "
+            "run again without --only and ask that run");
     if (mark != STORE_APPLICATION)
         return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
                          "is a database, but not one that vet wrote; give the folder of a run");
@@ -146,7 +149,8 @@ void record_free(record *r) {
 /* ---- decisions ------------------------------------------------------------ */
 
 /* Of those with a row of their own. 1 found, 0 nobody. */
-static int find_row(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f) {
+static int find_row(record *r, text key, int64_t after, arena *a, record_decision *out,
+                    fault *f) {
     query q = query_ask(r->db, a,
                         "SELECT " DECISION_COLUMNS " FROM decision WHERE key=?1 AND no>?2"
                         " ORDER BY no LIMIT 1",
@@ -172,7 +176,8 @@ static int find_accepted(record *r, text key, int64_t after, arena *a, record_de
         if (out->no > after && text_equal(out->key, key)) break;
         arena_reset(&scratch);
     }
-    if (found == 1 && (!arena_text(a, out->key, &out->key) || !arena_text(a, out->name, &out->name)))
+    if (found == 1 &&
+        (!arena_text(a, out->key, &out->key) || !arena_text(a, out->name, &out->name)))
         found = fault_memory(f);
     roll_close(&all);
     arena_clear(&scratch);

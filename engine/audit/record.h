@@ -20,12 +20,13 @@ void record_free(record *r);
 /* The first candidate with this key whose row number is above `after` (-1: from the start):
  * two rows may share a key. 1 found, 0 nobody, negative: a fault. Texts live in `a`. */
 int record_find(record *r, text key, int64_t after, arena *a, record_decision *out, fault *f);
-/* What went into the run: part, name and value, in the order of their bytes. Texts live in `a`. */
+/* What went into the run: part, name and value, in the order of their bytes. Texts live in
+ * `a`. */
 typedef struct record_item { text part, name, value; } record_item;
 int record_manifest(record *r, arena *a, record_item **out, size_t *count, fault *f);
 /* The rulings about a candidate that do not count, in the order of the record. */
-int record_idle_rulings(record *r, uint32_t candidate, arena *a, record_ruling **out, size_t *count,
-                        fault *f);
+int record_idle_rulings(record *r, uint32_t candidate, arena *a, record_ruling **out,
+                        size_t *count, fault *f);
 /* The body of a pack file or "docket.lua" as it was in the run; 0: no such file. */
 int record_text(record *r, text file, arena *a, text *out, fault *f);
 /* Keys nearest to a mistyped one: at most `limit`; count in *out. */

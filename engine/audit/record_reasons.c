@@ -54,11 +54,12 @@ static bool add_kind(record *r, query *q, size_t *room) {
 static int read_kinds(record *r, fault *f) {
     size_t room = 0;
     if (r->kinds != NULL) return 0;
-    query q = query_ask(r->db, &r->memory,
-                        "SELECT no,rule,code,effect,said,cause,grade,source,input,waits,for_whom,"
-                        "citation,words,words_2,words_3,words_4,ruled,was,lacks,lacks_how,"
-                        "lacks_source,lacks_column FROM reason_kind ORDER BY no",
-                        f);
+    query q = query_ask(
+        r->db, &r->memory,
+        "SELECT no,rule,code,effect,said,cause,grade,source,input,waits,for_whom,"
+        "citation,words,words_2,words_3,words_4,ruled,was,lacks,lacks_how,"
+        "lacks_source,lacks_column FROM reason_kind ORDER BY no",
+        f);
     while (query_next(&q) && add_kind(r, &q, &room)) continue;
     int code = query_end(&q);
     if (code != 0) {
@@ -169,7 +170,8 @@ int record_next_reasons(const record *r, reason_rows *rows, uint32_t candidate,
     *count = 0;
     reach(rows, candidate);
     for (; rows->in_hand && rows->candidate == candidate && q->code == 0; next_row(rows)) {
-        if (!grow((void **)&rows->items, &rows->room, *count, sizeof *rows->items, REASONS_MAX)) {
+        if (!grow((void **)&rows->items, &rows->room, *count, sizeof *rows->items,
+                  REASONS_MAX)) {
             q->code = fault_memory(q->f);
             break;
         }

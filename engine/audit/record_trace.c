@@ -52,7 +52,8 @@ static int take_trace(const record *r, query *q, uint32_t candidate, arena *a, t
 int record_trace(record *r, uint32_t candidate, arena *a, text *out, fault *f) {
     int found = read_shapes(r, f);
     if (found != 0) return found;
-    query q = query_ask(r->db, NULL, "SELECT no,body FROM trace WHERE no<=?1 ORDER BY no DESC LIMIT 1", f);
+    query q = query_ask(r->db, NULL,
+                        "SELECT no,body FROM trace WHERE no<=?1 ORDER BY no DESC LIMIT 1", f);
     query_bind_number(&q, 1, candidate);
     if (query_next(&q)) found = take_trace(r, &q, candidate, a, out);
     int code = query_end(&q);

@@ -37,7 +37,8 @@ static int flags_of(const record_filter *filter) {
 }
 
 /* What a filter's names stand for; checked before the walk. */
-static int bind_filter(const record *r, query *q, const record_filter *filter, uint16_t *stage) {
+static int bind_filter(const record *r, query *q, const record_filter *filter,
+                       uint16_t *stage) {
     *stage =
         filter->stage.len > 0 ? pack_find_stage(&r->pack, filter->stage) : (uint16_t)NO_INDEX;
     uint16_t rule =

@@ -1,4 +1,5 @@
-/* roll: all candidates of a record in list order, whether they have a row of their own or not. */
+/* roll: all candidates of a record in list order, whether they have a row of their own or
+ * not. */
 #ifndef AUDIT_ROLL_H
 #define AUDIT_ROLL_H
 #include "audit/accepted.h"
@@ -44,7 +45,8 @@ typedef struct roll {
     uint8_t flags;             /* that they must have */
 } roll;
 
-/* Begins; roll_close in every case. FAULT_USAGE: the filter names a stage or rule that is not there. */
+/* Begins; roll_close in every case. FAULT_USAGE: the filter names a stage or rule that is not
+ * there. */
 int roll_open(roll *all, record *r, const record_filter *filter, fault *f);
 /* Those of whom nothing was said, alone. */
 int roll_open_accepted(roll *all, record *r, fault *f);

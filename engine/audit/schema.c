@@ -46,8 +46,8 @@ const char store_schema[] =
     "CREATE TABLE label(kind TEXT NOT NULL, no INTEGER NOT NULL, language INTEGER NOT NULL,"
     " words TEXT NOT NULL, PRIMARY KEY(kind,no,language)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE input(source INTEGER NOT NULL, no INTEGER NOT NULL, file TEXT NOT NULL,"
-    " encoding TEXT NOT NULL, encoding_by TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL,"
-    " sha256 TEXT NOT NULL,"
+    " encoding TEXT NOT NULL, encoding_by TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER "
+    "NOT NULL, sha256 TEXT NOT NULL,"
     " PRIMARY KEY(source,no)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE source(no INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,"
     " key INTEGER, expects INTEGER, asked INTEGER NOT NULL, rows INTEGER NOT NULL,"
@@ -115,11 +115,11 @@ const char store_schema[] =
     " nullif(coalesce(r.words_2,k.words_2),'') AS words_2,"
     " nullif(coalesce(r.words_3,k.words_3),'') AS words_3,"
     " nullif(coalesce(r.words_4,k.words_4),'') AS words_4,"
-    " ruled, was, ruling, nullif(lower(hex(cited)),'') AS cited, lacks, lacks_how, lacks_source, lacks_column"
-    " FROM reason_row r JOIN reason_kind k ON k.no=r.kind;"
-    /* rules over groups: by which columns (none: the whole list), whom a reason names beside its
-     * candidate and what was decided of them then, what was said of a whole slate, and who has
-     * to be judged again */
+    " ruled, was, ruling, nullif(lower(hex(cited)),'') AS cited, lacks, lacks_how, "
+    "lacks_source, lacks_column FROM reason_row r JOIN reason_kind k ON k.no=r.kind;"
+    /* rules over groups: by which columns (none: the whole list), whom a reason names beside
+     * its candidate and what was decided of them then, what was said of a whole slate, and who
+     * has to be judged again */
     "CREATE TABLE rule_group(rule INTEGER NOT NULL, seq INTEGER NOT NULL, source INTEGER,"
     " column INTEGER, standing INTEGER NOT NULL, PRIMARY KEY(rule,seq)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE other(candidate INTEGER NOT NULL, seq INTEGER NOT NULL, no INTEGER NOT NULL,"
@@ -133,14 +133,14 @@ const char store_schema[] =
     "CREATE TABLE alert_other(alert INTEGER NOT NULL, no INTEGER NOT NULL,"
     " other INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY(alert,no)) WITHOUT ROWID, STRICT;"
     "CREATE TABLE again(no INTEGER PRIMARY KEY, candidate INTEGER NOT NULL, key TEXT NOT NULL,"
-    " rule INTEGER NOT NULL, code TEXT NOT NULL, other INTEGER NOT NULL, other_key TEXT NOT NULL,"
-    " was INTEGER NOT NULL, now INTEGER NOT NULL) STRICT;"
+    " rule INTEGER NOT NULL, code TEXT NOT NULL, other INTEGER NOT NULL, other_key TEXT NOT "
+    "NULL, was INTEGER NOT NULL, now INTEGER NOT NULL) STRICT;"
     "CREATE TABLE ruling(no INTEGER PRIMARY KEY, candidate TEXT NOT NULL, rule TEXT NOT NULL,"
     " reason TEXT NOT NULL, evidence TEXT NOT NULL, ruling TEXT NOT NULL, by TEXT NOT NULL,"
     " made_on TEXT NOT NULL, document TEXT NOT NULL, line INTEGER NOT NULL,"
     " state INTEGER NOT NULL, reasons INTEGER NOT NULL, about INTEGER) STRICT;"
-    /* what rules read of those who have a row in `decision`: `body` holds `n` of them, from candidate
-     * `no` on; what many share is told once. `vet why` puts it into words */
+    /* what rules read of those who have a row in `decision`: `body` holds `n` of them, from
+     * candidate `no` on; what many share is told once. `vet why` puts it into words */
     "CREATE TABLE trace(no INTEGER PRIMARY KEY, n INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
     "CREATE TABLE trace_shape(no INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
     "CREATE TABLE suppressed(rule INTEGER NOT NULL, source INTEGER NOT NULL,"

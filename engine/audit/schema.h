@@ -6,7 +6,8 @@
 /* The file's marks; user_version and application_id in the SQL below say the same. */
 enum { STORE_APPLICATION = 0x76657431, STORE_DECISIONS_ONLY = 0x76657464, STORE_VERSION = 6 };
 
-extern const char store_ways[];             /* how the file is written; nothing of it is in the file */
+/* how the file is written; nothing of it is in the file */
+extern const char store_ways[];
 extern const char store_marks[];            /* what kind of file it is; before the tables */
 extern const char store_schema[];           /* the tables */
 extern const char store_decisions_only[];   /* gives a record without people its own mark */

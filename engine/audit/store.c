@@ -96,7 +96,8 @@ static int write_inputs(writer *w) {
         for (size_t i = 0; i < w->e->tables[s].input_count; i++) {
             const input *in = &w->e->tables[s].inputs[i];
             put_row(&p, "iitttiih", (int64_t)s, (int64_t)i, in->name, in->encoding,
-                    text_of(encoding_how_word(in->how)), (int64_t)in->bytes, (int64_t)in->rows, &in->sha256);
+                    text_of(encoding_how_word(in->how)), (int64_t)in->bytes, (int64_t)in->rows,
+                    &in->sha256);
         }
     return put_end(&p);
 }
@@ -122,8 +123,8 @@ static void put_source(put *p, const writer *w, size_t s) {
 static text join_texts(writer *w, const text *items, size_t count) {
     text all = { "", 0 };
     for (size_t i = 0; i < count; i++) {
-        all = put_made(w, arena_print(&w->scratch, "%.*s%s%.*s", TEXT_ARGS(all), i > 0 ? ", " : "",
-                                  TEXT_ARGS(items[i])));
+        all = put_made(w, arena_print(&w->scratch, "%.*s%s%.*s", TEXT_ARGS(all),
+                                      i > 0 ? ", " : "", TEXT_ARGS(items[i])));
     }
     return all;
 }
@@ -297,13 +298,14 @@ static int write_texts(writer *w) {
 
 /* ---- what came out ------------------------------------------------------------ */
 
-/* Only the columns of words that this pack has languages for: every column is asked of every row. */
+/* Only the columns of words that this pack has languages for: every column is asked of every
+ * row. */
 static int write_reasons(writer *w) {
     static const char columns[] = "no,kind,line,eligible_from,ruling,cited";
     const char *spoken = store_words(w->pack->language_count);
     char sql[400];
-    snprintf(sql, sizeof sql, "INSERT INTO reason_row(%s,%s) SELECT %s,%s FROM given_reason", columns,
-             spoken, columns, spoken);
+    snprintf(sql, sizeof sql, "INSERT INTO reason_row(%s,%s) SELECT %s,%s FROM given_reason",
+             columns, spoken, columns, spoken);
     return put_run(w, sql);
 }
 
@@ -318,7 +320,8 @@ static int write_long_tables(writer *w) {
 }
 
 static int write_rulings(writer *w) {
-    put p = put_begin(w, "INSERT INTO ruling VALUES(?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,4294967295))");
+    put p = put_begin(
+        w, "INSERT INTO ruling VALUES(?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,4294967295))");
     for (size_t i = 0; i < w->o->ruling_count; i++) {
         const ruling *r = &w->o->rulings[i];
         const char *kind =
@@ -330,7 +333,7 @@ static int write_rulings(writer *w) {
     return put_end(&p);
 }
 
-/* ---- what could not be used, and counts ------------------------------------------------------------ */
+/* ---- what could not be used, and counts -------------------------------------------------- */
 
 static void put_unreadable(put *p, const table *rows, size_t source) {
     for (size_t i = 0; i < rows->bad_row_count; i++)
@@ -398,8 +401,8 @@ static int write_counts(writer *w) {
 
 /* ---- the whole ------------------------------------------------------------ */
 
-/* Every table has a page at least, so that the record of a small list is mostly what its pages are large; that of a
- * large one is written faster in large pages. */
+/* Every table has a page at least, so that the record of a small list is mostly what its pages
+ * are large; that of a large one is written faster in large pages. */
 static int make_large(writer *w) {
     int code = put_run(w, "PRAGMA page_size=65536");
     if (code == 0) code = put_run(w, store_ways);
@@ -460,7 +463,8 @@ int store_write(const char *path, const store_terms *t, fault *f) {
     if (code == 0) code = write_odd_rows(&w);
     if (code == 0) code = write_counts(&w);
     if (code == 0) code = store_tallies_write(&w);
-    if (code == 0) code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w);
+    if (code == 0)
+        code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w);
     if (code == 0) code = put_run(&w, "COMMIT");
     if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
     arena_clear(&w.scratch);

@@ -15,8 +15,8 @@ typedef struct store_terms {
     unsigned workers;    /* how many threads may pack the rest; 0 is one */
 } store_terms;
 
-/* Writes the store into a new file, mode 0600 (`path`: <draft folder>/audit.sqlite); folder_publish
- * syncs it with the rest. Threads change no byte. */
+/* Writes the store into a new file, mode 0600 (`path`: <draft folder>/audit.sqlite);
+ * folder_publish syncs it with the rest. Threads change no byte. */
 int store_write(const char *path, const store_terms *t, fault *f);
 const char *store_engine_version(void); /* SQLite's, for the manifest */
 #endif

@@ -13,7 +13,8 @@ static void put_words(put *p, const pack *k, text name, const label *words) {
 }
 
 static void put_number(put *p, writer *w, const char *name, int64_t n) {
-    put_row(p, "tit", text_of(name), (int64_t)0, put_made(w, arena_print(&w->scratch, "%lld", (long long)n)));
+    put_row(p, "tit", text_of(name), (int64_t)0,
+            put_made(w, arena_print(&w->scratch, "%lld", (long long)n)));
 }
 
 int store_notice(writer *w) {
@@ -34,10 +35,12 @@ int store_notice(writer *w) {
     for (size_t i = 0; i < k->language_count; i++)
         for (int f = 0; f < LETTER_FORMATS; f++)
             if (d->letters[i][f].len > 0)
-                put_row(&p, "tit", text_of(store_notice_formats[f]), (int64_t)i, d->letters[i][f]);
+                put_row(&p, "tit", text_of(store_notice_formats[f]), (int64_t)i,
+                        d->letters[i][f]);
     for (size_t i = 0; i < d->name_count; i++)
         put_words(&p, k,
-                  put_made(w, arena_print(&w->scratch, STORE_NOTICE_NAME "%.*s", TEXT_ARGS(d->names[i].name))),
+                  put_made(w, arena_print(&w->scratch, STORE_NOTICE_NAME "%.*s",
+                                          TEXT_ARGS(d->names[i].name))),
                   &d->names[i].words);
     return put_end(&p);
 }

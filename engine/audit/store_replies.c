@@ -26,7 +26,8 @@ static text cell_or_none(const table *rows, uint32_t row, uint16_t at, bool hidd
 }
 
 /* What a law may hide keeps its place and loses its content. */
-static int64_t put_asides(put *p, const writer *w, size_t source, uint32_t candidate, int64_t seq) {
+static int64_t put_asides(put *p, const writer *w, size_t source, uint32_t candidate,
+                          int64_t seq) {
     const table *rows = &w->e->tables[source];
     const source_decl *d = rows->decl;
     bool hidden = may_be_hidden(w->pack, source);

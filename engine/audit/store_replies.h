@@ -1,4 +1,5 @@
-/* store_replies: replies no rule saw, and what every department has answered, into the store. */
+/* store_replies: replies no rule saw, and what every department has answered, into the
+ * store. */
 #ifndef AUDIT_STORE_REPLIES_H
 #define AUDIT_STORE_REPLIES_H
 #include "audit/put.h"

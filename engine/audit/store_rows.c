@@ -136,7 +136,8 @@ static bool has_reasons(const outcome_set *o, uint32_t candidate) {
 }
 
 /* Words of its own: a kind tells its words itself. */
-static void give_words(const given_cursor *c, const reason *r, sqlite3_context *to, size_t language) {
+static void give_words(const given_cursor *c, const reason *r, sqlite3_context *to,
+                       size_t language) {
     text shared = c->of->kinds->items[c->kind].first->words[language];
     if (!text_equal(r->words[language], shared)) give_always(to, r->words[language]);
 }
@@ -167,7 +168,8 @@ static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
 static const given_kind tables[] = {
     { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", has_decision,
       give_decision, false },
-    { "given_reason", "CREATE TABLE x(no,kind,line,eligible_from,ruling,cited,words,words_2,words_3,words_4)",
+    { "given_reason",
+      "CREATE TABLE x(no,kind,line,eligible_from,ruling,cited,words,words_2,words_3,words_4)",
       has_reasons, give_reason, true },
 };
 

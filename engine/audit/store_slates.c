@@ -55,7 +55,8 @@ static int write_others(writer *w) {
         for (size_t i = 0; i < n; i++)
             for (size_t k = 0; k < reasons[i].other_count; k++)
                 put_row(&p, "iiiiti", (int64_t)c, (int64_t)i, (int64_t)k,
-                        (int64_t)reasons[i].others[k], candidate_key(w->e, reasons[i].others[k]),
+                        (int64_t)reasons[i].others[k],
+                        candidate_key(w->e, reasons[i].others[k]),
                         (int64_t)reasons[i].stood[k]);
     }
     return put_end(&p);

@@ -16,7 +16,8 @@ typedef struct counts {
     int decisions; /* how many rows of tally_spread: candidates alone are decided */
 } counts;
 
-/* What the store holds of tally `i`: its own rows, then the list before. false: no such list. */
+/* What the store holds of tally `i`: its own rows, then the list before. false: no such
+ * list. */
 static bool counts_of(const writer *w, size_t i, int list, counts *out) {
     const tally_decl *d = &w->pack->tallies[i];
     bool own = list == LIST_OWN;
@@ -58,8 +59,8 @@ static void put_spread(put *p, const counts *c, int by) {
     if (any) sum_print(s->sum, sum);
     for (size_t k = 0; k < 5 && !any; k++) numbers[k] = NULL;
     put_row(p, "iiiiiionnnnn", c->tally, c->list, (int64_t)by, (int64_t)c->v->known[by],
-            (int64_t)c->v->unknown[by], (int64_t)c->v->not_counted[by], text_of(sum), numbers[0],
-            numbers[1], numbers[2], numbers[3], numbers[4]);
+            (int64_t)c->v->unknown[by], (int64_t)c->v->not_counted[by], text_of(sum),
+            numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
 }
 
 static void put_spreads(put *p, const counts *c) {
@@ -133,7 +134,8 @@ static int write_impacts(writer *w) {
 int store_tallies_write(writer *w) {
     int code = write_declared(w);
     if (code == 0)
-        code = write_lists(w, "INSERT INTO tally_group VALUES(?,?,?,?,?,?,?,?,?,?)", put_groups);
+        code = write_lists(w, "INSERT INTO tally_group VALUES(?,?,?,?,?,?,?,?,?,?)",
+                           put_groups);
     if (code == 0)
         code = write_lists(w, "INSERT INTO tally_spread VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
                            put_spreads);

@@ -121,7 +121,8 @@ static text unit_name(const table *rows, uint32_t row) {
 static void put_unit(put *p, const numbering *n, size_t row, text key, text name) {
     const uint64_t *by = n->units->by[row];
     put_row(p, "iiooiiii", (int64_t)n->units->source, (int64_t)n->number[row], key, name,
-            (int64_t)by[ACCEPT], (int64_t)by[REFER], (int64_t)by[REJECT], (int64_t)n->held[row]);
+            (int64_t)by[ACCEPT], (int64_t)by[REFER], (int64_t)by[REJECT],
+            (int64_t)n->held[row]);
 }
 
 static int write_units(writer *w, const numbering *n) {

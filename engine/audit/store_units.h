@@ -1,4 +1,5 @@
-/* store_units: units and who stands in them, and the counts of the whole list, into the store. */
+/* store_units: units and who stands in them, and the counts of the whole list, into the
+ * store. */
 #ifndef AUDIT_STORE_UNITS_H
 #define AUDIT_STORE_UNITS_H
 #include "audit/put.h"

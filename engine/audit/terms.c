@@ -256,7 +256,8 @@ static int read_slates(record *r, fault *f) {
     pack *k = &r->pack;
     slate_decl *slate = arena_take_zero(&r->memory, 1, sizeof *slate);
     if (slate == NULL) return fault_memory(f);
-    query q = query_ask(r->db, &r->memory, "SELECT DISTINCT rule FROM rule_group ORDER BY rule", f);
+    query q = query_ask(r->db, &r->memory, "SELECT DISTINCT rule FROM rule_group ORDER BY rule",
+                        f);
     while (query_next(&q)) {
         uint16_t rule = query_index(&q, k->rule_count, false);
         if (q.code != 0) break;

@@ -48,7 +48,8 @@ typedef struct record {
     size_t trouble_count;
     uint64_t candidates;
     text docket_title; /* in the clerk's words; may be empty */
-    struct record_reason *kinds; /* of reasons (audit/record_reasons); NULL: not asked for yet */
+    /* of reasons (audit/record_reasons); NULL: not asked for yet */
+    struct record_reason *kinds;
     size_t kind_count;
     text *shapes;      /* of traces (audit/record_trace); NULL: not asked for yet */
     size_t shape_count;

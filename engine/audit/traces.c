@@ -10,9 +10,9 @@
  *
  * After one shape mostly comes one that came after it lately: those are compared first.
  *
- * To pack them needs nothing of the store. While the tables in front of them are written a thread
- * that has nothing else to do packs some ahead, into memory, of which it may take so much; the
- * writer goes on where that one has stopped. The bytes are the same. */
+ * To pack them needs nothing of the store. While the tables in front of them are written a
+ * thread that has nothing else to do packs some ahead, into memory, of which it may take so
+ * much; the writer goes on where that one has stopped. The bytes are the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/traces.h"
 
@@ -124,13 +124,15 @@ static void put_trace(packer *k, uint32_t candidate, text trace) {
 static bool end_body(packer *k) {
     if (k->entry.failed || k->body.failed) k->no_memory = true;
     if (k->in_body == 0 || k->no_memory) return true;
-    if (!k->give(k->to, k->first, k->in_body, (text){ k->body.buffer, k->body.used })) return false;
+    if (!k->give(k->to, k->first, k->in_body, (text){ k->body.buffer, k->body.used }))
+        return false;
     k->body.used = 0;
     k->in_body = 0;
     return true;
 }
 
-/* The next body, from the traces of those who follow. false: there is no more, or it was not taken. */
+/* The next body, from the traces of those who follow. false: there is no more, or it was not
+ * taken. */
 static bool pack_body(packer *k) {
     uint32_t nobody = (uint32_t)k->o->evidence->candidates;
     while (k->body.used < BODY_BYTES && !k->no_memory) {
@@ -259,7 +261,8 @@ int traces_write(writer *w) {
     traces_ahead *a = w->ahead;
     if (a != NULL) {
         __atomic_store_n(&a->taken, true, __ATOMIC_RELAXED);
-        pthread_mutex_lock(&a->packing); /* one body more, and all that is packed is to be seen */
+        /* one body more, and all that is packed is to be seen */
+        pthread_mutex_lock(&a->packing);
         pthread_mutex_unlock(&a->packing);
         put_kept(a, &p);
     }

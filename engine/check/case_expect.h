@@ -28,6 +28,7 @@ typedef struct expected {
  * candidates of the case. */
 void case_expect_read(case_reading *r, const data *v, const text *keys, size_t key_count,
                       expected **out, size_t *count);
-/* alerts = { "RULE:code", "RULE" }: what is said of whole slates, beside what is expected of candidates. */
+/* alerts = { "RULE:code", "RULE" }: what is said of whole slates, beside what is expected of
+ * candidates. */
 void case_expect_alerts(case_reading *r, const data *v, word_list *out);
 #endif

@@ -151,7 +151,8 @@ static void fill_ruling(const case_rows *list, const source_decl *decl, text *ce
     if (cells[RULING_DOCUMENT].at == NULL) cells[RULING_DOCUMENT] = TEXT("case");
 }
 
-/* The rulings of a case are its own; the base has none. A source of that name takes the word. */
+/* The rulings of a case are its own; the base has none. A source of that name takes the
+ * word. */
 static void read_rulings(case_reading *r, const data *v, test_case *out) {
     const data *list = data_find(v, "rulings");
     if (list == NULL || pack_find_source(r->p, TEXT("rulings")) != NO_INDEX) return;

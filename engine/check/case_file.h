@@ -15,7 +15,8 @@ typedef struct test_case {
     bool *not_asked, *covered;                /* one per pack source */
     span *days; bool *day_given;              /* one per pack day; not given: not known */
     param_value *params;      /* one per pack parameter */
-    word_list alerts;         /* "RULE:code", or "RULE" of what cannot be told; not given: not compared */
+    /* "RULE:code", or "RULE" of what cannot be told; not given: not compared */
+    word_list alerts;
     expected *expected; size_t expected_count;
 } test_case;
 

@@ -14,9 +14,9 @@ typedef struct cases_result {
 /* Opens the pack and runs the Lua files in its folder `cases`: each case is a list of its own,
  * read, joined and judged as a run would. What differs is written to `to` and flushed, with a
  * line of counts at the end, and, where all passed, the reasons that none brings about; words
- * in the pack's language of that number. A case that differs is no fault. FAULT_PACK: the pack or
- * a case file has mistakes, which are notes; the cases without mistakes are run all the same.
- * FAULT_OUTPUT, FAULT_MEMORY. */
+ * in the pack's language of that number. A case that differs is no fault. FAULT_PACK: the pack
+ * or a case file has mistakes, which are notes; the cases without mistakes are run all the
+ * same. FAULT_OUTPUT, FAULT_MEMORY. */
 int cases_run(const char *pack_folder, unsigned workers, size_t language, notes *n, sink *to,
               cases_result *out, fault *f);
 #endif

@@ -29,8 +29,8 @@ static size_t count_named(const outcome_set *o) {
     return n;
 }
 
-/* A rejection rests on the other as he stood. Whom a person looks at anyway need be told only that the other
- * is out, and a warning keeps nobody out. */
+/* A rejection rests on the other as he stood. Whom a person looks at anyway need be told only
+ * that the other is out, and a warning keeps nobody out. */
 static bool matters(const reason *r, const again *a) {
     if (r->effect == EFFECT_REJECT) return true;
     bool referred = r->effect == EFFECT_REFER || r->effect == EFFECT_HOLD;

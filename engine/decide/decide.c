@@ -23,7 +23,8 @@ static uint16_t stage_of(const pack *p, const reason *r) {
     return r->rule == NO_INDEX ? 0 : p->rules[r->rule].stage;
 }
 
-/* Does `a` come before `b` among decisive reasons? The engine's own come last within a stage. */
+/* Does `a` come before `b` among decisive reasons? The engine's own come last within a
+ * stage. */
 static bool comes_first(const pack *p, const reason *a, const reason *b) {
     uint16_t sa = stage_of(p, a), sb = stage_of(p, b);
     if (sa != sb) return sa < sb;
@@ -74,7 +75,8 @@ static void decide_one(const pack *p, result *out, const reason *reasons, size_t
         out->first_rule = first->rule;
         out->stage = (uint8_t)stage_of(p, first);
     }
-    if (out->decision == REJECT) out->flags &= (uint8_t)~RESULT_HELD; /* no gate opens for them */
+    /* no gate opens for them */
+    if (out->decision == REJECT) out->flags &= (uint8_t)~RESULT_HELD;
     if (out->decision == REJECT) weigh_rejections(p, out, reasons, n);
 }
 

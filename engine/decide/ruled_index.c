@@ -1,10 +1,11 @@
 /* ruled_index: of many rulings, or of the reasons of one candidate, those that name the same.
  *
  * A ruling is held against every other ruling about the candidate and against all his reasons.
- * Thousands of them would be compared with thousands, so they are found by what they name: rule,
- * reason and evidence as one key, digests in small letters. Where a ruling left one of the three
- * out, or nobody can read it, it may mean any: whoever asks for those asks for each of the eight
- * ways to leave some out. Of all rulings of one name it is enough to know which kinds there are. */
+ * Thousands of them would be compared with thousands, so they are found by what they name:
+ * rule, reason and evidence as one key, digests in small letters. Where a ruling left one of
+ * the three out, or nobody can read it, it may mean any: whoever asks for those asks for each
+ * of the eight ways to leave some out. Of all rulings of one name it is enough to know which
+ * kinds there are. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/ruled_index.h"
 

@@ -1,10 +1,11 @@
-/* ruled_index: of many rulings, or of the reasons of one candidate, those that name the same. */
+/* ruled_index: of many rulings, or of the reasons of one candidate, those that name the
+ * same. */
 #ifndef DECIDE_RULED_INDEX_H
 #define DECIDE_RULED_INDEX_H
 #include "evaluate/result.h"
 
-/* What a ruling and a reason have in common: the id of the rule, the code, and the digest of what it
- * rests on. In a ruling each may be empty. */
+/* What a ruling and a reason have in common: the id of the rule, the code, and the digest of
+ * what it rests on. In a ruling each may be empty. */
 typedef struct ruled_name { text rule, reason, evidence; } ruled_name;
 
 /* {0} is empty. */

@@ -64,9 +64,12 @@ static bool knows_reason(const rule_decl *r, text code) {
 static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *out) {
     const docket *d = o->evidence->docket;
     const pack *p = o->evidence->pack;
-    text *texts[] = { [RULING_CANDIDATE] = &out->candidate, [RULING_RULE] = &out->rule,
-                      [RULING_REASON] = &out->reason,       [RULING_EVIDENCE] = &out->evidence,
-                      [RULING_BY] = &out->by,               [RULING_DOCUMENT] = &out->document };
+    text *texts[] = { [RULING_CANDIDATE] = &out->candidate,
+                      [RULING_RULE] = &out->rule,
+                      [RULING_REASON] = &out->reason,
+                      [RULING_EVIDENCE] = &out->evidence,
+                      [RULING_BY] = &out->by,
+                      [RULING_DOCUMENT] = &out->document };
     bool good = (t->row_flag[row] & ROW_UNREADABLE) == 0;
     bool kind_read = table_state(t, row, RULING_KIND) == CELL_OK;
     *out = (ruling){ .number = NO_INDEX, .row = row, .line = t->line[row], .about = NO_ROW };
@@ -74,7 +77,8 @@ static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *ou
         good &= is_given(t, row, i, d->rulings_as_found);
         if (i == RULING_KIND) continue;
         if (i == RULING_ON) {
-            if (!arena_text(&o->memory, cell_trim(table_raw(t, row, i)), &out->on)) return false;
+            if (!arena_text(&o->memory, cell_trim(table_raw(t, row, i)), &out->on))
+                return false;
         } else if (!read_text(&o->memory, t, row, i, texts[i])) {
             return false;
         }
@@ -96,8 +100,12 @@ static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *ou
 /* Every order of the file gives the same. */
 static int ruling_order(const void *a, const void *b) {
     const ruling *x = a, *y = b;
-    const text xs[] = { x->candidate, x->rule, x->reason, x->evidence, x->on, x->by, x->document };
-    const text ys[] = { y->candidate, y->rule, y->reason, y->evidence, y->on, y->by, y->document };
+    const text xs[] = {
+        x->candidate, x->rule, x->reason, x->evidence, x->on, x->by, x->document
+    };
+    const text ys[] = {
+        y->candidate, y->rule, y->reason, y->evidence, y->on, y->by, y->document
+    };
     for (size_t i = 0; i < sizeof xs / sizeof *xs; i++) {
         int order = text_compare(xs[i], ys[i]);
         if (order != 0) return order;
@@ -130,9 +138,11 @@ static int read_rulings(outcome_set *o, fault *f) {
 
 /* ---- one candidate ------------------------------------------------------------ */
 
-/* Each reason hangs on two chains: of those that rest on the same too, and of all of its rule and
- * code. Entry 2 * i is the i-th reason's on the first, 2 * i + 1 on the second; NO_ROW ends one. */
-typedef struct ruled_on { block *in; uint32_t place, first; } ruled_on; /* whom the first ruling names */
+/* Each reason hangs on two chains: of those that rest on the same too, and of all of its rule
+ * and code. Entry 2 * i is the i-th reason's on the first, 2 * i + 1 on the second; NO_ROW ends
+ * one. */
+/* whom the first ruling names */
+typedef struct ruled_on { block *in; uint32_t place, first; } ruled_on;
 
 typedef struct settling {
     outcome_set *o;
@@ -141,7 +151,8 @@ typedef struct settling {
     size_t count;
     reason *reasons;
     size_t reason_count;
-    ruled_index said, open;   /* of his rulings: those that are read, those nobody can read as a whole */
+    /* of his rulings: those that are read, those nobody can read as a whole */
+    ruled_index said, open;
     ruled_index anybodys;     /* of nobody's rulings: the latter */
     ruled_index given;        /* names of reasons that count */
     uint32_t *heads, *next;   /* per name of these the first entry; per entry the next one */
@@ -160,11 +171,13 @@ static bool name_of_reason(const settling *s, const reason *r, char hex[65], rul
     if (r->rule == NO_INDEX) return r->cause == CAUSE_NEAR;
     const rule_decl *d = &s->o->evidence->pack->rules[r->rule];
     out->rule = d->id;
-    out->reason = r->code != NO_INDEX ? d->reasons[r->code].code : text_of(plain_code(r->cause));
+    out->reason = r->code != NO_INDEX ? d->reasons[r->code].code
+                                      : text_of(plain_code(r->cause));
     return out->reason.len > 0;
 }
 
-/* Does another ruling say otherwise of a reason that both name, or may one that nobody can read? */
+/* Does another ruling say otherwise of a reason that both name, or may one that nobody can
+ * read? */
 static bool is_contradicted(settling *s, const ruling *w, const reason *r) {
     char hex[65];
     ruled_name of;
@@ -173,7 +186,8 @@ static bool is_contradicted(settling *s, const ruling *w, const reason *r) {
     of.evidence = (text){ "", 0 };
     if (differs == 0) differs = ruled_index_differs(&s->said, of, w->kind);
     if (differs == 0) differs = ruled_index_may_differ(&s->open, name_of_ruling(w), w->kind);
-    if (differs == 0) differs = ruled_index_may_differ(&s->anybodys, name_of_ruling(w), w->kind);
+    if (differs == 0)
+        differs = ruled_index_may_differ(&s->anybodys, name_of_ruling(w), w->kind);
     s->no_memory |= differs < 0;
     return differs != 0;
 }
@@ -255,13 +269,15 @@ static bool hang(settling *s, ruled_name of, uint32_t entry) {
 static bool index_reasons(settling *s) {
     static const text none = { "", 0 };
     while (s->next_room < 2 * s->reason_count)
-        if (!grow((void **)&s->next, &s->next_room, s->next_room, sizeof *s->next, REASONS_ROOM))
+        if (!grow((void **)&s->next, &s->next_room, s->next_room, sizeof *s->next,
+                  REASONS_ROOM))
             return false;
     for (size_t i = s->reason_count; i-- > 0;) {
         const reason *r = &s->reasons[i];
         char hex[65];
         ruled_name of;
-        if ((!reason_counts(r) && r->ruled == RULED_NOT) || !name_of_reason(s, r, hex, &of)) continue;
+        if ((!reason_counts(r) && r->ruled == RULED_NOT) || !name_of_reason(s, r, hex, &of))
+            continue;
         if (!hang(s, of, (uint32_t)(2 * i))) return false;
         of.evidence = none;
         if (!hang(s, of, (uint32_t)(2 * i + 1))) return false;
@@ -286,8 +302,9 @@ static bool index_all(settling *s) {
     return good && index_reasons(s);
 }
 
-/* Whom a row is about that cannot be read and names nobody on the list, nobody can tell. Where a
- * rule should stand and none does, the columns are others, and the row may be about anything. */
+/* Whom a row is about that cannot be read and names nobody on the list, nobody can tell. Where
+ * a rule should stand and none does, the columns are others, and the row may be about
+ * anything. */
 static bool index_anybodys(settling *s) {
     bool good = true;
     for (size_t i = 0; i < s->o->ruling_count && good; i++) {
@@ -312,7 +329,7 @@ static void settling_clear(settling *s) {
     free(s->ruled);
 }
 
-/* ---- what it changes in the counts of a rule ------------------------------------------------------------ */
+/* ---- what it changes in the counts of a rule --------------------------------------------- */
 
 static bool any_of_rule(const settling *s, uint16_t rule, uint8_t effect, bool before) {
     for (size_t i = 0; i < s->reason_count; i++) {
@@ -451,7 +468,7 @@ void ruling_undo(outcome_set *o) {
     }
 }
 
-/* ---- nobody is accepted without a law ------------------------------------------------------------ */
+/* ---- nobody is accepted without a law ---------------------------------------------------- */
 
 static bool statute_settled(const outcome_set *o, const reason *reasons, size_t n) {
     for (size_t i = 0; i < n; i++)

@@ -40,7 +40,8 @@ typedef struct rounds {
 
 static bool is_of(const rounds *r, size_t rule, size_t stage) {
     const rule_decl *d = &r->o->evidence->pack->rules[rule];
-    return d->slate != NULL && d->stage == stage && through_judges(r->o->evidence->pack, d->stage);
+    return d->slate != NULL && d->stage == stage &&
+           through_judges(r->o->evidence->pack, d->stage);
 }
 
 static bool stage_has_any(const rounds *r, size_t stage) {
@@ -59,7 +60,9 @@ static uint8_t stands(const outcome_set *o, const block *b, uint32_t k, size_t s
     for (size_t i = 0; i < of->reason_count; i++) {
         const reason *r = &b->reasons[of->first_reason + i];
         if (r->rule != NO_INDEX && p->rules[r->rule].stage > stage) continue;
-        uint8_t is = r->effect == EFFECT_REJECT ? REJECT : r->effect >= EFFECT_REFER ? REFER : ACCEPT;
+        uint8_t is = r->effect == EFFECT_REJECT  ? REJECT
+                     : r->effect >= EFFECT_REFER ? REFER
+                                                 : ACCEPT;
         if (is > so_far) so_far = is;
     }
     if (so_far == ACCEPT && ruling_lacks_law(o, b, k)) so_far = REFER;
@@ -97,7 +100,8 @@ static void back_to(found_together *f, mark m) {
 }
 
 /* A rule that is found to keep state is void for everybody: what it said is forgotten. */
-static int judge_rule(rounds *r, uint16_t rule, examiner *x, found_together *to, told_parts *told) {
+static int judge_rule(rounds *r, uint16_t rule, examiner *x, found_together *to,
+                      told_parts *told) {
     const pack *p = r->o->evidence->pack;
     size_t stage = p->rules[rule].stage;
     muster m = { 0 };
@@ -127,19 +131,21 @@ static int judge_rule(rounds *r, uint16_t rule, examiner *x, found_together *to,
     return status;
 }
 
-/* ---- reasons to where they belong ------------------------------------------------------------ */
+/* ---- reasons to where they belong -------------------------------------------------------- */
 
 typedef struct new_reason { const reason *at; size_t seq; } new_reason;
 
 static int by_candidate(const void *a, const void *b) {
     const new_reason *x = a, *y = b;
-    if (x->at->candidate != y->at->candidate) return x->at->candidate < y->at->candidate ? -1 : 1;
+    if (x->at->candidate != y->at->candidate)
+        return x->at->candidate < y->at->candidate ? -1 : 1;
     if (x->at->rule != y->at->rule) return x->at->rule < y->at->rule ? -1 : 1;
     return (x->seq > y->seq) - (x->seq < y->seq);
 }
 
 /* A candidate's old reasons and new ones, in the order of rules; the engine's own stay last. */
-static void merge_reasons(reason *to, const reason *old, size_t n, const new_reason *add, size_t more) {
+static void merge_reasons(reason *to, const reason *old, size_t n, const new_reason *add,
+                          size_t more) {
     size_t i = 0, k = 0, at = 0;
     while (i < n || k < more) {
         bool take_new = k < more && (i == n || add[k].at->rule < old[i].rule);
@@ -196,7 +202,8 @@ static int hand_out(rounds *r) {
 
 static bool add_lift(rounds *r, const reason *of) {
     for (size_t i = 0; i < of->other_count; i++) {
-        if (!grow((void **)&r->lifts, &r->lift_room, r->lift_count, sizeof *r->lifts, REASONS_ROOM))
+        if (!grow((void **)&r->lifts, &r->lift_room, r->lift_count, sizeof *r->lifts,
+                  REASONS_ROOM))
             return false;
         uint32_t row = of->source != NO_INDEX ? of->row : NO_ROW;
         r->lifts[r->lift_count++] = (lifted){ of->candidate, of->others[i], row, of->rule };
@@ -276,9 +283,15 @@ static int part_order(const void *a, const void *b) {
     return (x->at > y->at) - (x->at < y->at);
 }
 
-typedef struct trace_walk { const rounds *r; const block *made; const uint32_t *who; size_t next, part; } trace_walk;
+typedef struct trace_walk {
+    const rounds *r;
+    const block *made;
+    const uint32_t *who;
+    size_t next, part;
+} trace_walk;
 
-/* The traces of a block again: what there was, or was made now, and the parts of rules over groups. */
+/* The traces of a block again: what there was, or was made now, and the parts of rules over
+ * groups. */
 static int rewrite_block(trace_walk *t, block *b, fault *f) {
     const told_parts *told = &t->r->told;
     sink to;
@@ -291,11 +304,13 @@ static int rewrite_block(trace_walk *t, block *b, fault *f) {
         if (end > at) sink_bytes(&to, b->traces.buffer + at, end - at);
         else {
             uint64_t from = t->made->trace_at[t->next];
-            sink_bytes(&to, t->made->traces.buffer + from, t->made->trace_at[t->next + 1] - from);
+            sink_bytes(&to, t->made->traces.buffer + from,
+                       t->made->trace_at[t->next + 1] - from);
             t->next++;
         }
         for (; t->part < told->count && told->parts[t->part].candidate == candidate; t->part++)
-            sink_bytes(&to, told->bytes.buffer + told->parts[t->part].at, told->parts[t->part].len);
+            sink_bytes(&to, told->bytes.buffer + told->parts[t->part].at,
+                       told->parts[t->part].len);
     }
     b->trace_at[b->count] = to.used;
     sink_drop(&b->traces);
@@ -322,7 +337,8 @@ static size_t choose(rounds *r, bool *wanted, uint32_t *bare, uint32_t kept) {
             uint32_t candidate = b->first + k;
             if (!evidence_is_candidate(r->o->evidence, candidate)) continue;
             wanted[candidate] = b->results[k].reason_count > 0 || candidate == kept;
-            if (wanted[candidate] && b->trace_at[k] == b->trace_at[k + 1]) bare[n++] = candidate;
+            if (wanted[candidate] && b->trace_at[k] == b->trace_at[k + 1])
+                bare[n++] = candidate;
         }
     }
     return n;
@@ -377,7 +393,8 @@ static int add_trouble(rounds *r, uint16_t rule, const rule_trouble *t) {
     *to = (rule_trouble){ .rule = rule, .is_void = t->is_void, .candidates = t->candidates,
                           .first_candidate = t->first_candidate };
     text words = keeps != NULL ? text_of(keeps) : t->words;
-    if (words.at != NULL && !arena_text(&o->memory, words, &to->words)) return fault_memory(r->f);
+    if (words.at != NULL && !arena_text(&o->memory, words, &to->words))
+        return fault_memory(r->f);
     o->trouble_count++;
     qsort(o->troubles, o->trouble_count, sizeof *o->troubles, trouble_order);
     return 0;
@@ -409,7 +426,8 @@ static int keep_found(rounds *r) {
         memcpy(o->again, r->found.rests, r->found.rest_count * sizeof *o->again);
     o->alert_count = r->found.alert_count;
     o->again_count = r->found.rest_count; /* until all is decided: those who rest on others */
-    free(r->found.said.reasons); /* handed out to the blocks of their candidates; the words stay */
+    /* handed out to the blocks of their candidates; the words stay */
+    free(r->found.said.reasons);
     r->found.said.reasons = NULL;
     o->together = r->found.said;
     r->found.said = (block){ 0 };
@@ -424,9 +442,12 @@ static int begin(rounds *r) {
     r->member_of = malloc((e->candidates + 1) * sizeof *r->member_of);
     if (r->is_void == NULL || r->member_of == NULL) return fault_memory(r->f);
     memset(r->member_of, 0xff, (e->candidates + 1) * sizeof *r->member_of);
-    r->shared = (examination){ .evidence = e, .params = r->terms->params, .is_void = r->is_void,
+    r->shared = (examination){ .evidence = e,
+                               .params = r->terms->params,
+                               .is_void = r->is_void,
                                .plain = true,
-                               .clock = r->terms->profile != NULL ? r->terms->profile->clock : NULL };
+                               .clock = r->terms->profile != NULL ? r->terms->profile->clock
+                                                                  : NULL };
     int status = examiner_new(&r->x, &r->shared, r->f);
     return status == 0 ? muster_order(e, &r->order, &r->order_count, r->f) : status;
 }

@@ -19,7 +19,8 @@ typedef struct beside { uint32_t of, other; } beside;
 typedef struct pairing {
     outcome_set *o;
     beside *pairs; size_t count;
-    uint32_t *changed; size_t waiting;   /* rows referred here whose neighbours are to be asked */
+    /* rows referred here whose neighbours are to be asked */
+    uint32_t *changed; size_t waiting;
     fault *f;
 } pairing;
 

@@ -114,14 +114,16 @@ static int check_run(const run_words *w, fault *f) {
     if (strcmp(w->reader, "libcsv") != 0 && strcmp(w->reader, "quick") != 0)
         return fault_plain(f, FAULT_USAGE, "--reader takes quick or libcsv, not %s", w->reader);
     if (w->temporary != NULL && !folder_is(w->temporary))
-        return fault_plain(f, FAULT_USAGE, "--temporary takes a folder; there is no folder '%s'", w->temporary);
+        return fault_plain(f, FAULT_USAGE,
+                           "--temporary takes a folder; there is no folder '%s'", w->temporary);
     if (w->only == NULL) return 0;
     if (strcmp(w->only, "decisions") != 0)
         return fault_plain(f, FAULT_USAGE, "--only takes decisions, not '%s'", w->only);
     if (strcmp(w->out, "-") == 0)
-        return fault_plain(f, FAULT_USAGE,
-                           "--only decisions writes a folder; -o - has every reason: leave out one of "
-                           "them");
+        return fault_plain(
+            f, FAULT_USAGE,
+            "--only decisions writes a folder; -o - has every reason: leave out one of "
+            "them");
     return 0;
 }
 
@@ -164,7 +166,8 @@ typedef struct inquiry {
     arena memory;
 } inquiry;
 
-/* The stored trace, or the trace made again; nothing when the inputs were not kept, or are others. */
+/* The stored trace, or the trace made again; nothing when the inputs were not kept, or are
+ * others. */
 static int find_trace(inquiry *q, const record_decision *d, text *out, fault *f) {
     int found = record_trace(q->record, d->no, &q->memory, out, f);
     if (found != 0) return found < 0 ? found : 0;
@@ -181,8 +184,8 @@ static int find_trace(inquiry *q, const record_decision *d, text *out, fault *f)
     return status;
 }
 
-/* Of somebody accepted, the replies that made it so: only the inputs have their dates. Where these
- * cannot be used the rest is told all the same. */
+/* Of somebody accepted, the replies that made it so: only the inputs have their dates. Where
+ * these cannot be used the rest is told all the same. */
 static int find_evidence(inquiry *q, const record_decision *d, why_terms *terms, fault *f) {
     const pack *p = &q->record->pack;
     fault why = { 0 };
@@ -251,9 +254,10 @@ static int read_decision(const char *word, record_filter *filter, fault *f) {
     for (size_t i = 0; i < 6; i++) known[i] = text_of(words[1 + i / 2][i % 2]);
     size_t near = text_nearest(text_of(word), known, 6);
     if (near < 6)
-        return fault_plain(f, FAULT_USAGE, "--decision: there is no '%s'; did you mean '%s'?", word,
-                           words[1 + near / 2][0]);
-    return fault_plain(f, FAULT_USAGE, "--decision takes accept, refer or reject, not '%s'", word);
+        return fault_plain(f, FAULT_USAGE, "--decision: there is no '%s'; did you mean '%s'?",
+                           word, words[1 + near / 2][0]);
+    return fault_plain(f, FAULT_USAGE, "--decision takes accept, refer or reject, not '%s'",
+                       word);
 }
 
 static int command_list(int argc, char **argv, fault *f) {
@@ -349,7 +353,8 @@ static int unknown_command(const char *word, fault *f) {
     return fault_plain(f, FAULT_USAGE, "there is no command '%s'; see vet help", word);
 }
 
-/* The page of all commands for NULL. Where nothing was asked it is a mistake that is answered. */
+/* The page of all commands for NULL. Where nothing was asked it is a mistake that is
+ * answered. */
 static int say_help(const char *of, bool asked, fault *f) {
     sink to;
     sink_wrap(&to, asked ? STDOUT_FILENO : STDERR_FILENO,

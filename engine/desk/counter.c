@@ -61,8 +61,8 @@ static int read_options(counting *c, int argc, char **argv, fault *f) {
                                     { "--smallest", NULL, OPTION_NUMBER, &c->smallest },
                                     { "--lang", NULL, OPTION_WORDS, &c->lang },
                                     { "--json", NULL, OPTION_FLAG, &c->json } };
-    int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options, plain, 1,
-                              &n, f);
+    int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options, plain,
+                              1, &n, f);
     if (status != 0) return status;
     bool rates = c->impact[0] != '\0';
     if (n < 1)
@@ -70,15 +70,18 @@ static int read_options(counting *c, int argc, char **argv, fault *f) {
                            "vet tally OUT --by stage,reason: name the folder of a run");
     bool runs = c->against[0] != '\0';
     if (runs && (rates || c->by[0] != '\0' || c->of[0] != '\0' || c->is_public))
-        return fault_plain(f, FAULT_USAGE,
-                           "--against stands alone: it sets the declared tallies of an earlier run "
-                           "beside these");
+        return fault_plain(
+            f, FAULT_USAGE,
+            "--against stands alone: it sets the declared tallies of an earlier run "
+            "beside these");
     if (rates && (c->by[0] != '\0' || c->of[0] != '\0' || c->is_public))
-        return fault_plain(f, FAULT_USAGE,
-                           "--impact stands alone: it names the column or tally whose groups are "
-                           "compared, and small groups cannot be hidden in rates");
+        return fault_plain(
+            f, FAULT_USAGE,
+            "--impact stands alone: it names the column or tally whose groups are "
+            "compared, and small groups cannot be hidden in rates");
     if (c->is_public && c->at_least > 0)
-        return fault_plain(f, FAULT_USAGE, "--public hides small groups itself; leave out --at-least");
+        return fault_plain(f, FAULT_USAGE,
+                           "--public hides small groups itself; leave out --at-least");
     if (c->smallest == 0 || c->smallest > SMALLEST_MAX)
         return fault_plain(f, FAULT_USAGE, "--smallest takes 1 to %d", SMALLEST_MAX);
     c->folder = plain[0];
@@ -111,8 +114,10 @@ static int find_columns(counting *c, fault *f) {
 static int put_rates(counting *c, sink *to, fault *f) {
     int status = recall_once(&c->again, c->folder, c->record, f);
     if (status == 0)
-        status = recall_column(&c->again.run, "--impact", text_of(c->impact), &c->memory, c->columns, f);
-    return status == 0 ? impact_view(to, c->record, c->columns, c->terms.in, c->json, f) : status;
+        status = recall_column(&c->again.run, "--impact", text_of(c->impact), &c->memory,
+                               c->columns, f);
+    return status == 0 ? impact_view(to, c->record, c->columns, c->terms.in, c->json, f)
+                       : status;
 }
 
 static int put_runs(counting *c, sink *to, fault *f) {
@@ -130,7 +135,9 @@ static int put_counts(counting *c, sink *to, fault *f) {
 }
 
 int counter_command(int argc, char **argv, fault *f) {
-    counting c = { .lang = "", .by = "", .impact = "", .of = "", .against = "", .smallest = SMALLEST };
+    counting c = {
+        .lang = "", .by = "", .impact = "", .of = "", .against = "", .smallest = SMALLEST
+    };
     sink to;
     int status = read_options(&c, argc, argv, f);
     if (status != 0) return status;

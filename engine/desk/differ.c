@@ -18,8 +18,8 @@
 #include "ground/folder.h"
 #include "report/diff_json.h"
 
-/* How many are asked again; where a pack judges candidates together each takes the whole list anew, and
- * so many judgements of one candidate are made in all. */
+/* How many are asked again; where a pack judges candidates together each takes the whole list
+ * anew, and so many judgements of one candidate are made in all. */
 enum { RECALLS_MAX = 1000, JUDGED_MAX = 500000 };
 
 /* A run that may have to be asked again. */
@@ -47,7 +47,8 @@ static bool may_ask(const asked_again *r) {
 }
 
 static int read_again(differ *d, int side, fault *why) {
-    return recall_once(&d->again[side].again, d->terms.folders[side], d->terms.records[side], why);
+    return recall_once(&d->again[side].again, d->terms.folders[side], d->terms.records[side],
+                       why);
 }
 
 /* Only a want of memory ends the comparison: anything else is said beside the change. */
@@ -96,8 +97,8 @@ static uint32_t row_at(const evidence *e, uint16_t source, uint32_t candidate, t
     return NO_ROW;
 }
 
-static int find_who(void *payload, int side, const record_decision *of, uint16_t source, text at,
-                    arena *a, text *out, fault *f) {
+static int find_who(void *payload, int side, const record_decision *of, uint16_t source,
+                    text at, arena *a, text *out, fault *f) {
     differ *d = payload;
     const recalled *again = &d->again[side].again;
     const prepared *run = &again->run;
@@ -149,11 +150,12 @@ int differ_command(int argc, char **argv, fault *f) {
     bool json = false, differs = false;
     const option_decl options[] = { { "--lang", NULL, OPTION_WORDS, &lang },
                                     { "--json", NULL, OPTION_FLAG, &json } };
-    int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options, plain, 2,
-                              &n, f);
+    int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options, plain,
+                              2, &n, f);
     if (status == 0 && n < 2)
-        status = fault_plain(f, FAULT_USAGE,
-                             "vet diff OUT OUT: name the folders of two runs, the earlier first");
+        status = fault_plain(
+            f, FAULT_USAGE,
+            "vet diff OUT OUT: name the folders of two runs, the earlier first");
     if (status != 0) return status;
     differ d = { .terms = { .folders = { plain[0], plain[1] }, .trace = find_trace,
                             .who = find_who } };

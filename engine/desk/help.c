@@ -55,7 +55,8 @@ static const struct entry {
     { "test", "vet test PACK                       run the cases a pack brings along",
       "--threads N\n"
       "  --strict (a reason that no case brings about counts as exit 1)\n" },
-    { "help", "vet help [COMMAND]                  this page, or one command's part of it", NULL },
+    { "help", "vet help [COMMAND]                  this page, or one command's part of it",
+      NULL },
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
 

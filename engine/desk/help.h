@@ -5,6 +5,7 @@
 
 #include "ground/sink.h"
 
-/* The page of one command; of all with NULL. False: there is none of that name, nothing is said. */
+/* The page of one command; of all with NULL. False: there is none of that name, nothing is
+ * said. */
 bool help_print(sink *to, const char *command);
 #endif

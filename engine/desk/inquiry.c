@@ -14,11 +14,13 @@ static int take_named(void *payload, const record_decision *d, const record_reas
                       size_t count, fault *f) {
     named *n = payload;
     (void)reasons, (void)count, (void)f;
-    if (n->wanted.len == 0 || memmem(d->name.at, d->name.len, n->wanted.at, n->wanted.len) == NULL)
+    if (n->wanted.len == 0 ||
+        memmem(d->name.at, d->name.len, n->wanted.at, n->wanted.len) == NULL)
         return 0;
     size_t used = strlen(n->keys);
     if (n->count++ < NAMED_MOST)
-        snprintf(n->keys + used, sizeof n->keys - used, "%s%.40s", used > 0 ? ", " : "", d->key.at);
+        snprintf(n->keys + used, sizeof n->keys - used, "%s%.40s", used > 0 ? ", " : "",
+                 d->key.at);
     else if (n->count == NAMED_MOST + 1)
         snprintf(n->keys + used, sizeof n->keys - used, ", ...");
     return 0;
@@ -31,7 +33,8 @@ int inquiry_nobody(record *r, const char *key, arena *a, fault *f) {
     size_t count = 0;
     int status = record_walk(r, &everybody, false, take_named, &n, f);
     if (status == 0 && n.count > 0)
-        return fault_plain(f, FAULT_USAGE, "no candidate has the key '%s'; by name: %s", key, n.keys);
+        return fault_plain(f, FAULT_USAGE, "no candidate has the key '%s'; by name: %s", key,
+                           n.keys);
     if (status == 0) status = record_near_keys(r, text_of(key), a, near, 3, &count, f);
     if (status != 0) return status;
     if (count == 0)

@@ -66,7 +66,8 @@ static int any_of(const sigset_t *awaited) {
     return number;
 }
 
-/* A signal that comes meanwhile ends the program too: by the thread, or once it is let through. */
+/* A signal that comes meanwhile ends the program too: by the thread, or once it is let
+ * through. */
 static void stop_waiting(interrupt *i) {
     __atomic_store_n(&i->over, true, __ATOMIC_RELEASE);
     pthread_kill(i->thread, any_of(&i->awaited));

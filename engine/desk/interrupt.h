@@ -15,9 +15,10 @@ typedef struct interrupt {
     bool over;               /* atomic: the command ended by itself */
 } interrupt;
 
-/* From here to the end INT, TERM and HUP remove the guarded draft, and then end the program as they
- * always do. Begin before any other thread is started, and end when all have ended. A signal that was
- * ignored or blocked stays so. Where no thread can be had, signals do what they do without all this. */
+/* From here to the end INT, TERM and HUP remove the guarded draft, and then end the program as
+ * they always do. Begin before any other thread is started, and end when all have ended. A
+ * signal that was ignored or blocked stays so. Where no thread can be had, signals do what they
+ * do without all this. */
 void interrupt_begin(interrupt *i);
 void interrupt_end(interrupt *i);
 #endif

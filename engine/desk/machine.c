@@ -1,9 +1,10 @@
 /* machine: what this process may use of the machine it runs on.
  *
- * A machine may have more than a process is allowed. A control group, which is how a container is held small,
- * allows what the narrowest of it and of those around it allows; the kernel tells a process which one it is in,
- * and each keeps its limit in a file, in the second version of control groups (memory.max) as in the first. What
- * cannot be read is no limit: whoever runs out in spite of that is told so as before. */
+ * A machine may have more than a process is allowed. A control group, which is how a container
+ * is held small, allows what the narrowest of it and of those around it allows; the kernel
+ * tells a process which one it is in, and each keeps its limit in a file, in the second version
+ * of control groups (memory.max) as in the first. What cannot be read is no limit: whoever runs
+ * out in spite of that is told so as before. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/machine.h"
 
@@ -36,7 +37,8 @@ static uint64_t built_in(void) {
 
 static void lower_by_shell(uint64_t *least, int resource) {
     struct rlimit limit;
-    if (getrlimit(resource, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) lower(least, limit.rlim_cur);
+    if (getrlimit(resource, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        lower(least, limit.rlim_cur);
 }
 
 /* One file with a limit: a number, or "max". */
@@ -49,7 +51,8 @@ static void lower_by_file(uint64_t *least, const char *path) {
 }
 
 /* The group at `path` and those around it, each a folder beneath `base`. */
-static void lower_by_group(uint64_t *least, const char *root, const char *base, const char *path, const char *file) {
+static void lower_by_group(uint64_t *least, const char *root, const char *base,
+                           const char *path, const char *file) {
     char at[PATH_BYTES];
     size_t len = strlen(path);
     for (bool more = true; more;) {
@@ -68,13 +71,16 @@ static bool lists(const char *words, const char *word) {
     return false;
 }
 
-/* A line of /proc/self/cgroup: a number, the controllers (none: the second version), the path of the group. */
+/* A line of /proc/self/cgroup: a number, the controllers (none: the second version), the path
+ * of the group. */
 static void lower_by_line(uint64_t *least, const char *root, char *line) {
-    char *controllers = strchr(line, ':'), *path = controllers != NULL ? strchr(controllers + 1, ':') : NULL;
+    char *controllers = strchr(line, ':'),
+         *path = controllers != NULL ? strchr(controllers + 1, ':') : NULL;
     if (path == NULL) return;
     *path++ = '\0';
     path[strcspn(path, "\n")] = '\0';
-    if (controllers[1] == '\0') lower_by_group(least, root, "/sys/fs/cgroup", path, "memory.max");
+    if (controllers[1] == '\0')
+        lower_by_group(least, root, "/sys/fs/cgroup", path, "memory.max");
     else if (lists(controllers + 1, "memory"))
         lower_by_group(least, root, "/sys/fs/cgroup/memory", path, "memory.limit_in_bytes");
 }

@@ -50,27 +50,31 @@ typedef struct notifier {
 
 static int check_wishes(wishes *w, fault *f) {
     if (w->count < 1 || (w->count < 2 && !w->all))
-        return fault_plain(f, FAULT_USAGE,
-                           "vet notice OUT CANDIDATE, or OUT --all: name the folder of a run and a "
-                           "candidate");
+        return fault_plain(
+            f, FAULT_USAGE,
+            "vet notice OUT CANDIDATE, or OUT --all: name the folder of a run and a "
+            "candidate");
     if (w->count == 2 && w->all)
         return fault_plain(f, FAULT_USAGE, "a candidate or --all, not both");
     if (*w->format != '\0' && strcmp(w->format, "md") != 0 && strcmp(w->format, "html") != 0)
         return fault_plain(f, FAULT_USAGE, "--format takes md or html, not '%s'", w->format);
     if (w->replace)
-        return fault_plain(f, FAULT_USAGE,
-                           "--replace: letters that went out are records and are not written over; name "
-                           "another folder with -o, or move that one away");
+        return fault_plain(
+            f, FAULT_USAGE,
+            "--replace: letters that went out are records and are not written over; name "
+            "another folder with -o, or move that one away");
     w->day = (span){ DAY_NONE, DAY_NONE };
     if (*w->on != '\0' &&
         (date_parse(text_of(w->on), FORM_ISO, &w->day) != NULL || !span_whole(w->day)))
-        return fault_plain(f, FAULT_USAGE,
-                           "--on takes the day the letter is handed over, as --on 2026-11-20, not '%s'",
-                           w->on);
+        return fault_plain(
+            f, FAULT_USAGE,
+            "--on takes the day the letter is handed over, as --on 2026-11-20, not '%s'",
+            w->on);
     if (w->all && *w->out == '\0') w->out = "notices";
     if (*w->out != '\0' && folder_exists(w->out))
-        return fault_set(f, FAULT_OUTPUT, w->out, 0, 0,
-                         "exists already; letters are not written over: name another folder with -o");
+        return fault_set(
+            f, FAULT_OUTPUT, w->out, 0, 0,
+            "exists already; letters are not written over: name another folder with -o");
     return 0;
 }
 
@@ -82,8 +86,8 @@ static int read_wishes(int argc, char **argv, wishes *w, fault *f) {
                                     { "--on", NULL, OPTION_WORDS, &w->on },
                                     { "--replace", NULL, OPTION_FLAG, &w->replace } };
     *w = (wishes){ .out = "", .lang = "", .format = "", .on = "" };
-    int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options, w->words, 2,
-                              &w->count, f);
+    int status = options_read(argc, argv, 2, options, sizeof options / sizeof *options,
+                              w->words, 2, &w->count, f);
     return status == 0 ? check_wishes(w, f) : status;
 }
 
@@ -92,7 +96,8 @@ static int read_wishes(int argc, char **argv, wishes *w, fault *f) {
 static letter_format choose_format(const notifier *n) {
     const text *letters = n->run.record->pack.notice.letters[n->run.in.pack];
     if (strcmp(n->w->format, "html") == 0) return LETTER_HTML;
-    if (*n->w->format == '\0' && letters[LETTER_MARKDOWN].len == 0 && letters[LETTER_HTML].len > 0)
+    if (*n->w->format == '\0' && letters[LETTER_MARKDOWN].len == 0 &&
+        letters[LETTER_HTML].len > 0)
         return LETTER_HTML;
     return LETTER_MARKDOWN;
 }
@@ -107,8 +112,10 @@ static bool has_letters(const notice_decl *d) {
 /* The pack speaks for its office in other languages or forms; here vet speaks instead. */
 static void warn_built_in(tongue in) {
     notes said = { 0 };
-    notes_add(&said, NOTE_WARNING, "", 0, 0,
-              "the pack has no letter of its own in this language and format; the built-in one is used");
+    notes_add(
+        &said, NOTE_WARNING, "", 0, 0,
+        "the pack has no letter of its own in this language and format; the built-in one is "
+        "used");
     say_notes(&said, NULL, in.engine == WORDS_ZH);
     notes_clear(&said);
 }
@@ -125,12 +132,13 @@ static int open_letter(notifier *n, fault *f) {
     if (!own) return 0;
     int found = record_text(r, file, &n->memory, &body, f);
     if (found < 0) return found;
-    int status = found == 1 ? letter_cut(&r->pack, file.at, body, n->run.format, &n->memory, &wrong,
-                                         &n->run.letter, f)
+    int status = found == 1 ? letter_cut(&r->pack, file.at, body, n->run.format, &n->memory,
+                                         &wrong, &n->run.letter, f)
                             : 0;
     if (status == 0 && (found == 0 || wrong.errors > 0))
         status = fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
-                           "is damaged: the letter '%.*s' of the pack is not whole", TEXT_ARGS(file));
+                           "is damaged: the letter '%.*s' of the pack is not whole",
+                           TEXT_ARGS(file));
     notes_clear(&wrong);
     return status;
 }
@@ -172,7 +180,8 @@ static char *name_file(notifier *n, const record_decision *d, fault *f) {
     char *made = !good ? NULL
                  : whole && was == d->no
                      ? arena_print(&n->one, "notice-%s%s", plain, endings[n->run.format])
-                     : arena_print(&n->one, "notice-%s.%u%s", plain, d->no + 1, endings[n->run.format]);
+                     : arena_print(&n->one, "notice-%s.%u%s", plain, d->no + 1,
+                                   endings[n->run.format]);
     if (made == NULL) fault_memory(f);
     return made;
 }
@@ -186,7 +195,8 @@ static void add_index(notifier *n, const record_decision *d, const char *file) {
     sink_print(&n->index, ",%s,%s,%s\n", held ? "hold" : decision_name(d->decision), file, by);
 }
 
-/* Not synced one by one: twenty thousand letters would take minutes; all are, before they are there. */
+/* Not synced one by one: twenty thousand letters would take minutes; all are, before they are
+ * there. */
 static int add_file(notifier *n, const record_decision *d, fault *f) {
     sink to;
     char *file = name_file(n, d, f);
@@ -216,10 +226,11 @@ static int add_all(notifier *n, fault *f) {
 /* ---- whom it is about ------------------------------------------------------------ */
 
 static int refuse_accepted(const char *key, fault *f) {
-    return fault_plain(f, FAULT_USAGE,
-                       "%s is accepted; there are letters for those who are rejected, referred or on "
-                       "hold",
-                       key);
+    return fault_plain(
+        f, FAULT_USAGE,
+        "%s is accepted; there are letters for those who are rejected, referred or on "
+        "hold",
+        key);
 }
 
 /* The one row with this key, or each of them into the folder. */
@@ -242,14 +253,15 @@ static int about_one(notifier *n, sink *to, fault *f) {
     if (accepted == met) return refuse_accepted(key, f);
     if (to == NULL) return 0;
     if (met > 1)
-        return fault_plain(f, FAULT_USAGE,
-                           "%zu rows of the list have the key '%s'; with -o FOLDER each gets its letter",
-                           met, key);
+        return fault_plain(
+            f, FAULT_USAGE,
+            "%zu rows of the list have the key '%s'; with -o FOLDER each gets its letter", met,
+            key);
     return write_letter(n, to, &first, f);
 }
 
-/* What is said of it is made before the folder takes its name: nothing is left then that can fail for
- * want of memory. */
+/* What is said of it is made before the folder takes its name: nothing is left then that can
+ * fail for want of memory. */
 static int write_folder(notifier *n, sink *to, fault *f) {
     int status = folder_begin(&n->draft, n->w->out, 0, &n->ended.guard, f);
     if (status == 0) status = sink_create(&n->index, n->draft.fd, "index.csv", f);

@@ -40,8 +40,10 @@ static int set_size(const option_decl *o, const char *said, const char *value, f
     char *end;
     unsigned long n = strtoul(value, &end, 10);
     const char *unit = *end != '\0' ? strchr(units, *end) : NULL;
-    if (*value < '0' || *value > '9' || n == 0 || n > NUMBER_MAX || unit == NULL || end[1] != '\0')
-        return fault_plain(f, FAULT_USAGE, "%s takes a size like 512M or 2G, not '%s'", said, value);
+    if (*value < '0' || *value > '9' || n == 0 || n > NUMBER_MAX || unit == NULL ||
+        end[1] != '\0')
+        return fault_plain(f, FAULT_USAGE, "%s takes a size like 512M or 2G, not '%s'", said,
+                           value);
     *(uint64_t *)o->into = (uint64_t)n << 10 * (unit - units + 1);
     return 0;
 }

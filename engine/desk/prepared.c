@@ -71,8 +71,12 @@ int prepare(prepared *out, const prepare_terms *t, fault *f) {
     memset(out, 0, sizeof *out);
     int status = pack_open(&out->pack, t->pack, names_fill, NULL, &out->notes, f);
     if (status == 0) status = through_choose(&out->pack, t->through, f);
-    docket_terms terms = { .folder = t->docket, .all_libcsv = t->all_libcsv, .workers = t->workers,
-                           .spill = t->spill, .input = t->input, .temporary = t->temporary };
+    docket_terms terms = { .folder = t->docket,
+                           .all_libcsv = t->all_libcsv,
+                           .workers = t->workers,
+                           .spill = t->spill,
+                           .input = t->input,
+                           .temporary = t->temporary };
     if (status == 0) status = docket_open(&out->docket, &terms, &out->pack, &out->notes, f);
     if (status == 0) status = choose_params(out, f);
     if (status != 0) return status;

@@ -18,7 +18,8 @@ uint64_t profiler_clock(void) {
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-/* Shares of less than a tenth of a percent are not rounded away to nothing learned or everything. */
+/* Shares of less than a tenth of a percent are not rounded away to nothing learned or
+ * everything. */
 static double known_share(const rule_profile *r) {
     uint64_t known = r->asked > r->by_lua ? r->asked - r->by_lua : 0;
     return r->asked == 0 ? 0 : 100.0 * (double)known / (double)r->asked;
@@ -37,9 +38,9 @@ static void print_rule(sink *to, text id, const rule_profile *r) {
 void profiler_print(FILE *to, const profile *p, const pack *of) {
     sink page;
     sink_memory(&page);
-    sink_print(&page, "\nWhat each rule cost (%u %s):\n%12s %9s %8s %10s %8s %9s  %s\n", p->workers,
-               p->workers == 1 ? "worker" : "workers, nodes of the largest tree", "asked", "by Lua",
-               "by path", "Lua ms", "nodes", "tree KiB", "rule");
+    sink_print(&page, "\nWhat each rule cost (%u %s):\n%12s %9s %8s %10s %8s %9s  %s\n",
+               p->workers, p->workers == 1 ? "worker" : "workers, nodes of the largest tree",
+               "asked", "by Lua", "by path", "Lua ms", "nodes", "tree KiB", "rule");
     for (size_t i = 0; i < p->count; i++) print_rule(&page, of->rules[i].id, &p->rules[i]);
     if (!page.failed) fwrite(page.buffer, 1, page.used, to);
     sink_drop(&page);

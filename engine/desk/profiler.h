@@ -1,4 +1,5 @@
-/* profiler: the profile of a run, for who writes rules. On stderr, never in the output folder. */
+/* profiler: the profile of a run, for who writes rules. On stderr, never in the output
+ * folder. */
 #ifndef DESK_PROFILER_H
 #define DESK_PROFILER_H
 #include <stdio.h>

@@ -121,8 +121,9 @@ int recall_trace(const prepared *p, const record *r, const record_decision *d, a
 
 /* ---- columns ------------------------------------------------------------ */
 
-/* How the words of a cell are told apart: as written, folded, or by every byte of the file, with the blanks
- * and apostrophes around them. Lists of names differ by that, and a count must say which one it is. */
+/* How the words of a cell are told apart: as written, folded, or by every byte of the file,
+ * with the blanks and apostrophes around them. Lists of names differ by that, and a count must
+ * say which one it is. */
 typedef enum likeness { AS_WRITTEN, FOLDED, NFKC, RAW } likeness;
 
 /* Takes ":folded", ":nfkc" or ":raw" off the name. */
@@ -204,12 +205,14 @@ static int no_such_column(const prepared *p, const char *option, text name, faul
                            TEXT_ARGS(name), TEXT_ARGS(names[near]));
     return fault_plain(
         f, FAULT_USAGE,
-        "%s: nothing is called '%.*s'; name %sa column of the candidates or a tally of the pack",
+        "%s: nothing is called '%.*s'; name %sa column of the candidates or a tally of the "
+        "pack",
         option, TEXT_ARGS(name),
         strcmp(option, "--by") == 0 ? "decision, stage, rule, reason, severity, " : "");
 }
 
-int recall_column(const prepared *p, const char *option, text name, arena *a, tally_column *out, fault *f) {
+int recall_column(const prepared *p, const char *option, text name, arena *a, tally_column *out,
+                  fault *f) {
     size_t n = p->evidence.candidates;
     text bare = name;
     likeness by = likeness_of(&bare);
@@ -247,7 +250,8 @@ static int no_such_measure(const prepared *p, text name, fault *f) {
         used += (size_t)snprintf(has + used, sizeof has - used, "%s%.*s", i > 0 ? ", " : "",
                                  TEXT_ARGS(names[i]));
     if (n == 0)
-        return fault_plain(f, FAULT_USAGE, "--of: the pack has no tally of numbers, one with bands");
+        return fault_plain(f, FAULT_USAGE,
+                           "--of: the pack has no tally of numbers, one with bands");
     return fault_plain(f, FAULT_USAGE, "--of: no tally of numbers is called '%.*s'; it has %s",
                        TEXT_ARGS(name), has);
 }

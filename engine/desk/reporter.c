@@ -2,7 +2,8 @@
  *
  * The same page that the run left in its folder, in another language or for the public, made
  * from the record alone. It goes to standard output, though not onto a terminal unless told so,
- * or into a file that appears whole or not at all and is never written over without --replace. */
+ * or into a file that appears whole or not at all and is never written over without
+ * --replace. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/reporter.h"
 

@@ -6,8 +6,8 @@
  *   settle    counts are made, and must agree
  *   write     everything into a hidden folder, from the same record
  *   publish   the folder takes its name
- * Any step may fail; then nothing is left behind and the fault says why. run_list, at the end, is the
- * whole of it; a signal on the way is desk/interrupt's. */
+ * Any step may fail; then nothing is left behind and the fault says why. run_list, at the end,
+ * is the whole of it; a signal on the way is desk/interrupt's. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/run.h"
 
@@ -39,7 +39,8 @@ static int judge(run *r, const run_terms *t, fault *f) {
                         .profile = t->clock != NULL ? &r->profile : NULL,
                         .progress = t->progress,
                         .payload = t->payload };
-    if (t->clock != NULL && profile_init(&r->profile, t->clock, r->prepared.pack.rule_count, f) != 0)
+    if (t->clock != NULL &&
+        profile_init(&r->profile, t->clock, r->prepared.pack.rule_count, f) != 0)
         return f->code;
     return decide_judge(&r->outcomes, &crew, f);
 }
@@ -131,9 +132,14 @@ static int fill_summary(sink *to, const writing *w, fault *f);
 /* The files of the folder, in the order in which they are written and listed. */
 static const struct written {
     const char *name;
-    enum { ALWAYS, WITH_REASONS, WITH_GROUPS } when;      /* not where only decisions are wanted; of packs with
+    enum {
+        ALWAYS,
+        WITH_REASONS,
+        WITH_GROUPS
+    } when; /* not where only decisions are wanted; of packs with
                                                              rules over groups */
-    int (*fill)(sink *to, const writing *w, fault *f);    /* NULL: the record, and the page made from it */
+    /* NULL: the record, and the page made from it */
+    int (*fill)(sink *to, const writing *w, fault *f);
 } written_files[] = {
     { "decisions.csv", ALWAYS, fill_decisions }, { "reasons.csv", WITH_REASONS, fill_reasons },
     { "tasks.csv", WITH_REASONS, fill_tasks },   { "orphans.csv", WITH_REASONS, fill_orphans },
@@ -148,7 +154,8 @@ static bool is_wanted(const writing *w, const struct written *file) {
     return file->when != WITH_GROUPS || w->run->prepared.pack.slate_count > 0;
 }
 
-/* The names of the files of this run; the folder worklist is there when somebody is waited for. */
+/* The names of the files of this run; the folder worklist is there when somebody is waited
+ * for. */
 static size_t list_files(const writing *w, const char *names[WRITTEN_FILES + 1]) {
     size_t n = 0;
     for (size_t i = 0; i < WRITTEN_FILES; i++)
@@ -224,7 +231,8 @@ static int write_audit(const writing *w, fault *f) {
     return status;
 }
 
-enum { AHEAD_MOST = 16 << 20 }; /* bytes of traces; more of them would be fresh memory, which costs as much */
+/* bytes of traces; more of them would be fresh memory, which costs as much */
+enum { AHEAD_MOST = 16 << 20 };
 
 /* Beside the record that is being written: part of the work for it. */
 static int pack_traces(const writing *w, fault *f) {
@@ -245,7 +253,7 @@ static int write_report(const writing *w, fault *f) {
     return status;
 }
 
-/* ---- plain copies of what went in ------------------------------------------------------------ */
+/* ---- plain copies of what went in -------------------------------------------------------- */
 
 static int write_body(folder_draft *d, const char *name, text body, fault *f) {
     sink to;
@@ -254,7 +262,8 @@ static int write_body(folder_draft *d, const char *name, text body, fault *f) {
     return end_file(&to, status, f);
 }
 
-/* A file copied is the file judged, or the run is void: it is read again and its digest compared. */
+/* A file copied is the file judged, or the run is void: it is read again and its digest
+ * compared. */
 static int copy_input(const writing *w, const input *in, fault *f) {
     char to[600];
     const char *from = w->run->prepared.docket.folder;
@@ -308,8 +317,8 @@ static int keep_pack(const writing *w, fault *f) {
 
 /* ---- side by side ------------------------------------------------------------ */
 
-/* All that is written, in the order in which faults are told. The record, and the page made from
- * it, need nothing of the rest and can be written beside it. */
+/* All that is written, in the order in which faults are told. The record, and the page made
+ * from it, need nothing of the rest and can be written beside it. */
 static const struct {
     int (*write)(const writing *, fault *);
     bool beside;
@@ -386,7 +395,8 @@ static int write_folder(run *r, const run_terms *t, tongue in, folder_draft *dra
     int status = 0;
     if (!t->decisions_only)
         status = worklist_all(&w.worklists, &w.worklist_count, &r->outcomes, f);
-    if (t->workers > 1 && !t->decisions_only) w.ahead = traces_ahead_new(&r->outcomes, AHEAD_MOST);
+    if (t->workers > 1 && !t->decisions_only)
+        w.ahead = traces_ahead_new(&r->outcomes, AHEAD_MOST);
     if (status == 0) status = write_all(&w, f);
     traces_ahead_free(w.ahead);
     if (status == 0) status = keep_screen(r, &w, f);

@@ -6,8 +6,8 @@
 #include "ground/sink.h"
 #include "tally/tally.h"
 
-/* Files in the docket's folder that nothing read, when a run is made again from copies, among which
- * they are not. Those that may belong to a source come first. */
+/* Files in the docket's folder that nothing read, when a run is made again from copies, among
+ * which they are not. Those that may belong to a source come first. */
 typedef struct run_unread {
     text *files;
     size_t count, may_belong;
@@ -19,12 +19,15 @@ typedef struct run_terms {
     text language;                        /* empty: the pack's first */
     text through;                         /* the last stage to judge; empty: all */
     unsigned workers;
-    const int *input;                     /* descriptor of the file "-"; NULL: a docket may not name it */
-    folder_guard *guard;                  /* for who removes the draft when the program is told to end; or NULL */
+    /* descriptor of the file "-"; NULL: a docket may not name it */
+    const int *input;
+    /* for who removes the draft when the program is told to end; or NULL */
+    folder_guard *guard;
     const run_unread *unread;             /* NULL: those that are found */
     bool replace, keep_inputs;
-    bool decisions_only;                  /* decisions.csv, the counts and what went in; no reasons */
-    uint64_t memory;                      /* bytes for what there is of every row; 0: no limit. What is beyond
+    /* decisions.csv, the counts and what went in; no reasons */
+    bool decisions_only;
+    uint64_t memory; /* bytes for what there is of every row; 0: no limit. What is beyond
                                              lies in files */
     const char *temporary;                /* folder for those files; NULL: beside the output */
     bool plain;                           /* learn nothing (evaluate/path) */

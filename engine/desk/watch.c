@@ -1,4 +1,5 @@
-/* watch: a line on the terminal that says how far a long run is, how fast, and how long it takes yet.
+/* watch: a line on the terminal that says how far a long run is, how fast, and how long it
+ * takes yet.
  *
  * The rate is that of judging alone, from the first report on: what reading took says nothing
  * about the rest. Several threads report; the one that finds the line free writes it, at most
@@ -20,7 +21,8 @@ void watch_begin(watch *w, bool on) {
 static void show(watch *w, const struct timespec *now, uint64_t done, uint64_t all) {
     double rate = (double)(done - w->before) / between(&w->began, now);
     fprintf(stderr, "\r%llu of %llu candidates, %.0f a second, %.0f s left\033[K",
-            (unsigned long long)done, (unsigned long long)all, rate, (double)(all - done) / rate);
+            (unsigned long long)done, (unsigned long long)all, rate,
+            (double)(all - done) / rate);
     w->shown = true;
     w->told = *now;
 }

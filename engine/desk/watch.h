@@ -1,4 +1,5 @@
-/* watch: a line on the terminal that says how far a long run is, how fast, and how long it takes yet. */
+/* watch: a line on the terminal that says how far a long run is, how fast, and how long it
+ * takes yet. */
 #ifndef DESK_WATCH_H
 #define DESK_WATCH_H
 #include <pthread.h>

@@ -92,7 +92,8 @@ static void ask_codes(const abreast *a, group g, const edge *e) {
 }
 
 /* The state of the cell in his row. */
-static cell_state state_at(abreast *a, const lane *l, size_t i, uint16_t source, const column *c) {
+static cell_state state_at(abreast *a, const lane *l, size_t i, uint16_t source,
+                           const column *c) {
     return stretch_state(a->s, walker_at(l, i)->place, source, l->row[i], c);
 }
 
@@ -330,8 +331,8 @@ void abreast_walk(abreast *a, uint16_t rule, const walker *who, size_t count,
     walk(a, l, path_tree_of(a->s->book, TREE_RULE, rule), count);
 }
 
-void abreast_walk_from(abreast *a, const tree *t, const node *from, const walker *who, size_t count,
-                       uint8_t *endings) {
+void abreast_walk_from(abreast *a, const tree *t, const node *from, const walker *who,
+                       size_t count, uint8_t *endings) {
     lane *l = a->lanes;
     l->who = who;
     l->endings = endings;

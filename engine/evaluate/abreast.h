@@ -19,6 +19,6 @@ void abreast_clear(abreast *a);
 void abreast_walk(abreast *a, uint16_t rule, const walker *who, size_t count,
                   uint8_t *endings);
 /* The same of a tree of which they have come to that node. */
-void abreast_walk_from(abreast *a, const tree *t, const node *from, const walker *who, size_t count,
-                       uint8_t *endings);
+void abreast_walk_from(abreast *a, const tree *t, const node *from, const walker *who,
+                       size_t count, uint8_t *endings);
 #endif

@@ -2,7 +2,8 @@
  *
  * An examiner owns a cage. A call that runs out of memory is asked once more, alone, in
  * a fresh one. Facts are asked when a rule first wants them, remembered for the candidate
- * (apart for the judgement without closely matched rows), and keep their reads to themselves. */
+ * (apart for the judgement without closely matched rows), and keep their reads to
+ * themselves. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/ask.h"
 
@@ -106,7 +107,8 @@ static place declared_at(const examiner *x, book_list list, size_t number) {
                                                      : p->suppresses[number].at;
 }
 
-/* Takes down what went wrong, as "age.lua:14: words"; what has no place happened where it is declared. */
+/* Takes down what went wrong, as "age.lua:14: words"; what has no place happened where it is
+ * declared. */
 void ask_take_trouble(examiner *x, book_list list, size_t number, const fault *why) {
     place at = declared_at(x, list, number);
     bool known = why->file[0] != '\0';
@@ -143,8 +145,8 @@ void ask_fresh_cage(examiner *x, bool again) {
     if (ask_open_cage(x, x->fault) != 0) ask_close_cage(x);
 }
 
-/* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise x->trouble says
- * what happened. Out of memory: once more, alone, in a fresh cage. */
+/* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise
+ * x->trouble says what happened. Out of memory: once more, alone, in a fresh cage. */
 caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row) {
     caged how = CAGED_MEMORY;
     unasked before = before_asking(x);
@@ -216,7 +218,8 @@ static memo answered(answer said) {
     return (memo){ .state = said == YES ? MEMO_YES : said == NO ? MEMO_NO : MEMO_UNKNOWN };
 }
 
-void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, const missing *lack) {
+void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said,
+                     const missing *lack) {
     x->facts_asked = true;
     x->facts[0][number] = answered(said);
     x->facts[0][number].missing = *lack;
@@ -230,8 +233,9 @@ void ask_settle_known_fact(examiner *x, uint16_t number, answer said,
     ask_keep_part(x, fact_part(number, said, 0), 0, false, script);
 }
 
-/* Facts answered before cost nothing, so a rule that takes much memory with them may pass or fail by who
- * asked first. What takes so little that all facts within each other have room is learned. */
+/* Facts answered before cost nothing, so a rule that takes much memory with them may pass or
+ * fail by who asked first. What takes so little that all facts within each other have room is
+ * learned. */
 bool ask_took_little(const examiner *x, size_t held) {
     return cage_most(x->cage) - held <= (CAGE_MEMORY - held) / 32;
 }

@@ -23,7 +23,8 @@ typedef struct examination {
     unsigned char *
         *row_marks; /* per source with suppressions: per row, ROW_SEEN | ..., atomic */
     traced traced;                    /* of whom it is written down what was read */
-    bool undigested;                  /* no reason says what it rests on: nobody will rule on it */
+    /* no reason says what it rests on: nobody will rule on it */
+    bool undigested;
     bool unworded;                    /* no reason says why, in words: nobody will read it */
     bool plain;                       /* nothing is learned: every rule is asked in Lua */
     uint64_t (*clock)(void);          /* for the profile; NULL: none is made */
@@ -42,7 +43,7 @@ typedef struct examiner_counts {
     rule_trouble *tally_troubles;     /* per tally: it erred, or gave no whole number or word */
 } examiner_counts;
 
-/* ---- inside evaluate only: what ask, judge, hide, quick, explain and examine share -------------- */
+/* ---- inside evaluate only: what ask, judge, hide, quick, explain and examine share ------- */
 
 /* About one candidate: reasons of one rule, and of all rules but for one more of each. */
 enum { REASONS_OF_RULE = 4000, REASONS_OF_ALL = 60000 };
@@ -115,15 +116,16 @@ static inline bool ask_keeps_steps(const examiner *x) {
 
 int ask_open_cage(examiner *x, fault *f);
 void ask_close_cage(examiner *x);
-/* After a call that wanted too much memory; `again`: not for the first time, so that a cage that got none
- * from the system is a fault of ours. x->L is NULL when none could be made. */
+/* After a call that wanted too much memory; `again`: not for the first time, so that a cage
+ * that got none from the system is a fault of ours. x->L is NULL when none could be made. */
 void ask_fresh_cage(examiner *x, bool again);
 /* The references of a list of functions in the cage that is open now. */
 const int *ask_refs_of(const examiner *x, book_list list);
 /* Takes down what a failed call said, with the place of its declaration where it names none. */
 void ask_take_trouble(examiner *x, book_list list, size_t number, const fault *why);
-/* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise x->trouble says
- * what happened. Out of memory: once more, alone, in a fresh cage. `row` NO_ROW: of the candidate. */
+/* Calls a function of the pack; on CAGED_DONE its one result is on the stack, otherwise
+ * x->trouble says what happened. Out of memory: once more, alone, in a fresh cage. `row`
+ * NO_ROW: of the candidate. */
 caged ask_function(examiner *x, book_list list, size_t number, uint16_t source, uint32_t row);
 /* Room for a part of the trace; NULL: it is not kept. */
 kept_part *ask_new_part(examiner *x);
@@ -134,13 +136,15 @@ static inline void ask_keep_part(examiner *x, part p, size_t first, bool in_fact
     kept_part *to = ask_new_part(x);
     if (to != NULL) *to = (kept_part){ p, first, in_facts, script };
 }
-/* A fact answered without Lua: remembered for the candidate; its steps begin at `first`. `lack`:
- * what it lacks when the answer is MAYBE. */
-void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said, const missing *lack);
+/* A fact answered without Lua: remembered for the candidate; its steps begin at `first`.
+ * `lack`: what it lacks when the answer is MAYBE. */
+void ask_settle_fact(examiner *x, uint16_t number, size_t first, answer said,
+                     const missing *lack);
 /* The same of one that lacks nothing, and is told by a script. */
 void ask_settle_known_fact(examiner *x, uint16_t number, answer said,
                            const struct script *script);
-/* Since the cage held `held` bytes: so little that the same reads take no candidate to its limit. */
+/* Since the cage held `held` bytes: so little that the same reads take no candidate to its
+ * limit. */
 bool ask_took_little(const examiner *x, size_t held);
 void ask_forget_facts(examiner *x);
 #endif

@@ -27,7 +27,8 @@ typedef struct citing {
     text **heads;                 /* per source and column: how items about its cells begin */
     arena memory;                 /* of these */
     bool *facts;                  /* whose steps are taken already */
-    bool together;                /* of candidates who are judged together: whose cell it is matters */
+    /* of candidates who are judged together: whose cell it is matters */
+    bool together;
 } citing;
 
 static void begin(citing *c) {
@@ -51,8 +52,8 @@ static text make_head(citing *c, const source_decl *d, const column_decl *column
     return head;
 }
 
-/* What is written before what stands in a cell: the same for all cells of a column. Asked for between
- * two items. NULL: no memory. */
+/* What is written before what stands in a cell: the same for all cells of a column. Asked for
+ * between two items. NULL: no memory. */
 static const text *heads_of(citing *c, uint16_t source) {
     const source_decl *d = &c->x->pack->sources[source];
     text *heads = c->heads[source];
@@ -118,7 +119,7 @@ static void put_step(citing *c, const step *s) {
     items_end(&c->items);
 }
 
-/* ---- which steps a reason rests on ------------------------------------------------------------ */
+/* ---- which steps a reason rests on ------------------------------------------------------- */
 
 static void take_steps(citing *c, const kept_part *k);
 
@@ -233,7 +234,8 @@ static void put_about(citing *c, uint16_t source) {
         const attached *rows =
             evidence_rows(c->x->view.evidence, source, c->x->candidate, &n);
         for (size_t i = 0; i < n && !c->items.no_memory; i++) put_row(c, source, rows[i].row);
-        const near_row *near = near_of(&c->x->view.evidence->sources[source], c->x->candidate, &n);
+        const near_row *near = near_of(&c->x->view.evidence->sources[source], c->x->candidate,
+                                       &n);
         for (size_t i = 0; i < n && !c->items.no_memory; i++) put_row(c, source, near[i].row);
         about->rows = items_digest(&c->items, first);
         about->made = !c->items.no_memory;
@@ -372,7 +374,7 @@ void cited_forget(examiner *x) {
     x->citing = NULL;
 }
 
-/* ---- candidates who are judged together ------------------------------------------------------------ */
+/* ---- candidates who are judged together -------------------------------------------------- */
 
 /* Who the member is, what was decided of him so far, and every row between him and somebody. */
 static void put_member(citing *c, const cited_slate *s, size_t i) {

@@ -3,8 +3,9 @@
 #define EVALUATE_CITED_H
 #include "evaluate/ask.h"
 
-/* Fills `cited` of every reason of the candidate, from `first` of the block, that counts and is a
- * rule's, or says that a record may be theirs. Steps and parts must still be those of the candidate. */
+/* Fills `cited` of every reason of the candidate, from `first` of the block, that counts and is
+ * a rule's, or says that a record may be theirs. Steps and parts must still be those of the
+ * candidate. */
 void cited_take(examiner *x, size_t first);
 void cited_forget(examiner *x);                           /* gives back its memory */
 
@@ -14,7 +15,8 @@ typedef struct cited_slate {
     const step *steps; size_t step_count;
     const uint8_t *standing;                   /* per candidate */
     uint64_t asked;                            /* bit per source: rows between them */
-    uint64_t all;                              /* how many are judged together, where the rule asked; else 0 */
+    /* how many are judged together, where the rule asked; else 0 */
+    uint64_t all;
 } cited_slate;
 /* The digest of all of it; no memory: the view says so. */
 void cited_together(examiner *x, const cited_slate *s, digest *body);

@@ -1,20 +1,22 @@
 /* confirm: a walk that Lua does not confirm voids the rule.
  *
- * Paths are walked because a rule is a pure function of what it reads. The cage sees to that; here
- * it is put to the test, and so is what C does in Lua's stead. Of about one candidate in a thousand,
- * chosen by number, every rule and every row whose path is known is asked of Lua as well, after he
- * has been examined. What Lua finds must be what the path tells: the same ending, the same thing
- * missing, the same said in the same words, and the same path read. If not, the rule is void for the
- * whole run, as any that is found to keep something: everybody is judged again without it
- * (evaluate/crew). A fact that flips changes the paths of the rules that ask it.
+ * Paths are walked because a rule is a pure function of what it reads. The cage sees to that;
+ * here it is put to the test, and so is what C does in Lua's stead. Of about one candidate in a
+ * thousand, chosen by number, every rule and every row whose path is known is asked of Lua as
+ * well, after he has been examined. What Lua finds must be what the path tells: the same
+ * ending, the same thing missing, the same said in the same words, and the same path read. If
+ * not, the rule is void for the whole run, as any that is found to keep something: everybody is
+ * judged again without it (evaluate/crew). A fact that flips changes the paths of the rules
+ * that ask it.
  *
- * What holds: nothing is taken from the second asking but whether it differs, so no byte depends on
- * it where rules are pure; and who is chosen depends on no thread or order. Once a rule is found, all
- * is the same in every way: it is void for everybody, in words that name nobody. Whether one that is
- * not pure differs just then is another matter. One that knows more of the candidate than it reads is
- * found whenever two such candidates are chosen; one that changes its mind, by whoever knew its paths
- * before and walks for a chosen candidate after. In a plain run nothing is walked and no path is
- * given to another: there it answers of each as it pleases. */
+ * What holds: nothing is taken from the second asking but whether it differs, so no byte
+ * depends on it where rules are pure; and who is chosen depends on no thread or order. Once a
+ * rule is found, all is the same in every way: it is void for everybody, in words that name
+ * nobody. Whether one that is not pure differs just then is another matter. One that knows more
+ * of the candidate than it reads is found whenever two such candidates are chosen; one that
+ * changes its mind, by whoever knew its paths before and walks for a chosen candidate after. In
+ * a plain run nothing is walked and no path is given to another: there it answers of each as it
+ * pleases. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/confirm.h"
 
@@ -29,11 +31,12 @@ enum { ONE_IN_BITS = 10 };
 #endif
 
 bool confirm_chooses(const examiner *x, uint32_t candidate) {
-    uint32_t mixed = (candidate + 1) * 0x9e3779b1u; /* lists have their own periods: units, households */
+    /* lists have their own periods: units, households */
+    uint32_t mixed = (candidate + 1) * 0x9e3779b1u;
     return x->paths != NULL && mixed >> (32 - ONE_IN_BITS) == 0;
 }
 
-/* ---- what Lua finds is what the path tells ------------------------------------------------------------ */
+/* ---- what Lua finds is what the path tells ----------------------------------------------- */
 
 static bool same_span(span a, span b) {
     return a.lo == b.lo && a.hi == b.hi;
@@ -44,9 +47,9 @@ static bool same_words(const char *a, const char *b) {
 }
 
 static bool same_missing(const missing *a, const missing *b) {
-    return a->kind == b->kind && a->source == b->source && a->column == b->column && a->row == b->row &&
-           a->state == b->state && a->searched == b->searched && a->which == b->which &&
-           same_span(a->about, b->about) && same_words(a->why, b->why);
+    return a->kind == b->kind && a->source == b->source && a->column == b->column &&
+           a->row == b->row && a->state == b->state && a->searched == b->searched &&
+           a->which == b->which && same_span(a->about, b->about) && same_words(a->why, b->why);
 }
 
 static bool same_thing(const said *a, const said *b, size_t languages) {
@@ -84,8 +87,8 @@ static ending ask_lua(examiner *x, uint16_t rule, uint32_t row) {
     return e;
 }
 
-/* The facts on the way take room in the rule's record, which had room for the path when they were known: then it
- * is asked once more, now that they are. */
+/* The facts on the way take room in the rule's record, which had room for the path when they
+ * were known: then it is asked once more, now that they are. */
 static ending ask_with_room(examiner *x, uint16_t rule, uint32_t row) {
     x->asked_anew = false;
     ending e = ask_lua(x, rule, row);
@@ -93,7 +96,8 @@ static ending ask_with_room(examiner *x, uint16_t rule, uint32_t row) {
     return e;
 }
 
-/* Does Lua confirm the path, if one is known? What had to be asked twice for want of memory says nothing. */
+/* Does Lua confirm the path, if one is known? What had to be asked twice for want of memory
+ * says nothing. */
 static bool holds(examiner *x, uint16_t rule, uint32_t row, bool accepted) {
     ending told;
     const script *unused;
@@ -118,7 +122,8 @@ static void confirm_rule(examiner *x, uint16_t rule, bool accepted) {
     bool same = true;
     if (each == NO_INDEX) same = holds(x, rule, NO_ROW, accepted);
     else rows = x->view.sources[each];
-    for (size_t i = 0; i < rows.count && same; i++) same = holds(x, rule, rows.rows[i].row, accepted);
+    for (size_t i = 0; i < rows.count && same; i++)
+        same = holds(x, rule, rows.rows[i].row, accepted);
     if (!same) judge_find_impure(x, rule);
 }
 

@@ -67,7 +67,8 @@ static bool add_word(counted *to, word_list *w, arena *memory, text word) {
     return true;
 }
 
-/* The number of a word that a tally gave. A tally of too many is full, whoever gave the last. */
+/* The number of a word that a tally gave. A tally of too many is full, whoever gave the
+ * last. */
 static int keep_word(count_book *b, const question *q, text word, uint32_t *out, fault *f) {
     int status = 0;
     word_list *w = q->words;
@@ -121,7 +122,8 @@ static caged ask(examiner *x, const question *q, book_list list, uint32_t row) {
     v->record = NULL;
     v->counting = true;
     v->step_count = v->step_first = 0;
-    caged how = ask_function(x, list, q->tally, q->source, q->source == NO_INDEX ? NO_ROW : row);
+    caged how = ask_function(x, list, q->tally, q->source,
+                             q->source == NO_INDEX ? NO_ROW : row);
     v->step_count = 0;
     v->counting = false;
     v->record = record;
@@ -231,8 +233,8 @@ int count_candidate(count_book *b, examiner *x, uint32_t candidate, fault *f) {
 
 /* ---- rows of sources ------------------------------------------------------------ */
 
-/* Of evidence only what is about somebody here and hidden by no law is counted; what may be hidden
- * is unknown. */
+/* Of evidence only what is about somebody here and hidden by no law is counted; what may be
+ * hidden is unknown. */
 static int mark_evidence(const examiner *x, const question *q, fault *f) {
     const joined *j = &x->shared->evidence->sources[q->source];
     const unsigned char *marks = x->shared->row_marks[q->source];
@@ -254,7 +256,8 @@ static int count_source(count_book *b, examiner *x, const question *q, fault *f)
     int status = 0;
     memset(q->to->state, COUNT_VALUE, q->to->rows);
     for (size_t row = 0; row < q->to->rows; row++)
-        if (rows->row_flag[row] & (ROW_UNREADABLE | ROW_MERGED)) q->to->state[row] = COUNT_NO_ROW;
+        if (rows->row_flag[row] & (ROW_UNREADABLE | ROW_MERGED))
+            q->to->state[row] = COUNT_NO_ROW;
     if (x->pack->sources[q->source].kind == SOURCE_EVIDENCE) status = mark_evidence(x, q, f);
     for (uint32_t row = 0; row < q->to->rows && status == 0; row++) {
         if (q->to->state[row] != COUNT_VALUE) continue;
@@ -280,7 +283,9 @@ int count_sources(count_book *b, examiner *x, fault *f) {
 static int make_values(const tally_decl *t, const table *rows, counted *out, fault *f) {
     spill *where = rows->spill;
     size_t n = rows->rows + 1;
-    *out = (counted){ .rows = rows->rows, .spill = where, .state = spill_take_zero(where, n, 1) };
+    *out = (counted){ .rows = rows->rows,
+                      .spill = where,
+                      .state = spill_take_zero(where, n, 1) };
     if (t->numbers) out->numbers = spill_take_zero(where, n, sizeof *out->numbers);
     else out->words = spill_take_zero(where, n, sizeof *out->words);
     return out->state == NULL || (out->numbers == NULL && out->words == NULL) ? fault_memory(f)
@@ -298,7 +303,8 @@ int count_book_new(count_book **out, outcome_set *of, fault *f) {
     of->tallies = calloc(n + 1, sizeof *of->tallies);
     of->previous = calloc(n + 1, sizeof *of->previous);
     for (int i = 0; i < 2; i++) b->words[i] = calloc(n + 1, sizeof **b->words);
-    if (of->tallies == NULL || of->previous == NULL || b->words[0] == NULL || b->words[1] == NULL)
+    if (of->tallies == NULL || of->previous == NULL || b->words[0] == NULL ||
+        b->words[1] == NULL)
         return fault_memory(f);
     for (size_t i = 0; i < n && status == 0; i++) {
         const tally_decl *t = &p->tallies[i];

@@ -14,6 +14,7 @@ int count_candidate(count_book *b, examiner *x, uint32_t candidate, fault *f);
 /* The rows of all sources that tallies count, once everybody is examined. `row_marks` as of the
  * examination: what a law hides is counted by nobody. One worker. */
 int count_sources(count_book *b, examiner *x, fault *f);
-/* A tally of more words than are counted is unknown of everybody; it is put among the troubles. */
+/* A tally of more words than are counted is unknown of everybody; it is put among the
+ * troubles. */
 void count_settle(count_book *b, rule_trouble *tallies);
 #endif

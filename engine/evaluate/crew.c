@@ -15,7 +15,8 @@
 #include "evaluate/count.h"
 #include "evaluate/sift.h"
 
-#if defined(VET_PATH_TINY) || defined(VET_LAST_FIRST) /* for tests: short lists keep many workers busy */
+/* for tests: short lists keep many workers busy */
+#if defined(VET_PATH_TINY) || defined(VET_LAST_FIRST)
 enum { BLOCK_SIZE = 64 };
 #else
 enum { BLOCK_SIZE = 1024 };
@@ -62,7 +63,8 @@ static int begin_block(block *b, fault *f) {
     return b->results == NULL || b->trace_at == NULL ? fault_memory(f) : 0;
 }
 
-/* What served the block before serves this one: only as much as it is too small is taken anew. */
+/* What served the block before serves this one: only as much as it is too small is taken
+ * anew. */
 static int begin_draft(block *draft, const block *of, fault *f) {
     int status = 0;
     if (draft->results == NULL) {
@@ -362,7 +364,8 @@ static bool has_rulings(const crew_terms *t) {
 }
 
 static int make_crew(crew *c, outcome_set *out, const crew_terms *terms, fault *f) {
-    *out = (outcome_set){ .evidence = terms->evidence, .decisions_only = terms->decisions_only };
+    *out = (outcome_set){ .evidence = terms->evidence,
+                          .decisions_only = terms->decisions_only };
     *c = (crew){ .out = out, .terms = terms };
     c->is_void = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->is_void);
     c->void_words = calloc(terms->evidence->pack->rule_count + 1, sizeof *c->void_words);
@@ -391,7 +394,8 @@ static void clear_crew(crew *c) {
 
 /* Rules over groups and rulings add reasons to blocks that were judged. */
 static bool may_store(const evidence *e) {
-    return e->docket->spill != NULL && e->pack->slate_count == 0 && e->docket->rulings.decl == NULL;
+    return e->docket->spill != NULL && e->pack->slate_count == 0 &&
+           e->docket->rulings.decl == NULL;
 }
 
 int crew_judge(outcome_set *out, const crew_terms *terms, fault *f) {

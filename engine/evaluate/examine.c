@@ -188,7 +188,8 @@ static void add_last_reasons(examiner *x, size_t first) {
                           TEXT("rule author"));
 }
 
-/* Of whom there is something to say all that is written is read in the end: it is on its way meanwhile. */
+/* Of whom there is something to say all that is written is read in the end: it is on its way
+ * meanwhile. */
 static void fetch_written(const examiner *x) {
     const table *tables = x->view.evidence->tables;
     table_fetch_raw(&tables[x->pack->candidates], x->candidate);
@@ -226,12 +227,15 @@ static bool is_traced(const examiner *x, const result *found) {
     return whom == TRACED_ALL || (whom == TRACED_TOLD && found->reason_count > 0);
 }
 
-/* Whoever is not known to be simply accepted, or is counted in a tally or confirmed for all that. */
-static int examine_closely(examiner *x, uint32_t candidate, block *into, result *out, fault *f) {
+/* Whoever is not known to be simply accepted, or is counted in a tally or confirmed for all
+ * that. */
+static int examine_closely(examiner *x, uint32_t candidate, block *into, result *out,
+                           fault *f) {
     size_t first = into->reason_count;
     bool clean = out->statute_passed, chosen = confirm_chooses(x, candidate);
     fault inner;
-    inner.code = FAULT_NONE;               /* a kilobyte of words is not cleared for everybody */
+    /* a kilobyte of words is not cleared for everybody */
+    inner.code = FAULT_NONE;
     x->fault = &inner;
     if (begin_candidate(x, candidate, into) != 0) return fault_memory(f);
     if (clean || quick_accept(x)) {
@@ -281,7 +285,8 @@ static bool make_counts(examiner *x) {
     x->facts[0] = calloc(p->fact_count + 1, sizeof *x->facts[0]);
     x->facts[1] = calloc(p->fact_count + 1, sizeof *x->facts[1]);
     return c->rules && c->suppressed && c->troubles && c->found_void && c->suppress_troubles &&
-           c->tally_troubles && x->hide_failed && x->unlike && x->about && x->facts[0] && x->facts[1];
+           c->tally_troubles && x->hide_failed && x->unlike && x->about && x->facts[0] &&
+           x->facts[1];
 }
 
 /* What is learned, and what is known by it; nothing in a plain run. */

@@ -13,8 +13,8 @@
 
 enum { LOOK_BACK = 64 };
 
-/* A birth date taken from the id, or that is not the one in it, must not look like what is written:
- * "1985-03-02 ← id_number", "1986-01-01 ≠ id_number". */
+/* A birth date taken from the id, or that is not the one in it, must not look like what is
+ * written: "1985-03-02 ← id_number", "1986-01-01 ≠ id_number". */
 static text raw_of(const table *t, uint32_t row, uint16_t at, char *buffer, size_t size) {
     char date[32];
     text raw = table_raw(t, row, at);
@@ -34,8 +34,8 @@ static text raw_of(const table *t, uint32_t row, uint16_t at, char *buffer, size
     return text_of(buffer);
 }
 
-/* Rows are told in the order in which they are attached, or nearly: the next is looked for where the last
- * was found, for somebody may have a hundred thousand of them. */
+/* Rows are told in the order in which they are attached, or nearly: the next is looked for
+ * where the last was found, for somebody may have a hundred thousand of them. */
 static const attached *find_row(examiner *x, uint16_t source, uint32_t row) {
     size_t count;
     const attached *rows = evidence_rows(x->view.evidence, source, x->candidate, &count);
@@ -217,7 +217,8 @@ void explain_forget(examiner *x) {
     x->searches = NULL;
 }
 
-void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, step *steps, size_t count) {
+void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, step *steps,
+                  size_t count) {
     trace_go_on(&x->trace, to);
     trace_part(&x->trace, &(part){ .kind = PART_RULE, .outcome = outcome, .number = rule,
                                    .source = NO_INDEX, .row = NO_ROW,

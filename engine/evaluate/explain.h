@@ -7,5 +7,6 @@
 void explain_candidate(examiner *x);
 void explain_forget(examiner *x);     /* frees what it keeps with the examiner */
 /* One part of a trace by itself: a rule of these steps, which are marked where they repeat. */
-void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, step *steps, size_t count);
+void explain_rule(examiner *x, sink *to, uint16_t rule, uint8_t outcome, step *steps,
+                  size_t count);
 #endif

@@ -18,7 +18,7 @@
 
 enum { RANK_KEYS_MAX = 8, ORDERS_MAX = 1000, PAIRS_MAX = 20000000 };
 
-/* ---- each, some, none, at_least ------------------------------------------------------------ */
+/* ---- each, some, none, at_least ---------------------------------------------------------- */
 
 static void hold_against(slate *s, const view *v, uint32_t member) {
     uint32_t whose = slate_whose(s, v, &v->missing);
@@ -139,11 +139,12 @@ int gather_lua_pairs_of(lua_State *L) {
     const members_ref *list = member_list(L, 1, "pairs_of");
     uint64_t n = list->count, pairs = n > 0 ? n * (n - 1) / 2 : 0;
     if (pairs > PAIRS_MAX)
-        return luaL_error(L,
-                          "pairs_of: %d members make more pairs than can be gone through (%d); "
-                          "group the rule by more columns, so that only those who can have to do "
-                          "with each other are together",
-                          (int)list->count, PAIRS_MAX);
+        return luaL_error(
+            L,
+            "pairs_of: %d members make more pairs than can be gone through (%d); "
+            "group the rule by more columns, so that only those who can have to do "
+            "with each other are together",
+            (int)list->count, PAIRS_MAX);
     for (uint32_t i = 1; i < list->count; i++)
         slate_join(s, member_in(s, list, 0), member_in(s, list, i));
     if (list->count > 0) slate_touch_missing(s, &s->orders[list->order], member_in(s, list, 0));
@@ -159,7 +160,11 @@ int gather_lua_pairs_of(lua_State *L) {
 /* ---- ranked ------------------------------------------------------------ */
 
 typedef struct rank_key { uint16_t source, column; bool high; } rank_key;
-typedef struct ranked { int64_t value[RANK_KEYS_MAX]; double number[RANK_KEYS_MAX]; uint32_t member; } ranked;
+typedef struct ranked {
+    int64_t value[RANK_KEYS_MAX];
+    double number[RANK_KEYS_MAX];
+    uint32_t member;
+} ranked;
 typedef struct ranking { rank_key keys[RANK_KEYS_MAX]; size_t key_count; } ranking;
 
 /* { "office.rank", "low" } at `index`: which column, and which end is best. */
@@ -167,18 +172,21 @@ static rank_key read_key(lua_State *L, const view *v, int index) {
     const pack *p = v->pack;
     rank_key key = { p->candidates, NO_INDEX, false };
     if (lua_type(L, index) != LUA_TTABLE && !cage_is_frozen(L, index))
-        luaL_error(L, "ranked(slate, { \"column\", \"high\" }, ...) takes lists of a column and which "
-                      "end is best");
+        luaL_error(
+            L, "ranked(slate, { \"column\", \"high\" }, ...) takes lists of a column and which "
+               "end is best");
     if (lua_geti(L, index, 1) != LUA_TSTRING || lua_geti(L, index, 2) != LUA_TSTRING)
         luaL_error(L, "ranked: { \"column\", \"high\" } or { \"column\", \"low\" }");
-    const char *name = lua_tostring(L, -2), *end = lua_tostring(L, -1), *dot = strchr(name, '.');
+    const char *name = lua_tostring(L, -2), *end = lua_tostring(L, -1),
+               *dot = strchr(name, '.');
     key.high = strcmp(end, "high") == 0;
     if (!key.high && strcmp(end, "low") != 0)
         luaL_error(L, "ranked: '%s' is neither \"high\" nor \"low\"", end);
     if (dot != NULL) {
         key.source = pack_find_source(p, (text){ name, (size_t)(dot - name) });
         if (key.source == NO_INDEX || p->sources[key.source].kind != SOURCE_ONE)
-            luaL_error(L, "ranked: '%s' is no column of a source with one row per candidate", name);
+            luaL_error(L, "ranked: '%s' is no column of a source with one row per candidate",
+                       name);
         name = dot + 1;
     }
     key.column = lens_column(L, p, key.source, name);
@@ -193,8 +201,9 @@ static rank_key read_key(lua_State *L, const view *v, int index) {
 /* The member's value; false: it is not known, and v->missing says why. */
 static bool read_rank(view *v, const rank_key *key, uint32_t candidate, int64_t *value,
                       double *number) {
-    uint32_t row = key->source == v->pack->candidates ? candidate
-                                                      : v->evidence->sources[key->source].one[candidate];
+    uint32_t row = key->source == v->pack->candidates
+                       ? candidate
+                       : v->evidence->sources[key->source].one[candidate];
     view_turn(v, candidate);
     v->missing = (missing){ .kind = MISSING_ONE, .source = key->source, .row = NO_ROW };
     if (row == NO_ROW) return false;
@@ -207,7 +216,8 @@ static bool read_rank(view *v, const rank_key *key, uint32_t candidate, int64_t 
     *value = 0;
     *number = t == TYPE_DECIMAL ? seen.value.decimal : 0;
     if (t == TYPE_INTEGER) *value = seen.value.integer;
-    if (t == TYPE_CODE) *value = seen.value.code; /* in the order in which the pack lists them */
+    /* in the order in which the pack lists them */
+    if (t == TYPE_CODE) *value = seen.value.code;
     if (t != TYPE_DATE) return true;
     *value = seen.value.date.lo;
     v->missing.kind = MISSING_DECIDED;
@@ -287,7 +297,8 @@ int gather_lua_ranked(lua_State *L) {
     ranking r = { .key_count = (size_t)lua_gettop(L) - 1 };
     slate_order made = { 0 };
     if (r.key_count == 0 || r.key_count > RANK_KEYS_MAX)
-        return luaL_error(L, "ranked(slate, { \"column\", \"high\" }, ...) takes 1 to %d columns",
+        return luaL_error(L,
+                          "ranked(slate, { \"column\", \"high\" }, ...) takes 1 to %d columns",
                           RANK_KEYS_MAX);
     for (size_t i = 0; i < r.key_count; i++) r.keys[i] = read_key(L, v, (int)i + 2);
     cage_charge(L, 20 * (uint64_t)list->count);

@@ -19,8 +19,9 @@ enum { WORDS_MAX = 2000 };
 /* cut: there was no room for all. */
 typedef struct pen { char at[WORDS_MAX]; size_t used; bool cut; } pen;
 
-/* One thing said, on its way into words. What the rule hands over is taken from the running state and
- * noted down, or, when a learned path says it again (L is NULL), taken from `from`. */
+/* One thing said, on its way into words. What the rule hands over is taken from the running
+ * state and noted down, or, when a learned path says it again (L is NULL), taken from
+ * `from`. */
 typedef struct saying {
     lua_State *L;
     view *v;
@@ -142,8 +143,8 @@ static bool has_extras(lua_State *L, const hearing *h) {
     return h->handed != 0 && (lua_istable(L, h->handed) || cage_is_frozen(L, h->handed));
 }
 
-/* What the value on top of the stack put down, from `start` on, for when it is told again. A date is
- * another for everybody, unless it is a fixed day; so are the cells of a row. */
+/* What the value on top of the stack put down, from `start` on, for when it is told again. A
+ * date is another for everybody, unless it is a fixed day; so are the cells of a row. */
 static void note_handed(saying *y, const pen *p, size_t start) {
     lua_State *L = y->L;
     handed note = { { p->at + start, p->used - start }, NO_EXPR };
@@ -329,8 +330,8 @@ void hearing_extras(lua_State *L, view *v, const hearing *h, span *eligible_from
     read_extras(L, v, h, eligible_from, to, &ignored);
 }
 
-/* What is said is learned with the path. Dates that were handed over are read for it alone: it claims
- * them. */
+/* What is said is learned with the path. Dates that were handed over are read for it alone: it
+ * claims them. */
 static void note_said(saying *y, told *note, const said *s, uint64_t reads) {
     view *v = y->v;
     v->reads = reads;

@@ -16,7 +16,8 @@
 /* Rows that no rule sees, whatever is in them. */
 enum { ASIDE = ATTACHED_HISTORY | ATTACHED_UNREADABLE | ATTACHED_NO_ANSWER };
 
-/* Whoever the suppression fails for is referred by the rules that need the row; here it is said why. */
+/* Whoever the suppression fails for is referred by the rules that need the row; here it is said
+ * why. */
 static answer fail_to_hide(examiner *x, uint16_t number) {
     rule_trouble *t = &x->counts.suppress_troubles[number];
     judge_note_trouble(x, t, number);
@@ -25,10 +26,12 @@ static answer fail_to_hide(examiner *x, uint16_t number) {
     return MAYBE;
 }
 
-/* One function of the suppression about one row. What rests on a record that may be another's is open. */
+/* One function of the suppression about one row. What rests on a record that may be another's
+ * is open. */
 static answer ask_to_hide(examiner *x, book_list list, uint16_t number, uint32_t row) {
     view *v = &x->view;
-    const int *refs = ask_refs_of(x, list);          /* NULL when there is no memory for a cage */
+    /* NULL when there is no memory for a cage */
+    const int *refs = ask_refs_of(x, list);
     if (refs != NULL && refs[number] == LUA_NOREF) return YES;
     v->saw_close = v->too_many = false;
     v->step_first = v->step_count = 0;
@@ -75,8 +78,8 @@ static answer hide_row(examiner *x, uint16_t source, uint32_t row) {
     return unsure ? MAYBE : NO;
 }
 
-/* While a source is being settled its suppressions may ask all its rows: whether a conviction is spent
- * depends on the others, whatever becomes of them. */
+/* While a source is being settled its suppressions may ask all its rows: whether a conviction
+ * is spent depends on the others, whatever becomes of them. */
 static bool show_own(examiner *x, uint16_t source, const attached *all, size_t n) {
     attached *own = arena_take(&x->view.scratch, n * sizeof *own);
     size_t kept = 0;
@@ -120,8 +123,8 @@ static int show_source(examiner *x, uint16_t source) {
     return 0;
 }
 
-/* Sources without suppressions first, so that suppressions can ask them; rows that are not settled yet
- * are no answer to anybody. */
+/* Sources without suppressions first, so that suppressions can ask them; rows that are not
+ * settled yet are no answer to anybody. */
 static int settle_sources(examiner *x) {
     const pack *p = x->pack;
     for (int round = 0; round < 2; round++)

@@ -30,7 +30,7 @@ static reason *add(examiner *x, effect effect, cause cause, uint16_t source, uin
     return r;
 }
 
-/* ---- records that may be theirs ------------------------------------------------------------ */
+/* ---- records that may be theirs ---------------------------------------------------------- */
 
 static void say_near(examiner *x, uint16_t source, const near_row *n) {
     static const struct { const char *en, *zh;
@@ -80,7 +80,7 @@ static void say_near_rows(examiner *x, uint16_t source) {
     add(x, EFFECT_REFER, CAUSE_NEAR, source, near[NEAR_TOLD].row, en, zh);
 }
 
-/* ---- records of others of the same name ------------------------------------------------------------ */
+/* ---- records of others of the same name -------------------------------------------------- */
 
 static void say_namesakes(examiner *x, uint16_t source) {
     size_t count, others = 0;

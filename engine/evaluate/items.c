@@ -2,7 +2,8 @@
  *
  * The bytes of all items stand one after the other; where each begins is kept beside them. To
  * digest some they are put in order as texts, written once more in that order, each behind its
- * length, and given to the digest in one piece. Numbers are little-endian whatever the processor. */
+ * length, and given to the digest in one piece. Numbers are little-endian whatever the
+ * processor. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/items.h"
 
@@ -73,7 +74,8 @@ void items_put_day(items *s, span d) {
 }
 
 void items_end(items *s) {
-    if (!grow((void **)&s->all, &s->room, s->count, sizeof *s->all, ITEMS_MAX)) s->no_memory = true;
+    if (!grow((void **)&s->all, &s->room, s->count, sizeof *s->all, ITEMS_MAX))
+        s->no_memory = true;
     else s->all[s->count++] = (item){ s->begun, s->made.used - s->begun };
     s->begun = s->made.used;
 }
@@ -107,7 +109,8 @@ static void put_body(items *s, size_t first) {
     size_t n = s->count - first, len = 0;
     for (size_t i = 0; i < n && !s->no_memory; i++) {
         const item *from = &s->all[first + i];
-        s->no_memory = !grow((void **)&s->sorted, &s->sorted_room, i, sizeof *s->sorted, ITEMS_MAX);
+        s->no_memory = !grow((void **)&s->sorted, &s->sorted_room, i, sizeof *s->sorted,
+                             ITEMS_MAX);
         if (!s->no_memory) s->sorted[i] = (text){ s->made.at + from->at, from->len };
         len += ITEMS_LENGTH + from->len;
     }

@@ -1,8 +1,8 @@
 /* items: what a digest is made of, piece by piece.
  *
  * An item is put together of numbers and texts, each text behind its length. The digest of some
- * items is that of all of them in one order, each behind its length: the same items give the same
- * digest in whatever order they were put. */
+ * items is that of all of them in one order, each behind its length: the same items give the
+ * same digest in whatever order they were put. */
 #ifndef EVALUATE_ITEMS_H
 #define EVALUATE_ITEMS_H
 #include <assert.h>
@@ -44,8 +44,8 @@ text items_take_back(items *s);
 digest items_digest(items *s, size_t first);
 void items_clear(items *s);
 
-/* Puts nearly always few things in order, one by one. Inlined, so that size and order are known:
- * pointers, or texts. */
+/* Puts nearly always few things in order, one by one. Inlined, so that size and order are
+ * known: pointers, or texts. */
 static inline void items_sort(void *all, size_t n, size_t size,
                               int (*order)(const void *, const void *)) {
     union { const void *one; text words; } moved;

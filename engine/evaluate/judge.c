@@ -38,8 +38,9 @@ static ending judge_trouble(examiner *x, uint16_t rule, caged how) {
         return (ending){ OUTCOME_UNKNOWN, x->view.missing };
     }
     if (how == CAGED_IMPURE) e.outcome = OUTCOME_VOID;
-    if (x->hearing.quick) return e;      /* a word was cut off perhaps, and the rule went another way
-                                            than it goes: what is wrong shows when it is asked again */
+    /* a word was cut off perhaps, and the rule went another way than it goes: what is wrong
+     * shows when it is asked again */
+    if (x->hearing.quick) return e;
     if (how == CAGED_IMPURE) x->counts.found_void[rule] = true;
     x->counts.troubles[rule].is_void |= how == CAGED_IMPURE;
     judge_note_trouble(x, &x->counts.troubles[rule], rule);
@@ -82,7 +83,8 @@ void judge_begin(examiner *x, uint16_t number, uint32_t row) {
     x->view.hearing = h;
 }
 
-/* `applies` then `test`, for the candidate (row NO_ROW) or one row; what was said is in x->hearing. */
+/* `applies` then `test`, for the candidate (row NO_ROW) or one row; what was said is in
+ * x->hearing. */
 ending judge_once(examiner *x, uint16_t number, uint32_t row) {
     const rule_decl *r = &x->pack->rules[number];
     view *v = &x->view;
@@ -115,7 +117,8 @@ bool judge_is_clean(const examiner *x, const ending *e) {
            !x->view.saw_close;
 }
 
-/* Can the ending be learned? A word ends a quick judgement before the rule comes to its own end. */
+/* Can the ending be learned? A word ends a quick judgement before the rule comes to its own
+ * end. */
 static bool has_its_end(const examiner *x, const ending *e) {
     if (x->view.saw_close || (x->hearing.quick && x->hearing.count > 0)) return false;
     return e->outcome == OUTCOME_UNKNOWN ? e->missing.met != 0 : e->outcome <= OUTCOME_SAID;
@@ -213,7 +216,8 @@ void judge_add_trouble(examiner *x, uint16_t rule, bool is_void) {
     if (r->keeps_state == NULL && x->shared->void_words != NULL &&
         x->shared->void_words[rule].at != NULL)
         keeps = x->shared->void_words[rule].at;
-    else if (r->slate != NULL && r->keeps_state == NULL && x->counts.troubles[rule].words.at != NULL)
+    else if (r->slate != NULL && r->keeps_state == NULL &&
+             x->counts.troubles[rule].words.at != NULL)
         keeps = x->counts.troubles[rule].words.at;   /* one examiner asks all groups */
     snprintf(en, sizeof en,
              is_void ? "rule %s is void for this run: %s" : "rule %s met an error: %s",
@@ -236,7 +240,8 @@ void judge_leave_out_rest(examiner *x, uint16_t rule) {
     ask_take_trouble(x, LIST_TEST, rule, &why);
     size_t first = x->first_reason;
     x->overflowed = false;
-    x->first_of_rule = x->first_reason = x->into->reason_count; /* room for the one that says so */
+    /* room for the one that says so */
+    x->first_of_rule = x->first_reason = x->into->reason_count;
     judge_add_trouble(x, rule, false);
     x->first_reason = first;
 }
@@ -269,7 +274,7 @@ static void add_said(examiner *x, uint16_t rule, const said *s, const attached *
         r->waits = judge_keep_text(x, department_of(x, r->source, r->row));
 }
 
-/* ---- with and without close rows ------------------------------------------------------------ */
+/* ---- with and without close rows --------------------------------------------------------- */
 
 static bool says_same(const hearing *b, const said *s) {
     for (size_t i = 0; i < b->count; i++)
@@ -283,7 +288,8 @@ static void add_all_said(examiner *x, uint16_t rule, const attached *a, uint8_t 
         add_said(x, rule, &h->said[i], a, sink_cause(x, &x->pack->rules[rule], a, outcome));
 }
 
-/* What is said only with, or only without, the close rows depends on whether they are theirs. */
+/* What is said only with, or only without, the close rows depends on whether they are
+ * theirs. */
 static void add_divided(examiner *x, uint16_t rule, const attached *a, uint8_t outcome) {
     const hearing *with = &x->again, *without = &x->hearing;
     for (size_t i = 0; i < with->count; i++) {

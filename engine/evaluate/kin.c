@@ -23,7 +23,8 @@ enum { LINKS_MAX = 1 << 24, KINDS_MAX = 64 };
 typedef struct link { uint32_t a, b, row; } link;
 
 typedef struct kin {
-    uint32_t judged_low;           /* so that links of an earlier call are not taken for these */
+    /* so that links of an earlier call are not taken for these */
+    uint32_t judged_low;
     uint16_t source;
     link *links;
     size_t count, room;
@@ -47,7 +48,8 @@ enum { IN_ONE = 1, IN_OTHER = 2 };
 static uint16_t source_at(lua_State *L, const pack *p, int index) {
     size_t len, n = 0;
     if (lua_type(L, index) != LUA_TSTRING)
-        luaL_error(L, "related(slate, \"source\", { \"kind\", ... }) takes the name of a source");
+        luaL_error(L,
+                   "related(slate, \"source\", { \"kind\", ... }) takes the name of a source");
     const char *at = lua_tolstring(L, index, &len);
     uint16_t found = pack_find_source(p, (text){ at, len });
     if (found != NO_INDEX && p->sources[found].between) return found;
@@ -72,13 +74,14 @@ static void read_kinds(asking *q, int index) {
     q->kind = source_find_column(s, TEXT("kind"));
     if (q->kind == NO_INDEX || s->columns[q->kind].type != TYPE_CODE ||
         s->columns[q->kind].value_count > KINDS_MAX)
-        luaL_error(L, "related: %s has no column 'kind' with a list of at most %d codes", s->name.at,
-                   KINDS_MAX);
+        luaL_error(L, "related: %s has no column 'kind' with a list of at most %d codes",
+                   s->name.at, KINDS_MAX);
     for (lua_Integer i = 1; lua_geti(L, index, i) != LUA_TNIL; i++) {
         size_t len;
         const char *at = luaL_checklstring(L, -1, &len);
         uint16_t code = column_find_value(&s->columns[q->kind], (text){ at, len });
-        if (code == NO_INDEX) luaL_error(L, "related: '%s' is no value of %s.kind", at, s->name.at);
+        if (code == NO_INDEX)
+            luaL_error(L, "related: '%s' is no value of %s.kind", at, s->name.at);
         q->wanted[code] = true;
         lua_pop(L, 1);
         cage_charge(L, 2);
@@ -107,8 +110,12 @@ static answer is_wanted(const asking *q, uint32_t row, missing *why) {
     if (q->kind == NO_INDEX) return YES;
     observed seen = view_observe(q->v, q->k->source, row, q->kind);
     if (seen.state == CELL_OK) return q->wanted[seen.value.code] ? YES : NO;
-    *why = (missing){ .kind = MISSING_CELL, .source = q->k->source, .column = q->kind, .row = row,
-                      .state = (uint8_t)seen.state, .why = seen.why };
+    *why = (missing){ .kind = MISSING_CELL,
+                      .source = q->k->source,
+                      .column = q->kind,
+                      .row = row,
+                      .state = (uint8_t)seen.state,
+                      .why = seen.why };
     return MAYBE;
 }
 
@@ -164,7 +171,9 @@ static bool take_row(asking *q, uint32_t member, const attached *item) {
         uint32_t b = scene->member_of[ends[i]];
         if (b != NO_MEMBER && !take_pair(q, member, b, item)) return false;
         if (b != NO_MEMBER || !scene->unplaced[ends[i]]) continue;
-        why = (missing){ .kind = MISSING_SLATE, .source = q->v->pack->candidates, .row = ends[i] };
+        why = (missing){ .kind = MISSING_SLATE,
+                         .source = q->v->pack->candidates,
+                         .row = ends[i] };
         if (is_wanted(q, item->row, &why) != NO) slate_blame(q->s, member, &why);
     }
     return true;
@@ -173,7 +182,8 @@ static bool take_row(asking *q, uint32_t member, const attached *item) {
 /* Was the member searched? The answer is a read of his. */
 static void ask_coverage(asking *q, uint32_t member) {
     uint16_t which = NO_INDEX;
-    searched is = evidence_searched(q->v->evidence, q->k->source, q->s->members[member], &which);
+    searched is = evidence_searched(q->v->evidence, q->k->source, q->s->members[member],
+                                    &which);
     if (is == SEARCHED) return;
     missing why = { .kind = MISSING_SEARCH, .source = q->k->source, .searched = (uint8_t)is,
                     .which = which, .row = NO_ROW };
@@ -182,7 +192,8 @@ static void ask_coverage(asking *q, uint32_t member) {
 
 static bool take_member(asking *q, uint32_t member) {
     size_t n;
-    const attached *items = evidence_rows(q->v->evidence, q->k->source, q->s->members[member], &n);
+    const attached *items = evidence_rows(q->v->evidence, q->k->source, q->s->members[member],
+                                          &n);
     cage_charge(q->L, 10 + 10 * n);
     for (size_t i = 0; i < n; i++)
         if (!take_row(q, member, &items[i])) return false;
@@ -190,7 +201,7 @@ static bool take_member(asking *q, uint32_t member) {
     return true;
 }
 
-/* ---- all rows, in an order of their own ------------------------------------------------------------ */
+/* ---- all rows, in an order of their own -------------------------------------------------- */
 
 /* By what the rows hold beside the two they name; then as written. */
 static int row_order(const table *t, uint32_t x, uint32_t y) {

@@ -3,6 +3,7 @@
 #define EVALUATE_KIN_H
 #include "evaluate/member.h"
 
-/* related(slate, "relations", { "spouse", ... }), related(level, above, "relations", { ... }). */
+/* related(slate, "relations", { "spouse", ... }), related(level, above, "relations", { ...
+ * }). */
 int kin_lua_related(struct lua_State *L);
 #endif

@@ -21,8 +21,9 @@ enum { NAME_SHIFT = 16, NAME_MASK = 0xffff };
 
 static const char CANDIDATE_KEY = 0, FACT_KEY = 0, DAYS_KEY = 0;
 
-/* The boxes of a cage, a table that the candidate's and the days' __index hold: dates of the candidate by
- * column, days after them, handles of rows by source before them, the days' own handle at 0. */
+/* The boxes of a cage, a table that the candidate's and the days' __index hold: dates of the
+ * candidate by column, days after them, handles of rows by source before them, the days' own
+ * handle at 0. */
 enum { BOXES = 2, BOX_DAYS = 0, BOX_DAY_FIRST = COLUMN_MAX + 1 };
 
 typedef struct asker { lens_fact *fact; void *payload; const pack *pack; } asker;
@@ -66,19 +67,26 @@ static void push_value(lua_State *L, const column_decl *decl, const observed *se
     }
 }
 
-/* Where a path meets a cell: its code or whole number, or whether there is a date. Free words have no edge. */
-static bool edge_at(const column_decl *c, uint16_t source, uint8_t place, uint16_t column, edge *out) {
-    *out = (edge){ .source = source, .row = place, .place = column, .a = NO_EXPR, .b = NO_EXPR };
+/* Where a path meets a cell: its code or whole number, or whether there is a date. Free words
+ * have no edge. */
+static bool edge_at(const column_decl *c, uint16_t source, uint8_t place, uint16_t column,
+                    edge *out) {
+    *out = (edge){
+        .source = source, .row = place, .place = column, .a = NO_EXPR, .b = NO_EXPR
+    };
     out->kind = c->type == TYPE_DATE ? EDGE_STATE : EDGE_CODE;
     return c->type == TYPE_CODE || c->type == TYPE_INTEGER || c->type == TYPE_DATE;
 }
 
 /* There is nothing Lua could be given: a path may hold that. The number of its edge. */
-static uint8_t claim_lack(view *v, uint16_t source, uint8_t place, uint16_t column, cell_state state) {
+static uint8_t claim_lack(view *v, uint16_t source, uint8_t place, uint16_t column,
+                          cell_state state) {
     edge e;
-    if (place == PLACE_NONE || !edge_at(&v->pack->sources[source].columns[column], source, place, column, &e))
+    if (place == PLACE_NONE ||
+        !edge_at(&v->pack->sources[source].columns[column], source, place, column, &e))
         return 0;
-    return path_edge(v, e, e.kind == EDGE_CODE ? EDGE_NO_CODE + (int64_t)state : (int64_t)state, 1);
+    return path_edge(v, e, e.kind == EDGE_CODE ? EDGE_NO_CODE + (int64_t)state : (int64_t)state,
+                     1);
 }
 
 /* Reads a cell whose value Lua will get; a blank ends the finding here. */
@@ -99,14 +107,15 @@ static uint16_t claim_date(view *v, const edge *e, const observed *seen) {
     return made;
 }
 
-/* Claims the read of a cell that a path can be walked by: a code, a whole number, the presence of a
- * date. The result is the date's expression. Rows that are nowhere in particular, and free words, are
- * left unclaimed, and so are numbers that a path takes for something else. */
+/* Claims the read of a cell that a path can be walked by: a code, a whole number, the presence
+ * of a date. The result is the date's expression. Rows that are nowhere in particular, and free
+ * words, are left unclaimed, and so are numbers that a path takes for something else. */
 static uint16_t claim_cell(view *v, uint16_t source, uint8_t place, uint16_t column,
                            const observed *seen) {
     const column_decl *c = &v->pack->sources[source].columns[column];
     edge e;
-    if (v->record == NULL || place == PLACE_NONE || !edge_at(c, source, place, column, &e)) return NO_EXPR;
+    if (v->record == NULL || place == PLACE_NONE || !edge_at(c, source, place, column, &e))
+        return NO_EXPR;
     if (e.kind == EDGE_STATE) return claim_date(v, &e, seen);
     int64_t value = c->type == TYPE_CODE ? seen->value.code : seen->value.integer;
     if (value >= EDGE_LEAST) path_edge(v, e, value, 1);
@@ -180,7 +189,9 @@ static _Noreturn void unknown_of_candidate(lua_State *L, const pack *p) {
 static int push_one(lua_State *L, view *v, uint16_t source) {
     uint32_t row = view_one(v, source);
     v->reads++;
-    edge e = { .kind = EDGE_STATE, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR };
+    edge e = {
+        .kind = EDGE_STATE, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR
+    };
     uint8_t met = path_edge(v, e, row != NO_ROW ? CELL_OK : CELL_BLANK, 1);
     if (row == NO_ROW) {
         v->missing = (missing){ .kind = MISSING_ONE, .source = source, .met = met };
@@ -304,14 +315,16 @@ size_t lens_rows(view *v, uint16_t source, const attached **out) {
 
 static int rows_len(lua_State *L) {
     return luaL_error(
-        L, "rows are asked with some, none, each, at_least, latest, sorted or sum: only these know "
-           "who was searched");
+        L,
+        "rows are asked with some, none, each, at_least, latest, sorted or sum: only these "
+        "know who was searched");
 }
 
 row_ref lens_subject(lua_State *L, int index) {
     view *v = values_view(L);
     if (values_test(L, index, KIND_CANDIDATE))
-        return (row_ref){ .source = v->pack->candidates, .place = PLACE_OWN, .row = v->candidate };
+        return (
+            row_ref){ .source = v->pack->candidates, .place = PLACE_OWN, .row = v->candidate };
     const member_ref *m = values_test(L, index, KIND_MEMBER);
     if (m == NULL || m->judged != v->judged) return *lens_row(L, index);
     v->asked_of = m->candidate;
@@ -361,7 +374,11 @@ static int params_index(lua_State *L) {
         lens_unknown_part(L, "param", name, names, v->pack->param_count);
     }
     view_step(v, (step){ .kind = STEP_PARAM, .source = number });
-    path_edge(v, (edge){ .kind = EDGE_PARAM, .fixed = true, .place = number, .a = NO_EXPR, .b = NO_EXPR }, 0, 0);
+    path_edge(
+        v,
+        (edge){
+            .kind = EDGE_PARAM, .fixed = true, .place = number, .a = NO_EXPR, .b = NO_EXPR },
+        0, 0);
     const param_value *p = &v->params[number];
     if (p->type == PARAM_INTEGER) lua_pushinteger(L, p->integer);
     else if (p->type == PARAM_DECIMAL) lua_pushnumber(L, p->decimal);

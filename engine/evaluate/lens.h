@@ -9,7 +9,8 @@ typedef struct row_ref {
     uint16_t source;
     uint8_t place;             /* how it was come by, for a path (evaluate/tree) */
     uint32_t row;
-    uint32_t of;                   /* of a slate: the candidate it was reached through, or NO_ROW */
+    /* of a slate: the candidate it was reached through, or NO_ROW */
+    uint32_t of;
     uint64_t judged;
 } row_ref;
 /* One of several candidates who are judged together (evaluate/member). */
@@ -21,8 +22,8 @@ typedef struct member_ref {
 /* The rows of one source about the current candidate. */
 typedef struct rows_ref { uint32_t kind; uint16_t source; } rows_ref;
 
-/* A fact's answer, asked of whoever examines (evaluate/examine): YES, NO, or MAYBE with the view's
- * `missing` filled. */
+/* A fact's answer, asked of whoever examines (evaluate/examine): YES, NO, or MAYBE with the
+ * view's `missing` filled. */
 typedef answer lens_fact(struct lua_State *L, void *payload, uint16_t fact);
 answer lens_ask_fact(struct lua_State *L, uint16_t fact);
 

@@ -19,7 +19,8 @@ static const char MEMBERS_KEY = 0;
 slate *member_slate(lua_State *L, const char *what) {
     view *v = values_view(L);
     if (v->slate == NULL)
-        luaL_error(L, "%s belongs in the test of a rule over a group: group = { \"column\" }", what);
+        luaL_error(L, "%s belongs in the test of a rule over a group: group = { \"column\" }",
+                   what);
     return v->slate;
 }
 
@@ -29,7 +30,8 @@ const member_ref *member_at(lua_State *L, int index, const char *what) {
         luaL_error(L, "%s: a member of the slate is expected, not a %s", what,
                    values_kind(L, index));
     if (m->judged != values_view(L)->judged)
-        luaL_error(L, "%s: this member belongs to an earlier slate and is no longer valid", what);
+        luaL_error(L, "%s: this member belongs to an earlier slate and is no longer valid",
+                   what);
     return m;
 }
 
@@ -104,9 +106,11 @@ static _Noreturn void unknown_name(lua_State *L, const pack *p, text name) {
     size_t n = 0;
     uint16_t source = pack_find_source(p, name);
     if (source != NO_INDEX || pack_find_fact(p, name) != NO_INDEX)
-        luaL_error(L, "'%s' is asked of one candidate in a rule of his own; a member of a slate has "
-                      "columns, rows of one_by sources and days",
-                   name.at);
+        luaL_error(
+            L,
+            "'%s' is asked of one candidate in a rule of his own; a member of a slate has "
+            "columns, rows of one_by sources and days",
+            name.at);
     for (size_t i = 0; i < s->column_count; i++) names[n++] = s->columns[i].name;
     for (size_t i = 0; i < p->source_count; i++)
         if (p->sources[i].kind == SOURCE_ONE) names[n++] = p->sources[i].name;
@@ -132,7 +136,8 @@ static int member_index(lua_State *L) {
     view_turn(v, m->candidate);
     if (column != NO_INDEX) {
         lens_column(L, p, p->candidates, name.at);
-        return push_cell(L, v, (common_cell){ m->candidate, p->candidates, column }, m->candidate);
+        return push_cell(L, v, (common_cell){ m->candidate, p->candidates, column },
+                         m->candidate);
     }
     if (text_is(name, "day")) return push_days(L, v, m);
     uint16_t source = pack_find_source(p, name);
@@ -185,8 +190,8 @@ static int list_index(lua_State *L) {
     }
     if (source != NO_INDEX && slate_shares(p, d, source))
         return push_row_of(L, v, source, slate_row_of(v->evidence, place, source), NO_ROW);
-    lens_unknown_part(L, "the slate, which has only what all members have in common,", name, names,
-                      d->key_count);
+    lens_unknown_part(L, "the slate, which has only what all members have in common,", name,
+                      names, d->key_count);
     return 0;
 }
 
@@ -196,7 +201,8 @@ static int list_len(lua_State *L) {
     const members_ref *list = member_list(L, 1, "#");
     slate *s = v->slate;
     s->counted = true;
-    s->pooled |= list->order != 0;       /* how many stand where depends on what all of them hold */
+    /* how many stand where depends on what all of them hold */
+    s->pooled |= list->order != 0;
     if (s->orders[list->order].lacks_some) slate_darken_by_members(s);
     if (s->all_dark) cage_stop(L);
     lua_pushinteger(L, list->count);

@@ -1,4 +1,5 @@
-/* member: what Lua sees of candidates who are judged together: the slate, lists of members, each one. */
+/* member: what Lua sees of candidates who are judged together: the slate, lists of members,
+ * each one. */
 #ifndef EVALUATE_MEMBER_H
 #define EVALUATE_MEMBER_H
 #include "evaluate/lens.h"
@@ -8,7 +9,8 @@
 typedef struct members_ref {
     uint32_t kind;
     uint32_t order, first, count;
-    bool above;                    /* those above a level: who they are depends on who is below */
+    /* those above a level: who they are depends on who is below */
+    bool above;
     uint64_t judged;
 } members_ref;
 

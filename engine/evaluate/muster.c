@@ -108,19 +108,22 @@ typedef struct placing {
     fault *f;
 } placing;
 
-/* In force on the candidate's law day; not known: nobody can tell whether the rule is about him. */
+/* In force on the candidate's law day; not known: nobody can tell whether the rule is about
+ * him. */
 static int is_in_force(const muster_terms *t, uint32_t candidate) {
     span on;
     const rule_decl *r = t->rule;
     if (!evidence_law_day(t->evidence, candidate, &on) || !span_whole(on)) return NOT_PLACED;
-    bool yes = (r->from == DAY_NONE || r->from <= on.lo) && (r->to == DAY_OPEN || on.lo <= r->to);
+    bool yes = (r->from == DAY_NONE || r->from <= on.lo) &&
+               (r->to == DAY_OPEN || on.lo <= r->to);
     return yes ? PLACED : NOT_IN_FORCE;
 }
 
 static int note_unplaced(placing *p, uint32_t candidate, const missing *why) {
     muster *m = p->m;
     m->not_placed[candidate] = true;
-    if (why->kind == MISSING_NOTHING) return 0; /* the engine refers him: his law day is not known */
+    /* the engine refers him: his law day is not known */
+    if (why->kind == MISSING_NOTHING) return 0;
     if (!grow((void **)&m->unplaced, &p->unplaced_room, m->unplaced_count, sizeof *m->unplaced,
               UINT32_MAX))
         return fault_memory(p->f);
@@ -308,7 +311,8 @@ typedef struct key_values { dict number; uint32_t *of_slate; } key_values;
 typedef struct holes {
     placing *p;
     key_values *keys;          /* per column of the group */
-    uint32_t *said;            /* per column: the number of its value in the row, or DICT_NONE */
+    /* per column: the number of its value in the row, or DICT_NONE */
+    uint32_t *said;
     size_t looked;             /* rows looked up among all slates */
     bool all;                  /* every slate is incomplete by now */
     arena memory;
@@ -328,8 +332,8 @@ static int number_values(holes *h, size_t k) {
         text kept;
         w->used = 0;
         arena_reset(&w->scratch);
-        int how = put_key(t->evidence, slate_common(t->evidence, t->rule->slate, &m->place[i], k), w,
-                          &why);
+        int how = put_key(t->evidence,
+                          slate_common(t->evidence, t->rule->slate, &m->place[i], k), w, &why);
         if (how != PLACED || !arena_text(&h->memory, (text){ w->bytes, w->used }, &kept) ||
             !dict_add(&values->number, kept, i, &values->of_slate[i]))
             return fault_memory(h->p->f);
@@ -382,7 +386,8 @@ static int mark_hole(holes *h, uint32_t number) {
     size_t believed, marked = 0;
     if (bad->skipped) return 0;
     int status = h->keys == NULL ? open_holes(h) : 0;
-    if (status == 0) status = read_hole(h, bad->row == UINT32_MAX ? NO_ROW : bad->row, &believed);
+    if (status == 0)
+        status = read_hole(h, bad->row == UINT32_MAX ? NO_ROW : bad->row, &believed);
     if (status != 0) return status;
     for (size_t i = 0; believed > 0 && h->looked < HOLES_LOOKED_UP && i < m->count; i++) {
         if (!agrees(h, i)) continue;
@@ -440,12 +445,14 @@ void muster_clear(muster *m) {
     *m = (muster){ 0 };
 }
 
-bool muster_name(const evidence *e, const slate_decl *s, const slate_place *p, arena *a, text *out) {
+bool muster_name(const evidence *e, const slate_decl *s, const slate_place *p, arena *a,
+                 text *out) {
     *out = (text){ "", 0 };
     for (size_t i = 0; i < s->key_count; i++) {
         common_cell at = slate_common(e, s, p, i);
         text raw = cell_trim(table_raw(&e->tables[at.source], at.row, at.column));
-        char *made = arena_print(a, "%.*s%s%.*s", TEXT_ARGS(*out), i > 0 ? " " : "", TEXT_ARGS(raw));
+        char *made = arena_print(a, "%.*s%s%.*s", TEXT_ARGS(*out), i > 0 ? " " : "",
+                                 TEXT_ARGS(raw));
         if (made == NULL) return false;
         *out = text_of(made);
     }

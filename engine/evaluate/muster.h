@@ -3,10 +3,12 @@
 #define EVALUATE_MUSTER_H
 #include "evaluate/slate.h"
 
-/* A rule that says nothing of members judges empty slates too: the groups of which nobody stands any more,
- * and those of which nobody stood, where a one_by source has a row for every group there is. */
+/* A rule that says nothing of members judges empty slates too: the groups of which nobody
+ * stands any more, and those of which nobody stood, where a one_by source has a row for every
+ * group there is. */
 
-/* All candidates by key, then by what their rows hold: an order that no order of the list changes. */
+/* All candidates by key, then by what their rows hold: an order that no order of the list
+ * changes. */
 int muster_order(const evidence *e, uint32_t **out, size_t *count, fault *f);
 
 /* A candidate of whom it is not known with whom he is judged. */
@@ -18,12 +20,15 @@ typedef struct muster {
     uint32_t *members;         /* slate after slate, each in the order of keys */
     uint32_t *start;           /* slates + 1 */
     slate_place *place;        /* per slate */
-    size_t count;              /* slates; by their first candidates, those of empty units last */
-    uint32_t *hole;            /* per slate: a row of the list that cannot be read and may belong to it,
-                                  its number among the bad rows of the list; NO_HOLE: none may */
+    /* slates; by their first candidates, those of empty units last */
+    size_t count;
+    /* per slate: a row of the list that cannot be read and may belong to it, its number among
+     * the bad rows of the list; NO_HOLE: none may */
+    uint32_t *hole;
     bool *not_placed;          /* per candidate */
     unplaced *unplaced; size_t unplaced_count;
-    span law_days;             /* from the first of the list to the last; lo DAY_NONE: none is known */
+    /* from the first of the list to the last; lo DAY_NONE: none is known */
+    span law_days;
     uint64_t not_in_force, left_out;
 } muster;
 
@@ -39,5 +44,6 @@ typedef struct muster_terms {
 int muster_make(muster *out, const muster_terms *t, fault *f);
 void muster_clear(muster *m);
 /* What the members of a slate have in common, as written: "V01", "V01 chair". In `a`. */
-bool muster_name(const evidence *e, const slate_decl *s, const slate_place *p, arena *a, text *out);
+bool muster_name(const evidence *e, const slate_decl *s, const slate_place *p, arena *a,
+                 text *out);
 #endif

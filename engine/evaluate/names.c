@@ -1,4 +1,5 @@
-/* names: the one table of names a rule may use, and the small functions that have no other home.
+/* names: the one table of names a rule may use, and the small functions that have no other
+ * home.
  *
  * A name that is not here does not exist for a rule. What is missing is missing on
  * purpose: os, io, load, require (reach outside), pcall, error (would catch or forge a
@@ -87,8 +88,8 @@ static int lua_same(lua_State *L) {
     return 1;
 }
 
-/* In a slate the blank is held against the member who was asked, or whose row it is; what belongs to all
- * of them is everybody's. */
+/* In a slate the blank is held against the member who was asked, or whose row it is; what
+ * belongs to all of them is everybody's. */
 static void ask_given(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t where,
                       cell_state state) {
     slate *s = v->slate;
@@ -114,7 +115,11 @@ static int lua_given(lua_State *L) {
         return luaL_error(L, "given(c, \"column\") takes the name of a column");
     uint16_t where = lens_column(L, v->pack, source, lua_tostring(L, 2));
     cell_state state = view_given(v, source, row, where);
-    edge e = { .kind = EDGE_GIVEN, .row = of.place, .source = source, .place = where, .a = NO_EXPR,
+    edge e = { .kind = EDGE_GIVEN,
+               .row = of.place,
+               .source = source,
+               .place = where,
+               .a = NO_EXPR,
                .b = NO_EXPR };
     missing lack = view_lack_given(v, source, row, where, state);
     lack.met = path_edge(v, e, state, 1);
@@ -291,7 +296,8 @@ static int step_list(lua_State *L) {
     return lua_geti(L, 1, i) == LUA_TNIL ? 1 : 2;
 }
 
-/* for i, x in ipairs { ... }: in order, to the first gap. `list` is the same under a kinder name. */
+/* for i, x in ipairs { ... }: in order, to the first gap. `list` is the same under a kinder
+ * name. */
 static int lua_list(lua_State *L) {
     if (lua_type(L, 1) != LUA_TTABLE && !cage_is_frozen(L, 1))
         return luaL_error(L, "a list { ... } is expected, not a %s", values_kind(L, 1));
@@ -326,11 +332,13 @@ static const name_let_in names[] = {
     { "each", rows_lua_each, "speaks of every row; order never matters" },
     { "latest", rows_lua_latest, "the row with the latest day, if that can be told" },
     { "sum", rows_lua_sum, "adds whole numbers or lengths of time over rows" },
-    { "sorted", rows_lua_sorted, "rows in the order of a day, if that can be told: laws count on from case to case" },
+    { "sorted", rows_lua_sorted,
+      "rows in the order of a day, if that can be told: laws count on from case to case" },
     { "unbroken", rows_lua_unbroken, "is every day of a span covered by rows" },
     { "any_of", lua_any_of, "alternatives between facts, three-valued; Lua's or is not" },
     { "all_of", lua_all_of, "facts that must all hold, three-valued" },
-    { "same", lua_same, "compares two names or texts folded; stops where a character cannot be read" },
+    { "same", lua_same,
+      "compares two names or texts folded; stops where a character cannot be read" },
     { "matches", lua_matches, "a regular expression with a step limit" },
     { "ipairs", lua_list, "walks a literal list in its order" },
     { "list", lua_list, "the same as ipairs" },
@@ -340,11 +348,13 @@ static const name_let_in names[] = {
     { "warn", hearing_lua_warn, "an effect" },
     { "task", hearing_lua_task, "an effect" },
     { "pass", hearing_lua_pass, "says a pass aloud" },
-    { "pairs_of", gather_lua_pairs_of, "two members of a slate at a time, in an order of their own" },
+    { "pairs_of", gather_lua_pairs_of,
+      "two members of a slate at a time, in an order of their own" },
     { "related", kin_lua_related, "two members and the row between them" },
     { "ranked", gather_lua_ranked, "members by what they hold, equals together" },
     { "standing", gather_lua_standing, "what was decided of a member so far" },
-    { "alert", slate_say_lua_alert, "an effect: about all members of a slate, and nobody's decision" },
+    { "alert", slate_say_lua_alert,
+      "an effect: about all members of a slate, and nobody's decision" },
     { "param", NULL, "the parameters of the run, read only" },
 };
 

@@ -10,7 +10,7 @@ typedef struct name_let_in {
 } name_let_in;
 
 const name_let_in *names_let_in(size_t *count);
-/* A pack_fill: puts the names into the table on top of the stack and makes the kinds of objects.
- * The payload is not used. */
+/* A pack_fill: puts the names into the table on top of the stack and makes the kinds of
+ * objects. The payload is not used. */
 void names_fill(struct lua_State *L, void *payload);
 #endif

@@ -1,4 +1,5 @@
-/* notice: what does not fit together in a candidate's row becomes a warning of the engine's own.
+/* notice: what does not fit together in a candidate's row becomes a warning of the engine's
+ * own.
  *
  * A warning counts for nothing. It stands beside whatever the rules decided, so that the
  * decision and the doubt reach the same desk. */
@@ -26,8 +27,8 @@ static void say_birth(const examiner *x, const table *t, const remark *r, char e
     const column_decl *c = &t->decl->columns[r->column], *id = &t->decl->columns[r->other];
     text raw = unicode_cut(cell_trim(table_raw(t, x->candidate, r->column)), WRITTEN);
     date_print(r->born, born);
-    snprintf(en, SENTENCE, "%.*s %.*s is not the %s of %.*s: %s", TEXT_ARGS(c->name), TEXT_ARGS(raw),
-             born, TEXT_ARGS(id->name), how[c->prevails][0]);
+    snprintf(en, SENTENCE, "%.*s %.*s is not the %s of %.*s: %s", TEXT_ARGS(c->name),
+             TEXT_ARGS(raw), born, TEXT_ARGS(id->name), how[c->prevails][0]);
     snprintf(zh, SENTENCE, "%.*s%.*s与%.*s中的%s不一致：%s", TEXT_ARGS(c->name), TEXT_ARGS(raw),
              TEXT_ARGS(id->name), born, how[c->prevails][1]);
 }
@@ -38,8 +39,8 @@ static void say_age(const table *t, const remark *r, char en[SENTENCE], char zh[
     date_print(r->on, on);
     if (r->least == r->most) snprintf(age, sizeof age, "%" PRId32, r->least);
     else snprintf(age, sizeof age, "%" PRId32 "-%" PRId32, r->least, r->most);
-    snprintf(en, SENTENCE, "%.*s %" PRId64 ", but %s on %s by %.*s", TEXT_ARGS(c->name), r->stated,
-             age, on, TEXT_ARGS(birth->name));
+    snprintf(en, SENTENCE, "%.*s %" PRId64 ", but %s on %s by %.*s", TEXT_ARGS(c->name),
+             r->stated, age, on, TEXT_ARGS(birth->name));
     snprintf(zh, SENTENCE, "%.*s为%" PRId64 "，按%.*s至%s应为%s", TEXT_ARGS(c->name), r->stated,
              TEXT_ARGS(birth->name), on, age);
 }

@@ -1,4 +1,5 @@
-/* notice: what does not fit together in a candidate's row becomes a warning of the engine's own. */
+/* notice: what does not fit together in a candidate's row becomes a warning of the engine's
+ * own. */
 #ifndef EVALUATE_NOTICE_H
 #define EVALUATE_NOTICE_H
 #include "evaluate/ask.h"

@@ -5,7 +5,8 @@
  * walks it over the columns; Lua is called only where the tree ends. The invariant:
  *   (1) every read of the candidate that Lua, or C on its behalf, made is an edge;
  *   (2) a path with a read nobody claimed, too long or too wide, is not learned, never cut;
- *   (3) of an ending that lacks something the edge is learned at which that was met: there it is looked for
+ *   (3) of an ending that lacks something the edge is learned at which that was met: there it
+ * is looked for
  *       again in everybody's own cells; what was met at no edge is judged by Lua;
  *   (4) what was said is learned without anything of the candidate: codes, places, and what
  *       is the same for all whose reads take the path; texts are filled anew;
@@ -138,13 +139,17 @@ uint32_t path_rows_seen(const view *v, uint16_t source) {
 
 void path_rows(view *v, uint16_t source) {
     uint32_t n = path_rows_seen(v, source);
-    edge e = { .kind = EDGE_ROWS, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR };
+    edge e = {
+        .kind = EDGE_ROWS, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR
+    };
     if (n == PLACE_NONE) path_break(v);
     else path_edge(v, e, n, 1);
 }
 
 uint8_t path_searched(view *v, uint16_t source, searched found) {
-    edge e = { .kind = EDGE_SEARCHED, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR };
+    edge e = {
+        .kind = EDGE_SEARCHED, .source = source, .place = NO_INDEX, .a = NO_EXPR, .b = NO_EXPR
+    };
     return path_edge(v, e, found, 1);
 }
 
@@ -177,8 +182,10 @@ static const column *column_at(const path_book *b, uint16_t source, uint16_t pla
 
 /* A day that the docket gives for the whole list, and what is made of it, is a fixed day. */
 static void fix_expr(const path_book *b, const tree *t, expr *e) {
-    const docket_day *d = e->op == EXPR_DAY ? &b->record.evidence->docket->days[e->place] : NULL;
-    if (d != NULL && d->constant) *e = (expr){ .op = EXPR_CONSTANT, .of = NO_EXPR, .constant = d->value };
+    const docket_day *d = e->op == EXPR_DAY ? &b->record.evidence->docket->days[e->place]
+                                            : NULL;
+    if (d != NULL && d->constant)
+        *e = (expr){ .op = EXPR_CONSTANT, .of = NO_EXPR, .constant = d->value };
     if (e->op != EXPR_ADD || t->exprs[e->of].op != EXPR_CONSTANT) return;
     span moved = span_add(t->exprs[e->of].constant, e->by, e->sign, b->pack->no_such_day);
     *e = (expr){ .op = EXPR_CONSTANT, .of = NO_EXPR, .constant = moved };
@@ -217,8 +224,8 @@ static bool adopt_edge(path_book *b, tree *t, edge *e) {
     return e->a != NO_EXPR && e->b != NO_EXPR;
 }
 
-/* All edges of the running record, and all dates that a rule said, in the tree's own expressions;
- * false: no room. */
+/* All edges of the running record, and all dates that a rule said, in the tree's own
+ * expressions; false: no room. */
 static bool adopt_path(path_book *b, tree *t, tree_kind kind, taken *out) {
     path_record *r = &b->record;
     for (size_t i = r->start; i < r->edge_count; i++) {
@@ -263,8 +270,8 @@ static const speech *keep_speech(path_book *b) {
     return s;
 }
 
-/* Puts the path into the tree. LEARN_CONTRADICTS, LEARN_GIVEN_UP: the tree must go; where there is no room
- * what is there stays right. */
+/* Puts the path into the tree. LEARN_CONTRADICTS, LEARN_GIVEN_UP: the tree must go; where there
+ * is no room what is there stays right. */
 static learning put_path(path_book *b, tree *t, tree_kind kind, path_end end) {
     const path_record *r = &b->record;
     taken edges[PATH_EDGES_MAX];
@@ -293,7 +300,8 @@ learning path_learn(path_book *b, view *v, tree_kind kind, uint16_t number, path
     if (how != LEARN_GIVEN_UP && how != LEARN_CONTRADICTS) return how;
     tree_give_up(t);
     t->contradicted = how == LEARN_CONTRADICTS;
-    if (kind == TREE_FACT) b->walked[number].judged = 0; /* nor is anything told of it any more */
+    /* nor is anything told of it any more */
+    if (kind == TREE_FACT) b->walked[number].judged = 0;
     return how;
 }
 

@@ -47,18 +47,22 @@ void profile_add(profile *p, const rule_profile *worker) {
 const char *profile_why(const rule_profile *r) {
     static const char *const words[LEARNINGS] = {
         [LEARN_DONE] = NULL,
-        [LEARN_UNCLAIMED] = "it reads what no path can hold: a text, name, id, decimal, length of "
-                            "time, period, or rows put in an order",
+        [LEARN_UNCLAIMED] =
+            "it reads what no path can hold: a text, name, id, decimal, length of "
+            "time, period, or rows put in an order",
         [LEARN_LONG] = "it reads more than a path can hold",
         [LEARN_KNOWN] = "it asks a fact that no path can hold: that is always asked in Lua",
         [LEARN_NO_ROOM] = "its values are too many for a tree of paths",
         [LEARN_GIVEN_UP] = "there was no memory for what it says: its tree was given up",
-        [LEARN_CONTRADICTS] = "equal answers led it to different questions: its tree was given up",
+        [LEARN_CONTRADICTS] =
+            "equal answers led it to different questions: its tree was given up",
         [LEARN_CONFIRMED] = NULL,
-        [LEARN_STOPPED] = "something is closely matched, unknown in a way that no path can hold, or "
-                          "went wrong: that is always asked in Lua",
+        [LEARN_STOPPED] =
+            "something is closely matched, unknown in a way that no path can hold, or "
+            "went wrong: that is always asked in Lua",
         [LEARN_NEVER] = "nothing is learned with --plain",
-        [LEARN_TOGETHER] = "it judges the members of a group together: that is always asked in Lua",
+        [LEARN_TOGETHER] =
+            "it judges the members of a group together: that is always asked in Lua",
     };
     size_t most = LEARN_UNCLAIMED;
     if (r->by_lua * 10 <= r->asked) return NULL;

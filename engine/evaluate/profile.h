@@ -1,12 +1,13 @@
-/* profile: what each rule cost to ask, and why one learns nothing. For rule authors, never for the
- * output: how often Lua is called depends on who judges what. */
+/* profile: what each rule cost to ask, and why one learns nothing. For rule authors, never for
+ * the output: how often Lua is called depends on who judges what. */
 #ifndef EVALUATE_PROFILE_H
 #define EVALUATE_PROFILE_H
 #include "evaluate/path.h"
 
 /* Summed over workers; `nodes` is the largest of their trees. */
 typedef struct rule_profile {
-    uint64_t asked;                /* of a candidate, a row or a group, by a known path or by Lua */
+    /* of a candidate, a row or a group, by a known path or by Lua */
+    uint64_t asked;
     uint64_t by_lua, nanoseconds;  /* asked in Lua, and the time it took */
     uint64_t learning[LEARNINGS];  /* what became of each answer of Lua */
     uint64_t nodes, bytes;         /* of the trees */

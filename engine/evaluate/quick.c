@@ -9,7 +9,8 @@
 #include "evaluate/sift.h"
 #include "join/remark.h"
 
-/* One rule over the candidate or a row, by its paths or by Lua; false when there is anything to say. */
+/* One rule over the candidate or a row, by its paths or by Lua; false when there is anything to
+ * say. */
 static bool passes_quickly(examiner *x, uint16_t rule, uint32_t row, uint8_t *outcome) {
     if (x->profile != NULL) x->profile[rule].asked++;
     const node *end = walk_path(x->paths, &x->view, TREE_RULE, rule, row);
@@ -60,23 +61,25 @@ static bool are_clean(examiner *x, bool over_rows, bool *statute, size_t *unlike
     for (uint16_t i = 0; i < x->pack->rule_count; i++) {
         uint8_t outcome;
         if ((x->pack->rules[i].each != NO_INDEX) != over_rows || !judge_alone(x, i)) continue;
-        if (!sift_knows(x, x->candidate, i, &outcome) && !rule_is_clean(x, i, &outcome)) return false;
+        if (!sift_knows(x, x->candidate, i, &outcome) && !rule_is_clean(x, i, &outcome))
+            return false;
         if (outcome == OUTCOME_PASS) *statute |= x->pack->rules[i].severity == STATUTE;
         else x->unlike[(*unlike)++] = (unlike_pass){ i, outcome };
     }
     return true;
 }
 
-/* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all is
- * counted and done. Otherwise nothing has happened, and the candidate is examined from the start. Rules over
- * rows are asked first: who is not sifted has rows that had to be looked at, and most of them are not accepted
- * because of these. */
+/* Is the candidate simply accepted: every rule passed, nothing said, nothing missing? Then all
+ * is counted and done. Otherwise nothing has happened, and the candidate is examined from the
+ * start. Rules over rows are asked first: who is not sifted has rows that had to be looked at,
+ * and most of them are not accepted because of these. */
 bool quick_accept(examiner *x) {
     bool statute = false;
     size_t unlike = 0;
     if (!may_be_clean(x)) return false;
     x->hearing.quick = true;
-    if (!are_clean(x, true, &statute, &unlike) || !are_clean(x, false, &statute, &unlike) || !statute)
+    if (!are_clean(x, true, &statute, &unlike) || !are_clean(x, false, &statute, &unlike) ||
+        !statute)
         return false;
     x->hearing.quick = false;
     for (size_t i = 0; i < unlike; i++)

@@ -100,7 +100,9 @@ bool block_store(const block *b, const evidence *e, spill *where, block *stored)
     store s = { spill_keep(where, results + offsets + bits + before + aligned(reasons) +
                                       aligned(b->traces.used) + bytes_of_words(b)) };
     if (s.at == NULL) return false;
-    block to = { .first = b->first, .count = b->count, .reason_count = b->reason_count, .stored = true };
+    block to = {
+        .first = b->first, .count = b->count, .reason_count = b->reason_count, .stored = true
+    };
     to.results = take(&s, results);
     to.trace_at = take(&s, offsets);
     to.told = take(&s, bits);

@@ -1,4 +1,5 @@
-/* result: what was found of each candidate. Written by one worker per block, read by everyone after. */
+/* result: what was found of each candidate. Written by one worker per block, read by everyone
+ * after. */
 #ifndef EVALUATE_RESULT_H
 #define EVALUATE_RESULT_H
 #include "evaluate/trace.h"
@@ -8,7 +9,9 @@ typedef enum decision { DECISION_NONE = 0, ACCEPT = 1, REFER = 2, REJECT = 3 } d
 
 typedef enum cause {             /* why a reason counts as it does */
                      CAUSE_SAID, /* the rule said so */
-                     CAUSE_UNKNOWN, /* something the rule needs is blank, unreadable, undecidable, not searched */
+                     /* something the rule needs is blank, unreadable, undecidable, not
+                      * searched */
+                     CAUSE_UNKNOWN,
                      CAUSE_FAILED,   /* the rule met an error */
                      CAUSE_VOID,     /* the rule keeps state and is void for this run */
                      CAUSE_CLOSE,    /* said reject, but the record is matched closely only */
@@ -19,8 +22,9 @@ typedef enum cause {             /* why a reason counts as it does */
                      CAUSE_NO_LAW,   /* no statute applied */
                      CAUSE_LAW_DAY,  /* the law day of this candidate is not known */
                      CAUSE_SUPPRESSION, /* whether a record may be used is not known */
-                     CAUSE_NEAR,     /* a record matched with nobody may be theirs */
-                     CAUSE_NAMESAKE, /* a record, or a row of the list, is somebody else's of this name */
+                     CAUSE_NEAR,        /* a record matched with nobody may be theirs */
+                     /* a record, or a row of the list, is somebody else's of this name */
+                     CAUSE_NAMESAKE,
                      CAUSE_BIRTH, /* a warning: the birth date and the one in the id differ */
                      CAUSE_AGE,   /* a warning: a stated age is not the one of the birth date */
                      CAUSE_TWO_PLACES, /* the person stands in another place too */
@@ -28,8 +32,9 @@ typedef enum cause {             /* why a reason counts as it does */
                      CAUSE_MAYBE_SAME, /* another row of the list may be the same person's */
                      CAUSE_SPELLINGS,  /* one person, two spellings of the name */
                      CAUSE_TWICE,      /* one person, twice in one place */
-                     CAUSE_MERGED,     /* a row that says the same is counted once with this one */
-                     CAUSE_OTHER,      /* said reject, but it rests on a candidate of whom it is not
+                     /* a row that says the same is counted once with this one */
+                     CAUSE_MERGED,
+                     CAUSE_OTHER, /* said reject, but it rests on a candidate of whom it is not
                                           known whether he stands */
 } cause;
 
@@ -65,18 +70,22 @@ typedef struct reason {
     uint32_t row;              /* or NO_ROW */
     span eligible_from;        /* lo == DAY_NONE: none */
     text words[LANGUAGE_MAX];  /* rendered, one per pack language */
-    text
-        waits; /* what would settle it: source, department or column; empty: nothing is awaited */
+    /* what would settle it: source, department or column; empty: nothing is awaited */
+    text waits;
     text to;                   /* a task: for whom; empty otherwise */
-    digest cited;              /* of what it rests on (evaluate/cited); only of reasons that count */
-    uint8_t lacks;             /* CAUSE_UNKNOWN: what kind of thing is missing (missing_kind), */
+    /* of what it rests on (evaluate/cited); only of reasons that count */
+    digest cited;
+    /* CAUSE_UNKNOWN: what kind of thing is missing (missing_kind), */
+    uint8_t lacks;
     uint8_t lacks_how;         /* the state of that cell, or how the source was searched, */
-    uint16_t lacks_source, lacks_column; /* which; of a search: the key or the expected value; of a day:
+    uint16_t lacks_source,
+        lacks_column;          /* which; of a search: the key or the expected value; of a day:
                                             its number. NO_INDEX: none */
     uint8_t ruled;             /* how a person ruled about it (decide/ruling) */
     uint8_t was;               /* its effect before that */
     uint32_t ruling;           /* of the outcome's rulings; only when ruled */
-    uint8_t other_count;       /* of a rule over a group: candidates it names beside this one, */
+    /* of a rule over a group: candidates it names beside this one, */
+    uint8_t other_count;
     const uint32_t *others;    /* who they are, */
     const uint8_t *stood;      /* and what was decided of them when the rule ran */
 } reason;
@@ -88,15 +97,18 @@ typedef struct alert {
     uint8_t cause;             /* CAUSE_SAID, CAUSE_UNKNOWN, CAUSE_FAILED, CAUSE_VOID */
     uint8_t other_count;
     uint32_t members;          /* how many they are */
-    uint32_t first;            /* a candidate of the group: the first by key; NO_ROW: the list has none, */
+    /* a candidate of the group: the first by key; NO_ROW: the list has none, */
+    uint32_t first;
     span law_days;             /* and the law is that of all these days */
-    text group;                /* "V01": what they have in common, as written; empty: the whole list */
+    /* "V01": what they have in common, as written; empty: the whole list */
+    text group;
     text words[LANGUAGE_MAX];
     text waits;
     const uint32_t *others;    /* candidates it names */
 } alert;
 
-/* Who has to be judged again: a finding rests on a candidate of whom something else was decided later. */
+/* Who has to be judged again: a finding rests on a candidate of whom something else was decided
+ * later. */
 typedef struct again {
     uint32_t candidate, other;
     uint16_t rule, code;
@@ -118,7 +130,8 @@ typedef enum ruling_state {
     RULING_HELD,         /* a hold: no reviewer opens it */
     RULING_BROKEN,       /* the rule met an error or is void: to be mended, not ruled on */
     RULING_UNFIT,        /* lift of an unknown, clear of a rejection */
-    RULING_LATER,        /* the rule's stage is not judged in this run; nothing is wrong with it */
+    /* the rule's stage is not judged in this run; nothing is wrong with it */
+    RULING_LATER,
     RULING_STATES
 } ruling_state;
 
@@ -205,7 +218,8 @@ typedef struct counted {
 
 typedef struct outcome_set {   /* everything examine hands on */
     const evidence *evidence;
-    bool decisions_only;       /* nobody will ask why: no traces, no digests where no ruling needs them */
+    /* nobody will ask why: no traces, no digests where no ruling needs them */
+    bool decisions_only;
     block *blocks; size_t block_count, block_size;
     rule_count *rules;         /* per rule */
     rule_trouble *troubles; size_t trouble_count;
@@ -216,8 +230,8 @@ typedef struct outcome_set {   /* everything examine hands on */
     uint64_t *visible_rows,
         *suppressed_rows;      /* per source: rows some rule could see; hidden from all */
     uint64_t unknown_values;   /* reads that ended a finding */
-    /* Per declared tally: over its rows, and over the list before (no rows: there is none). NULL
-     * when one candidate alone was judged. */
+    /* Per declared tally: over its rows, and over the list before (no rows: there is none).
+     * NULL when one candidate alone was judged. */
     counted *tallies, *previous;
     ruling *rulings; size_t ruling_count;     /* in an order of their own, not of the file */
     block together;            /* the words of reasons and alerts of rules over groups */
@@ -260,8 +274,8 @@ text outcome_trace(const outcome_set *o, uint32_t candidate);    /* empty: not k
 void outcome_clear(outcome_set *o);
 void block_clear(block *b);       /* keeps only which candidates it is about */
 /* Puts all there is of a block to where it stays until the spill is freed, as the block `to`.
- * Nothing can be added to that; what is there can be changed. Of candidates without reasons nothing is
- * kept: they must have no traces either. Reasons that name others cannot be moved. false: no
- * memory, nothing was put. */
+ * Nothing can be added to that; what is there can be changed. Of candidates without reasons
+ * nothing is kept: they must have no traces either. Reasons that name others cannot be moved.
+ * false: no memory, nothing was put. */
 bool block_store(const block *b, const evidence *e, spill *where, block *to);
 #endif

@@ -210,7 +210,8 @@ const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out,
     const node *end = walk_path(x->paths, v, TREE_RULE, rule, row);
     if (end == NULL) return NULL;
     judge_begin(x, rule, row);
-    if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech, worded)) return NULL;
+    if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech, worded))
+        return NULL;
     *out = (ending){ .outcome = end->ending };
     if (ask_keeps_steps(x) || end->lacks != 0)
         *known = tell_rule(x, rule, row, end, &out->missing);

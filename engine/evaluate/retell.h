@@ -4,8 +4,8 @@
 #include "evaluate/judge.h"
 #include "evaluate/script.h"
 
-/* Does the rule end by a known path, for the candidate or for one row? Then the leaf and *out, as
- * judge_once would have ended it, the facts on the way answered and kept, what was said in
+/* Does the rule end by a known path, for the candidate or for one row? Then the leaf and *out,
+ * as judge_once would have ended it, the facts on the way answered and kept, what was said in
  * x->hearing. The steps that its reads would have left are in the view; or, of a rule that says
  * and lacks nothing, *known is the script that tells them, and otherwise NULL. NULL: Lua must
  * be asked, and nothing has happened. */

@@ -237,7 +237,8 @@ static int by_day(const void *x, const void *y) {
     return by_content(a, b);
 }
 
-/* Is each surely before the next, or on the same day? Ends the finding at the first that may not be. */
+/* Is each surely before the next, or on the same day? Ends the finding at the first that may
+ * not be. */
 static void need_order(lua_State *L, view *v, uint16_t source, uint16_t by, const dated *all,
                        size_t n) {
     day last = DAY_NONE;
@@ -245,8 +246,11 @@ static void need_order(lua_State *L, view *v, uint16_t source, uint16_t by, cons
         bool same = i > 0 && span_whole(all[i].on) && span_whole(all[i - 1].on) &&
                     all[i - 1].on.lo == all[i].on.lo && last == all[i].on.lo;
         if (i > 0 && last >= all[i].on.lo && !same) {
-            v->missing = (missing){ .kind = MISSING_DECIDED, .source = source, .column = by,
-                                    .row = span_whole(all[i].on) ? all[i - 1].row : all[i].row };
+            v->missing = (missing){ .kind = MISSING_DECIDED,
+                                    .source = source,
+                                    .column = by,
+                                    .row = span_whole(all[i].on) ? all[i - 1].row
+                                                                 : all[i].row };
             v->missing.about = span_whole(all[i].on) ? all[i - 1].on : all[i].on;
             cage_stop(L);
         }
@@ -285,7 +289,8 @@ int rows_lua_sorted(lua_State *L) {
 
 /* ---- sum ------------------------------------------------------------ */
 
-/* The cell or what the function says of the row: integer or duration, added to the running sums. */
+/* The cell or what the function says of the row: integer or duration, added to the running
+ * sums. */
 static void add_to_sum(lua_State *L, int64_t *whole, duration *length, bool *is_length) {
     if (values_test(L, -1, KIND_DURATION)) {
         duration d = *values_duration(L, -1);
@@ -363,8 +368,8 @@ typedef struct stays {
     missing first;
 } stays;
 
-/* One row's from..to, what is certain of it and what is possible; a blank end or an open answer makes
- * it possible only. */
+/* One row's from..to, what is certain of it and what is possible; a blank end or an open answer
+ * makes it possible only. */
 static void add_stay(lua_State *L, view *v, uint16_t source, uint32_t row, uint16_t from,
                      uint16_t to, int f, stays *out) {
     answer a = ask_row(L, v, f, source, row, PLACE_NONE);

@@ -13,7 +13,8 @@ typedef struct line {
     uint8_t kind;              /* step_kind; 0: it leaves no step */
     bool again;                /* the same is read before: not written */
     bool usual;                /* of a cell: its text is one of few */
-    text shape;                /* trace_shape of its step; NULL: that is another for everybody */
+    /* trace_shape of its step; NULL: that is another for everybody */
+    text shape;
     span day;                  /* of a day that is the same for all */
 } line;
 
@@ -22,7 +23,8 @@ typedef struct script {
     line *lines; size_t count;
     uint32_t told;             /* how many steps are written */
     bool asks_facts;
-    bool doubtful;             /* may two lines read one cell, told in two ways? script_is_plain */
+    /* may two lines read one cell, told in two ways? script_is_plain */
+    bool doubtful;
 } script;
 
 /* The script of a leaf; made for this candidate only once the book has no room for more. NULL:

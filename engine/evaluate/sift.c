@@ -113,8 +113,10 @@ static void walk_rows(examiner *x, sieve *s, uint16_t rule, const walker *who, s
         x->profile[rule].asked += endings[i] != STRETCH_LOST;
 }
 
-/* A rule over rows: whoever was not searched is unknown, and of the others each row is asked. */
-static void sift_rows(examiner *x, sieve *s, uint16_t rule, const crowd *who, uint8_t *outcomes) {
+/* A rule over rows: whoever was not searched is unknown, and of the others each row is
+ * asked. */
+static void sift_rows(examiner *x, sieve *s, uint16_t rule, const crowd *who,
+                      uint8_t *outcomes) {
     uint16_t source = x->pack->rules[rule].each;
     const uint8_t *searched = stretch_search(&s->s, source, who);
     const source_found *of = &s->s.sources[source];
@@ -127,7 +129,8 @@ static void sift_rows(examiner *x, sieve *s, uint16_t rule, const crowd *who, ui
     for (size_t i = 0; i < of->with_row_count; i++) {
         size_t count;
         uint16_t place = of->with_rows[i];
-        const attached *rows = evidence_rows(x->shared->evidence, source, s->s.first + place, &count);
+        const attached *rows = evidence_rows(x->shared->evidence, source, s->s.first + place,
+                                             &count);
         if (who->in[place] == 0 || searched[place] != SEARCHED) continue;
         for (size_t k = 0; k < count; k++) {
             some[n++] = (walker){ rows[k].row, place };
@@ -148,8 +151,8 @@ static void take_in_force(const sieve *s, const rule_decl *r, crowd *who, uint8_
     }
 }
 
-/* Who is still left when the rule has been asked. All places are looked at: so a processor takes many
- * at once. */
+/* Who is still left when the rule has been asked. All places are looked at: so a processor
+ * takes many at once. */
 static void drop_unclean(sieve *s, const uint8_t *restrict outcomes, bool statute) {
     for (size_t i = 0; i < STRETCH_ROOM; i++)
         s->lost.in[i] |= outcomes[i] == STRETCH_LOST ? CROWD_IN : 0;
@@ -160,7 +163,8 @@ static void drop_unclean(sieve *s, const uint8_t *restrict outcomes, bool statut
 }
 
 /* A rule that is not over rows. */
-static void sift_candidates(examiner *x, sieve *s, uint16_t rule, const crowd *who, uint8_t *outcomes) {
+static void sift_candidates(examiner *x, sieve *s, uint16_t rule, const crowd *who,
+                            uint8_t *outcomes) {
     sweep_rule(&s->sweep, rule, who, outcomes);
     for (size_t i = 0; i < STRETCH_ROOM && x->profile != NULL; i++)
         x->profile[rule].asked += who->in[i] != 0 && outcomes[i] != STRETCH_LOST;
@@ -205,7 +209,8 @@ static void accept_clean(examiner *x, sieve *s) {
     }
 }
 
-/* All that is written of the others is looked up soon: where it stands is on its way meanwhile. */
+/* All that is written of the others is looked up soon: where it stands is on its way
+ * meanwhile. */
 static void fetch_others(const examiner *x, const sieve *s) {
     const table *list = &x->shared->evidence->tables[x->pack->candidates];
     for (uint16_t i = 0; i < s->s.count; i++)

@@ -13,7 +13,8 @@ uint32_t slate_row_of(const evidence *e, const slate_place *p, uint16_t source) 
     return source == p->source ? p->row : NO_ROW;
 }
 
-common_cell slate_common(const evidence *e, const slate_decl *s, const slate_place *p, size_t key) {
+common_cell slate_common(const evidence *e, const slate_decl *s, const slate_place *p,
+                         size_t key) {
     const group_key *k = &s->keys[key];
     uint16_t list = e->pack->candidates;
     if (k->source != list)
@@ -45,7 +46,8 @@ uint32_t slate_root(slate *s, uint32_t member) {
     return member;
 }
 
-/* The lowest number stands for the set: what stands for it does not depend on the order of joining. */
+/* The lowest number stands for the set: what stands for it does not depend on the order of
+ * joining. */
 void slate_join(slate *s, uint32_t a, uint32_t b) {
     uint32_t x = slate_root(s, a), y = slate_root(s, b);
     if (x < y) s->state[y].with = x;

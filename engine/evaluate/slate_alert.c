@@ -62,8 +62,9 @@ void alert_trouble(judging *j, bool is_void) {
     char en[1300], zh[1300];
     alert *a = new_alert(j, is_void ? CAUSE_VOID : CAUSE_FAILED);
     if (a == NULL) return;
-    snprintf(en, sizeof en, is_void ? "rule %s is void for this run" : "rule %s met an error: %s",
-             r->id.at, j->x->trouble);
+    snprintf(en, sizeof en,
+             is_void ? "rule %s is void for this run" : "rule %s met an error: %s", r->id.at,
+             j->x->trouble);
     snprintf(zh, sizeof zh, is_void ? "规则%s本次作废" : "规则%s出错：%s", r->id.at,
              j->x->trouble);
     unknown_say(&j->x->view, &j->x->into->words, en, zh, a->words);

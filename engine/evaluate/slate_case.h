@@ -11,7 +11,8 @@ enum { FOUND_MAX = 1 << 28 };  /* alerts, and passes that rest on others */
 typedef struct found_together {
     block said;                /* reasons in no order, and the words of all */
     alert *alerts; size_t alert_count, alert_room;
-    again *rests; size_t rest_count, rest_room; /* passes that rest on others: `was` is filled */
+    /* passes that rest on others: `was` is filled */
+    again *rests; size_t rest_count, rest_room;
 } found_together;
 void found_clear(found_together *f);
 

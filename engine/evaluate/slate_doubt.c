@@ -140,7 +140,8 @@ static caged try_all(doubting *d, bool apart, caged base) {
 
 /* ---- what is open ------------------------------------------------------------ */
 
-/* A rule that takes notes from one to the next, or asks how many they are, makes one set of all. */
+/* A rule that takes notes from one to the next, or asks how many they are, makes one set of
+ * all. */
 static uint32_t set_of(judging *j, uint32_t member) {
     bool one = j->s.rule->slate->carries || j->s.counted || j->s.pooled;
     return one ? 0 : slate_root(&j->s, member);
@@ -213,7 +214,8 @@ caged slate_doubt(judging *j, slate_run *run, caged base) {
 
 static bool was_lifted(const judging *j, uint32_t member) {
     for (size_t i = 0; i < j->t->lift_count; i++)
-        if (j->t->lifts[i].rule == j->t->rule && j->t->lifts[i].candidate == j->s.members[member])
+        if (j->t->lifts[i].rule == j->t->rule &&
+            j->t->lifts[i].candidate == j->s.members[member])
             return true;
     return false;
 }

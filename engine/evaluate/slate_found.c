@@ -95,7 +95,8 @@ static text keys_of(judging *j, const reason *r, const char *between) {
     return text_of(all);
 }
 
-/* Nothing was said of him, but something would be if the others' cases were settled otherwise. */
+/* Nothing was said of him, but something would be if the others' cases were settled
+ * otherwise. */
 static void add_doubt(judging *j, uint32_t member) {
     examiner *x = j->x;
     reason *r = judge_add_reason(x, j->t->rule, EFFECT_REFER, CAUSE_UNKNOWN);

@@ -16,9 +16,10 @@
 
 enum { WORDS_KEPT_MAX = 1 << 22 };
 
-/* ---- others and rows handed over ------------------------------------------------------------ */
+/* ---- others and rows handed over --------------------------------------------------------- */
 
-static void add_other(lua_State *L, slate_word *w, uint32_t found[OTHERS_MAX], const char *what) {
+static void add_other(lua_State *L, slate_word *w, uint32_t found[OTHERS_MAX],
+                      const char *what) {
     const member_ref *m = member_at(L, -1, what);
     for (size_t i = 0; i < w->other_count; i++)
         if (found[i] == m->number) return;
@@ -69,7 +70,8 @@ static bool says_same(const slate_word *a, const slate_word *b) {
     return same;
 }
 
-/* Words of one member are looked through from the last: a rule speaks of one after the other. */
+/* Words of one member are looked through from the last: a rule speaks of one after the
+ * other. */
 static bool is_said(lua_State *L, const slate *s, const slate_word *w) {
     enum { LOOK_BACK = 200 };
     for (size_t i = s->word_count, n = 0; i > 0 && n < LOOK_BACK; i--, n++)
@@ -98,8 +100,9 @@ int slate_say(lua_State *L, uint8_t effect, const char *what) {
     slate *s = member_slate(L, what);
     hearing *h = v->hearing;
     if (values_test(L, 1, KIND_MEMBER) == NULL)
-        return luaL_error(L, "%s(x, \"code\"): in a rule over a group the member comes first, not a %s",
-                          what, values_kind(L, 1));
+        return luaL_error(
+            L, "%s(x, \"code\"): in a rule over a group the member comes first, not a %s", what,
+            values_kind(L, 1));
     const member_ref *m = member_at(L, 1, what);
     slate_word w = { .member = m->number, .effect = effect, .rel_source = NO_INDEX,
                      .rel_row = NO_ROW, .eligible_from = { DAY_NONE, DAY_NONE } };

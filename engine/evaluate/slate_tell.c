@@ -20,7 +20,8 @@ enum { GATHERED_MAX = 1 << 28 };
 
 /* ---- what was read of whom ------------------------------------------------------------ */
 
-/* Cells by source and row, so that those of one candidate stand together; days and parameters last. */
+/* Cells by source and row, so that those of one candidate stand together; days and parameters
+ * last. */
 static int step_order(const void *a, const void *b) {
     const step *x = a, *y = b;
     if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
@@ -39,7 +40,8 @@ static void sort_steps(examiner *x, slate *s) {
 typedef struct gathered { step *steps; size_t count, room; bool no_memory; } gathered;
 
 static void add(gathered *g, step s) {
-    if (!grow((void **)&g->steps, &g->room, g->count, sizeof s, GATHERED_MAX)) g->no_memory = true;
+    if (!grow((void **)&g->steps, &g->room, g->count, sizeof s, GATHERED_MAX))
+        g->no_memory = true;
     else g->steps[g->count++] = s;
 }
 
@@ -143,7 +145,8 @@ void slate_tell(examiner *x, slate *s, told_parts *to, uint16_t rule, uint32_t m
     view *v = &x->view;
     text name;
     sort_steps(x, s);
-    if (!muster_name(v->evidence, s->rule->slate, &s->place, &v->scratch, &name)) g.no_memory = true;
+    if (!muster_name(v->evidence, s->rule->slate, &s->place, &v->scratch, &name))
+        g.no_memory = true;
     else add(&g, (step){ .kind = STEP_SLATE, .n = (int64_t)s->count, .raw = name });
     add_candidate(v, &g, s->members[member]);
     add_days(v, &g, s->members[member]);
@@ -214,7 +217,9 @@ void slate_cite(examiner *x, slate *s, size_t first) {
 void slate_cite_unplaced(examiner *x, uint32_t candidate, const missing *why, size_t first) {
     digest body;
     uint8_t none = 0;
-    step read = { .kind = STEP_CELL, .source = why->source, .column = why->column, .row = why->row };
+    step read = {
+        .kind = STEP_CELL, .source = why->source, .column = why->column, .row = why->row
+    };
     cited_slate of = { .steps = &read, .step_count = why->row != NO_ROW, .standing = &none };
     cited_together(x, &of, &body);
     for (size_t i = first; i < x->into->reason_count; i++) {

@@ -12,14 +12,15 @@ typedef struct told_parts {
     told_part *parts; size_t count, room;
 } told_parts;
 
-/* Adds the member's part: his cells, those of whoever his reasons name, rows between members. */
+/* Adds the member's part: his cells, those of whoever his reasons name, rows between
+ * members. */
 void slate_tell(examiner *x, slate *s, told_parts *to, uint16_t rule, uint32_t member,
                 uint8_t outcome, const reason *reasons, size_t reason_count);
 /* The part of a candidate of whom it is not known with whom he is judged. */
 void slate_tell_unplaced(examiner *x, told_parts *to, uint16_t rule, uint32_t candidate,
                          uint8_t outcome, const missing *why);
-/* Gives every reason from `first` on that counts the digest of what it rests on: all that was read of those
- * whose findings hang together. */
+/* Gives every reason from `first` on that counts the digest of what it rests on: all that was
+ * read of those whose findings hang together. */
 void slate_cite(examiner *x, slate *s, size_t first);
 void slate_cite_unplaced(examiner *x, uint32_t candidate, const missing *why, size_t first);
 #endif

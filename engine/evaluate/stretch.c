@@ -1,9 +1,9 @@
 /* stretch: the next candidates of the list, and what is asked of each of them once.
  *
- * Many rules ask the same: was he searched, how many rows are there about him, is his birth date
- * one a living person can have? It is asked when the first of them wants to know it, of everybody
- * who is still left, and kept while the stretch is at hand. Evidence is const, so that the answer
- * cannot be another one later. */
+ * Many rules ask the same: was he searched, how many rows are there about him, is his birth
+ * date one a living person can have? It is asked when the first of them wants to know it, of
+ * everybody who is still left, and kept while the stretch is at hand. Evidence is const, so
+ * that the answer cannot be another one later. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/stretch.h"
 
@@ -79,14 +79,15 @@ const day_found *stretch_day(stretch *s, uint16_t day) {
     uint16_t column;
     for (uint32_t i = 0; i < s->count && !d->known; i++) {
         d->at[i] = (span){ DAY_NONE, DAY_NONE };
-        d->state[i] = (uint8_t)evidence_day(s->view->evidence, day, s->first + i, &d->at[i], &from, &row,
-                                            &column);
+        d->state[i] = (uint8_t)evidence_day(s->view->evidence, day, s->first + i, &d->at[i],
+                                            &from, &row, &column);
     }
     d->known = true;
     return d;
 }
 
-cell_state stretch_state(stretch *s, uint16_t place, uint16_t source, uint32_t row, const column *c) {
+cell_state stretch_state(stretch *s, uint16_t place, uint16_t source, uint32_t row,
+                         const column *c) {
     view *v = s->view;
     span unused;
     if (v->births[source] != c || c->state[row] != CELL_OK ||
@@ -101,7 +102,8 @@ const uint8_t *stretch_states(stretch *s, const column *c) {
     uint16_t list = s->view->pack->candidates;
     if (s->view->births[list] != c) return c->state + s->first;
     for (uint16_t i = 0; i < s->count && !s->births_known; i++)
-        s->births[i] = (uint8_t)(s->in.in[i] != 0 ? stretch_state(s, i, list, s->first + i, c) : CELL_BLANK);
+        s->births[i] = (uint8_t)(s->in.in[i] != 0 ? stretch_state(s, i, list, s->first + i, c)
+                                                  : CELL_BLANK);
     s->births_known = true;
     return s->births;
 }
@@ -126,7 +128,8 @@ size_t crowd_count(const crowd *c) {
     size_t sum = 0;
     for (size_t i = 0; i < STRETCH_ROOM; i += STRETCH_LANES)
         for (size_t k = 0; k < STRETCH_LANES; k++)
-            lanes[k] = (uint8_t)(lanes[k] - c->in[i + k]);     /* CROWD_IN is one less than none */
+            /* CROWD_IN is one less than none */
+            lanes[k] = (uint8_t)(lanes[k] - c->in[i + k]);
     for (size_t k = 0; k < STRETCH_LANES; k++) sum += lanes[k];
     return sum;
 }

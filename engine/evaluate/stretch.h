@@ -1,7 +1,7 @@
 /* stretch: the next candidates of the list, and what is asked of each of them once.
  *
- * They stand side by side: what is kept of one of them has the same place in every array. Rules see
- * all rows about them, and of each the law day is known. */
+ * They stand side by side: what is kept of one of them has the same place in every array. Rules
+ * see all rows about them, and of each the law day is known. */
 #ifndef EVALUATE_STRETCH_H
 #define EVALUATE_STRETCH_H
 #include "evaluate/path.h"
@@ -18,7 +18,8 @@ enum {
 /* How a rule or fact ends for somebody: an outcome or answer, or these. */
 enum { STRETCH_LOST = 0xfe, /* the path is not known */ STRETCH_UNASKED = 0xff };
 
-/* Some of them: CROWD_IN whoever belongs to it, 0 the others and all places beyond the stretch. */
+/* Some of them: CROWD_IN whoever belongs to it, 0 the others and all places beyond the
+ * stretch. */
 typedef struct crowd { uint8_t in[STRETCH_ROOM]; } crowd;
 enum { CROWD_IN = 0xff };
 
@@ -30,7 +31,11 @@ typedef struct source_found {
     uint8_t rows_seen[STRETCH_ROOM];   /* as path_rows_seen */
 } source_found;
 /* A day of each. */
-typedef struct day_found { bool known; span at[STRETCH_ROOM]; uint8_t state[STRETCH_ROOM]; } day_found;
+typedef struct day_found {
+    bool known;
+    span at[STRETCH_ROOM];
+    uint8_t state[STRETCH_ROOM];
+} day_found;
 
 typedef struct stretch {
     path_book *book;
@@ -38,7 +43,8 @@ typedef struct stretch {
     uint32_t first, count;     /* candidates first .. first + count - 1; count 0: none */
     span law[STRETCH_ROOM];    /* the law day: whole, of all that are `in` */
     crowd in;                  /* of whom anything may be asked */
-    uint8_t *facts;            /* STRETCH_ROOM per fact: its answer, STRETCH_LOST, STRETCH_UNASKED */
+    /* STRETCH_ROOM per fact: its answer, STRETCH_LOST, STRETCH_UNASKED */
+    uint8_t *facts;
     source_found *sources;
     day_found *days;
     bool births_known;
@@ -47,8 +53,8 @@ typedef struct stretch {
 
 int stretch_init(stretch *s, path_book *book, view *v, fault *f);
 void stretch_clear(stretch *s);
-/* Other candidates, none of whom is in; what was found of the last is forgotten. The owner says who is in,
- * and who has rows. */
+/* Other candidates, none of whom is in; what was found of the last is forgotten. The owner says
+ * who is in, and who has rows. */
 void stretch_begin(stretch *s, uint32_t first, uint32_t count);
 
 /* What "no row" of the source means for one of them. */
@@ -58,8 +64,10 @@ const uint8_t *stretch_search(stretch *s, uint16_t source, const crowd *who);
 /* How many rows of a source there are to be seen about each who is in, or PLACE_NONE. */
 const uint8_t *stretch_rows_seen(stretch *s, uint16_t source);
 const day_found *stretch_day(stretch *s, uint16_t day);
-/* The state of a cell as one of them sees it: a birth date that is impossible on his law day is unreadable. */
-cell_state stretch_state(stretch *s, uint16_t place, uint16_t source, uint32_t row, const column *c);
+/* The state of a cell as one of them sees it: a birth date that is impossible on his law day is
+ * unreadable. */
+cell_state stretch_state(stretch *s, uint16_t place, uint16_t source, uint32_t row,
+                         const column *c);
 /* The same of a column of the list, for all who are in. */
 const uint8_t *stretch_states(stretch *s, const column *c);
 /* The date of an expression that is the same for everybody; false: it is not. */

@@ -1,11 +1,12 @@
 /* sweep: a whole stretch of candidates goes through one learned tree, a column at a time.
  *
- * Nearly everybody of the list takes the same few ways through a rule. So a question is asked of all
- * places of the stretch, whoever stands at the node: their cells lie one after the other, and loops
- * without a branch over them are taken many at once by the processor. Each answer that is known then
- * picks its crowd out of those who stand there. A date that is the same for all becomes a bound, and
- * years become bounds of birth dates, with which days are compared as numbers. Where only a few stand, where
- * answers are too many, or where rows must be looked for, evaluate/abreast goes on from that node. */
+ * Nearly everybody of the list takes the same few ways through a rule. So a question is asked
+ * of all places of the stretch, whoever stands at the node: their cells lie one after the
+ * other, and loops without a branch over them are taken many at once by the processor. Each
+ * answer that is known then picks its crowd out of those who stand there. A date that is the
+ * same for all becomes a bound, and years become bounds of birth dates, with which days are
+ * compared as numbers. Where only a few stand, where answers are too many, or where rows must
+ * be looked for, evaluate/abreast goes on from that node. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/sweep.h"
 
@@ -75,7 +76,8 @@ static uint16_t code_or_state(uint8_t state, uint16_t code) {
     return state == CELL_OK ? code : (uint16_t)(ANSWER_STATE + state);
 }
 
-/* A number of a cell; those that have no room need not be told apart, for no kid of the tree has them. */
+/* A number of a cell; those that have no room need not be told apart, for no kid of the tree
+ * has them. */
 static uint16_t as_answer(int64_t number) {
     return number >= 0 && number < ANSWER_STATE ? (uint16_t)number : (uint16_t)ANSWER_NONE;
 }
@@ -83,11 +85,13 @@ static uint16_t as_answer(int64_t number) {
 /* An answer as the tree has it; ANSWER_NONE: it has no room, or is none. */
 static uint16_t narrow(int64_t answer_of_tree) {
     bool state = answer_of_tree >= EDGE_NO_CODE && answer_of_tree < EDGE_LEAST;
-    return state ? (uint16_t)(answer_of_tree - EDGE_NO_CODE + ANSWER_STATE) : as_answer(answer_of_tree);
+    return state ? (uint16_t)(answer_of_tree - EDGE_NO_CODE + ANSWER_STATE)
+                 : as_answer(answer_of_tree);
 }
 
 /* The codes of n rows that follow each other. */
-static void read_codes(const uint8_t *state, const uint16_t *codes, size_t n, uint16_t *restrict out) {
+static void read_codes(const uint8_t *state, const uint16_t *codes, size_t n,
+                       uint16_t *restrict out) {
     for (size_t i = 0; i < n; i++) {
         uint16_t code = codes[i];
         out[i] = code_or_state(state[i], code);
@@ -156,7 +160,8 @@ static bool find_dates(const passage *p, uint16_t number, dates *out) {
         out->state = d->state;
         return true;
     }
-    if (e->op != EXPR_CELL || e->row != PLACE_OWN || rows_beside(s, e->source) != NULL) return false;
+    if (e->op != EXPR_CELL || e->row != PLACE_OWN || rows_beside(s, e->source) != NULL)
+        return false;
     out->at = e->cell->dates + s->first;
     out->state = stretch_states(s, e->cell);
     return true;
@@ -166,10 +171,12 @@ static bool has_date(uint8_t state) {
     return (state == CELL_OK) | (state == CELL_OPEN);
 }
 
-/* Which dates answer what: those wholly up to a day, and those wholly after another; between them it is open. */
+/* Which dates answer what: those wholly up to a day, and those wholly after another; between
+ * them it is open. */
 typedef struct bound { day up_to, after; uint16_t early, late; } bound;
 
-/* The bound that a question is, when one of its dates is the same for all; false: it is none. */
+/* The bound that a question is, when one of its dates is the same for all; false: it is
+ * none. */
 static bool bound_of(path_book *b, const edge *e, const dates *x, const dates *y, bound *out) {
     enum { FAR = 3000000 };              /* days: beyond all years that a date can have */
     span same = x->same ? x->all : y->all;
@@ -177,12 +184,14 @@ static bool bound_of(path_book *b, const edge *e, const dates *x, const dates *y
     if (e->kind == EDGE_REACHED) {
         const pack *p = b->pack;
         *out = (bound){ .early = YES, .late = NO };
-        if (x->same || !anniversary_last(&b->ages, e->n, same, p->age, p->no_such_day, &out->up_to))
+        if (x->same ||
+            !anniversary_last(&b->ages, e->n, same, p->age, p->no_such_day, &out->up_to))
             return false;
         out->after = out->up_to;
         return true;
     }
-    /* a < day: up to the eve of it; a <= day: up to it; day < a: after it; day <= a: after the eve */
+    /* a < day: up to the eve of it; a <= day: up to it; day < a: after it; day <= a: after the
+     * eve */
     day back = (e->kind == EDGE_BEFORE) == y->same;
     *out = (bound){ same.lo - back, same.hi - back, YES, NO };
     if (x->same) out->early = NO, out->late = YES;
@@ -193,14 +202,17 @@ static void ask_bound(const dates *d, size_t n, bound b, answers *restrict out) 
     const span *at = d->at;
     const uint8_t *state = d->state;
     for (size_t i = 0; i < n; i++) {
-        uint16_t early = at[i].hi <= b.up_to ? 0xffff : 0, late = at[i].lo > b.after ? 0xffff : 0;
-        uint16_t is = (uint16_t)((early & b.early) | (late & b.late) | (~(early | late) & MAYBE));
+        uint16_t early = at[i].hi <= b.up_to ? 0xffff : 0,
+                 late = at[i].lo > b.after ? 0xffff : 0;
+        uint16_t is = (uint16_t)((early & b.early) | (late & b.late) |
+                                 (~(early | late) & MAYBE));
         out->of[i] = has_date(state[i]) ? is : (uint16_t)ANSWER_NONE;
     }
 }
 
 /* Both dates are his own. */
-static uint16_t compare_at(path_book *b, const edge *e, const dates *x, const dates *y, size_t i) {
+static uint16_t compare_at(path_book *b, const edge *e, const dates *x, const dates *y,
+                           size_t i) {
     if ((!x->same && !has_date(x->state[i])) || (!y->same && !has_date(y->state[i])))
         return ANSWER_NONE;
     return narrow(walk_compare(b, e, x->same ? x->all : x->at[i], y->same ? y->all : y->at[i]));
@@ -216,7 +228,8 @@ static bool ask_dates(const passage *p, const edge *e, const crowd *who, answers
         return true;
     }
     for (size_t i = 0; i < s->count; i++)
-        out->of[i] = who->in[i] == 0 ? (uint16_t)ANSWER_NONE : compare_at(s->book, e, &x, &y, i);
+        out->of[i] = who->in[i] == 0 ? (uint16_t)ANSWER_NONE
+                                     : compare_at(s->book, e, &x, &y, i);
     return true;
 }
 
@@ -243,7 +256,8 @@ static bool ask_fact(sweep *w, uint16_t fact, const crowd *who, answers *out) {
 
 static bool fits(const node *n) {
     bool good = n->kid_count <= KIDS_MOST;
-    for (uint32_t i = 0; i < n->kid_count && good; i++) good = narrow(n->kids[i].value) != ANSWER_NONE;
+    for (uint32_t i = 0; i < n->kid_count && good; i++)
+        good = narrow(n->kids[i].value) != ANSWER_NONE;
     return good;
 }
 
@@ -255,7 +269,9 @@ static bool ask(const passage *p, const edge *e, const crowd *who, answers *out)
     case EDGE_GIVEN: return e->row == PLACE_OWN && ask_states(s, e, out);
     case EDGE_STATE: return e->row == PLACE_OWN && ask_presence(s, e, out);
     case EDGE_FACT: return ask_fact(p->w, e->place, who, out);
-    case EDGE_ROWS: widen(stretch_rows_seen(s, e->source), STRETCH_ROOM, PLACE_NONE, out); return true;
+    case EDGE_ROWS:
+        widen(stretch_rows_seen(s, e->source), STRETCH_ROOM, PLACE_NONE, out);
+        return true;
     case EDGE_SEARCHED:
         widen(stretch_search(s, e->source, who), STRETCH_ROOM, STRETCH_UNASKED, out);
         return true;
@@ -271,12 +287,12 @@ static bool ask(const passage *p, const edge *e, const crowd *who, answers *out)
 
 static void go_on(const passage *p, const node *n, const crowd *who, int deep);
 
-/* Years that follow each other and have the same ending. A partial date must lie within one of them: which
- * of two it is the rule asks, even where both end alike. */
+/* Years that follow each other and have the same ending. A partial date must lie within one of
+ * them: which of two it is the rule asks, even where both end alike. */
 typedef struct run { int64_t first, last; const node *to; } run;
 
-/* The kids of a question about years as runs: how many; RUNS_MOST + 1: too many. Beyond the table of
- * anniversaries there is nobody to speak of: he will be lost. */
+/* The kids of a question about years as runs: how many; RUNS_MOST + 1: too many. Beyond the
+ * table of anniversaries there is nobody to speak of: he will be lost. */
 static size_t find_runs(const tree *t, const node *n, run runs[RUNS_MOST]) {
     size_t count = 0;
     for (uint32_t i = 0; i < n->kid_count; i++) {
@@ -297,7 +313,8 @@ static size_t find_runs(const tree *t, const node *n, run runs[RUNS_MOST]) {
 typedef struct stay { day after, up_to; bool partial; } stay;
 
 /* Those of a crowd whose date is one of these; false: nobody. */
-static bool pick_between(const dates *d, size_t n, stay in, const crowd *from, crowd *restrict out) {
+static bool pick_between(const dates *d, size_t n, stay in, const crowd *from,
+                         crowd *restrict out) {
     const span *at = d->at;
     const uint8_t *state = d->state;
     uint8_t any = 0;
@@ -315,25 +332,28 @@ static bool pick_between(const dates *d, size_t n, stay in, const crowd *from, c
 static bool stay_of(path_book *b, const run *r, span on, stay *out) {
     day_policy policy = b->pack->no_such_day;
     out->partial = r->first == r->last;
-    return anniversary_last(&b->years, (int32_t)r->last + 1, on, AGE_BIRTHDAY, policy, &out->after) &&
-           anniversary_last(&b->years, (int32_t)r->first, on, AGE_BIRTHDAY, policy, &out->up_to);
+    return anniversary_last(&b->years, (int32_t)r->last + 1, on, AGE_BIRTHDAY, policy,
+                            &out->after) &&
+           anniversary_last(&b->years, (int32_t)r->first, on, AGE_BIRTHDAY, policy,
+                            &out->up_to);
 }
 
-/* How many years are completed on a day that is the same for all: each number of years has a last birth
- * date. false: it cannot be told so. */
+/* How many years are completed on a day that is the same for all: each number of years has a
+ * last birth date. false: it cannot be told so. */
 static bool sort_by_years(const passage *p, const node *n, const crowd *who, int deep) {
     run runs[RUNS_MOST];
     dates from, on;
     crowd some;
     stay in[RUNS_MOST];
     size_t count = find_runs(p->t, n, runs);
-    if (count > RUNS_MOST || !find_dates(p, n->e.a, &from) || !find_dates(p, n->e.b, &on) || from.same ||
-        !on.same)
+    if (count > RUNS_MOST || !find_dates(p, n->e.a, &from) || !find_dates(p, n->e.b, &on) ||
+        from.same || !on.same)
         return false;
     for (size_t i = 0; i < count; i++)
         if (!stay_of(p->w->s->book, &runs[i], on.all, &in[i])) return false;
     for (size_t i = 0; i < count; i++)
-        if (pick_between(&from, p->w->s->count, in[i], who, &some)) go_on(p, runs[i].to, &some, deep);
+        if (pick_between(&from, p->w->s->count, in[i], who, &some))
+            go_on(p, runs[i].to, &some, deep);
     return true;
 }
 

@@ -64,8 +64,10 @@ static void take_trouble(judging *j, caged how) {
     cage_message(x->L, how, &why, FAULT_PACK);
     if (how == CAGED_BUDGET) {
         char words[sizeof why.message];
-        snprintf(words, sizeof words, "%.300s; %zu candidates are judged together here: group the "
-                 "rule by more columns", why.message, j->s.count);
+        snprintf(words, sizeof words,
+                 "%.300s; %zu candidates are judged together here: group the "
+                 "rule by more columns",
+                 why.message, j->s.count);
         memcpy(why.message, words, sizeof words);
     }
     ask_take_trouble(x, LIST_TEST, j->t->rule, &why);
@@ -255,7 +257,8 @@ static void judge_slate(judging *j, uint32_t number, bool *found_void) {
     x->view.hearing = &h;
     caged how = CAGED_DONE;
     if (!j->t->is_void) how = run_to_end(j);
-    if (!j->t->is_void && how != CAGED_IMPURE && slate_doubt(j, run_to_end, how) == CAGED_IMPURE)
+    if (!j->t->is_void && how != CAGED_IMPURE &&
+        slate_doubt(j, run_to_end, how) == CAGED_IMPURE)
         how = CAGED_IMPURE;
     if (how == CAGED_IMPURE) {
         *found_void = true;

@@ -16,7 +16,13 @@
 
 #include <string.h>
 
-enum { TRACE_VERSION = 3, LENGTH_BYTES = 4, MASK_BYTES = 2, SHAPE_STEP_MAX = 120, VALUES_MAX = 100 };
+enum {
+    TRACE_VERSION = 3,
+    LENGTH_BYTES = 4,
+    MASK_BYTES = 2,
+    SHAPE_STEP_MAX = 120,
+    VALUES_MAX = 100
+};
 
 /* Bits of a step's mask: what there is of it. */
 enum {
@@ -42,7 +48,8 @@ static bool shares_spans(uint8_t kind) {
     return kind == STEP_DAY;
 }
 
-/* Years that were counted belong to a candidate, years wanted to the rule, as other numbers do. */
+/* Years that were counted belong to a candidate, years wanted to the rule, as other numbers
+ * do. */
 static bool shares_number(uint8_t kind) {
     return kind != STEP_AGE && kind != STEP_ELAPSED && kind != STEP_SLATE;
 }
@@ -142,7 +149,8 @@ void trace_part(trace_writer *w, const part *p) {
     w->values.used += (size_t)(v - value);
 }
 
-/* A step on its way: where the next bytes of its shape and of its values go, and what was put so far. */
+/* A step on its way: where the next bytes of its shape and of its values go, and what was put
+ * so far. */
 typedef struct step_put { unsigned char *shape, *value; unsigned mask; } step_put;
 
 static void put_places(step_put *p, const step *s) {

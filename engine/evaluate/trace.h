@@ -2,7 +2,8 @@
  *
  * Written while a candidate is examined, kept in audit.sqlite for everybody who is not simply
  * accepted, made again from inputs/ for the others; `vet why` prints nothing else. It holds the
- * raw cells, so it needs no other file; names are numbers of the store's rule, source, column, day tables. */
+ * raw cells, so it needs no other file; names are numbers of the store's rule, source, column,
+ * day tables. */
 #ifndef EVALUATE_TRACE_H
 #define EVALUATE_TRACE_H
 #include "ground/arena.h"
@@ -22,25 +23,26 @@ typedef enum outcome {
 } outcome;
 
 typedef enum step_kind {
-    STEP_CELL = 1,      /* source, column, row -> input, line, state, raw */
-    STEP_DAY,           /* day number, value */
-    STEP_PARAM,         /* param number */
-    STEP_GIVEN,         /* source, column, row; yes: a = 1 */
-    STEP_AGE,           /* x = birth, y = on, n = completed years */
-    STEP_REACHED,       /* x = birth, y = on, n = years wanted, answer a */
-    STEP_PERIOD,        /* x = from, length, y = last day, a = first_day */
-    STEP_ELAPSED,       /* x = from, y = on, n = years */
-    STEP_ROWS,          /* source, n = rows seen, a = searched */
-    STEP_FACT,          /* fact number, answer a */
-    STEP_UNBROKEN,      /* source, x = from, y = to, answer a */
-    STEP_PASS_CODE,     /* raw = the code a pass was said with */
-    STEP_SLATE,         /* a rule over a group: n = how many are judged together, raw = what they have
+    STEP_CELL = 1,  /* source, column, row -> input, line, state, raw */
+    STEP_DAY,       /* day number, value */
+    STEP_PARAM,     /* param number */
+    STEP_GIVEN,     /* source, column, row; yes: a = 1 */
+    STEP_AGE,       /* x = birth, y = on, n = completed years */
+    STEP_REACHED,   /* x = birth, y = on, n = years wanted, answer a */
+    STEP_PERIOD,    /* x = from, length, y = last day, a = first_day */
+    STEP_ELAPSED,   /* x = from, y = on, n = years */
+    STEP_ROWS,      /* source, n = rows seen, a = searched */
+    STEP_FACT,      /* fact number, answer a */
+    STEP_UNBROKEN,  /* source, x = from, y = to, answer a */
+    STEP_PASS_CODE, /* raw = the code a pass was said with */
+    STEP_SLATE, /* a rule over a group: n = how many are judged together, raw = what they have
                            in common */
 } step_kind;
 
 /* Whose row a cell stands in: what a person may be told depends on it. */
 typedef enum whose {
-    WHOSE_THEIRS,       /* the candidate's own row of the list, or a row that is surely about them */
+    /* the candidate's own row of the list, or a row that is surely about them */
+    WHOSE_THEIRS,
     WHOSE_PERHAPS,      /* a row that is attached and may be about somebody else */
     WHOSE_OTHERS,       /* a row of another candidate */
 } whose;
@@ -51,7 +53,8 @@ typedef struct step {
     uint32_t row;               /* while running: row of the table; stored: line */
     uint16_t input;             /* stored only: number of the input within the source's files */
     bool usual;                 /* when written: the raw text is one of few, as codes are */
-    bool again;                 /* the same was read shortly before: not written (evaluate/explain) */
+    /* the same was read shortly before: not written (evaluate/explain) */
+    bool again;
     span x, y;
     duration length;
     int64_t n;                  /* years, rows; of a cell, stored: whose */
@@ -76,12 +79,13 @@ enum { TRACE_RAWS = 16 };
 typedef struct trace_told {
     uint32_t row;
     span x, on;                               /* of a step; of a day */
-    struct { size_t at, len; } raws[TRACE_RAWS]; /* the last ones told, by place among the values */
+    /* the last ones told, by place among the values */
+    struct { size_t at, len; } raws[TRACE_RAWS];
     size_t raw_count;                         /* told in all */
 } trace_told;
 
-/* Writing: parts in order, each followed by its steps. {0} is a writer that has written nothing and
- * keeps its memory until it is cleared. The same trace has the same bytes. */
+/* Writing: parts in order, each followed by its steps. {0} is a writer that has written nothing
+ * and keeps its memory until it is cleared. The same trace has the same bytes. */
 typedef struct trace_writer {
     sink *to;
     sink shapes, values;
@@ -112,8 +116,9 @@ typedef struct trace_own {
 void trace_cell(trace_writer *w, text shape, const trace_own *own);
 /* A step all of which is its shape. `day`: of a STEP_DAY. */
 void trace_known(trace_writer *w, text shape, span day);
-/* A part of one step is written, and its bytes are kept if all of it is its shape; how many they are.
- * 0: it has values of its own, it takes more than TRACE_PART_MAX, or there is no memory. */
+/* A part of one step is written, and its bytes are kept if all of it is its shape; how many
+ * they are. 0: it has values of its own, it takes more than TRACE_PART_MAX, or there is no
+ * memory. */
 enum { TRACE_PART_MAX = 48 };
 size_t trace_part_kept(trace_writer *w, const part *p, const step *s, unsigned char *to);
 void trace_known_part(trace_writer *w, text shape);
@@ -128,13 +133,15 @@ typedef struct trace_reader {
 bool trace_open(trace_reader *r, text bytes);                     /* false: not a trace */
 int trace_next_part(trace_reader *r, part *out); /* 1, 0 at the end, -1 damaged */
 int trace_next_step(trace_reader *r, step *out);                  /* 1, or -1 damaged */
-size_t trace_left(const trace_reader *r);        /* bytes of the part: every step takes three or more */
+/* bytes of the part: every step takes three or more */
+size_t trace_left(const trace_reader *r);
 
-/* For who keeps many: a trace is sections, a section shapes and values. Shapes are shared by very many
- * traces, values are not. */
+/* For who keeps many: a trace is sections, a section shapes and values. Shapes are shared by
+ * very many traces, values are not. */
 typedef struct trace_section { packed_reader shapes; text values; } trace_section;
 bool trace_sections(text bytes, packed_reader *out);              /* false: not a trace */
-int trace_next_section(packed_reader *in, trace_section *out);    /* 1, 0 at the end, -1 damaged */
+/* 1, 0 at the end, -1 damaged */
+int trace_next_section(packed_reader *in, trace_section *out);
 int trace_next_shape(packed_reader *shapes, text *out);           /* the same */
 /* The other way round. */
 void trace_put_version(sink *to);

@@ -124,7 +124,8 @@ static void hop(tree *t, const uint32_t *way, const taken *edges, size_t count) 
     t->first = past_fixed(t, 0);
 }
 
-bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node **leaf, bool *fresh) {
+bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node **leaf,
+                   bool *fresh) {
     uint32_t way[PATH_EDGES_MAX];
     *fresh = t->count == 0;
     uint32_t at = *fresh ? add_node(t) : 0;

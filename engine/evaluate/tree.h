@@ -1,14 +1,16 @@
 /* tree: the learned paths of one rule or fact, as a tree of questions.
  *
- * A node asks one thing; its kids are the answers met so far; a leaf is how the rule ended. A path is
- * added whole or not at all, and one that contradicts what stands there is told so to its owner. */
+ * A node asks one thing; its kids are the answers met so far; a leaf is how the rule ended. A
+ * path is added whole or not at all, and one that contradicts what stands there is told so to
+ * its owner. */
 #ifndef EVALUATE_TREE_H
 #define EVALUATE_TREE_H
 #include "evaluate/result.h"
 #include "ground/arena.h"
 
-/* Where the row stands whose cell is read: the candidate's own or their row of a one_by source; the
- * row a rule over rows judges; or row k of a source's rows about the candidate, PLACE_FIRST + k. */
+/* Where the row stands whose cell is read: the candidate's own or their row of a one_by source;
+ * the row a rule over rows judges; or row k of a source's rows about the candidate, PLACE_FIRST
+ * + k. */
 enum { PLACE_OWN, PLACE_JUDGED, PLACE_FIRST, PLACE_ROWS = 32, PLACE_NONE = 0xff };
 
 /* What a date is made of: a place, or a place and a length of time. */
@@ -25,14 +27,17 @@ typedef struct expr {
 enum { NO_EXPR = 0xffff };
 
 typedef enum edge_kind {
-    EDGE_CODE,  /* a code or whole number of a cell; EDGE_NO_CODE and its state where there is none */
-    EDGE_STATE, /* a date's cell, a day, a row of a one_by source: is it there (a date's value flows on
-                   through dates) */
+    /* a code or whole number of a cell; EDGE_NO_CODE and its state where there is none */
+    EDGE_CODE,
+    /* a date's cell, a day, a row of a one_by source: is it there (a date's value flows on
+     * through dates) */
+    EDGE_STATE,
     EDGE_GIVEN, /* what given() found */
     EDGE_BEFORE,
     EDGE_UP_TO, /* a < b, a <= b */
     EDGE_REACHED,
-    EDGE_YEARS,    /* reached(a, n, b); age or elapsed of a, b: n is the kind of step; EDGE_NO_CODE: open */
+    /* reached(a, n, b); age or elapsed of a, b: n is the kind of step; EDGE_NO_CODE: open */
+    EDGE_YEARS,
     EDGE_FACT,     /* a fact's answer */
     EDGE_ROWS,     /* how many rows of a source there are to be seen about the candidate */
     EDGE_SEARCHED, /* what "no more rows" means */
@@ -53,8 +58,8 @@ typedef struct edge {
 
 /* A value that a rule handed over for a reason's text: words, or the date of an expression. */
 typedef struct handed { text words; uint16_t expr; } handed;
-/* One thing a rule said, without anything of the candidate: only places and what is the same for all
- * whose reads take this path. */
+/* One thing a rule said, without anything of the candidate: only places and what is the same
+ * for all whose reads take this path. */
 typedef struct told {
     uint8_t effect, rests_place;
     uint16_t code, rests_source;  /* NO_INDEX: it rests on no row */
@@ -66,8 +71,8 @@ typedef struct speech { told *told; size_t count; } speech;
 
 /* `hop`: the node to go on at when fixed edges are not asked. */
 typedef struct kid { int64_t value; uint32_t node, hop; } kid;
-/* How a path ends: with an outcome, or the answer of a fact; and at which of its edges, counted from 1, that
- * was met which the ending lacks. 0: it lacks nothing. */
+/* How a path ends: with an outcome, or the answer of a fact; and at which of its edges, counted
+ * from 1, that was met which the ending lacks. 0: it lacks nothing. */
 typedef struct path_end { uint8_t ending, lacks; } path_end;
 typedef struct node {
     edge e;
@@ -100,9 +105,11 @@ uint16_t tree_add_expr(expr *list, size_t *count, size_t most, const expr *e);
 static inline bool edge_compares_dates(const edge *e) {
     return e->kind >= EDGE_BEFORE && e->kind <= EDGE_YEARS;
 }
-/* Adds a path whose expressions are the tree's. False: it contradicts what is known there. Where there
- * is no room what is known stays, and is right. *leaf: where it ends; NULL: no room. *fresh: it is new. */
-bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node **leaf, bool *fresh);
+/* Adds a path whose expressions are the tree's. False: it contradicts what is known there.
+ * Where there is no room what is known stays, and is right. *leaf: where it ends; NULL: no
+ * room. *fresh: it is new. */
+bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node **leaf,
+                   bool *fresh);
 /* Where such a path ends; NULL: it is not known. */
 const node *tree_find_path(const tree *t, const taken *edges, size_t count);
 const kid *tree_seek_kid(const node *n, int64_t value);

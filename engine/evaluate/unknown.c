@@ -92,8 +92,9 @@ static void say_undecided(view *v, const missing *m, arena *a, text words[LANGUA
 static void say_name(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
     char place[300], en[SENTENCE], zh[SENTENCE];
     if (m->source == NO_INDEX) {
-        unknown_say(v, a, "a name has a character that cannot be read: whether it is the same as the "
-                          "other cannot be told",
+        unknown_say(v, a,
+                    "a name has a character that cannot be read: whether it is the same as the "
+                    "other cannot be told",
                     "姓名中有无法识别的字，无法判断是否为同一姓名", words);
         return;
     }
@@ -220,7 +221,8 @@ static uint32_t unreadable_row(const view *v, const missing *m) {
     return NO_ROW;
 }
 
-/* Does the row leave open whom it is about? Then the other may be whoever is judged with him. */
+/* Does the row leave open whom it is about? Then the other may be whoever is judged with
+ * him. */
 static bool has_open_end(const view *v, uint16_t source, uint32_t row) {
     size_t here, there;
     if (!v->pack->sources[source].between || row == NO_ROW) return false;
@@ -295,7 +297,8 @@ static void say_named(view *v, arena *a, const char *english, const char *chines
 static void say_slate(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
     char place[300], en[SENTENCE], zh[SENTENCE];
     put_place(v, m->source, m->row, place, sizeof place);
-    snprintf(en, sizeof en, "related to a candidate of whom it is not known where he stands (%s)", place);
+    snprintf(en, sizeof en,
+             "related to a candidate of whom it is not known where he stands (%s)", place);
     snprintf(zh, sizeof zh, "与一名参选单位不明的候选人有关系（%s）", place);
     unknown_say(v, a, en, zh, words);
 }
@@ -305,7 +308,8 @@ static void say_list(view *v, const missing *m, arena *a, text words[LANGUAGE_MA
     const table *t = &v->evidence->tables[m->source];
     const bad_row *bad = &t->bad_rows[m->row];
     const char *file = bad->file < t->input_count ? t->inputs[bad->file].name.at : "";
-    snprintf(en, sizeof en, "the list of this unit is incomplete: %s:%u cannot be read", file, bad->line);
+    snprintf(en, sizeof en, "the list of this unit is incomplete: %s:%u cannot be read", file,
+             bad->line);
     snprintf(zh, sizeof zh, "本单位名单不完整：%s:%u无法识别", file, bad->line);
     unknown_say(v, a, en, zh, words);
 }

@@ -21,7 +21,8 @@ view *values_view(lua_State *L) {
     return v;
 }
 
-/* While a pack is loaded there is no view: lengths and fixed dates can be made, by month end. */
+/* While a pack is loaded there is no view: lengths and fixed dates can be made, by month
+ * end. */
 static day_policy policy_of(lua_State *L) {
     const view *v = cage_payload(L);
     return v == NULL ? MONTH_END : v->pack->no_such_day;
@@ -67,14 +68,18 @@ uint16_t values_expr(lua_State *L, int index) {
     return path_expr(v, (expr){ .op = EXPR_CONSTANT, .of = NO_EXPR, .constant = d->s });
 }
 
-/* An answer found from the dates at `a` and `b` becomes an edge, which claims both and its step.
- * The number of the edge. */
-static uint8_t claim_answer(lua_State *L, edge_kind kind, int a, int b, int32_t n, int64_t value,
-                            unsigned reads) {
+/* An answer found from the dates at `a` and `b` becomes an edge, which claims both and its
+ * step. The number of the edge. */
+static uint8_t claim_answer(lua_State *L, edge_kind kind, int a, int b, int32_t n,
+                            int64_t value, unsigned reads) {
     view *v = cage_payload(L);
     if (v == NULL) return 0;
-    edge e = { .kind = (uint8_t)kind, .source = NO_INDEX, .place = NO_INDEX, .a = values_expr(L, a),
-               .b = values_expr(L, b), .n = n };
+    edge e = { .kind = (uint8_t)kind,
+               .source = NO_INDEX,
+               .place = NO_INDEX,
+               .a = values_expr(L, a),
+               .b = values_expr(L, b),
+               .n = n };
     return path_edge(v, e, value, reads);
 }
 
@@ -98,7 +103,8 @@ void values_push_duration(lua_State *L, duration d) {
     luaL_setmetatable(L, "duration");
 }
 
-/* Ends the finding because a partial date leaves it open, as was met at that edge (0: at none). */
+/* Ends the finding because a partial date leaves it open, as was met at that edge (0: at
+ * none). */
 static _Noreturn void stop_undecided(lua_State *L, uint8_t met) {
     view *v = values_view(L);
     view_undecided(v);
@@ -366,7 +372,8 @@ static duration read_length(lua_State *L) {
 static void check_period_fields(lua_State *L) {
     static const char *const known[] = { "from", "years",  "months",
                                          "days", "length", "first_day" };
-    const char *wrong = NULL;              /* the first by its bytes: the order of a table is accident */
+    /* the first by its bytes: the order of a table is accident */
+    const char *wrong = NULL;
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
         bool found = false;
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "(no name)";

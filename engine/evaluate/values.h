@@ -1,11 +1,13 @@
-/* values: dates, lengths of time and periods as objects of Lua, and the questions asked of them. */
+/* values: dates, lengths of time and periods as objects of Lua, and the questions asked of
+ * them. */
 #ifndef EVALUATE_VALUES_H
 #define EVALUATE_VALUES_H
 #include "evaluate/path.h"
 
 struct lua_State;
 
-/* Every object of ours begins with its kind: a look at four bytes instead of a search by name. */
+/* Every object of ours begins with its kind: a look at four bytes instead of a search by
+ * name. */
 typedef enum kind {
     KIND_DATE = 0x64617465,
     KIND_DURATION,
@@ -19,7 +21,8 @@ typedef enum kind {
     KIND_MEMBERS,
     KIND_MEMBER_DAYS
 } kind;
-/* expr: what the date is made of in the running record (evaluate/path), NO_EXPR: a fixed day. */
+/* expr: what the date is made of in the running record (evaluate/path), NO_EXPR: a fixed
+ * day. */
 typedef struct date_box { uint32_t kind; uint16_t expr; span s; } date_box;
 typedef struct duration_box { uint32_t kind; duration d; } duration_box;
 typedef struct term {
@@ -30,7 +33,8 @@ typedef struct term {
     span last;
 } term;
 
-/* The view a worker's C functions serve is the cage's payload; NULL in a cage that only loads a pack. */
+/* The view a worker's C functions serve is the cage's payload; NULL in a cage that only loads a
+ * pack. */
 /* The view, or an error "only inside a rule". */
 view *values_view(struct lua_State *L);
 
@@ -39,7 +43,8 @@ void values_make_kinds(struct lua_State *L);
 
 void values_push_date(struct lua_State *L, span s, uint16_t expr);
 /* The date's box at `index`, to be filled again: one box per place, never per value. */
-/* The date at `index`; raises when it is none. A read of the candidate, to be claimed by an edge. */
+/* The date at `index`; raises when it is none. A read of the candidate, to be claimed by an
+ * edge. */
 span values_date(struct lua_State *L, int index);
 /* Its expression in the running record; a fixed day becomes one. */
 uint16_t values_expr(struct lua_State *L, int index);
@@ -50,8 +55,8 @@ void values_push_duration(struct lua_State *L, duration d);
 const char *values_kind(struct lua_State *L, int index);
 /* The object at `index` when it is of that kind, else NULL. */
 void *values_test(struct lua_State *L, int index, kind k);
-/* The text at `index` as it may be shown: not too long, UTF-8, without control characters. A text of Lua
- * may be anything. In the buffer. */
+/* The text at `index` as it may be shown: not too long, UTF-8, without control characters. A
+ * text of Lua may be anything. In the buffer. */
 enum { SHOWN_MAX = 200 };
 text values_words(struct lua_State *L, int index, char buffer[SHOWN_MAX]);
 

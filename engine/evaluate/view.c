@@ -155,7 +155,8 @@ static void find_plausible(view *v) {
     v->plausible_on = on;
 }
 
-/* A date that begins with four digits or eight, or is blank, because it was taken from an id. */
+/* A date that begins with four digits or eight, or is blank, because it was taken from an
+ * id. */
 static bool has_whole_year(text written) {
     size_t n = 0;
     while (n < written.len && written.at[n] >= '0' && written.at[n] <= '9') n++;
@@ -173,7 +174,8 @@ static bool may_be_later(const view *v, uint16_t source, uint32_t row, const col
     return later <= v->plausible_last && !has_whole_year(cell_trim(table_raw(t, row, column)));
 }
 
-/* A birth date that no living person can have on the law day is unreadable, wherever it stands. */
+/* A birth date that no living person can have on the law day is unreadable, wherever it
+ * stands. */
 static const char *implausible(view *v, uint16_t source, uint32_t row, const column *c) {
     static const char *const wrong =
         "makes a living person of an impossible age on the law day";
@@ -190,7 +192,8 @@ static const char *implausible(view *v, uint16_t source, uint32_t row, const col
     return birth.lo > v->plausible_last || birth.hi < v->plausible_first ? wrong : NULL;
 }
 
-static void fetch_value(view *v, uint16_t source, uint32_t row, uint16_t column, observed *out) {
+static void fetch_value(view *v, uint16_t source, uint32_t row, uint16_t column,
+                        observed *out) {
     const table *t = table_of(v, source);
     const struct column *c = &t->columns[column];
     switch (c->decl->type) {
@@ -303,7 +306,8 @@ missing view_lack(uint16_t source, uint32_t row, uint16_t column, const observed
                       .state = (uint8_t)seen->state, .why = seen->why };
 }
 
-missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state) {
+missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t column,
+                        cell_state state) {
     missing m = { .kind = MISSING_SILENT, .source = source, .row = row, .column = column };
     if (state != CELL_UNREADABLE) return m;
     m.kind = MISSING_CELL;
@@ -312,9 +316,11 @@ missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t c
     return m;
 }
 
-/* The step read `back` steps ago in this judgement: what another rule read left nothing open here. NULL: none. */
+/* The step read `back` steps ago in this judgement: what another rule read left nothing open
+ * here. NULL: none. */
 static const step *step_before(const view *v, size_t back) {
-    if (v->once != NULL) return back < sizeof v->recent / sizeof *v->recent ? &v->recent[back] : NULL;
+    if (v->once != NULL)
+        return back < sizeof v->recent / sizeof *v->recent ? &v->recent[back] : NULL;
     return back < v->step_count - v->step_first ? &v->steps[v->step_count - 1 - back] : NULL;
 }
 
@@ -338,7 +344,8 @@ void view_unsettled_name(view *v) {
         if (s->kind != STEP_CELL || s->a != CELL_OK || s->row == NO_ROW) continue;
         column_type type = v->pack->sources[s->source].columns[s->column].type;
         if (type != TYPE_NAME && type != TYPE_TEXT) continue;
-        if (name_look(table_raw(table_of(v, s->source), s->row, s->column)) == GAPS_NONE) continue;
+        if (name_look(table_raw(table_of(v, s->source), s->row, s->column)) == GAPS_NONE)
+            continue;
         v->missing.source = s->source;
         v->missing.column = s->column;
         v->missing.row = s->row;
@@ -360,7 +367,8 @@ static bool is_chinese(const view *v, size_t language) {
 static text code_words(const view *v, text code, size_t language) {
     const notice_decl *d = &v->pack->notice;
     for (size_t i = 0; i < d->name_count; i++)
-        if (text_equal(d->names[i].name, code)) return label_text(&d->names[i].words, language, code);
+        if (text_equal(d->names[i].name, code))
+            return label_text(&d->names[i].words, language, code);
     return code;
 }
 
@@ -384,6 +392,7 @@ text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t
         return keep(v, words);
     }
     if (table_state(t, row, column) == CELL_OK && t->columns[column].decl->type == TYPE_CODE)
-        return code_words(v, t->columns[column].decl->values[t->columns[column].codes[row]], language);
+        return code_words(v, t->columns[column].decl->values[t->columns[column].codes[row]],
+                          language);
     return text_trim(table_raw(t, row, column));
 }

@@ -20,7 +20,7 @@ typedef struct missing {
     uint16_t which;            /* expected value or key column */
     span about;                /* MISSING_DECIDED: the partial date */
     const char *why;           /* an unreadable cell: what is wrong with it */
-    uint8_t met;               /* at which edge of the running record (evaluate/path), counted from 1;
+    uint8_t met; /* at which edge of the running record (evaluate/path), counted from 1;
                                   0: at none */
 } missing;
 
@@ -35,7 +35,8 @@ typedef struct seen_rows {
 
 enum { SAID_MAX = 64, WHY_MAX = 16, READS_MAX = 20000 };
 
-/* A row of evidence; source NO_INDEX: none. place: where it stands for a path (evaluate/tree). */
+/* A row of evidence; source NO_INDEX: none. place: where it stands for a path
+ * (evaluate/tree). */
 typedef struct rest { uint16_t source; uint8_t place; uint32_t row; } rest;
 typedef struct why_fact { uint16_t fact; uint8_t answer; } why_fact;
 
@@ -58,15 +59,18 @@ typedef struct hearing {
     bool deciding_whether;         /* `applies` runs: nothing may be said yet */
     uint16_t source;               /* row rules: the row, else NO_INDEX */
     uint32_t row;
-    bool quick;                    /* whether anything is said is all that is asked: the first word ends it */
+    /* whether anything is said is all that is asked: the first word ends it */
+    bool quick;
     bool passed;                   /* pass() was said */
     rest rests; /* the row that some, each, ... ask now, or that answered yes last */
     why_fact why[WHY_MAX];         /* what any_of or all_of found last: {why} */
     size_t why_count;
     said *said;                    /* room for SAID_MAX; NULL where nothing may be said */
     size_t count;
-    int handed;                    /* where in Lua's stack the table handed over stands; 0: none */
-    int (*speak)(struct lua_State *L, uint8_t effect, const char *what); /* of a slate: who takes the words
+    /* where in Lua's stack the table handed over stands; 0: none */
+    int handed;
+    int (*speak)(struct lua_State *L, uint8_t effect,
+                 const char *what); /* of a slate: who takes the words
                                       down (evaluate/slate_say); NULL: this hearing */
 } hearing;
 
@@ -81,7 +85,8 @@ typedef struct view {
     seen_rows *sources;            /* one per pack source */
     const column **births;         /* per source: its birth_date when that is a date, or NULL */
     day plausible_first, plausible_last; /* birth dates of a living person on `plausible_on` */
-    day plausible_sure;            /* ... from here on whatever century two digits of a year mean */
+    /* ... from here on whatever century two digits of a year mean */
+    day plausible_sure;
     day plausible_on;
     bool hide_close, saw_close;    /* judged without closely matched rows; one was visited */
     bool counting;                 /* a tally is asked: forbidden columns may be read */
@@ -98,19 +103,21 @@ typedef struct view {
     bool no_memory;                /* sticky: a step or text could not be kept */
     uint64_t stops;                /* reads that ended a finding */
     hearing *hearing;              /* the judgement under way, or NULL */
-    struct slate *slate;           /* several candidates are judged together (evaluate/slate); NULL: one */
+    /* several candidates are judged together (evaluate/slate); NULL: one */
+    struct slate *slate;
     uint32_t asked_of;             /* ... whose cell was read last */
     uint64_t *once;                /* ... what was read already, so that it is kept once; */
     size_t once_mask, once_count;
     step nowhere;                  /* where a step is written that is not kept */
-    step recent[4];                /* the cells read last, kept before or not: the last stands first */
+    /* the cells read last, kept before or not: the last stands first */
+    step recent[4];
     arena scratch;                 /* forgotten with the candidate */
 } view;
 
 int view_init(view *v, const evidence *e, const param_value *params, fault *f);
 void view_clear(view *v);
-/* The next candidate, or NO_ROW for a row about nobody: forgets steps and scratch, finds the law day. Rows are all visible until
- * view_hide. */
+/* The next candidate, or NO_ROW for a row about nobody: forgets steps and scratch, finds the
+ * law day. Rows are all visible until view_hide. */
 void view_begin(view *v, uint32_t candidate);
 /* For a slate: looks at another candidate and keeps what was read of the others. */
 void view_turn(view *v, uint32_t candidate);
@@ -131,7 +138,8 @@ typedef struct observed {
     const char *why;               /* CELL_UNREADABLE */
 } observed;
 
-/* Reads one cell for a rule and records it. row: of that source; the candidate's own for candidates. */
+/* Reads one cell for a rule and records it. row: of that source; the candidate's own for
+ * candidates. */
 observed view_observe(view *v, uint16_t source, uint32_t row, uint16_t column);
 /* The same without recording: for walking a path that was learned from recorded reads. */
 observed view_peek(view *v, uint16_t source, uint32_t row, uint16_t column);
@@ -151,11 +159,12 @@ searched view_searched(view *v, uint16_t source, uint16_t *which);
 uint32_t view_one(const view *v, uint16_t source);
 /* Where the next step is to be written; nobody reads it there when it cannot be kept. */
 step *view_new_step(view *v);
-/* The step written last is forgotten if the same was read before: of a view that keeps what is read once. */
+/* The step written last is forgotten if the same was read before: of a view that keeps what is
+ * read once. */
 void view_drop_known(view *v, const step *last);
-/* Records, in two: a step of that kind, in which there is nothing yet, and, once it is filled in, its end.
- * It is put together where it stays, field by field: a step that is copied right after it was put
- * together makes the processor wait. */
+/* Records, in two: a step of that kind, in which there is nothing yet, and, once it is filled
+ * in, its end. It is put together where it stays, field by field: a step that is copied right
+ * after it was put together makes the processor wait. */
 static inline step *view_begin_step(view *v, uint8_t kind) {
     step *s = view_new_step(v);
     *s = (step){ 0 };
@@ -175,13 +184,17 @@ static inline void view_step(view *v, step s) {
 }
 /* What is missing to whoever needs a value of this cell and was shown `seen`. */
 missing view_lack(uint16_t source, uint32_t row, uint16_t column, const observed *seen);
-/* The same to whoever asked given() of it: it cannot be read, or it is blank and the rule is silent. */
-missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t column, cell_state state);
+/* The same to whoever asked given() of it: it cannot be read, or it is blank and the rule is
+ * silent. */
+missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t column,
+                        cell_state state);
 /* The partial date read last: what leaves a question open. */
 void view_undecided(view *v);
-/* The name read last that has a character nobody can read: why two names cannot be told apart. */
+/* The name read last that has a character nobody can read: why two names cannot be told
+ * apart. */
 void view_unsettled_name(view *v);
-/* How a cell reads in a sentence: dates ISO, codes as the pack names them (notice), texts as written, blank "not recorded" in the
- * language (zh: 未记载). Not a rule's read: texts only. In scratch. */
+/* How a cell reads in a sentence: dates ISO, codes as the pack names them (notice), texts as
+ * written, blank "not recorded" in the language (zh: 未记载). Not a rule's read: texts only. In
+ * scratch. */
 text view_phrase(view *v, uint16_t source, uint32_t row, uint16_t column, size_t language);
 #endif

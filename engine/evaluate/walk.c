@@ -1,4 +1,5 @@
-/* walk: how a rule or fact ends for somebody whose reads take a path that is known, without Lua.
+/* walk: how a rule or fact ends for somebody whose reads take a path that is known, without
+ * Lua.
  *
  * Each node asks its question of the columns and goes on by the answer; an answer nobody has
  * met yet, or one that cannot be given for sure, ends the walk, and Lua is asked. A walk
@@ -71,7 +72,8 @@ int64_t walk_compare(path_book *b, const edge *e, span x, span y) {
     case EDGE_REACHED:
         return anniversary_reached(&b->ages, x, e->n, y, p->age, p->no_such_day);
     default:
-        return anniversary_between(&b->years, x, y, p->no_such_day, &years) ? years : EDGE_NO_CODE;
+        return anniversary_between(&b->years, x, y, p->no_such_day, &years) ? years
+                                                                            : EDGE_NO_CODE;
     }
 }
 
@@ -106,7 +108,8 @@ static int64_t ask_edge(path_book *b, view *v, const tree *t, const edge *e, int
     case EDGE_FACT: return fact_of(b, v, e, depth);
     case EDGE_ROWS: return rows_of(v, e);
     case EDGE_SEARCHED:
-        return v->sources[e->source].unsure ? WALK_UNKNOWN : view_peek_searched(v, e->source, &which);
+        return v->sources[e->source].unsure ? WALK_UNKNOWN
+                                            : view_peek_searched(v, e->source, &which);
     case EDGE_PARAM:
     case EDGE_PASS: return 0;
     default: return answer_of(b, v, t, e);

@@ -1,12 +1,14 @@
-/* walk: how a rule or fact ends for somebody whose reads take a path that is known, without Lua. */
+/* walk: how a rule or fact ends for somebody whose reads take a path that is known, without
+ * Lua. */
 #ifndef EVALUATE_WALK_H
 #define EVALUATE_WALK_H
 #include "evaluate/path.h"
 
-#define WALK_UNKNOWN INT64_MIN /* the answer to a question that cannot be answered; never learned */
+#define WALK_UNKNOWN                                                                           \
+    INT64_MIN /* the answer to a question that cannot be answered; never learned */
 
-/* Walks the tree for the view's candidate, or a row of the rule's source: the leaf, or NULL: this path
- * is not known. Facts are asked through their own trees. */
+/* Walks the tree for the view's candidate, or a row of the rule's source: the leaf, or NULL:
+ * this path is not known. Facts are asked through their own trees. */
 const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row);
 
 /* Where a fact ends for the view's candidate: the leaf, or NULL. */
@@ -20,6 +22,7 @@ bool walk_date(path_book *b, view *v, uint16_t rule, uint16_t expr, span *out);
 text walk_code(const path_book *b, const edge *pass);          /* lives as long as the book */
 /* What dates that are compared answer; or WALK_UNKNOWN. */
 int64_t walk_compare(path_book *b, const edge *e, span x, span y);
-/* The row of a source that stands at a place, when `judged` is the row that is judged; or NO_ROW. */
+/* The row of a source that stands at a place, when `judged` is the row that is judged; or
+ * NO_ROW. */
 uint32_t walk_row(const view *v, uint16_t source, uint8_t place, uint32_t judged);
 #endif

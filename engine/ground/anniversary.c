@@ -2,8 +2,9 @@
  *
  * A list asks the same of everybody: how old on election day? Whoever was born earlier has
  * reached as many years at least, so each number of years has a last birth date, found with the
- * calendar itself when it is first asked for. Partial and open dates, and years beyond the table,
- * go to the calendar; a few days have a table each, another one takes the place of one of them. */
+ * calendar itself when it is first asked for. Partial and open dates, and years beyond the
+ * table, go to the calendar; a few days have a table each, another one takes the place of one
+ * of them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/anniversary.h"
 
@@ -33,7 +34,8 @@ static bool is_usual(span s) {
     return s.lo == s.hi && s.lo > -300000 && s.lo < 300000;
 }
 
-bool anniversary_last(anniversary *a, int32_t n, span on, age_policy age, day_policy policy, day *out) {
+bool anniversary_last(anniversary *a, int32_t n, span on, age_policy age, day_policy policy,
+                      day *out) {
     if (n < 0 || n > ANNIVERSARY_YEARS || !is_usual(on)) return false;
     *out = last_born(table_of(a, on.lo, age, policy), n);
     return true;

@@ -13,12 +13,15 @@ typedef struct anniversary_day {
     bool known[ANNIVERSARY_YEARS + 1];
     day last[ANNIVERSARY_YEARS + 1];
 } anniversary_day;
-/* Of a few days. {0} is empty. Answers are those of years_reached and years_between, whatever it holds. */
+/* Of a few days. {0} is empty. Answers are those of years_reached and years_between, whatever
+ * it holds. */
 typedef struct anniversary { anniversary_day days[ANNIVERSARY_DAYS]; } anniversary;
 
-/* The last day on which somebody may be born to have reached n years on the whole day `on`: who is born
- * later, in whatever year the calendar has, has not. false: only years_reached can tell. */
-bool anniversary_last(anniversary *a, int32_t n, span on, age_policy age, day_policy policy, day *out);
+/* The last day on which somebody may be born to have reached n years on the whole day `on`: who
+ * is born later, in whatever year the calendar has, has not. false: only years_reached can
+ * tell. */
+bool anniversary_last(anniversary *a, int32_t n, span on, age_policy age, day_policy policy,
+                      day *out);
 answer anniversary_reached(anniversary *a, span birth, int32_t n, span on, age_policy age,
                            day_policy policy);
 /* `age` of years_between is the birthday's. */

@@ -27,6 +27,7 @@ void arena_reset(arena *a);   /* forgets all, keeps one block for use again */
 void arena_clear(arena *a);   /* gives all back */
 
 /* Makes room for one more item in a growing array: true, or false when memory or `limit` is
- * exhausted (the array is unchanged then). Usage: grow((void **)&v, &room, count, sizeof *v, limit). */
+ * exhausted (the array is unchanged then). Usage: grow((void **)&v, &room, count, sizeof *v,
+ * limit). */
 bool grow(void **items, size_t *room, size_t count, size_t item_size, size_t limit);
 #endif

@@ -21,9 +21,11 @@ static int month_days(int y, int m) {
     return m == 2 && is_leap(y) ? 29 : days[m - 1];
 }
 
-/* March-based years, so that the leap day comes last. Years from YEAR_MIN on: nothing is negative. */
+/* March-based years, so that the leap day comes last. Years from YEAR_MIN on: nothing is
+ * negative. */
 static day days_from_civil(int year, int month, int dom) {
-    static const int16_t before_month[] = { 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275 };
+    static const int16_t before_month[] = { 306, 337, 0,   31,  61,  92,
+                                            122, 153, 184, 214, 245, 275 };
     unsigned y = (unsigned)year - (month <= 2), centuries = y / 100;
     unsigned before = y * 365 + y / 4 - centuries + centuries / 4;
     return (day)before + before_month[month - 1] + dom - 1 - 719468;
@@ -54,9 +56,10 @@ bool day_mirror(day d, day *out) {
     return month != dom && day_make(year, dom, month, out);
 }
 
-static const char *const form_names[FORM_COUNT] = {
-    "iso", "day first", "month first", "roc", "19yy", "20yy", "excel serial", "excel serial 1904"
-};
+static const char *const form_names[FORM_COUNT] = { "iso",          "day first",
+                                                    "month first",  "roc",
+                                                    "19yy",         "20yy",
+                                                    "excel serial", "excel serial 1904" };
 
 bool date_form_named(text name, date_form *out) {
     for (int i = 0; i < FORM_COUNT; i++)
@@ -69,7 +72,8 @@ const char *date_form_name(date_form form) {
     return form_names[form];
 }
 
-/* The numbers of a written date, in order, with their digit counts. `point`: one parts the last two. */
+/* The numbers of a written date, in order, with their digit counts. `point`: one parts the last
+ * two. */
 typedef struct pieces { int number[3], digits[3], count; bool chinese, point; } pieces;
 
 size_t day_mark(const char *at, size_t left) {
@@ -184,8 +188,8 @@ static const char *parse_two_digits(const pieces *p, int century, span *out) {
 }
 
 /* Days of a spreadsheet, a time of day behind the point. Counted from 1900 they hold a day that
- * never was: 60 is 1900-02-29, so that those before it are one nearer to their number. Where only
- * the year is known somebody typed 1985, which as a day is one of the spring of 1905. */
+ * never was: 60 is 1900-02-29, so that those before it are one nearer to their number. Where
+ * only the year is known somebody typed 1985, which as a day is one of the spring of 1905. */
 static const char *parse_serial(text t, bool from_1904, span *out) {
     enum { LAST = 2958465, FALSE_LEAP_DAY = 60, BASE_1900 = -25569, BASE_1904 = -24107,
            YEARS_FROM = 1900, YEARS_TO = 2099 };
@@ -419,8 +423,9 @@ answer years_reached(span birth, int32_t n, span on, age_policy age, day_policy 
     return span_up_to(day_of, on);
 }
 
-/* The day before the corresponding one. Where the month has no such day its own last day ends the term, whatever
- * the policy: twelve months beginning with 29 February end with 28 February, not with the 27th. */
+/* The day before the corresponding one. Where the month has no such day its own last day ends
+ * the term, whatever the policy: twelve months beginning with 29 February end with 28 February,
+ * not with the 27th. */
 static day last_with_first(day from, duration length) {
     return day_add(day_add(from, length, 1, NEXT_DAY), (duration){ 0, 1 }, -1, NEXT_DAY);
 }

@@ -1,8 +1,9 @@
 /* digest: SHA-256, by libcrypto, taken of bytes as they pass.
  *
  * By its plain functions, which ask for nothing but room for their state. The way it recommends
- * instead, EVP, first reads openssl.cnf and sets up providers: a tenth of what a run of a hundred
- * candidates costs, a file that may take SHA-256 away, and a crash when memory ends on the way. */
+ * instead, EVP, first reads openssl.cnf and sets up providers: a tenth of what a run of a
+ * hundred candidates costs, a file that may take SHA-256 away, and a crash when memory ends on
+ * the way. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/digest.h"
 

@@ -196,7 +196,8 @@ int folder_temporary(const char *in) {
     char path[4200];
     int fd = open(in != NULL ? in : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return fd;
-    snprintf(path, sizeof path, "%s/.vet.XXXXXX", in != NULL ? in : "/tmp");   /* not all file systems can */
+    snprintf(path, sizeof path, "%s/.vet.XXXXXX",
+             in != NULL ? in : "/tmp"); /* not all file systems can */
     fd = mkostemp(path, O_CLOEXEC);
     if (fd >= 0) unlink(path);
     return fd;
@@ -223,18 +224,21 @@ int folder_keep(int from, const char *in, const char *shown, fault *f) {
     struct stat what;
     if (fstat(from, &what) == 0 && S_ISREG(what.st_mode)) {
         int same = fcntl(from, F_DUPFD_CLOEXEC, 3);
-        return same >= 0 ? same : fault_set(f, FAULT_DATA, shown, 0, 0, "cannot be read: %s", strerror(errno));
+        return same >= 0 ? same
+                         : fault_set(f, FAULT_DATA, shown, 0, 0, "cannot be read: %s",
+                                     strerror(errno));
     }
     if (isatty(from) == 1)
-        return fault_set(f, FAULT_DATA, shown, 0, 0,
-                         "is a terminal: pipe the list in, as in vet run PACK DOCKET < list.csv");
+        return fault_set(
+            f, FAULT_DATA, shown, 0, 0,
+            "is a terminal: pipe the list in, as in vet run PACK DOCKET < list.csv");
     int to = folder_temporary(in);
     int error = to < 0 ? errno : folder_pour(from, to);
     if (error == 0) return to;
     if (to >= 0) close(to);
     if (error == ENOMEM) return fault_memory(f);
-    return fault_set(f, FAULT_DATA, shown, 0, 0, "cannot be kept in %s: %s", in != NULL ? in : "/tmp",
-                     strerror(error));
+    return fault_set(f, FAULT_DATA, shown, 0, 0, "cannot be kept in %s: %s",
+                     in != NULL ? in : "/tmp", strerror(error));
 }
 
 int folder_refuse_file(const char *path, fault *f) {
@@ -265,8 +269,9 @@ static int name_file(int at, const char *made, const char *name, const char *pat
 static int refuse_odd_file(const char *path, fault *f) {
     struct stat what;
     if (lstat(path, &what) != 0 || S_ISREG(what.st_mode)) return 0;
-    return fault_set(f, FAULT_OUTPUT, path, 0, 0,
-                     "is no regular file, and --replace does not touch it; name another file with -o");
+    return fault_set(
+        f, FAULT_OUTPUT, path, 0, 0,
+        "is no regular file, and --replace does not touch it; name another file with -o");
 }
 
 int folder_write_file(const char *path, text body, int replace, fault *f) {

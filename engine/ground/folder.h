@@ -9,8 +9,8 @@
 #include "ground/text.h"
 
 /* Opens `name` beneath the folder: no absolute path, no "..", no link out, a regular file only.
- * Returns a descriptor or a fault code (`code` says which kind the caller wants). `shown` is how
- * messages name the file. */
+ * Returns a descriptor or a fault code (`code` says which kind the caller wants). `shown` is
+ * how messages name the file. */
 int folder_open(const char *folder, const char *name, int code, fault *f);
 /* The whole file, NUL after it; at most `limit` bytes. */
 int folder_read(const char *folder, const char *name, size_t limit, int code, arena *a,
@@ -22,8 +22,9 @@ int folder_list(const char *folder, const char *pattern, int code, arena *a, tex
 /* The same, of links, which are never followed. */
 int folder_list_links(const char *folder, const char *pattern, int code, arena *a, text **names,
                       size_t *count, fault *f);
-/* Takes what comes from a pipe into a file without a name in the folder `in` (NULL: /tmp), and returns its
- * descriptor or a fault code; of a regular file a descriptor of that file. A terminal is refused. */
+/* Takes what comes from a pipe into a file without a name in the folder `in` (NULL: /tmp), and
+ * returns its descriptor or a fault code; of a regular file a descriptor of that file. A
+ * terminal is refused. */
 int folder_keep(int from, const char *in, const char *shown, fault *f);
 /* A file without a name in the folder (NULL: /tmp), for the owner alone; -1 with errno. */
 int folder_temporary(const char *in);
@@ -35,8 +36,8 @@ int folder_is(const char *path); /* 1 a folder, or a link to one */
 
 /* All bytes of one descriptor to another; an errno, or 0. */
 int folder_pour(int from, int to);
-/* A file by its path, mode 0600, that appears whole or not at all; one that is there stays, unless
- * `replace`. */
+/* A file by its path, mode 0600, that appears whole or not at all; one that is there stays,
+ * unless `replace`. */
 int folder_write_file(const char *path, text body, int replace, fault *f);
 /* FAULT_OUTPUT for a file that is there already. */
 int folder_refuse_file(const char *path, fault *f);

@@ -26,7 +26,8 @@ static int trouble(folder_draft *d, const char *doing, fault *f) {
     return fault_set(f, FAULT_OUTPUT, d->final, 0, 0, "cannot %s: %s", doing, strerror(errno));
 }
 
-/* Only a folder that vet wrote is ever replaced: a slip of the keyboard must not delete a home. */
+/* Only a folder that vet wrote is ever replaced: a slip of the keyboard must not delete a
+ * home. */
 static int is_ours(const char *path) {
     char inside[4200];
     struct stat what;
@@ -61,7 +62,8 @@ static int make_draft(folder_draft *d) {
     return status;
 }
 
-int folder_begin(folder_draft *d, const char *final, int replace, folder_guard *guard, fault *f) {
+int folder_begin(folder_draft *d, const char *final, int replace, folder_guard *guard,
+                 fault *f) {
     *d = (folder_draft){ .fd = -1, .replace = replace, .guard = guard };
     size_t len = strlen(final);
     while (len > 1 && final[len - 1] == '/') len--;
@@ -93,11 +95,12 @@ int folder_make(folder_draft *d, const char *name, fault *f) {
     return 0;
 }
 
-/* Does something with an entry of the open folder `at`, at whose depth it is; an errno, or 0. */
+/* Does something with an entry of the open folder `at`, at whose depth it is; an errno, or
+ * 0. */
 typedef int entry_use(int at, const char *name, int depth);
 
-/* Uses every entry of `at`, and closes it; the errno of the last that failed. It asks for no memory,
- * since it cleans up when there is none left. */
+/* Uses every entry of `at`, and closes it; the errno of the last that failed. It asks for no
+ * memory, since it cleans up when there is none left. */
 static int each_entry(int at, int depth, entry_use *use) {
     _Alignas(struct dirent64) char buffer[2048];
     int error = depth > 16 ? ELOOP : 0;
@@ -183,9 +186,10 @@ static int publish(folder_draft *d, fault *f) {
     return status;
 }
 
-/* First all at once: a disk empties its cache for every file that is synced while there is something to write,
- * which takes longer than writing small ones does. Then each by itself, when nothing is left to write: before Linux 5.8
- * syncfs does not tell that writing failed, and where another program keeps the files (FUSE) it asks for nothing. */
+/* First all at once: a disk empties its cache for every file that is synced while there is
+ * something to write, which takes longer than writing small ones does. Then each by itself,
+ * when nothing is left to write: before Linux 5.8 syncfs does not tell that writing failed, and
+ * where another program keeps the files (FUSE) it asks for nothing. */
 int folder_publish(folder_draft *d, fault *f) {
     if (syncfs(d->fd) != 0) return trouble(d, "be synced", f);
     int top = openat(d->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);

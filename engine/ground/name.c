@@ -8,12 +8,12 @@
  *
  * Folding cannot settle everything. A rare character reaches a list as private use
  * (one department's font), as "?" or "□" (lost on the way), or described in parts
- * ("[王+炎]"), or is masked by whoever hands the list on ("王*国", "王○", "王某"). Each of them may be the character that stands in the other list. So two
- * names are the same, not the same, or maybe: a gap stands for any one character, a run
- * of lost ones for as many or fewer (a lost character of two bytes leaves two "?").
- * Maybe is never a match that rejects and never "not them". A private-use character
- * does equal itself: two lists that agree in it agree in the table it came from; lost
- * characters agree in nothing. */
+ * ("[王+炎]"), or is masked by whoever hands the list on ("王*国", "王○", "王某"). Each of them may be
+ * the character that stands in the other list. So two names are the same, not the same, or
+ * maybe: a gap stands for any one character, a run of lost ones for as many or fewer (a lost
+ * character of two bytes leaves two "?"). Maybe is never a match that rejects and never "not
+ * them". A private-use character does equal itself: two lists that agree in it agree in the
+ * table it came from; lost characters agree in nothing. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/name.h"
 
@@ -24,7 +24,8 @@
 #include "ground/unicode.h"
 
 typedef struct variant { uint32_t from, to; } variant;
-#include <name_variants.inc> /* variants, sorted; variant_bits over U+4E00..U+9FFF; made by CMake */
+/* variants, sorted; variant_bits over U+4E00..U+9FFF; made by CMake */
+#include <name_variants.inc>
 
 enum {
     HAN_FIRST = 0x4e00,
@@ -42,7 +43,9 @@ static uint32_t variant_of(uint32_t c) {
         if (variants[middle].from < c) low = middle + 1;
         else high = middle;
     }
-    return low < sizeof variants / sizeof *variants && variants[low].from == c ? variants[low].to : c;
+    return low < sizeof variants / sizeof *variants && variants[low].from == c
+               ? variants[low].to
+               : c;
 }
 
 static bool is_variant(const unsigned char *at) {
@@ -51,7 +54,8 @@ static bool is_variant(const unsigned char *at) {
            (variant_bits[(c - HAN_FIRST) / 32] >> (c - HAN_FIRST) % 32 & 1) != 0;
 }
 
-/* Ideographs, small letters and digits with single blanks between letters: as nearly all are. */
+/* Ideographs, small letters and digits with single blanks between letters: as nearly all
+ * are. */
 bool name_is_settled(text t) {
     const unsigned char *at = (const unsigned char *)t.at;
     for (size_t i = 0; i < t.len;) {
@@ -148,8 +152,8 @@ static bool is_x(uint32_t c) {
     return c == 'x' || c == 'X';
 }
 
-/* In "王XX" letters are a mask: ideographs, and no other letters of the alphabet. What is longer than any name is
- * none. */
+/* In "王XX" letters are a mask: ideographs, and no other letters of the alphabet. What is longer
+ * than any name is none. */
 static bool masks_with_x(text t) {
     bool any = false;
     uint32_t c;
@@ -212,13 +216,14 @@ static size_t piece_at(text t, size_t at, uint8_t before, piece *out) {
     *out = (piece){ c, LETTER };
     if (whole > 0) out->kind = GAP;
     else if (is_private(c)) out->kind = GAP;
-    else if (is_lost(c) || (is_x(c) && masks_with_x(t)) || (c == SOMEBODY && masks_with_somebody(t)))
+    else if (is_lost(c) || (is_x(c) && masks_with_x(t)) ||
+             (c == SOMEBODY && masks_with_somebody(t)))
         out->kind = before >= LOST ? LOST_MORE : LOST;
     return whole > 0 ? whole : len;
 }
 
-/* The first bytes of gaps: a name without them has none, and nearly all names are without. A few stand in
- * thousands of others too: of "×", of 某, and x. */
+/* The first bytes of gaps: a name without them has none, and nearly all names are without. A
+ * few stand in thousands of others too: of "×", of 某, and x. */
 enum { NO_GAP, BEGINS_GAP, MAY_BEGIN_GAP };
 static const uint8_t begins_gap[256] = {
     ['?'] = BEGINS_GAP,  ['['] = BEGINS_GAP,  ['*'] = BEGINS_GAP,  [0xe2] = BEGINS_GAP,
@@ -248,10 +253,12 @@ static bool is_ideograph_at(text t, size_t at) {
 
 /* 某, without a branch: the first byte of it is that of every sixth ideograph. */
 static bool is_somebody(const char *at) {
-    return (((unsigned char)at[0] ^ 0xe6u) | ((unsigned char)at[1] ^ 0x9fu) | ((unsigned char)at[2] ^ 0x90u)) == 0;
+    return (((unsigned char)at[0] ^ 0xe6u) | ((unsigned char)at[1] ^ 0x9fu) |
+            ((unsigned char)at[2] ^ 0x90u)) == 0;
 }
 
-/* Is there a gap anywhere? Ideographs are passed over as a whole: 某 alone begins one, and no byte within does. */
+/* Is there a gap anywhere? Ideographs are passed over as a whole: 某 alone begins one, and no
+ * byte within does. */
 static bool may_have_gap(text t) {
     bool any = false;
     for (size_t i = 0; i < t.len;) {
@@ -291,7 +298,8 @@ static size_t pieces_of(text t, piece *out) {
         if (n >= GAPS_MAX - 1) return GAPS_MAX + 1;
         i += piece_at(t, i, before, &out[n]);
         before = out[n].kind;
-        if (out[n].letter == SOMEBODY && before >= LOST) out[++n] = (piece){ SOMEBODY, LOST_MORE };
+        if (out[n].letter == SOMEBODY && before >= LOST)
+            out[++n] = (piece){ SOMEBODY, LOST_MORE };
     }
     return n;
 }
@@ -300,8 +308,8 @@ static bool may_be_one(piece a, piece b) {
     return a.kind != LETTER || b.kind != LETTER || a.letter == b.letter;
 }
 
-/* Can the pieces of both be laid side by side? The usual table, row by row: can[j] says it of the
- * pieces before i and the pieces before j. */
+/* Can the pieces of both be laid side by side? The usual table, row by row: can[j] says it of
+ * the pieces before i and the pieces before j. */
 static bool may_agree(const piece *a, size_t n, const piece *b, size_t m) {
     bool can[GAPS_MAX + 1] = { true };
     for (size_t j = 1; j <= m; j++) can[j] = can[j - 1] && b[j - 1].kind == LOST_MORE;

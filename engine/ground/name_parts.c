@@ -1,12 +1,12 @@
 /* name_parts: what of a name somebody may write alone, or in another order.
  *
  * A list says "张三 Zhang San" or "张三（曾用名张小三）", a record one of the two; a name in letters
- * stands with the surname in front or behind, with a hyphen or a comma, with accents or without.
- * So a name in ideographs is any run of them, and one in letters is its letters in the order of
- * the alphabet: whoever shuffles words, blanks and marks does not change them. What departments
- * write beside a name (被告人张三, 张三先生, 张三等2人, Mr John Smith, SMITH, John QC) is left out of
- * another reading of it, beside the first: somebody may be called so after all. That two people
- * have anagrams for names is rare; nothing that rests on this rejects anybody. */
+ * stands with the surname in front or behind, with a hyphen or a comma, with accents or
+ * without. So a name in ideographs is any run of them, and one in letters is its letters in the
+ * order of the alphabet: whoever shuffles words, blanks and marks does not change them. What
+ * departments write beside a name (被告人张三, 张三先生, 张三等2人, Mr John Smith, SMITH, John QC) is left
+ * out of another reading of it, beside the first: somebody may be called so after all. That two
+ * people have anagrams for names is rare; nothing that rests on this rejects anybody. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ground/name_parts.h"
 
@@ -36,12 +36,14 @@ static const char *const behind_persons[] = {
 };
 /* Words of letters that are nobody's name beside others. */
 static const char *const titles[] = {
-    "mr",   "mrs",  "ms",   "miss", "mx",  "dr",  "dra", "prof", "professor", "sir",    "dame",   "lady", "lord",
-    "rev",  "reverend",     "hon",  "cllr", "councillor", "the", "late",      "deceased", "esq",  "qc",   "kc",
-    "jp",   "mp",   "mep",  "obe",  "mbe", "cbe", "jr",  "jnr",  "sr",        "sra",    "snr",    "junior", "senior",
-    "phd",  "shri", "smt",
+    "mr",        "mrs",        "ms",   "miss",   "mx",       "dr",  "dra",      "prof",
+    "professor", "sir",        "dame", "lady",   "lord",     "rev", "reverend", "hon",
+    "cllr",      "councillor", "the",  "late",   "deceased", "esq", "qc",       "kc",
+    "jp",        "mp",         "mep",  "obe",    "mbe",      "cbe", "jr",       "jnr",
+    "sr",        "sra",        "snr",  "junior", "senior",   "phd", "shri",     "smt",
 };
-enum { TITLE_MAX = 10, TITLED_MIN = 4 * HAN_BYTES }; /* letters of a title; bytes of a name that has one */
+/* letters of a title; bytes of a name that has one */
+enum { TITLE_MAX = 10, TITLED_MIN = 4 * HAN_BYTES };
 #define COUNT(of) (sizeof(of) / sizeof *(of))
 
 /* U+4E00 to U+9FFF, which nearly all names are written in. */
@@ -137,7 +139,8 @@ static void end_word(letters *all, name_parts *to) {
     }
     all->word = all->count;
     while (i < to->word_count && to->words[i] != word) i++;
-    if (len >= 2 && i == to->word_count && i < NAME_WORDS_MAX) to->words[to->word_count++] = word;
+    if (len >= 2 && i == to->word_count && i < NAME_WORDS_MAX)
+        to->words[to->word_count++] = word;
 }
 
 static int by_number(const void *a, const void *b) {
@@ -171,7 +174,8 @@ static bool take(name_parts *to, text part, arena *a, text *found, text *untitle
     end_word(&all, to);
     if (!keep_letters(all.at, all.count, a, found)) return false;
     *untitled = *found;
-    return all.untitled_count == all.count || keep_letters(all.untitled, all.untitled_count, a, untitled);
+    return all.untitled_count == all.count ||
+           keep_letters(all.untitled, all.untitled_count, a, untitled);
 }
 
 bool name_parts_read(text name, arena *a, name_parts *out) {

@@ -10,12 +10,14 @@
 enum { NAME_RUNS_MAX = 8, NAME_WORDS_MAX = 8 };
 
 typedef struct name_parts {
-    text runs[NAME_RUNS_MAX];  /* ideographs with nothing between them, two at least; and what is left of
-                                  one without what somebody is called beside it: 被告人张三, 张三先生 */
-    size_t run_count, of_name; /* the first so many are the name's, the others of the note behind */
+    /* ideographs with nothing between them, two at least; and what is left of one without what
+     * somebody is called beside it: 被告人张三, 张三先生 */
+    text runs[NAME_RUNS_MAX];
+    /* the first so many are the name's, the others of the note behind */
+    size_t run_count, of_name;
     text letters, of_note;     /* the other letters, without accents, in the order of their
                                   numbers; bytes to be compared. Empty: fewer than four */
-    text untitled;             /* letters of the name without Mr, Dr, QC and the like; where there are
+    text untitled; /* letters of the name without Mr, Dr, QC and the like; where there are
                                   none, the same as `letters` */
     uint64_t words[NAME_WORDS_MAX]; /* hashes of the words of two letters and more */
     size_t word_count;
@@ -27,8 +29,8 @@ bool name_parts_read(text name, arena *a, name_parts *out);
 /* May both be one name? Two that have ideographs are told by these alone; what both have in the
  * note only (男, 化名) says nothing. */
 bool name_parts_agree(const name_parts *a, const name_parts *b);
-/* May one be a spelling of the other, both folded? At least half of the characters are the same, in any
- * order, without notes behind; or they are written in two scripts. */
+/* May one be a spelling of the other, both folded? At least half of the characters are the
+ * same, in any order, without notes behind; or they are written in two scripts. */
 bool name_parts_are_alike(text a, text b);
 /* Have both two words in common? Ann Lee and Lee, Ann Mary do. */
 bool name_parts_share_words(const name_parts *a, const name_parts *b);

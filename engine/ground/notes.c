@@ -38,7 +38,8 @@ void notes_move(notes *to, notes *from) {
         size_t errors = to->errors + from->errors; /* those that were not kept too */
         for (size_t i = 0; i < from->count; i++) {
             const fault *at = &from->items[i].at;
-            notes_add(to, from->items[i].kind, at->file, at->line, at->column, "%s", at->message);
+            notes_add(to, from->items[i].kind, at->file, at->line, at->column, "%s",
+                      at->message);
         }
         to->errors = errors;
         to->dropped += from->dropped;

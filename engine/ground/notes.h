@@ -1,4 +1,5 @@
-/* notes: things a person should be told that do not stop the run, in the order they were met. */
+/* notes: things a person should be told that do not stop the run, in the order they were
+ * met. */
 #ifndef GROUND_NOTES_H
 #define GROUND_NOTES_H
 #include <stdbool.h>

@@ -10,7 +10,8 @@
 
 enum { PACKED_NUMBER_MAX = 10, PACKED_SPAN_MAX = 20 };     /* bytes they take at most */
 
-/* Each writes to `to`, which has room for the most it can take, and returns how many bytes it was. */
+/* Each writes to `to`, which has room for the most it can take, and returns how many bytes it
+ * was. */
 size_t packed_long(unsigned char *to, uint64_t n); /* packed_number, of more than one byte */
 static inline size_t packed_number(unsigned char *to, uint64_t n) {
     if (n >= 0x80) return packed_long(to, n);

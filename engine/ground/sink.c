@@ -116,14 +116,15 @@ void sink_number(sink *s, int64_t n) {
     sink_bytes(s, digits + i, sizeof digits - i);
 }
 
-/* Where full-width letters are typed, spreadsheets take them for the plain ones: U+FF0B, FF0D, FF1D,
- * FF20, all of which begin with 0xEF 0xBC. The text is not empty. */
+/* Where full-width letters are typed, spreadsheets take them for the plain ones: U+FF0B, FF0D,
+ * FF1D, FF20, all of which begin with 0xEF 0xBC. The text is not empty. */
 static bool is_formula(text t) {
     static const char wide[] = "\x8b\x8d\x9d\xa0";
     switch ((unsigned char)t.at[0]) {
     case '=': case '+': case '-': case '@': case '\t': case '\r': case '\n': return true;
     case 0xef:
-        return t.len >= 3 && (unsigned char)t.at[1] == 0xbc && memchr(wide, t.at[2], sizeof wide - 1) != NULL;
+        return t.len >= 3 && (unsigned char)t.at[1] == 0xbc &&
+               memchr(wide, t.at[2], sizeof wide - 1) != NULL;
     default: return false;
     }
 }
@@ -161,12 +162,13 @@ static bool has_break(sixteen x, char separator) {
     return (found[0] | found[1]) != 0;
 }
 
-/* The bytes of a field of less than eight, some of them twice, and zeros, which separate nothing. */
+/* The bytes of a field of less than eight, some of them twice, and zeros, which separate
+ * nothing. */
 static uint64_t fewer_than_eight(text t) {
     uint32_t first, last;
     if (t.len < sizeof first)
-        return (uint64_t)(unsigned char)t.at[0] << 16 | (uint64_t)(unsigned char)t.at[t.len / 2] << 8 |
-               (unsigned char)t.at[t.len - 1];
+        return (uint64_t)(unsigned char)t.at[0] << 16 |
+               (uint64_t)(unsigned char)t.at[t.len / 2] << 8 | (unsigned char)t.at[t.len - 1];
     memcpy(&first, t.at, sizeof first);
     memcpy(&last, t.at + t.len - sizeof last, sizeof last);
     return (uint64_t)first << 32 | last;
@@ -177,8 +179,8 @@ static sixteen fewer_than_sixteen(text t) {
     return (sixteen)(eights){ eight_at(t.at), eight_at(t.at + t.len - WIDE) };
 }
 
-/* Would the field, which is not empty, be cut or broken without quotes? The last sixteen bytes are looked
- * at together, whether some of them were looked at before or not. */
+/* Would the field, which is not empty, be cut or broken without quotes? The last sixteen bytes
+ * are looked at together, whether some of them were looked at before or not. */
 static bool needs_quotes(text t, char separator) {
     if (t.len < WIDEST) return has_break(fewer_than_sixteen(t), separator);
     for (size_t i = 0; i + WIDEST < t.len; i += WIDEST)
@@ -228,8 +230,8 @@ static utf8proc_int32_t next_point(text t, size_t i, size_t *bytes) {
     return n > 0 ? c : -1;
 }
 
-/* Eight bytes of printable ASCII, none of which begins or ends markup or a string. No byte carries into the
- * next: all are below 0x7f where the sums are taken. */
+/* Eight bytes of printable ASCII, none of which begins or ends markup or a string. No byte
+ * carries into the next: all are below 0x7f where the sums are taken. */
 static bool is_wide_plain(const char *at) {
     uint64_t x = eight_at(at), low = every * 0x7f;
     if (((x | (x + every)) & high) != 0) return false;
@@ -242,7 +244,8 @@ static bool is_wide_plain(const char *at) {
 }
 
 static bool is_plain(unsigned char c) {
-    return c >= ' ' && c < 0x7f && c != '<' && c != '>' && c != '&' && c != '"' && c != '\'' && c != '\\';
+    return c >= ' ' && c < 0x7f && c != '<' && c != '>' && c != '&' && c != '"' && c != '\'' &&
+           c != '\\';
 }
 
 /* U+3000..9FFF */
@@ -250,8 +253,8 @@ static bool is_ideograph(const unsigned char *b) {
     return b[0] >= 0xe3 && b[0] <= 0xe9 && (b[1] & 0xc0) == 0x80 && (b[2] & 0xc0) == 0x80;
 }
 
-/* How many bytes from `at` on are characters that mean nothing to anybody who is written for here:
- * printable ASCII but for what begins or ends markup or a string, and U+3000..9FFF. */
+/* How many bytes from `at` on are characters that mean nothing to anybody who is written for
+ * here: printable ASCII but for what begins or ends markup or a string, and U+3000..9FFF. */
 static size_t plain_run(text t, size_t at) {
     const unsigned char *b = (const unsigned char *)t.at;
     size_t i = at, before;
@@ -266,7 +269,8 @@ static size_t plain_run(text t, size_t at) {
     return i - at;
 }
 
-/* Writes what is plain from *at on; then the next character, which is not. false: the text is at its end. */
+/* Writes what is plain from *at on; then the next character, which is not. false: the text is
+ * at its end. */
 static bool next_odd(sink *s, text t, size_t *at, utf8proc_int32_t *c, size_t *bytes) {
     size_t run = plain_run(t, *at);
     if (run > 0) sink_bytes(s, t.at + *at, run);

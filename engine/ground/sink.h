@@ -1,4 +1,5 @@
-/* sink: buffered, checked output to a file descriptor or to memory, and the escaping functions. */
+/* sink: buffered, checked output to a file descriptor or to memory, and the escaping
+ * functions. */
 #ifndef GROUND_SINK_H
 #define GROUND_SINK_H
 #include <stdbool.h>
@@ -24,7 +25,8 @@ typedef struct sink {
 int sink_create(sink *s, int folder_fd, const char *name, fault *f);
 void sink_wrap(sink *s, int fd, const char *name); /* an open descriptor, not owned */
 void sink_memory(sink *s);                                            /* bytes stay in buffer */
-void sink_more(sink *s, const void *bytes, size_t len); /* sink_bytes, when the buffer may be full */
+/* sink_bytes, when the buffer may be full */
+void sink_more(sink *s, const void *bytes, size_t len);
 static inline void sink_bytes(sink *s, const void *bytes, size_t len) {
     if (len == 0 || s->room - s->used < len) {
         sink_more(s, bytes, len);
@@ -47,8 +49,8 @@ static inline void sink_words(sink *s, const char *zero_terminated) {
 }
 void sink_print(sink *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void sink_number(sink *s, int64_t n);
-/* One CSV field, quoted when it must be. `guard`: a field a spreadsheet would take for a formula
- * (starts with = + - @ TAB CR) gets a leading apostrophe. */
+/* One CSV field, quoted when it must be. `guard`: a field a spreadsheet would take for a
+ * formula (starts with = + - @ TAB CR) gets a leading apostrophe. */
 void sink_csv(sink *s, text t, bool guard);
 /* The same, and then bytes as they are. */
 void sink_csv_then(sink *s, text t, bool guard, text then);
@@ -57,13 +59,13 @@ void sink_csv_by(sink *s, text t, bool guard, char separator);
 void sink_json(sink *s, text t); /* a JSON string with its quotes; bad UTF-8 as U+FFFD */
 /* For terminals: control and bidi characters as \u{...}. */
 void sink_terminal(sink *s, text t);
-/* A text node or quoted attribute of HTML: markup as entities, control and bidi characters shown as
- * for terminals, bad UTF-8 as U+FFFD. */
+/* A text node or quoted attribute of HTML: markup as entities, control and bidi characters
+ * shown as for terminals, bad UTF-8 as U+FFFD. */
 void sink_html(sink *s, text t);
 /* The same text as a JSON string, with its quotes, that may stand within a script element. */
 void sink_script(sink *s, text t);
-/* Flushes, closes; says the first error. A file is on the disk then with `sync`; without, the disk is
- * only told to begin with a large one. Memory is kept. */
+/* Flushes, closes; says the first error. A file is on the disk then with `sync`; without, the
+ * disk is only told to begin with a large one. Memory is kept. */
 int sink_close(sink *s, bool sync, fault *f);
 int sink_flush(sink *s, fault *f);
 void sink_drop(sink *s);                 /* closes or frees without a word */

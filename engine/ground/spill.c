@@ -1,13 +1,14 @@
-/* spill: large arrays that lie in temporary files when they would take more memory than they may.
+/* spill: large arrays that lie in temporary files when they would take more memory than they
+ * may.
  *
- * An array in a file is that file mapped: whoever uses it sees memory, and the system writes what is not in use to
- * disk. Every file is made as long as its array with its blocks reserved, because a mapped hole that cannot be
- * filled kills the process; a disk that is full is a refusal instead, said as such. The files have no name: however
- * a run ends, they are gone.
+ * An array in a file is that file mapped: whoever uses it sees memory, and the system writes
+ * what is not in use to disk. Every file is made as long as its array with its blocks reserved,
+ * because a mapped hole that cannot be filled kills the process; a disk that is full is a
+ * refusal instead, said as such. The files have no name: however a run ends, they are gone.
  *
- * In front of each array stands how long it is and in which file, so that growing needs no table of arrays. A
- * shared map can be moved while it grows, so nothing is ever copied but on the way from memory
- * to a file.
+ * In front of each array stands how long it is and in which file, so that growing needs no
+ * table of arrays. A shared map can be moved while it grows, so nothing is ever copied but on
+ * the way from memory to a file.
  *
  * Memory that is fresh from the system is not there before it is touched, and every page then
  * costs a trap of its own: a tenth of a long run. Who fills an array from one end to the other
@@ -33,7 +34,8 @@ enum {
     READY_PAGES = 2 /* fewer are not worth asking for */
 };
 
-/* In front of the array; HEAD bytes are set aside for it, so that arrays begin where processors like it. */
+/* In front of the array; HEAD bytes are set aside for it, so that arrays begin where processors
+ * like it. */
 typedef struct head {
     size_t bytes;      /* with the head */
     int fd;            /* or IN_MEMORY */
@@ -87,7 +89,8 @@ static head *map_new(spill *s, size_t bytes) {
     int fd = folder_temporary(s->folder);
     if (fd < 0) return refuse(s, errno);
     int error = reserve(fd, bytes);
-    void *at = error == 0 ? mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) : MAP_FAILED;
+    void *at = error == 0 ? mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0)
+                          : MAP_FAILED;
     if (at == MAP_FAILED) {
         if (error == 0) error = errno;
         close(fd);
@@ -219,7 +222,8 @@ void spill_drop(spill *s, void *items) {
 
 /* ---- what is kept ------------------------------------------------------------ */
 
-/* A piece is an array as any other. Each is a quarter of all before it, so that they stay few. */
+/* A piece is an array as any other. Each is a quarter of all before it, so that they stay
+ * few. */
 static piece *add_piece(spill *s, size_t bytes) {
     size_t room = s->kept / 4 > PIECE ? s->kept / 4 : PIECE;
     if (bytes > room - HEAD) room = bytes + HEAD;
@@ -261,10 +265,11 @@ uint64_t spill_in_files(const spill *s) {
 int spill_explain(const spill *s, const char *shown, int status, fault *f) {
     if (s == NULL || s->error == 0 || status != FAULT_MEMORY) return status;
     if (f != NULL) f->code = FAULT_NONE;
-    return fault_set(f, FAULT_OUTPUT, shown, 0, 0,
-                     "no room for temporary files: %s; nothing was written: name a folder with more room "
-                     "(--temporary), or allow more memory (--memory)",
-                     strerror(s->error));
+    return fault_set(
+        f, FAULT_OUTPUT, shown, 0, 0,
+        "no room for temporary files: %s; nothing was written: name a folder with more room "
+        "(--temporary), or allow more memory (--memory)",
+        strerror(s->error));
 }
 
 void spill_free(spill *s) {

@@ -16,11 +16,13 @@ typedef struct text {
 text text_of(const char *zero_terminated);       /* NULL gives the empty text */
 bool text_equal(text a, text b);
 bool text_is(text a, const char *zero_terminated);
-bool text_alike(text a, text b); /* equal but for the case of the letters A to Z, in every locale */
+/* equal but for the case of the letters A to Z, in every locale */
+bool text_alike(text a, text b);
 int text_compare(text a, text b); /* by bytes; shorter first on a common prefix */
 bool text_starts(text a, const char *prefix);
 text text_trim(text a);                          /* ASCII blanks off both ends */
-/* Without what stands in brackets behind it, "(note)", and the blanks before: nothing but a note is kept. */
+/* Without what stands in brackets behind it, "(note)", and the blanks before: nothing but a
+ * note is kept. */
 text text_without_note(text a);
 /* Edit distance of two texts by bytes, at most `limit` + 1: for "did you mean". */
 size_t text_distance(text a, text b, size_t limit);

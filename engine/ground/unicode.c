@@ -11,7 +11,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* The first byte from `i` on that is not ASCII, looked for eight, or four times eight, at a time. */
+/* The first byte from `i` on that is not ASCII, looked for eight, or four times eight, at a
+ * time. */
 static size_t skip_ascii(text t, size_t i) {
     for (uint64_t a, b, c, d; i + 32 <= t.len; i += 32) {
         memcpy(&a, t.at + i, 8);
@@ -57,8 +58,8 @@ size_t unicode_bad_byte(text t) {
     return t.len;
 }
 
-/* Eight visible ASCII characters, which no form changes; without capitals if case is folded. Each
- * sum carries into the high bit of its byte from a certain character on. */
+/* Eight visible ASCII characters, which no form changes; without capitals if case is folded.
+ * Each sum carries into the high bit of its byte from a certain character on. */
 static bool is_solid(const char *at, bool fold_case) {
     static const uint64_t every = 0x0101010101010101u, high = 0x8080808080808080u;
     uint64_t x;
@@ -145,8 +146,8 @@ static bool fold_ascii(arena *a, text t, bool fold_case, text *out) {
 static bool normalize(arena *a, text t, bool fold_case, text *out) {
     if (is_ascii_line(t)) return fold_ascii(a, t, fold_case, out);
     utf8proc_uint8_t *made = NULL;
-    /* Characters that show nothing carry no letter. They go before composing, or a mark after one
-     * would not meet its letter and folding twice would differ from folding once. */
+    /* Characters that show nothing carry no letter. They go before composing, or a mark after
+     * one would not meet its letter and folding twice would differ from folding once. */
     utf8proc_option_t how =
         UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE;
     if (fold_case) how |= UTF8PROC_CASEFOLD;

@@ -9,8 +9,8 @@
 
 /* The offset of the first byte that is not UTF-8, or len. */
 size_t unicode_bad_byte(text t);
-/* NFKC, case folded, blanks of every kind squeezed to one space and trimmed. `*out` is `t` itself
- * when nothing changes, otherwise lives in the arena. false: no memory. */
+/* NFKC, case folded, blanks of every kind squeezed to one space and trimmed. `*out` is `t`
+ * itself when nothing changes, otherwise lives in the arena. false: no memory. */
 bool unicode_fold(arena *a, text t, text *out);
 /* NFKC and trimmed, case kept: for ids. Same ownership. */
 bool unicode_plain(arena *a, text t, text *out);

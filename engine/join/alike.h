@@ -19,7 +19,8 @@ bool alike_read(text key, arena *a, alike *out);
 /* Do the two look alike? A key without a letter or a digit looks like none. */
 bool alike_equal(const alike *a, const alike *b);
 
-/* Does the cell say what somebody is called, by name or identity number? Some write that for a key. */
+/* Does the cell say what somebody is called, by name or identity number? Some write that for a
+ * key. */
 bool alike_is_called(const table *t, uint32_t row, uint16_t at);
 /* Such words as they are compared, without a note behind them. false: no memory. */
 bool alike_called(text words, arena *a, text *out);

@@ -149,9 +149,12 @@ static void void_by(joined *to, uint16_t file, uint32_t line, uint64_t says) {
 }
 
 /* Why nobody can tell whom the row is about; NULL: it can be told. *error: no memory. */
-static const char *why_unplaced(joiner *j, size_t source, uint32_t row, arena *scratch, int *error) {
-    static const char no_key[] = "none of its keys can be read",
-                      anybody[] = "the key stands for several persons or for anybody: a row for each is expected";
+static const char *why_unplaced(joiner *j, size_t source, uint32_t row, arena *scratch,
+                                int *error) {
+    static const char
+        no_key[] = "none of its keys can be read",
+        anybody[] =
+            "the key stands for several persons or for anybody: a row for each is expected";
     const table *t = &j->e->tables[source];
     const match *m = &j->asked.matches[source];
     uint8_t flag = t->row_flag[row];
@@ -185,8 +188,8 @@ static int set_aside(joiner *j, size_t source, uint32_t row, const char *why) {
 }
 
 /* Rows without a usable key may be about anybody: they void the coverage, unless the docket
- * names their lines. So do rows whose key is a word for anybody, and unreadable rows whose key is
- * nobody's: in a row that lost its shape what looks like the key may be something else. */
+ * names their lines. So do rows whose key is a word for anybody, and unreadable rows whose key
+ * is nobody's: in a row that lost its shape what looks like the key may be something else. */
 static int find_unplaced(joiner *j, size_t source) {
     const table *t = &j->e->tables[source];
     arena scratch = { 0 };
@@ -244,16 +247,16 @@ static void tell_nobody(joiner *j, size_t source, const uint32_t *rows) {
     name_lines(t, rows, count < LINES_SHOWN ? (size_t)count : LINES_SHOWN, lines, sizeof lines);
     const char *file = table_file(t, rows[0]).at;
     if (count == 1)
-        notes_add(&j->parts[source].said, NOTE_WARNING, file, 0, 0, "1 row is about nobody on the list (line %s)",
-                  lines);
+        notes_add(&j->parts[source].said, NOTE_WARNING, file, 0, 0,
+                  "1 row is about nobody on the list (line %s)", lines);
     else
         notes_add(&j->parts[source].said, NOTE_WARNING, file, 0, 0,
                   "%llu rows are about nobody on the list (%s: lines %s)",
                   (unsigned long long)count, count > LINES_SHOWN ? "first" : "all", lines);
 }
 
-/* Rows taken for somebody's although the name is written in other characters: somebody should look
- * at them once. */
+/* Rows taken for somebody's although the name is written in other characters: somebody should
+ * look at them once. */
 static void tell_variants(joiner *j, size_t source) {
     const table *t = &j->e->tables[source];
     const joined *to = &j->e->sources[source];
@@ -265,11 +268,12 @@ static void tell_variants(joiner *j, size_t source) {
             rows[count - 1] = to->items[i].row;
     if (count == 0) return;
     name_lines(t, rows, count < LINES_SHOWN ? count : LINES_SHOWN, lines, sizeof lines);
-    notes_add(&j->parts[source].said, NOTE_WARNING, table_file(t, rows[0]).at, 0, 0,
-              "%zu time%s a candidate's name is written in other characters here and taken as the "
-              "same (%sline%s %s)",
-              count, count == 1 ? "" : "s", count > LINES_SHOWN ? "first: " : "",
-              count == 1 ? "" : "s", lines);
+    notes_add(
+        &j->parts[source].said, NOTE_WARNING, table_file(t, rows[0]).at, 0, 0,
+        "%zu time%s a candidate's name is written in other characters here and taken as the "
+        "same (%sline%s %s)",
+        count, count == 1 ? "" : "s", count > LINES_SHOWN ? "first: " : "",
+        count == 1 ? "" : "s", lines);
 }
 
 static uint64_t count_unheld(const table *t) {
@@ -337,10 +341,11 @@ static int settle_evidence(joiner *j, size_t source) {
     match *m = &j->asked.matches[source];
     fault *f = &j->parts[source].wrong;
     bool between = e->pack->sources[source].between;
-    int error = beside_settle(to, t, &j->parts[source].merged, docket, people, &j->parts[source].said, f);
+    int error = beside_settle(to, t, &j->parts[source].merged, docket, people,
+                              &j->parts[source].said, f);
     if (error != 0) return error;
     error = between ? relations_settle(to, m, t, docket, people, f)
-                        : share_records(&e->persons, to, t, e->candidates, people->decl->key, f);
+                    : share_records(&e->persons, to, t, e->candidates, people->decl->key, f);
     if (error == 0) error = find_unplaced(j, source);
     tell_void(j, source);
     tell_variants(j, source);

@@ -67,7 +67,8 @@ static int look_at(besides *b, uint32_t row, uint32_t candidate) {
     return 0;
 }
 
-/* Rows that say the same were made one, whatever stands beside them; which is kept must not show. */
+/* Rows that say the same were made one, whatever stands beside them; which is kept must not
+ * show. */
 static int ask_merged(besides *b, uint32_t row, uint32_t candidate) {
     for (size_t i = 0; i < b->merged->count && b->how[row] == DIFFERS; i++) {
         if (b->merged->items[i].kept != row) continue;
@@ -117,12 +118,13 @@ static int settle_rows(besides *b) {
         if (b->how[row] == DIFFERS) status = make_unreadable(b, row, &told);
     if (told > ROWS_TOLD)
         notes_add(b->said, NOTE_WARNING, b->rows->inputs[0].name.at, 0, 0,
-                  "%zu more rows of %.*s name another person than their key does", told - ROWS_TOLD,
-                  TEXT_ARGS(b->rows->decl->name));
+                  "%zu more rows of %.*s name another person than their key does",
+                  told - ROWS_TOLD, TEXT_ARGS(b->rows->decl->name));
     return status;
 }
 
-/* Takes the rows that are gone out of every candidate's, and marks those that cannot be read. */
+/* Takes the rows that are gone out of every candidate's, and marks those that cannot be
+ * read. */
 static void close_ranks(besides *b) {
     joined *to = b->to;
     size_t kept = 0;
@@ -143,7 +145,13 @@ static void close_ranks(besides *b) {
 
 int beside_settle(joined *to, table *rows, const merged_list *merged, const docket_source *d,
                   const table *list, notes *said, fault *f) {
-    besides b = { .to = to, .rows = rows, .merged = merged, .docket = d, .list = list, .said = said, .f = f };
+    besides b = { .to = to,
+                  .rows = rows,
+                  .merged = merged,
+                  .docket = d,
+                  .list = list,
+                  .said = said,
+                  .f = f };
     if (!rows->beside_met) return 0;
     b.how = calloc(rows->rows + 1, 1);
     b.which = calloc(rows->rows + 1, sizeof *b.which);

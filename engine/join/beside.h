@@ -6,10 +6,10 @@
 #include "join/merge.h"
 #include "load/docket.h"
 
-/* A row whose cell beside its columns (docket_source.beside) contradicts every candidate it is attached to
- * becomes ROW_UNREADABLE with a bad_row and a warning, and is an unreadable row of theirs; one that
- * skip_lines names is nobody's. Blank cells, numbers that are none, names with lost characters and
- * candidates of whom nothing is known there contradict nobody. */
+/* A row whose cell beside its columns (docket_source.beside) contradicts every candidate it is
+ * attached to becomes ROW_UNREADABLE with a bad_row and a warning, and is an unreadable row of
+ * theirs; one that skip_lines names is nobody's. Blank cells, numbers that are none, names with
+ * lost characters and candidates of whom nothing is known there contradict nobody. */
 int beside_settle(joined *to, table *rows, const merged_list *merged, const docket_source *d,
                   const table *list, notes *said, fault *f);
 #endif

@@ -2,8 +2,8 @@
  *
  * 2062-03-02 for 1962-03-02 is a slip of the pen and tells nobody apart: who bears the name is
  * not another person for it. The evaluation asks more narrowly, by each candidate's own law day
- * and the ages the pack names; of a record nobody knows whose it is before it is joined. Children
- * are living persons: a namesake may be one. */
+ * and the ages the pack names; of a record nobody knows whose it is before it is joined.
+ * Children are living persons: a namesake may be one. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/births.h"
 

@@ -3,7 +3,8 @@
 #define JOIN_BIRTHS_H
 #include "join/evidence.h"
 
-/* Bounds every column birth_date of the evidence (column.possible): from before the oldest there can be on the first law
- * day of the run up to the last law day. Nothing is bounded where no law day is known. */
+/* Bounds every column birth_date of the evidence (column.possible): from before the oldest
+ * there can be on the first law day of the run up to the last law day. Nothing is bounded where
+ * no law day is known. */
 void births_bound(evidence *e);
 #endif

@@ -210,7 +210,8 @@ static void take_named(search_keys *to, const coverage *c, const source_decl *pe
 }
 
 /* Of several lists of the best grade any one is enough: the first, by which most are found. */
-static void take_best_list(search_keys *to, const source_decl *rows, const source_decl *people) {
+static void take_best_list(search_keys *to, const source_decl *rows,
+                           const source_decl *people) {
     const key_list *best = NULL;
     for (size_t i = 0; i < rows->key_count; i++)
         if (best == NULL || rows->keys[i].grade < best->grade) best = &rows->keys[i];

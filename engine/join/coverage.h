@@ -46,12 +46,12 @@ typedef struct coverage_view {
 int coverage_open(joined *to, const docket_source *d, const table *rows,
                   const table *candidates, notes *n, fault *f);
 
-/* Works out once whether the claim is good for all who have its keys (joined.all_searched), when all else
- * is known of the source but for near rows, which are asked about each time. */
+/* Works out once whether the claim is good for all who have its keys (joined.all_searched),
+ * when all else is known of the source but for near rows, which are asked about each time. */
 void coverage_settle(joined *to, const docket_source *d, const table *rows,
                      const table *candidates);
-/* Was the candidate, who is vetted and has no near row, searched by what coverage_settle found? If
- * not, coverage_of knows. */
+/* Was the candidate, who is vetted and has no near row, searched by what coverage_settle found?
+ * If not, coverage_of knows. */
 bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candidate);
 
 /* The first that holds of: not asked; a row about the candidate unreadable; a row that may be
@@ -63,8 +63,8 @@ bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candi
 searched coverage_of(const coverage_view *v, uint32_t candidate, uint16_t *which);
 /* The same, were there no unreadable row and none that may be theirs. */
 searched coverage_but_for_rows(const coverage_view *v, uint32_t candidate, uint16_t *which);
-/* The first missing reply from number *next on, which is then the number after it; SEARCHED: none
- * is missing any more. Those expected come first, then others that a row waits for. */
+/* The first missing reply from number *next on, which is then the number after it; SEARCHED:
+ * none is missing any more. Those expected come first, then others that a row waits for. */
 searched coverage_next_reply(const coverage_view *v, uint32_t candidate, size_t *next,
                              uint16_t *which);
 #endif

@@ -79,8 +79,9 @@ static reply_terms terms_of(const evidence *e, uint16_t source, uint32_t candida
     if (d->check_day != NO_INDEX &&
         evidence_day(e, d->check_day, candidate, &on, &from, &row, &at) == CELL_OK)
         t.check_day = on;
-    int64_t months = d->valid_param == NO_INDEX ? d->valid_months
-                                                : e->docket->params[d->valid_param].value.integer;
+    int64_t months = d->valid_param == NO_INDEX
+                         ? d->valid_months
+                         : e->docket->params[d->valid_param].value.integer;
     t.months = months < 0 ? 0 : months > MONTHS_MOST ? 0 : (int32_t)months;
     return t;
 }

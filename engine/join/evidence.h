@@ -13,7 +13,8 @@
 
 enum {
     SAME_KEY = 1,            /* another row has the key and other content */
-    SAID_OF_IDENTITY = 2,    /* there is something to say of who it is: near rows, namesakes, persons */
+    /* there is something to say of who it is: near rows, namesakes, persons */
+    SAID_OF_IDENTITY = 2,
 };
 
 typedef struct evidence {
@@ -43,12 +44,13 @@ const attached *evidence_namesakes(const evidence *e, uint16_t source, uint32_t 
  * The order in which it asks stands at coverage_of. SOURCE_ONE: SEARCHED if there is a row. */
 searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidate,
                            uint16_t *which);
-/* The same, were there no unreadable row and none that may be theirs (coverage_but_for_rows). */
+/* The same, were there no unreadable row and none that may be theirs
+ * (coverage_but_for_rows). */
 searched evidence_searched_but_for_rows(const evidence *e, uint16_t source,
                                         uint32_t candidate);
 /* Does the source hold replies whose answers the pack explains, and was it asked? Then, about a
- * candidate: the missing replies, one after the other (coverage_next_reply), and how the answer of
- * the department with this code stands. */
+ * candidate: the missing replies, one after the other (coverage_next_reply), and how the answer
+ * of the department with this code stands. */
 bool evidence_has_replies(const evidence *e, uint16_t source);
 searched evidence_next_reply(const evidence *e, uint16_t source, uint32_t candidate,
                              size_t *next, uint16_t *which);
@@ -60,6 +62,7 @@ void evidence_reply(const evidence *e, uint16_t source, uint32_t candidate, uint
  * constant is known then. An open date is CELL_OPEN with *out. */
 cell_state evidence_day(const evidence *e, uint16_t day, uint32_t candidate, span *out,
                         const table **from, uint32_t *row, uint16_t *at);
-/* The day that says which law is in force for this candidate; false: it is not known, or open. */
+/* The day that says which law is in force for this candidate; false: it is not known, or
+ * open. */
 bool evidence_law_day(const evidence *e, uint32_t candidate, span *out);
 #endif

@@ -1,17 +1,18 @@
 /* key_words: what stands in the cell of a key in its place or around it.
  *
  * Who fills in a form by hand writes 全体, "all" or V1-01至V1-03 where the form wants a key, puts
- * words around it (No.V1-01, 编号7), or two of them into one cell (V1-01/03). Read as keys, all of
- * these are nobody's. Words for anybody and ranges say of no single candidate that he is not meant;
- * of the others each part that may be a key is told. Only cells that nobody on the list has as his
- * key come here, and nothing that is found here is more than a likeness. */
+ * words around it (No.V1-01, 编号7), or two of them into one cell (V1-01/03). Read as keys, all
+ * of these are nobody's. Words for anybody and ranges say of no single candidate that he is not
+ * meant; of the others each part that may be a key is told. Only cells that nobody on the list
+ * has as his key come here, and nothing that is found here is more than a likeness. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/key_words.h"
 
 #include <string.h>
 #include <strings.h>
 
-enum { RANGE_MAX = 100, NUMBER_MAX = 6 }; /* numbers of a range that is told whole; their digits */
+/* numbers of a range that is told whole; their digits */
+enum { RANGE_MAX = 100, NUMBER_MAX = 6 };
 
 /* ---- characters ------------------------------------------------------------ */
 
@@ -56,10 +57,40 @@ static size_t starts_with(text t, const char *const *words, size_t count) {
 /* ---- anybody ------------------------------------------------------------ */
 
 static const char *const anybody[] = {
-    "all",     "everybody", "everyone", "anybody", "all candidates", "all of them", "all of the above",
-    "the above", "the following", "same", "none", "nil", "nan", "null", "n.a", "unknown", "tba", "tbc",
-    "tbd",     "pending",   "various",  "several", "multiple", "many", "others", "the others",
-    "同",      "上同",      "均",       "各",      "若干",     "多人", "全村",   "全员",
+    "all",
+    "everybody",
+    "everyone",
+    "anybody",
+    "all candidates",
+    "all of them",
+    "all of the above",
+    "the above",
+    "the following",
+    "same",
+    "none",
+    "nil",
+    "nan",
+    "null",
+    "n.a",
+    "unknown",
+    "tba",
+    "tbc",
+    "tbd",
+    "pending",
+    "various",
+    "several",
+    "multiple",
+    "many",
+    "others",
+    "the others",
+    "同",
+    "上同",
+    "均",
+    "各",
+    "若干",
+    "多人",
+    "全村",
+    "全员",
 };
 /* What begins so means the same, whatever it is: 全体候选人, 上述人员. */
 static const char *const anybody_before[] = { "全体", "全部", "所有", "上述", "以上", "以下",
@@ -72,7 +103,8 @@ static bool is_anybody(text t) {
     if (t.len > WORDS_MAX || has_digit(t)) return false;
     t = without_marks(t);
     for (size_t i = 0; i < sizeof anybody / sizeof *anybody; i++)
-        if (strlen(anybody[i]) == t.len && strncasecmp(anybody[i], t.at, t.len) == 0) return true;
+        if (strlen(anybody[i]) == t.len && strncasecmp(anybody[i], t.at, t.len) == 0)
+            return true;
     return STARTS_WITH(t, anybody_before) > 0;
 }
 
@@ -104,7 +136,8 @@ static bool are_ends(text from, text to) {
     bool letter = false;
     while (from.len > 0 && is_dash(from.at[from.len - 1])) from.len--;
     while (to.len > 0 && is_dash(to.at[0])) to.at++, to.len--;
-    for (size_t i = 0; i < from.len; i++) letter |= !is_digit(from.at[i]) && !is_dash(from.at[i]);
+    for (size_t i = 0; i < from.len; i++)
+        letter |= !is_digit(from.at[i]) && !is_dash(from.at[i]);
     return letter && has_digit(from) && !text_equal(from, to) && have_one_shape(from, to);
 }
 
@@ -132,11 +165,14 @@ static bool is_plain(text t) {
     return has_digit(t);
 }
 
-/* The cell of a list that is an id alone. 1: it means anybody; 0: it does not; -1: no memory. */
-static int is_list_of_anybody(const table *rows, uint32_t row, const key_list *list, arena *scratch) {
+/* The cell of a list that is an id alone. 1: it means anybody; 0: it does not; -1: no
+ * memory. */
+static int is_list_of_anybody(const table *rows, uint32_t row, const key_list *list,
+                              arena *scratch) {
     uint16_t at = list->here[0];
     text key;
-    if (list->count != 1 || rows->decl->columns[at].type != TYPE_ID || is_plain(table_raw(rows, row, at)))
+    if (list->count != 1 || rows->decl->columns[at].type != TYPE_ID ||
+        is_plain(table_raw(rows, row, at)))
         return 0;
     arena_reset(scratch);
     if (!table_text(rows, row, at, scratch, &key)) return -1;
@@ -195,7 +231,8 @@ static bool tell_short(parting *p, text digits) {
     return tell(p, (text){ made, head + digits.len });
 }
 
-/* The parts that may be keys: with a digit, and beside words that are none with a letter too. */
+/* The parts that may be keys: with a digit, and beside words that are none with a letter
+ * too. */
 static bool tell_among(parting *p, text key) {
     bool words = false, good = true;
     for (size_t i = 0; i < key.len; i++) words |= (unsigned char)key.at[i] >= 0x80;
@@ -245,7 +282,8 @@ static bool take_number(text *rest, uint32_t *out) {
     return n > 0;
 }
 
-/* "3-7" where the keys are numbers: 3, 4, 5, 6, 7. Of a long one, which is rather one key, its ends. */
+/* "3-7" where the keys are numbers: 3, 4, 5, 6, 7. Of a long one, which is rather one key, its
+ * ends. */
 static bool tell_numbers(parting *p, text key) {
     uint32_t from, to;
     bool good = true;

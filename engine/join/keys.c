@@ -117,10 +117,11 @@ key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form) {
     if (state != KEY_READY) return state;
     if (form == KEY_DAY) return key_day_tells(&t->columns[at], row) ? KEY_READY : KEY_BROKEN;
     if (form != KEY_TEXT && form != KEY_FOLDED) return KEY_READY;
-    if (identifier_is(t->columns[at].decl->type)) return KEY_READY; /* a good one has its characters */
+    /* a good one has its characters */
+    if (identifier_is(t->columns[at].decl->type)) return KEY_READY;
     if (!t->columns[at].gaps && has_substance(table_raw(t, row, at))) return KEY_READY;
-    /* Twice, because nobody above can tell want of memory from a broken key: who has none left for
-     * these few bytes has none to write the run. */
+    /* Twice, because nobody above can tell want of memory from a broken key: who has none left
+     * for these few bytes has none to write the run. */
     arena scratch = { 0 };
     key_part part;
     state = key_read(t, row, at, form, &scratch, &part);

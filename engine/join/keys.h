@@ -3,8 +3,9 @@
  * A key is compared by what it means: ids NFKC, names folded, cn-ids in their normal form, free
  * text folded, dates by day, codes by their word, numbers by value. Columns of different types
  * are both taken as folded words. A key that is blank, unreadable, a partial date or one that
- * programs write for none (1900-01-01) equals nothing, nor does a name that lost characters on its way ("王?明"); what it may be is asked by a
- * loose index, in which names stand for any name. */
+ * programs write for none (1900-01-01) equals nothing, nor does a name that lost characters on
+ * its way ("王?明"); what it may be is asked by a loose index, in which names stand for any
+ * name. */
 #ifndef JOIN_KEYS_H
 #define JOIN_KEYS_H
 #include <stdbool.h>
@@ -24,8 +25,8 @@ typedef enum key_form {
     KEY_TEXT, KEY_FOLDED, KEY_DAY, KEY_CODE, KEY_INTEGER, KEY_DECIMAL, KEY_DURATION,
     KEY_ANY /* a name, whichever: the caller compares */
 } key_form;
-/* KEY_EMPTY: blank, or a word for none. KEY_BROKEN: unreadable, a partial or open date, or one that
- * stands for none. */
+/* KEY_EMPTY: blank, or a word for none. KEY_BROKEN: unreadable, a partial or open date, or one
+ * that stands for none. */
 typedef enum key_state { KEY_READY, KEY_EMPTY, KEY_BROKEN, KEY_NO_MEMORY } key_state;
 
 typedef struct key_part {
@@ -44,8 +45,8 @@ key_state key_read_value(const table *t, uint32_t row, uint16_t at, key_form for
 /* Whether key_read would succeed, without the value. */
 key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form);
 
-/* Does the date in that row tell people apart? Neither a partial one does, nor one that stands for none, nor the birth
- * date of nobody who lives. */
+/* Does the date in that row tell people apart? Neither a partial one does, nor one that stands
+ * for none, nor the birth date of nobody who lives. */
 bool key_day_tells(const column *c, uint32_t row);
 /* Is this part of the key a name on both sides? */
 bool key_is_name(const key_list *list, size_t part, const table *here, const table *there);

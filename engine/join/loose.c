@@ -21,7 +21,8 @@ bool loose_is_wanted(const key_list *list, const table *rows, const table *candi
     return false;
 }
 
-bool loose_takes(const key_list *list, const table *rows, uint32_t row, const table *candidates) {
+bool loose_takes(const key_list *list, const table *rows, uint32_t row,
+                 const table *candidates) {
     for (size_t i = 0; i < list->count; i++) {
         if (!key_is_name(list, i, rows, candidates)) continue;
         if (candidates->columns[list->there[i]].gaps) return true;
@@ -32,8 +33,8 @@ bool loose_takes(const key_list *list, const table *rows, uint32_t row, const ta
     return false;
 }
 
-int loose_may_agree(const key_list *list, const table *rows, uint32_t row, const table *candidates,
-                    uint32_t candidate, arena *scratch) {
+int loose_may_agree(const key_list *list, const table *rows, uint32_t row,
+                    const table *candidates, uint32_t candidate, arena *scratch) {
     int open = 0;
     for (size_t i = 0; i < list->count; i++) {
         text ours, theirs;
@@ -49,8 +50,8 @@ int loose_may_agree(const key_list *list, const table *rows, uint32_t row, const
     return open;
 }
 
-int loose_is_variant(const key_list *list, const table *rows, uint32_t row, const table *candidates,
-                     uint32_t candidate, arena *scratch) {
+int loose_is_variant(const key_list *list, const table *rows, uint32_t row,
+                     const table *candidates, uint32_t candidate, arena *scratch) {
     for (size_t i = 0; i < list->count; i++) {
         if (!key_is_name(list, i, rows, candidates)) continue;
         text ours = cell_trim(table_raw(rows, row, list->here[i]));

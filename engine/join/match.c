@@ -251,19 +251,22 @@ static int sort(match *m, attached *items, size_t count, fault *f) {
 static int may_be_same(match *m, const match_list *list, uint32_t row, const table *people,
                        uint32_t who, fault *f) {
     if (m->compared++ == COMPARED_MAX)
-        return fault_set(f, FAULT_DATA, table_file(m->of, row).at, 0, 0,
-                         "%.*s: too many names have lost characters (?, □) or ones of private "
-                         "use to be compared with the list; ask for the file again, saved as UTF-8",
-                         TEXT_ARGS(m->of->decl->name));
+        return fault_set(
+            f, FAULT_DATA, table_file(m->of, row).at, 0, 0,
+            "%.*s: too many names have lost characters (?, □) or ones of private "
+            "use to be compared with the list; ask for the file again, saved as UTF-8",
+            TEXT_ARGS(m->of->decl->name));
     int may = loose_may_agree(list->keys, m->of, row, people, who, &m->scratch);
     return may < 0 ? fault_memory(f) : may;
 }
 
 /* The rows one list finds for candidate `i`, but for those that a list before it has found. */
-static int ask_list(match *m, const match_list *list, key_block *candidates, size_t i, fault *f) {
+static int ask_list(match *m, const match_list *list, key_block *candidates, size_t i,
+                    fault *f) {
     uint32_t who = candidates->row[i], row = key_index_find(&list->index, candidates, i);
     for (; row != NO_ROW; row = list->index.next[row]) {
-        if (m->stamp[row] == who + 1 || (m->noted != NULL && m->noted[row] == who + 1)) continue;
+        if (m->stamp[row] == who + 1 || (m->noted != NULL && m->noted[row] == who + 1))
+            continue;
         int error = list->loose ? may_be_same(m, list, row, candidates->of, who, f) : 1;
         if (error == 0) continue;
         if (error < 0) return error;
@@ -279,7 +282,8 @@ int match_candidate(match *m, key_block *candidates, size_t i, fault *f) {
     int error = 0;
     match_pass(m, candidates->row[i]);
     for (size_t k = 0; k < m->list_count && error == 0; k++)
-        if (key_rows_has(m->lists[k].may, i)) error = ask_list(m, &m->lists[k], candidates, i, f);
+        if (key_rows_has(m->lists[k].may, i))
+            error = ask_list(m, &m->lists[k], candidates, i, f);
     if (error == 0 && to->item_count > items)
         error = sort(m, to->items + items, to->item_count - items, f);
     if (error == 0 && to->namesake_count > namesakes)

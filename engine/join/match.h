@@ -10,14 +10,15 @@
 #include "load/table.h"
 #include "pack/decl.h"
 
-enum {                       /* attached.flags */
-    ATTACHED_UNSETTLED = 1,  /* which reply is the latest cannot be told: counts as close */
-    ATTACHED_HISTORY = 2,    /* an earlier reply: no rule sees it */
-    ATTACHED_UNREADABLE = 4, /* a row whose key could be read and nothing else */
-    ATTACHED_POSSIBLE = 8,   /* namesakes only: nothing but the name could be compared, so that
+enum {                          /* attached.flags */
+       ATTACHED_UNSETTLED = 1,  /* which reply is the latest cannot be told: counts as close */
+       ATTACHED_HISTORY = 2,    /* an earlier reply: no rule sees it */
+       ATTACHED_UNREADABLE = 4, /* a row whose key could be read and nothing else */
+       ATTACHED_POSSIBLE = 8, /* namesakes only: nothing but the name could be compared, so that
                                 the row may be about this candidate */
-    ATTACHED_VARIANT = 16,   /* sure, though a name is written in other characters (眞, 真) */
-    ATTACHED_NO_ANSWER = 64, /* of a source that declares replies: a row that waits for its answer,
+       ATTACHED_VARIANT = 16, /* sure, though a name is written in other characters (眞, 真) */
+       ATTACHED_NO_ANSWER =
+           64, /* of a source that declares replies: a row that waits for its answer,
                                 or an answer withdrawn: no rule sees it */
 };
 typedef struct attached {
@@ -26,8 +27,8 @@ typedef struct attached {
     uint8_t list;            /* which key list */
 } attached;
 
-/* A row matched with nobody that may be this candidate's (join/near). `how` is a near_how, `column`
- * the column of the row that is near the candidate's. */
+/* A row matched with nobody that may be this candidate's (join/near). `how` is a near_how,
+ * `column` the column of the row that is near the candidate's. */
 typedef struct near_row { uint32_t candidate, row; uint16_t column; uint8_t how; } near_row;
 
 /* Columns of candidates that have to hold a key, and in which form. */
@@ -50,7 +51,7 @@ typedef struct joined {      /* one evidence source against the candidates */
     uint64_t near_rows;      /* how many rows these are */
     uint64_t near_set_aside; /* ... that the docket says are nobody's */
     uint32_t *one;           /* SOURCE_ONE: the row per candidate or NO_ROW */
-    uint32_t *end_start;     /* rows between two candidates (join/relations): per row and end, where
+    uint32_t *end_start; /* rows between two candidates (join/relations): per row and end, where
                                 those it names begin in `ends`; NULL otherwise */
     uint32_t *ends;
     bool is_void;            /* coverage voided by an unreadable row */
@@ -59,8 +60,9 @@ typedef struct joined {      /* one evidence source against the candidates */
     uint64_t void_says;      /* and what they say: the same whatever their order */
     uint64_t *covered;       /* a bit per candidate: among those the docket says were searched;
                                 NULL: all or none of them, as the docket's `covers` says */
-    bool all_searched;       /* everybody was searched and nothing speaks against it: a candidate of the
-                                list who has these keys, if any, and no near row was; */
+    /* everybody was searched and nothing speaks against it: a candidate of the list who has
+     * these keys, if any, and no near row was; */
+    bool all_searched;
     search_keys searched_by; /* false: each case is looked at */
     bool weak_keys;          /* the search was made by keys that by the pack identify nobody */
     /* the sums of promise 6, before suppression: rows = attached_rows + nobody + merged +
@@ -76,12 +78,14 @@ typedef struct match_list {
     key_rows may;            /* of the candidates sifted last: those it may find rows for */
     uint8_t grade, number;
     uint16_t within; /* a list without which this one finds nobody either, or NO_INDEX */
-    bool loose; /* finds what the list of this number might, were a name readable (join/loose) */
+    /* finds what the list of this number might, were a name readable (join/loose) */
+    bool loose;
 } match_list;
 typedef struct match {
     const table *of;
     joined *to;
-    match_list *lists;       /* sure first, never last; loose ones before those of grade never */
+    /* sure first, never last; loose ones before those of grade never */
+    match_list *lists;
     size_t list_count;
     uint64_t compared;       /* names, by loose lists */
     arena scratch;
@@ -96,12 +100,13 @@ typedef struct match {
 /* Indexes the rows (not the merged and skipped ones), makes `start` for `people` candidates. */
 int match_open(match *m, joined *to, const table *rows, key_block *candidates, size_t people,
                fault *f);
-/* Those of the candidates for whom match_candidate may find rows; for the others it is not needed. */
+/* Those of the candidates for whom match_candidate may find rows; for the others it is not
+ * needed. */
 key_rows match_sift(match *m, key_block *candidates, key_rows who);
 /* Finds the rows about candidate `i` of those sifted last; candidates must come in order. */
 int match_candidate(match *m, key_block *candidates, size_t i, fault *f);
-/* All candidates before this one have what rows there are about them: after the last, and whenever
- * it is convenient. */
+/* All candidates before this one have what rows there are about them: after the last, and
+ * whenever it is convenient. */
 void match_pass(match *m, uint32_t candidate);
 bool match_has_key(const match *m, uint32_t row);    /* some key list of the row can be used */
 bool match_has_found(const match *m, uint32_t row);  /* the row is attached to somebody */
@@ -112,7 +117,8 @@ typedef struct lookup {
     const table *of;
     key_index index;
     key_rows may;            /* of the candidates sifted last: those who may have a row */
-    uint32_t *to;            /* per candidate: the row, or NO_ROW as it was at first; not owned */
+    /* per candidate: the row, or NO_ROW as it was at first; not owned */
+    uint32_t *to;
     uint8_t *used;           /* per row */
 } lookup;
 int lookup_open(lookup *l, uint32_t *to, const table *rows, const key_list *list,

@@ -222,7 +222,8 @@ static int ask_twin(merger *m, uint8_t *seen, uint32_t row) {
     return hash_row(m, row, &hash) ? merge_row(m, row, hash) : fault_memory(m->f);
 }
 
-/* Merges what is equal among them. Twins come in row order; their first row is asked before them. */
+/* Merges what is equal among them. Twins come in row order; their first row is asked before
+ * them. */
 static int merge_twins(merger *m, const twin_list *twins) {
     if (twins->count == 0) return 0;
     bool good = row_set_open(&m->set, twins->count * 2, m->t->spill);
@@ -270,8 +271,8 @@ static uint64_t value_of(const column *c, uint32_t row) {
     return value;
 }
 
-/* Numbers are mixed without a key: who makes two rows agree in this has them compared as a whole.
- * Where a row is looked for depends on the hash, which is keyed. */
+/* Numbers are mixed without a key: who makes two rows agree in this has them compared as a
+ * whole. Where a row is looked for depends on the hash, which is keyed. */
 static bool hash_head(head_search *s, uint32_t row, uint64_t *hash) {
     uint64_t values = 0;
     s->head.len = 0;
@@ -371,7 +372,8 @@ static int check_key(key_check *k, size_t i) {
     uint32_t row = k->block.row[i];
     if (key != NULL) return note_hash(k, key->hash);
     if (k->t->row_flag[row] & ROW_UNREADABLE) return 0;
-    return refuse_row(k, row, k->block.columns[0].state[i] == KEY_EMPTY ? "blank" : "unreadable");
+    return refuse_row(k, row,
+                      k->block.columns[0].state[i] == KEY_EMPTY ? "blank" : "unreadable");
 }
 
 /* Every key is read and hashed, a block of rows at a time, so that their bits are fetched

@@ -1,9 +1,9 @@
 /* near: rows about nobody on the list that may be somebody's all the same.
  *
- * A record under a mistyped number finds nobody, and its owner would pass as clear. So every row
- * that was matched with nobody is held against the candidates once more, by numbers that are one
- * slip apart (join/near_id) and, where there is no number to compare, by name. How near one is
- * to the other is a matter of these two alone (join/near_side).
+ * A record under a mistyped number finds nobody, and its owner would pass as clear. So every
+ * row that was matched with nobody is held against the candidates once more, by numbers that
+ * are one slip apart (join/near_id) and, where there is no number to compare, by name. How near
+ * one is to the other is a matter of these two alone (join/near_side).
  *
  * Only what is damaged is indexed: rows whose number fails its check or has none, then
  * candidates of that kind; the other side asks. A clean source is over after one look at its
@@ -111,7 +111,8 @@ static bool birth_hash(const near_side *s, uint32_t who, uint64_t *hash) {
     return true;
 }
 
-/* A number without a check is indexed together with the name, or, without one, the birth date. */
+/* A number without a check is indexed together with the name, or, without one, the birth
+ * date. */
 static int index_number(near_search *n, const near_side *s, uint32_t who, const near_id *id) {
     uint64_t keys[NEAR_ID_KEYS], more = 0;
     bool plain = id->kind == NEAR_ID_PLAIN;
@@ -214,16 +215,17 @@ static bool may_be_born(const near_search *n, const near_side *s, uint32_t who) 
     return (n->births[(uint32_t)born % BIRTH_BITS / 64] >> (uint32_t)born % 64 & 1) != 0;
 }
 
-/* What somebody is known by who has no number: the name, and where there are no columns of numbers
- * name and birth date together, beside which names may differ more. */
-static size_t keys_without_number(near_search *n, const near_side *s, uint32_t who, bool indexed,
-                                  bool *plain, uint64_t keys[NEAR_NAME_KEYS]) {
+/* What somebody is known by who has no number: the name, and where there are no columns of
+ * numbers name and birth date together, beside which names may differ more. */
+static size_t keys_without_number(near_search *n, const near_side *s, uint32_t who,
+                                  bool indexed, bool *plain, uint64_t keys[NEAR_NAME_KEYS]) {
     day born, mirrored;
     arena_reset(&n->sides.scratch);
     size_t count = near_side_name_keys(&n->sides, s, who, indexed, plain, keys);
     if (!n->sides.with_birth) return count;
     if (!near_side_birth(s, who, &born)) return 0;
-    if (day_mirror(born, &mirrored) && mirrored < born) born = mirrored; /* one stands for both */
+    /* one stands for both */
+    if (day_mirror(born, &mirrored) && mirrored < born) born = mirrored;
     uint64_t birth = dict_hash(&born, sizeof born);
     for (size_t i = 0; i < count; i++) keys[i] = key_mix(keys[i], birth);
     return count;
@@ -310,8 +312,8 @@ static int take_namesake(near_search *n, attached *a, uint32_t who) {
     return add_found(n, found);
 }
 
-/* A namesake by match, whose birth date differs, though only as day and month in each other's place
- * do, and no number tells the two apart. */
+/* A namesake by match, whose birth date differs, though only as day and month in each other's
+ * place do, and no number tells the two apart. */
 static int take_mirrored(near_search *n, attached *a, uint32_t who) {
     near_row found;
     if (is_set_aside(n, a->row)) return 0;
@@ -363,7 +365,8 @@ static bool has_namesakes(const near_search *n) {
     return false;
 }
 
-/* Do names say something of these rows: beside numbers, as a key or with a birth date as one? */
+/* Do names say something of these rows: beside numbers, as a key or with a birth date as
+ * one? */
 static bool goes_by_name(const near_search *n) {
     const source_decl *rows = n->sides.rows.t->decl;
     bool name = false, birth = false;

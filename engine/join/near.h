@@ -8,8 +8,8 @@
 
 /* Fills to->near for an evidence source whose candidates have all been asked. When a row counts
  * as near stands in rules/README.md, "Near misses". Such a row stays "about nobody here" in the
- * counts; the rows marked ATTACHED_POSSIBLE are near by their name. FAULT_DATA: too many numbers
- * are too alike. Lines the docket names in skip_lines are near nobody, and counted. */
+ * counts; the rows marked ATTACHED_POSSIBLE are near by their name. FAULT_DATA: too many
+ * numbers are too alike. Lines the docket names in skip_lines are near nobody, and counted. */
 int near_find(joined *to, const match *m, const docket_source *docket, const table *rows,
               const table *candidates, fault *f);
 /* The near rows of a candidate, in the order of their content; borrowed. */

@@ -1,12 +1,12 @@
 /* near_id: when two identity numbers are near each other.
  *
  * Near is one slip: a character changed, dropped, added, or two neighbours swapped. Two numbers
- * whose check fits are never near, however alike: they are two persons' (the check catches every
- * such slip). A number that went through a spreadsheet is compared by the digits it has left, one
- * that is masked (5101**********1231) by its first and its last.
- * Nobody compares everybody with everybody: wherever the slip is, the head, the tail, or head and
- * tail without the middle are whole, and those three are the keys. A slip may make a number
- * longer or shorter, so the indexed side gives its keys for three lengths.
+ * whose check fits are never near, however alike: they are two persons' (the check catches
+ * every such slip). A number that went through a spreadsheet is compared by the digits it has
+ * left, one that is masked (5101**********1231) by its first and its last. Nobody compares
+ * everybody with everybody: wherever the slip is, the head, the tail, or head and tail without
+ * the middle are whole, and those three are the keys. A slip may make a number longer or
+ * shorter, so the indexed side gives its keys for three lengths.
  *
  * A cell may hold as many numbers as find room in it: they are read one behind the other, each
  * once. */
@@ -81,7 +81,8 @@ static void find_damage(near_id *id, column_type type) {
 
 /* The bytes of a character that hides another; 0: it does not. */
 static size_t mask_at(text t) {
-    static const char *const marks[] = { "*", "x", "#", "?", "_", ".", "＊", "×", "●", "○", "■", "□", "…", "•" };
+    static const char *const marks[] = { "*", "x", "#", "?", "_", ".", "＊",
+                                         "×", "●", "○", "■", "□", "…", "•" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (text_starts(t, marks[i])) return strlen(marks[i]);
     return t.len > 0 && t.at[0] == 'X';
@@ -221,8 +222,9 @@ near_how near_id_compare(const near_id *a, const near_id *b) {
 }
 
 bool near_id_same_birth(const near_id *a, const near_id *b) {
-    return a->len >= SPREADSHEET_DIGITS && a->len <= CN_ID_LEN && b->len >= SPREADSHEET_DIGITS &&
-           b->len <= CN_ID_LEN && memcmp(a->at + 6, b->at + 6, 8) == 0;
+    return a->len >= SPREADSHEET_DIGITS && a->len <= CN_ID_LEN &&
+           b->len >= SPREADSHEET_DIGITS && b->len <= CN_ID_LEN &&
+           memcmp(a->at + 6, b->at + 6, 8) == 0;
 }
 
 /* ---- keys ------------------------------------------------------------ */

@@ -14,7 +14,8 @@ enum {
     NEAR_DIGITS_MIN = 12, /* surviving digits that say something without a name */
 };
 
-/* How a record may be a candidate's though it is matched with nobody, in the order of weight. */
+/* How a record may be a candidate's though it is matched with nobody, in the order of
+ * weight. */
 typedef enum near_how {
     NEAR_NOT,
     NEAR_SAME,      /* the same number in both, which fails its check */
@@ -30,23 +31,31 @@ typedef enum near_how {
     NEAR_MOVED,     /* the key, a number or the name, in a column that is for something else */
 } near_how;
 
-/* NEAR_ID_GOOD has a check that fits; NEAR_ID_PLAIN is of a kind without one that catches all. */
-typedef enum near_id_kind { NEAR_ID_NONE, NEAR_ID_GOOD, NEAR_ID_PLAIN, NEAR_ID_BAD } near_id_kind;
+/* NEAR_ID_GOOD has a check that fits; NEAR_ID_PLAIN is of a kind without one that catches
+ * all. */
+typedef enum near_id_kind {
+    NEAR_ID_NONE,
+    NEAR_ID_GOOD,
+    NEAR_ID_PLAIN,
+    NEAR_ID_BAD
+} near_id_kind;
 
 typedef struct near_id {
     char at[NEAR_ID_MAX];
     uint8_t len;          /* 0: nothing to compare character by character */
     uint8_t kind;
     bool within;          /* it stands among other characters in the cell */
-    uint8_t digits;       /* the first so many have survived a spreadsheet, or a cut; 0: neither */
-    uint8_t head, tail;   /* masked between: `at` has so many of its first and of its last; 0: not */
+    /* the first so many have survived a spreadsheet, or a cut; 0: neither */
+    uint8_t digits;
+    /* masked between: `at` has so many of its first and of its last; 0: not */
+    uint8_t head, tail;
     text rest;            /* of the cell, behind a number that stands among other characters */
 } near_id;
 
 /* Whether numbers of this type carry a check that catches every slip. */
 bool near_id_is_checked(column_type type);
-/* The number in a cell of a checked type or of TYPE_ID, the first of several. What is read lives as
- * long as the scratch. false: no memory. */
+/* The number in a cell of a checked type or of TYPE_ID, the first of several. What is read
+ * lives as long as the scratch. false: no memory. */
 bool near_id_read(const table *t, uint32_t row, uint16_t at, arena *scratch, near_id *out);
 /* Goes on to the next number of the same cell; false: there is none, and nothing is changed. */
 bool near_id_next(near_id *id);
@@ -55,6 +64,7 @@ near_how near_id_compare(const near_id *a, const near_id *b);
 /* Hashes such that two numbers that are near share at least one. Who is `indexed` gives more of
  * them than who asks. Returns their number. */
 size_t near_id_keys(const near_id *id, bool indexed, uint64_t out[NEAR_ID_KEYS]);
-/* Do both spell out the same birth date (characters 7 to 14 of 18, where a few behind them may be missing)? */
+/* Do both spell out the same birth date (characters 7 to 14 of 18, where a few behind them may
+ * be missing)? */
 bool near_id_same_birth(const near_id *a, const near_id *b);
 #endif

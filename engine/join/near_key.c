@@ -36,7 +36,8 @@ typedef struct search {
     uint16_t here, there;
     stray *strays; size_t count, room;
     size_t parts;                /* of them are parts of keys */
-    answer ranges;               /* may a key be a range of keys of the list? MAYBE: not asked yet */
+    /* may a key be a range of keys of the list? MAYBE: not asked yet */
+    answer ranges;
     dict parted, joined;
     dict called;                 /* names and numbers in place of keys, as names are compared */
     arena looks, scratch;
@@ -104,9 +105,10 @@ typedef struct parts_of { search *s; uint32_t row; int error; } parts_of;
 static bool know_part(void *payload, text part) {
     parts_of *of = payload;
     if (of->s->parts++ >= PARTS_MAX)
-        of->error = fault_plain(of->s->f, FAULT_DATA,
-                                "%.*s: too many keys that may be several: is the right column declared as the key?",
-                                TEXT_ARGS(of->s->rows->decl->name));
+        of->error = fault_plain(
+            of->s->f, FAULT_DATA,
+            "%.*s: too many keys that may be several: is the right column declared as the key?",
+            TEXT_ARGS(of->s->rows->decl->name));
     else
         of->error = know_look(of->s, of->row, of->s->here, part, NEAR_WITHIN);
     return of->error == 0;

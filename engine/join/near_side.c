@@ -15,8 +15,9 @@
 #include "join/keys.h"
 #include "load/identifier.h"
 
-/* Of names IN_PART, or, where it is asked, LIKE another spelling; of birth dates MIRRORED: day and month are in each other's place, as where a
- * spreadsheet reads what another has written. */
+/* Of names IN_PART, or, where it is asked, LIKE another spelling; of birth dates MIRRORED: day
+ * and month are in each other's place, as where a spreadsheet reads what another has
+ * written. */
 typedef enum agreement { SAME, IN_PART, MIRRORED, LIKE, DIFFERS, NOT_KNOWN } agreement;
 
 /* ---- what can be compared ------------------------------------------------------------ */
@@ -61,7 +62,8 @@ static void add_pair(near_sides *s, uint16_t here, uint16_t there) {
 
 bool near_side_name_alone(const source_decl *rows, uint16_t name) {
     for (size_t i = 0; i < rows->key_count; i++)
-        if (rows->keys[i].count == 1 && rows->keys[i].grade != GRADE_NEVER && rows->keys[i].here[0] == name)
+        if (rows->keys[i].count == 1 && rows->keys[i].grade != GRADE_NEVER &&
+            rows->keys[i].here[0] == name)
             return true;
     return false;
 }
@@ -115,8 +117,8 @@ static size_t add_word_pairs(const name_parts *of, uint64_t *out, size_t count) 
     return count;
 }
 
-/* A part of the name is looked for among names and among notes, a part of a note among names only:
- * what half a list has in its notes, as (member), would bring all of these together. */
+/* A part of the name is looked for among names and among notes, a part of a note among names
+ * only: what half a list has in its notes, as (member), would bring all of these together. */
 static size_t add_part(text part, bool of_note, bool indexed, uint64_t *out, size_t count) {
     static const uint64_t IN_NOTE = 1;
     if (part.len == 0) return count;
@@ -216,7 +218,8 @@ static bool is_usable(const near_id *id) {
     return id->kind == NEAR_ID_GOOD || id->kind == NEAR_ID_PLAIN;
 }
 
-/* Holds one number of the row against the candidate's, for and against which the rest speaks. */
+/* Holds one number of the row against the candidate's, for and against which the rest
+ * speaks. */
 static void compare_number(near_sides *s, size_t i, const near_id *here, const near_id *there,
                            near_row *out) {
     bool checked = here->kind != NEAR_ID_PLAIN || there->kind != NEAR_ID_PLAIN;

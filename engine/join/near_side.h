@@ -23,7 +23,8 @@ typedef struct near_sides {
     bool with_birth;      /* no columns of numbers, and the name is no key by itself: it counts
                              together with the birth date */
     arena scratch;        /* what is read of the two who are looked at */
-    size_t compared;      /* how often two were held against each other; a long cell counts more */
+    /* how often two were held against each other; a long cell counts more */
+    size_t compared;
     bool no_memory;       /* sticky */
 } near_sides;
 
@@ -33,12 +34,14 @@ void near_sides_init(near_sides *s, const table *rows, const table *candidates);
 void near_sides_clear(near_sides *s);
 /* Is a sure or close key list of the rows this column of names, and nothing else? */
 bool near_side_name_alone(const source_decl *rows, uint16_t name);
-/* Hashes such that two names that are one, or of which one is part of the other, share one, where
- * one of the two is `indexed` and the other asks; the first is that of the folded name without a
- * note; with a birth date two words of it are enough. Two notes share none. Returns their number;
- * 0: there is no name. *plain: it has no other part, and only the first finds such a one. */
+/* Hashes such that two names that are one, or of which one is part of the other, share one,
+ * where one of the two is `indexed` and the other asks; the first is that of the folded name
+ * without a note; with a birth date two words of it are enough. Two notes share none. Returns
+ * their number; 0: there is no name. *plain: it has no other part, and only the first finds
+ * such a one. */
 enum {
-    NEAR_NAME_KEYS = 2 * (1 + NAME_RUNS_MAX + 2) + 1 + NAME_WORDS_MAX * (NAME_WORDS_MAX - 1) / 2,
+    NEAR_NAME_KEYS = 2 * (1 + NAME_RUNS_MAX + 2) + 1 +
+                     NAME_WORDS_MAX * (NAME_WORDS_MAX - 1) / 2,
 };
 size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool indexed,
                            bool *plain, uint64_t out[NEAR_NAME_KEYS]);

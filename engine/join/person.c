@@ -7,7 +7,8 @@
  * good numbers in one place are two persons, and are told of each other.
  *
  * Each question is a key; rows with one key are found by hash and make a group. Within a group
- * rows stand by place, name and key of the list, so that the order of the file does not show. */
+ * rows stand by place, name and key of the list, so that the order of the file does not
+ * show. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/person.h"
 
@@ -276,7 +277,7 @@ static int tell_one_person(search *s, const member *m, size_t count) {
     return error;
 }
 
-/* ---- possibly one person, and namesakes ------------------------------------------------------------ */
+/* ---- possibly one person, and namesakes -------------------------------------------------- */
 
 /* Who has no number may be any of them; those who have one are told by it. */
 static int tell_maybe(search *s, const member *m, size_t count) {

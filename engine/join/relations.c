@@ -5,9 +5,9 @@
  * nobody here. Which of the two columns somebody stands in makes no difference. Of a row with
  * one readable end the other may be anybody: it stands against the one who is named, and the
  * rules that ask know that it is open. So does a row whose other end nobody has as a key, while
- * somebody has one that looks like it, V06-O3 for V06-03, or like a part of it, or bears it as a
- * name or number, or where it is a word for anybody. Where
- * both ends are written otherwise the row may be about anybody. */
+ * somebody has one that looks like it, V06-O3 for V06-03, or like a part of it, or bears it as
+ * a name or number, or where it is a word for anybody. Where both ends are written otherwise
+ * the row may be about anybody. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/relations.h"
 
@@ -92,8 +92,8 @@ static bool ends_looking(void *payload, text key) {
     return !l->no_memory && !l->found;
 }
 
-/* 1: somebody has a key that looks like the one at this end or a part of it, or is called so, or it
- * means anybody; 0: nobody; -1: no memory. */
+/* 1: somebody has a key that looks like the one at this end or a part of it, or is called so,
+ * or it means anybody; 0: nobody; -1: no memory. */
 static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
     text key, name;
     looking l = { .r = r, .scratch = scratch };
@@ -104,7 +104,8 @@ static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
         return -1;
     if (name.len > 0 && dict_find(&r->called, name) != DICT_NONE) return 1;
     if (key_words_mean_anybody(key)) return 1;
-    if (!ends_looking(&l, key) || key_words_parts(key, r->ranges, scratch, ends_looking, &l) || l.found)
+    if (!ends_looking(&l, key) || key_words_parts(key, r->ranges, scratch, ends_looking, &l) ||
+        l.found)
         return l.no_memory ? -1 : l.found;
     return -1;
 }
@@ -119,7 +120,8 @@ static bool is_skipped(const relating *r, uint32_t row) {
 
 static int make_unreadable(relating *r, uint32_t row, const char *why) {
     bool skipped = is_skipped(r, row);
-    r->rows->row_flag[row] |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE);
+    r->rows->row_flag[row] |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED
+                                                : ROW_UNREADABLE);
     r->ends[row] |= skipped ? GONE : OPEN_END;
     return table_add_bad_row(
         r->rows, (bad_row){ r->rows->file[row], r->rows->line[row], why, skipped, row, 0 },
@@ -192,8 +194,8 @@ static int list_ends(const relating *r) {
     return 0;
 }
 
-int relations_settle(joined *to, match *m, table *rows, const docket_source *d, const table *list,
-                     fault *f) {
+int relations_settle(joined *to, match *m, table *rows, const docket_source *d,
+                     const table *list, fault *f) {
     relating r = { .to = to, .m = m, .rows = rows, .docket = d, .list = list,
                    .people = list->rows, .f = f };
     arena scratch = { 0 };

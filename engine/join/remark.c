@@ -28,7 +28,9 @@ static bool birth_differs(const table *t, uint32_t row, uint16_t at, remark *out
     if (identifier_read(type, cell_trim(table_raw(t, row, other)), id) != NULL ||
         !identifier_birth(type, id, &born))
         return false;
-    *out = (remark){ .kind = REMARK_BIRTH, .column = at, .other = other, .born = { born, born } };
+    *out = (remark){
+        .kind = REMARK_BIRTH, .column = at, .other = other, .born = { born, born }
+    };
     return true;
 }
 
@@ -85,7 +87,11 @@ remark_counts remark_count(const evidence *e) {
     return c;
 }
 
-typedef struct told { uint64_t count; uint32_t rows[LINES_SHOWN]; uint16_t column, other; } told;
+typedef struct told {
+    uint64_t count;
+    uint32_t rows[LINES_SHOWN];
+    uint16_t column, other;
+} told;
 
 static void tell(const evidence *e, const told *of, const char *what, notes *n) {
     const table *t = list_of(e);

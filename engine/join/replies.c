@@ -127,7 +127,8 @@ static bool is_fresh(const reply_terms *t, const reply *r) {
     return span_before(end, t->check_day) == NO;
 }
 
-/* Surely dated after the check day? Such a date is wrong, and yet it makes its answer the latest. */
+/* Surely dated after the check day? Such a date is wrong, and yet it makes its answer the
+ * latest. */
 static bool is_ahead(const reply_terms *t, const reply *r) {
     return t->check_day.lo != DAY_NONE && r->replied_on.lo != DAY_NONE &&
            span_before(t->check_day, r->replied_on) == YES;
@@ -141,9 +142,14 @@ static bool is_past(const reply_terms *t, span due) {
 void replies_look(const reply_terms *t, uint32_t candidate, uint16_t code, reply *out) {
     const joined *to = t->to;
     const uint16_t *codes = t->rows->columns[t->rows->decl->expects_column].codes;
-    *out = (reply){ .is = STANDING_NO_REPLY, .asked_on = { DAY_NONE, DAY_NONE },
-                    .due_on = { DAY_NONE, DAY_NONE }, .replied_on = { DAY_NONE, DAY_NONE },
-                    .check_day = t->check_day, .months = t->months, .row = NO_ROW, .other = NO_ROW };
+    *out = (reply){ .is = STANDING_NO_REPLY,
+                    .asked_on = { DAY_NONE, DAY_NONE },
+                    .due_on = { DAY_NONE, DAY_NONE },
+                    .replied_on = { DAY_NONE, DAY_NONE },
+                    .check_day = t->check_day,
+                    .months = t->months,
+                    .row = NO_ROW,
+                    .other = NO_ROW };
     for (uint32_t i = to->start[candidate]; i < to->start[candidate + 1]; i++) {
         const attached *item = &to->items[i];
         uint32_t row = item->row;

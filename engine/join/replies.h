@@ -1,5 +1,5 @@
-/* replies: what every department that was asked about a candidate has answered. For sources whose
- * pack says what answers mean: source { replies = { ... } }. */
+/* replies: what every department that was asked about a candidate has answered. For sources
+ * whose pack says what answers mean: source { replies = { ... } }. */
 #ifndef JOIN_REPLIES_H
 #define JOIN_REPLIES_H
 #include "ground/fault.h"
@@ -14,10 +14,12 @@ typedef enum standing {
     STANDING_ADVERSE,    /* what it means for the decision is for the pack's rules to say */
     STANDING_UNCLEAR,
     STANDING_STALE,      /* older than it is good for, or that cannot be told */
-    STANDING_AHEAD,      /* dated after the day it is judged: a slip of the pen, or not yet given */
+    /* dated after the day it is judged: a slip of the pen, or not yet given */
+    STANDING_AHEAD,
     STANDING_WITHDRAWN,
     STANDING_DIFFER,     /* two that differ, and nobody can say which is the later */
-    STANDING_UNREADABLE, /* something was sent back, but the answer is blank or no word for one */
+    /* something was sent back, but the answer is blank or no word for one */
+    STANDING_UNREADABLE,
     STANDING_NO_REPLY,   /* nothing yet: the deadline has not passed, or none was set */
     STANDING_OVERDUE,    /* nothing, and the deadline is past on the check day */
     STANDINGS
@@ -26,7 +28,8 @@ const char *standing_name(standing s); /* "clear", ..., "no_reply", "overdue" */
 
 typedef struct reply {
     standing is;
-    span asked_on, due_on; /* of the row that waits, or as the docket says; lo DAY_NONE: not said */
+    /* of the row that waits, or as the docket says; lo DAY_NONE: not said */
+    span asked_on, due_on;
     span replied_on;       /* of the answer that counts; lo DAY_NONE: none, or no date in it */
     span check_day;        /* the day it is judged on; lo DAY_NONE: not known */
     int32_t months;        /* an answer is good for; 0: for ever */

@@ -50,13 +50,13 @@ static bool is_among(text t, const text *words, size_t count) {
 
 /* ---- words for nothing */
 
-/* What people and programs write where there is nothing to write. Unless the docket says that it
- * means blank or none it is unreadable: two cells of 无 are not one person's number. */
+/* What people and programs write where there is nothing to write. Unless the docket says that
+ * it means blank or none it is unreadable: two cells of 无 are not one person's number. */
 static const char *const nothings[] = {
-    "-",    "/",    "\\",   "--",     "—",      "——",     "无",     "無",     "空",      "不详",
-    "不詳", "未详", "未詳", "不明",   "未知",   "暂无",   "暫無",   "NA",     "N/A",     "n/a",
-    "NULL", "null", "#N/A", "#NULO", "#NULO#", "#NULL!", "#REF!",  "#NUM!",  "#NAME?",  "#VALUE!",
-    "#DIV/0!", "#NE#",  "#NE",
+    "-",     "/",      "\\",      "--",      "—",    "——",    "无",     "無",     "空",
+    "不详",  "不詳",   "未详",    "未詳",    "不明", "未知",  "暂无",   "暫無",   "NA",
+    "N/A",   "n/a",    "NULL",    "null",    "#N/A", "#NULO", "#NULO#", "#NULL!", "#REF!",
+    "#NUM!", "#NAME?", "#VALUE!", "#DIV/0!", "#NE#", "#NE",
 };
 enum { NOTHING_HAN_MAX = 6 }; /* bytes */
 
@@ -89,10 +89,12 @@ bool cell_is_nothing(text t) {
 }
 
 /* What stands where the number or the name above is meant, or one that nobody has found yet. */
-static const char *const nobodies[] = { "同上", "同前", "如上", "同上行", "同上一行", "〃", "″", "↑", "do.", "-do-",
+static const char *const nobodies[] = { "同上", "同前", "如上",   "同上行", "同上一行",
+                                        "〃",   "″",    "↑",      "do.",    "-do-",
                                         "待查", "待定", "见备注", "見備註" };
 /* The same in letters, large or small, with marks around them or without. */
-static const char *const dittos[] = { "ditto", "as above", "as before", "see above", "same as above", "the same", "idem" };
+static const char *const dittos[] = { "ditto",         "as above", "as before", "see above",
+                                      "same as above", "the same", "idem" };
 static const char *const between_ids[] = { "、", "；", "\n" };
 #define IS_AMONG(t, words) is_word(t, words, sizeof(words) / sizeof *(words))
 
@@ -127,7 +129,8 @@ static bool is_nobody(text t) {
     return IS_AMONG(t, nobodies) || is_quote(t) || IS_AMONG(without_signs(t), dittos);
 }
 
-/* A date or a number: the cell of another column, in a row or under headers that are swapped. */
+/* A date or a number: the cell of another column, in a row or under headers that are
+ * swapped. */
 static bool is_number(text t) {
     enum { LEAST = 4 };   /* digits: No. 12 may be a place */
     char buffer[64];
@@ -150,14 +153,16 @@ static const char *read_words(column_type type, text t) {
     if (cell_is_nothing(t))
         return "a word for nothing: say in the docket whether it means blank or none";
     if (type != TYPE_NAME) return NULL;
-    if (is_nobody(t)) return "no name, but a word or mark in place of one: write the name itself";
+    if (is_nobody(t))
+        return "no name, but a word or mark in place of one: write the name itself";
     if (is_number(t)) return "no name, but a number or a date: are two columns swapped?";
     return name_is_lost(t) ? "every character of it is lost" : NULL;
 }
 
 /* An id tells one from all others: a word that everybody uses does not, nor do two of them. */
 static const char *read_id(text t) {
-    static const char no_id[] = "no id, but a word or mark in place of one: write the id itself";
+    static const char no_id[] =
+        "no id, but a word or mark in place of one: write the id itself";
     if (!has_letter(t)) return cell_is_nothing(t) ? read_words(TYPE_ID, t) : no_id;
     if (identifier_is_rounded(t)) return identifier_damaged;
     if (is_nobody(t)) return no_id;

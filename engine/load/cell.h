@@ -50,8 +50,8 @@ text cell_trim(text written);
  * constant (or form->not_one) for CELL_UNREADABLE. Words and numbers are those of cell_trim. */
 cell_state cell_read(const column_decl *decl, const cell_form *form, text written,
                      cell_value *value, const char **why);
-/* A word for nothing ("无", "不详", "#NULO#", "-", ...) in a cell that cell_trim left: unless declared
- * as blank or none it is unreadable where it would be text. */
+/* A word for nothing ("无", "不详", "#NULO#", "-", ...) in a cell that cell_trim left: unless
+ * declared as blank or none it is unreadable where it would be text. */
 bool cell_is_nothing(text t);
 enum { CELL_NOTHING_MAX = 7 }; /* bytes of the longest such word */
 /* The words for cell_form.not_one, in the arena. NULL: no memory. */

@@ -40,7 +40,8 @@ typedef struct feed {
     fault *f;
     int status; /* of a callback: libcsv's own return nothing */
 
-    char *bytes; /* the fields of a row that does not stand so in the file; a byte behind each */
+    /* the fields of a row that does not stand so in the file; a byte behind each */
+    char *bytes;
     size_t used, room;
     uint32_t *around; /* the places before and behind them */
     size_t around_room;
@@ -60,7 +61,8 @@ typedef struct feed {
     /* lines without anything odd */
     field_index find;
     char tab;       /* besides the space, what is a blank */
-    uint32_t *mark; /* before and of the line in work, and of the block in which it ends: MARKS_MAX */
+    /* before and of the line in work, and of the block in which it ends: MARKS_MAX */
+    uint32_t *mark;
 } feed;
 
 static int wrong(feed *c, uint32_t line, size_t column, const char *words) {
@@ -132,8 +134,8 @@ static bool has_marks(const char *at, size_t len) {
     return false;
 }
 
-/* Where a quoted field ends too early is where the mistake shows; where it began may be where it was
- * made. */
+/* Where a quoted field ends too early is where the mistake shows; where it began may be where
+ * it was made. */
 static int stray_quote(feed *c, size_t column) {
     bool before = c->open && c->count == c->count_before;
     if (!before)
@@ -210,8 +212,8 @@ static const char *line_end(const char *at, const char *end) {
     return cr + 1 < end && cr[1] == '\n' ? cr + 2 : cr + 1;
 }
 
-/* Lines from `at` on go to libcsv, until one ends outside quotes; *next is where the one after it
- * begins, or the end of the piece. */
+/* Lines from `at` on go to libcsv, until one ends outside quotes; *next is where the one after
+ * it begins, or the end of the piece. */
 static int feed_odd(feed *c, const char *at, const char *end, const char **next) {
     int status = 0;
     do {
@@ -227,7 +229,8 @@ static int feed_odd(feed *c, const char *at, const char *end, const char **next)
 
 typedef enum next_step { GO_ON, ODD, FAILED } next_step;
 
-/* A piece in work: its marks, and the line that is being cut. Places count from its beginning. */
+/* A piece in work: its marks, and the line that is being cut. Places count from its
+ * beginning. */
 typedef struct cut {
     const char *at;
     size_t len;
@@ -289,8 +292,9 @@ static text without_blanks(const feed *c, const char *from, const char *to) {
     return (text){ from, (size_t)(to - from) };
 }
 
-/* The field that begins with the quote at *place; then *place is the mark behind it. Plain is one that
- * ends with the next quote, before any line break, and has its separator or line break right behind. */
+/* The field that begins with the quote at *place; then *place is the mark behind it. Plain is
+ * one that ends with the next quote, before any line break, and has its separator or line break
+ * right behind. */
 static bool take_quoted(feed *c, cut *p, size_t *place, text *field) {
     size_t from = *place + 1, to;
     do
@@ -357,7 +361,8 @@ static bool count_fields(feed *c, cut *p, size_t *count) {
     return false;
 }
 
-/* Cuts one line, unless it is odd: so is what is left of the piece when it has no further mark. */
+/* Cuts one line, unless it is odd: so is what is left of the piece when it has no further
+ * mark. */
 static next_step cut_line(feed *c, cut *p) {
     csv_row row = { .at = p->at + p->line, .line = c->line, .last_line = c->line };
     if (!count_fields(c, p, &row.count)) return ODD;

@@ -19,7 +19,8 @@ enum {
  * returns. */
 typedef struct csv_row {
     const char *at;        /* the first field */
-    const uint32_t *marks; /* the places before and behind the fields, one more than fields; modulo
+    const uint32_t
+        *marks; /* the places before and behind the fields, one more than fields; modulo
                               2^32, for the first may be one before 0 */
     size_t count;          /* never 0: lines without anything are no rows */
     uint32_t line;         /* its first line, 1-based, as an editor shows it */
@@ -49,9 +50,9 @@ typedef struct csv_totals {
     bool marked; /* a byte-order mark was there */
 } csv_totals;
 
-/* Rows as RFC 4180 has them, and a little more (engine/load/CSV.md has all of it): blanks around fields are dropped, a quote inside an
- * unquoted field is a character. FAULT_DATA with file:line for a quote that is never closed or
- * followed by other text, a field, row or number of columns over the limits, and for what cannot
- * be decoded. */
+/* Rows as RFC 4180 has them, and a little more (engine/load/CSV.md has all of it): blanks
+ * around fields are dropped, a quote inside an unquoted field is a character. FAULT_DATA with
+ * file:line for a quote that is never closed or followed by other text, a field, row or number
+ * of columns over the limits, and for what cannot be decoded. */
 int csv_feed(const csv_file *file, csv_take take, void *payload, csv_totals *out, fault *f);
 #endif

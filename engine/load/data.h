@@ -37,14 +37,15 @@ struct data {
     size_t field_count; /* ... and the named ones, as they stand in the file */
 };
 
-/* Reads a file that says `call { ... }` once, and beside it nothing but `local name = value`. Values
- * are words, numbers, true, false, tables of these, names of such locals, and words joined by "..".
- * Nothing is run. FAULT_DATA with the place for anything else, for a name given twice, and for what
- * Lua would not read. Everything lives in the arena; `body` is borrowed. */
+/* Reads a file that says `call { ... }` once, and beside it nothing but `local name = value`.
+ * Values are words, numbers, true, false, tables of these, names of such locals, and words
+ * joined by "..". Nothing is run. FAULT_DATA with the place for anything else, for a name given
+ * twice, and for what Lua would not read. Everything lives in the arena; `body` is borrowed. */
 int data_read(const char *file, text body, const char *call, arena *a, const data **out,
               fault *f);
 
-/* What a file may say: word { ... } once, or, when named, word "name" { ... } again and again. */
+/* What a file may say: word { ... } once, or, when named, word "name" { ... } again and
+ * again. */
 typedef struct data_word {
     const char *word;
     bool named;

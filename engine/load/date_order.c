@@ -1,12 +1,13 @@
-/* date_order: columns of dates whose files show another order of day and month than is declared.
+/* date_order: columns of dates whose files show another order of day and month than is
+ * declared.
  *
- * A column is declared day first and its file was written month first: 03/25/1985 is unreadable,
- * and somebody sees it, but 03/05/1985 is read as 3 May. So one cell that only the other order
- * can read, in a column where nearly every cell fits both, casts doubt on all cells of that file
- * that both orders read. Which is right only somebody who knows the file can say. Until then each
- * of these dates lies between its two readings: what comes out alike for both is decided, what
- * does not is referred, and as a key such a date tells nobody from others. One slip in a long list
- * does no more harm than that.
+ * A column is declared day first and its file was written month first: 03/25/1985 is
+ * unreadable, and somebody sees it, but 03/05/1985 is read as 3 May. So one cell that only the
+ * other order can read, in a column where nearly every cell fits both, casts doubt on all cells
+ * of that file that both orders read. Which is right only somebody who knows the file can say.
+ * Until then each of these dates lies between its two readings: what comes out alike for both
+ * is decided, what does not is referred, and as a key such a date tells nobody from others. One
+ * slip in a long list does no more harm than that.
  *
  * Where an id of the row gives the birth date, it says which reading is meant. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -18,7 +19,8 @@
 typedef struct checking {
     table *t;
     uint16_t column, file;
-    uint32_t other, both;  /* rows: the first cell of the other order, the first that both orders read */
+    /* rows: the first cell of the other order, the first that both orders read */
+    uint32_t other, both;
     size_t boths;
 } checking;
 
@@ -62,13 +64,14 @@ static void tell(const checking *c, date_form declared, notes *n) {
     date_form other = declared == FORM_DAY_FIRST ? FORM_MONTH_FIRST : FORM_DAY_FIRST;
     text first = cell_trim(table_raw(t, c->other, c->column));
     text second = cell_trim(table_raw(t, c->both, c->column));
-    notes_add(n, NOTE_WARNING, table_file(t, c->other).at, t->line[c->other], 0,
-              "%.*s is declared '%s', but '%.*s' can only be read '%s': '%.*s' in line %u, and %zu date%s of this "
-              "file, may be either; correct the cell, or declare dates = \"%s\" for the file and put "
-              "rows of the other order into one of their own",
-              TEXT_ARGS(t->decl->columns[c->column].name), date_form_name(declared), TEXT_ARGS(first),
-              date_form_name(other), TEXT_ARGS(second), t->line[c->both], c->boths,
-              c->boths == 1 ? "" : "s in all", date_form_name(other));
+    notes_add(
+        n, NOTE_WARNING, table_file(t, c->other).at, t->line[c->other], 0,
+        "%.*s is declared '%s', but '%.*s' can only be read '%s': '%.*s' in line %u, and %zu "
+        "date%s of this file, may be either; correct the cell, or declare dates = \"%s\" for "
+        "the file and put rows of the other order into one of their own",
+        TEXT_ARGS(t->decl->columns[c->column].name), date_form_name(declared), TEXT_ARGS(first),
+        date_form_name(other), TEXT_ARGS(second), t->line[c->both], c->boths,
+        c->boths == 1 ? "" : "s in all", date_form_name(other));
 }
 
 /* The rows of a file stand together. */

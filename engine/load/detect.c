@@ -136,8 +136,8 @@ static bool look_utf16(void *payload, const unsigned char *bytes, size_t len, ui
     return !u->bad;
 }
 
-/* Digits, separators and line breaks leave zeros on one side, in a list of one unit in sixteen at
- * the least. Characters like U+4E00 leave some on the other, so both orders are tried. */
+/* Digits, separators and line breaks leave zeros on one side, in a list of one unit in sixteen
+ * at the least. Characters like U+4E00 leave some on the other, so both orders are tried. */
 static int try_utf16(int fd, const char *file, const utf8_look *u, bool big, uint64_t *marks,
                      fault *f) {
     utf16_look look = { .big = big };
@@ -168,19 +168,21 @@ typedef struct gb_look {
     uint64_t characters, common, odd; /* not ASCII; of these in GB 2312; kana and such */
 } gb_look;
 
-/* Two bytes: a hanzi or punctuation mark of GB 2312, what nearly every Chinese text is made of. */
+/* Two bytes: a hanzi or punctuation mark of GB 2312, what nearly every Chinese text is made
+ * of. */
 static bool is_common(unsigned char lead, unsigned char trail) {
     return trail >= 0xa1 && trail != 0xff &&
            ((lead >= 0xb0 && lead <= 0xf7) || lead == 0xa1 || lead == 0xa3);
 }
 
-/* Kana, Greek, Cyrillic, bopomofo, box drawing and the user-defined rows: one in three characters of
- * Big5 lands there. */
+/* Kana, Greek, Cyrillic, bopomofo, box drawing and the user-defined rows: one in three
+ * characters of Big5 lands there. */
 static bool is_odd(unsigned char lead, unsigned char trail) {
     return trail >= 0xa1 && ((lead >= 0xa4 && lead <= 0xaf) || lead >= 0xf8);
 }
 
-/* Four bytes reach the rest of the basic plane and the sixteen planes above it, nothing between. */
+/* Four bytes reach the rest of the basic plane and the sixteen planes above it, nothing
+ * between. */
 static bool is_four(const unsigned char b[4]) {
     uint32_t at =
         (((b[0] - 0x81u) * 10 + (b[1] - 0x30u)) * 126 + (b[2] - 0x81u)) * 10 + (b[3] - 0x30u);
@@ -383,10 +385,14 @@ static bool is_zip_by_name(const char *file) {
 
 /* Files of other programs whose first four bytes no list begins with. */
 static const char *name_packed(const char *bytes) {
-    static const struct { const char *bytes, *is; } known[] = {
-        { "\x1f\x8b\x08", "is compressed (gzip)" },     { "\xfd\x37\x7a\x58", "is compressed (xz)" },
-        { "\x28\xb5\x2f\xfd", "is compressed (zstd)" }, { "\x37\x7a\xbc\xaf", "is an archive (7z)" },
-        { "Rar!", "is an archive (rar)" },              { "%PDF", "is a PDF document" },
+    static const struct { const char *bytes, *is;
+    } known[] = {
+        { "\x1f\x8b\x08", "is compressed (gzip)" },
+        { "\xfd\x37\x7a\x58", "is compressed (xz)" },
+        { "\x28\xb5\x2f\xfd", "is compressed (zstd)" },
+        { "\x37\x7a\xbc\xaf", "is an archive (7z)" },
+        { "Rar!", "is an archive (rar)" },
+        { "%PDF", "is a PDF document" },
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (memcmp(bytes, known[i].bytes, strlen(known[i].bytes)) == 0) return known[i].is;
@@ -397,12 +403,14 @@ int detect_refuse(const char *bytes, size_t len, const char *file, fault *f) {
     const char *is = len >= 4 ? name_packed(bytes) : NULL;
     if (is == NULL && detect_workbook(bytes, len)) {
         if (!is_zip_by_name(file))
-            return fault_set(f, FAULT_DATA, file, 0, 0,
-                             "is an Excel workbook, not a CSV file: open it, save the sheet as \"CSV "
-                             "UTF-8\" and name that file");
+            return fault_set(
+                f, FAULT_DATA, file, 0, 0,
+                "is an Excel workbook, not a CSV file: open it, save the sheet as \"CSV "
+                "UTF-8\" and name that file");
         is = "is an archive (zip)";
     }
     if (is == NULL) return 0;
-    return fault_set(f, FAULT_DATA, file, 0, 0, "%s, not a text file: %s and name the CSV file", is,
+    return fault_set(f, FAULT_DATA, file, 0, 0, "%s, not a text file: %s and name the CSV file",
+                     is,
                      bytes[0] == '%' ? "export the list from where it was made" : "unpack it");
 }

@@ -21,10 +21,10 @@ typedef struct detection {
 } detection;
 
 /* Looks at the whole file, which must be seekable and stays the caller's, and goes back to its
- * beginning. A byte-order mark decides; then UTF-8 when all of it fits, UTF-16 by its zeros, GB18030
- * when all of it fits and most characters are common ones. Big5 and ISO-8859-1 cannot be told from
- * GB18030 for sure and are never guessed. FAULT_DATA with line and column of the first byte that is
- * not UTF-8 when nothing fits, for a NUL, and for a workbook. */
+ * beginning. A byte-order mark decides; then UTF-8 when all of it fits, UTF-16 by its zeros,
+ * GB18030 when all of it fits and most characters are common ones. Big5 and ISO-8859-1 cannot
+ * be told from GB18030 for sure and are never guessed. FAULT_DATA with line and column of the
+ * first byte that is not UTF-8 when nothing fits, for a NUL, and for a workbook. */
 int encoding_detect(int fd, const char *file, detection *out, fault *f);
 
 /* "declared", "byte-order mark", ... : for records; people are told by report/words. */
@@ -34,6 +34,7 @@ const char *encoding_how_word(encoding_how how);
 size_t detect_mark(const char *bytes, size_t len, text *encoding);
 /* True when a file that begins so is an Excel workbook; at least 4 bytes, if there are. */
 bool detect_workbook(const char *bytes, size_t len);
-/* FAULT_DATA for a file that begins so and is no text: a workbook, an archive, a compressed file, a PDF. */
+/* FAULT_DATA for a file that begins so and is no text: a workbook, an archive, a compressed
+ * file, a PDF. */
 int detect_refuse(const char *bytes, size_t len, const char *file, fault *f);
 #endif

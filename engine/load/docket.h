@@ -1,5 +1,5 @@
-/* docket: what the data of one run is and how it is written. Read from docket.lua, which is data:
- * declarations, no functions. A folder without docket.lua is a docket with defaults. */
+/* docket: what the data of one run is and how it is written. Read from docket.lua, which is
+ * data: declarations, no functions. A folder without docket.lua is a docket with defaults. */
 #ifndef LOAD_DOCKET_H
 #define LOAD_DOCKET_H
 #include "ground/arena.h"
@@ -8,7 +8,8 @@
 #include "load/table.h"
 #include "pack/decl.h"
 
-/* A column of the files: by its 1-based number, or, when that is 0, by the text of its header. */
+/* A column of the files: by its 1-based number, or, when that is 0, by the text of its
+ * header. */
 typedef struct docket_place { uint32_t position; text header; } docket_place;
 
 /* A column of the files that feeds a column of the pack. */
@@ -26,8 +27,8 @@ typedef struct docket_column {
     cell_form form;
 } docket_column;
 
-/* Rows left out unless the file's column holds one of these words. `header` may also be the name of
- * a column of the pack that the file feeds: then its cell, cut, is compared. */
+/* Rows left out unless the file's column holds one of these words. `header` may also be the
+ * name of a column of the pack that the file feeds: then its cell, cut, is compared. */
 typedef struct docket_only {
     text header;
     uint32_t position;
@@ -48,14 +49,15 @@ typedef struct coverage {     /* who was searched, by whose word */
 /* When an answer was asked for, and by when: DAY_NONE in both: not said. */
 typedef struct docket_asked { span on, due; } docket_asked;
 
-/* A name, number or key of the candidates that the source does not declare, and that its files may
- * repeat beside its columns, under this header. */
+/* A name, number or key of the candidates that the source does not declare, and that its files
+ * may repeat beside its columns, under this header. */
 typedef struct docket_beside { uint16_t column; text header; } docket_beside;
 
 typedef struct docket_source {
     uint16_t source;          /* of the pack */
     bool not_asked;
-    bool later;               /* not read: a later stage needs it (pack/through). not_asked too */
+    /* not read: a later stage needs it (pack/through). not_asked too */
+    bool later;
     place at; uint32_t line;  /* in docket.lua; 0: not mentioned there */
     text *files;
     size_t file_count;        /* resolved names, sorted, relative to the folder */
@@ -66,7 +68,8 @@ typedef struct docket_source {
     docket_column *columns;
     size_t column_count; /* one per column of the source_decl, same order */
     docket_only *only; size_t only_count;
-    text *leave_out; size_t leave_out_count;  /* a row that begins with one of these is no row */
+    /* a row that begins with one of these is no row */
+    text *leave_out; size_t leave_out_count;
     coverage covers;
     docket_beside *beside; size_t beside_count; /* of replies */
     docket_asked *asked;      /* per value of the source's `expects` column; NULL: not said */
@@ -87,7 +90,8 @@ typedef struct docket_day {
 
 typedef struct docket_param { uint16_t param; param_value value; bool differs; } docket_param;
 
-/* What the file "-" is called wherever it is named, and in the folder where its copy is kept. */
+/* What the file "-" is called wherever it is named, and in the folder where its copy is
+ * kept. */
 #define STANDARD_INPUT "standard-input"
 
 typedef struct docket {
@@ -104,20 +108,25 @@ typedef struct docket {
     bool all_libcsv;          /* libcsv reads every line of the files */
     unsigned workers;         /* threads for reading and joining; 0: one */
     spill *spill;             /* where what there is for every row lies; NULL: in memory */
-    int piped;                /* STANDARD_INPUT, kept so that it can be read again; 0: a file of the folder */
-    bool rulings_as_found;    /* a case's: one that names no evidence is about what is found now */
+    /* STANDARD_INPUT, kept so that it can be read again; 0: a file of the folder */
+    int piped;
+    /* a case's: one that names no evidence is about what is found now */
+    bool rulings_as_found;
     text body; digest sha256;                      /* docket.lua; empty body: there is none */
 } docket;
 
-/* Everything in the docket checked against the pack; every mistake is a note, in the order of the
- * file, the first is the fault. docket.lua is not run: it is read as data. Tables of days are loaded
- * (their files are in days[i].days.inputs). On a fault `out` is empty. */
+/* Everything in the docket checked against the pack; every mistake is a note, in the order of
+ * the file, the first is the fault. docket.lua is not run: it is read as data. Tables of days
+ * are loaded (their files are in days[i].days.inputs). On a fault `out` is empty. */
 typedef struct docket_terms {
     const char *folder;
-    bool all_libcsv;          /* for every file of this docket libcsv reads every line (load/csv_feed) */
+    /* for every file of this docket libcsv reads every line (load/csv_feed) */
+    bool all_libcsv;
     unsigned workers;         /* threads for reading and joining; 0: one */
-    spill *spill;             /* borrowed, for the docket and what is made of it; NULL: memory has no limit */
-    const int *input;         /* descriptor that the file "-" is read from, borrowed; NULL: there is none */
+    /* borrowed, for the docket and what is made of it; NULL: memory has no limit */
+    spill *spill;
+    /* descriptor that the file "-" is read from, borrowed; NULL: there is none */
+    const int *input;
     const char *temporary;    /* folder for files without a name; NULL: /tmp */
 } docket_terms;
 int docket_open(docket *out, const docket_terms *t, const pack *p, notes *n, fault *f);
@@ -125,17 +134,19 @@ void docket_clear(docket *d);
 /* Do skip_lines name this line? */
 bool docket_skips(const docket_source *s, uint32_t line);
 
-/* Reads the files of a source; not asked: an empty table. FAULT_DATA for what makes a file useless
- * (not there, header, encoding, open quote, control total); bad rows and cells are in the table. A row
- * of the wrong width is in bad_rows, and, when the key (of evidence: all columns of one sure or close
- * key list) can be read, also among the rows as ROW_UNREADABLE, its cells as far as they go, none of
- * them in bad_cells. read_rows = rows + bad_rows whose row is UINT32_MAX + left_out. On a fault `out`
- * is empty. The docket and the declaration must outlive the table. */
+/* Reads the files of a source; not asked: an empty table. FAULT_DATA for what makes a file
+ * useless (not there, header, encoding, open quote, control total); bad rows and cells are in
+ * the table. A row of the wrong width is in bad_rows, and, when the key (of evidence: all
+ * columns of one sure or close key list) can be read, also among the rows as ROW_UNREADABLE,
+ * its cells as far as they go, none of them in bad_cells. read_rows = rows + bad_rows whose row
+ * is UINT32_MAX + left_out. On a fault `out` is empty. The docket and the declaration must
+ * outlive the table. */
 int load_source(table *out, const docket *d, const docket_source *s, const source_decl *decl,
                 notes *n, fault *f);
-/* The memory feed: rows of cells in declaration order, for cases and embedding. `name` stands for
- * the file; line numbers count from 1. Cells are written plainly: ISO dates, declared codes, "open"
- * and "none" where the column allows. After load_memory_end the table is const. */
+/* The memory feed: rows of cells in declaration order, for cases and embedding. `name` stands
+ * for the file; line numbers count from 1. Cells are written plainly: ISO dates, declared
+ * codes, "open" and "none" where the column allows. After load_memory_end the table is
+ * const. */
 int load_memory_begin(table *out, const source_decl *decl, const char *name, fault *f);
 int load_memory_row(table *t, const text *cells, size_t count,
                     fault *f); /* a cell with at == NULL is blank */

@@ -189,7 +189,8 @@ void docket_one_column(docket_reading *r, const data *v, const column_decl *decl
         return;
     }
     snprintf(what, sizeof what, "columns: %.*s", TEXT_ARGS(decl->name));
-    docket_fields(r, v, what, "dates numbers blank open none values cut part join", v->item_count);
+    docket_fields(r, v, what, "dates numbers blank open none values cut part join",
+                  v->item_count);
     if (v->item_count > 0) read_first(r, v->items[0], decl, c);
     read_joined(r, v, decl, c);
     read_form_words(r, v, &c->form);

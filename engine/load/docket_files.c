@@ -37,7 +37,9 @@ static bool is_pattern(text name) {
 static void remember_name(docket_reading *r, text name, bool aside) {
     docket_named *named = docket_take(r, 1, sizeof *named);
     if (named == NULL) return;
-    *named = (docket_named){ .word = name, .pattern = is_pattern(name), .aside = aside, .next = r->named };
+    *named = (docket_named){
+        .word = name, .pattern = is_pattern(name), .aside = aside, .next = r->named
+    };
     r->named = named;
 }
 
@@ -68,11 +70,13 @@ static void add_pattern(docket_reading *r, uint32_t line, text pattern, docket_s
 static void check_pipe(docket_reading *r, uint32_t line, bool may_pipe) {
     char path[sizeof r->d->folder + sizeof STANDARD_INPUT + 1];
     snprintf(path, sizeof path, "%s/%s", r->d->folder, STANDARD_INPUT);
-    if (!may_pipe) docket_wrong(r, line, "only a source can come through standard input (\"-\")");
+    if (!may_pipe)
+        docket_wrong(r, line, "only a source can come through standard input (\"-\")");
     else if (r->t->input == NULL && !folder_exists(path))
         docket_wrong(r, line, "file \"-\" is standard input, which only vet run reads");
     else if (r->piped_line > 0)
-        docket_wrong(r, line, "standard input feeds one source only; line %u names it already", r->piped_line);
+        docket_wrong(r, line, "standard input feeds one source only; line %u names it already",
+                     r->piped_line);
     r->piped_line = line;
 }
 
@@ -91,8 +95,8 @@ static bool is_link(docket_reading *r, text name) {
     text *found;
     size_t count = 0;
     fault trouble = { 0 };
-    int status = folder_list_links(r->d->folder, name.at, FAULT_DATA, &r->d->memory, &found, &count,
-                                   &trouble);
+    int status = folder_list_links(r->d->folder, name.at, FAULT_DATA, &r->d->memory, &found,
+                                   &count, &trouble);
     if (status == FAULT_MEMORY) r->no_memory = true;
     return status == 0 && count > 0;
 }
@@ -112,9 +116,11 @@ static void check_file(docket_reading *r, uint32_t line, text name) {
     else if (status != 0)
         docket_wrong(r, line, "file '%.*s': %s", TEXT_ARGS(name), trouble.message);
     else if (count == 0 && is_link(r, name))
-        docket_wrong(r, line, "file '%.*s' is a link; put the file itself there", TEXT_ARGS(name));
+        docket_wrong(r, line, "file '%.*s' is a link; put the file itself there",
+                     TEXT_ARGS(name));
     else if (count == 0 && is_folder(r, name))
-        docket_wrong(r, line, "'%.*s' is a folder; name the files in it, as file = \"%.*s/*.csv\"",
+        docket_wrong(r, line,
+                     "'%.*s' is a folder; name the files in it, as file = \"%.*s/*.csv\"",
                      TEXT_ARGS(name), (int)trim_slash(name).len, name.at);
     else if (count == 0)
         docket_wrong(r, line,
@@ -184,8 +190,8 @@ static void read_separator(docket_reading *r, const data *v, char *out) {
 
 /* What programs call the older standards that GB18030 contains. */
 static bool is_older_gb(text word) {
-    static const char *const older[] = { "gb2312", "gbk", "gb_2312-80", "gb-2312", "cp936", "ms936",
-                                         "windows-936", "euc-cn" };
+    static const char *const older[] = { "gb2312", "gbk",   "gb_2312-80",  "gb-2312",
+                                         "cp936",  "ms936", "windows-936", "euc-cn" };
     for (size_t i = 0; i < sizeof older / sizeof *older; i++)
         if (text_alike(word, text_of(older[i]))) return true;
     return false;
@@ -196,7 +202,8 @@ static void read_encoding(docket_reading *r, const data *v, text *out) {
     if (!docket_text(r, v, "encoding", &word)) return;
     if (encoding_known(word)) *out = word;
     else if (is_older_gb(word))
-        docket_wrong(r, v->line, "encoding: '%.*s' is a part of gb18030; write encoding = \"gb18030\"",
+        docket_wrong(r, v->line,
+                     "encoding: '%.*s' is a part of gb18030; write encoding = \"gb18030\"",
                      TEXT_ARGS(word));
     else docket_unknown(r, v->line, "encoding", word, encoding_names, ENCODING_COUNT);
 }

@@ -10,6 +10,7 @@
 void docket_files(docket_reading *r, const data *v, bool may_pipe, docket_source *out);
 /* The file of the source's own name; that it is not there is a mistake. */
 void docket_own_file(docket_reading *r, const source_decl *decl, docket_source *out);
-/* Encoding, separator, header, first row and filters from the fields of `v`; defaults otherwise. */
+/* Encoding, separator, header, first row and filters from the fields of `v`; defaults
+ * otherwise. */
 void docket_reading_of(docket_reading *r, const data *v, docket_source *out);
 #endif

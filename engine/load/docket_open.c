@@ -144,7 +144,8 @@ static void read_day_table(docket_reading *r, const data *v, docket_day *out) {
 static void number_for_day(docket_reading *r, const data_field *field) {
     int64_t n = field->value->integer;
     bool dated = n >= 10000101 && n <= 99991231;
-    docket_wrong(r, field->value->line, "day '%.*s' is the number %lld; write \"%04d-%02d-%02d\", in quotes",
+    docket_wrong(r, field->value->line,
+                 "day '%.*s' is the number %lld; write \"%04d-%02d-%02d\", in quotes",
                  TEXT_ARGS(field->name), (long long)n, dated ? (int)(n / 10000) : 2026,
                  dated ? (int)(n / 100 % 100) : 12, dated ? (int)(n % 100) : 5);
 }
@@ -288,7 +289,8 @@ static void read_docket(docket_reading *r, const data *root) {
 
 /* Whoever has no docket.lua at all is told that before what would have to stand in it. */
 static void say_missing(docket_reading *r, size_t from) {
-    docket_wrong(r, 0, "there is no docket.lua in the folder; vet look FOLDER PACK --draft writes one");
+    docket_wrong(
+        r, 0, "there is no docket.lua in the folder; vet look FOLDER PACK --draft writes one");
     if (r->n->count <= from + 1) return;
     note said = r->n->items[r->n->count - 1];
     memmove(&r->n->items[from + 1], &r->n->items[from], (r->n->count - 1 - from) * sizeof said);

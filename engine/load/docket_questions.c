@@ -16,11 +16,12 @@ typedef struct whose { text source, column; } whose;
 
 static void ask(docket_reading *r, uint32_t line, whose of, text name, text question) {
     bool source = of.source.len > 0, column = of.column.len > 0;
-    docket_wrong(r, line,
-                 "%s%.*s%s%.*s%s%.*s = \"%.*s\" is an open question: write the answer in its place, without "
-                 "\"? \"",
-                 source ? "source " : "", TEXT_ARGS(of.source), column ? ", column " : "",
-                 TEXT_ARGS(of.column), source ? ": " : "", TEXT_ARGS(name), TEXT_ARGS(question));
+    docket_wrong(
+        r, line,
+        "%s%.*s%s%.*s%s%.*s = \"%.*s\" is an open question: write the answer in its place, "
+        "without \"? \"",
+        source ? "source " : "", TEXT_ARGS(of.source), column ? ", column " : "",
+        TEXT_ARGS(of.column), source ? ": " : "", TEXT_ARGS(name), TEXT_ARGS(question));
 }
 
 /* How deep and how many: data_read has seen to it. `name`: of the field the value stands in. */

@@ -17,11 +17,16 @@ const char *const ruling_kind_names[] = { "lift", "uphold", "clear" };
 enum { KINDS = 3 };
 
 source_decl *ruling_declare(arena *a, const pack *p) {
-    static const struct { const char *name; column_type type; } known[RULING_COLUMNS] = {
-        [RULING_CANDIDATE] = { "candidate", TYPE_ID }, [RULING_RULE] = { "rule", TYPE_ID },
-        [RULING_REASON] = { "reason", TYPE_ID },       [RULING_EVIDENCE] = { "evidence", TYPE_ID },
-        [RULING_KIND] = { "ruling", TYPE_CODE },       [RULING_BY] = { "by", TYPE_TEXT },
-        [RULING_ON] = { "on", TYPE_DATE },             [RULING_DOCUMENT] = { "document", TYPE_TEXT },
+    static const struct { const char *name; column_type type;
+    } known[RULING_COLUMNS] = {
+        [RULING_CANDIDATE] = { "candidate", TYPE_ID },
+        [RULING_RULE] = { "rule", TYPE_ID },
+        [RULING_REASON] = { "reason", TYPE_ID },
+        [RULING_EVIDENCE] = { "evidence", TYPE_ID },
+        [RULING_KIND] = { "ruling", TYPE_CODE },
+        [RULING_BY] = { "by", TYPE_TEXT },
+        [RULING_ON] = { "on", TYPE_DATE },
+        [RULING_DOCUMENT] = { "document", TYPE_TEXT },
     };
     const source_decl *list = &p->sources[p->candidates];
     source_decl *decl = arena_take_zero(a, 1, sizeof *decl);

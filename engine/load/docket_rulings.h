@@ -1,4 +1,5 @@
-/* docket_rulings: what persons ruled about single reasons: rulings.csv, a file with columns of its own. */
+/* docket_rulings: what persons ruled about single reasons: rulings.csv, a file with columns of
+ * its own. */
 #ifndef LOAD_DOCKET_RULINGS_H
 #define LOAD_DOCKET_RULINGS_H
 #include "load/docket_words.h"
@@ -18,7 +19,8 @@ enum {
 typedef enum ruling_kind { RULING_LIFT, RULING_UPHOLD, RULING_CLEAR } ruling_kind;
 extern const char *const ruling_kind_names[]; /* "lift", "uphold", "clear" */
 
-/* Declares the table in the arena: the candidate's key is compared as the list's is. NULL: no memory. */
+/* Declares the table in the arena: the candidate's key is compared as the list's is. NULL: no
+ * memory. */
 source_decl *ruling_declare(arena *a, const pack *p);
 /* Reads rulings.csv if it is there, or the file that `v` (docket.rulings, or NULL) names, into
  * d->rulings. A pack with a source called rulings keeps the file for itself. */

@@ -160,7 +160,8 @@ static void read_table(docket_reading *r, const data *v, const source_decl *decl
     char what[WHAT_BYTES];
     snprintf(what, sizeof what, "source %.*s", TEXT_ARGS(decl->name));
     docket_fields(r, v, what,
-                  DOCKET_FILE_FIELDS " " DOCKET_COLUMN_FIELDS " covers expect skip_lines asked", 0);
+                  DOCKET_FILE_FIELDS " " DOCKET_COLUMN_FIELDS " covers expect skip_lines asked",
+                  0);
     if (data_find(v, "file") != NULL) docket_files(r, data_find(v, "file"), true, out);
     else docket_own_file(r, decl, out);
     read_skip_lines(r, data_find(v, "skip_lines"), out);
@@ -191,7 +192,8 @@ static void read_word(docket_reading *r, const data *v, const source_decl *decl,
     }
 }
 
-/* What the docket says of a source that is not read was checked like the rest, and counts for nothing. */
+/* What the docket says of a source that is not read was checked like the rest, and counts for
+ * nothing. */
 static void set_aside(docket_source *out) {
     out->not_asked = true;
     out->covers = (coverage){ .column = NO_INDEX };

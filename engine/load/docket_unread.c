@@ -3,8 +3,8 @@
  * A pattern that ends in .csv does not match a.CSV, nor a.xlsx, nor a link. Whoever is
  * convicted in such a file would be accepted, while somebody says that everybody was
  * searched. So the folders of the docket are gone through once more, after everything was
- * read, and each file that looks like data and that nobody read is named. One that may well belong to a
- * source leaves a gap in the run; another may only lie there. */
+ * read, and each file that looks like data and that nobody read is named. One that may well
+ * belong to a source leaves a gap in the run; another may only lie there. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/docket_unread.h"
 
@@ -67,19 +67,22 @@ static char small(char c) {
 
 /* The bytes before the ending of a file of data; the whole name when it has none. */
 static size_t before_ending(text name) {
-    static const char *const endings[] = { "csv", "tsv",  "tab", "txt", "xls", "xlsx", "xlsm", "et",
-                                           "ods", "json", "xml", "gz",  "zip", "rar",  "7z" };
+    static const char *const endings[] = { "csv",  "tsv",  "tab", "txt", "xls",
+                                           "xlsx", "xlsm", "et",  "ods", "json",
+                                           "xml",  "gz",   "zip", "rar", "7z" };
     size_t dot = name.len;
     while (dot > 0 && name.at[dot - 1] != '.' && name.at[dot - 1] != '/') dot--;
     if (dot < 2 || name.at[dot - 1] != '.') return name.len;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (text_alike((text){ name.at + dot, name.len - dot }, text_of(endings[i]))) return dot - 1;
+        if (text_alike((text){ name.at + dot, name.len - dot }, text_of(endings[i])))
+            return dot - 1;
     return name.len;
 }
 
 /* In small letters, without endings of data: of Records/A.csv.TXT records/a. */
 static text stem_of(docket_reading *r, text name) {
-    for (size_t len = before_ending(name); len < name.len; len = before_ending(name)) name.len = len;
+    for (size_t len = before_ending(name); len < name.len; len = before_ending(name))
+        name.len = len;
     char *out = docket_take(r, name.len + 1, 1);
     if (out == NULL) return (text){ "", 0 };
     for (size_t i = 0; i < name.len; i++) out[i] = small(name.at[i]);
@@ -90,7 +93,8 @@ static text stem_of(docket_reading *r, text name) {
 static bool looks_like_data(text name) {
     text base = base_of(name);
     size_t len = before_ending(base);
-    return len < base.len && !text_starts(base, "~$") && !text_alike((text){ base.at, len }, TEXT("readme"));
+    return len < base.len && !text_starts(base, "~$") &&
+           !text_alike((text){ base.at, len }, TEXT("readme"));
 }
 
 /* ---- whose a file may be */
@@ -99,7 +103,8 @@ static bool is_aside(const docket_source *s) {
     return s->later || s->not_asked;
 }
 
-/* Is it, but for the ending, named like a source that is read, or (aside) like one that is not? */
+/* Is it, but for the ending, named like a source that is read, or (aside) like one that is
+ * not? */
 static bool named_like_source(const searching *s, text base, bool aside) {
     const docket *d = s->r->d;
     for (size_t i = 0; i < d->source_count; i++)
@@ -168,7 +173,8 @@ static void list_read(searching *s) {
 static void add_folder(searching *s, text head) {
     for (size_t i = 0; i < s->folder_count; i++)
         if (text_equal(s->folders[i], head)) return;
-    if (!grow((void **)&s->folders, &s->folder_room, s->folder_count, sizeof *s->folders, FOLDERS_MAX))
+    if (!grow((void **)&s->folders, &s->folder_room, s->folder_count, sizeof *s->folders,
+              FOLDERS_MAX))
         s->r->no_memory = true;
     else s->folders[s->folder_count++] = head;
 }
@@ -184,7 +190,8 @@ static void add_folders_below(searching *s, text head) {
         return;
     }
     for (size_t i = 0; i < count && !r->no_memory; i++) {
-        char *name = arena_print(&r->d->memory, "%.*s%.*s/", TEXT_ARGS(head), TEXT_ARGS(below[i]));
+        char *name = arena_print(&r->d->memory, "%.*s%.*s/", TEXT_ARGS(head),
+                                 TEXT_ARGS(below[i]));
         if (name == NULL) r->no_memory = true;
         else add_folder(s, text_of(name));
     }
@@ -210,7 +217,8 @@ static void look_at(searching *s, text name, bool link) {
                   named_like_word(s, stem, false);
     if (r->no_memory) return;
     if (!counts && (named_like_source(s, base, true) || named_like_word(s, stem, true))) return;
-    if (!grow((void **)&s->found, &s->room, s->count, sizeof *s->found, SIZE_MAX / sizeof *s->found))
+    if (!grow((void **)&s->found, &s->room, s->count, sizeof *s->found,
+              SIZE_MAX / sizeof *s->found))
         r->no_memory = true;
     else s->found[s->count++] = (unread_file){ name, link, counts };
 }
@@ -222,8 +230,8 @@ static void look_through(searching *s, text head) {
     size_t count = 0;
     fault trouble = { 0 };
     for (int links = 0; links < 2 && all != NULL; links++) {
-        int status = (links ? folder_list_links : folder_list)(r->d->folder, all, FAULT_DATA,
-                                                               &r->d->memory, &names, &count, &trouble);
+        int status = (links ? folder_list_links : folder_list)(
+            r->d->folder, all, FAULT_DATA, &r->d->memory, &names, &count, &trouble);
         if (status == FAULT_MEMORY) r->no_memory = true;
         for (size_t i = 0; i < count && status == 0 && !r->no_memory; i++)
             look_at(s, names[i], links);
@@ -265,8 +273,8 @@ static void tell(searching *s) {
                       "folder");
     }
     if (s->count > NAMED_MAX)
-        notes_add(n, NOTE_WARNING, NULL, 0, 0, "%zu more file%s that no source reads", s->count - NAMED_MAX,
-                  s->count > NAMED_MAX + 1 ? "s" : "");
+        notes_add(n, NOTE_WARNING, NULL, 0, 0, "%zu more file%s that no source reads",
+                  s->count - NAMED_MAX, s->count > NAMED_MAX + 1 ? "s" : "");
 }
 
 void docket_unread(docket_reading *r) {

@@ -31,11 +31,14 @@ void *docket_take(docket_reading *r, size_t count, size_t size) {
 
 /* Other words for a field; and "sep" begins "separator". */
 static size_t find_meant(text given, const text *known, size_t count) {
-    static const char *const others[][2] = { { "delimiter", "separator" }, { "charset", "encoding" },
-                                             { "coverage", "covers" },     { "path", "file" } };
+    static const char *const others[][2] = { { "delimiter", "separator" },
+                                             { "charset", "encoding" },
+                                             { "coverage", "covers" },
+                                             { "path", "file" } };
     size_t near = text_nearest(given, known, count);
     for (size_t i = 0; i < count && near == count; i++)
-        if (given.len >= 3 && given.len < known[i].len && memcmp(given.at, known[i].at, given.len) == 0)
+        if (given.len >= 3 && given.len < known[i].len &&
+            memcmp(given.at, known[i].at, given.len) == 0)
             near = i;
     for (size_t k = 0; k < sizeof others / sizeof *others && near == count; k++)
         for (size_t i = 0; i < count && near == count && text_is(given, others[k][0]); i++)

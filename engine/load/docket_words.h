@@ -40,11 +40,12 @@ void *docket_take(docket_reading *r, size_t count, size_t size);
 /* "'WHAT' knows no 'x'; did you mean 'y'?", or all there are when none is near. */
 void docket_unknown(docket_reading *r, uint32_t line, const char *what, text given,
                     const text *known, size_t count);
-/* Every named field of `from`, a table, is one of `known` (blank-separated), and there is no positional
- * value beyond `items`. */
+/* Every named field of `from`, a table, is one of `known` (blank-separated), and there is no
+ * positional value beyond `items`. */
 void docket_fields(docket_reading *r, const data *from, const char *what, const char *known,
                    size_t items);
-/* Each of these: false: no value (v NULL) or a mistake, which is noted. `what` is the field's name. */
+/* Each of these: false: no value (v NULL) or a mistake, which is noted. `what` is the field's
+ * name. */
 bool docket_is_table(docket_reading *r, const data *v, const char *what);
 bool docket_text(docket_reading *r, const data *v, const char *what, text *out);
 bool docket_yes_no(docket_reading *r, const data *v, const char *what, bool *out);

@@ -113,8 +113,8 @@ static const char *iconv_name(text encoding, bool big) {
     return big ? "UTF-16BE" : "UTF-16LE";
 }
 
-/* A mark of the encoding itself is taken off; one of another encoding is a misfit. The bytes of a
- * mark are letters in ISO-8859-1 and Big5, but no list begins with these. */
+/* A mark of the encoding itself is taken off; one of another encoding is a misfit. The bytes of
+ * a mark are letters in ISO-8859-1 and Big5, but no list begins with these. */
 static void take_mark(decoder *d, bool *big) {
     text marked;
     size_t len = detect_mark(d->in + d->in_at, d->in_len, &marked);

@@ -49,7 +49,8 @@ static halves halves_for(char separator) {
 }
 #endif
 
-/* What was found so far: the places, whether a blank is beside one, and what the last byte was. */
+/* What was found so far: the places, whether a blank is beside one, and what the last byte
+ * was. */
 typedef struct finding {
     uint32_t *out;
     size_t count;
@@ -57,8 +58,10 @@ typedef struct finding {
 } finding;
 
 /* The next block, whose first byte is at place `base`. */
-__attribute__((always_inline)) static inline void note(finding *f, block_bits b, uint32_t base) {
-    f->beside |= (b.blanks & (b.marks << 1 | f->last_mark)) | (b.marks & (b.blanks << 1 | f->last_blank));
+__attribute__((always_inline)) static inline void note(finding *f, block_bits b,
+                                                       uint32_t base) {
+    f->beside |= (b.blanks & (b.marks << 1 | f->last_mark)) |
+                 (b.marks & (b.blanks << 1 | f->last_blank));
     f->last_mark = b.marks >> 63;
     f->last_blank = b.blanks >> 63;
     for (uint64_t marks = b.marks; marks != 0; marks &= marks - 1)
@@ -73,7 +76,8 @@ static void pad_block(const char *bytes, size_t len, char block[BLOCK]) {
 
 /* ---- plain C */
 
-/* The high bit of every byte that is `c`: the usual test for a zero byte, exact for each byte. */
+/* The high bit of every byte that is `c`: the usual test for a zero byte, exact for each
+ * byte. */
 static uint64_t equal_bytes(uint64_t eight, unsigned char c) {
     static const uint64_t low = 0x7f7f7f7f7f7f7f7fu;
     uint64_t x = eight ^ c * 0x0101010101010101u;
@@ -93,8 +97,10 @@ static block_bits plain_bits(const char *block, char separator) {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
         eight = __builtin_bswap64(eight);
 #endif
-        b.marks |= gather(equal_bytes(eight, '"') | equal_bytes(eight, '\n') | equal_bytes(eight, '\r') |
-                          equal_bytes(eight, (unsigned char)separator)) << i;
+        b.marks |= gather(equal_bytes(eight, '"') | equal_bytes(eight, '\n') |
+                          equal_bytes(eight, '\r') |
+                          equal_bytes(eight, (unsigned char)separator))
+                   << i;
         b.blanks |= gather(equal_bytes(eight, ' ') |
                            equal_bytes(eight, (unsigned char)other_blank(separator))) << i;
     }
@@ -106,7 +112,8 @@ static size_t find_plain(const char *bytes, size_t len, char separator, uint32_t
     finding f = { .out = out };
     char last[BLOCK];
     size_t i = 0;
-    for (; i + BLOCK <= len; i += BLOCK) note(&f, plain_bits(bytes + i, separator), base + (uint32_t)i);
+    for (; i + BLOCK <= len; i += BLOCK)
+        note(&f, plain_bits(bytes + i, separator), base + (uint32_t)i);
     if (i < len) {
         pad_block(bytes + i, len - i, last);
         note(&f, plain_bits(last, separator), base + (uint32_t)i);
@@ -140,7 +147,8 @@ static size_t find_sse2(const char *bytes, size_t len, char separator, uint32_t 
     finding f = { .out = out };
     char last[BLOCK];
     size_t i = 0;
-    for (; i + BLOCK <= len; i += BLOCK) note(&f, sse2_bits(bytes + i, separator), base + (uint32_t)i);
+    for (; i + BLOCK <= len; i += BLOCK)
+        note(&f, sse2_bits(bytes + i, separator), base + (uint32_t)i);
     if (i < len) {
         pad_block(bytes + i, len - i, last);
         note(&f, sse2_bits(last, separator), base + (uint32_t)i);
@@ -195,10 +203,13 @@ AVX2 static size_t find_avx2(const char *bytes, size_t len, char separator, uint
 typedef struct neon_halves { uint8x16_t mark, blank; } neon_halves;
 
 static uint64_t neon_known(uint8x16_t bytes, uint8x16_t table) {
-    static const uint8_t powers[16] = { 1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128 };
+    static const uint8_t powers[16] = {
+        1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128
+    };
     uint8x16_t half = vandq_u8(bytes, vdupq_n_u8(15));
     uint8x16_t found = vandq_u8(vceqq_u8(vqtbl1q_u8(table, half), bytes), vld1q_u8(powers));
-    return (uint64_t)vaddv_u8(vget_low_u8(found)) | (uint64_t)vaddv_u8(vget_high_u8(found)) << 8;
+    return (uint64_t)vaddv_u8(vget_low_u8(found)) | (uint64_t)vaddv_u8(vget_high_u8(found))
+                                                        << 8;
 }
 
 static block_bits neon_bits(const char *block, neon_halves h) {

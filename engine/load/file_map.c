@@ -73,7 +73,8 @@ static char likely_separator(const file_map *m, const csv_row *row) {
     static const char others[] = ";\t,|";
     if (row->count != 1) return '\0';
     for (const char *c = others; *c != '\0'; c++)
-        if (*c != m->s->separator && memchr(csv_field(row, 0).at, *c, csv_field(row, 0).len) != NULL)
+        if (*c != m->s->separator &&
+            memchr(csv_field(row, 0).at, *c, csv_field(row, 0).len) != NULL)
             return *c;
     return '\0';
 }
@@ -246,12 +247,14 @@ static bool feeds(const file_map *m, uint32_t field) {
     return false;
 }
 
-/* Fields that feed no column, under the header of a candidates' column; the first of several. */
+/* Fields that feed no column, under the header of a candidates' column; the first of
+ * several. */
 static void map_beside(file_map *m, const csv_row *row) {
     for (size_t k = 0; k < m->s->beside_count; k++) {
         m->beside[k] = NO_FIELD;
         for (size_t i = 0; i < row->count && m->beside[k] == NO_FIELD; i++)
-            if (text_equal(cell_trim(csv_field(row, i)), m->s->beside[k].header) && !feeds(m, (uint32_t)i))
+            if (text_equal(cell_trim(csv_field(row, i)), m->s->beside[k].header) &&
+                !feeds(m, (uint32_t)i))
                 m->beside[k] = (uint32_t)i;
     }
 }
@@ -297,7 +300,8 @@ int file_map_new(file_map *m, const docket_source *s, const source_decl *decl, a
     m->only = arena_take_zero(a, s->only_count, sizeof *m->only);
     m->only_column = arena_take_zero(a, s->only_count, sizeof *m->only_column);
     m->beside = arena_take_zero(a, s->beside_count, sizeof *m->beside);
-    if (m->beside == NULL || m->field == NULL || m->more == NULL || m->only == NULL || m->only_column == NULL)
+    if (m->beside == NULL || m->field == NULL || m->more == NULL || m->only == NULL ||
+        m->only_column == NULL)
         return fault_memory(f);
     for (size_t i = 0; i < decl->column_count; i++) {
         m->more[i] = arena_take_zero(a, s->columns[i].more_count, sizeof *m->more[i]);

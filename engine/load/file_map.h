@@ -18,7 +18,8 @@ typedef struct file_map {
     uint16_t *only_column; /* ... or which column, else NO_INDEX */
     uint32_t *beside;      /* per docket_source.beside: which field, or NO_FIELD */
     bool straight;         /* no column is cut or joined */
-    bool whole;            /* every column is a field of its own as it is, and nothing is beside them */
+    /* every column is a field of its own as it is, and nothing is beside them */
+    bool whole;
     size_t named, full;    /* fields a row must have; fields it may have */
 } file_map;
 

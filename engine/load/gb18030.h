@@ -14,8 +14,8 @@ typedef struct gb18030_code {
 extern const gb18030_code gb18030_codes[];
 enum { GB18030_CODES = 26 };
 
-/* The head of these bytes in which no such code begins and no character is cut in two. Bytes that
- * are no GB18030 are part of it: the C library refuses them. */
+/* The head of these bytes in which no such code begins and no character is cut in two. Bytes
+ * that are no GB18030 are part of it: the C library refuses them. */
 size_t gb18030_head(const char *bytes, size_t len);
 /* The code of the table that begins here, or NULL. */
 const gb18030_code *gb18030_find(const char *bytes, size_t len);

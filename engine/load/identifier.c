@@ -4,14 +4,16 @@
  *          check by ISO 7064 MOD 11-2 (weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2, remainder
  *          to 1 0 X 9 8 7 6 5 4 3 2). The birth date must exist. The place is not asked:
  *          codes are abolished. 15 digits, from before 1999, have no century and no check:
- *          19 is put in, 18 for serials 996 to 999, kept for those a hundred years old. What may as
+ *          19 is put in, 18 for serials 996 to 999, kept for those a hundred years old. What
+ * may as
  *          well be the first 15 of 18 is neither.
  * tw-id    Taiwan, a letter and nine digits: the letter is two digits (A 10 ... Z 33), weights
  *          1 9 8 7 6 5 4 3 2 1 1, sum divisible by 10. The first digit is 1 or 2; 8 or 9 for
  *          residents since 2021; before that a letter A to D, counted by its last digit.
  * hk-id    Hong Kong, one or two letters, six digits, a check digit or A, in brackets or not:
- *          weights 9 to 1 over letters 10 to 35, a missing first letter 36, sum divisible by 11.
- * br-cpf   Brazil, nine digits and two checks: weights 10 to 2, then 11 to 2, sum times ten mod
+ *          weights 9 to 1 over letters 10 to 35, a missing first letter 36, sum divisible by
+ * 11. br-cpf   Brazil, nine digits and two checks: weights 10 to 2, then 11 to 2, sum times ten
+ * mod
  *          11, ten is 0. Eleven equal digits fit the rule and are nobody's.
  * uk-nino  UK National Insurance number, form only, there is no check: two letters (no D F I Q
  *          U V; second no O; not BG GB KN NK NT TN ZZ), six digits, A to D.
@@ -126,7 +128,8 @@ static bool is_scientific(const char *at, size_t len) {
     return tail < at + len && all_digits(tail, (size_t)(at + len - tail));
 }
 
-/* Short numbers with a power but no sign are taken for what is written: 12E5 may be somebody's. */
+/* Short numbers with a power but no sign are taken for what is written: 12E5 may be
+ * somebody's. */
 bool identifier_is_rounded(text t) {
     return identifier_may_be_rounded(t) && is_scientific(t.at, t.len);
 }
@@ -156,7 +159,8 @@ static void cn_expand(char id[ROOM]) {
     id[CN_ID - 1] = cn_check(id);
 }
 
-/* Of somebody born in 1920, or the first of the 18 of somebody born since 2001: 20-05-06, or 2005-06. */
+/* Of somebody born in 1920, or the first of the 18 of somebody born since 2001: 20-05-06, or
+ * 2005-06. */
 static bool cn_may_be_cut(const char *id) {
     int day = number_at(id + 12, 2);
     return memcmp(id + 6, "20", 2) == 0 && number_at(id + 10, 2) <= 12 && day >= 1 && day <= 31;
@@ -164,7 +168,8 @@ static bool cn_may_be_cut(const char *id) {
 
 static bool cn_birth(const char *id, day *out) {
     int year = number_at(id + 6, 4);
-    return year >= CN_YEAR_MIN && day_make(year, number_at(id + 10, 2), number_at(id + 12, 2), out);
+    return year >= CN_YEAR_MIN &&
+           day_make(year, number_at(id + 10, 2), number_at(id + 12, 2), out);
 }
 
 static const char *cn_read(text written, char out[IDENTIFIER_SIZE]) {
@@ -175,7 +180,8 @@ static const char *cn_read(text written, char out[IDENTIFIER_SIZE]) {
     if (is_scientific(id, len)) return identifier_damaged;
     if (len != CN_ID && len != CN_ID_OLD) return "not 18 characters (or 15, before 1999)";
     if (!all_digits(id, len - (len == CN_ID))) return strange;
-    if (len == CN_ID_OLD && cn_may_be_cut(id)) return "15 digits: an old number, or one of 18 cut off";
+    if (len == CN_ID_OLD && cn_may_be_cut(id))
+        return "15 digits: an old number, or one of 18 cut off";
     if (len == CN_ID_OLD) cn_expand(id);
     if (!is_digit(id[17]) && id[17] != 'X') return strange;
     if (id[17] != cn_check(id))
@@ -215,7 +221,8 @@ bool identifier_cn_plain(text t, day *born) {
                    2 * (unsigned)(t.at[16] - '0');
     if (t.at[17] != cn_checks[sum % 11]) return false;
     int year = two_digits(front, 6) * 100 + two_digits(back, 0);
-    return year >= CN_YEAR_MIN && day_make(year, two_digits(back, 2), two_digits(back, 4), born);
+    return year >= CN_YEAR_MIN &&
+           day_make(year, two_digits(back, 2), two_digits(back, 4), born);
 }
 
 /* ---- tw-id */
@@ -231,7 +238,8 @@ static const char *tw_read(text written, char out[IDENTIFIER_SIZE]) {
         !all_digits(id + 2, TW_ID - 2))
         return "not a letter and nine digits";
     bool old = id[1] >= 'A' && id[1] <= 'D';
-    if (!old && strchr("1289", id[1]) == NULL) return "no such kind of number (1, 2, 8, 9, A to D)";
+    if (!old && strchr("1289", id[1]) == NULL)
+        return "no such kind of number (1, 2, 8, 9, A to D)";
     int first = tw_letter(id[0]), second = old ? tw_letter(id[1]) % 10 : id[1] - '0';
     int sum = first / 10 + first % 10 * 9 + second * 8;
     for (int i = 2; i < TW_ID - 1; i++) sum += (id[i] - '0') * (TW_ID - 1 - i);
@@ -247,7 +255,8 @@ static const char *hk_read(text written, char out[IDENTIFIER_SIZE]) {
     if (len != HK_ID && len != HK_ID - 1)
         return "not one or two letters, six digits and a check digit";
     char last = id[len - 1];
-    if (!all_letters(id, letters) || !all_digits(id + letters, 6) || !(is_digit(last) || last == 'A'))
+    if (!all_letters(id, letters) || !all_digits(id + letters, 6) ||
+        !(is_digit(last) || last == 'A'))
         return "not one or two letters, six digits and a check digit";
     int sum = letters == 1 ? 36 * 9 : 0, weight = (int)len;
     for (size_t i = 0; i + 1 < len; i++, weight--)
@@ -295,7 +304,8 @@ static const char *nino_read(text written, char out[IDENTIFIER_SIZE]) {
 
 static const char *epic_read(text written, char out[IDENTIFIER_SIZE]) {
     char id[ROOM];
-    if (plain_characters(written, "", id) != EPIC || !all_letters(id, 3) || !all_digits(id + 3, 7))
+    if (plain_characters(written, "", id) != EPIC || !all_letters(id, 3) ||
+        !all_digits(id + 3, 7))
         return "not three letters and seven digits";
     return keep(id, EPIC, out);
 }

@@ -126,7 +126,8 @@ static void begin_column(table *t, uint16_t at) {
     intake *in = t->intake;
     t->columns[at] = (column){ .decl = c, .absent = true, .size = reader_size(c->type) };
     if (c->type == TYPE_NAME) in->names[in->name_count++] = at;
-    if (c->type == TYPE_DATE && c->from_id < t->decl->column_count) in->births[in->birth_count++] = at;
+    if (c->type == TYPE_DATE && c->from_id < t->decl->column_count)
+        in->births[in->birth_count++] = at;
 }
 
 static bool make_room(table *t) {
@@ -144,8 +145,8 @@ static bool make_room(table *t) {
     return in->readers && in->names && in->births && in->cells && in->odd && in->born;
 }
 
-int intake_begin(table *t, const source_decl *decl, const cell_form *const *forms, size_t beside, spill *where,
-                 fault *f) {
+int intake_begin(table *t, const source_decl *decl, const cell_form *const *forms,
+                 size_t beside, spill *where, fault *f) {
     *t = (table){ .decl = decl, .spill = where, .beside = beside };
     t->raw_cells = decl->column_count + beside;
     if (!make_room(t)) return fault_memory(f);
@@ -182,7 +183,8 @@ static int begin_row(table *t, size_t len, unsigned width, fault *f) {
 }
 
 /* Its raw cells, up to `end`, are there. */
-static int end_row(table *t, uint32_t line, uint8_t flags, unsigned width, const char *end, fault *f) {
+static int end_row(table *t, uint32_t line, uint8_t flags, unsigned width, const char *end,
+                   fault *f) {
     size_t row = t->rows++;
     t->raw_at[row] = table_raw_place(t->raw_used, width);
     t->raw_used = (size_t)(end - t->raw);
@@ -243,7 +245,8 @@ static char *put_long(const csv_row *row, const uint32_t *order, size_t cells, t
     return to;
 }
 
-int intake_fields(table *t, uint8_t flags, const csv_row *row, const uint32_t *order, fault *f) {
+int intake_fields(table *t, uint8_t flags, const csv_row *row, const uint32_t *order,
+                  fault *f) {
     size_t len = csv_row_len(row);
     unsigned width = width_for(len);
     int status = begin_row(t, len, width, f);
@@ -269,7 +272,8 @@ static uint64_t read_column(const table *t, size_t at, size_t first) {
     const column *c = &t->columns[at];
     char *values = (char *)(in->born + at * READER_BATCH);
     if (c->size > 0) values = (char *)c->dates + first * c->size;
-    return reader_batch(&in->readers[at], in->cells + at * READER_BATCH, in->waiting, c->state + first, values);
+    return reader_batch(&in->readers[at], in->cells + at * READER_BATCH, in->waiting,
+                        c->state + first, values);
 }
 
 static bool add_bad_cell(table *t, size_t row, size_t at, const char *why) {
@@ -301,7 +305,8 @@ static bool read_odd(table *t, size_t first, uint64_t odd) {
     for (; odd != 0; odd &= odd - 1) {
         size_t number = (size_t)__builtin_ctzll(odd);
         for (size_t i = 0; i < t->decl->column_count; i++)
-            if ((t->intake->odd[i] >> number & 1) != 0 && !read_odd_cell(t, first + number, i, number))
+            if ((t->intake->odd[i] >> number & 1) != 0 &&
+                !read_odd_cell(t, first + number, i, number))
                 return false;
     }
     return true;
@@ -350,7 +355,8 @@ int intake_settle(table *t, fault *f) {
     size_t first = t->rows - in->waiting;
     uint64_t odd = 0;
     if (in->waiting == 0) return 0;
-    for (size_t i = 0; i < t->decl->column_count; i++) odd |= in->odd[i] = read_column(t, i, first);
+    for (size_t i = 0; i < t->decl->column_count; i++)
+        odd |= in->odd[i] = read_column(t, i, first);
     if (!read_odd(t, first, odd)) return fault_memory(f);
     look_for_gaps(t, first);
     settle_births(t, first);

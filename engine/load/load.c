@@ -53,8 +53,8 @@ static bool is_blank_row(const csv_row *row) {
 
 /* ---- what is no row */
 
-/* Totals are followed by nothing, a number, or punctuation: a name that only begins with the same
- * characters goes on with a letter. */
+/* Totals are followed by nothing, a number, or punctuation: a name that only begins with the
+ * same characters goes on with a letter. */
 static bool ends_word(text rest) {
     const unsigned char *c = (const unsigned char *)rest.at;
     if (rest.len == 0) return true;
@@ -69,7 +69,8 @@ static bool ends_word(text rest) {
 /* The docket says how a row of totals, a footer, a header that comes again begins. */
 static bool is_no_row(const loader *l, const csv_row *row) {
     text first = { "", 0 };
-    for (size_t i = 0; i < row->count && first.len == 0; i++) first = cell_trim(csv_field(row, i));
+    for (size_t i = 0; i < row->count && first.len == 0; i++)
+        first = cell_trim(csv_field(row, i));
     for (size_t i = 0; i < l->s->leave_out_count; i++) {
         text word = l->s->leave_out[i];
         if (first.len < word.len || memcmp(first.at, word.at, word.len) != 0) continue;
@@ -96,7 +97,8 @@ static text field_at(const csv_row *row, uint32_t field) {
     return field < row->count ? csv_field(row, field) : (text){ "", 0 };
 }
 
-/* Several fields as one cell, apostrophes gone; blank when one of them is: half a key is none. */
+/* Several fields as one cell, apostrophes gone; blank when one of them is: half a key is
+ * none. */
 static int join_fields(loader *l, const csv_row *row, size_t at, fault *f) {
     const docket_column *from = &l->s->columns[at];
     text part = cell_trim(field_at(row, l->map.field[at]));
@@ -214,7 +216,8 @@ static const char nearly_asked[] =
     "a word that `only` of the docket asks for, written otherwise: write both alike";
 
 /* `several`: of several rows in one no key speaks for all. */
-static int add_unreadable(loader *l, const csv_row *row, const char *why, bool several, fault *f) {
+static int add_unreadable(loader *l, const csv_row *row, const char *why, bool several,
+                          fault *f) {
     table *t = l->t;
     if (why == NULL) return fault_memory(f);
     bad_row bad = { (uint16_t)(t->input_count - 1), row->line, why, is_skipped(l, row->line),
@@ -295,8 +298,9 @@ static int feed_file(loader *l, int fd, text encoding, csv_totals *totals, fault
     return status;
 }
 
-/* Nobody said what the file is in. Nearly every file is UTF-8 and is read as such; one that cannot
- * be is looked at as a whole, and read once more when it turns out to be something else. */
+/* Nobody said what the file is in. Nearly every file is UTF-8 and is read as such; one that
+ * cannot be is looked at as a whole, and read once more when it turns out to be something
+ * else. */
 static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
     intake_mark before = intake_place(l->t);
     uint64_t no_rows = l->no_rows;
@@ -333,7 +337,8 @@ static int open_file(const docket *d, text name, fault *f) {
     int fd = fcntl(d->piped, F_DUPFD_CLOEXEC, 0);
     if (fd >= 0 && lseek(fd, 0, SEEK_SET) == 0) return fd;
     if (fd >= 0) close(fd);
-    return fault_set(f, FAULT_DATA, STANDARD_INPUT, 0, 0, "cannot be read again: %s", strerror(errno));
+    return fault_set(f, FAULT_DATA, STANDARD_INPUT, 0, 0, "cannot be read again: %s",
+                     strerror(errno));
 }
 
 static int load_file(loader *l, text name, fault *f) {

@@ -13,7 +13,8 @@
 
 enum {
     NUMBER_MAX = 48, /* characters */
-    DIGITS_MAX = 15, /* significant digits of a decimal: every one of them is exact in a double */
+    /* significant digits of a decimal: every one of them is exact in a double */
+    DIGITS_MAX = 15,
 };
 
 static const char either[] = "a comma may part thousands or decimals: the docket must say "

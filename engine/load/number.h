@@ -8,7 +8,8 @@
 
 /* How a column writes its numbers, from the docket. */
 typedef enum number_form {
-    NUMBER_PLAIN, /* nothing declared: digits and a point; marks of thousands where unmistakable */
+    /* nothing declared: digits and a point; marks of thousands where unmistakable */
+    NUMBER_PLAIN,
     NUMBER_POINT, /* 1,234.5 */
     NUMBER_COMMA, /* 1.234,5 */
     NUMBER_SPACE, /* 1 234,5 */

@@ -1,9 +1,9 @@
 /* only_words: whether a row is one of those that `only` of the docket asks for.
  *
- * A row that is left out is a record nobody sees. So the word it is measured by is read as cells
- * are: blanks, width, and the ".0" a spreadsheet puts behind a whole number say nothing. Another
- * case, a zero in front, a mark behind may be an accident or another code. Such a row is not left
- * out in silence and not let in: somebody has to look at it. */
+ * A row that is left out is a record nobody sees. So the word it is measured by is read as
+ * cells are: blanks, width, and the ".0" a spreadsheet puts behind a whole number say nothing.
+ * Another case, a zero in front, a mark behind may be an accident or another code. Such a row
+ * is not left out in silence and not let in: somebody has to look at it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/only_words.h"
 
@@ -55,7 +55,8 @@ static answer compare(text cell, text word) {
     word = plain_words(word, other, ROOM);
     if (text_equal(whole(cell), word)) return YES;
     cell = bare(cell), word = bare(word);
-    bool alike = cell.len > 0 && cell.len == word.len && strncasecmp(cell.at, word.at, cell.len) == 0;
+    bool alike = cell.len > 0 && cell.len == word.len &&
+                 strncasecmp(cell.at, word.at, cell.len) == 0;
     return alike ? MAYBE : NO;
 }
 

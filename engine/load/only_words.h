@@ -4,7 +4,8 @@
 #include "ground/day.h"
 #include "load/docket.h"
 
-/* YES: the cell says one of the words; NO: it says something else. MAYBE: it says one of them in
- * another writing (01 for 1, YES for yes), which nobody may leave out and nobody may take. */
+/* YES: the cell says one of the words; NO: it says something else. MAYBE: it says one of them
+ * in another writing (01 for 1, YES for yes), which nobody may leave out and nobody may
+ * take. */
 answer only_words_met(const docket_only *o, text cell);
 #endif

@@ -25,7 +25,8 @@ enum { TRIES = 512, ISO_DAY = 10 };
 
 static void set_odd(cell_reader *r) {
     const cell_form *f = r->form;
-    for (int c = 0; c < 256; c++) r->odd[c] = c <= '\'' || (c >= 0x80 && (c < 0xe4 || c > 0xe9));
+    for (int c = 0; c < 256; c++)
+        r->odd[c] = c <= '\'' || (c >= 0x80 && (c < 0xe4 || c > 0xe9));
     for (size_t i = 0; i < f->blank_count; i++)
         if (f->blank[i].len > 0) r->odd[(unsigned char)f->blank[i].at[0]] = true;
     for (size_t i = 0; i < f->open_count; i++)
@@ -70,9 +71,11 @@ static bool ends_plain(text t) {
     return lead >= 0xe4 && lead <= 0xe9;
 }
 
-/* Puts a word in its slot, if it is plain; false: somebody else is there. The first of equal words stays. */
+/* Puts a word in its slot, if it is plain; false: somebody else is there. The first of equal
+ * words stays. */
 static bool put_word(cell_reader *r, text word, uint16_t code) {
-    if (word.len == 0 || word.len > UINT32_MAX || !starts_plain(r, word) || !ends_plain(word)) return true;
+    if (word.len == 0 || word.len > UINT32_MAX || !starts_plain(r, word) || !ends_plain(word))
+        return true;
     uint64_t head = head_of(word, false);
     code_slot *slot = &r->slots[slot_of(r, head, word.len)];
     if (slot->len > 0) return text_equal((text){ slot->at, slot->len }, word);
@@ -143,7 +146,8 @@ static bool is_letter_or_digit(unsigned char c) {
 /* Eight marks, letters and digits of ASCII: every byte less than 0x7f, and 0x21 or more. */
 static bool are_visible(uint64_t eight) {
     static const uint64_t every = 0x0101010101010101u, high = 0x8080808080808080u;
-    return ((eight | (eight + every)) & high) == 0 && ((eight + every * (0x80 - 0x21)) & high) == high;
+    return ((eight | (eight + every)) & high) == 0 &&
+           ((eight + every * (0x80 - 0x21)) & high) == high;
 }
 
 INLINE bool is_visible(text t, bool slack) {
@@ -163,14 +167,14 @@ INLINE bool is_nothing(text t) {
     return t.len <= CELL_NOTHING_MAX && cell_is_nothing(t);
 }
 
-/* What load/cell takes for no name, by its first bytes: 同上, 待定, 见备注. Nearly every name is told from
- * all of them by its second byte. */
+/* What load/cell takes for no name, by its first bytes: 同上, 待定, 见备注. Nearly every name is told
+ * from all of them by its second byte. */
 static const bool second_of_nobody[256] = {
     [0x90] = true, [0xbe] = true, [0xa6] = true, [0xa7] = true, [0x82] = true,
 };
 
-/* ditto, as above, see above, same as above, the same, idem; and what has a mark behind it. Nearly
- * every id ends with a digit. */
+/* ditto, as above, see above, same as above, the same, idem; and what has a mark behind it.
+ * Nearly every id ends with a digit. */
 INLINE bool may_be_ditto(text t) {
     unsigned char last = (unsigned char)t.at[t.len - 1], first = (unsigned char)t.at[0] | 0x20;
     if (last >= '0' && last <= '9') return false;
@@ -204,8 +208,8 @@ INLINE bool plain_words(const cell_reader *r, text t, void *value, bool slack) {
     return starts_plain(r, t) && ends_plain(t) && !is_nothing(t);
 }
 
-/* 2006-12-05: the eight bytes in front and the two behind less what they are if all digits are 0.
- * What is left must be digits where digits stand, and nothing where the strokes stand. */
+/* 2006-12-05: the eight bytes in front and the two behind less what they are if all digits are
+ * 0. What is left must be digits where digits stand, and nothing where the strokes stand. */
 INLINE bool plain_day(const cell_reader *r, text t, void *value, bool slack) {
     (void)slack;
     uint64_t front;
@@ -222,8 +226,10 @@ INLINE bool plain_day(const cell_reader *r, text t, void *value, bool slack) {
     unsigned tail = back ^ 0x3030u;
     if ((((front + 0x0006060006060606u) | front) & 0xfff0f0fff0f0f0f0u) != 0) return false;
     if ((((tail + 0x0606u) | tail) & 0xf0f0u) != 0) return false;
-    front = front * 10 + (front >> 8); /* every byte with the one behind it, as a number of two digits */
-    int year = (int)((front & 0xff) * 100 + (front >> 16 & 0xff)), month = (int)(front >> 40 & 0xff);
+    /* every byte with the one behind it, as a number of two digits */
+    front = front * 10 + (front >> 8);
+    int year = (int)((front & 0xff) * 100 + (front >> 16 & 0xff)),
+        month = (int)(front >> 40 & 0xff);
     if (!day_make(year, month, (int)((tail & 15) * 10 + (tail >> 8)), &made)) return false;
     *(span *)value = (span){ made, made };
     return true;
@@ -283,7 +289,8 @@ INLINE uint64_t each(const cell_reader *r, plain_way *plain, const text *cells, 
     return others;
 }
 
-uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state, void *values) {
+uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state,
+                      void *values) {
     switch (r->plain) {
     case PLAIN_ID: return each(r, plain_id, cells, count, state, values, 0);
     case PLAIN_NAME: return each(r, plain_name, cells, count, state, values, 0);

@@ -34,7 +34,8 @@ bool reader_plain(const cell_reader *r, text written, cell_value *value);
  * span, a uint16_t; a day for the ids in which a birth date stands), an empty one CELL_BLANK
  * with a value of zeroes, NO_INDEX for a code. Nothing is written for the others: returns them,
  * a bit each. */
-uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state, void *values);
+uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state,
+                      void *values);
 /* As cell_read, which it asks about every cell that is not plain. */
 cell_state reader_read(const cell_reader *r, text written, cell_value *value, const char **why);
 #endif

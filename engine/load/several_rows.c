@@ -18,8 +18,8 @@ static bool makes_row(const row_width *is, size_t separators) {
     return separators + 1 >= is->named && separators < is->full;
 }
 
-/* Does the field hold what looks like a row: a whole line inside it, or an end of one row and the
- * beginning of the next, which with the fields before and behind it are two? */
+/* Does the field hold what looks like a row: a whole line inside it, or an end of one row and
+ * the beginning of the next, which with the fields before and behind it are two? */
 static bool holds_row(const row_width *is, text field, size_t before, size_t behind) {
     size_t separators = 0, lines = 0;
     bool begins = false;

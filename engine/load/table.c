@@ -3,7 +3,8 @@
  * A cell is kept twice: typed, in an array per column, for rules; and as written, for
  * people. The written form of all cells of a row lies in one run of bytes, behind the
  * places in it where each ends, so that a million rows need no million pointers. Such a
- * place takes one byte, in long rows more; which is said beside the place of the row. What is wrong with a cell stands apart: bad cells are few. */
+ * place takes one byte, in long rows more; which is said beside the place of the row. What is
+ * wrong with a cell stands apart: bad cells are few. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/table.h"
 

@@ -1,7 +1,7 @@
 /* table: the rows of one source, column by column, every cell with its raw text and its place.
  *
- * Built by load, const afterwards. A cell that does not fit its type is CELL_UNREADABLE with its
- * raw text kept; it is never zero and never "". */
+ * Built by load, const afterwards. A cell that does not fit its type is CELL_UNREADABLE with
+ * its raw text kept; it is never zero and never "". */
 #ifndef LOAD_TABLE_H
 #define LOAD_TABLE_H
 #include "ground/arena.h"
@@ -19,7 +19,8 @@ typedef struct column {
     bool gaps;                /* names: some have characters nobody can read (ground/name) */
     uint8_t size;             /* bytes of a typed value; 0: it has none */
     uint8_t *state;           /* cell_state per row */
-    bool bounded;             /* birth dates: a living person's lie within `possible` (join/births) */
+    /* birth dates: a living person's lie within `possible` (join/births) */
+    bool bounded;
     span possible;
     union { /* per row, meaningful for CELL_OK (dates: also CELL_OPEN); text-like types: NULL */
         span *dates;
@@ -76,14 +77,16 @@ typedef struct table {
     column *columns;          /* decl->column_count */
     struct intake *intake;    /* for load/intake alone */
     size_t raw_cells;         /* of a row: of its columns, and `beside` */
-    size_t beside;            /* raw cells of a row behind those of its columns (docket_source.beside) */
+    /* raw cells of a row behind those of its columns (docket_source.beside) */
+    size_t beside;
     bool beside_met;          /* some file has one of them */
     size_t rows;              /* rows held here */
     size_t room;
     uint32_t *line;           /* per row: first line of the row, as an editor shows it */
     uint16_t *file;           /* per row: index of inputs */
     uint8_t *row_flag;        /* per row */
-    uint64_t *raw_at;         /* per row: where its raw cells start, as table_raw_place puts it */
+    /* per row: where its raw cells start, as table_raw_place puts it */
+    uint64_t *raw_at;
     char *raw;  size_t raw_used, raw_room;    /* per row: where its cells end, their bytes */
     bad_cell *bad_cells; size_t bad_cell_count, bad_cell_room;
     bad_row *bad_rows; size_t bad_row_count, bad_row_room;
@@ -98,7 +101,8 @@ text table_raw(const table *t, uint32_t row,
 void table_raw_each(const table *t, const uint32_t *rows, size_t count, uint16_t column,
                     text *out);
 enum { TABLE_RAW_WIDTH = 62 };  /* the bits of raw_at from here on are no place */
-/* The row's raw cells are going to be asked for: they are on their way then. First for where they stand. */
+/* The row's raw cells are going to be asked for: they are on their way then. First for where
+ * they stand. */
 static inline void table_fetch_place(const table *t, uint32_t row) {
     __builtin_prefetch(&t->raw_at[row]);
     __builtin_prefetch(&t->line[row]);
@@ -110,9 +114,10 @@ static inline void table_fetch_raw(const table *t, uint32_t row) {
 }
 cell_state table_state(const table *t, uint32_t row, uint16_t column);
 const char *table_why(const table *t, uint32_t row, uint16_t column); /* NULL: not unreadable */
-/* The value of a cell as compared: id NFKC, name folded, an identifier in its plain form, code the
- * declared value; others what cell_trim leaves. Blank, open and none: the empty text. An identifier
- * that is unreadable: as an id. `scratch` holds what had to be made. false: no memory. */
+/* The value of a cell as compared: id NFKC, name folded, an identifier in its plain form, code
+ * the declared value; others what cell_trim leaves. Blank, open and none: the empty text. An
+ * identifier that is unreadable: as an id. `scratch` holds what had to be made. false: no
+ * memory. */
 bool table_text(const table *t, uint32_t row, uint16_t column, arena *scratch, text *out);
 /* What is written as that type in the form in which it is compared. false: no memory. */
 bool table_form(column_type type, text written, arena *scratch, text *out);
@@ -125,7 +130,8 @@ void table_clear(table *t);
 
 /* Raw cells of a row: where each ends, counted from where the first one begins; then they. */
 enum { TABLE_RAW_SLACK = 8 }; /* bytes behind the raw cells that may be read */
-/* Of a row whose ends, counted from the first cell, take 1 << width bytes each, width from 0 to 3. */
+/* Of a row whose ends, counted from the first cell, take 1 << width bytes each, width from 0 to
+ * 3. */
 uint64_t table_raw_place(uint64_t start, unsigned width);
 void table_put_end(char *ends, size_t number, unsigned width, uint64_t end);
 #endif

@@ -42,16 +42,21 @@ static const struct phrase {
     { "no such month in the calendar", "日历上没有这个月" },
     { "no such year", "没有这一年" },
     { "no day that a spreadsheet knows", "不是电子表格的日期序号" },
-    { "may be a year instead of a day of a spreadsheet", "可能是年份，而不是电子表格的日期序号" },
-    { "may be the year 20, or a month of a year after 2000", "可能是民国20年，也可能是2000年后的年月" },
+    { "may be a year instead of a day of a spreadsheet",
+      "可能是年份，而不是电子表格的日期序号" },
+    { "may be the year 20, or a month of a year after 2000",
+      "可能是民国20年，也可能是2000年后的年月" },
     { "two digits of a year leave it open whether a hundred years more are meant",
       "年份只有两位数字，无法判断是否相差一百年" },
     { "not a length of time like 3y6m or 15d", "不是时长（如3y6m或15d）" },
     { "longer than any life", "时长超过人的一生" },
     /* ids and names */
-    { "no id, but a word or mark in place of one: write the id itself", "不是编号，而是代替编号的字样：请写明编号" },
-    { "no name, but a word or mark in place of one: write the name itself", "不是姓名，而是代替姓名的字样：请写明姓名" },
-    { "no name, but a number or a date: are two columns swapped?", "不是姓名，而是数字或日期：是否有两列互换？" },
+    { "no id, but a word or mark in place of one: write the id itself",
+      "不是编号，而是代替编号的字样：请写明编号" },
+    { "no name, but a word or mark in place of one: write the name itself",
+      "不是姓名，而是代替姓名的字样：请写明姓名" },
+    { "no name, but a number or a date: are two columns swapped?",
+      "不是姓名，而是数字或日期：是否有两列互换？" },
     { "several ids in one cell: a row for each is expected", "一格内有多个编号：应各占一行" },
     /* identifiers */
     { "damaged by a spreadsheet: precision lost", "被电子表格损坏：后几位已丢失" },
@@ -61,9 +66,11 @@ static const struct phrase {
       "位数不足：电子表格会去掉前面的零" },
     { "no such birth date", "其中的出生日期不存在" },
     { "not 18 characters (or 15, before 1999)", "不是18位（1999年以前为15位）" },
-    { "15 digits: an old number, or one of 18 cut off", "15位数字：旧号码，或者18位号码被截断" },
+    { "15 digits: an old number, or one of 18 cut off",
+      "15位数字：旧号码，或者18位号码被截断" },
     { "not a letter and nine digits", "不是一个字母加九位数字" },
-    { "no such kind of number (1, 2, 8, 9, A to D)", "没有这种号码（第二位应为1、2、8、9或A至D）" },
+    { "no such kind of number (1, 2, 8, 9, A to D)",
+      "没有这种号码（第二位应为1、2、8、9或A至D）" },
     { "not one or two letters, six digits and a check digit",
       "不是一至两个字母加六位数字和校验码" },
     { "not eleven digits", "不是十一位数字" },
@@ -76,7 +83,8 @@ static const struct phrase {
     /* rows */
     { "a quoted field holds what looks like whole rows; is a quote missing or one too many?",
       "引号内的字段像是包含整行数据：是否缺少或多出一个引号？" },
-    { "as many fields as two rows have; is a line break missing?", "字段数相当于两行：是否缺少换行？" },
+    { "as many fields as two rows have; is a line break missing?",
+      "字段数相当于两行：是否缺少换行？" },
     { "blank", "空白" },
     { "unreadable", "无法读取" },
     { "none of its keys can be read", "所有关联编号均无法读取" },
@@ -118,7 +126,8 @@ static bool say_fields(text why, char buffer[WHY_BYTES]) {
 /* "name is not that of ..." */
 static bool say_beside(text why, char buffer[WHY_BYTES]) {
     static const text tail = { WHY_BESIDE, sizeof WHY_BESIDE - 1 };
-    if (why.len <= tail.len || memcmp(why.at + why.len - tail.len, tail.at, tail.len) != 0) return false;
+    if (why.len <= tail.len || memcmp(why.at + why.len - tail.len, tail.at, tail.len) != 0)
+        return false;
     int n = snprintf(buffer, WHY_BYTES, "%.*s与该行编号所指的候选人不符：是否只对一列作了排序？",
                      (int)(why.len - tail.len), why.at);
     return n < WHY_BYTES;

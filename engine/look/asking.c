@@ -146,7 +146,8 @@ static void ask_dates(const holding *const *files, size_t count, asking *out) {
 
 /* ---- all */
 
-/* Words are asked about one by one; the kinds left are numbers and the like of the wrong sort. */
+/* Words are asked about one by one; the kinds left are numbers and the like of the wrong
+ * sort. */
 static void count_kinds(const holding *h, unsigned fits, asking *out) {
     for (size_t i = 0; i < h->kind_count; i++) {
         const likeness *k = &h->kinds[i];
@@ -156,7 +157,8 @@ static void count_kinds(const holding *h, unsigned fits, asking *out) {
     }
 }
 
-/* 99 at the top of a column of numbers is often nobody's: where lists had no room for a blank. */
+/* 99 at the top of a column of numbers is often nobody's: where lists had no room for a
+ * blank. */
 static void ask_nines(const holding *h, asking *out) {
     if ((h->hi != 99 && h->hi != 999 && h->hi != 9999) || h->distinct < MANY) return;
     for (size_t i = 0; i < h->value_count; i++) {

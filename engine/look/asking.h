@@ -43,7 +43,7 @@ typedef struct asking {
 
 /* Of the same column in several files together; `out` borrows from all. */
 void asking_of(const column_decl *decl, const holding *const *files, size_t count, asking *out);
-/* Of a column nobody has declared: is nearly all of it dates, and how are they written? DATES_PLAIN for
- * numbers too short to be dates without a doubt, as 1985 or 67. */
+/* Of a column nobody has declared: is nearly all of it dates, and how are they written?
+ * DATES_PLAIN for numbers too short to be dates without a doubt, as 1985 or 67. */
 dates_found asking_dates(const holding *h, asking *out);
 #endif

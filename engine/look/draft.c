@@ -78,8 +78,8 @@ static void put_files(drafting *d, const matched_source *m, uint16_t source) {
 
 /* ---- days */
 
-/* The file that has a column called like the day and says for whom it is: its source has one row per
- * key of the candidates. */
+/* The file that has a column called like the day and says for whom it is: its source has one
+ * row per key of the candidates. */
 static bool find_day(const drafting *d, const day_decl *day, size_t *sheet_at,
                      uint32_t *position) {
     const looking *l = d->l;
@@ -182,7 +182,8 @@ static bool is_told(const drafting *d, const matched_source *m, size_t sheets, s
     return false;
 }
 
-/* The words by which rows below the lists are no data, each once, and the rows for the clerk to see. */
+/* The words by which rows below the lists are no data, each once, and the rows for the clerk to
+ * see. */
 static void put_feet(drafting *d, const matched_source *m) {
     char line[24];
     size_t n = 0;

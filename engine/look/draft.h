@@ -4,7 +4,7 @@
 #include "look/looking.h"
 #include "look/phrases.h"
 
-/* Lua data that the docket's reader takes as soon as its questions are answered; *questions gets their
- * number. */
+/* Lua data that the docket's reader takes as soon as its questions are answered; *questions
+ * gets their number. */
 int draft_write(sink *to, const looking *l, tongue in, size_t *questions, fault *f);
 #endif

@@ -97,8 +97,9 @@ static bool says_open(text t) {
     return false;
 }
 
-/* A word that comes again and again may stand for it, too. A date that does not exist never does: taken
- * for open it would be later than every day, and a judgment of that day would not count. */
+/* A word that comes again and again may stand for it, too. A date that does not exist never
+ * does: taken for open it would be later than every day, and a judgment of that day would not
+ * count. */
 static bool may_be_open(const asked_word *w) {
     if (says_open(w->words)) return true;
     for (size_t i = 0; i < w->words.len; i++)

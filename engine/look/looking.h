@@ -14,10 +14,10 @@ typedef struct looking {
     matching found; /* with a pack */
 } looking;
 
-/* `claims`: what the clerk says of files, as SOURCE=FILE; every one is checked. FAULT_USAGE for a claim
- * that names no source or no file, FAULT_DATA when there is no such folder and nothing in it that can
- * be looked at: the first trouble of a file then. What is wrong with one file of several is in its
- * sheet. `out` must be cleared in every case; it borrows folder and pack. */
+/* `claims`: what the clerk says of files, as SOURCE=FILE; every one is checked. FAULT_USAGE for
+ * a claim that names no source or no file, FAULT_DATA when there is no such folder and nothing
+ * in it that can be looked at: the first trouble of a file then. What is wrong with one file of
+ * several is in its sheet. `out` must be cleared in every case; it borrows folder and pack. */
 int looking_make(looking *out, const char *folder, const pack *p, const char *const *claims,
                  size_t claim_count, fault *f);
 void looking_clear(looking *l);

@@ -42,7 +42,8 @@ static bool has_column(const sheet *s, const source_decl *decl, const column_dec
     return here;
 }
 
-/* 0: no. Otherwise the more the better: named after it, share of what it needs, columns found. */
+/* 0: no. Otherwise the more the better: named after it, share of what it needs, columns
+ * found. */
 static size_t score(const sheet *s, const source_decl *decl) {
     size_t found = 0, needed = 0, met = 0;
     for (size_t i = 0; i < decl->column_count; i++) {

@@ -1,4 +1,5 @@
-/* matching: which files feed which source of a pack, and which of their columns which of its. */
+/* matching: which files feed which source of a pack, and which of their columns which of
+ * its. */
 #ifndef LOOK_MATCHING_H
 #define LOOK_MATCHING_H
 #include "look/sheet.h"

@@ -39,8 +39,8 @@ typedef enum sort {
     SORTS
 } sort;
 
-/* A number that may be a date is one where the pack wants a date, or where it has the eight digits of
- * one; 1985 alone is a number. */
+/* A number that may be a date is one where the pack wants a date, or where it has the eight
+ * digits of one; 1985 alone is a number. */
 static sort sort_of(const likeness *k, const column_decl *decl, bool ids) {
     bool wanted = decl != NULL && decl->type == TYPE_DATE;
     bool id = decl == NULL ? ids : identifier_is(decl->type);

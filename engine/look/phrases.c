@@ -113,7 +113,8 @@ static const char *const phrases[PHRASES][WORD_LANGUAGES] = {
                          "以下为草稿；--draft写入该文件夹，-o FILE写到别处。" },
     [PHRASE_D_HEAD] = { "Drafted by vet look. A text that begins with \"? \" is a question:",
                         "由vet look根据文件内容起草。以“? ”开头的文字是问题：" },
-    [PHRASE_D_HEAD2] = { "write the answer in its place; where one is proposed, \"? \" off is yes.",
+    [PHRASE_D_HEAD2] = { "write the answer in its place; where one is proposed, \"? \" off is "
+                         "yes.",
                          "请在原处写上答案；如已有建议，去掉“? ”即为同意。" },
     [PHRASE_D_TITLE] = { "title = \"...\",      what this list is called on every page",
                          "title = \"...\",      本名单的名称，印在每页" },

@@ -109,7 +109,8 @@ typedef enum phrase {
     PHRASES
 } phrase;
 
-/* The phrase with {1}, {2}, ... filled in, escaped for terminals; the order is the language's. */
+/* The phrase with {1}, {2}, ... filled in, escaped for terminals; the order is the
+ * language's. */
 void phrase_put(sink *to, word_language in, phrase which, const text *given, size_t count);
 /* As it stands in the table, places and all. */
 const char *phrase_in(word_language in, phrase which);

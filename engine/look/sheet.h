@@ -41,8 +41,8 @@ typedef struct sheet {
 } sheet;
 
 /* Looks through a file once, after a look at its beginning. What is wrong with the file is in
- * `trouble` and what could be seen before it is there; FAULT_MEMORY alone is returned. `p` may be NULL.
- * Texts live in the arena, `name` is borrowed. */
+ * `trouble` and what could be seen before it is there; FAULT_MEMORY alone is returned. `p` may
+ * be NULL. Texts live in the arena, `name` is borrowed. */
 int sheet_read(sheet *out, const char *folder, text name, const pack *p, arena *a, fault *f);
 void sheet_clear(sheet *s);
 #endif

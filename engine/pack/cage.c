@@ -22,27 +22,29 @@
 enum {
     HOOK_LOT = 200,
     MESSAGE_MAX = 500,
-    SMALL_BLOCK =
-        1024, /* new blocks from here on are charged, a step for four bytes; what is smaller
-                               may be shared or not, as texts are, and would not count the same each time */
+    /* new blocks from here on are charged, a step for four bytes; what is smaller may be shared
+     * or not, as texts are, and would not count the same each time */
+    SMALL_BLOCK = 1024,
     TEXT_BLOCK = 64 << 10, /* the longest text of a cage */
-    CALL_BLOCK =
-        256 << 10, /* the largest block while a rule runs: lists, and the stack of recursion */
-    TRIES_MAX = 16, /* functions tried within each other by one rule or fact: Lua lets C be 200
-                       calls deep, and a rule and eight facts within each other (evaluate/walk
-                       goes no deeper) must fit, or whether they do hangs on what was asked before */
+    /* the largest block while a rule runs: lists, and the stack of recursion */
+    CALL_BLOCK = 256 << 10,
+    /* functions tried within each other by one rule or fact: Lua lets C be 200 calls deep, and
+     * a rule and eight facts within each other (evaluate/walk goes no deeper) must fit, or
+     * whether they do hangs on what was asked before */
+    TRIES_MAX = 16,
 };
 
 struct cage {
     lua_State *L;
-    locale_t plain;        /* Lua writes and reads decimals as the locale of the thread says; while it
+    locale_t plain; /* Lua writes and reads decimals as the locale of the thread says; while it
                               runs this is "C", whatever the program has set that embeds us */
     void *payload;         /* whoever uses the cage */
     size_t held;           /* bytes */
     size_t most;           /* ... since cage_mark */
     size_t block;          /* the largest block of the running call */
     uint64_t spent, limit; /* steps of the running call */
-    int tries, apart;      /* nested cage_try of the running rule or fact; nested cage_try_apart */
+    /* nested cage_try of the running rule or fact; nested cage_try_apart */
+    int tries, apart;
     int over_budget, over_memory, impure, starved;
 };
 
@@ -82,7 +84,8 @@ static void *allocate(void *payload, void *block, size_t old, size_t size) {
     return fresh;
 }
 
-/* "age.lua:14: " of the innermost function written in Lua that runs from `level` up, or nothing. */
+/* "age.lua:14: " of the innermost function written in Lua that runs from `level` up, or
+ * nothing. */
 static void push_place(lua_State *L, int level) {
     lua_Debug at;
     for (; lua_getstack(L, level, &at); level++) {
@@ -216,7 +219,8 @@ _Noreturn void cage_stop(lua_State *L) {
     abort();
 }
 
-/* What a call in the cage came to: done, or a stop that was asked for. Anything else goes on up. */
+/* What a call in the cage came to: done, or a stop that was asked for. Anything else goes on
+ * up. */
 static int tried(lua_State *L, int status) {
     cage *c = cage_of(L);
     if (status == LUA_OK) return 1;
@@ -261,7 +265,8 @@ static lua_State *stack_apart(lua_State *L, int depth) {
     return apart;
 }
 
-/* What went wrong on a stack may have left it without its hook (Lua: allowhook): it is not used again. */
+/* What went wrong on a stack may have left it without its hook (Lua: allowhook): it is not used
+ * again. */
 static void drop_stack(lua_State *L, int depth) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &STACKS);
     lua_pushnil(L);
@@ -305,7 +310,8 @@ void cage_pay_answer(lua_State *L) {
     begin_lot(L);
 }
 
-/* "age.lua:14: words" into its parts; anything else is all words. A place within quotes is not ours. */
+/* "age.lua:14: words" into its parts; anything else is all words. A place within quotes is not
+ * ours. */
 void cage_refuse_write(lua_State *L, const char *words) {
     cage_of(L)->impure = 1;
     push_place(L, 0);
@@ -367,7 +373,8 @@ static const char *next_piece(lua_State *L, void *payload, size_t *size) {
     return *size > 0 ? p->at : NULL;
 }
 
-/* What luaL_loadfile leaves out: a byte-order mark, and a first line "#..." but not its line break. */
+/* What luaL_loadfile leaves out: a byte-order mark, and a first line "#..." but not its line
+ * break. */
 static piece without_head(text body) {
     piece rest = { body.at, body.len };
     if (text_starts(body, "\xef\xbb\xbf")) rest.at += 3, rest.len -= 3;

@@ -1,7 +1,7 @@
 /* cage: one Lua state that cannot hang, eat the memory, escape or remember.
  *
- * Starts empty; what a rule can name is put in by its user, one table of names. A cage belongs to one
- * thread. Only pack/ and evaluate/ know that rules are Lua. */
+ * Starts empty; what a rule can name is put in by its user, one table of names. A cage belongs
+ * to one thread. Only pack/ and evaluate/ know that rules are Lua. */
 #ifndef PACK_CAGE_H
 #define PACK_CAGE_H
 #include <stddef.h>
@@ -56,20 +56,23 @@ void cage_charge(struct lua_State *L, uint64_t steps);
 _Noreturn void cage_stop(struct lua_State *L);
 /* Raises for an attempt to change what outlives a call. */
 void cage_refuse_write(struct lua_State *L, const char *words);
-/* Calls the function below its arguments and catches a stop, nothing else: 1 done, 0 stopped (the
- * stack is as before the call, function and arguments gone). Errors go on upwards; too many of them within each
- * other are one. */
+/* Calls the function below its arguments and catches a stop, nothing else: 1 done, 0 stopped
+ * (the stack is as before the call, function and arguments gone). Errors go on upwards; too
+ * many of them within each other are one. */
 int cage_try(struct lua_State *L, int arguments, int results);
-/* The same for an answer that is kept and given again: it has a budget and a stack of its own, so that whoever
- * asks pays as much for a new answer as for a kept one, however deep he stands. Whoever asks calls cage_pay_answer first, for either. */
+/* The same for an answer that is kept and given again: it has a budget and a stack of its own,
+ * so that whoever asks pays as much for a new answer as for a kept one, however deep he stands.
+ * Whoever asks calls cage_pay_answer first, for either. */
 int cage_try_apart(struct lua_State *L, int arguments, int results, uint64_t steps);
 void cage_pay_answer(struct lua_State *L);
-/* The message on top of the stack as text, at most 500 bytes, popped. Parses "file:line: words". */
+/* The message on top of the stack as text, at most 500 bytes, popped. Parses "file:line:
+ * words". */
 void cage_message(struct lua_State *L, caged how, fault *f, int code);
 
 /* Loads a file's text (text mode only) with the environment on top of the stack as its _ENV;
  * pops it, pushes the chunk. */
 caged cage_load(cage *c, text body, const char *name);
-/* The same from within a call: Lua's own status, and its message on the stack when it is not LUA_OK. */
+/* The same from within a call: Lua's own status, and its message on the stack when it is not
+ * LUA_OK. */
 int cage_load_chunk(struct lua_State *L, text body, const char *name);
 #endif

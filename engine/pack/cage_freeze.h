@@ -6,7 +6,8 @@ struct lua_State;
 
 /* Is the value a table that was frozen? */
 int cage_is_frozen(struct lua_State *L, int index);
-/* Replaces every table and closure variable the function on top of the stack can reach by views that
- * refuse writes. Raises in the cage when something cannot be frozen (coroutines, foreign userdata). */
+/* Replaces every table and closure variable the function on top of the stack can reach by views
+ * that refuse writes. Raises in the cage when something cannot be frozen (coroutines, foreign
+ * userdata). */
 void cage_freeze(struct lua_State *L);
 #endif

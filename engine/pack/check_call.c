@@ -20,7 +20,7 @@
 
 enum { PRINTED = 256 };
 
-/* ---- what every function asks of its arguments ------------------------------------------------------------ */
+/* ---- what every function asks of its arguments ------------------------------------------- */
 
 static bool right_kind(char wanted, const check_value *v) {
     if (v->kind == VALUE_UNKNOWN || wanted == '?' || wanted == '\0') return true;
@@ -100,7 +100,8 @@ static check_value call_is(checker *c, const known_call *call) {
 static check_value call_given(checker *c, const known_call *call) {
     text name;
     const check_value *record = &call->arguments[0].value;
-    bool candidate = record->kind == VALUE_CANDIDATE || record->kind == VALUE_MEMBER, row = record->kind == VALUE_ROW;
+    bool candidate = record->kind == VALUE_CANDIDATE || record->kind == VALUE_MEMBER,
+         row = record->kind == VALUE_ROW;
     if (record->kind != VALUE_UNKNOWN && !candidate && !row) {
         checker_error(
             c, call->file, call->arguments[0].at,
@@ -236,7 +237,8 @@ static void asked_function(checker *c, text word, const known_call *call, const 
     check_answer_given(c, call->file, o->at, o->value.function, true, check_word(word)->name);
 }
 
-/* Functions over a row get a row of these rows; of an unknown source when the rows are unknown. */
+/* Functions over a row get a row of these rows; of an unknown source when the rows are
+ * unknown. */
 static void over_rows(checker *c, text word, const known_call *call, const check_value *rows,
                       size_t first) {
     check_value row = value_of_kind(rows->kind == VALUE_ROWS ? VALUE_ROW : VALUE_UNKNOWN);
@@ -283,10 +285,11 @@ static check_value call_members(checker *c, const known_word *word, const known_
     size_t i = 0;
     while (i < 4 && strcmp(fine[i], word->name) != 0) i++;
     if (i == 4)
-        checker_error(c, call->file, call->at,
-                      "%s asks rows; members of a slate are asked with each, some, none, at_least, "
-                      "pairs_of, related and ranked",
-                      word->name);
+        checker_error(
+            c, call->file, call->at,
+            "%s asks rows; members of a slate are asked with each, some, none, at_least, "
+            "pairs_of, related and ranked",
+            word->name);
     else if (call->count > at + 1 && call->arguments[at + 1].value.kind == VALUE_FUNCTION)
         asked_function(c, text_of(word->name), call, &call->arguments[at + 1], &member);
     return given_back(word->gives);
@@ -346,7 +349,8 @@ uint16_t check_call_between(const checker *c, const syntax_node *call) {
     return found != NO_INDEX && c->pack->sources[found].between ? found : NO_INDEX;
 }
 
-static void no_such_source(checker *c, const known_call *call, const syntax_node *at, text name) {
+static void no_such_source(checker *c, const known_call *call, const syntax_node *at,
+                           text name) {
     text names[SOURCE_MAX];
     char hint[PRINTED];
     size_t n = 0;
@@ -359,7 +363,8 @@ static void no_such_source(checker *c, const known_call *call, const syntax_node
 }
 
 /* The kinds asked for are values of the source's column `kind`. */
-static void check_kinds(checker *c, const known_call *call, uint16_t source, const operand *list) {
+static void check_kinds(checker *c, const known_call *call, uint16_t source,
+                        const operand *list) {
     const source_decl *s = &c->pack->sources[source];
     uint16_t kind = source_find_column(s, TEXT("kind"));
     if (kind == NO_INDEX || s->columns[kind].type != TYPE_CODE) {
@@ -375,10 +380,10 @@ static void check_kinds(checker *c, const known_call *call, uint16_t source, con
             check_equal(c, call->file, e->at, false, &cell, &one);
         }
     else if (value_is_string(&list->value))
-        checker_error(c, call->file, list->at,
-                      "the kinds are a list: related(slate, \"%.*s\", { \"%.*s\" })",
-                      TEXT_ARGS(s->name),
-                      TEXT_ARGS(list->value.word_count > 0 ? list->value.words[0] : TEXT("kind")));
+        checker_error(
+            c, call->file, list->at,
+            "the kinds are a list: related(slate, \"%.*s\", { \"%.*s\" })", TEXT_ARGS(s->name),
+            TEXT_ARGS(list->value.word_count > 0 ? list->value.words[0] : TEXT("kind")));
     else if (list->value.kind == VALUE_HELD)
         for (size_t i = 0; i < list->value.held->pair_count; i++) {
             operand one = { list->at,
@@ -398,9 +403,11 @@ static check_value call_related(checker *c, const known_call *call) {
         if (source == NO_INDEX || !c->pack->sources[source].between)
             no_such_source(c, call, call->arguments[at].at, name);
         else
-            check_name_refuse_later(c, call->file, call->arguments[at].at, &c->pack->sources[source]);
+            check_name_refuse_later(c, call->file, call->arguments[at].at,
+                                    &c->pack->sources[source]);
         bool between = source != NO_INDEX && c->pack->sources[source].between;
-        if (between && call->count > at + 1) check_kinds(c, call, source, &call->arguments[at + 1]);
+        if (between && call->count > at + 1)
+            check_kinds(c, call, source, &call->arguments[at + 1]);
     }
     return value_of_kind(VALUE_UNKNOWN);
 }
@@ -433,9 +440,10 @@ static void check_rank(checker *c, const known_call *call, const operand *o) {
     check_value cell = check_name_of_row(c, call->file, at, source, name);
     char what[PRINTED];
     value_print(p, &cell, what, sizeof what);
-    if (cell.kind != VALUE_UNKNOWN && cell.kind != VALUE_INTEGER && cell.kind != VALUE_DECIMAL &&
-        cell.kind != VALUE_DATE && cell.kind != VALUE_CODE)
-        checker_error(c, call->file, at, "ranked wants a column of numbers, dates or codes; %s", what);
+    if (cell.kind != VALUE_UNKNOWN && cell.kind != VALUE_INTEGER &&
+        cell.kind != VALUE_DECIMAL && cell.kind != VALUE_DATE && cell.kind != VALUE_CODE)
+        checker_error(c, call->file, at, "ranked wants a column of numbers, dates or codes; %s",
+                      what);
 }
 
 static check_value call_ranked(checker *c, const known_call *call) {
@@ -466,8 +474,9 @@ static bool fits_site(checker *c, const known_word *word, const known_call *call
 
 static check_value call_list(checker *c, const known_call *call) {
     if (call->count > 0 && call->arguments[0].value.kind == VALUE_MEMBERS)
-        checker_error(c, call->file, call->at,
-                      "members of a slate are gone through with each(slate, function(a) ... end)");
+        checker_error(
+            c, call->file, call->at,
+            "members of a slate are gone through with each(slate, function(a) ... end)");
     if (call->count > 0 && call->arguments[0].value.kind == VALUE_ROWS)
         checker_error(c, call->file, call->at,
                       "rows are gone through with each(rows, function(r) ... end)");

@@ -94,7 +94,7 @@ static void cell_and_word(checker *c, uint16_t file, const operand *cell, const 
     }
 }
 
-/* ---- dates and numbers with the wrong thing ------------------------------------------------------------ */
+/* ---- dates and numbers with the wrong thing ---------------------------------------------- */
 
 static const char *plain_kind(const check_value *v) {
     return value_is_number(v)   ? "a number"
@@ -186,14 +186,16 @@ static bool is_person(const check_value *v) {
 }
 
 /* rel.person_a == a: the key is meant. */
-static void person_and_id(checker *c, uint16_t file, const syntax_node *at, const operand *person,
-                          const operand *id) {
+static void person_and_id(checker *c, uint16_t file, const syntax_node *at,
+                          const operand *person, const operand *id) {
     const source_decl *list = &c->pack->sources[c->pack->candidates];
     bool named = person->at->kind == SYNTAX_NAME;
     char what[PRINTED];
     describe(c, id, what);
-    checker_error(c, file, at, "%s and is compared with a candidate: the two are never equal; write "
-                  "%.*s.%.*s", what, TEXT_ARGS(named ? person->at->words : TEXT("c")),
+    checker_error(c, file, at,
+                  "%s and is compared with a candidate: the two are never equal; write "
+                  "%.*s.%.*s",
+                  what, TEXT_ARGS(named ? person->at->words : TEXT("c")),
                   TEXT_ARGS(list->columns[list->key].name));
 }
 
@@ -239,8 +241,8 @@ static bool is_none_of(checker *c, uint16_t file, const operand *words, const op
     for (size_t i = 0; i < v->word_count; i++)
         if (text_equal(v->words[i], word)) return false;
     checker_suggest(word, v->words, v->word_count, hint, sizeof hint);
-    checker_error(c, file, other->at, "%.*s is never '%.*s'%s", TEXT_ARGS(v->word), TEXT_ARGS(word),
-                  hint);
+    checker_error(c, file, other->at, "%.*s is never '%.*s'%s", TEXT_ARGS(v->word),
+                  TEXT_ARGS(word), hint);
     return true;
 }
 
@@ -370,8 +372,8 @@ void check_condition(checker *c, uint16_t file, const operand *a) {
     if (a->value.kind == VALUE_BUILTIN) {
         const known_word *word = check_word(a->value.word);
         checker_error(c, file, a->at,
-                      "%s is named here and not asked, so this is always true: write %s", word->name,
-                      word->usage);
+                      "%s is named here and not asked, so this is always true: write %s",
+                      word->name, word->usage);
     }
     if (!value_is_cell(&a->value)) return;
     cell_name(c, &a->value, name);

@@ -70,11 +70,14 @@ static void check_slots(checker *c, const known_call *call, text verb, const rea
 static void check_himself(checker *c, const known_call *call, const syntax_node *other) {
     const syntax_node *whom = call->arguments[0].at;
     if (other == NULL || other->kind != SYNTAX_NAME || whom->kind != SYNTAX_NAME ||
-        other->variable == NULL || other->variable != whom->variable || call->arguments[0].value.kind != VALUE_MEMBER)
+        other->variable == NULL || other->variable != whom->variable ||
+        call->arguments[0].value.kind != VALUE_MEMBER)
         return;
-    checker_error(c, call->file, other,
-                  "'other' is '%.*s', of whom this is said; name the candidate it rests on beside "
-                  "him", TEXT_ARGS(other->words));
+    checker_error(
+        c, call->file, other,
+        "'other' is '%.*s', of whom this is said; name the candidate it rests on beside "
+        "him",
+        TEXT_ARGS(other->words));
 }
 
 /* other = y, rel = rel: a member or a list of them; a row between two. */
@@ -109,7 +112,9 @@ static size_t names_in_texts(const reason_decl *r, text *names, size_t room) {
 
 /* reject("young", { eligble_from = ... }): what nobody reads was meant to be something else. */
 static void check_keys(checker *c, const known_call *call, text verb, const reason_decl *r) {
-    static const text engine[] = { { "eligible_from", 13 }, { "to", 2 }, { "other", 5 }, { "rel", 3 } };
+    static const text engine[] = {
+        { "eligible_from", 13 }, { "to", 2 }, { "other", 5 }, { "rel", 3 }
+    };
     size_t handed = code_at(c, verb) + 1;
     text names[NAMES_MAX], key;
     char hint[PRINTED];
@@ -200,10 +205,11 @@ static void check_said(checker *c, text verb, const known_call *call) {
         return;
     }
     if (call->count > most) {
-        checker_error(c, call->file, call->at,
-                      "%.*s is called with %zu arguments, of whom is said in rules over a group only: "
-                      "%.*s(\"code\", { name = value })",
-                      TEXT_ARGS(verb), call->count, TEXT_ARGS(verb));
+        checker_error(
+            c, call->file, call->at,
+            "%.*s is called with %zu arguments, of whom is said in rules over a group only: "
+            "%.*s(\"code\", { name = value })",
+            TEXT_ARGS(verb), call->count, TEXT_ARGS(verb));
         return;
     }
     c->alerts |= alert;

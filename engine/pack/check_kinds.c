@@ -1,11 +1,12 @@
 /* check_kinds: words of a column that no rule answers.
  *
- * A gate is a question about a word of the row that `applies` cannot do without: is(r.kind, "a", "b"), alone or joined
- * by `and`; under `or` or `not` it is none. Where every rule over a source has a gate at one column, its words are
- * answered by the rules that name them, and by no other. A word named anywhere (a test, a fact, a suppression) counts
- * as answered: whoever wrote it knew of it. Only what is certain is said: where the column is compared with
- * something that is not known, or some function could not be followed, nothing is. Columns of yes and no are left
- * out: who asks for the one has thought of the other. */
+ * A gate is a question about a word of the row that `applies` cannot do without: is(r.kind,
+ * "a", "b"), alone or joined by `and`; under `or` or `not` it is none. Where every rule over a
+ * source has a gate at one column, its words are answered by the rules that name them, and by
+ * no other. A word named anywhere (a test, a fact, a suppression) counts as answered: whoever
+ * wrote it knew of it. Only what is certain is said: where the column is compared with
+ * something that is not known, or some function could not be followed, nothing is. Columns of
+ * yes and no are left out: who asks for the one has thought of the other. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/check_kinds.h"
 
@@ -70,13 +71,16 @@ void check_kinds_compared(checker *c, const check_value *a, const check_value *b
 /* The column of is(r.column, ...), r being the first parameter; NO_INDEX: another question. */
 static uint16_t gate_at(const source_decl *s, const syntax_function *fn, const syntax_node *n) {
     const syntax_node *cell = n->kind == SYNTAX_CALL ? n->list : NULL;
-    bool is = cell != NULL && n->a->kind == SYNTAX_NAME && n->a->variable == NULL && text_is(n->a->words, "is");
-    bool row = is && cell->kind == SYNTAX_INDEX && cell->a->kind == SYNTAX_NAME && cell->b->kind == SYNTAX_STRING &&
-               cell->a->variable == fn->params[0] && !fn->params[0]->reassigned;
+    bool is = cell != NULL && n->a->kind == SYNTAX_NAME && n->a->variable == NULL &&
+              text_is(n->a->words, "is");
+    bool row = is && cell->kind == SYNTAX_INDEX && cell->a->kind == SYNTAX_NAME &&
+               cell->b->kind == SYNTAX_STRING && cell->a->variable == fn->params[0] &&
+               !fn->params[0]->reassigned;
     return row ? source_find_column(s, cell->b->words) : NO_INDEX;
 }
 
-static void find_gates(const source_decl *s, const syntax_function *fn, const syntax_node *n, bool *found) {
+static void find_gates(const source_decl *s, const syntax_function *fn, const syntax_node *n,
+                       bool *found) {
     while (n->kind == SYNTAX_PAREN) n = n->a;
     if (n->kind == SYNTAX_BINARY && n->op == OP_AND) {
         find_gates(s, fn, n->a, found);
@@ -91,7 +95,8 @@ static void count_gates(checker *c, uint16_t source, const syntax_function *fn) 
     const source_decl *s = &c->pack->sources[source];
     const syntax_node *only = fn->body->list;
     bool *found = arena_take_zero(&c->scratch, s->column_count + 1, sizeof *found);
-    if (found == NULL || only == NULL || only->kind != SYNTAX_RETURN || only->list == NULL || fn->param_count == 0)
+    if (found == NULL || only == NULL || only->kind != SYNTAX_RETURN || only->list == NULL ||
+        fn->param_count == 0)
         return;
     find_gates(s, fn, only->list, found);
     for (size_t i = 0; i < s->column_count; i++) c->kinds->columns[source][i].gates += found[i];
@@ -123,19 +128,22 @@ static bool list_unnamed(const column_decl *d, const bool *named, char shown[SHO
     shown[0] = '\0';
     for (size_t i = 0; i < d->value_count && used < SHOWN; i++)
         if (!named[i])
-            used += (size_t)snprintf(shown + used, SHOWN - used, "%s'%.*s'", used > 0 ? ", " : "",
-                                     TEXT_ARGS(d->values[i]));
+            used += (size_t)snprintf(shown + used, SHOWN - used, "%s'%.*s'",
+                                     used > 0 ? ", " : "", TEXT_ARGS(d->values[i]));
     return used > 0;
 }
 
-static void note_column(const checker *c, const source_decl *s, const column_decl *d, const bool *named) {
+static void note_column(const checker *c, const source_decl *s, const column_decl *d,
+                        const bool *named) {
     char shown[SHOWN];
     const char *file = s->at.file < c->pack->file_count ? c->files[s->at.file].name : "";
     if (asks_yes_or_no(d) || !list_unnamed(d, named, shown)) return;
-    notes_add(c->notes, NOTE_WARNING, file, s->at.line, 0,
-              "no rule names %s of %.*s.%.*s, and every rule over %.*s asks for a word of it first: such a "
-              "row is judged by none; let a rule name the word, with pass(\"...\") if it bars nobody",
-              shown, TEXT_ARGS(s->name), TEXT_ARGS(d->name), TEXT_ARGS(s->name));
+    notes_add(
+        c->notes, NOTE_WARNING, file, s->at.line, 0,
+        "no rule names %s of %.*s.%.*s, and every rule over %.*s asks for a word of it first: "
+        "such a row is judged by none; let a rule name the word, with pass(\"...\") if it bars "
+        "nobody",
+        shown, TEXT_ARGS(s->name), TEXT_ARGS(d->name), TEXT_ARGS(s->name));
 }
 
 void check_kinds_note(const checker *c) {

@@ -1,7 +1,8 @@
 /* check_kinds: words of a column that no rule answers.
  *
- * Rules over the rows of a source often ask first of which kind a row is: applies = is(r.kind, "gang"). Where all of
- * them do, a row of a kind that none names is judged by nobody, and whoever has only such a row is accepted. */
+ * Rules over the rows of a source often ask first of which kind a row is: applies = is(r.kind,
+ * "gang"). Where all of them do, a row of a kind that none names is judged by nobody, and
+ * whoever has only such a row is accepted. */
 #ifndef PACK_CHECK_KINDS_H
 #define PACK_CHECK_KINDS_H
 #include "pack/checker.h"

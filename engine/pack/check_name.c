@@ -147,10 +147,11 @@ static check_value member_name(checker *c, uint16_t file, const syntax_node *at,
     bool fact = source_find_column(&p->sources[p->candidates], name) == NO_INDEX &&
                 pack_find_source(p, name) == NO_INDEX && pack_find_fact(p, name) != NO_INDEX;
     if (v.kind != VALUE_ROWS && !fact) return v;
-    checker_error(c, file, at,
-                  "'%.*s' is asked of one candidate in a rule of his own; a member of a slate has "
-                  "columns, rows of one_by sources and days",
-                  TEXT_ARGS(name));
+    checker_error(
+        c, file, at,
+        "'%.*s' is asked of one candidate in a rule of his own; a member of a slate has "
+        "columns, rows of one_by sources and days",
+        TEXT_ARGS(name));
     return value_of_kind(VALUE_UNKNOWN);
 }
 
@@ -176,9 +177,10 @@ static check_value slate_name(checker *c, uint16_t file, const syntax_node *at,
         return v;
     }
     return unknown_name(c, file, at, name,
-                        of->known ? "nothing that all members of the slate have in common (those "
-                                    "are the columns of group)"
-                                  : "nothing that a list of members has",
+                        of->known
+                            ? "nothing that all members of the slate have in common (those "
+                              "are the columns of group)"
+                            : "nothing that a list of members has",
                         &l);
 }
 

@@ -14,6 +14,8 @@ void check_name_of_column(checker *c, uint16_t file, const syntax_node *at, uint
 void check_name_of_fact(checker *c, uint16_t file, const syntax_node *at, text name);
 /* Says that the rule of the site has no such reason. */
 void check_name_of_reason(checker *c, uint16_t file, const syntax_node *at, text code);
-/* Says that the source is gathered for a later stage than the site is judged at, where it is. */
-void check_name_refuse_later(checker *c, uint16_t file, const syntax_node *at, const source_decl *s);
+/* Says that the source is gathered for a later stage than the site is judged at, where it
+ * is. */
+void check_name_refuse_later(checker *c, uint16_t file, const syntax_node *at,
+                             const source_decl *s);
 #endif

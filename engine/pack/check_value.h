@@ -1,4 +1,5 @@
-/* check_value: what the checks know of a value before anything runs, and what they say of it. */
+/* check_value: what the checks know of a value before anything runs, and what they say of
+ * it. */
 #ifndef PACK_CHECK_VALUE_H
 #define PACK_CHECK_VALUE_H
 #include <stdbool.h>
@@ -54,8 +55,8 @@ struct check_value {
     const const_value *held;
     const syntax_function *function;
     const check_frame *frame; /* where the function was made: what its outer names mean */
-    /* VALUE_BUILTIN: which; VALUE_WORDS: whose words they are, VALUE_DATE: which day of the pack
-     * it is, where it is known */
+    /* VALUE_BUILTIN: which; VALUE_WORDS: whose words they are, VALUE_DATE: which day of the
+     * pack it is, where it is known */
     text word;
 };
 
@@ -97,7 +98,8 @@ bool value_is_cell(const check_value *v);
 bool value_is_string(const check_value *v); /* cells and others */
 bool value_is_number(const check_value *v);
 /* What stands under `key` in a table; VALUE_UNKNOWN when that is not certain. Functions in held
- * tables are left to the caller: the result is VALUE_UNKNOWN with `held` set to the const_value. */
+ * tables are left to the caller: the result is VALUE_UNKNOWN with `held` set to the
+ * const_value. */
 check_value value_in_table(arena *memory, const check_value *table, const check_value *key);
 /* The join of all elements of a list. Same words on functions. */
 check_value value_in_list(arena *memory, const check_value *table);

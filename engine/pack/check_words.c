@@ -48,7 +48,8 @@ static const known_word WORDS[] = {
     { "alert", 1, 2, "?", 'e', "alert(\"code\", { name = value })" },
     { "pairs_of", 1, 1, "M", '?', "pairs_of(slate): for a, b in pairs_of(slate) do ... end" },
     { "related", 2, 4, "M?", '?',
-      "related(slate, \"source\", { \"kind\", ... }): for a, b, rel in related(...) do ... end" },
+      "related(slate, \"source\", { \"kind\", ... }): "
+      "for a, b, rel in related(...) do ... end" },
     { "ranked", 2, 9, "Mt", '?',
       "ranked(slate, { \"column\", \"high\" }): for level, above in ranked(...) do ... end" },
     { "standing", 1, 1, "m", 'w', "standing(x)" },
@@ -173,14 +174,16 @@ static void walk_outside(const names_walk *w, const syntax_node *n) {
     for (const syntax_node *i = n->more; i != NULL; i = i->next) walk_outside(w, i);
 }
 
-/* local reject = ...: whoever reads reject("code") below it believes that somebody is excluded. */
+/* local reject = ...: whoever reads reject("code") below it believes that somebody is
+ * excluded. */
 static void refuse_name(const names_walk *w, text name, uint32_t line, uint32_t column) {
     const known_word *known = check_word(name);
     if (known == NULL || known->gives != 'e') return;
-    notes_add(w->notes, NOTE_ERROR, w->file, line, column,
-              "'%s' is a word of the engine, and what is called so here says nothing; give your "
-              "own another name",
-              known->name);
+    notes_add(
+        w->notes, NOTE_ERROR, w->file, line, column,
+        "'%s' is a word of the engine, and what is called so here says nothing; give your "
+        "own another name",
+        known->name);
 }
 
 static void visit_declared(void *payload, const syntax_node *n) {

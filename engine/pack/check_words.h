@@ -13,11 +13,12 @@
 typedef struct known_word {
     const char *name;
     uint8_t least, most; /* arguments */
-    const char *kinds; /* per argument: d date, n number, p period, R rows, f function, t list,
-                                 M members of a slate, m one of them, ? anything; the last one
-                                 goes on */
-    char gives;        /* w what was decided so far, b true or false, d date, l length of time, n whole number, e nothing:
-                                 it says an effect, ? anything */
+    /* per argument: d date, n number, p period, R rows, f function, t list, M members of a
+     * slate, m one of them, ? anything; the last one goes on */
+    const char *kinds;
+    /* w what was decided so far, b true or false, d date, l length of time, n whole number,
+     * e nothing: it says an effect, ? anything */
+    char gives;
     const char *usage; /* "reached(birth, years, on)" */
 } known_word;
 
@@ -30,6 +31,7 @@ text check_word_near(text name);
 
 /* Before a file runs: its syntax (as notes) and every name in it that does not exist. 0 or
  * FAULT_MEMORY; mistakes are NOTE_ERROR. A name of standard Lua that is not let in is a
- * NOTE_WARNING inside a function: the pack can be used, the rule will fail when it gets there. */
+ * NOTE_WARNING inside a function: the pack can be used, the rule will fail when it gets
+ * there. */
 int check_names(const char *file, text body, notes *n, fault *f);
 #endif

@@ -73,7 +73,8 @@ struct checker {
     bool all_said;               /* some code is not known, so any may have been said */
     bool acts;                   /* the rule says something that is not a pass */
     size_t errors_before;        /* in `notes`, when the site was begun */
-    bool carries;                /* a rule over a group may take something from member to member */
+    /* a rule over a group may take something from member to member */
+    bool carries;
     bool of_members;             /* ... and may say something of one */
     bool alerts;                 /* ... and says something of all together */
     uint32_t loops;              /* within how many loops of the running function */
@@ -99,8 +100,8 @@ struct checker {
 /* Reads the files of the pack; what cannot be read becomes a note. 0 or FAULT_MEMORY. */
 int checker_init(checker *c, const pack *p, arena *memory, notes *n, fault *f);
 void checker_clear(checker *c);
-/* The function in the tree, or NULL when it is not certain which it is. `name` is the name it is
- * known by where it was found (may be empty), `id` of what it belongs to (may be empty). */
+/* The function in the tree, or NULL when it is not certain which it is. `name` is the name it
+ * is known by where it was found (may be empty), `id` of what it belongs to (may be empty). */
 const syntax_function *checker_find(const checker *c, const closure *of, text name, text id);
 /* The value of a variable declared outside the closure's function; unknown when not certain. */
 const const_value *checker_upvalue(const closure *of, const syntax_function *function,
@@ -117,7 +118,8 @@ void checker_record(const checker *c, const syntax_node *read, const check_value
 void checker_site_name(const checker *c, char *buffer, size_t size);
 /* Does the site belong to a tally, which counts and never decides? */
 bool checker_site_counts(const site *s);
-/* The source whose rows such a site is given with the days; NO_INDEX: it is given candidates. */
+/* The source whose rows such a site is given with the days; NO_INDEX: it is given
+ * candidates. */
 uint16_t checker_rows_of(const pack *p, const site *s);
 text checker_site_id(const pack *p, const site *s);
 #endif

@@ -1,4 +1,5 @@
-/* closure: a function of the running Lua state and what its variables hold, free of Lua's own types. */
+/* closure: a function of the running Lua state and what its variables hold, free of Lua's own
+ * types. */
 #ifndef PACK_CLOSURE_H
 #define PACK_CLOSURE_H
 #include <stdbool.h>
@@ -12,8 +13,9 @@ typedef struct closure closure;
 typedef struct const_pair const_pair;
 
 typedef enum const_kind {
-    CONST_OTHER, /* nothing is known of it: silences the checks. Of a table too deep or too large to
-                    be described, pairs hold the functions in it */
+    /* nothing is known of it: silences the checks. Of a table too deep or too large to be
+     * described, pairs hold the functions in it */
+    CONST_OTHER,
     CONST_NIL,
     CONST_BOOLEAN, /* yes */
     CONST_INTEGER, /* integer */
@@ -46,7 +48,8 @@ typedef struct upvalue {
     const_value value;
 } upvalue;
 
-/* A function of the running state. The same function is one closure, however often it is reached. */
+/* A function of the running state. The same function is one closure, however often it is
+ * reached. */
 struct closure {
     uint16_t file;                  /* pack->files[file] */
     uint32_t first_line, last_line; /* lua_Debug linedefined, lastlinedefined */
@@ -55,7 +58,7 @@ struct closure {
     size_t upvalue_count;
 };
 
-/* Every function reachable from `from` through variables and tables, itself first, each once. The
- * list lives in the arena. false: no memory. */
+/* Every function reachable from `from` through variables and tables, itself first, each once.
+ * The list lives in the arena. false: no memory. */
 bool closure_reach(const closure *from, arena *memory, const closure ***out, size_t *count);
 #endif

@@ -1,5 +1,5 @@
-/* decl: what a pack declares, as plain data. Built by declare, const afterwards, shared by threads.
- * All texts live in the pack's arena. */
+/* decl: what a pack declares, as plain data. Built by declare, const afterwards, shared by
+ * threads. All texts live in the pack's arena. */
 #ifndef PACK_DECL_H
 #define PACK_DECL_H
 #include <stdbool.h>
@@ -44,8 +44,8 @@ typedef enum column_type {
     TYPE_US_SSN,      /* USA, social security number */
 } column_type;
 
-/* A birth date and the one in the id differ: judged over both, or by the one the law of the place
- * prefers. */
+/* A birth date and the one in the id differ: judged over both, or by the one the law of the
+ * place prefers. */
 typedef enum prevails { PREVAILS_NEITHER, PREVAILS_ID, PREVAILS_LISTED } prevails;
 
 typedef struct column_decl {
@@ -79,9 +79,10 @@ typedef enum reply_kind {
 } reply_kind;
 typedef struct replies_decl {
     uint16_t result;              /* the column that holds the answer */
-    uint8_t *kinds;               /* reply_kind per value of that column; NULL: the pack does not
+    uint8_t *kinds; /* reply_kind per value of that column; NULL: the pack does not
                                      say what answers mean, and nothing here is meant */
-    uint16_t asked_on, due_on;    /* date columns of a row that waits for an answer, or NO_INDEX */
+    /* date columns of a row that waits for an answer, or NO_INDEX */
+    uint16_t asked_on, due_on;
     uint16_t check_day;           /* the day of the pack replies are judged on, or NO_INDEX */
     uint16_t valid_param;         /* the parameter that says how many months one is good for, */
     int32_t valid_months;         /* or NO_INDEX and the months; 0: for ever */
@@ -107,7 +108,7 @@ typedef struct source_decl {
     uint16_t key;                 /* candidates: the key column */
     key_list *keys;               /* evidence, one_by: how rows find their candidates */
     size_t key_count;
-    bool between;                 /* evidence: each row is about two candidates, found by keys[0] and
+    bool between; /* evidence: each row is about two candidates, found by keys[0] and
                                      keys[1] */
     uint16_t expects_column;      /* or NO_INDEX */
     uint16_t *expects;            /* code numbers of that column that must have answered */
@@ -116,7 +117,8 @@ typedef struct source_decl {
     uint16_t latest_per[8];
     size_t latest_per_count;
     replies_decl replies;
-    key_list *person;             /* candidates: sure lists, then close ones; `there` is `here` */
+    /* candidates: sure lists, then close ones; `there` is `here` */
+    key_list *person;
     size_t person_count;
     key_list *one_place;          /* columns that say where somebody stands, or NULL */
 } source_decl;
@@ -139,7 +141,8 @@ typedef enum slot_kind {
     SLOT_ROW,       /* {r.offence}: column of the rule's `each` source */
     SLOT_DAY,       /* {day.election_day} */
     SLOT_PARAM,     /* {param.reply_months} */
-    SLOT_GIVEN, /* {p.last_day}, {on}, {why}: handed over with the reason; words = "p.last_day" */
+    /* {p.last_day}, {on}, {why}: handed over with the reason; words = "p.last_day" */
+    SLOT_GIVEN,
     SLOT_SLATE, /* {slate.unit_id}: number of the slate rule's group key */
     SLOT_MEMBERS, /* {slate.members}: how many they are */
 } slot_kind;
@@ -151,8 +154,8 @@ typedef struct reason_decl {
     template words[LANGUAGE_MAX]; /* count 0: not given in that language */
 } reason_decl;
 
-/* What candidates who are judged together have in common: a column of theirs, or of the one row a
- * one_by source has for them. */
+/* What candidates who are judged together have in common: a column of theirs, or of the one row
+ * a one_by source has for them. */
 typedef struct group_key { uint16_t source, column; } group_key;
 
 /* A rule over candidates who are judged together. */
@@ -160,7 +163,7 @@ typedef struct slate_decl {
     group_key *keys;              /* none: the whole list is one slate */
     size_t key_count;
     bool standing;                /* only those not rejected so far */
-    bool carries;                 /* it may take something from one member over to the next: what is
+    bool carries; /* it may take something from one member over to the next: what is
                                      unknown of one leaves all in the dark */
     bool of_members;              /* it may say something of a member; otherwise alerts only */
 } slate_decl;
@@ -183,7 +186,8 @@ typedef struct rule_decl {
     const char *keeps_state;      /* NULL, or why the rule is void: "file:line: ..." */
 } rule_decl;
 
-/* keeps_state: as of a rule. Without an answer of its own it leaves whoever asks it in the dark. */
+/* keeps_state: as of a rule. Without an answer of its own it leaves whoever asks it in the
+ * dark. */
 typedef struct suppress_decl {
     text id;
     label title;
@@ -207,7 +211,8 @@ typedef struct share_decl {
 typedef struct tally_decl {
     text name;
     label title;
-    bool numbers;                 /* bands were declared, perhaps none: values are whole numbers */
+    /* bands were declared, perhaps none: values are whole numbers */
+    bool numbers;
     int64_t *edges;               /* bands are half open, [edge, next edge) */
     size_t edge_count;
     text *words;                  /* the only words there are, in their order; else any word */
@@ -250,13 +255,16 @@ typedef struct notice_decl {
     label office, contact;        /* who signs; whom to ask */
     label object_to, object_how;  /* to whom an objection goes, and how */
     text object_cites;
-    uint16_t object_from;         /* day from which the days are counted; NO_INDEX: of the letter */
+    /* day from which the days are counted; NO_INDEX: of the letter */
+    uint16_t object_from;
     uint16_t object_param;        /* whole number of days, or NO_INDEX and */
     int32_t object_days;          /* the days; 0: nobody sets a limit */
     first_day object_first;
-    notice_name *names; size_t name_count; /* what letters call columns, codes and departments */
+    /* what letters call columns, codes and departments */
+    notice_name *names; size_t name_count;
 } notice_decl;
-/* letter: a template, not Lua. shared: asked for by include, run where it is asked for (pack/include). */
+/* letter: a template, not Lua. shared: asked for by include, run where it is asked for
+ * (pack/include). */
 typedef struct pack_file { text name, body; digest sha256; bool shared, letter; } pack_file;
 
 typedef struct pack {
@@ -276,7 +284,7 @@ typedef struct pack {
     day_decl *days;            size_t day_count;
     param_decl *params;        size_t param_count;
     stage_decl *stages;        size_t stage_count;
-    uint16_t left_out;                         /* so many of the last stages are not judged in this
+    uint16_t left_out; /* so many of the last stages are not judged in this
                                                   run (pack/through) */
     text *forbidden;           size_t forbidden_count;
     source_decl *sources;      size_t source_count;

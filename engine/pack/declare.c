@@ -46,7 +46,7 @@ static int end_law(lua_State *L) {
     return 0;
 }
 
-/* ---- pack, days, params, stages, forbid ------------------------------------------------------------ */
+/* ---- pack, days, params, stages, forbid -------------------------------------------------- */
 
 static int read_choice(lua_State *L, int index, const char *name, const char *const words[],
                        int otherwise) {

@@ -1,8 +1,8 @@
 /* declare_notice: notice { ... }: how letters to excluded and referred candidates are written.
  *
- * Who signs, to whom an objection goes and by when, what columns and departments are called in a
- * letter, and the templates. A template is a file of the pack: it is read once, hashed and kept
- * with the rules, so that a letter written years later is the same letter. */
+ * Who signs, to whom an objection goes and by when, what columns and departments are called in
+ * a letter, and the templates. A template is a file of the pack: it is read once, hashed and
+ * kept with the rules, so that a letter written years later is the same letter. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/declare_notice.h"
 
@@ -19,12 +19,14 @@ enum { DAYS_MAX = 3660, NAMES_MAX = 2000, LETTER_BYTES = 256 * 1024, KNOWN_MAX =
 /* ---- the word ------------------------------------------------------------ */
 
 static void read_letters(lua_State *L, declarer *d, letter_format format) {
-    static const char *const fields[] = { "markdown", "html" }, *const endings[] = { ".md", ".html" };
+    static const char *const fields[] = { "markdown", "html" }, *const endings[] = { ".md",
+                                                                                     ".html" };
     label files = reading_field_label(L, d, 1, fields[format], "notice");
     for (size_t i = 0; i < LANGUAGE_MAX; i++) {
         d->p->notice.letters[i][format] = files.in[i];
         if (files.in[i].len == 0) continue;
-        if (letter_format_of(files.in[i]) != format || memchr(files.in[i].at, '/', files.in[i].len))
+        if (letter_format_of(files.in[i]) != format ||
+            memchr(files.in[i].at, '/', files.in[i].len))
             luaL_error(L, "notice: %s names a file beside pack.lua that ends in %s, not '%s'",
                        fields[format], endings[format], files.in[i].at);
     }
@@ -34,7 +36,8 @@ static void read_letters(lua_State *L, declarer *d, letter_format format) {
 static void read_days(lua_State *L, declarer *d) {
     notice_decl *to = &d->p->notice;
     if (!reading_field(L, lua_gettop(L), "days", -1, "notice: object.within"))
-        luaL_error(L, "notice: object.within.days is missing: a number of days, or a parameter");
+        luaL_error(L,
+                   "notice: object.within.days is missing: a number of days, or a parameter");
     if (lua_isinteger(L, -1)) {
         lua_Integer n = lua_tointeger(L, -1);
         if (n < 1 || n > DAYS_MAX)
@@ -44,10 +47,11 @@ static void read_days(lua_State *L, declarer *d) {
         to->object_param = pack_find_param(d->p, reading_text(L, d, -1));
         if (to->object_param == NO_INDEX ||
             d->p->params[to->object_param].standard.type != PARAM_INTEGER)
-            luaL_error(L,
-                       "notice: object.within.days: '%s' is no parameter with a whole number, declared "
-                       "before it",
-                       lua_tostring(L, -1));
+            luaL_error(
+                L,
+                "notice: object.within.days: '%s' is no parameter with a whole number, "
+                "declared before it",
+                lua_tostring(L, -1));
     } else {
         luaL_error(L, "notice: object.within.days is a number of days, or a parameter");
     }
@@ -62,7 +66,8 @@ static void read_within(lua_State *L, declarer *d) {
     if (!reading_field(L, lua_gettop(L), "within", LUA_TTABLE, "notice: object")) return;
     reading_only(L, lua_gettop(L), "notice: object.within", fields);
     read_days(L, d);
-    text first = reading_words(L, d, lua_gettop(L), "first_day", "notice: object.within", false);
+    text first = reading_words(L, d, lua_gettop(L), "first_day", "notice: object.within",
+                               false);
     if (first.len > 0 && !text_is(first, "excluded") && !text_is(first, "counts"))
         luaL_error(L, "notice: object.within.first_day is \"excluded\" or \"counts\"");
     to->object_first = text_is(first, "counts") ? FIRST_COUNTS : FIRST_EXCLUDED;
@@ -71,8 +76,9 @@ static void read_within(lua_State *L, declarer *d) {
     if (from.len > 0 && to->object_from == NO_INDEX) {
         for (; n < d->p->day_count && n < 64; n++) names[n] = d->p->days[n].name;
         size_t near = text_nearest(from, names, n);
-        luaL_error(L, near < n ? "notice: object.within.from: no day '%s'; did you mean '%s'?"
-                               : "notice: object.within.from: no day '%s' is declared before it",
+        luaL_error(L,
+                   near < n ? "notice: object.within.from: no day '%s'; did you mean '%s'?"
+                            : "notice: object.within.from: no day '%s' is declared before it",
                    from.at, near < n ? names[near].at : "");
     }
     lua_pop(L, 1);
@@ -147,7 +153,8 @@ static void take_letter(declarer *d, text name, letter_format format) {
     text body;
     letter_text cut;
     if (is_there(p, name)) return;
-    if (folder_read(p->folder, name.at, LETTER_BYTES, FAULT_PACK, &p->memory, &body, &why) != 0) {
+    if (folder_read(p->folder, name.at, LETTER_BYTES, FAULT_PACK, &p->memory, &body, &why) !=
+        0) {
         take_fault(d, &why);
         return;
     }
@@ -189,13 +196,15 @@ static bool is_cited(const citation *cites, size_t count, text name) {
 }
 
 static bool is_citation(const pack *p, text name) {
-    bool any = text_equal(p->notice.object_cites, name) || text_equal(p->policy_adopted_by, name);
+    bool any = text_equal(p->notice.object_cites, name) ||
+               text_equal(p->policy_adopted_by, name);
     for (size_t i = 0; i < p->rule_count && !any; i++)
         any = is_cited(p->rules[i].cites, p->rules[i].cite_count, name);
     return any;
 }
 
-/* A source, a column (alone or as source.column), a word of a column of codes, a parameter, a citation. */
+/* A source, a column (alone or as source.column), a word of a column of codes, a parameter, a
+ * citation. */
 static bool names_something(const pack *p, text name) {
     if (pack_find_param(p, name) != NO_INDEX || is_citation(p, name)) return true;
     for (size_t s = 0; s < p->source_count; s++) {
@@ -229,10 +238,11 @@ static void check_name(declarer *d, known *k, text name) {
     k->filled = true;
     size_t near = text_nearest(name, k->names, k->count);
     notes_add(d->n, NOTE_ERROR, p->files[p->notice.at.file].name.at, p->notice.at.line, 0,
-              near < k->count ? "notice: names: '%.*s' is no source, column, code, parameter or "
-                                "citation of the pack; did you mean '%.*s'?"
-                              : "notice: names: '%.*s' is no source, column, code, parameter or "
-                                "citation of the pack%.*s",
+              near < k->count
+                  ? "notice: names: '%.*s' is no source, column, code, parameter or "
+                    "citation of the pack; did you mean '%.*s'?"
+                  : "notice: names: '%.*s' is no source, column, code, parameter or "
+                    "citation of the pack%.*s",
               TEXT_ARGS(name), TEXT_ARGS(near < k->count ? k->names[near] : TEXT("")));
 }
 

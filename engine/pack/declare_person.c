@@ -1,4 +1,5 @@
-/* declare_person: one_person = { ... } and one_place = ... of the candidates: who is one person.
+/* declare_person: one_person = { ... } and one_place = ... of the candidates: who is one
+ * person.
  *
  * Written like `match`: rows that agree in a sure list are one person's; rows that agree in a
  * close list may be, where no sure list can be compared. one_place names the columns that say

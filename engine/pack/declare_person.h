@@ -1,4 +1,5 @@
-/* declare_person: one_person = { ... } and one_place = ... of the candidates: who is one person. */
+/* declare_person: one_person = { ... } and one_place = ... of the candidates: who is one
+ * person. */
 #ifndef PACK_DECLARE_PERSON_H
 #define PACK_DECLARE_PERSON_H
 #include "pack/reading.h"

@@ -12,7 +12,8 @@
 
 enum { NO_KIND = 0xff, MONTHS_MAX = 1200 };
 
-static const char *const kind_names[REPLY_KINDS] = { "clear", "adverse", "unclear", "withdrawn" };
+static const char *const kind_names[REPLY_KINDS] = { "clear", "adverse", "unclear",
+                                                     "withdrawn" };
 
 /* The column that `name` of the table names, or NO_INDEX where it is not there. */
 static uint16_t read_column(lua_State *L, declarer *d, const source_decl *s, const char *name,
@@ -108,7 +109,8 @@ static void read_validity(lua_State *L, declarer *d, source_decl *s, const char 
     }
     lua_pop(L, 1);
     if (r->check_day == NO_INDEX)
-        luaL_error(L, "%s: replies.valid_months needs check_day, the day it is counted to", what);
+        luaL_error(L, "%s: replies.valid_months needs check_day, the day it is counted to",
+                   what);
 }
 
 void declare_replies(lua_State *L, declarer *d, source_decl *s, const char *what) {

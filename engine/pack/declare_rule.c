@@ -86,11 +86,12 @@ static uint16_t evidence_source(lua_State *L, declarer *d, const char *name_fiel
 }
 
 /* What is gathered for inspection is not there at joint review. */
-static void refuse_later_source(lua_State *L, declarer *d, const rule_decl *r, const char *what) {
+static void refuse_later_source(lua_State *L, declarer *d, const rule_decl *r,
+                                const char *what) {
     const source_decl *s = r->each == NO_INDEX ? NULL : &d->p->sources[r->each];
     if (s == NULL || s->stage <= r->stage) return;
-    luaL_error(L, "%s is judged at '%s', before its source %s, which is gathered for '%s'", what,
-               d->p->stages[r->stage].id.at, s->name.at, d->p->stages[s->stage].id.at);
+    luaL_error(L, "%s is judged at '%s', before its source %s, which is gathered for '%s'",
+               what, d->p->stages[r->stage].id.at, s->name.at, d->p->stages[s->stage].id.at);
 }
 
 static void read_in_force(lua_State *L, rule_decl *r, const char *what) {

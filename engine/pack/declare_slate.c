@@ -24,10 +24,11 @@ static uint16_t find_source(lua_State *L, const pack *p, text name, const char *
     size_t near = text_nearest(name, names, n);
     lua_pushlstring(L, name.at, name.len);
     luaL_error(L,
-               near < n ? "%s: group: '%s' is no source with one row per candidate (one_by) that "
-                          "is declared before it; did you mean '%s'?"
-                        : "%s: group: '%s' is no source with one row per candidate (one_by) that "
-                          "is declared before it",
+               near < n
+                   ? "%s: group: '%s' is no source with one row per candidate (one_by) that "
+                     "is declared before it; did you mean '%s'?"
+                   : "%s: group: '%s' is no source with one row per candidate (one_by) that "
+                     "is declared before it",
                what, lua_tostring(L, -1), near < n ? names[near].at : "");
     return NO_INDEX;
 }
@@ -58,8 +59,9 @@ static group_key find_key(lua_State *L, const pack *p, text name, const char *wh
                 names[i].at[of.len] == '_')
                 near = i;                      /* 'unit' of unit_id */
         luaL_error(L,
-                   near < s->column_count ? "%s: group: %s has no column '%s'; did you mean '%s'?"
-                                          : "%s: group: %s has no column '%s'",
+                   near < s->column_count
+                       ? "%s: group: %s has no column '%s'; did you mean '%s'?"
+                       : "%s: group: %s has no column '%s'",
                    what, s->name.at, of.at, near < s->column_count ? names[near].at : "");
     }
     const column_decl *c = &s->columns[key.column];
@@ -67,9 +69,11 @@ static group_key find_key(lua_State *L, const pack *p, text name, const char *wh
         luaL_error(L, "%s: group: '%s' may not be used by rules: the pack forbids it", what,
                    name.at);
     if (c->type == TYPE_TEXT || c->type == TYPE_DECIMAL || c->type == TYPE_DURATION)
-        luaL_error(L, "%s: group: nobody is grouped by '%s', which is %s; make the column an id, a name or "
-                      "a list of codes",
-                   what, name.at, column_type_name(c->type));
+        luaL_error(
+            L,
+            "%s: group: nobody is grouped by '%s', which is %s; make the column an id, a name "
+            "or a list of codes",
+            what, name.at, column_type_name(c->type));
     return key;
 }
 
@@ -93,8 +97,9 @@ static void read_group(lua_State *L, declarer *d, slate_decl *s, uint16_t stage,
         s->keys[i] = find_key(L, d->p, names[i], what);
         const source_decl *of = &d->p->sources[s->keys[i].source];
         if (of->stage > stage)
-            luaL_error(L, "%s is judged at '%s', before its source %s, which is gathered for '%s'",
-                       what, d->p->stages[stage].id.at, of->name.at, d->p->stages[of->stage].id.at);
+            luaL_error(
+                L, "%s is judged at '%s', before its source %s, which is gathered for '%s'",
+                what, d->p->stages[stage].id.at, of->name.at, d->p->stages[of->stage].id.at);
     }
 }
 
@@ -106,10 +111,11 @@ void declare_slate(lua_State *L, declarer *d, rule_decl *r, const char *what) {
         return;
     }
     if (r->each != NO_INDEX || r->has_applies)
-        luaL_error(L, r->each != NO_INDEX
-                          ? "%s: a rule is over rows (each) or over a group, not both"
-                          : "%s: a rule over a group has no applies; ask in its test whom it is "
-                            "about",
+        luaL_error(L,
+                   r->each != NO_INDEX
+                       ? "%s: a rule is over rows (each) or over a group, not both"
+                       : "%s: a rule over a group has no applies; ask in its test whom it is "
+                         "about",
                    what);
     if (d->p->candidates == NO_INDEX)
         luaL_error(L, "%s: declare the candidates (the source with a key) before it", what);

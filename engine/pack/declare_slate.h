@@ -1,4 +1,5 @@
-/* declare_slate: group = { ... } and over = ... of a rule: candidates who are judged together. */
+/* declare_slate: group = { ... } and over = ... of a rule: candidates who are judged
+ * together. */
 #ifndef PACK_DECLARE_SLATE_H
 #define PACK_DECLARE_SLATE_H
 #include "pack/reading.h"

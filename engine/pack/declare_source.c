@@ -60,12 +60,13 @@ static void read_type_word(lua_State *L, declarer *d, column_decl *c, const char
         return;
     }
     size_t near = text_nearest(text_of(word), names, n);
-    luaL_error(L, "%s: column '%s' has the unknown type \"%s\"; %s%s", what, c->name.at, word,
-               near < n ? "did you mean "
-                        : "types are id, name, text, integer, decimal, yes-no, date, "
-                          "\"date or open\", duration, cn-id, tw-id, hk-id, br-cpf, uk-nino, in-epic, "
-                          "us-ssn or a list of codes",
-               near < n ? names[near].at : "");
+    luaL_error(
+        L, "%s: column '%s' has the unknown type \"%s\"; %s%s", what, c->name.at, word,
+        near < n ? "did you mean "
+                 : "types are id, name, text, integer, decimal, yes-no, date, "
+                   "\"date or open\", duration, cn-id, tw-id, hk-id, br-cpf, uk-nino, in-epic, "
+                   "us-ssn or a list of codes",
+        near < n ? names[near].at : "");
 }
 
 static void read_columns(lua_State *L, declarer *d, source_decl *s, const char *what) {
@@ -327,7 +328,8 @@ static void read_prevails(lua_State *L, declarer *d, column_decl *c, int index,
     c->prevails = text_is(word, "id") ? PREVAILS_ID : PREVAILS_LISTED;
 }
 
-/* stated_age = { check_only = { age_of = "birth_date", on = "list_day" } }: compared, never judged. */
+/* stated_age = { check_only = { age_of = "birth_date", on = "list_day" } }: compared, never
+ * judged. */
 static void read_check_only(lua_State *L, declarer *d, const source_decl *s, column_decl *c,
                             int index, const char *what) {
     static const char *const fields[] = { "age_of", "on", NULL };
@@ -338,12 +340,15 @@ static void read_check_only(lua_State *L, declarer *d, const source_decl *s, col
     text on = reading_words(L, d, check, "on", what, true);
     c->age_on = pack_find_day(d->p, on);
     if (c->age_on == NO_INDEX)
-        luaL_error(L, "%s: %s: check_only.on names the day '%s', which is not declared above; write "
-                      "days { ... } before the source",
-                   what, c->name.at, on.at);
+        luaL_error(
+            L,
+            "%s: %s: check_only.on names the day '%s', which is not declared above; write "
+            "days { ... } before the source",
+            what, c->name.at, on.at);
     if (c->type != TYPE_INTEGER || s->columns[c->age_of].type != TYPE_DATE)
-        luaL_error(L, "%s: %s: check_only compares an integer, the age, with a date, the birth date",
-                   what, c->name.at);
+        luaL_error(
+            L, "%s: %s: check_only compares an integer, the age, with a date, the birth date",
+            what, c->name.at);
     if (s->kind != SOURCE_CANDIDATES)
         luaL_error(L, "%s: %s: check_only is for columns of the candidates", what, c->name.at);
     c->check_age = c->forbidden = true;
@@ -432,11 +437,12 @@ static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *wha
         s->kind = SOURCE_LIST;
         lua_pop(L, 1);
     } else {
-        luaL_error(L,
-                   "%s: needs key (the candidates), about with by or match (evidence), between (what "
-                   "two candidates are to each other), one_by, or list = true (rows that are only "
-                   "counted)",
-                   what);
+        luaL_error(
+            L,
+            "%s: needs key (the candidates), about with by or match (evidence), between (what "
+            "two candidates are to each other), one_by, or list = true (rows that are only "
+            "counted)",
+            what);
     }
 }
 
@@ -446,14 +452,17 @@ static void refuse_in_list(lua_State *L, const source_decl *s, const char *what)
                                           "expects", "latest", "replies", "one_person",
                                           "one_place" };
     if (s->kind != SOURCE_LIST && reading_field(L, 1, "list", -1, what))
-        luaL_error(L, "%s: list = true stands for itself: its rows are about nobody here", what);
+        luaL_error(L, "%s: list = true stands for itself: its rows are about nobody here",
+                   what);
     for (size_t i = 0; s->kind == SOURCE_LIST && i < sizeof fields / sizeof *fields; i++)
         if (reading_field(L, 1, fields[i], -1, what))
-            luaL_error(L, "%s: '%s' does not go with list = true: its rows are about nobody here",
+            luaL_error(L,
+                       "%s: '%s' does not go with list = true: its rows are about nobody here",
                        what, fields[i]);
 }
 
-/* c.unit cannot be both a column of the candidates and the rows of a source; c.day is the days. */
+/* c.unit cannot be both a column of the candidates and the rows of a source; c.day is the
+ * days. */
 static void refuse_clash(lua_State *L, declarer *d, const source_decl *s, const char *what) {
     const source_decl *c = s->kind == SOURCE_CANDIDATES ? s
                            : d->p->candidates == NO_INDEX ? NULL

@@ -46,7 +46,8 @@ static void read_words(lua_State *L, declarer *d, tally_decl *t, const char *wha
 /* The number of the word on top of the stack; popped. */
 static size_t word_on_top(lua_State *L, declarer *d, const tally_decl *t, const char *what) {
     if (lua_type(L, -1) != LUA_TSTRING)
-        luaL_error(L, "%s: a word of the tally is expected, not a %s", what, luaL_typename(L, -1));
+        luaL_error(L, "%s: a word of the tally is expected, not a %s", what,
+                   luaL_typename(L, -1));
     text name = reading_text(L, d, -1);
     lua_pop(L, 1);
     for (size_t i = 0; i < t->word_count; i++)
@@ -59,8 +60,8 @@ static size_t word_on_top(lua_State *L, declarer *d, const tally_decl *t, const 
 }
 
 /* of = { "a", "b" }, or from = "a" (it and those after it), below = "b" (those before it). */
-static void read_word_share(lua_State *L, declarer *d, const tally_decl *t, share_decl *s, int at,
-                            const char *what) {
+static void read_word_share(lua_State *L, declarer *d, const tally_decl *t, share_decl *s,
+                            int at, const char *what) {
     size_t first = 0, end = t->word_count;
     s->words = reading_take(L, d, t->word_count, sizeof *s->words);
     if (reading_field(L, at, "of", LUA_TTABLE, what)) {
@@ -91,7 +92,8 @@ static int64_t read_limit(lua_State *L, int at, const char *name, int64_t otherw
 static void read_number_share(lua_State *L, share_decl *s, int at, const char *what) {
     s->low = read_limit(L, at, "from", INT64_MIN, what);
     s->below = read_limit(L, at, "below", INT64_MAX, what);
-    if (s->low >= s->below) luaL_error(L, "%s: no number is from the one and below the other", what);
+    if (s->low >= s->below)
+        luaL_error(L, "%s: no number is from the one and below the other", what);
 }
 
 static bool has_field(lua_State *L, int at, const char *name) {
@@ -115,14 +117,16 @@ static void read_share(lua_State *L, declarer *d, tally_decl *t, size_t i, const
     bool of_words = has_field(L, at, "of"), limits = has_field(L, at, "from") ||
                                                      has_field(L, at, "below");
     if (of_words == limits)
-        luaL_error(L, "%s: say which part: of = { \"word\", ... }, or from = and below =", what);
+        luaL_error(L,
+                   "%s: say which part: of = { \"word\", ... }, or from = and below =", what);
     if (t->numbers && of_words)
         luaL_error(L, "%s: a part of numbers is written from = and below =", what);
     if (!t->numbers && t->word_count == 0)
-        luaL_error(L,
-                   "%s: list all words of the tally in their order, words = { \"...\" }, or give "
-                   "it bands",
-                   what);
+        luaL_error(
+            L,
+            "%s: list all words of the tally in their order, words = { \"...\" }, or give "
+            "it bands",
+            what);
     if (t->numbers) read_number_share(L, s, at, what);
     else read_word_share(L, d, t, s, at, what);
     lua_settop(L, at - 1);
@@ -133,7 +137,8 @@ static void read_shares(lua_State *L, declarer *d, tally_decl *t, const char *wh
     int list = lua_gettop(L);
     t->share_count = lua_rawlen(L, list);
     if (t->share_count == 0 || t->share_count > SHARE_MAX)
-        luaL_error(L, "%s: shares is a list of 1 to %d: { { name = \"...\", from = ... }, ... }",
+        luaL_error(L,
+                   "%s: shares is a list of 1 to %d: { { name = \"...\", from = ... }, ... }",
                    what, SHARE_MAX);
     t->shares = reading_take(L, d, t->share_count, sizeof *t->shares);
     for (size_t i = 0; i < t->share_count; i++) {
@@ -165,7 +170,8 @@ static uint8_t read_among(lua_State *L, declarer *d, const tally_decl *t, const 
     text names[4], word = reading_words(L, d, 1, "among", what, false);
     if (word.len == 0) return 0;
     if (t->over != d->p->candidates)
-        luaL_error(L, "%s: among is for tallies of candidates: rows of a source are not decided",
+        luaL_error(L,
+                   "%s: among is for tallies of candidates: rows of a source are not decided",
                    what);
     for (uint8_t i = 0; i < 4; i++) {
         names[i] = text_of(words[i]);
@@ -178,7 +184,8 @@ static uint8_t read_among(lua_State *L, declarer *d, const tally_decl *t, const 
     return 0;
 }
 
-static void read_rows(lua_State *L, declarer *d, tally_decl *t, int previous, const char *what) {
+static void read_rows(lua_State *L, declarer *d, tally_decl *t, int previous,
+                      const char *what) {
     static const char *const fields[] = { "source", "value", "applies", NULL };
     if (d->p->candidates == NO_INDEX)
         luaL_error(L, "%s: declare the candidates (the source with a key) before it", what);
@@ -190,10 +197,11 @@ static void read_rows(lua_State *L, declarer *d, tally_decl *t, int previous, co
     reading_only(L, previous, inner, fields);
     t->previous = read_source(L, d, previous, "source", inner);
     if (t->previous == d->p->candidates)
-        luaL_error(L, "%s: the candidates are this list; name the source of the one before", inner);
+        luaL_error(L, "%s: the candidates are this list; name the source of the one before",
+                   inner);
     if (t->previous == t->over)
-        luaL_error(L, "%s: '%s' is what the tally counts; name the source of the one before", inner,
-                   d->p->sources[t->previous].name.at);
+        luaL_error(L, "%s: '%s' is what the tally counts; name the source of the one before",
+                   inner, d->p->sources[t->previous].name.at);
 }
 
 static void read_impact(lua_State *L, declarer *d, tally_decl *t, const char *what) {
@@ -201,7 +209,8 @@ static void read_impact(lua_State *L, declarer *d, tally_decl *t, const char *wh
     t->impact = lua_toboolean(L, -1);
     lua_pop(L, 1);
     if (t->impact && t->over != d->p->candidates)
-        luaL_error(L, "%s: impact is for tallies of candidates: rows of a source are not decided",
+        luaL_error(L,
+                   "%s: impact is for tallies of candidates: rows of a source are not decided",
                    what);
     if (t->impact && t->numbers && t->edge_count == 0)
         luaL_error(L, "%s: impact compares groups; give the tally bands or words", what);
@@ -228,8 +237,9 @@ static void keep_functions(lua_State *L, declarer *d, tally_decl *t, int previou
 }
 
 int declare_tally_end(lua_State *L) {
-    static const char *const fields[] = { "title", "over",   "applies", "value",    "bands",
-                                          "words", "shares", "among",   "previous", "impact", NULL };
+    static const char *const fields[] = { "title",    "over",   "applies", "value",
+                                          "bands",    "words",  "shares",  "among",
+                                          "previous", "impact", NULL };
     declarer *d = reading_declarer(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     const char *what = lua_pushfstring(L, "tally \"%s\"", lua_tostring(L, lua_upvalueindex(2)));
@@ -242,7 +252,8 @@ int declare_tally_end(lua_State *L) {
     t.at = reading_place(L, d);
     t.title = reading_field_label(L, d, 1, "title", what);
     for (size_t i = 0; i < d->p->tally_count; i++)
-        if (text_equal(d->p->tallies[i].name, t.name)) luaL_error(L, "%s: declared twice", what);
+        if (text_equal(d->p->tallies[i].name, t.name))
+            luaL_error(L, "%s: declared twice", what);
     read_rows(L, d, &t, previous, what);
     read_bands(L, d, &t, what);
     read_words(L, d, &t, what);

@@ -141,7 +141,8 @@ void include_push_environment(lua_State *L) {
 
 static size_t find_file(const pack *p, text name) {
     size_t i = 0;
-    while (i < p->file_count && !(p->files[i].shared && text_equal(p->files[i].name, name))) i++;
+    while (i < p->file_count && !(p->files[i].shared && text_equal(p->files[i].name, name)))
+        i++;
     return i;
 }
 

@@ -16,17 +16,34 @@
 enum { PIECES_MAX = 2000, DEPTH_MAX = 16, NAMES_MAX = LETTER_VALUES + 130 };
 
 static const char *const names[LETTER_VALUES] = {
-    [LETTER_KEY] = "candidate.key", [LETTER_NAME] = "candidate.name",
-    [LETTER_DECISION] = "decision", [LETTER_STAGE] = "stage", [LETTER_LAW_DAY] = "law_day",
-    [LETTER_NOTICE_DAY] = "notice_day", [LETTER_ELIGIBLE_FROM] = "eligible_from",
-    [LETTER_OBJECT_BY] = "object_by", [LETTER_OBJECT_WITHIN] = "object_within",
-    [LETTER_OBJECT_TO] = "object_to", [LETTER_OBJECT_HOW] = "object_how",
-    [LETTER_OBJECT_LAW] = "object_law", [LETTER_OFFICE] = "office", [LETTER_CONTACT] = "contact",
-    [LETTER_PACK] = "pack.title", [LETTER_DOCKET] = "docket.title",
-    [LETTER_REFERENCE] = "reference", [LETTER_DAY] = "", [LETTER_PARAM] = "",
-    [LETTER_OUTCOME] = "outcome", [LETTER_REASONS] = "reasons", [LETTER_OPEN] = "open",
-    [LETTER_SETTLED] = "settled", [LETTER_ENTRY] = "entry", [LETTER_OBJECTION] = "objection",
-    [LETTER_REJECTED] = "rejected", [LETTER_REFERRED] = "referred", [LETTER_HELD] = "held",
+    [LETTER_KEY] = "candidate.key",
+    [LETTER_NAME] = "candidate.name",
+    [LETTER_DECISION] = "decision",
+    [LETTER_STAGE] = "stage",
+    [LETTER_LAW_DAY] = "law_day",
+    [LETTER_NOTICE_DAY] = "notice_day",
+    [LETTER_ELIGIBLE_FROM] = "eligible_from",
+    [LETTER_OBJECT_BY] = "object_by",
+    [LETTER_OBJECT_WITHIN] = "object_within",
+    [LETTER_OBJECT_TO] = "object_to",
+    [LETTER_OBJECT_HOW] = "object_how",
+    [LETTER_OBJECT_LAW] = "object_law",
+    [LETTER_OFFICE] = "office",
+    [LETTER_CONTACT] = "contact",
+    [LETTER_PACK] = "pack.title",
+    [LETTER_DOCKET] = "docket.title",
+    [LETTER_REFERENCE] = "reference",
+    [LETTER_DAY] = "",
+    [LETTER_PARAM] = "",
+    [LETTER_OUTCOME] = "outcome",
+    [LETTER_REASONS] = "reasons",
+    [LETTER_OPEN] = "open",
+    [LETTER_SETTLED] = "settled",
+    [LETTER_ENTRY] = "entry",
+    [LETTER_OBJECTION] = "objection",
+    [LETTER_REJECTED] = "rejected",
+    [LETTER_REFERRED] = "referred",
+    [LETTER_HELD] = "held",
 };
 
 typedef struct cutter {
@@ -91,17 +108,20 @@ static size_t known_names(cutter *c, text *all) {
 static void unknown_name(cutter *c, size_t at, text name) {
     text all[NAMES_MAX];
     size_t n = known_names(c, all), near = text_nearest(name, all, n);
-    wrong(c, at, near < n ? arena_print(c->a, "{%.*s} is no word of a letter; did you mean {%.*s}?",
-                                        TEXT_ARGS(name), TEXT_ARGS(all[near]))
-                          : arena_print(c->a, "{%.*s} is no word of a letter; rules/README.md lists "
-                                              "them (a brace of the text itself is written {{)",
-                                        TEXT_ARGS(name)));
+    wrong(c, at,
+          near < n ? arena_print(c->a, "{%.*s} is no word of a letter; did you mean {%.*s}?",
+                                 TEXT_ARGS(name), TEXT_ARGS(all[near]))
+                   : arena_print(c->a,
+                                 "{%.*s} is no word of a letter; rules/README.md lists "
+                                 "them (a brace of the text itself is written {{)",
+                                 TEXT_ARGS(name)));
 }
 
 static bool find_name(cutter *c, text name, letter_piece *out) {
     text tail;
     for (int i = 0; i < LETTER_VALUES; i++)
-        if (names[i][0] != '\0' && text_is(name, names[i])) return out->value = (uint8_t)i, true;
+        if (names[i][0] != '\0' && text_is(name, names[i]))
+            return out->value = (uint8_t)i, true;
     if (starts(name, "day.", &tail)) {
         out->value = LETTER_DAY;
         out->number = pack_find_day(c->p, tail);
@@ -165,7 +185,8 @@ static bool read_placeholder(cutter *c, size_t at, size_t end, letter_piece *out
     text name = { c->body.at + at + 1, end - at - 2 };
     const char *mark = name.len > 0 ? memchr(marks, name.at[0], sizeof marks - 1) : NULL;
     if (mark != NULL) name = (text){ name.at + 1, name.len - 1 };
-    *out = (letter_piece){ .kind = mark != NULL ? kinds[mark - marks] : LETTER_PUT, .words = name };
+    *out = (letter_piece){ .kind = mark != NULL ? kinds[mark - marks] : LETTER_PUT,
+                           .words = name };
     if (!find_name(c, name, out)) {
         unknown_name(c, at, name);
         return false;
@@ -181,8 +202,9 @@ static void put_placeholder(cutter *c, size_t at, size_t end) {
     if (!read_placeholder(c, at, end, &piece)) return;
     bool put = piece.kind == LETTER_PUT, block = put && piece.value >= LETTER_LINES;
     if (block && c->format == LETTER_MARKDOWN && !alone(c, at, end))
-        wrong(c, at, arena_print(c->a, "{%.*s} is several paragraphs and stands on a line of its own",
-                                 TEXT_ARGS(piece.words)));
+        wrong(c, at,
+              arena_print(c->a, "{%.*s} is several paragraphs and stands on a line of its own",
+                          TEXT_ARGS(piece.words)));
     if (put) c->always[piece.value] |= is_always(c, piece.value);
     else if (piece.kind == LETTER_END) close_section(c, &piece, at);
     else open_section(c, at);
@@ -214,8 +236,9 @@ static void cut_brace(cutter *c) {
 
 static bool begins_tag(const cutter *c, size_t at) {
     char next = at + 1 < c->body.len ? c->body.at[at + 1] : '\0';
-    return c->body.at[at] == '<' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
-                                     next == '/' || next == '!' || next == '?');
+    return c->body.at[at] == '<' &&
+           ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' ||
+            next == '!' || next == '?');
 }
 
 /* A tag of HTML: its length, 0 after a mistake. Markdown holds none. */
@@ -238,7 +261,8 @@ static void cut_words(cutter *c) {
         size_t length = tag ? cut_tag(c, c->at) : 1;
         c->at += length > 0 ? length : 1;
     }
-    add(c, (letter_piece){ .kind = LETTER_WORDS, .words = { c->body.at + from, c->at - from } });
+    add(c,
+        (letter_piece){ .kind = LETTER_WORDS, .words = { c->body.at + from, c->at - from } });
 }
 
 /* ---- the whole ------------------------------------------------------------ */
@@ -254,7 +278,8 @@ static void owe(cutter *c, letter_value either, letter_value other, const char *
     if (i == c->count) wrong(c, 0, missing);
     else
         wrong(c, (size_t)(c->pieces[i].words.at - c->body.at) - 1,
-              arena_print(c->a, "{%.*s} stands in a section that may be left out; every letter %s",
+              arena_print(c->a,
+                          "{%.*s} stands in a section that may be left out; every letter %s",
                           TEXT_ARGS(c->pieces[i].words), what));
 }
 
@@ -263,15 +288,16 @@ static void check_owed(cutter *c) {
     owe(c, LETTER_OUTCOME, LETTER_DECISION,
         "{outcome} or {decision} is missing: a letter says what was decided",
         "says what was decided");
-    owe(c, LETTER_REASONS, LETTER_REASONS, "{reasons} is missing: a letter says why", "says why");
+    owe(c, LETTER_REASONS, LETTER_REASONS, "{reasons} is missing: a letter says why",
+        "says why");
     owe(c, LETTER_OPEN, LETTER_OPEN, "{open} is missing: a letter says what is still open",
         "says what is still open");
     owe(c, LETTER_OBJECTION, LETTER_OBJECTION,
         "{objection} is missing: a letter says how to object", "says how to object");
 }
 
-int letter_cut(const pack *p, const char *file, text body, letter_format format, arena *a, notes *n,
-               letter_text *out, fault *f) {
+int letter_cut(const pack *p, const char *file, text body, letter_format format, arena *a,
+               notes *n, letter_text *out, fault *f) {
     cutter c = { .p = p, .file = file, .body = body, .format = format, .a = a, .n = n };
     size_t errors = n->errors;
     *out = (letter_text){ 0 };
@@ -282,8 +308,9 @@ int letter_cut(const pack *p, const char *file, text body, letter_format format,
     if (!c.stop && c.depth > 0) {
         const letter_piece *left = &c.pieces[c.open[c.depth - 1]];
         wrong(&c, (size_t)(left->words.at - body.at) - 2,
-              arena_print(a, "{%c%.*s} without its {/%.*s}", left->kind == LETTER_IF ? '#' : '^',
-                          TEXT_ARGS(left->words), TEXT_ARGS(left->words)));
+              arena_print(a, "{%c%.*s} without its {/%.*s}",
+                          left->kind == LETTER_IF ? '#' : '^', TEXT_ARGS(left->words),
+                          TEXT_ARGS(left->words)));
     }
     if (!c.stop && n->errors == errors) check_owed(&c);
     out->pieces = c.no_memory ? NULL : arena_take(a, (c.count + 1) * sizeof *out->pieces);

@@ -33,10 +33,11 @@ typedef struct letter_piece {
 } letter_piece;
 typedef struct letter_text { letter_piece *pieces; size_t count; } letter_text;
 
-/* Cuts the body of a template; pieces live in `a`, their words in `body`. Every mistake is a note
- * of an error at its line and column; `out` is then not to be used. FAULT_MEMORY alone is returned. */
-int letter_cut(const pack *p, const char *file, text body, letter_format format, arena *a, notes *n,
-               letter_text *out, fault *f);
+/* Cuts the body of a template; pieces live in `a`, their words in `body`. Every mistake is a
+ * note of an error at its line and column; `out` is then not to be used. FAULT_MEMORY alone is
+ * returned. */
+int letter_cut(const pack *p, const char *file, text body, letter_format format, arena *a,
+               notes *n, letter_text *out, fault *f);
 /* .md or .html; LETTER_FORMATS: neither. */
 letter_format letter_format_of(text file);
 #endif

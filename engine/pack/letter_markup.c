@@ -13,17 +13,17 @@
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static const char *const tags[] = {
-    "address", "b",     "blockquote", "br",    "caption", "dd",      "div",    "dl",   "dt",
-    "em",      "footer", "h1",        "h2",    "h3",      "h4",      "header", "hr",   "i",
-    "li",      "main",  "ol",         "p",     "section", "small",   "span",   "strong", "style",
-    "sub",     "sup",   "table",      "tbody", "td",      "tfoot",   "th",     "thead", "tr",
-    "u",       "ul",
+    "address", "b",  "blockquote", "br",    "caption", "dd",     "div",   "dl",  "dt",  "em",
+    "footer",  "h1", "h2",         "h3",    "h4",      "header", "hr",    "i",   "li",  "main",
+    "ol",      "p",  "section",    "small", "span",    "strong", "style", "sub", "sup", "table",
+    "tbody",   "td", "tfoot",      "th",    "thead",   "tr",     "u",     "ul",
 };
 static const char *const attributes[] = { "align", "class", "colspan", "dir",   "id",
                                           "lang",  "rowspan", "scope", "style", "title" };
 
 static bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '-';
 }
 
 static text name_at(text rest, size_t at) {
@@ -34,7 +34,8 @@ static text name_at(text rest, size_t at) {
 
 static bool is_one_of(text name, const char *const *all, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (strlen(all[i]) == name.len && strncasecmp(all[i], name.at, name.len) == 0) return true;
+        if (strlen(all[i]) == name.len && strncasecmp(all[i], name.at, name.len) == 0)
+            return true;
     return false;
 }
 
@@ -47,7 +48,8 @@ static size_t blanks(text rest, size_t at) {
 static bool attribute(text rest, size_t *at, arena *a, const char **wrong) {
     text name = name_at(rest, *at);
     if (!is_one_of(name, attributes, COUNT(attributes))) {
-        *wrong = arena_print(a, "the attribute '%.*s' is not let into a letter", TEXT_ARGS(name));
+        *wrong = arena_print(a, "the attribute '%.*s' is not let into a letter",
+                             TEXT_ARGS(name));
         if (name.len == 0) *wrong = "a '<' that begins no tag; write &lt;";
         return false;
     }
@@ -76,9 +78,11 @@ static size_t style_end(text rest, size_t from) {
 static const char *refuse_tag(text name, arena *a) {
     if (name.len == 0)
         return "a '<' that begins no tag; write &lt; (comments are not let into a letter)";
-    const char *made = arena_print(a, "the tag <%.*s> is not let into a letter: it holds text, lists, "
-                                      "tables and <style>, and nothing that runs or is fetched",
-                                   TEXT_ARGS(name));
+    const char *made = arena_print(
+        a,
+        "the tag <%.*s> is not let into a letter: it holds text, lists, "
+        "tables and <style>, and nothing that runs or is fetched",
+        TEXT_ARGS(name));
     return made;
 }
 

@@ -11,7 +11,8 @@ syntax_node *expression_read_value(reader *r, text name);
 int expression_read_list(reader *r, syntax_node *parent, syntax_node ***end);
 /* A name or (...) with any calls and fields after it. */
 syntax_node *expression_read_suffixed(reader *r);
-/* After the word `function` and the name: parameters, body, `end`. `first_line` as Lua counts it. */
+/* After the word `function` and the name: parameters, body, `end`. `first_line` as Lua counts
+ * it. */
 syntax_node *expression_read_function(reader *r, const token *word, uint32_t first_line,
                                       text field, bool self);
 #endif

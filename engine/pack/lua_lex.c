@@ -70,7 +70,8 @@ void lua_lex_init(lua_lexer *l, const char *file, text source, arena *memory) {
     *l =
         (lua_lexer){ .source = source, .file = file, .memory = memory, .line = 1, .column = 1 };
     if (text_starts(source, "\xef\xbb\xbf")) l->at = 3;
-    /* a first line "#..." is left out as the cage leaves it out: up to "\n", whatever "\r" is in it */
+    /* a first line "#..." is left out as the cage leaves it out: up to "\n", whatever "\r" is
+     * in it */
     if (peek(l, 0) == '#')
         while (peek(l, 0) != NO_BYTE && peek(l, 0) != '\n') step(l);
 }
@@ -89,7 +90,8 @@ static bool closes_long(const lua_lexer *l, int level) {
     return peek(l, (size_t)level + 1) == ']';
 }
 
-/* A long string or comment. Line ends inside become "\n", so the text is copied when one is not. */
+/* A long string or comment. Line ends inside become "\n", so the text is copied when one is
+ * not. */
 static int read_long(lua_lexer *l, int level, token *t, fault *f) {
     skip(l, (size_t)level + 2);
     if (is_line_end(peek(l, 0))) next_line(l);
@@ -206,7 +208,8 @@ static int read_escape(lua_lexer *l, const token *t, char *out, size_t *len, fau
     return 0;
 }
 
-/* Bytes up to the closing quote, wherever it is: an upper bound of what the string stands for. */
+/* Bytes up to the closing quote, wherever it is: an upper bound of what the string stands
+ * for. */
 static size_t quoted_len(const lua_lexer *l, char quote, bool *escapes) {
     size_t i = l->at;
     *escapes = false;

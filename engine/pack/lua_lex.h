@@ -68,10 +68,12 @@ typedef struct lua_lexer {
     uint32_t column; /* of the byte `at` */
 } lua_lexer;
 
-/* Starts at the first byte; a byte-order mark and a first line "#..." are skipped as Lua does. */
+/* Starts at the first byte; a byte-order mark and a first line "#..." are skipped as Lua
+ * does. */
 void lua_lex_init(lua_lexer *lexer, const char *file, text source, arena *memory);
 /* The next token; TOKEN_END for ever at the end. 0, FAULT_PACK or FAULT_MEMORY. */
 int lua_lex_next(lua_lexer *lexer, token *out, fault *f);
-/* How a message names the token: "'then'", "the word 'x'", "the end of the file". >= 64 bytes. */
+/* How a message names the token: "'then'", "the word 'x'", "the end of the file". >= 64
+ * bytes. */
 void token_print(const token *t, char buffer[64]);
 #endif

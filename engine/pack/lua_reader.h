@@ -1,5 +1,5 @@
-/* lua_reader: what reading a Lua file's expressions and statements shares: the token at hand, new
- * nodes, the limits. */
+/* lua_reader: what reading a Lua file's expressions and statements shares: the token at hand,
+ * new nodes, the limits. */
 #ifndef PACK_LUA_READER_H
 #define PACK_LUA_READER_H
 #include "ground/arena.h"
@@ -19,7 +19,8 @@ struct reader {
     int level;
     uint32_t else_if; /* line of the last `else if`, which many write for `elseif`; 0: none */
     fault *f;
-    /* A block up to the word that ends it: statements come after expressions, functions need them. */
+    /* A block up to the word that ends it: statements come after expressions, functions need
+     * them. */
     int (*block)(reader *r, syntax_node **out);
 };
 

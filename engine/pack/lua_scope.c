@@ -93,8 +93,8 @@ static bool has_upvalue(const scope_function *of, const syntax_variable *variabl
     return false;
 }
 
-/* Of every function from the innermost out to the owner, without it. `variable` NULL: _ENV, which
- * belongs to nobody. */
+/* Of every function from the innermost out to the owner, without it. `variable` NULL: _ENV,
+ * which belongs to nobody. */
 static int add_upvalues(scope *s, const syntax_node *name, syntax_variable *variable,
                         fault *f) {
     const syntax_function *owner = variable != NULL ? variable->owner : NULL;

@@ -120,12 +120,13 @@ static syntax_node *read_function_statement(reader *r) {
     return mark_assigned(r, target) == 0 ? n : NULL;
 }
 
-/* Lua counts every further target as a level of nesting until the values are read; so is it here,
- * or Lua would refuse without a line what this has taken. */
+/* Lua counts every further target as a level of nesting until the values are read; so is it
+ * here, or Lua would refuse without a line what this has taken. */
 static int read_targets(reader *r, syntax_node *n, syntax_node *target, uint32_t *levels) {
     for (syntax_node **targets = &n->list;;) {
         if (target->kind != SYNTAX_NAME && target->kind != SYNTAX_INDEX) {
-            reader_wrong(r, target->line, target->column, "only names and fields can be assigned");
+            reader_wrong(r, target->line, target->column,
+                         "only names and fields can be assigned");
             return FAULT_PACK;
         }
         if (mark_assigned(r, target) != 0 || reader_append(r, n, &targets, target) != 0)

@@ -1,4 +1,5 @@
-/* lua_tree: a Lua 5.4 file as a tree, every local tied to its declaration. Made by lua_syntax. */
+/* lua_tree: a Lua 5.4 file as a tree, every local tied to its declaration. Made by
+ * lua_syntax. */
 #ifndef PACK_LUA_TREE_H
 #define PACK_LUA_TREE_H
 #include <stdbool.h>

@@ -37,7 +37,8 @@ static int unknown_name(lua_State *L) {
                           "what is there instead",
                           name);
     size_t near = text_nearest(text_of(name), names, n);
-    /* Names come out of a table in no order: of equally near ones the first by bytes is named. */
+    /* Names come out of a table in no order: of equally near ones the first by bytes is
+     * named. */
     size_t d = near < n ? text_distance(text_of(name), names[near], 64) : 0;
     for (size_t i = 0; i < n; i++)
         if (near < n && text_distance(text_of(name), names[i], 64) == d &&
@@ -241,7 +242,8 @@ static int read_files(pack *p, notes *n, fault *f) {
     if (count > FILES_MAX)
         return fault_set(f, FAULT_PACK, p->folder, 0, 0, "has more than %d Lua files",
                          FILES_MAX);
-    p->files = arena_take_zero(&p->memory, FILES_MAX + SHARED_MAX + LETTERS_MAX, sizeof *p->files);
+    p->files = arena_take_zero(&p->memory, FILES_MAX + SHARED_MAX + LETTERS_MAX,
+                               sizeof *p->files);
     if (p->files == NULL) return fault_memory(f);
     bool found = false;
     for (size_t i = 0; i < count; i++) found |= text_is(names[i], "pack.lua");

@@ -4,12 +4,12 @@
 #include "pack/cage.h"
 #include "pack/declare.h"
 
-/* Puts the functions rules may call into the table on top of the stack. From evaluate: this room
- * does not know what they do. */
+/* Puts the functions rules may call into the table on top of the stack. From evaluate: this
+ * room does not know what they do. */
 typedef void pack_fill(struct lua_State *L, void *payload);
 
-/* Every mistake of the pack is a note; the first is the fault (FAULT_PACK). `out` must be cleared
- * with pack_clear in every case. */
+/* Every mistake of the pack is a note; the first is the fault (FAULT_PACK). `out` must be
+ * cleared with pack_clear in every case. */
 int pack_open(pack *out, const char *folder, pack_fill *fill, void *payload, notes *n,
               fault *f);
 void pack_clear(pack *p);

@@ -53,8 +53,8 @@ const char *reading_key(lua_State *L, int index) {
                                              : "(a key that is no name)";
 }
 
-/* Every string key of the table at `index` must be one of `allowed` (NULL-ended). Of several mistakes
- * the first by its bytes is told: the order of a table is accident. */
+/* Every string key of the table at `index` must be one of `allowed` (NULL-ended). Of several
+ * mistakes the first by its bytes is told: the order of a table is accident. */
 void reading_only(lua_State *L, int index, const char *what, const char *const allowed[]) {
     text names[32], wrong = { NULL, 0 };
     size_t n = 0;
@@ -68,7 +68,8 @@ void reading_only(lua_State *L, int index, const char *what, const char *const a
     if (wrong.at == NULL) return;
     size_t near = text_nearest(wrong, names, n);
     if (near < n)
-        luaL_error(L, "%s: unknown field '%s'; did you mean '%s'?", what, wrong.at, names[near].at);
+        luaL_error(L, "%s: unknown field '%s'; did you mean '%s'?", what, wrong.at,
+                   names[near].at);
     luaL_error(L, "%s: unknown field '%s'", what, wrong.at);
 }
 
@@ -143,9 +144,9 @@ static size_t language_number(lua_State *L, declarer *d, text name) {
     return n;
 }
 
-/* The value on top: "words" or { en = "words", zh = "..." }; popped. Other string keys in `also` are
- * allowed and left alone. Languages are numbered in the order of their names, English first: the order
- * of a table is accident. */
+/* The value on top: "words" or { en = "words", zh = "..." }; popped. Other string keys in
+ * `also` are allowed and left alone. Languages are numbered in the order of their names,
+ * English first: the order of a table is accident. */
 label reading_label(lua_State *L, declarer *d, const char *what, const char *also) {
     label out = { 0 };
     int index = lua_gettop(L);

@@ -1,7 +1,9 @@
-/* reading: what the declaring words share: the declarer, and readers of one field, list or text.
+/* reading: what the declaring words share: the declarer, and readers of one field, list or
+ * text.
  *
- * Every reader raises (a Lua error at the line of the declaration) on a mistake or for want of memory.
- * `index` is an absolute stack index; `what` names the declaration in messages, as rule "X". */
+ * Every reader raises (a Lua error at the line of the declaration) on a mistake or for want of
+ * memory. `index` is an absolute stack index; `what` names the declaration in messages, as rule
+ * "X". */
 #ifndef PACK_READING_H
 #define PACK_READING_H
 #include "ground/notes.h"
@@ -9,7 +11,8 @@
 
 struct lua_State;
 
-/* Where a cage keeps the functions of a pack: registry references, LUA_NOREF where there is none. */
+/* Where a cage keeps the functions of a pack: registry references, LUA_NOREF where there is
+ * none. */
 typedef struct rulebook {
     int *test, *applies;                       /* per rule */
     int *suppress_test, *suppress_applies;     /* per suppression */
@@ -82,8 +85,8 @@ day reading_day(struct lua_State *L, const char *what, const char *name, int ind
                 day otherwise);
 /* Keeps the function in field `name` of the table at `index` under its number in a list of the
  * book; false: there is no such field. */
-bool reading_function(struct lua_State *L, declarer *d, book_kind list, size_t number, int index,
-                      const char *name, const char *what);
+bool reading_function(struct lua_State *L, declarer *d, book_kind list, size_t number,
+                      int index, const char *name, const char *what);
 citation *reading_cites(struct lua_State *L, declarer *d, int index, const char *what,
                         bool required, size_t *count);
 #endif

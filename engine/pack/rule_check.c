@@ -47,7 +47,8 @@ static void report_state(checker *c, uint16_t file, const syntax_node *at, text 
         r->no_memory = true;
         return;
     }
-    r->items[r->count++] = (state_report){ STATE_KEEPS, c->site->kind, c->site->number, message };
+    r->items[r->count++] = (state_report){ STATE_KEEPS, c->site->kind, c->site->number,
+                                           message };
 }
 
 /* What the engine has to know of a rule over a group before it asks it. What is not certain
@@ -99,7 +100,8 @@ static void find_assignments(checker *c, const syntax_function *fn, uint16_t fil
     syntax_walk(fn->body, visit_assignment, &w);
 }
 
-/* Of several functions on one line it may be any: one that keeps state is enough to trust none. */
+/* Of several functions on one line it may be any: one that keeps state is enough to trust
+ * none. */
 static void find_in_any(checker *c, const closure *of) {
     const syntax_function *fn =
         of->file < c->pack->file_count ? c->files[of->file].tree.main : NULL;
@@ -153,8 +155,9 @@ static bool site_is_sound(const pack *p, const site *s) {
     const size_t counts[] = { p->rule_count,     p->rule_count,  p->suppress_count,
                               p->suppress_count, p->fact_count,  p->tally_count,
                               p->tally_count,    p->tally_count, p->tally_count };
-    return s->kind <= SITE_PREVIOUS_APPLIES && s->number < counts[s->kind] && s->function != NULL &&
-           s->function->file < p->file_count && p->candidates < p->source_count;
+    return s->kind <= SITE_PREVIOUS_APPLIES && s->number < counts[s->kind] &&
+           s->function != NULL && s->function->file < p->file_count &&
+           p->candidates < p->source_count;
 }
 
 /* test = function(r, c) without each: c would be nothing. */
@@ -163,14 +166,14 @@ static void check_parameters(checker *c, const syntax_function *fn, size_t count
     syntax_node at = { .line = fn->params[count]->line, .column = fn->params[count]->column };
     char name[200];
     checker_site_name(c, name, sizeof name);
-    checker_error(c, c->site->function->file, &at, "'%.*s' will be nothing: %s is given %s",
-                  TEXT_ARGS(fn->params[count]->name), name,
-                  checker_site_counts(c->site)
-                      ? count == 1 ? "the candidate only, function(c)"
-                                   : "a row and the days, function(r, day)"
-                  : c->rule != NULL && c->rule->slate != NULL ? "the slate only, function(slate)"
-                  : count == 1 ? "the candidate only, function(c); rows need each = \"source\""
-                             : "a row and the candidate, function(r, c)");
+    checker_error(
+        c, c->site->function->file, &at, "'%.*s' will be nothing: %s is given %s",
+        TEXT_ARGS(fn->params[count]->name), name,
+        checker_site_counts(c->site) ? count == 1 ? "the candidate only, function(c)"
+                                                  : "a row and the days, function(r, day)"
+        : c->rule != NULL && c->rule->slate != NULL ? "the slate only, function(slate)"
+        : count == 1 ? "the candidate only, function(c); rows need each = \"source\""
+                     : "a row and the candidate, function(r, c)");
 }
 
 /* applies, facts and suppressions are asked for yes or no. */

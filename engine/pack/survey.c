@@ -12,8 +12,9 @@
 
 enum { CLOSURES_MAX = 10000, CONST_DEPTH = 8, CONST_PAIRS = 4096 };
 
-/* Closures already described, so that a function reached twice is one; those met too deep to be described
- * then, which have their turn later; tables met too deep, with the functions within. */
+/* Closures already described, so that a function reached twice is one; those met too deep to be
+ * described then, which have their turn later; tables met too deep, with the functions
+ * within. */
 typedef struct survey {
     declarer *d;
     arena *a;
@@ -136,8 +137,8 @@ static size_t gather_functions(lua_State *L) {
     return found;
 }
 
-/* A table too deep or too large to be described: nothing is known of it but the functions in it, which may
- * keep state wherever they are kept. Left on the stack. */
+/* A table too deep or too large to be described: nothing is known of it but the functions in
+ * it, which may keep state wherever they are kept. Left on the stack. */
 static void describe_deep(lua_State *L, survey *s, const_value *out) {
     int at = lua_gettop(L);
     lua_pushvalue(L, at);
@@ -300,8 +301,8 @@ int survey_sites(declarer *d, cage *c, arena *a, site **out, size_t *count, faul
     return 0;
 }
 
-/* A rule that keeps state is void, and so is whoever asks a fact that does; a suppression that does
- * settles nothing, a tally counts nothing. */
+/* A rule that keeps state is void, and so is whoever asks a fact that does; a suppression that
+ * does settles nothing, a tally counts nothing. */
 int survey_state(pack *p, const state_report *report, fault *f) {
     if (report->what == STATE_CARRIES) p->rules[report->number].slate->carries = true;
     if (report->what == STATE_OF_MEMBERS) p->rules[report->number].slate->of_members = true;

@@ -28,7 +28,7 @@ static inline size_t through_count(const pack *p) {
 text through_name(const pack *p);
 text through_title(const pack *p, size_t language);
 
-/* Leaves out the stages after the one named; empty: none. FAULT_USAGE: there is no such stage, or no
- * statute in the stages that are left, so that nobody could be accepted. */
+/* Leaves out the stages after the one named; empty: none. FAULT_USAGE: there is no such stage,
+ * or no statute in the stages that are left, so that nobody could be accepted. */
 int through_choose(pack *p, text stage, fault *f);
 #endif

@@ -95,8 +95,8 @@ static const char *slate_slot(const pack *p, const slate_decl *s, text whole, te
     return unknown(a, whole, TEXT("the slate"), name, names, s->key_count + 1, "column");
 }
 
-/* {other.name}: of the other candidate; {rel.kind}: of a row between two. They are handed over; that
- * there is such a column is known now. */
+/* {other.name}: of the other candidate; {rel.kind}: of a row between two. They are handed over;
+ * that there is such a column is known now. */
 static const char *handed_slot(const pack *p, text whole, text head, text name, arena *a) {
     slot ignored = { 0 };
     text names[COLUMN_MAX];
@@ -112,7 +112,8 @@ static const char *handed_slot(const pack *p, text whole, text head, text name, 
     return unknown(a, whole, TEXT("a row between two candidates"), name, names, n, "column");
 }
 
-static const char *one_slot(const pack *p, const rule_decl *rule, text whole, arena *a, slot *out) {
+static const char *one_slot(const pack *p, const rule_decl *rule, text whole, arena *a,
+                            slot *out) {
     uint16_t each = rule->each;
     text head, tail;
     *out = (slot){ .kind = SLOT_GIVEN, .words = whole };
@@ -131,7 +132,8 @@ static const char *one_slot(const pack *p, const rule_decl *rule, text whole, ar
     return NULL;
 }
 
-const char *wording_cut(const pack *p, const rule_decl *rule, text words, arena *a, template *out) {
+const char *wording_cut(const pack *p, const rule_decl *rule, text words, arena *a,
+                        template *out) {
     slot slots[SLOTS_MAX];
     size_t n = 0;
     while (words.len > 0) {

@@ -42,7 +42,7 @@ static const char *say(const against *w, word which) {
     return word_in(w->in, which);
 }
 
-/* ---- what is compared with what ------------------------------------------------------------ */
+/* ---- what is compared with what ---------------------------------------------------------- */
 
 static bool same_bands(const kept_tally *a, const kept_tally *b) {
     bool same = a->v.group_count == b->v.group_count;
@@ -73,8 +73,8 @@ typedef struct pair {
     int64_t points;
 } pair;
 
-static int pair_of(against *w, const kept_tally *t, const kept_tally *old, text name, uint64_t n,
-                   uint64_t before, pair *out) {
+static int pair_of(against *w, const kept_tally *t, const kept_tally *old, text name,
+                   uint64_t n, uint64_t before, pair *out) {
     static const tally_decl none = { 0 };
     group_count one = { .word = name, .candidates = { n } };
     group_count other = { .word = name, .candidates = { before } };
@@ -116,7 +116,8 @@ static void put_pair(against *w, const pair *at, bool *any) {
         return;
     }
     page_words(&w->page, "  ");
-    page_cell(&w->page, at->name.len > 0 ? at->name : text_of(say(w, WORD_EMPTY)), NAME - 2, false);
+    page_cell(&w->page, at->name.len > 0 ? at->name : text_of(say(w, WORD_EMPTY)), NAME - 2,
+              false);
     share_cell(&w->page, at->n, at->known);
     share_cell(&w->page, at->n_before, at->known_before);
     points_cell(&w->page, at->known > 0 && at->known_before > 0, at->points);
@@ -162,8 +163,8 @@ static int put_mean(against *w, const kept_tally *t, const kept_tally *old) {
     tenths_print(rounded(b->sum, b->count, 10), before);
     tenths_print(c->tenths, by);
     if (w->to != NULL) {
-        sink_print(w->to, ", \"mean\": %s, \"mean_before\": %s, \"mean_change\": %s", now, before,
-                   by);
+        sink_print(w->to, ", \"mean\": %s, \"mean_before\": %s, \"mean_change\": %s", now,
+                   before, by);
         return 0;
     }
     page_words(&w->page, "  ");
@@ -226,7 +227,8 @@ static int put_tally(against *w, const kept_tally *t) {
 static int put_packs(against *w, bool *same) {
     text now, before;
     int code = figures_manifest(w->now, "pack", "sha256", &w->memory, &now, w->f);
-    if (code == 0) code = figures_manifest(w->before, "pack", "sha256", &w->memory, &before, w->f);
+    if (code == 0)
+        code = figures_manifest(w->before, "pack", "sha256", &w->memory, &before, w->f);
     if (code != 0) return code;
     *same = text_equal(now, before);
     if (w->to != NULL) {

@@ -12,7 +12,9 @@
 #include "report/page.h"
 #include "tally/ruled.h"
 
-enum { ROWS_AHEAD = 8 /* whose cells, far away in memory, are asked for before they are needed */ };
+enum {
+    ROWS_AHEAD = 8 /* whose cells, far away in memory, are asked for before they are needed */
+};
 
 static void comma(sink *to) {
     sink_bytes(to, ",", 1);
@@ -52,8 +54,8 @@ typedef struct decision_rows {
     const outcome_set *of;
     const pack *pack;
     sink joined;             /* a field of several parts, in the making */
-    /* What follows the key of somebody accepted of whom no ruling says anything: the same for all who were
-     * accepted in one stage. */
+    /* What follows the key of somebody accepted of whom no ruling says anything: the same for
+     * all who were accepted in one stage. */
     sink accepted;
     uint16_t accepted_stage;
 } decision_rows;
@@ -101,7 +103,8 @@ static void distinct_field(decision_rows *w, const verdict *v, pick *get) {
         text t = get(w->pack, &v->reasons[i]);
         bool again = t.len == 0 || !reason_counts(&v->reasons[i]);
         for (size_t j = 0; j < i && !again; j++)
-            again = reason_counts(&v->reasons[j]) && text_equal(get(w->pack, &v->reasons[j]), t);
+            again = reason_counts(&v->reasons[j]) &&
+                    text_equal(get(w->pack, &v->reasons[j]), t);
         if (again) continue;
         if (all->used > 0) sink_words(all, "; ");
         sink_text(all, t);
@@ -197,7 +200,8 @@ int csv_decisions(sink *to, const outcome_set *o, fault *f) {
 
 /* ---- reasons and tasks ------------------------------------------------------------ */
 
-/* The fields of a reason from its rule to its code, as they stand in a row: whatever hangs on these alone. */
+/* The fields of a reason from its rule to its code, as they stand in a row: whatever hangs on
+ * these alone. */
 typedef struct saying {
     struct saying *next;     /* of the same rule */
     text fields;
@@ -240,12 +244,14 @@ static void say_fields(sink *to, const pack *p, const reason *r) {
 }
 
 static bool says_it(const saying *s, const reason *r) {
-    return s->code == r->code && s->effect == r->effect && s->said == r->said && s->cause == r->cause;
+    return s->code == r->code && s->effect == r->effect && s->said == r->said &&
+           s->cause == r->cause;
 }
 
 /* Without memory the row is written as if nothing had been kept. */
 static void said_fields(reason_rows *w, const reason *r) {
-    saying **first = &w->of_rule[r->rule == NO_INDEX ? w->pack->rule_count : r->rule], *s = *first;
+    saying **first = &w->of_rule[r->rule == NO_INDEX ? w->pack->rule_count : r->rule],
+           *s = *first;
     while (s != NULL && !says_it(s, r)) s = s->next;
     if (s != NULL) {
         sink_text(w->to, s->fields);
@@ -339,11 +345,13 @@ static void task_row(reason_rows *w, const reason *r) {
     sink_bytes(to, "\n", 1);
 }
 
-/* What the row of a reason is made of lies far away in memory: it is asked for some rows before. */
+/* What the row of a reason is made of lies far away in memory: it is asked for some rows
+ * before. */
 static void bring_near(const reason_rows *w, const reason *r) {
     const evidence *e = w->of->evidence;
     candidate_bring_near(e, r->candidate);
-    if (r->source != NO_INDEX && r->row != NO_ROW) __builtin_prefetch(&e->tables[r->source].line[r->row]);
+    if (r->source != NO_INDEX && r->row != NO_ROW)
+        __builtin_prefetch(&e->tables[r->source].line[r->row]);
 }
 
 /* A row for every reason of a block that is a task, or for every one that is not. */
@@ -360,7 +368,8 @@ static void put_block(reason_rows *w, const block *b, bool tasks) {
 static int write_reasons(sink *to, const outcome_set *o, tongue in, bool tasks, fault *f) {
     reason_rows w;
     int code = begin_reasons(&w, to, o, in, f);
-    for (size_t i = 0; i < o->block_count && code == 0; i++) put_block(&w, &o->blocks[i], tasks);
+    for (size_t i = 0; i < o->block_count && code == 0; i++)
+        put_block(&w, &o->blocks[i], tasks);
     arena_clear(&w.memory);
     return code != 0 ? code : sink_flush(to, f);
 }

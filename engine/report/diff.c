@@ -30,7 +30,7 @@ static text made_of(telling *s, const sink *aside) {
     return (text){ aside->buffer, aside->used };
 }
 
-/* ---- what differs between the runs ------------------------------------------------------------ */
+/* ---- what differs between the runs ------------------------------------------------------- */
 
 static bool is_told(const record_item *i) {
     static const char *const silent[] = { "count", "vet", "manifest", "param_set_by" };
@@ -84,13 +84,20 @@ static text phrase(telling *s, diff_word which, text name, sink *into) {
     return made_of(s, into);
 }
 
-static const struct { const char *part; diff_word word; bool digest; } parts[] = {
-    { "pack", DIFFER_PART_PACK, false },          { "pack_file", DIFFER_PART_FILE, true },
-    { "docket", DIFFER_PART_DOCKET, false },      { "input", DIFFER_PART_INPUT, true },
-    { "day", DIFFER_PART_DAY, false },            { "param", DIFFER_PART_PARAM, false },
-    { "coverage", DIFFER_PART_COVERAGE, false },  { "coverage_by", DIFFER_PART_COVERAGE, false },
-    { "coverage_on", DIFFER_PART_COVERAGE, false }, { "version", DIFFER_PART_VERSION, false },
-    { "run", DIFFER_PART_THROUGH, false },        { "unread", DIFFER_PART_UNREAD, false },
+static const struct { const char *part; diff_word word; bool digest;
+} parts[] = {
+    { "pack", DIFFER_PART_PACK, false },
+    { "pack_file", DIFFER_PART_FILE, true },
+    { "docket", DIFFER_PART_DOCKET, false },
+    { "input", DIFFER_PART_INPUT, true },
+    { "day", DIFFER_PART_DAY, false },
+    { "param", DIFFER_PART_PARAM, false },
+    { "coverage", DIFFER_PART_COVERAGE, false },
+    { "coverage_by", DIFFER_PART_COVERAGE, false },
+    { "coverage_on", DIFFER_PART_COVERAGE, false },
+    { "version", DIFFER_PART_VERSION, false },
+    { "run", DIFFER_PART_THROUGH, false },
+    { "unread", DIFFER_PART_UNREAD, false },
 };
 enum { PARTS = sizeof parts / sizeof *parts };
 
@@ -119,7 +126,8 @@ static void say_term(telling *s, const record_item *a, const record_item *b) {
     else if (b == NULL) DIFF_PUT(&s->page, s->in, DIFFER_TERM_GONE, what);
     else if (digest) DIFF_PUT(&s->page, s->in, DIFFER_TERM_OTHER, what);
     else
-        DIFF_PUT(&s->page, s->in, DIFFER_TERM, what, through ? through_of(s, 0, &was) : a->value,
+        DIFF_PUT(&s->page, s->in, DIFFER_TERM, what,
+                 through ? through_of(s, 0, &was) : a->value,
                  through ? through_of(s, 1, &is) : b->value);
     page_end(&s->page, 2, 6);
     sink_drop(&name);
@@ -127,7 +135,8 @@ static void say_term(telling *s, const record_item *a, const record_item *b) {
     sink_drop(&is);
 }
 
-/* The stage comes first; by whose word and when a source was searched only when it was in both. */
+/* The stage comes first; by whose word and when a source was searched only when it was in
+ * both. */
 static bool is_due(const record_item *a, const record_item *b, bool first) {
     const record_item *any = a != NULL ? a : b;
     bool word = text_is(any->part, "coverage_by") || text_is(any->part, "coverage_on");
@@ -218,7 +227,8 @@ static void say_person(telling *s, const diff_change *c) {
     if (c->after != NULL && c->kind != DIFF_REASONS) put_decision(s, 1, c->after);
     if ((c->before == NULL || c->after == NULL) && any->first_rule != NO_INDEX) {
         page_words(&s->page, " (");
-        page_text(&s->page, s->terms->records[c->after != NULL]->pack.rules[any->first_rule].id);
+        page_text(&s->page,
+                  s->terms->records[c->after != NULL]->pack.rules[any->first_rule].id);
         page_words(&s->page, ")");
     }
     page_end(&s->page, 2, 6);

@@ -2,10 +2,10 @@
  *
  * Asked in the order in which a person would: did somebody rule, was the rule there and its
  * stage judged, is its text another, did it read another day, parameter, cell or row. What was
- * read is in the traces; of somebody accepted none is kept, and it is made again from the inputs
- * where these are in the folder. Only when nothing of that differs are the files named that do,
- * and when no file does either it is said that what did it cannot be told. Nothing is guessed:
- * a cause is a difference that was seen. */
+ * read is in the traces; of somebody accepted none is kept, and it is made again from the
+ * inputs where these are in the folder. Only when nothing of that differs are the files named
+ * that do, and when no file does either it is said that what did it cannot be told. Nothing is
+ * guessed: a cause is a difference that was seen. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/diff_cause.h"
 
@@ -27,7 +27,8 @@ int diff_terms_open(diff_terms *t, fault *f) {
     t->texts = arena_take_zero(&t->memory, t->records[0]->pack.rule_count + 1, 1);
     if (t->texts == NULL) return fault_memory(f);
     for (int side = 0; side < 2 && code == 0; side++)
-        code = record_manifest(t->records[side], &t->memory, &t->items[side], &t->counts[side], f);
+        code = record_manifest(t->records[side], &t->memory, &t->items[side], &t->counts[side],
+                               f);
     return code;
 }
 
@@ -56,7 +57,9 @@ static int open_side(diff_case *c, int side, fault *f) {
     const diff_terms *t = c->terms;
     const record_decision *d = decision_of(c, side);
     if (d == NULL) return 0;
-    c->asked[side] = (why_terms){ .record = t->records[side], .decision = d, .in = t->in[side] };
+    c->asked[side] = (why_terms){ .record = t->records[side],
+                                  .decision = d,
+                                  .in = t->in[side] };
     c->open[side] = true;
     return why_open(&c->views[side], &c->asked[side], &c->nowhere, f);
 }
@@ -65,8 +68,8 @@ static int open_side(diff_case *c, int side, fault *f) {
 static int open_read(diff_case *c, int side, fault *f) {
     const diff_terms *t = c->terms;
     if (c->read_open[side] || !c->open[side]) return 0;
-    int code = t->trace(t->payload, side, decision_of(c, side), &c->memory, &c->asked[side].trace,
-                        &c->traced[side], f);
+    int code = t->trace(t->payload, side, decision_of(c, side), &c->memory,
+                        &c->asked[side].trace, &c->traced[side], f);
     if (code != 0) return code;
     c->read_open[side] = true;
     return why_open(&c->read[side], &c->asked[side], &c->nowhere, f);
@@ -119,7 +122,8 @@ static text made(char *at) {
     return (text){ at, at == NULL ? 0 : strlen(at) };
 }
 
-/* "lifted: A. Clerk, 2026-10-30, retrial 2026-12"; empty: nobody ruled. at == NULL: no memory. */
+/* "lifted: A. Clerk, 2026-10-30, retrial 2026-12"; empty: nobody ruled. at == NULL: no
+ * memory. */
 static text ruling_of(asking *q, int side) {
     const record_reason *r = side == 0 ? q->of->before : q->of->after;
     if (r == NULL || r->ruled == RULED_NOT) return (text){ "", 0 };
@@ -142,7 +146,8 @@ static text lines_of(const pack *p, uint16_t rule, text body) {
     size_t from = body.len, to = body.len;
     for (size_t i = 0; i < p->rule_count; i++) {
         uint32_t at = p->rules[i].at.line;
-        if (at > first && at < next && text_equal(p->files[i].name, p->files[rule].name)) next = at;
+        if (at > first && at < next && text_equal(p->files[i].name, p->files[rule].name))
+            next = at;
     }
     for (size_t i = 0; i < body.len; i++) {
         if (line == first && from == body.len) from = i;
@@ -206,8 +211,9 @@ static int ask_law_day(asking *q) {
 static text row_text(asking *q, const diff_read *cells, size_t count) {
     text all = { "", 0 };
     for (size_t i = 0; i < count && i < ROW_SHOWN && all.at != NULL; i++)
-        all = made(arena_print(&q->c->memory, "%.*s%s%.*s %.*s", TEXT_ARGS(all), i > 0 ? ", " : "",
-                               TEXT_ARGS(cells[i].name), TEXT_ARGS(cells[i].value)));
+        all = made(arena_print(&q->c->memory, "%.*s%s%.*s %.*s", TEXT_ARGS(all),
+                               i > 0 ? ", " : "", TEXT_ARGS(cells[i].name),
+                               TEXT_ARGS(cells[i].value)));
     return all;
 }
 
@@ -261,7 +267,8 @@ static int ask_who(void *payload, int side, const diff_read *row, text *out, fau
     uint16_t source = pack_find_source(p, row->source);
     *out = (text){ "", 0 };
     if (source == NO_INDEX || p->sources[source].expects_column == NO_INDEX) return 0;
-    return t->who(t->payload, side, decision_of(q->c, side), source, row->at, &q->c->memory, out, f);
+    return t->who(t->payload, side, decision_of(q->c, side), source, row->at, &q->c->memory,
+                  out, f);
 }
 
 static int ask_reads(asking *q) {
@@ -271,9 +278,11 @@ static int ask_reads(asking *q) {
     size_t count = 0;
     int code = 0;
     for (int side = 0; side < 2 && code == 0; side++)
-        code = diff_reads_of(&q->c->read[side], q->rules[side], &q->c->memory, &sides[side], q->f);
+        code = diff_reads_of(&q->c->read[side], q->rules[side], &q->c->memory, &sides[side],
+                             q->f);
     if (code == 0)
-        code = diff_reads_compare(&sides[0], &sides[1], &who, &q->c->memory, &pairs, &count, q->f);
+        code = diff_reads_compare(&sides[0], &sides[1], &who, &q->c->memory, &pairs, &count,
+                                  q->f);
     for (size_t i = 0; i < count && code == 0; i++)
         if (!row_says_it(pairs, count, &pairs[i])) code = add_read(q, &pairs[i]);
     free(sides[0].items);
@@ -294,7 +303,7 @@ static int ask_traces(asking *q) {
     return code == 0 && both ? ask_reads(q) : code;
 }
 
-/* ---- the files, when nothing nearer differs ------------------------------------------------------------ */
+/* ---- the files, when nothing nearer differs ---------------------------------------------- */
 
 /* Did the rule, or a fact, read the source? */
 static bool rule_read(const why_view *v, uint16_t rule, uint16_t source) {
@@ -304,8 +313,9 @@ static bool rule_read(const why_view *v, uint16_t rule, uint16_t source) {
                    (found->part.kind != PART_TALLY && found->part.number == rule);
         for (uint32_t k = 0; own && k < found->part.step_count; k++) {
             uint8_t kind = found->steps[k].kind;
-            if (found->steps[k].source == source && (kind == STEP_CELL || kind == STEP_GIVEN ||
-                                                     kind == STEP_ROWS || kind == STEP_UNBROKEN))
+            if (found->steps[k].source == source &&
+                (kind == STEP_CELL || kind == STEP_GIVEN || kind == STEP_ROWS ||
+                 kind == STEP_UNBROKEN))
                 return true;
         }
     }
@@ -356,14 +366,15 @@ static int ask_files(asking *q) {
     for (size_t i = 0, j = 0; (i < t->counts[0] || j < t->counts[1]) && code == 0;) {
         const record_item *a = &t->items[0][i], *b = &t->items[1][j];
         int order = i == t->counts[0] ? 1 : j == t->counts[1] ? -1 : compare_items(a, b);
-        if (order != 0 || !text_equal(a->value, b->value)) code = ask_item(q, order <= 0 ? a : b);
+        if (order != 0 || !text_equal(a->value, b->value))
+            code = ask_item(q, order <= 0 ? a : b);
         i += order <= 0;
         j += order >= 0;
     }
     return code;
 }
 
-/* ---- in the order in which a person would ask ------------------------------------------------------------ */
+/* ---- in the order in which a person would ask -------------------------------------------- */
 
 /* true: whether the rule was asked at all is the whole answer. */
 static bool ask_presence(asking *q, int *code) {
@@ -399,7 +410,8 @@ static int ask_all(asking *q) {
     return code;
 }
 
-int diff_case_causes(diff_case *c, const diff_reason *of, diff_cause **out, size_t *count, fault *f) {
+int diff_case_causes(diff_case *c, const diff_reason *of, diff_cause **out, size_t *count,
+                     fault *f) {
     asking q = { .c = c, .of = of, .f = f, .rules = { NO_INDEX, NO_INDEX } };
     const record_reason *any = of->before != NULL ? of->before : of->after;
     const pack *p = &c->terms->records[of->before != NULL ? 0 : 1]->pack;

@@ -1,4 +1,5 @@
-/* diff_cause: what made a reason come, go or change: a rule's text, a parameter, a day, a cell, ... */
+/* diff_cause: what made a reason come, go or change: a rule's text, a parameter, a day, a cell,
+ * ... */
 #ifndef REPORT_DIFF_CAUSE_H
 #define REPORT_DIFF_CAUSE_H
 #include "report/diff_changes.h"
@@ -15,7 +16,8 @@ typedef enum diff_cause_kind {
     DIFF_DAY,          /* name, was, is */
     DIFF_CELL,         /* name = column; was, is, and where */
     DIFF_FACT,         /* name; was, is: yes, no, not known */
-    DIFF_SEARCHED,     /* name = source; was, is: how it was searched, or how many rows there were */
+    /* name = source; was, is: how it was searched, or how many rows there were */
+    DIFF_SEARCHED,
     DIFF_ROW_NEW,      /* name = source; is = what was read of the row, is_at */
     DIFF_ROW_GONE,     /* name = source; was, was_at */
     DIFF_PACK_FILE,    /* name = a file of the pack that is another; nothing nearer was found */
@@ -29,7 +31,8 @@ typedef enum diff_cause_kind {
 typedef enum diff_trace {
     DIFF_TRACE_KEPT,
     DIFF_TRACE_NO_INPUTS,  /* not kept of the accepted, and neither were the inputs */
-    DIFF_TRACE_OTHER,      /* the inputs in the folder are not those of the run, or say otherwise now */
+    /* the inputs in the folder are not those of the run, or say otherwise now */
+    DIFF_TRACE_OTHER,
     DIFF_TRACE_MANY,       /* so many were asked again already */
     DIFF_TRACES
 } diff_trace;
@@ -44,18 +47,20 @@ typedef struct diff_terms {
     record *records[2];                /* the earlier and the later run */
     const char *folders[2];
     tongue in[2];
-    /* The trace of a candidate, made again when it is not kept; lives in `a`. *how says why it is empty.
-     * 0, or a fault that ends all. */
+    /* The trace of a candidate, made again when it is not kept; lives in `a`. *how says why it
+     * is empty. 0, or a fault that ends all. */
     int (*trace)(void *payload, int side, const record_decision *d, arena *a, text *out,
                  diff_trace *how, fault *f);
-    /* Who speaks in the row of the source at "file:line" about the candidate: the value of the column the
-     * source expects. Empty: the inputs cannot say it; lives in `a`. 0, or a fault that ends all. */
-    int (*who)(void *payload, int side, const record_decision *d, uint16_t source, text at, arena *a,
-               text *out, fault *f);
+    /* Who speaks in the row of the source at "file:line" about the candidate: the value of the
+     * column the source expects. Empty: the inputs cannot say it; lives in `a`. 0, or a fault
+     * that ends all. */
+    int (*who)(void *payload, int side, const record_decision *d, uint16_t source, text at,
+               arena *a, text *out, fault *f);
     void *payload;
     record_item *items[2];             /* the manifests */
     size_t counts[2];
-    uint8_t *texts;                    /* per rule of the earlier pack: what is known of its text */
+    /* per rule of the earlier pack: what is known of its text */
+    uint8_t *texts;
     arena memory;
 } diff_terms;
 
@@ -70,7 +75,8 @@ typedef struct diff_case {
     diff_terms *terms;
     const diff_change *of;
     why_terms asked[2];
-    why_view views[2];                 /* without what was read; and, once it is asked for, with it: */
+    /* without what was read; and, once it is asked for, with it: */
+    why_view views[2];
     why_view read[2];
     bool open[2], read_open[2];
     diff_trace traced[2];
@@ -83,6 +89,7 @@ typedef struct diff_case {
 /* Close in every case. */
 int diff_case_open(diff_case *c, diff_terms *terms, const diff_change *of, fault *f);
 /* What did it, nearest first; lives in the case. */
-int diff_case_causes(diff_case *c, const diff_reason *of, diff_cause **out, size_t *count, fault *f);
+int diff_case_causes(diff_case *c, const diff_reason *of, diff_cause **out, size_t *count,
+                     fault *f);
 void diff_case_close(diff_case *c);
 #endif

@@ -3,9 +3,9 @@
  * Each record is read once into a short entry per candidate, sorted by key, and the two are
  * merged: that needs no index and no order of the lists. Reasons are fetched only of those
  * who have any, with one prepared query; the full rows only of those who changed. Reasons are
- * the same when rule, code, effect and the digest of what they rest on are: a line that moved in
- * its file changes nothing. Everything is sorted, so that a hostile record of equal keys or a
- * hundred thousand equal reasons costs no more than an honest one of that size. */
+ * the same when rule, code, effect and the digest of what they rest on are: a line that moved
+ * in its file changes nothing. Everything is sorted, so that a hostile record of equal keys or
+ * a hundred thousand equal reasons costs no more than an honest one of that size. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/diff_changes.h"
 
@@ -26,8 +26,8 @@ static int same_question(const named *a, const named *b) {
     return order != 0 ? order : text_compare(a->r->code, b->r->code);
 }
 
-/* What the reason rests on; of one that does not count, what it says. What the engine says by itself
- * names lines of files, which move. */
+/* What the reason rests on; of one that does not count, what it says. What the engine says by
+ * itself names lines of files, which move. */
 static text rests_on(const record_reason *r) {
     if (r->cited.len > 0) return r->cited;
     return r->rule == NO_INDEX ? (text){ "", 0 } : r->words[0];
@@ -47,7 +47,8 @@ static int compare_named(const void *left, const void *right) {
     return order != 0 ? order : text_compare(x->waits, y->waits);
 }
 
-static named *name_reasons(const pack *p, const record_reason *reasons, size_t count, arena *a) {
+static named *name_reasons(const pack *p, const record_reason *reasons, size_t count,
+                           arena *a) {
     named *out = arena_take(a, (count + 1) * sizeof *out);
     for (size_t i = 0; out != NULL && i < count; i++)
         out[i] = (named){ &reasons[i], reasons[i].rule == NO_INDEX
@@ -70,10 +71,11 @@ static void drop_same(named *x, size_t *xs, named *y, size_t *ys) {
     *ys = right;
 }
 
-int diff_reasons(const pack *before, const record_reason *was, size_t was_count, const pack *after,
-                 const record_reason *is, size_t is_count, arena *a, diff_reason **out,
-                 size_t *count, fault *f) {
-    named *x = name_reasons(before, was, was_count, a), *y = name_reasons(after, is, is_count, a);
+int diff_reasons(const pack *before, const record_reason *was, size_t was_count,
+                 const pack *after, const record_reason *is, size_t is_count, arena *a,
+                 diff_reason **out, size_t *count, fault *f) {
+    named *x = name_reasons(before, was, was_count, a),
+          *y = name_reasons(after, is, is_count, a);
     *count = 0;
     if (x == NULL || y == NULL) return fault_memory(f);
     drop_same(x, &was_count, y, &is_count);
@@ -146,7 +148,8 @@ static int read_people(people *p, record *r, fault *f) {
     return code;
 }
 
-static int fetch(comparing *c, int side, const diff_person *p, record_reason **out, size_t *count) {
+static int fetch(comparing *c, int side, const diff_person *p, record_reason **out,
+                 size_t *count) {
     *count = 0;
     if (p->reasons == 0) return 0;
     return record_next_reasons(c->records[side], &c->reasons[side], p->no, out, count);
@@ -162,8 +165,8 @@ static int other_reasons(comparing *c, const diff_person *a, const diff_person *
     int code = fetch(c, 0, a, &was, &was_count);
     if (code == 0) code = fetch(c, 1, b, &is, &is_count);
     if (code == 0)
-        code = diff_reasons(&c->records[0]->pack, was, was_count, &c->records[1]->pack, is, is_count,
-                            &c->fetched, &differ, &count, c->f);
+        code = diff_reasons(&c->records[0]->pack, was, was_count, &c->records[1]->pack, is,
+                            is_count, &c->fetched, &differ, &count, c->f);
     return code != 0 ? code : count > 0;
 }
 
@@ -198,7 +201,7 @@ static int merge(comparing *c) {
     return code;
 }
 
-/* ---- those who changed, in full ------------------------------------------------------------ */
+/* ---- those who changed, in full ---------------------------------------------------------- */
 
 /* A person and the place where his row of the record goes. */
 typedef struct wanted { uint32_t no; const record_decision **to; } wanted;
@@ -208,7 +211,8 @@ static int compare_wanted(const void *left, const void *right) {
     return compare_numbers(a->no, b->no);
 }
 
-static int keep_decision(arena *a, const record_decision *d, const record_decision **to, fault *f) {
+static int keep_decision(arena *a, const record_decision *d, const record_decision **to,
+                         fault *f) {
     record_decision *kept = arena_take(a, sizeof *kept);
     if (kept == NULL) return fault_memory(f);
     *kept = *d;
@@ -249,7 +253,8 @@ static int hand_over(comparing *c, wanted *lists[2]) {
             if ((int)p->kind != kind) continue;
             diff_change *to = &out->items[out->count++];
             *to = (diff_change){ .kind = p->kind };
-            if (p->before != NULL) lists[0][counts[0]++] = (wanted){ p->before->no, &to->before };
+            if (p->before != NULL)
+                lists[0][counts[0]++] = (wanted){ p->before->no, &to->before };
             if (p->after != NULL) lists[1][counts[1]++] = (wanted){ p->after->no, &to->after };
         }
     for (int side = 0; side < 2; side++) {

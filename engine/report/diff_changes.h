@@ -1,11 +1,17 @@
-/* diff_changes: who is decided otherwise in one run than in another, for other reasons, or stands in
- * one of the lists only. */
+/* diff_changes: who is decided otherwise in one run than in another, for other reasons, or
+ * stands in one of the lists only. */
 #ifndef REPORT_DIFF_CHANGES_H
 #define REPORT_DIFF_CHANGES_H
 #include "audit/record.h"
 
 /* In the order in which they are told. */
-typedef enum diff_kind { DIFF_DECIDED, DIFF_REASONS, DIFF_JOINED, DIFF_LEFT, DIFF_KINDS } diff_kind;
+typedef enum diff_kind {
+    DIFF_DECIDED,
+    DIFF_REASONS,
+    DIFF_JOINED,
+    DIFF_LEFT,
+    DIFF_KINDS
+} diff_kind;
 
 /* One candidate of a record: what is kept of all of them while the two are compared. */
 typedef struct diff_person {
@@ -25,12 +31,14 @@ typedef struct diff_changes {
     diff_change *items;      /* by kind, then by key */
     size_t count;
     uint64_t kinds[DIFF_KINDS];
-    uint64_t table[DECISIONS][DECISIONS]; /* candidates from a decision to a decision; 0: not listed */
+    /* candidates from a decision to a decision; 0: not listed */
+    uint64_t table[DECISIONS][DECISIONS];
     arena memory;
 } diff_changes;
 
-/* Compares every candidate of two records. Rows that share a key are paired in the order of their
- * decisions. Takes some fifty bytes and the key of every candidate while at work. Clear in every case. */
+/* Compares every candidate of two records. Rows that share a key are paired in the order of
+ * their decisions. Takes some fifty bytes and the key of every candidate while at work. Clear
+ * in every case. */
 int diff_changes_find(diff_changes *out, record *before, record *after, fault *f);
 void diff_changes_clear(diff_changes *c);
 
@@ -38,8 +46,9 @@ void diff_changes_clear(diff_changes *c);
 typedef struct diff_reason {
     const record_reason *before, *after;
 } diff_reason;
-/* What is not the same in the reasons of one candidate, in the order of rule and code; lives in `a`. */
-int diff_reasons(const pack *before, const record_reason *was, size_t was_count, const pack *after,
-                 const record_reason *is, size_t is_count, arena *a, diff_reason **out,
-                 size_t *count, fault *f);
+/* What is not the same in the reasons of one candidate, in the order of rule and code; lives in
+ * `a`. */
+int diff_reasons(const pack *before, const record_reason *was, size_t was_count,
+                 const pack *after, const record_reason *is, size_t is_count, arena *a,
+                 diff_reason **out, size_t *count, fault *f);
 #endif

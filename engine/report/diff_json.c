@@ -49,7 +49,8 @@ static void json_table(sink *to, const diff_changes *c) {
         for (int into = 0; into < DECISIONS; into++) {
             if (c->table[from][into] == 0) continue;
             sink_print(to, "%s{\"from\":\"%s\",\"to\":\"%s\",\"candidates\":%" PRIu64 "}",
-                       any ? ",\n  " : "\n  ", listed(from), listed(into), c->table[from][into]);
+                       any ? ",\n  " : "\n  ", listed(from), listed(into),
+                       c->table[from][into]);
             any = true;
         }
     sink_words(to, "]");
@@ -77,9 +78,11 @@ static void json_side(sink *to, const diff_terms *t, int side, const record_reas
 }
 
 static void json_cause(sink *to, const diff_cause *c) {
-    static const char *const names[] = { "ruling", "rule_new", "rule_gone", "stage", "rule_text",
-                                         "law_day", "param", "day", "cell", "fact", "searched", "row_new",
-                                         "row_gone", "pack_file", "input", "no_trace", "not_told" };
+    static const char *const names[] = { "ruling",    "rule_new",  "rule_gone", "stage",
+                                         "rule_text", "law_day",   "param",     "day",
+                                         "cell",      "fact",      "searched",  "row_new",
+                                         "row_gone",  "pack_file", "input",     "no_trace",
+                                         "not_told" };
     static const char *const how[] = { "", "no_inputs", "other_inputs", "too_many" };
     bool sided = c->kind == DIFF_STAGE || c->kind == DIFF_NO_TRACE;
     sink_print(to, "{\"cause\":\"%s\"", names[c->kind]);

@@ -90,9 +90,10 @@ static int add_steps(gathering *g, const why_finding *found);
 
 static int add_fact(gathering *g, const step *s) {
     uint16_t fact = s->source;
-    int code = add_read(g, (diff_read){ .kind = READ_FACT,
-                                        .name = g->v->pack->facts[fact].name,
-                                        .value = text_of(word_in(g->v->in, (word)(WORD_NO + s->a))) });
+    int code = add_read(
+        g, (diff_read){ .kind = READ_FACT,
+                        .name = g->v->pack->facts[fact].name,
+                        .value = text_of(word_in(g->v->in, (word)(WORD_NO + s->a))) });
     if (g->facts[fact]) return code;
     g->facts[fact] = true;
     for (size_t i = 0; i < g->v->count && code == 0; i++) {
@@ -110,10 +111,12 @@ static int add_rows(gathering *g, const step *s) {
                s->n == 1 ? WORD_ONE_ROW : s->n > 0 ? WORD_ROWS_SEEN : WORD_NO_ROWS, n);
     char *count = arena_print(g->a, "%s", words);
     if (count == NULL) return fault_memory(g->f);
-    int code = add_read(g, (diff_read){ .kind = READ_COUNT, .name = name, .value = text_of(count) });
+    int code = add_read(
+        g, (diff_read){ .kind = READ_COUNT, .name = name, .value = text_of(count) });
     if (code != 0) return code;
     const char *how = word_in(g->v->in, (word)(WORD_SEARCH_DONE + s->a));
-    return add_read(g, (diff_read){ .kind = READ_SEARCHED, .name = name, .value = text_of(how) });
+    return add_read(g,
+                    (diff_read){ .kind = READ_SEARCHED, .name = name, .value = text_of(how) });
 }
 
 static int add_step(gathering *g, const step *s) {
@@ -288,7 +291,8 @@ static void pair_same_rows(rows_read x, rows_read y,
 
 static bool is_left(rows_read rows, text source) {
     for (size_t i = 0; i < rows.count; i++)
-        if (!rows.items[i].paired && text_equal(rows.items[i].first->source, source)) return true;
+        if (!rows.items[i].paired && text_equal(rows.items[i].first->source, source))
+            return true;
     return false;
 }
 
@@ -300,8 +304,8 @@ static void pair_anew(rows_read x, rows_read y) {
     pair_same_rows(x, y, anywhere);
 }
 
-/* Asked of all rows of a source of which some are left on both sides: what is left on one side came
- * or went, whoever speaks in it. */
+/* Asked of all rows of a source of which some are left on both sides: what is left on one side
+ * came or went, whoever speaks in it. */
 static int ask_who(const diff_who *who, int side, rows_read rows, rows_read others, bool *any,
                    fault *f) {
     text last = { NULL, 0 };
@@ -380,8 +384,9 @@ static int compare_left(comparison *c, rows_read x, rows_read y) {
     return code;
 }
 
-int diff_reads_compare(const diff_reading *before, const diff_reading *after, const diff_who *who,
-                       arena *a, diff_read_pair **out, size_t *count, fault *f) {
+int diff_reads_compare(const diff_reading *before, const diff_reading *after,
+                       const diff_who *who, arena *a, diff_read_pair **out, size_t *count,
+                       fault *f) {
     comparison c = { .f = f };
     row_read *xs = arena_take_zero(a, before->count + 1, sizeof *xs),
              *ys = arena_take_zero(a, after->count + 1, sizeof *ys);

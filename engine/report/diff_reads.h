@@ -23,24 +23,27 @@ typedef struct diff_read {
 
 typedef struct diff_reading { diff_read *items; size_t count, room; } diff_reading;
 
-/* Where two readings differ: `before` or `after` NULL: a row that is not there. Of a row, all that was
- * read of it follows in the list, `cells` of them. */
+/* Where two readings differ: `before` or `after` NULL: a row that is not there. Of a row, all
+ * that was read of it follows in the list, `cells` of them. */
 typedef struct diff_read_pair {
     const diff_read *before, *after;
     size_t cells;
 } diff_read_pair;
 
-/* What the rule read, and the facts it asked; `rule` NO_INDEX: nothing. Texts live in `a`; free items. */
+/* What the rule read, and the facts it asked; `rule` NO_INDEX: nothing. Texts live in `a`; free
+ * items. */
 int diff_reads_of(const why_view *v, uint16_t rule, arena *a, diff_reading *out, fault *f);
-/* Whose word a row of evidence is, as the department that replied: `row` is its first read. Empty: the
- * source has no such thing, or it cannot be told. Asked only where rows are left that are not the same. */
+/* Whose word a row of evidence is, as the department that replied: `row` is its first read.
+ * Empty: the source has no such thing, or it cannot be told. Asked only where rows are left
+ * that are not the same. */
 typedef struct diff_who {
     int (*ask)(void *payload, int side, const diff_read *row, text *out, fault *f);
     void *payload;
 } diff_who;
-/* The pairs live in `a`. A row is the same when nothing that both read of it differs, and one that
- * changed when it is the only one left of its source, by the word of the same, or else in its file.
- * `who` NULL: nobody can tell. */
-int diff_reads_compare(const diff_reading *before, const diff_reading *after, const diff_who *who,
-                       arena *a, diff_read_pair **out, size_t *count, fault *f);
+/* The pairs live in `a`. A row is the same when nothing that both read of it differs, and one
+ * that changed when it is the only one left of its source, by the word of the same, or else in
+ * its file. `who` NULL: nobody can tell. */
+int diff_reads_compare(const diff_reading *before, const diff_reading *after,
+                       const diff_who *who, arena *a, diff_read_pair **out, size_t *count,
+                       fault *f);
 #endif

@@ -62,7 +62,8 @@ static const char *const phrases[DIFFER_WORDS][WORD_LANGUAGES] = {
     [DIFFER_CAUSE_NOT_TOLD] = { "nothing that was kept differs; what did it cannot be told",
                                 "所存内容均无不同，原因不明" },
     [DIFFER_TRACE_KEPT] = { "", "" },
-    [DIFFER_TRACE_NO_INPUTS] = { "nothing is kept of who is accepted, and the inputs were not kept",
+    [DIFFER_TRACE_NO_INPUTS] = { "nothing is kept of who is accepted, and the inputs were not "
+                                 "kept",
                                  "通过者不留所读内容，且未留存输入文件" },
     [DIFFER_TRACE_OTHER] = { "the inputs or the pack in its folder are not those of the run",
                              "其文件夹中的输入或规则包已非当次运行所用" },

@@ -1,9 +1,9 @@
 /* html: report.html, the whole of a run on one page, from its record.
  *
- * One file that needs nothing else: its style and its script stand in it and are named by digest
- * in its policy, which lets nothing be loaded and nothing be sent. Whatever comes from data is
- * escaped text, or a string of the data block, which is JSON and no script. The page reads
- * without its script; the script only sorts, searches and shows more rows. */
+ * One file that needs nothing else: its style and its script stand in it and are named by
+ * digest in its policy, which lets nothing be loaded and nothing be sent. Whatever comes from
+ * data is escaped text, or a string of the data block, which is JSON and no script. The page
+ * reads without its script; the script only sorts, searches and shows more rows. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html.h"
 
@@ -50,13 +50,14 @@ static int put_masthead(html_page *h, text title) {
     const pack *p = &h->record->pack;
     text version;
     int code = figures_manifest(h->record, "version", "vet", &h->memory, &version, h->f);
-    html_put(h, "<body class=\"%s\">\n<p class=\"view\">%w</p>\n"
-                "<a class=\"skip\" href=\"#main\">%w</a>\n"
-                "<header>\n<h1>%t</h1>\n<p>%t</p>\n</header>\n",
+    html_put(h,
+             "<body class=\"%s\">\n<p class=\"view\">%w</p>\n"
+             "<a class=\"skip\" href=\"#main\">%w</a>\n"
+             "<header>\n<h1>%t</h1>\n<p>%t</p>\n</header>\n",
              h->is_public ? "public" : "reviewer",
              h->is_public ? HTML_FOR_PUBLIC : HTML_FOR_REVIEWER, HTML_SKIP, title,
-             HTML_FILL(h, HTML_MADE_BY, label_text(&p->title, h->in.pack, p->id), p->id, p->version,
-                       version));
+             HTML_FILL(h, HTML_MADE_BY, label_text(&p->title, h->in.pack, p->id), p->id,
+                       p->version, version));
     return code;
 }
 

@@ -1,8 +1,8 @@
 /* html_assets: the style and the script of report.html, from the files beside them.
  *
- * html/report.css and html/report.js are written to be read; CMake makes arrays of them. The page
- * carries both and names their digests in its policy, so that a browser runs these bytes and no
- * others, wherever the file is opened. */
+ * html/report.css and html/report.js are written to be read; CMake makes arrays of them. The
+ * page carries both and names their digests in its policy, so that a browser runs these bytes
+ * and no others, wherever the file is opened. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_assets.h"
 

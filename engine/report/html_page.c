@@ -87,9 +87,9 @@ text html_share(const html_page *h, uint64_t n, uint64_t of, char buffer[32]) {
     uint64_t all = html_shown(h, of), some = html_shown(h, n);
     if (all == 0 || some > all || (h->is_public && n > 0 && some == 0)) return TEXT("");
     uint64_t tenths = (some * 2000 + all) / (2 * all), whole = (some * 200 + all) / (2 * all);
-    int len = h->is_public
-                  ? snprintf(buffer, 32, "%" PRIu64 " %%", whole)
-                  : snprintf(buffer, 32, "%" PRIu64 ".%" PRIu64 " %%", tenths / 10, tenths % 10);
+    int len = h->is_public ? snprintf(buffer, 32, "%" PRIu64 " %%", whole)
+                           : snprintf(buffer, 32, "%" PRIu64 ".%" PRIu64 " %%", tenths / 10,
+                                      tenths % 10);
     return (text){ buffer, (size_t)len };
 }
 
@@ -107,7 +107,8 @@ void html_put(html_page *h, const char *markup, ...) {
         at = sign + 1;
         if (*at == 't') sink_html(h->to, va_arg(values, text));
         else if (*at == 's') sink_html(h->to, text_of(va_arg(values, const char *)));
-        else if (*at == 'w') sink_html(h->to, text_of(html_say(h, (html_word)va_arg(values, int))));
+        else if (*at == 'w')
+            sink_html(h->to, text_of(html_say(h, (html_word)va_arg(values, int))));
         else sink_html(h->to, html_number(h, va_arg(values, uint64_t), buffer));
     }
     va_end(values);
@@ -138,7 +139,8 @@ void html_bar(html_page *h, const html_part *parts, size_t count, uint64_t of) {
 }
 
 void html_section(html_page *h, const char *id, text title) {
-    html_put(h, "<section id=\"%s\" aria-labelledby=\"%s-title\">\n<h2 id=\"%s-title\">%t</h2>\n",
+    html_put(h,
+             "<section id=\"%s\" aria-labelledby=\"%s-title\">\n<h2 id=\"%s-title\">%t</h2>\n",
              id, id, id, title);
 }
 
@@ -170,7 +172,8 @@ void html_left_out(html_page *h, uint64_t rows) {
     if (rows > held)
         html_put(h, "<p class=\"notice\">%t</p>\n",
                  HTML_FILL(h, HTML_LEFT_OUT, html_number(h, rows - held, n),
-                           html_number(h, held, all), TEXT("vet report OUT --all -o all.html")));
+                           html_number(h, held, all),
+                           TEXT("vet report OUT --all -o all.html")));
 }
 
 void html_choice(html_page *h, const char *name, html_word label) {

@@ -29,13 +29,14 @@ text html_fill(html_page *h, html_word which, const text *given, size_t count);
     html_fill((h), (which), (const text[]){ __VA_ARGS__ },                                     \
               sizeof((const text[]){ __VA_ARGS__ }) / sizeof(text))
 
-/* Our markup with things between: %t a text, %s a string, %w a phrase (escaped, all three), %n a
- * count (uint64_t) as it may be shown. */
+/* Our markup with things between: %t a text, %s a string, %w a phrase (escaped, all three), %n
+ * a count (uint64_t) as it may be shown. */
 void html_put(html_page *h, const char *markup, ...);
 /* A count as it may be shown, and the same for lengths of bars. */
 text html_number(const html_page *h, uint64_t n, char buffer[32]);
 uint64_t html_shown(const html_page *h, uint64_t n);
-/* "67.8 %", for the public "68 %", of the counts as shown; empty when `of` is 0 or what may be shown says too little. */
+/* "67.8 %", for the public "68 %", of the counts as shown; empty when `of` is 0 or what may be
+ * shown says too little. */
 text html_share(const html_page *h, uint64_t n, uint64_t of, char buffer[32]);
 
 /* A bar of parts side by side, against `of`. Hidden from those who listen: the numbers stand
@@ -49,8 +50,8 @@ void html_bar(html_page *h, const html_part *parts, size_t count, uint64_t of);
 /* <section> with its heading. */
 void html_section(html_page *h, const char *id, text title);
 void html_section_end(html_page *h);
-/* A table that may be wider than the window, with a caption and a row of heads; the class of a head
- * ("": text, "n": number) comes before its phrase. */
+/* A table that may be wider than the window, with a caption and a row of heads; the class of a
+ * head ("": text, "n": number) comes before its phrase. */
 typedef struct html_head {
     const char *class;
     html_word title;
@@ -58,7 +59,8 @@ typedef struct html_head {
 void html_table(html_page *h, const char *class, text caption, const html_head *heads,
                 size_t count);
 void html_table_end(html_page *h);
-/* Of a long table: that without its script the page shows only the first, and how many it holds not. */
+/* Of a long table: that without its script the page shows only the first, and how many it holds
+ * not. */
 void html_left_out(html_page *h, uint64_t rows);
 
 /* A label with a choice: any, then numbered options. */
@@ -72,6 +74,7 @@ text html_rule_title(const html_page *h, uint16_t rule);
 text html_source(const html_page *h, uint16_t source);
 /* "records/court.csv:3", in the page's memory. */
 text html_place(html_page *h, uint16_t source, uint16_t input, uint32_t line);
-/* A text in the page's memory, made as printf does; empty, and the page failed, without memory. */
+/* A text in the page's memory, made as printf does; empty, and the page failed, without
+ * memory. */
 text html_print(html_page *h, const char *format, ...) __attribute__((format(printf, 2, 3)));
 #endif

@@ -1,9 +1,9 @@
 /* html_people: everybody who was not accepted, with every reason.
  *
- * First the rejected, then the referred, each in list order, so that a page that cannot hold all
- * of a national list holds those with most at stake; of each the gravest reasons first. What is
- * said of one reason is made once, as words, and then written either as markup or as data for
- * the script: both say the same. */
+ * First the rejected, then the referred, each in list order, so that a page that cannot hold
+ * all of a national list holds those with most at stake; of each the gravest reasons first.
+ * What is said of one reason is made once, as words, and then written either as markup or as
+ * data for the script: both say the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_people.h"
 
@@ -59,14 +59,16 @@ static int read_named(walk *w, uint32_t candidate) {
     arena_reset(&w->other_memory);
     w->named = NULL;
     while (figures_next_other(&w->others, candidate, &one.who)) {
-        if ((*end = arena_take(&w->other_memory, sizeof one)) == NULL) return fault_memory(w->page->f);
+        if ((*end = arena_take(&w->other_memory, sizeof one)) == NULL)
+            return fault_memory(w->page->f);
         **end = one;
         end = &(*end)->next;
     }
     return w->others.rows.code;
 }
 
-/* Candidates the reason names beside this one, with what was decided of them when it was given. */
+/* Candidates the reason names beside this one, with what was decided of them when it was
+ * given. */
 static text others_note(walk *w, size_t reason) {
     html_page *h = w->page;
     text all = TEXT("");
@@ -78,7 +80,8 @@ static text others_note(walk *w, size_t reason) {
 }
 
 /* Its law, evidence and what follows, each a short line of words; how many there are. */
-static size_t reason_notes(walk *w, const record_reason *r, size_t at_reason, text notes[NOTES]) {
+static size_t reason_notes(walk *w, const record_reason *r, size_t at_reason,
+                           text notes[NOTES]) {
     html_page *h = w->page;
     size_t n = 0;
     text at = evidence_note(h, r);
@@ -104,7 +107,9 @@ static size_t reason_notes(walk *w, const record_reason *r, size_t at_reason, te
 }
 
 static const char *effect_class(int effect) {
-    static const char *const classes[] = { "other", "other", "warn", "refer", "hold", "reject" };
+    static const char *const classes[] = {
+        "other", "other", "warn", "refer", "hold", "reject"
+    };
     return classes[effect];
 }
 
@@ -149,10 +154,11 @@ static void put_reason(walk *w, const record_reason *r, size_t at) {
     text notes[NOTES];
     size_t n = reason_notes(w, r, at, notes);
     text id = r->rule == NO_INDEX ? r->code : h->record->pack.rules[r->rule].id;
-    html_put(h, "<li><span class=\"tag %s\">%t</span> <code>%t</code>"
-                " <span class=\"quiet\">%t</span><p>%t</p>",
-             effect_class(r->effect), effect_word(h, r->effect), id, html_rule_title(h, r->rule),
-             reason_words(h, r));
+    html_put(h,
+             "<li><span class=\"tag %s\">%t</span> <code>%t</code>"
+             " <span class=\"quiet\">%t</span><p>%t</p>",
+             effect_class(r->effect), effect_word(h, r->effect), id,
+             html_rule_title(h, r->rule), reason_words(h, r));
     for (size_t i = 0; i < n; i++)
         html_put(h, i == 0 ? "<p class=\"quiet\">%t" : "<span> \xc2\xb7 %t</span>", notes[i]);
     sink_words(h->to, n > 0 ? "</p></li>" : "</li>");
@@ -165,12 +171,14 @@ static void put_person(walk *w, const record_decision *d, const record_reason *r
     size_t n = read_places(w, d->no, places);
     int kind = kind_of(d);
     html_put(h, "<tr><th scope=\"row\"><b>%t</b> %t", d->key, d->name);
-    for (size_t i = 0; i < n; i++) html_put(h, "<br><span class=\"quiet\">%t</span>", places[i]);
-    html_put(h, "<br><span class=\"quiet\">%t</span></th><td><span class=\"tag %s\">%s</span><br>"
-                "<span class=\"quiet\">%t</span></td><td><ul>",
-             HTML_FILL(h, HTML_LISTED,
-                       html_place(h, h->record->pack.candidates, d->input, d->line)),
-             kind_class(kind), kind_word(h, kind), html_stage(h, d->stage));
+    for (size_t i = 0; i < n; i++)
+        html_put(h, "<br><span class=\"quiet\">%t</span>", places[i]);
+    html_put(
+        h,
+        "<br><span class=\"quiet\">%t</span></th><td><span class=\"tag %s\">%s</span><br>"
+        "<span class=\"quiet\">%t</span></td><td><ul>",
+        HTML_FILL(h, HTML_LISTED, html_place(h, h->record->pack.candidates, d->input, d->line)),
+        kind_class(kind), kind_word(h, kind), html_stage(h, d->stage));
     size_t told = 0;
     for (int effect = EFFECT_REJECT; effect >= EFFECT_PASS; effect--)
         for (size_t i = 0; i < count && told < REASONS_SHOWN; i++) {
@@ -270,7 +278,8 @@ static int walk_people(html_page *h, uint64_t most, bool as_data) {
     w.places = figures_beside_places(h->record, &w.place_memory, h->f);
     w.others = figures_beside_others(h->record, &w.other_memory, h->f);
     int code = w.places.rows.code != 0 ? w.places.rows.code : w.others.rows.code;
-    for (size_t i = 0; i < 2 && code == 0 && w.met < most; i++) code = walk_decided(&w, decisions[i]);
+    for (size_t i = 0; i < 2 && code == 0 && w.met < most; i++)
+        code = walk_decided(&w, decisions[i]);
     int end = query_end(&w.places.rows), last = query_end(&w.others.rows);
     arena_clear(&w.place_memory);
     arena_clear(&w.other_memory);

@@ -1,4 +1,5 @@
-/* html_quality: the data of a run: rows accounted for, who was searched, what could not be read.
+/* html_quality: the data of a run: rows accounted for, who was searched, what could not be
+ * read.
  *
  * "No row" means clear only for somebody who was searched, so the page says for every source by
  * whose word that was, and where nobody says so. What could not be read is named by file and
@@ -30,7 +31,8 @@ static void put_searched(html_page *h, uint16_t n) {
     else if (s->claimed) html_put(h, "%t", claim_words(h, s));
     else if (d->expects_column != NO_INDEX) html_put(h, "%w", HTML_BY_REPLIES);
     else html_put(h, "<strong>%w</strong>", HTML_NOBODY_SAYS);
-    if (s->claimed && s->keys.len > 0) html_put(h, "%t", HTML_FILL(h, HTML_CLAIM_KEYS, s->keys));
+    if (s->claimed && s->keys.len > 0)
+        html_put(h, "%t", HTML_FILL(h, HTML_CLAIM_KEYS, s->keys));
     if (s->void_input != NO_INDEX)
         html_put(h, "<br><strong>%t</strong>",
                  HTML_FILL(h, HTML_VOID, html_print(h, "%u", s->void_line),
@@ -109,7 +111,8 @@ static int put_unreadable(html_page *h) {
     size_t met = 0;
     query q = figures_ask_unreadable(h->record, &h->memory, h->f);
     for (; figures_next_unreadable(&q, h->record, &u); arena_reset(&h->memory)) {
-        if (met++ == 0) html_table(h, "odd", text_of(html_say(h, HTML_CELLS_CAPTION)), heads, 4);
+        if (met++ == 0)
+            html_table(h, "odd", text_of(html_say(h, HTML_CELLS_CAPTION)), heads, 4);
         if (met > ODD_MAX) continue;
         text column = u.column == NO_INDEX
                           ? text_of(html_say(h, HTML_WHOLE_ROW))

@@ -29,11 +29,13 @@ static void put_cite(html_page *h, const citation *c) {
 static void put_rule(html_page *h, size_t i, const rule_count *c) {
     const rule_decl *r = &h->record->pack.rules[i];
     text stage = html_stage(h, r->stage);
-    html_put(h, "<tr><th scope=\"row\"><code>%t</code><br>%t<br><span class=\"quiet\">%s%s%t</span>"
-                "</th><td><ul>",
-             r->id, html_rule_title(h, (uint16_t)i),
-             word_in(h->in, (word)(WORD_STATUTE + (int)r->severity)),
-             stage.len > 0 ? " \xc2\xb7 " : "", stage);
+    html_put(
+        h,
+        "<tr><th scope=\"row\"><code>%t</code><br>%t<br><span class=\"quiet\">%s%s%t</span>"
+        "</th><td><ul>",
+        r->id, html_rule_title(h, (uint16_t)i),
+        word_in(h->in, (word)(WORD_STATUTE + (int)r->severity)),
+        stage.len > 0 ? " \xc2\xb7 " : "", stage);
     for (size_t k = 0; k < r->cite_count; k++) put_cite(h, &r->cites[k]);
     sink_words(h->to, "</ul></td>");
     const uint64_t counts[] = { c->applied, c->rejected, c->referred, c->held,
@@ -52,7 +54,8 @@ static void put_troubles(html_page *h) {
         char n[32];
         html_put(h, "<li>%t</li>\n",
                  HTML_FILL(h, t->is_void ? HTML_TROUBLE_VOID : HTML_TROUBLE_FAILED,
-                           r->pack.rules[t->rule].id, html_number(h, t->candidates, n), t->words));
+                           r->pack.rules[t->rule].id, html_number(h, t->candidates, n),
+                           t->words));
     }
     sink_words(h->to, "</ul>\n");
 }
@@ -66,9 +69,10 @@ int html_rules(html_page *h) {
     rule_count c;
     html_section(h, "rules", text_of(html_say(h, HTML_RULES)));
     put_troubles(h);
-    html_table(h, "rules",
-               text_of(html_say(h, h->is_public ? HTML_RULES_CAPTION_PUBLIC : HTML_RULES_CAPTION)),
-               heads, h->is_public ? 2 : 9);
+    html_table(
+        h, "rules",
+        text_of(html_say(h, h->is_public ? HTML_RULES_CAPTION_PUBLIC : HTML_RULES_CAPTION)),
+        heads, h->is_public ? 2 : 9);
     query q = figures_ask_rules(h->record, h->f);
     for (size_t i = 0; i < h->record->pack.rule_count && figures_next_rule(&q, &c); i++) {
         put_rule(h, i, &c);
@@ -85,7 +89,8 @@ int html_rules(html_page *h) {
 static text ruling_words(const html_page *h, text ruling) {
     static const char *const written[] = { "lift", "uphold", "clear" };
     for (int i = 0; i < 3 && h->in.engine == WORDS_ZH; i++)
-        if (text_is(ruling, written[i])) return text_of(word_in(h->in, (word)(WORD_RULED_LIFTED + i)));
+        if (text_is(ruling, written[i]))
+            return text_of(word_in(h->in, (word)(WORD_RULED_LIFTED + i)));
     return ruling;
 }
 
@@ -164,8 +169,8 @@ static int put_digest(html_page *h, html_word title, const char *part) {
 }
 
 static int put_versions(html_page *h) {
-    static const char *const names[] = { "vet", "lua", "libcsv", "sqlite", "utf8proc", "unicode",
-                                         "pcre2" };
+    static const char *const names[] = { "vet",      "lua",     "libcsv", "sqlite",
+                                         "utf8proc", "unicode", "pcre2" };
     int code = 0;
     html_put(h, "<div><dt>%w</dt><dd>", HTML_VERSIONS);
     for (size_t i = 0, met = 0; i < sizeof names / sizeof *names && code == 0; i++) {

@@ -49,7 +49,8 @@ static int put_alerts(html_page *h) {
     arena own = { 0 };
     query q = figures_ask_alerts(h->record, &own, h->f);
     for (; code == 0 && met < SAID_MAX && figures_next_alert(&q, h->record, &a); met++) {
-        if (met == 0) html_table(h, "alerts", text_of(html_say(h, HTML_ALERTS_CAPTION)), heads, 3);
+        if (met == 0)
+            html_table(h, "alerts", text_of(html_say(h, HTML_ALERTS_CAPTION)), heads, 3);
         code = put_alert(h, &a);
         arena_reset(&h->memory);
         arena_reset(&own);
@@ -68,11 +69,14 @@ static int put_again(html_page *h) {
     query q = figures_ask_again(h->record, &h->memory, h->f);
     size_t met = 0;
     for (; met < SAID_MAX && figures_next_again(&q, h->record, &a); met++) {
-        if (met == 0) html_table(h, "again", text_of(html_say(h, HTML_AGAIN_CAPTION)), heads, 5);
-        html_put(h, "<tr><th scope=\"row\">%t</th><td><code>%t</code> %t</td><td>%t</td><td>%s</td>"
-                    "<td>%s</td></tr>\n",
-                 a.key, h->record->pack.rules[a.rule].id, a.code, a.other,
-                 word_decision(h->in, a.was), word_decision(h->in, a.now));
+        if (met == 0)
+            html_table(h, "again", text_of(html_say(h, HTML_AGAIN_CAPTION)), heads, 5);
+        html_put(
+            h,
+            "<tr><th scope=\"row\">%t</th><td><code>%t</code> %t</td><td>%t</td><td>%s</td>"
+            "<td>%s</td></tr>\n",
+            a.key, h->record->pack.rules[a.rule].id, a.code, a.other,
+            word_decision(h->in, a.was), word_decision(h->in, a.now));
         arena_reset(&h->memory);
     }
     if (met > 0) html_table_end(h);

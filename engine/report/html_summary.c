@@ -162,9 +162,10 @@ static int put_totals(html_page *h) {
         code = figures_total(h->record, rows[i].name, &n, h->f);
         if (n == 0 || (h->is_public && !rows[i].is_public)) continue;
         if (!any)
-            html_table(h, "counts",
-                       text_of(html_say(h, h->is_public ? HTML_PUBLIC_REASONS : HTML_BY_GROUND)),
-                       heads, 2);
+            html_table(
+                h, "counts",
+                text_of(html_say(h, h->is_public ? HTML_PUBLIC_REASONS : HTML_BY_GROUND)),
+                heads, 2);
         any = true;
         html_put(h, "<tr><th scope=\"row\">%w</th><td class=\"n\">%n</td></tr>\n",
                  rows[i].title, n);
@@ -216,9 +217,11 @@ static void put_stage(html_page *h, size_t i, const stage_count *c, uint64_t of)
                           { "refer", c->referred },
                           { "hold", c->held },
                           { "reject", c->rejected } };
-    html_put(h, "<tr><th scope=\"row\">%t</th><td class=\"n\">%n</td><td class=\"n\">%n</td>"
-                "<td class=\"n\">%n</td><td class=\"n\">%n</td><td class=\"n\">%n</td><td>",
-             html_stage(h, (uint16_t)i), c->entered, c->passed, c->rejected, c->referred, c->held);
+    html_put(h,
+             "<tr><th scope=\"row\">%t</th><td class=\"n\">%n</td><td class=\"n\">%n</td>"
+             "<td class=\"n\">%n</td><td class=\"n\">%n</td><td class=\"n\">%n</td><td>",
+             html_stage(h, (uint16_t)i), c->entered, c->passed, c->rejected, c->referred,
+             c->held);
     html_bar(h, parts, 4, of);
     sink_words(h->to, "</td></tr>\n");
 }
@@ -266,7 +269,9 @@ static int gravest(const figure_reason *r) {
 }
 
 static void put_reason(html_page *h, const figure_reason *r, uint64_t most) {
-    static const char *const classes[] = { "other", "other", "warn", "refer", "hold", "reject" };
+    static const char *const classes[] = {
+        "other", "other", "warn", "refer", "hold", "reject"
+    };
     int effect = gravest(r);
     bool own = r->cause != CAUSE_SAID && text_is(r->code, cause_name(r->cause));
     text code = own ? text_of(word_in(h->in, (word)(WORD_CAUSE_SAID + r->cause))) : r->code;
@@ -289,7 +294,8 @@ static int put_waits(html_page *h) {
     uint64_t most = 0;
     query q = figures_ask_waits(h->record, &h->memory, h->f);
     while (figures_next_wait(&q, &c)) {
-        if (most == 0) html_table(h, "waits", text_of(html_say(h, HTML_WAITS_CAPTION)), heads, 3);
+        if (most == 0)
+            html_table(h, "waits", text_of(html_say(h, HTML_WAITS_CAPTION)), heads, 3);
         if (most == 0) most = c.n;
         html_put(h, "<tr><th scope=\"row\">%t</th><td class=\"n\">%n</td><td>", c.what, c.n);
         html_bar(h, &(html_part){ "refer", c.n }, 1, most);

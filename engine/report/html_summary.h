@@ -1,4 +1,5 @@
-/* html_summary: the first part of report.html: by what terms, what came of whom, where and why. */
+/* html_summary: the first part of report.html: by what terms, what came of whom, where and
+ * why. */
 #ifndef REPORT_HTML_SUMMARY_H
 #define REPORT_HTML_SUMMARY_H
 #include "report/html_page.h"

@@ -1,11 +1,12 @@
 /* html_tallies: the declared tallies of report.html: groups, means, old against new.
  *
  * One table per tally. With a list to compare with it shows this run, that list and the change;
- * without one the accepted and all; of rows of other sources, which nobody decides, those alone.
- * Groups of either list are shown, in the order of this run, then those that only the other
- * list has. Shares are taken of those whose value is known. The change stands in the record as
- * the exact numbers made it. For the public shares and changes are whole percents of the counts
- * as they are shown, and of their sum: exact ones would say what the rounding hides. What nobody's value is known of yet, as who won before the vote, is named and not drawn. */
+ * without one the accepted and all; of rows of other sources, which nobody decides, those
+ * alone. Groups of either list are shown, in the order of this run, then those that only the
+ * other list has. Shares are taken of those whose value is known. The change stands in the
+ * record as the exact numbers made it. For the public shares and changes are whole percents of
+ * the counts as they are shown, and of their sum: exact ones would say what the rounding hides.
+ * What nobody's value is known of yet, as who won before the vote, is named and not drawn. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_tallies.h"
 
@@ -64,7 +65,8 @@ static int change_words(html_page *h, const tally_table *t, const char *what, ui
 
 static void put_cells(html_page *h, uint64_t n, uint64_t of) {
     char share[32];
-    html_put(h, "<td class=\"n\">%n</td><td class=\"n\">%t</td>", n, html_share(h, n, of, share));
+    html_put(h, "<td class=\"n\">%n</td><td class=\"n\">%t</td>", n,
+             html_share(h, n, of, share));
 }
 
 /* A group or a share: counts of both sides, their bars, and the change in points. */
@@ -133,11 +135,11 @@ static int put_shares(html_page *h, tally_table *t) {
     query q = figures_ask_shares(h->record, t->tally->no, h->in.pack, &names, h->f);
     while (code == 0 && figures_next_share(&q, &s)) {
         uint64_t n[2] = { 0 }, of[2] = { 0 };
-        code = figures_share(h->record, t->tally->no, t->left.list, s.no, t->left.by, &n[0], &of[0],
-                             h->f);
+        code = figures_share(h->record, t->tally->no, t->left.list, s.no, t->left.by, &n[0],
+                             &of[0], h->f);
         if (code == 0 && t->has_right)
-            code = figures_share(h->record, t->tally->no, t->right.list, s.no, t->right.by, &n[1],
-                                 &of[1], h->f);
+            code = figures_share(h->record, t->tally->no, t->right.list, s.no, t->right.by,
+                                 &n[1], &of[1], h->f);
         if (h->is_public) of[0] = t->left.of, of[1] = t->right.of;
         if (code == 0) code = put_row(h, t, s.title, "share", s.no, n, of);
         arena_reset(&h->memory);
@@ -176,7 +178,8 @@ static int put_mean(html_page *h, const tally_table *t, html_word name, bool med
     if (left.len == 0 && right.len == 0) return 0;
     if (t->compares && left.len > 0 && right.len > 0)
         code = change_words(h, t, median ? "median" : "mean", 0, &change);
-    html_put(h, "<tr class=\"sum\"><th scope=\"row\">%w</th><td class=\"n\" colspan=\"2\">%t</td>",
+    html_put(h,
+             "<tr class=\"sum\"><th scope=\"row\">%w</th><td class=\"n\" colspan=\"2\">%t</td>",
              name, left);
     if (t->has_right) html_put(h, "<td class=\"n\" colspan=\"2\">%t</td>", right);
     if (t->compares) html_put(h, "<td class=\"n\">%t</td>", change);
@@ -193,7 +196,8 @@ static void put_heads(html_page *h, const tally_table *t, text caption) {
                 " class=\"n new\">%w</th>",
              caption, caption, HTML_GROUP, t->left.title);
     if (t->has_right)
-        html_put(h, "<th scope=\"colgroup\" colspan=\"2\" class=\"n old\">%w</th>", t->right.title);
+        html_put(h, "<th scope=\"colgroup\" colspan=\"2\" class=\"n old\">%w</th>",
+                 t->right.title);
     if (t->compares) html_put(h, "<th scope=\"col\" class=\"n\">%w</th>", HTML_CHANGE);
     html_put(h, "<th scope=\"col\" class=\"picture\">%w</th></tr></thead>\n<tbody>\n",
              HTML_PICTURE);
@@ -226,20 +230,22 @@ static int choose_sides(html_page *h, tally_table *t) {
     bool decided = d->over == h->record->pack.candidates;
     int code = choose_other(h, t);
     t->has_right = t->compares || decided;
-    t->left = (side){ FIGURE_LIST_OWN, d->among, decided ? title_of(d->among) : HTML_ALL, { 0 }, 0 };
+    t->left = (side){
+        FIGURE_LIST_OWN, d->among, decided ? title_of(d->among) : HTML_ALL, { 0 }, 0
+    };
     if (!t->compares && decided) {
         t->left = (side){ FIGURE_LIST_OWN, ACCEPT, HTML_ACCEPTED, { 0 }, 0 };
         t->right = (side){ FIGURE_LIST_OWN, DECISION_NONE, HTML_ALL, { 0 }, 0 };
         if (code == 0)
-            code = figures_spread(h->record, d->no, t->right.list, t->right.by, &t->right.spread,
-                                  h->f);
+            code = figures_spread(h->record, d->no, t->right.list, t->right.by,
+                                  &t->right.spread, h->f);
     }
     if (code != 0) return code;
     return figures_spread(h->record, d->no, t->left.list, t->left.by, &t->left.spread, h->f);
 }
 
-/* Of what shares are taken: for the public of the sum of what is shown, so that they add up; where
- * a group is hidden at least of all. */
+/* Of what shares are taken: for the public of the sum of what is shown, so that they add up;
+ * where a group is hidden at least of all. */
 static int find_whole(html_page *h, const tally_table *t, side *s) {
     figure_group g;
     arena own = { 0 };
@@ -269,7 +275,8 @@ static int put_tally(html_page *h, const figure_tally *d) {
     if (code == 0 && t.has_right) code = find_whole(h, &t, &t.right);
     if (code != 0) return code;
     bool own = d->over == h->record->pack.candidates;
-    put_heads(h, &t, own ? title : HTML_FILL(h, HTML_TALLY_ROWS, title, html_source(h, d->over)));
+    put_heads(h, &t,
+              own ? title : HTML_FILL(h, HTML_TALLY_ROWS, title, html_source(h, d->over)));
     code = put_groups(h, &t, false);
     if (code == 0 && t.compares) code = put_groups(h, &t, true);
     put_beside(h, &t, HTML_NOT_KNOWN, t.left.spread.unknown, t.right.spread.unknown);
@@ -302,7 +309,8 @@ static void put_opening(html_page *h, bool bare, bool open) {
     sink_words(h->to, bare ? "<ul>\n" : "<div class=\"tallies\">\n");
 }
 
-/* The tallies that are bare, or those that are not; how many there were. `open`: the section is. */
+/* The tallies that are bare, or those that are not; how many there were. `open`: the section
+ * is. */
 static int put_tallies(html_page *h, bool bare, bool open, size_t *put) {
     figure_tally d;
     arena own = { 0 };

@@ -1,8 +1,8 @@
 /* html_units: candidates by unit: a table to sort and search, with a picture each.
  *
  * The first rows stand in the page as they are; all of them, up to a limit, follow as data, and
- * the script puts them in their place. A county has thousands of units: a browser that had to lay
- * out every one of them would keep its reader waiting. */
+ * the script puts them in their place. A county has thousands of units: a browser that had to
+ * lay out every one of them would keep its reader waiting. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html_units.h"
 
@@ -27,8 +27,9 @@ static void put_unit(html_page *h, const figure_unit *u) {
                           { "refer", open },
                           { "hold", u->held },
                           { "reject", u->by[REJECT] } };
-    html_put(h, "<tr><th scope=\"row\">%t%s%t</th><td class=\"n\">%n</td><td class=\"n\">%n</td>"
-                "<td class=\"n\">%n</td><td class=\"n\">%n</td><td class=\"n\">%n</td><td>",
+    html_put(h,
+             "<tr><th scope=\"row\">%t%s%t</th><td class=\"n\">%n</td><td class=\"n\">%n</td>"
+             "<td class=\"n\">%n</td><td class=\"n\">%n</td><td class=\"n\">%n</td><td>",
              u->key.len > 0 ? u->key : text_of(html_say(h, HTML_NO_UNIT)),
              u->words.len > 0 ? " " : "", u->words, u->by[0], u->by[ACCEPT], u->by[REJECT],
              u->by[REFER], u->held);

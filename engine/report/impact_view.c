@@ -39,10 +39,11 @@ static int visit_value(void *payload, const record_decision *d, const record_rea
     }
     if (dict_find(&c->index, value) != DICT_NONE) return 0;
     if (c->count == VALUES_MAX)
-        return fault_plain(f, FAULT_USAGE,
-                           "--impact %.*s: more than %d different values; name a column or tally "
-                           "of few groups",
-                           TEXT_ARGS(c->by->name), VALUES_MAX);
+        return fault_plain(
+            f, FAULT_USAGE,
+            "--impact %.*s: more than %d different values; name a column or tally "
+            "of few groups",
+            TEXT_ARGS(c->by->name), VALUES_MAX);
     if (!grow((void **)&c->names, &c->room, c->count, sizeof *c->names, VALUES_MAX + 1) ||
         !dict_add(&c->index, value, (uint32_t)c->count, NULL))
         return fault_memory(f);
@@ -57,7 +58,8 @@ static int visit_decision(void *payload, const record_decision *d, const record_
     (void)f;
     if (value.at == NULL) return 0;
     impact_decide(&c->book, dict_find(&c->index, value), d->decision);
-    for (size_t i = 0; i < count; i++) impact_reason(&c->book, reasons[i].rule, reasons[i].effect);
+    for (size_t i = 0; i < count; i++)
+        impact_reason(&c->book, reasons[i].rule, reasons[i].effect);
     return 0;
 }
 

@@ -15,8 +15,15 @@
 #include "report/page.h"
 
 enum {
-    KEY_LEAST = 6, KEY_MOST = 36, NAME_LEAST = 4, NAME_MOST = 20, RULE_LEAST = 10, RULE_MOST = 24,
-    DECISION_LEAST = 8, DECISION_MOST = 30, CODES_MOST = 4096
+    KEY_LEAST = 6,
+    KEY_MOST = 36,
+    NAME_LEAST = 4,
+    NAME_MOST = 20,
+    RULE_LEAST = 10,
+    RULE_MOST = 24,
+    DECISION_LEAST = 8,
+    DECISION_MOST = 30,
+    CODES_MOST = 4096
 };
 
 typedef struct listing {

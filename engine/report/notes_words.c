@@ -34,9 +34,9 @@ static const sentence warnings[] = {
     { "{1} time{2} a candidate's name is written in other characters here and taken as the "
       "same ({3}line{4} {5})",
       "{1}处候选人姓名用字不同，按同一姓名处理（{3?前几处：}第{5}行）" },
-    { "{1} is declared '{2}', but '{3}' can only be read '{4}': '{5}' in line {6}, and {7} date{8} of this file, may "
-      "be either; correct the cell, or declare dates = \"{9}\" for the file and put rows of the other order into one of "
-      "their own",
+    { "{1} is declared '{2}', but '{3}' can only be read '{4}': '{5}' in line {6}, and {7} "
+      "date{8} of this file, may be either; correct the cell, or declare dates = \"{9}\" for "
+      "the file and put rows of the other order into one of their own",
       "{1}声明为'{2}'，但'{3}'只能按'{4}'读取：第{6}行的'{5}'等本文件共{7}个日期的日、月次序不明；请更正该单元格，"
       "或为该文件声明dates = \"{9}\"，并把另一种次序的行另立文件" },
     /* the list */
@@ -63,13 +63,14 @@ static const sentence warnings[] = {
     { "'{1}' of standard Lua is not let into packs{2}; whoever this function meets will be "
       "referred",
       "规则包中不能使用标准Lua的'{1}'{2?，请用'ipairs'}；此函数涉及的候选人均待核" },
-    { "no rule names {1} of {2}.{3}, and every rule over {4} asks for a word of it first: such a row is "
-      "judged by none; let a rule name the word, with pass(\"...\") if it bars nobody",
+    { "no rule names {1} of {2}.{3}, and every rule over {4} asks for a word of it first: such "
+      "a row is judged by none; let a rule name the word, with pass(\"...\") if it bars nobody",
       "没有规则提到{2}.{3}的{1}，而涉及{4}的每条规则都先看这一列：这样的行不受任何规则审查；"
       "请让某条规则写明该值，如不构成障碍则用pass(\"...\")" },
     { "rule {1} never says its reason '{2}'", "规则{1}从不给出理由'{2}'" },
 };
 
 bool notes_chinese(const char *warning, char *buffer, size_t size) {
-    return sentences_chinese(warnings, sizeof warnings / sizeof *warnings, warning, buffer, size);
+    size_t count = sizeof warnings / sizeof *warnings;
+    return sentences_chinese(warnings, count, warning, buffer, size);
 }

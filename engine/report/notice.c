@@ -1,8 +1,8 @@
 /* notice: the letter to a candidate who is excluded, referred or held.
  *
- * The pack's template puts blocks and lines where its office wants them; without one the built-in
- * letter does. Everything comes from the record, and only what the candidate may be told
- * (report/subject). No clock is read: a day stands in a letter when the docket or the
+ * The pack's template puts blocks and lines where its office wants them; without one the
+ * built-in letter does. Everything comes from the record, and only what the candidate may be
+ * told (report/subject). No clock is read: a day stands in a letter when the docket or the
  * official has said it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/notice.h"
@@ -30,8 +30,9 @@ static text day_text(span s, line *to) {
 /* Which rules and which record the letter comes from. */
 static text reference_text(const letter *l, line *to) {
     const pack *p = l->v->pack;
-    snprintf(to->at, sizeof to->at, "%.*s %.*s, %.16s", (int)(p->id.len > 60 ? 60 : p->id.len), p->id.at,
-             (int)(p->version.len > 40 ? 40 : p->version.len), p->version.at, l->v->record->manifest);
+    snprintf(to->at, sizeof to->at, "%.*s %.*s, %.16s", (int)(p->id.len > 60 ? 60 : p->id.len),
+             p->id.at, (int)(p->version.len > 40 ? 40 : p->version.len), p->version.at,
+             l->v->record->manifest);
     return text_of(to->at);
 }
 
@@ -58,7 +59,8 @@ static text line_of(const letter *l, const letter_piece *piece, line *to) {
     case LETTER_LAW_DAY: return day_text(l->v->law_day, to);
     case LETTER_NOTICE_DAY: return day_text(l->run->on, to);
     case LETTER_ELIGIBLE_FROM:
-        return day_text(l->rejected ? l->v->d->eligible_from : (span){ DAY_NONE, DAY_NONE }, to);
+        return day_text(l->rejected ? l->v->d->eligible_from : (span){ DAY_NONE, DAY_NONE },
+                        to);
     case LETTER_OBJECT_BY:
         return l->rejected ? day_text(l->run->object_by, to) : NOTHING;
     case LETTER_OBJECT_WITHIN:
@@ -157,7 +159,8 @@ static void put_built_in(letter *l) {
 /* The days within which one may object: the pack's, or the parameter's of this run. */
 static int32_t days_to_object(const record *r) {
     const notice_decl *n = &r->pack.notice;
-    if (n->object_param == NO_INDEX || n->object_param >= r->pack.param_count) return n->object_days;
+    if (n->object_param == NO_INDEX || n->object_param >= r->pack.param_count)
+        return n->object_days;
     long days = strtol(r->params[n->object_param].value.at, NULL, 10);
     return days > 0 && days <= 3660 ? (int32_t)days : 0;
 }
@@ -175,8 +178,8 @@ void notice_begin(notice_run *run, span on) {
     run->object_by = period_last(run->on, length, n->object_first, MONTH_END);
 }
 
-int notice_write(sink *to, const notice_run *run, const record_decision *d, record_reason *reasons,
-                 size_t count, text trace, fault *f) {
+int notice_write(sink *to, const notice_run *run, const record_decision *d,
+                 record_reason *reasons, size_t count, text trace, fault *f) {
     why_view v;
     why_terms terms = { .record = run->record, .decision = d, .trace = trace, .in = run->in };
     int status = why_open_given(&v, &terms, reasons, count, f);

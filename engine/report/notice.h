@@ -7,6 +7,6 @@
  * lo == DAY_NONE. The rest of `run` is the caller's. */
 void notice_begin(notice_run *run, span on);
 /* Writes one letter. FAULT_DATA: the trace is damaged. Not about who is accepted. */
-int notice_write(sink *to, const notice_run *run, const record_decision *d, record_reason *reasons,
-                 size_t count, text trace, fault *f);
+int notice_write(sink *to, const notice_run *run, const record_decision *d,
+                 record_reason *reasons, size_t count, text trace, fault *f);
 #endif

@@ -1,8 +1,8 @@
 /* notice_basis: what one reason of a letter rests on.
  *
- * The law with its title, every value that was used with where it comes from and who says that it
- * was searched, what was calculated from it, and what a person ruled. Only what the candidate
- * may see is taken from the trace (report/subject). */
+ * The law with its title, every value that was used with where it comes from and who says that
+ * it was searched, what was calculated from it, and what a person ruled. Only what the
+ * candidate may see is taken from the trace (report/subject). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/notice_basis.h"
 
@@ -16,7 +16,8 @@ static const char *say(const why_view *v, notice_word which) {
     return notice_say(v->in.engine, which);
 }
 
-static void item(paper *p, const why_view *v, notice_word which, text one, text two, text three) {
+static void item(paper *p, const why_view *v, notice_word which, text one, text two,
+                 text three) {
     paper_item(p);
     paper_fill(p, say(v, which), one, two, three);
     paper_close(p);
@@ -27,7 +28,9 @@ static void item(paper *p, const why_view *v, notice_word which, text one, text 
 /* "art. 12 (3)" of a law, in Chinese "第12条(3)": a number, or "54-58", and what follows it. */
 static void put_article(paper *p, bool zh, text part) {
     size_t end = 5;
-    while (end < part.len && ((part.at[end] >= '0' && part.at[end] <= '9') || part.at[end] == '-')) end++;
+    while (end < part.len &&
+           ((part.at[end] >= '0' && part.at[end] <= '9') || part.at[end] == '-'))
+        end++;
     if (!zh || !text_starts(part, "art. ") || end == 5) {
         paper_text(p, part);
         return;
@@ -38,7 +41,8 @@ static void put_article(paper *p, bool zh, text part) {
     paper_text(p, text_trim((text){ part.at + end, part.len - end }));
 }
 
-/* One citation: as the pack names it for letters, or its law's title in place of the law's id. */
+/* One citation: as the pack names it for letters, or its law's title in place of the law's
+ * id. */
 static void put_citation(paper *p, const why_view *v, text cite) {
     const char *space = memchr(cite.at, ' ', cite.len);
     size_t id = space == NULL ? cite.len : (size_t)(space - cite.at);
@@ -88,7 +92,8 @@ static void put_raw(paper *p, const why_view *v, const step *s) {
         for (size_t at = 0; at + len < s->raw.len; at++) {
             if (memcmp(s->raw.at + at, marks[i].mark, len) != 0) continue;
             text id = { s->raw.at + at + len, s->raw.len - at - len };
-            paper_fill(p, say(v, marks[i].words), (text){ s->raw.at, at }, subject_name(v, id), NOTHING);
+            paper_fill(p, say(v, marks[i].words), (text){ s->raw.at, at }, subject_name(v, id),
+                       NOTHING);
             return;
         }
     }
@@ -96,15 +101,16 @@ static void put_raw(paper *p, const why_view *v, const step *s) {
 }
 
 static void put_cell(paper *p, const why_view *v, const step *s) {
-    static const notice_word states[] = { NOTICE_BLANK, NOTICE_BLANK, NOTICE_CELL_OPEN, NOTICE_CELL_NONE,
-                                          NOTICE_UNREADABLE };
+    static const notice_word states[] = { NOTICE_BLANK, NOTICE_BLANK, NOTICE_CELL_OPEN,
+                                          NOTICE_CELL_NONE, NOTICE_UNREADABLE };
     paper_text(p, subject_column(v, s->source, s->column));
     paper_words(p, say(v, NOTICE_COLON));
     if (s->kind == STEP_GIVEN) {
         paper_words(p, say(v, s->a == YES ? NOTICE_GIVEN : NOTICE_BLANK));
     } else if (s->a == CELL_OK || s->raw.len > 0) {
         put_raw(p, v, s);
-        if (s->a == CELL_UNREADABLE) paper_fill(p, " (%1)", text_of(say(v, NOTICE_UNREADABLE)), NOTHING, NOTHING);
+        if (s->a == CELL_UNREADABLE)
+            paper_fill(p, " (%1)", text_of(say(v, NOTICE_UNREADABLE)), NOTHING, NOTHING);
     } else {
         paper_words(p, say(v, states[s->a <= CELL_UNREADABLE ? s->a : 0]));
     }
@@ -113,7 +119,9 @@ static void put_cell(paper *p, const why_view *v, const step *s) {
 static void put_source(paper *p, const why_view *v, uint16_t source) {
     const record_source *s = &v->record->sources[source];
     bool claimed = s->claimed && s->says.len > 0;
-    notice_word which = !claimed ? NOTICE_USED : s->on.len > 0 ? NOTICE_USED_SEARCHED_ON : NOTICE_USED_SEARCHED;
+    notice_word which = !claimed        ? NOTICE_USED
+                        : s->on.len > 0 ? NOTICE_USED_SEARCHED_ON
+                                        : NOTICE_USED_SEARCHED;
     paper_fill(p, say(v, which), subject_source(v, source), s->says, s->on);
 }
 
@@ -133,7 +141,8 @@ static bool told_before(const why_finding *f, uint32_t n) {
 }
 
 /* One item per source: the values of it that were used, in the order they were read. */
-static void put_values(paper *p, const why_view *v, const record_reason *r, const why_finding *f) {
+static void put_values(paper *p, const why_view *v, const record_reason *r,
+                       const why_finding *f) {
     for (size_t source = 0; source < v->pack->source_count; source++) {
         size_t met = 0;
         for (uint32_t i = 0; i < f->part.step_count; i++) {
@@ -147,7 +156,7 @@ static void put_values(paper *p, const why_view *v, const record_reason *r, cons
     }
 }
 
-/* ---- days, parameters, calculations ------------------------------------------------------------ */
+/* ---- days, parameters, calculations ------------------------------------------------------ */
 
 static void put_answer(paper *p, const why_view *v, int a) {
     paper_words(p, say(v, a == YES ? NOTICE_YES : a == NO ? NOTICE_NO : NOTICE_MAYBE));
@@ -164,7 +173,8 @@ static void put_named(paper *p, const why_view *v, const step *s) {
         if (s->a != CELL_OK) return;
         day_words(v, s->x, x);
         const day_decl *d = &v->pack->days[s->source];
-        item(p, v, NOTICE_DAY_IS, label_text(&d->title, v->in.pack, d->name), text_of(x), NOTHING);
+        item(p, v, NOTICE_DAY_IS, label_text(&d->title, v->in.pack, d->name), text_of(x),
+             NOTHING);
     } else {
         item(p, v, NOTICE_PARAM_IS, subject_name(v, v->pack->params[s->source].name),
              v->record->params[s->source].value, NOTHING);
@@ -228,7 +238,8 @@ static void put_step(paper *p, const why_view *v, const record_reason *r, const 
 /* ---- the whole ------------------------------------------------------------ */
 
 void notice_ruling(paper *p, const why_view *v, const record_reason *r) {
-    static const notice_word words[] = { [RULED_LIFTED] = NOTICE_LIFTED, [RULED_UPHELD] = NOTICE_UPHELD,
+    static const notice_word words[] = { [RULED_LIFTED] = NOTICE_LIFTED,
+                                         [RULED_UPHELD] = NOTICE_UPHELD,
                                          [RULED_CLEARED] = NOTICE_CLEARED };
     if (r->ruled == RULED_NOT) return;
     item(p, v, words[r->ruled], r->ruled_by, r->ruled_on, r->document);
@@ -237,7 +248,8 @@ void notice_ruling(paper *p, const why_view *v, const record_reason *r) {
 static void put_severity(paper *p, const why_view *v, const record_reason *r) {
     severity how = r->rule == NO_INDEX ? STATUTE : v->pack->rules[r->rule].severity;
     if (how == POLICY && v->pack->policy_adopted_by.len > 0)
-        item(p, v, NOTICE_POLICY_BY, subject_name(v, v->pack->policy_adopted_by), NOTHING, NOTHING);
+        item(p, v, NOTICE_POLICY_BY, subject_name(v, v->pack->policy_adopted_by), NOTHING,
+             NOTHING);
 }
 
 static void put_change(paper *p, const why_view *v, const record_reason *r) {
@@ -262,7 +274,8 @@ void notice_basis(paper *p, const why_view *v, const record_reason *r, const tol
         paper_close(p);
     }
     put_severity(p, v, r);
-    bool own = told->words || told->sentence == NOTICE_HIDDEN; /* values of rows surely theirs */
+    /* values of rows surely theirs */
+    bool own = told->words || told->sentence == NOTICE_HIDDEN;
     while (own && (f = subject_finding(v, r, &next)) != NULL) {
         put_values(p, v, r, f);
         for (uint32_t i = 0; i < f->part.step_count && told->words; i++)

@@ -33,7 +33,7 @@ text notice_label(const letter *l, const label *words) {
     return label_text(words, l->run->in.pack, NOTHING);
 }
 
-/* ---- which reason stands where ------------------------------------------------------------ */
+/* ---- which reason stands where ----------------------------------------------------------- */
 
 typedef bool stands_in(const record_reason *r);
 
@@ -85,8 +85,8 @@ static void put_stage(letter *l) {
         return;
     }
     const stage_decl *s = &p->stages[d->stage];
-    paper_fill(&l->paper, notice_phrase(l, NOTICE_REJECTED_AT), label_text(&s->title, l->run->in.pack, s->id),
-               NOTHING, NOTHING);
+    paper_fill(&l->paper, notice_phrase(l, NOTICE_REJECTED_AT),
+               label_text(&s->title, l->run->in.pack, s->id), NOTHING, NOTHING);
 }
 
 static void put_outcome(letter *l) {
@@ -97,7 +97,9 @@ static void put_outcome(letter *l) {
         referred -= l->v->reasons[i].effect == EFFECT_HOLD;
     paper_paragraph(&l->paper);
     if (l->rejected) put_stage(l);
-    else paper_words(&l->paper, notice_phrase(l, l->held && referred == 0 ? NOTICE_HELD : NOTICE_REFERRED));
+    else
+        paper_words(&l->paper,
+                    notice_phrase(l, l->held && referred == 0 ? NOTICE_HELD : NOTICE_REFERRED));
     if (l->held && !l->rejected && referred > 0) {
         paper_words(&l->paper, notice_phrase(l, NOTICE_SPACE));
         paper_words(&l->paper, notice_phrase(l, NOTICE_HELD_TOO));
@@ -106,7 +108,8 @@ static void put_outcome(letter *l) {
     if (l->v->law_day.lo != DAY_NONE && p->law_day < p->day_count) {
         date_print(l->v->law_day, on);
         const day_decl *d = &p->days[p->law_day];
-        notice_paragraph(l, NOTICE_LAW_DAY, text_of(on), label_text(&d->title, l->run->in.pack, d->name));
+        notice_paragraph(l, NOTICE_LAW_DAY, text_of(on),
+                         label_text(&d->title, l->run->in.pack, d->name));
     }
     if (!l->rejected || l->v->d->eligible_from.lo == DAY_NONE) return;
     date_print(l->v->d->eligible_from, on);
@@ -202,7 +205,8 @@ static void put_entry(letter *l) {
     heading(l, 2, NOTICE_ENTRY, NOTHING);
     for (size_t i = 0; i < l->v->reason_count; i++)
         if (is_entry(&l->v->reasons[i]))
-            notice_paragraph(l, subject_tell(l->v, &l->v->reasons[i]).sentence, NOTHING, NOTHING);
+            notice_paragraph(l, subject_tell(l->v, &l->v->reasons[i]).sentence, NOTHING,
+                             NOTHING);
 }
 
 /* ---- how to object ------------------------------------------------------------ */
@@ -225,8 +229,8 @@ static void put_deadline(letter *l) {
     notice_paragraph(l, which, limit, to);
 }
 
-/* What there is to do: what is asked of the candidate, or of a rule's own words perhaps; nothing
- * where the unit alone is held. */
+/* What there is to do: what is asked of the candidate, or of a rule's own words perhaps;
+ * nothing where the unit alone is held. */
 static notice_word what_to_do(const letter *l) {
     bool asked = false, held_only = true;
     for (size_t i = 0; i < l->v->reason_count; i++) {

@@ -13,7 +13,8 @@ typedef struct notice_run {
     letter_format format;
     letter_text letter; /* the pack's template; no pieces: the built-in letter */
     span on;            /* the letter's day; lo == DAY_NONE: nobody says */
-    span object_by;     /* until when one may object; lo == DAY_NONE: within ... of receiving it, */
+    /* until when one may object; lo == DAY_NONE: within ... of receiving it, */
+    span object_by;
     int32_t within;     /* these days; 0: no limit is set */
 } notice_run;
 

@@ -119,12 +119,12 @@ static const char *const phrases[NOTICE_WORDS][WORD_LANGUAGES] = {
         "何种情况下结论会不同：此项理由没有期限。所列信息有误、并非关于你，或者所依据的"
         "处理决定被撤销的，此项理由不再成立。" },
     [NOTICE_FALLS_RELATED] = {
-        "It concerns a relation between you and somebody else on the list of your unit. You may ask "
-        "the office for what concerns you, and say that the relation does not exist.",
+        "It concerns a relation between you and somebody else on the list of your unit. You "
+        "may ask the office for what concerns you, and say that the relation does not exist.",
         "此项涉及你与本单位另一候选人之间的关系。你可以向审查机关查询与你有关的内容，并说明该关系不存在。" },
     [NOTICE_FALLS_OTHER] = {
-        "It concerns you and somebody else who is judged together with you. You may ask the office "
-        "for what concerns you, and say that it is not so.",
+        "It concerns you and somebody else who is judged together with you. You may ask the "
+        "office for what concerns you, and say that it is not so.",
         "此项涉及你和与你一并审查的另一候选人。你可以向审查机关查询与你有关的内容，并说明情况不属实。" },
     [NOTICE_UPHELD] = {
         "Examined again and upheld by %1 on %2, document: %3",
@@ -239,8 +239,8 @@ static const char *const phrases[NOTICE_WORDS][WORD_LANGUAGES] = {
         "The answer of %1 says nothing that can be used.",
         "%1的回复内容空缺或者无法识别。" },
     [NOTICE_AHEAD] = {
-        "The answer of %1 is dated after the day on which it was judged; its date has to be put "
-        "right, or the answer given anew.",
+        "The answer of %1 is dated after the day on which it was judged; its date has to be "
+        "put right, or the answer given anew.",
         "%1的回复日期晚于审查日，须更正日期或者重新出具。" },
     [NOTICE_AWAITED] = { "Awaited from: %1", "等待：%1" },
     [NOTICE_YOU] = { "you", "你本人" },
@@ -283,10 +283,13 @@ static const char *const phrases[NOTICE_WORDS][WORD_LANGUAGES] = {
         "What you can do",
         "你可以怎么做" },
     [NOTICE_ANSWER_WHAT] = {
-        "As there is no decision, there is nothing to object to yet. What is awaited from you is named above; please hand it in soon. If a point above is wrong or does not concern you, say so, and enclose what shows it.",
+        "As there is no decision, there is nothing to object to yet. What is awaited from you "
+        "is named above; please hand it in soon. If a point above is wrong or does not concern "
+        "you, say so, and enclose what shows it.",
         "目前尚未作出结论。上列事项中需要你本人提供的，请尽快提供；认为所列事项有误或者与你无关的，可以说明并附有关证明。" },
     [NOTICE_ANSWER_WAIT] = {
-        "As there is no decision, there is nothing to object to yet. If a point above is wrong or does not concern you, say so, and enclose what shows it.",
+        "As there is no decision, there is nothing to object to yet. If a point above is wrong "
+        "or does not concern you, say so, and enclose what shows it.",
         "目前尚未作出结论。认为上列事项有误或者与你无关的，可以说明并附有关证明。" },
     [NOTICE_ANSWER_HELD] = {
         "You need do nothing. You will hear when the unit's election can go on.",

@@ -27,7 +27,8 @@ typedef struct orphan_rows {
     sink keys; /* a field in the making */
 } orphan_rows;
 
-/* The columns that are keys, and who answered, each once; those nobody may judge by are not shown. */
+/* The columns that are keys, and who answered, each once; those nobody may judge by are not
+ * shown. */
 static void choose_columns(orphan_rows *w) {
     const source_decl *d = w->from->decl;
     for (uint16_t at = 0; at < d->column_count; at++) {
@@ -71,7 +72,8 @@ static int put_source(sink *to, const evidence *e, size_t source, fault *f) {
     mark(w.how, &e->sources[source]);
     choose_columns(&w);
     for (uint32_t row = 0; row < t->rows; row++)
-        if ((w.how[row] & ROW_FOUND) == 0 && (t->row_flag[row] & (ROW_MERGED | ROW_UNREADABLE)) == 0)
+        if ((w.how[row] & ROW_FOUND) == 0 &&
+            (t->row_flag[row] & (ROW_MERGED | ROW_UNREADABLE)) == 0)
             put_row(&w, row);
     int code = sink_flush(&w.keys, f);
     sink_drop(&w.keys);

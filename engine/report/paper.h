@@ -10,8 +10,8 @@ typedef struct paper {
     const char *end;   /* of the block in the making */
 } paper;
 
-/* A whole page around what is written: begin and end. Only HTML has one; it lets nothing run and
- * nothing be fetched. */
+/* A whole page around what is written: begin and end. Only HTML has one; it lets nothing run
+ * and nothing be fetched. */
 void paper_begin(paper *p, const char *language, text title);
 void paper_end(paper *p);
 

@@ -99,8 +99,8 @@ static bool is_found_so(const input *a, const input *b) {
     return a->how == b->how && text_equal(a->encoding, b->encoding);
 }
 
-/* What a file was taken for when nobody said and it is not plain UTF-8: one line for all files of
- * the source that were taken for the same. */
+/* What a file was taken for when nobody said and it is not plain UTF-8: one line for all files
+ * of the source that were taken for the same. */
 static void write_found(screen *s, const table *rows) {
     char words[600], file[256], encoding[24];
     for (size_t i = 0; i < rows->input_count; i++) {

@@ -15,7 +15,7 @@ static void more(screen *s, word which, size_t count) {
     page_end(&s->page, 2, 6);
 }
 
-/* ---- rows of the list that cannot be read ---------------------------------------------------- */
+/* ---- rows of the list that cannot be read ------------------------------------------------ */
 
 enum { LINES_NAMED = 5 };
 
@@ -28,7 +28,8 @@ static void find_holes(const table *list, holes *h) {
         const bad_row *b = &list->bad_rows[i];
         if (b->skipped) continue;
         if (h->count == 0)
-            snprintf(h->first, sizeof h->first, "%s:%u", list->inputs[b->file].name.at, b->line);
+            snprintf(h->first, sizeof h->first, "%s:%u", list->inputs[b->file].name.at,
+                     b->line);
         if (h->count < LINES_NAMED)
             used += (size_t)snprintf(h->lines + used, sizeof h->lines - used, "%s%u",
                                      h->count > 0 ? ", " : "", b->line);
@@ -46,14 +47,14 @@ void screen_holes(screen *s) {
     if (h.count == 1)
         word_print(s->in, words, sizeof words, WORD_HOLE, h.first, people, h.lines);
     else
-        word_print(s->in, words, sizeof words, WORD_HOLES, h.first, (unsigned)(h.count - 1), people,
-                   h.lines);
+        word_print(s->in, words, sizeof words, WORD_HOLES, h.first, (unsigned)(h.count - 1),
+                   people, h.lines);
     page_blank(&s->page);
     page_text(&s->page, text_of(words));
     page_end(&s->page, 0, 2);
 }
 
-/* ---- alerts -------------------------------------------------------------------------------- */
+/* ---- alerts ------------------------------------------------------------------------------ */
 
 /* What could not be told of many units for one reason is one line. */
 typedef struct alert_line { const alert *at; size_t units; } alert_line;
@@ -87,7 +88,8 @@ static void write_alerts(screen *s) {
         const alert *a = lines[i].at;
         char others[64] = "";
         if (lines[i].units > 1)
-            word_print(s->in, others, sizeof others, WORD_AND_UNITS, (unsigned)(lines[i].units - 1));
+            word_print(s->in, others, sizeof others, WORD_AND_UNITS,
+                       (unsigned)(lines[i].units - 1));
         page_text(&s->page, a->group);
         page_words(&s->page, others);
         if (a->group.len > 0) page_words(&s->page, " ");

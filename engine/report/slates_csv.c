@@ -17,8 +17,9 @@ static void field(sink *to, text t) {
 int slates_csv_alerts(sink *to, const outcome_set *o, tongue in, fault *f) {
     const pack *p = o->evidence->pack;
     char cites[1024], members[24];
-    sink_words(to, "\xef\xbb\xbfgroup,rule,stage,severity,cause,code,words,citation,members,others,"
-                   "waits\n");
+    sink_words(to,
+               "\xef\xbb\xbfgroup,rule,stage,severity,cause,code,words,citation,members,others,"
+               "waits\n");
     for (size_t i = 0; i < o->alert_count; i++) {
         const alert *a = &o->alerts[i];
         const rule_decl *r = &p->rules[a->rule];
@@ -47,7 +48,8 @@ int slates_csv_again(sink *to, const outcome_set *o, fault *f) {
         const again *a = &o->again[i];
         sink_csv(to, candidate_key(o->evidence, a->candidate), true);
         field(to, p->rules[a->rule].id);
-        field(to, a->code == NO_INDEX ? (text){ "", 0 } : p->rules[a->rule].reasons[a->code].code);
+        field(to,
+              a->code == NO_INDEX ? (text){ "", 0 } : p->rules[a->rule].reasons[a->code].code);
         field(to, candidate_key(o->evidence, a->other));
         field(to, text_of(decision_name(a->was)));
         field(to, text_of(decision_name(a->now)));

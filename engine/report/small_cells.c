@@ -1,10 +1,10 @@
 /* small_cells: which numbers of a table the public may not see.
  *
  * A number below the smallest shown is small: between 1 and that. It is no use hiding it alone
- * where the sum of its line is known, so another is hidden beside it, the smallest that is seen,
- * and more until every hidden number could be at least two. Small and other hidden numbers look
- * different, so that is worked out with what a reader knows: that a small one is small and
- * another is not. Zeros are not in tables of groups and nothing is said of them. */
+ * where the sum of its line is known, so another is hidden beside it, the smallest that is
+ * seen, and more until every hidden number could be at least two. Small and other hidden
+ * numbers look different, so that is worked out with what a reader knows: that a small one is
+ * small and another is not. Zeros are not in tables of groups and nothing is said of them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/small_cells.h"
 

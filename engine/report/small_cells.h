@@ -19,10 +19,10 @@ typedef struct cell_line {
     size_t count;
 } cell_line;
 
-/* Can every hidden number of the line be at least two numbers, for whoever knows the sum, what is seen, and
- * which are small? */
+/* Can every hidden number of the line be at least two numbers, for whoever knows the sum, what
+ * is seen, and which are small? */
 bool small_cells_are_safe(const cell_line *l, uint64_t smallest);
-/* Hides the smallest seen numbers of the line until it is safe; *any says whether one was hidden.
- * false: all are hidden and it is not safe: the sum itself must not be shown. */
+/* Hides the smallest seen numbers of the line until it is safe; *any says whether one was
+ * hidden. false: all are hidden and it is not safe: the sum itself must not be shown. */
 bool small_cells_hide(const cell_line *l, uint64_t smallest, bool *any);
 #endif

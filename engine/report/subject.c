@@ -1,10 +1,10 @@
 /* subject: what the candidate may be told of a reason.
  *
  * The reviewer sees every row that was looked at. The candidate does not: a record that matches
- * only closely may be another person's, a sealed one must not even be known to exist, and a rule
- * may have read rows of others. So the pack's words and the values behind them are told
- * only where every cell the rule read is surely the candidate's own. For all else there is
- * one neutral sentence per kind of thing, and "may a record be used" reads like "is it theirs":
+ * only closely may be another person's, a sealed one must not even be known to exist, and a
+ * rule may have read rows of others. So the pack's words and the values behind them are told
+ * only where every cell the rule read is surely the candidate's own. For all else there is one
+ * neutral sentence per kind of thing, and "may a record be used" reads like "is it theirs":
  * what is told apart can be guessed. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/subject.h"
@@ -80,7 +80,8 @@ const why_finding *subject_fact(const why_view *v, uint16_t fact) {
 }
 
 /* Facts ask facts, to a depth no pack needs. */
-static bool all_theirs(const why_view *v, const record_reason *r, const why_finding *f, int depth) {
+static bool all_theirs(const why_view *v, const record_reason *r, const why_finding *f,
+                       int depth) {
     if (f == NULL || depth > 8) return false;
     for (uint32_t i = 0; i < f->part.step_count; i++) {
         const step *s = &f->steps[i];
@@ -123,12 +124,15 @@ static notice_word own_cell(const record_reason *r) {
 static told lacking_cell(const why_view *v, const record_reason *r) {
     uint16_t source = r->lacks_source;
     if (source == NO_INDEX)
-        return (told){ .sentence = r->lacks == MISSING_DECIDED ? NOTICE_VERY_DAY : NOTICE_OTHER_POINT,
+        return (told){ .sentence = r->lacks == MISSING_DECIDED ? NOTICE_VERY_DAY
+                                                               : NOTICE_OTHER_POINT,
                        .from_us = NOTICE_OFFICE };
     text column = subject_column(v, source, r->lacks_column);
     if (source == v->pack->candidates)
         return (told){ .sentence = own_cell(r), .one = column, .from_us = NOTICE_YOU };
-    told out = { .sentence = NOTICE_PLACE_ENTRY, .one = subject_source(v, source), .two = column,
+    told out = { .sentence = NOTICE_PLACE_ENTRY,
+                 .one = subject_source(v, source),
+                 .two = column,
                  .from_us = NOTICE_OFFICE };
     if (v->pack->sources[source].kind == SOURCE_ONE) return out;
     out.sentence = NOTICE_THEIR_ENTRY;
@@ -245,5 +249,6 @@ told subject_tell(const why_view *v, const record_reason *r) {
 
 bool told_same(const told *a, const told *b) {
     return a->sentence == b->sentence && !a->words && !b->words && text_equal(a->one, b->one) &&
-           text_equal(a->two, b->two) && a->from_us == b->from_us && text_equal(a->from, b->from);
+           text_equal(a->two, b->two) && a->from_us == b->from_us &&
+           text_equal(a->from, b->from);
 }

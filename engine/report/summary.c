@@ -162,7 +162,7 @@ static void write_decisions(screen *s) {
         share_row(s, text_of(screen_say(s, WORD_OF_THESE_HELD)), columns, t->held, 0);
 }
 
-/* ---- where people fell out, and why ------------------------------------------------------------ */
+/* ---- where people fell out, and why ------------------------------------------------------ */
 
 static void stage_cells(screen *s, const stage_count *c) {
     const uint64_t n[] = { c->entered, c->passed, c->rejected, c->referred, c->held };
@@ -264,7 +264,7 @@ static void write_referrals(screen *s) {
     if (t->tasks > 0) screen_head_count(s, WORD_TASKS, t->tasks);
 }
 
-/* ---- rules that did nothing, or did wrong ------------------------------------------------------------ */
+/* ---- rules that did nothing, or did wrong ------------------------------------------------ */
 
 static bool in_force_for_nobody(const rule_count *r) {
     return r->applied == 0 && r->not_applicable == 0 && r->not_in_force > 0;

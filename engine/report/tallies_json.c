@@ -274,7 +274,8 @@ static void write_units(sink *to, const outcome_set *o, const tally *t) {
     if (t->unit_count > 0) sink_words(to, "\n  }");
 }
 
-/* Only where there are rulings: what rests on them by name, and every one that does not count. */
+/* Only where there are rulings: what rests on them by name, and every one that does not
+ * count. */
 static void write_rulings(sink *to, const outcome_set *o, const tally *t) {
     const ruled_count *r = &t->ruled;
     lines l;

@@ -101,12 +101,13 @@ static void hide_along(hiding *h, size_t but) {
     qsort(h->places, h->count, sizeof *h->places, place_order);
     for (size_t first = 0, end; first < h->count; first = end) {
         bool any;
-        for (end = first; end < h->count && order_but(h->places[first].group, h->places[end].group,
-                                                      h->by_count, but) == 0;
+        for (end = first;
+             end < h->count &&
+             order_but(h->places[first].group, h->places[end].group, h->by_count, but) == 0;
              end++)
             h->cells[end - first] = h->places[end].at;
-        small_cells_hide(&(cell_line){ h->numbers, h->views, h->cells, end - first }, h->smallest,
-                         &any);
+        small_cells_hide(&(cell_line){ h->numbers, h->views, h->cells, end - first },
+                         h->smallest, &any);
         h->changed |= any;
     }
 }

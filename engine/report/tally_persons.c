@@ -2,8 +2,8 @@
  *
  * A small number can be hidden; the value it stands beside cannot, and a table by names or keys
  * is a list of persons whatever its numbers say. The key, names, identifiers and dates are such
- * columns by their type, in every form of theirs. A declared list of values never is one. Of any
- * other column its cells decide: when most values are of one person each, they tell persons
+ * columns by their type, in every form of theirs. A declared list of values never is one. Of
+ * any other column its cells decide: when most values are of one person each, they tell persons
  * apart. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/tally_persons.h"
@@ -14,7 +14,8 @@
 
 tells tells_of(const source_decl *candidates, uint16_t column) {
     column_type type = candidates->columns[column].type;
-    if (column == candidates->key || type == TYPE_NAME || type == TYPE_DATE) return TELLS_PERSONS;
+    if (column == candidates->key || type == TYPE_NAME || type == TYPE_DATE)
+        return TELLS_PERSONS;
     if (type >= TYPE_CN_ID) return TELLS_PERSONS;
     return type == TYPE_CODE ? TELLS_GROUPS : TELLS_ANY;
 }

@@ -1,4 +1,5 @@
-/* tally_persons: columns that tell persons apart, by which nothing is counted for the public. */
+/* tally_persons: columns that tell persons apart, by which nothing is counted for the
+ * public. */
 #ifndef REPORT_TALLY_PERSONS_H
 #define REPORT_TALLY_PERSONS_H
 #include "pack/decl.h"

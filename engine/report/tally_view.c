@@ -195,8 +195,8 @@ static int visit(void *payload, const record_decision *d, const record_reason *r
     return code == 0 && left == 0 ? count_one(v, d, NULL, f) : code;
 }
 
-/* The whole number a value begins with, as 7, 36-45, <=35 and >=61 do. A value that does not end
- * with a digit is a word ("7-Eleven" among them). */
+/* The whole number a value begins with, as 7, 36-45, <=35 and >=61 do. A value that does not
+ * end with a digit is a word ("7-Eleven" among them). */
 static bool leading_number(text value, int64_t *out) {
     size_t at = value.len > 2 && value.at[1] == '=' ? 2 : 0, digits = 0;
     bool ends =
@@ -234,8 +234,8 @@ static int open_counts(count_view *v, const tally_terms *terms, fault *f) {
     *v = (count_view){ .terms = terms, .record = terms->record };
     int code = 0;
     if (terms->by_count == 0 || terms->by_count > TALLY_BY_MAX)
-        code = fault_plain(f, FAULT_USAGE, "--by takes one to %d names, found %zu", TALLY_BY_MAX,
-                           terms->by_count);
+        code = fault_plain(f, FAULT_USAGE, "--by takes one to %d names, found %zu",
+                           TALLY_BY_MAX, terms->by_count);
     for (size_t i = 0; code == 0 && i < terms->by_count; i++) code = find_dimension(v, i, f);
     if (code == 0) code = record_walk(terms->record, &everybody, v->of_reasons, visit, v, f);
     if (code == 0 && v->count > 0) qsort(v->groups, v->count, sizeof *v->groups, group_order);
@@ -326,7 +326,8 @@ static void put_group(page *p, const count_view *v, const tally_group *g, const 
     if (seen) page_cell_number(p, g->candidates, 10);
     else page_cell(p, g->view == CELL_SMALL ? text_of(small) : TEXT("*"), 10, true);
     put_share(p, seen && !v->total_hidden, g->candidates, v->candidates);
-    if (v->terms->by_count > 1) put_share(p, seen && v->terms->smallest == 0, g->candidates, g->row);
+    if (v->terms->by_count > 1)
+        put_share(p, seen && v->terms->smallest == 0, g->candidates, g->row);
     if (v->terms->of != NULL) put_measure(p, v, g);
     page_row(p);
 }

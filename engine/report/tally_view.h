@@ -5,7 +5,8 @@
 #include "report/tally_group.h"
 #include "report/words.h"
 
-/* Does a value stand for a person, as a name does, or for many? Of TELLS_ANY its cells decide. */
+/* Does a value stand for a person, as a name does, or for many? Of TELLS_ANY its cells
+ * decide. */
 typedef enum tells { TELLS_ANY, TELLS_GROUPS, TELLS_PERSONS } tells;
 
 /* A column of the candidates or a declared tally, made again from the inputs. */
@@ -30,7 +31,8 @@ typedef struct tally_terms {
     const tally_column *columns;
     size_t column_count; /* those that are not stored */
     const tally_measure *of; /* or NULL */
-    uint64_t smallest; /* for the public: smaller numbers are hidden, and others beside them; 0: all seen */
+    /* for the public: smaller numbers are hidden, and others beside them; 0: all seen */
+    uint64_t smallest;
     uint64_t at_least;   /* groups smaller than this are counted but not printed; 0: all */
     tongue in;
 } tally_terms;

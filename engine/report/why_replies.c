@@ -29,8 +29,8 @@ static const evidence *evidence_for(const why_view *v, uint16_t source) {
     return tells ? e : NULL;
 }
 
-/* The next answer that counts, from item *at on: surely the candidate's, neither replaced nor withdrawn
- * nor awaited. */
+/* The next answer that counts, from item *at on: surely the candidate's, neither replaced nor
+ * withdrawn nor awaited. */
 static bool next_answer(const why_view *v, const evidence *e, uint16_t source, size_t *at,
                         counted_reply *out) {
     size_t count;
@@ -53,10 +53,12 @@ static text cell(const counted_reply *a, uint16_t column) {
     return cell_trim(table_raw(a->t, a->row, column));
 }
 
-/* Neither what is told in its own place nor what says about whom it is, and when it was asked for. */
+/* Neither what is told in its own place nor what says about whom it is, and when it was asked
+ * for. */
 static bool is_further(const source_decl *d, uint16_t column) {
     const replies_decl *r = &d->replies;
-    const uint16_t told[] = { d->expects_column, d->latest_by, r->result, r->asked_on, r->due_on };
+    const uint16_t told[] = { d->expects_column, d->latest_by, r->result, r->asked_on,
+                              r->due_on };
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         if (column == told[i]) return false;
     for (size_t i = 0; i < d->key_count; i++)
@@ -107,8 +109,8 @@ static void say_terms(why_view *v, const reply *r) {
     char day[32], months[96], line[256];
     date_print(r->check_day, day);
     word_duration(v->in, (duration){ r->months, 0 }, months);
-    word_print(v->in, line, sizeof line, r->months > 0 ? WORD_REPLIES_GOOD : WORD_REPLIES_JUDGED, day,
-               months);
+    word_print(v->in, line, sizeof line,
+               r->months > 0 ? WORD_REPLIES_GOOD : WORD_REPLIES_JUDGED, day, months);
     page_words(&v->page, line);
     page_end(&v->page, 6, 8);
 }

@@ -100,7 +100,8 @@ int why_open(why_view *v, const why_terms *terms, sink *to, fault *f) {
     int code =
         record_reasons(v->record, v->d->no, &v->memory, &v->reasons, &v->reason_count, f);
     if (code == 0)
-        code = record_idle_rulings(v->record, v->d->no, &v->memory, &v->idle, &v->idle_count, f);
+        code = record_idle_rulings(v->record, v->d->no, &v->memory, &v->idle, &v->idle_count,
+                                   f);
     if (code == 0)
         code = aside_rows(v->record, v->d->no, &v->memory, &v->asides, &v->aside_count, f);
     if (code == 0)

@@ -38,7 +38,8 @@ typedef struct why_view {
     size_t idle_count;
     aside *asides; /* rows of replies that no rule saw */
     size_t aside_count;
-    other *others; /* candidates whom reasons name, or because of whom he must be judged again */
+    /* candidates whom reasons name, or because of whom he must be judged again */
+    other *others;
     size_t other_count;
     span law_day; /* lo == DAY_NONE: not known */
     arena memory;
@@ -47,8 +48,8 @@ typedef struct why_view {
 /* FAULT_DATA: the trace is damaged. To be closed even then; close returns `code` or the
  * first fault of writing. */
 int why_open(why_view *v, const why_terms *terms, sink *to, fault *f);
-/* The same with the reasons already in hand, for who needs neither rulings that do not count nor rows no
- * rule saw: nothing more is asked of the record. Given back with why_forget. */
+/* The same with the reasons already in hand, for who needs neither rulings that do not count
+ * nor rows no rule saw: nothing more is asked of the record. Given back with why_forget. */
 int why_open_given(why_view *v, const why_terms *terms, record_reason *reasons, size_t count,
                    fault *f);
 void why_forget(why_view *v);

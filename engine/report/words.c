@@ -73,14 +73,18 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_SAYS_THE_SAME] = { "%s says the same as %s: counted once",
                              "%s与%s内容相同，只计一次" },
     [WORD_MORE_MERGED] = { "and %u more, in audit.sqlite", "另有%u行，见audit.sqlite" },
-    [WORD_NEAR_ROW] = { "1 row matched with nobody may be a candidate's, who is referred (near)",
+    [WORD_NEAR_ROW] = { "1 row matched with nobody may be a candidate's, who is referred "
+                        "(near)",
                         "1行未能匹配的记录可能属于名单上的人，转待核（near）" },
-    [WORD_NEAR_ROWS] = { "%s rows matched with nobody may be candidates', who are referred (near)",
+    [WORD_NEAR_ROWS] = { "%s rows matched with nobody may be candidates', who are referred "
+                         "(near)",
                          "%s行未能匹配的记录可能属于名单上的人，转待核（near）" },
-    [WORD_NEAR_SET_ASIDE] = { "%s more near a candidate set aside at the docket's word (skip_lines)",
+    [WORD_NEAR_SET_ASIDE] = { "%s more near a candidate set aside at the docket's word "
+                              "(skip_lines)",
                               "另有%s行近似记录按案卷说明略过（skip_lines）" },
     [WORD_OF_THESE_HELD] = { "  of these held", "  其中暂缓" },
-    [WORD_STAGES_HOW] = { "passed here; who was referred before goes on and is referred in the end",
+    [WORD_STAGES_HOW] = { "passed here; who was referred before goes on and is referred in the "
+                          "end",
                           "“通过”指通过本阶段；此前待核者继续审查，最终仍为待核" },
     [WORD_STAGES] = { "Stages", "阶段" },
     [WORD_ENTERED] = { "entered", "进入" },
@@ -117,19 +121,21 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
                              "个出生日期与证件号码不一致" },
     [WORD_BIRTHS_DIFFER] = { "birth dates that are not the one in the id number",
                              "个出生日期与证件号码不一致" },
-    [WORD_AGES_DIFFER] = { "stated ages, of %s compared, that are not the one of the birth date",
+    [WORD_AGES_DIFFER] = { "stated ages, of %s compared, that are not the one of the birth "
+                           "date",
                            "个所填年龄（共比对%s个）与出生日期不符" },
     [WORD_WARNED] = { "Candidates with a warning", "有提示的候选人" },
     [WORD_TASKS] = { "Tasks", "待办事项" },
     [WORD_APPLIED_TO_NOBODY] = { "Rules that applied to nobody", "未适用于任何人的规则" },
     [WORD_NOT_IN_FORCE_RULES] = { "Rules not in force", "未施行的规则" },
-    [WORD_HOLE] = { "%s cannot be read, so the list of every unit it may belong to is incomplete: %s "
-                    "candidates are referred for it. Mend the row, or name it: skip_lines = { %s }",
+    [WORD_HOLE] = { "%s cannot be read, so the list of every unit it may belong to is "
+                    "incomplete: %s candidates are referred for it. Mend the row, or name it: "
+                    "skip_lines = { %s }",
                     "%s无法识别，可能所属的各单位名单均不完整：%s名候选人因此待核。"
                     "请更正该行，或在案卷中注明：skip_lines = { %s }" },
-    [WORD_HOLES] = { "%s and %u more of its rows cannot be read, so the list of every unit they may belong to is "
-                     "incomplete: %s candidates are referred for them. Mend the rows, or name them: "
-                     "skip_lines = { %s }",
+    [WORD_HOLES] = { "%s and %u more of its rows cannot be read, so the list of every unit "
+                     "they may belong to is incomplete: %s candidates are referred for them. "
+                     "Mend the rows, or name them: skip_lines = { %s }",
                      "%s等（另有%u行）无法识别，可能所属的各单位名单均不完整：%s名候选人因此待核。"
                      "请更正各行，或在案卷中注明：skip_lines = { %s }" },
     [WORD_ALERTS] = { "Alerts (about units, not about persons)", "单位提示（不针对个人）" },
@@ -164,8 +170,8 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_CHANGE] = { "change", "变化" },
     [WORD_POINTS] = { "points", "百分点" },
     [WORD_SHARE_OF_ROW] = { "of row", "占本行" },
-    [WORD_HIDDEN_CELLS] = { "<%u: fewer than that; *: hidden so that these cannot be worked out from a "
-                            "total",
+    [WORD_HIDDEN_CELLS] = { "<%u: fewer than that; *: hidden so that these cannot be worked "
+                            "out from a total",
                             "<%u：不足此数；*：为防止由合计推算而隐去" },
     [WORD_IMPACT] = { "selection rates", "通过率" },
     [WORD_IMPACT_DECIDED] = { "decided", "已定" },
@@ -176,14 +182,15 @@ static const char *const phrases[WORDS][WORD_LANGUAGES] = {
     [WORD_IMPACT_BELOW] = { "below", "偏低" },
     [WORD_IMPACT_FEW] = { "few", "人数少" },
     [WORD_IMPACT_BELOW_FEW] = { "below,few", "偏低、少" },
-    [WORD_IMPACT_MARKS] = { "below: less than four fifths (80 %%) of the highest rate; few: fewer "
-                            "than %u decided here or in the group with the highest rate",
+    [WORD_IMPACT_MARKS] = { "below: less than four fifths (80 %%) of the highest rate; few: "
+                            "fewer than %u decided here or in the group with the highest rate",
                             "偏低：不足最高通过率的五分之四（80%%）；人数少：本组或通过率最高的组已定人数不足%u" },
     [WORD_IMPACT_NO_GROUP] = { "%s candidates are in no group", "%s名候选人不属于任何组" },
     [WORD_IMPACT_REFERRED] = { "who is referred has not been decided and is in no rate",
                                "待核人员尚未决定，不计入通过率" },
     [WORD_FILES] = { "Files", "文件" },
-    [WORD_DECISIONS_ONLY] = { "Decisions only: this run cannot say why. For that, leave out --only.",
+    [WORD_DECISIONS_ONLY] = { "Decisions only: this run cannot say why. For that, leave out "
+                              "--only.",
                               "仅保留结论：本次运行不能说明理由。需要理由请去掉--only。" },
     [WORD_CAUSE_SAID] = { "a rule asks for a person", "规则要求人工核查" },
     [WORD_CAUSE_UNKNOWN] = { "something a rule needs is not known", "规则所需信息不明" },
@@ -436,6 +443,7 @@ void word_duration(tongue in, duration d, char buffer[96]) {
 bool word_names_param(text words, text param) {
     char name[160];
     int len = snprintf(name, sizeof name, "param.%.*s", TEXT_ARGS(param));
-    const char *at = memmem(words.at, words.len, name, (size_t)len), *end = words.at + words.len;
-    return at != NULL && (at + len == end || !(isalnum((unsigned char)at[len]) || at[len] == '_'));
+    const char *at = memmem(words.at, words.len, name, (size_t)len);
+    if (at == NULL || at + len == words.at + words.len) return at != NULL;
+    return !isalnum((unsigned char)at[len]) && at[len] != '_';
 }

@@ -323,14 +323,15 @@ const char *word_in(tongue in, word which);
 void word_print(tongue in, char *buffer, size_t size, word which, ...);
 /* "accepted", "referred", "rejected" by decision number; "5 years 6 months". */
 const char *word_decision(tongue in, int n);
-/* The same, but for a run through one of the first stages: "accepted through joint review". The title
- * of a stage is from the pack: to be escaped. */
+/* The same, but for a run through one of the first stages: "accepted through joint review". The
+ * title of a stage is from the pack: to be escaped. */
 enum { WORDS_LINE = 320 };
 text word_decided(tongue in, const pack *p, int n, char buffer[WORDS_LINE]);
-/* "Decided through joint review; later stages are not judged here"; empty when all stages are judged. */
+/* "Decided through joint review; later stages are not judged here"; empty when all stages are
+ * judged. */
 text word_through(tongue in, const pack *p, char buffer[WORDS_LINE]);
 void word_duration(tongue in, duration d, char buffer[96]);
-/* Do the words name the parameter, as "the local plan that param.plan names" does? Its value says then
- * what they mean in this run. */
+/* Do the words name the parameter, as "the local plan that param.plan names" does? Its value
+ * says then what they mean in this run. */
 bool word_names_param(text words, text param);
 #endif

@@ -34,7 +34,8 @@ static bool waits_for(const outcome_set *o, const worklist *w, const reason *r) 
 
 /* Only a referred candidate waits for anybody. */
 static bool may_wait(const outcome_set *o, uint32_t candidate) {
-    return outcome_result(o, candidate)->decision == REFER && evidence_is_candidate(o->evidence, candidate);
+    return outcome_result(o, candidate)->decision == REFER &&
+           evidence_is_candidate(o->evidence, candidate);
 }
 
 static bool is_on(const outcome_set *o, const worklist *w, uint32_t candidate, verdict *v) {
@@ -245,7 +246,8 @@ static int put_person(page_of *p, const outcome_set *o, const worklist *w, const
     return why_field(p, o, w, v, in, f);
 }
 
-/* Keys, the person and why, who is asked and since when; what is to be filled in stands last. */
+/* Keys, the person and why, who is asked and since when; what is to be filled in stands
+ * last. */
 static int write_row(page_of *p, const outcome_set *o, const worklist *w, const layout *l,
                      const verdict *v, tongue in, fault *f) {
     const source_decl *d = source_of(o, w);

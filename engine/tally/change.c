@@ -43,10 +43,12 @@ static value_change of_medians(const spread *now, const spread *before) {
     return (value_change){ true, n, n / 100 };
 }
 
-static value_change of_shares(uint64_t now, uint64_t known_now, uint64_t before, uint64_t known_before) {
+static value_change of_shares(uint64_t now, uint64_t known_now, uint64_t before,
+                              uint64_t known_before) {
     if (known_now == 0 || known_before == 0) return (value_change){ 0 };
     return (value_change){ .known = true,
-                     .tenths = differ(fraction_of(now, known_now), fraction_of(before, known_before), 1000) };
+                           .tenths = differ(fraction_of(now, known_now),
+                                            fraction_of(before, known_before), 1000) };
 }
 
 /* The group of the list before that is the same band, or the same word. */
@@ -60,8 +62,10 @@ static uint64_t group_before(const value_count *now, size_t g, const value_count
 
 int change_make(list_change *out, arena *a, const tally_decl *d, const value_count *now, int by,
                 const value_count *before, fault *f) {
-    *out = (list_change){ .groups = arena_take_zero(a, now->group_count + 1, sizeof(value_change)),
-                          .shares = arena_take_zero(a, d->share_count + 1, sizeof(value_change)) };
+    *out = (list_change){
+        .groups = arena_take_zero(a, now->group_count + 1, sizeof(value_change)),
+        .shares = arena_take_zero(a, d->share_count + 1, sizeof(value_change))
+    };
     if (out->groups == NULL || out->shares == NULL) return fault_memory(f);
     if (!now->words) {
         out->mean = of_means(&now->spread[by], &before->spread[0]);

@@ -16,8 +16,8 @@ typedef struct list_change {
     value_change *shares;      /* per share of the declaration */
 } list_change;
 
-/* `now`, of those decided `by` (0: all), against all of `before`. Words are found by name; a group the
- * list before does not have was nobody's there. Lives in `a`. */
+/* `now`, of those decided `by` (0: all), against all of `before`. Words are found by name; a
+ * group the list before does not have was nobody's there. Lives in `a`. */
 int change_make(list_change *out, arena *a, const tally_decl *d, const value_count *now, int by,
                 const value_count *before, fault *f);
 #endif

@@ -1,10 +1,11 @@
 /* impact: how often each group gets through, against the group that gets through most often.
  *
- * 29 CFR 1607.4(D): a selection rate of less than four fifths of the highest group's is evidence
- * of adverse impact, unless numbers are small. The bottom line comes first, then each component.
- * Selected is accepted, of those accepted or rejected; who is referred has not been decided and
- * counts in neither. Of one rule everybody is decided whom it does not refer, and gets through
- * whom it does not reject, the rules being all asked about everybody. What is compared is exact. */
+ * 29 CFR 1607.4(D): a selection rate of less than four fifths of the highest group's is
+ * evidence of adverse impact, unless numbers are small. The bottom line comes first, then each
+ * component. Selected is accepted, of those accepted or rejected; who is referred has not been
+ * decided and counts in neither. Of one rule everybody is decided whom it does not refer, and
+ * gets through whom it does not reject, the rules being all asked about everybody. What is
+ * compared is exact. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tally/impact.h"
 
@@ -125,7 +126,8 @@ int impact_make(impact *out, arena *a, const impact_book *b, fault *f) {
 
 /* ---- of a declared tally ------------------------------------------------------------ */
 
-static void add_candidate(impact_book *b, size_t group, const outcome_set *o, uint32_t candidate) {
+static void add_candidate(impact_book *b, size_t group, const outcome_set *o,
+                          uint32_t candidate) {
     size_t n;
     const reason *reasons = outcome_reasons(o, candidate, &n);
     impact_decide(b, group, outcome_result(o, candidate)->decision);

@@ -21,7 +21,8 @@ typedef struct ruled_count {
 /* Everything lives in `a`; texts are borrowed. */
 int ruled_make(ruled_count *out, arena *a, const outcome_set *o, fault *f);
 
-/* Rulings somebody believes in force and that are not; those about later stages are not among them. */
+/* Rulings somebody believes in force and that are not; those about later stages are not among
+ * them. */
 uint64_t ruled_idle(const ruled_count *r);
 
 /* Words for programs: "lifted", "upheld", "cleared"; "counts", "unreadable", "nobody", ... */

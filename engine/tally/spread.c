@@ -186,7 +186,8 @@ int spread_count(value_count *out, arena *a, const tally_decl *d, const counted 
                       : count_words(out, a, d, values, o, f);
 }
 
-size_t spread_group(const tally_decl *d, const counted *values, const value_count *of, size_t row) {
+size_t spread_group(const tally_decl *d, const counted *values, const value_count *of,
+                    size_t row) {
     if (d->numbers) return band_of(d, values->numbers[row]);
     if (d->word_count > 0) return values->words[row];
     group_count wanted = { .word = values->known[values->words[row]] };

@@ -25,7 +25,8 @@ typedef struct value_count {
     group_count *groups;
     size_t group_count; /* of numbers: edges + 1, or none where there are no edges */
     uint64_t known[DECISIONS], unknown[DECISIONS], not_counted[DECISIONS];
-    uint64_t no_row; /* rows of the table that are none: unreadable, merged, hidden, about nobody */
+    /* rows of the table that are none: unreadable, merged, hidden, about nobody */
+    uint64_t no_row;
     uint64_t (*shares)[DECISIONS]; /* per share of the declaration, of those known */
     spread spread[DECISIONS]; /* numbers only */
 } value_count;
@@ -36,7 +37,8 @@ int spread_count(value_count *out, arena *a, const tally_decl *d, const counted 
                  const outcome_set *o, fault *f);
 
 /* The group of a row whose value is known. */
-size_t spread_group(const tally_decl *d, const counted *values, const value_count *of, size_t row);
+size_t spread_group(const tally_decl *d, const counted *values, const value_count *of,
+                    size_t row);
 /* n / count in parts of one (10: tenths), rounded half up, towards the larger number. */
 __extension__ int64_t rounded(__int128 n, uint64_t count, int parts);
 /* What n is of `of`, in tenths of a percent, rounded half up; nothing of nothing is 0. */

@@ -87,9 +87,10 @@ static int check_units(const tally *t, const outcome_set *o, const unit_count *u
     return 0;
 }
 
-/* The rows of a source that a tally could count, as join has counted them. Of evidence what a law hides
- * from some and not from others may be counted or not. */
-static void rows_to_count(const outcome_set *o, uint16_t source, uint64_t *least, uint64_t *most) {
+/* The rows of a source that a tally could count, as join has counted them. Of evidence what a
+ * law hides from some and not from others may be counted or not. */
+static void rows_to_count(const outcome_set *o, uint16_t source, uint64_t *least,
+                          uint64_t *most) {
     const joined *j = &o->evidence->sources[source];
     bool evidence = o->evidence->pack->sources[source].kind == SOURCE_EVIDENCE;
     bool hides = false;
@@ -142,7 +143,8 @@ static int check_answers(const tally *t, const outcome_set *o, size_t i, fault *
     uint64_t one, other;
     const char *what = answers_differ(c, o, &one, &other);
     if (what == NULL) return 0;
-    return differ(f, d->columns[d->expects_column].values[c->code], what, one, "counted", other);
+    return differ(f, d->columns[d->expects_column].values[c->code], what, one, "counted",
+                  other);
 }
 
 int sums_check(const tally *t, const outcome_set *o, fault *f) {

@@ -161,7 +161,7 @@ static int count_candidate(counter *k, uint32_t candidate, fault *f) {
     return v.result->decision == REFER ? count_referred(k, &v, f) : 0;
 }
 
-/* ---- what was met, in a fixed order ------------------------------------------------------------ */
+/* ---- what was met, in a fixed order ------------------------------------------------------ */
 
 static int wait_order(const void *a, const void *b) {
     const wait_count *x = a, *y = b;
@@ -230,7 +230,7 @@ static int count_list(tally *t, const outcome_set *o, fault *f) {
     return code;
 }
 
-/* ---- declared tallies, units, what could not be read ------------------------------------------------------------ */
+/* ---- declared tallies, units, what could not be read ------------------------------------- */
 
 /* One tally over its rows and over the list before, and how they differ. */
 static int count_value(tally *t, const outcome_set *o, size_t i, fault *f) {
@@ -239,7 +239,8 @@ static int count_value(tally *t, const outcome_set *o, size_t i, fault *f) {
     const outcome_set *decided = d->over == p->candidates ? o : NULL;
     int code = spread_count(&t->values[i], &t->memory, d, &o->tallies[i], decided, f);
     if (code == 0 && d->impact)
-        code = impact_of_tally(&t->impacts[i], &t->memory, d, &o->tallies[i], &t->values[i], o, f);
+        code = impact_of_tally(&t->impacts[i], &t->memory, d, &o->tallies[i], &t->values[i], o,
+                               f);
     if (code != 0 || d->previous == NO_INDEX) return code;
     if (o->evidence->docket->sources[d->previous].not_asked) return 0;
     code = spread_count(&t->previous[i], &t->memory, d, &o->previous[i], NULL, f);
@@ -272,7 +273,8 @@ static int placed_order(const void *a, const void *b) {
     return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-/* The key of a row as written; of several columns, with a byte below every letter between them. */
+/* The key of a row as written; of several columns, with a byte below every letter between
+ * them. */
 static bool key_of_row(arena *a, const table *t, uint32_t row, text *out) {
     const key_list *k = t->decl->key_count > 0 ? &t->decl->keys[0] : NULL;
     *out = k == NULL ? TEXT("") : cell_trim(table_raw(t, row, k->here[0]));

@@ -27,7 +27,8 @@ text candidate_key(const evidence *e, uint32_t candidate) {
 uint16_t candidate_name_column(const evidence *e) {
     const source_decl *list = e->tables[e->pack->candidates].decl;
     for (size_t i = 0; i < list->column_count; i++)
-        if (list->columns[i].type == TYPE_NAME && !list->columns[i].forbidden) return (uint16_t)i;
+        if (list->columns[i].type == TYPE_NAME && !list->columns[i].forbidden)
+            return (uint16_t)i;
     return NO_INDEX;
 }
 
