@@ -20,33 +20,14 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "decide/ruled_index.h"
+#include "decide/ruling_rows.h"
 #include "evaluate/unknown.h"
 #include "ground/dict.h"
 #include "load/docket_rulings.h"
-#include "pack/through.h"
 
 enum { REASONS_ROOM = 1 << 28 };
-#define NEAR "near" /* as tally/verdict names the cause */
-
-/* ---- reading ------------------------------------------------------------ */
-
-static bool read_text(arena *a, const table *t, uint32_t row, uint16_t column, text *out) {
-    arena scratch = { 0 };
-    text found;
-    bool good = table_text(t, row, column, &scratch, &found) && arena_text(a, found, out);
-    arena_clear(&scratch);
-    return good;
-}
-
-static bool is_given(const table *t, uint32_t row, uint16_t column, bool may_lack_evidence) {
-    if (column == RULING_EVIDENCE && may_lack_evidence) return true;
-    if (column == RULING_RULE && table_state(t, row, column) == CELL_BLANK) return true;
-    if (table_state(t, row, column) != CELL_OK) return false;
-    return column != RULING_ON || span_whole(t->columns[RULING_ON].dates[row]);
-}
 
 /* The name of a reason that has no code of its own. */
 static const char *plain_code(uint8_t cause) {
@@ -54,86 +35,6 @@ static const char *plain_code(uint8_t cause) {
            : cause == CAUSE_FAILED ? "failed"
            : cause == CAUSE_VOID   ? "void"
                                    : "";
-}
-
-static bool knows_reason(const rule_decl *r, text code) {
-    return rule_find_reason(r, code) != NO_INDEX || text_is(code, "unknown") ||
-           text_is(code, "failed") || text_is(code, "void");
-}
-
-static bool read_ruling(outcome_set *o, const table *t, uint32_t row, ruling *out) {
-    const docket *d = o->evidence->docket;
-    const pack *p = o->evidence->pack;
-    text *texts[] = { [RULING_CANDIDATE] = &out->candidate,
-                      [RULING_RULE] = &out->rule,
-                      [RULING_REASON] = &out->reason,
-                      [RULING_EVIDENCE] = &out->evidence,
-                      [RULING_BY] = &out->by,
-                      [RULING_DOCUMENT] = &out->document };
-    bool good = (t->row_flag[row] & ROW_UNREADABLE) == 0;
-    bool kind_read = table_state(t, row, RULING_KIND) == CELL_OK;
-    *out = (ruling){ .number = NO_INDEX, .row = row, .line = t->line[row], .about = NO_ROW };
-    for (uint16_t i = 0; i < RULING_COLUMNS; i++) {
-        good &= is_given(t, row, i, d->rulings_as_found);
-        if (i == RULING_KIND) continue;
-        if (i == RULING_ON) {
-            if (!arena_text(&o->memory, cell_trim(table_raw(t, row, i)), &out->on))
-                return false;
-        } else if (!read_text(&o->memory, t, row, i, texts[i])) {
-            return false;
-        }
-    }
-    good &= out->rule.len > 0 || text_is(out->reason, NEAR);
-    out->state = good ? RULING_COUNTS : RULING_UNREADABLE;
-    out->kind_unread = !kind_read;
-    if (kind_read) out->kind = (uint8_t)t->columns[RULING_KIND].codes[row];
-    if (!good) return true;
-    out->number = pack_find_rule(p, out->rule);
-    if (out->rule.len == 0) out->state = RULING_NOBODY;
-    else if (out->number == NO_INDEX) out->state = RULING_NO_RULE;
-    else if (!knows_reason(&p->rules[out->number], out->reason)) out->state = RULING_NO_REASON;
-    else if (!through_judges(p, p->rules[out->number].stage)) out->state = RULING_LATER;
-    else out->state = RULING_NOBODY; /* until somebody is found */
-    return true;
-}
-
-/* Every order of the file gives the same. */
-static int ruling_order(const void *a, const void *b) {
-    const ruling *x = a, *y = b;
-    const text xs[] = {
-        x->candidate, x->rule, x->reason, x->evidence, x->on, x->by, x->document
-    };
-    const text ys[] = {
-        y->candidate, y->rule, y->reason, y->evidence, y->on, y->by, y->document
-    };
-    for (size_t i = 0; i < sizeof xs / sizeof *xs; i++) {
-        int order = text_compare(xs[i], ys[i]);
-        if (order != 0) return order;
-    }
-    return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1)
-                              : (x->line > y->line) - (x->line < y->line);
-}
-
-static int read_rulings(outcome_set *o, fault *f) {
-    const table *t = &o->evidence->docket->rulings;
-    size_t room = t->rows + t->bad_row_count;
-    o->ruling_count = 0;
-    o->rulings = arena_take_zero(&o->memory, room + 1, sizeof *o->rulings);
-    if (o->rulings == NULL) return fault_memory(f);
-    for (uint32_t row = 0; row < t->rows; row++)
-        if (!read_ruling(o, t, row, &o->rulings[o->ruling_count++])) return fault_memory(f);
-    for (size_t i = 0; i < t->bad_row_count; i++) {
-        if (t->bad_rows[i].row != UINT32_MAX) continue; /* among the rows already */
-        o->rulings[o->ruling_count++] = (ruling){ .number = NO_INDEX,
-                                                  .row = NO_ROW,
-                                                  .line = t->bad_rows[i].line,
-                                                  .about = NO_ROW,
-                                                  .kind_unread = true,
-                                                  .state = RULING_UNREADABLE };
-    }
-    if (o->ruling_count > 1)
-        qsort(o->rulings, o->ruling_count, sizeof *o->rulings, ruling_order);
-    return 0;
 }
 
 /* ---- one candidate ------------------------------------------------------------ */
@@ -167,7 +68,7 @@ static ruled_name name_of_ruling(const ruling *w) {
 /* What a ruling about this reason names; false: there can be none. */
 static bool name_of_reason(const settling *s, const reason *r, char hex[65], ruled_name *out) {
     digest_hex(&r->cited, hex);
-    *out = (ruled_name){ { "", 0 }, TEXT(NEAR), text_of(hex) };
+    *out = (ruled_name){ { "", 0 }, TEXT(RULING_NEAR), text_of(hex) };
     if (r->rule == NO_INDEX) return r->cause == CAUSE_NEAR;
     const rule_decl *d = &s->o->evidence->pack->rules[r->rule];
     out->rule = d->id;
@@ -436,7 +337,7 @@ static int apply(outcome_set *o, bool counted, fault *f) {
     dict by_key = { 0 };
     settling s = { .o = o };
     if (o->evidence->docket->rulings.decl == NULL) return 0;
-    int status = read_rulings(o, f);
+    int status = ruling_rows_read(o, f);
     if (status == 0) status = index_rulings(o, &by_key, f);
     if (status == 0) status = settle_all(&s, &by_key, counted, f);
     settling_clear(&s);

@@ -1,9 +1,9 @@
 /* check_call: calls of the engine's functions.
  *
  * Numbers and kinds of arguments come from the table in check_words; what is particular
- * to one function (the words of is, the fields of period) stands here. Functions handed
- * to some, each, none and the like are gone through with a row of the rows they are
- * handed with. */
+ * to one function (the words of is, the fields of period) stands here or in check_period.
+ * Functions handed to some, each, none and the like are gone through with a row of the rows
+ * they are handed with. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/check_call.h"
 
@@ -15,6 +15,7 @@
 #include "pack/check_compare.h"
 #include "pack/check_effect.h"
 #include "pack/check_name.h"
+#include "pack/check_period.h"
 #include "pack/check_swapped.h"
 #include "pack/check_words.h"
 
@@ -127,77 +128,6 @@ static check_value call_date(checker *c, const known_call *call) {
                           wrong);
     }
     return value_of_kind(VALUE_DATE);
-}
-
-/* ---- period ------------------------------------------------------------ */
-
-static const text PERIOD_FIELDS[] = { { "from", 4 }, { "years", 5 },  { "months", 6 },
-                                      { "days", 4 }, { "length", 6 }, { "first_day", 9 } };
-enum { FROM, YEARS, MONTHS, DAYS, LENGTH, FIRST_DAY, PERIOD_FIELD_COUNT };
-static const text FIRST_DAYS[] = { { "excluded", 8 }, { "counts", 6 }, { "disputed", 8 } };
-
-static size_t find_text(text wanted, const text *in, size_t count) {
-    size_t i = 0;
-    while (i < count && !text_equal(in[i], wanted)) i++;
-    return i;
-}
-
-static void period_value(checker *c, const known_call *call, const check_entry *e,
-                         size_t field) {
-    static const char *const wanted[] = { "a date", "a number", "a number", "a number",
-                                          "a length of time" };
-    const check_value *v = &e->value;
-    char what[PRINTED];
-    text word;
-    bool fine = field == FROM     ? right_kind('d', v)
-                : field == LENGTH ? v->kind == VALUE_UNKNOWN || v->kind == VALUE_DURATION
-                                  : field == FIRST_DAY || right_kind('n', v);
-    value_print(c->pack, v, what, sizeof what);
-    if (!fine)
-        checker_error(c, call->file, e->at, "'%.*s' of a period must be %s; %s",
-                      TEXT_ARGS(PERIOD_FIELDS[field]), wanted[field], what);
-    if (field == FIRST_DAY && value_is_word(v, &word) && find_text(word, FIRST_DAYS, 3) == 3) {
-        checker_suggest(word, FIRST_DAYS, 3, what, sizeof what);
-        checker_error(c, call->file, e->at,
-                      "first_day is '%.*s'; it must be \"excluded\", "
-                      "\"counts\" or \"disputed\"%s",
-                      TEXT_ARGS(word), what);
-    }
-}
-
-static check_value call_period(checker *c, const known_call *call) {
-    const check_value *v = &call->arguments[0].value;
-    bool has[PERIOD_FIELD_COUNT + 1] = { false };
-    char hint[PRINTED];
-    text name;
-    if (v->kind != VALUE_TABLE) return value_of_kind(VALUE_PERIOD);
-    for (size_t i = 0; i < v->table->count; i++) {
-        const check_entry *e = &v->table->entries[i];
-        if (!value_is_word(&e->key, &name)) continue;
-        size_t field = find_text(name, PERIOD_FIELDS, PERIOD_FIELD_COUNT);
-        has[field] = true;
-        if (field < PERIOD_FIELD_COUNT) {
-            period_value(c, call, e, field);
-            continue;
-        }
-        checker_suggest(name, PERIOD_FIELDS, PERIOD_FIELD_COUNT, hint, sizeof hint);
-        checker_error(c, call->file, e->at, "a period has no '%.*s'%s", TEXT_ARGS(name),
-                      hint[0] != '\0' ? hint
-                                      : "; it has from, years, months, days, length and "
-                                        "first_day");
-    }
-    if (v->table->open) return value_of_kind(VALUE_PERIOD);
-    if (!has[FROM])
-        checker_error(c, call->file, call->at,
-                      "this period has no 'from', the day it starts from");
-    if (!has[YEARS] && !has[MONTHS] && !has[DAYS] && !has[LENGTH] && !has[PERIOD_FIELD_COUNT])
-        checker_error(c, call->file, call->at,
-                      "this period has no length: years, months or days");
-    if (!has[FIRST_DAY] && !has[PERIOD_FIELD_COUNT])
-        checker_error(c, call->file, call->at,
-                      "this period does not say first_day = \"excluded\", "
-                      "\"counts\" or \"disputed\"; laws differ");
-    return value_of_kind(VALUE_PERIOD);
 }
 
 static check_value given_back(char gives) {
@@ -491,7 +421,7 @@ check_value check_call(checker *c, text word, const known_call *call) {
         check_value (*check)(checker *c, const known_call *call);
     } particular[] = {
         { "is", call_is },         { "given", call_given },  { "date", call_date },
-        { "period", call_period }, { "any_of", call_facts }, { "all_of", call_facts },
+        { "period", check_period }, { "any_of", call_facts }, { "all_of", call_facts },
         { "related", call_related }, { "ranked", call_ranked }, { "standing", call_standing },
         { "ipairs", call_list },   { "list", call_list },
     };

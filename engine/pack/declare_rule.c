@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "pack/declare_slate.h"
-#include "pack/declare_source.h"
+#include "pack/declare_keys.h"
 #include "pack/wording.h"
 
 static bool is_empty(text words) {
@@ -204,7 +204,7 @@ int declare_rule_end_fact(lua_State *L) {
     made.title = reading_field_label(L, d, 1, "title", what);
     made.cites = reading_cites(L, d, 1, what, false, &made.cite_count);
     if (pack_find_fact(d->p, made.name) != NO_INDEX ||
-        source_find_column(declare_source_candidates(L, d, what), made.name) != NO_INDEX)
+        source_find_column(declare_keys_candidates(L, d, what), made.name) != NO_INDEX)
         luaL_error(
             L, "%s: a fact needs a name that no other fact and no column of the candidates has",
             what);

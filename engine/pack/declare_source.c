@@ -1,7 +1,7 @@
 /* declare_source: source "name" { ... }: the tables of a run, their columns and keys.
  *
- * Columns have types, evidence says how its rows find their candidate, and nothing is
- * guessed: a flat key list, a key of two types or a field nobody knows is an error. */
+ * Columns have types, evidence says how its rows find their candidate (declare_keys), and
+ * nothing is guessed: a field nobody knows is an error. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/declare_source.h"
 
@@ -9,6 +9,7 @@
 #include <lua.h>
 #include <string.h>
 
+#include "pack/declare_keys.h"
 #include "pack/declare_person.h"
 #include "pack/declare_replies.h"
 
@@ -100,145 +101,13 @@ static void read_columns(lua_State *L, declarer *d, source_decl *s, const char *
     lua_pop(L, 1);
 }
 
-static uint16_t find_column(lua_State *L, const source_decl *s, text name, const char *what) {
-    uint16_t found = source_find_column(s, name);
-    if (found != NO_INDEX) return found;
-    text names[COLUMN_MAX];
-    for (size_t i = 0; i < s->column_count; i++) names[i] = s->columns[i].name;
-    size_t near = text_nearest(name, names, s->column_count);
-    if (near < s->column_count)
-        luaL_error(L, "%s: source '%s' has no column '%s'; did you mean '%s'?", what,
-                   s->name.at, name.at, names[near].at);
-    luaL_error(L, "%s: source '%s' has no column '%s'", what, s->name.at, name.at);
-    return NO_INDEX;
-}
-
-const source_decl *declare_source_candidates(lua_State *L, declarer *d, const char *what) {
-    if (d->p->candidates == NO_INDEX)
-        luaL_error(L, "%s: declare the candidates (the source with a key) before it", what);
-    return &d->p->sources[d->p->candidates];
-}
-
-static void add_key(lua_State *L, const source_decl *s, const source_decl *c, key_list *list,
-                    text here_name, text there_name, const char *what) {
-    if (list->count == 8) luaL_error(L, "%s: more than 8 keys in one list", what);
-    list->here[list->count] = find_column(L, s, here_name, what);
-    list->there[list->count] = find_column(L, c, there_name, what);
-    column_type a = s->columns[list->here[list->count]].type;
-    column_type b = c->columns[list->there[list->count]].type;
-    if (a != b && !((a == TYPE_ID || a == TYPE_TEXT) && (b == TYPE_ID || b == TYPE_TEXT)))
-        luaL_error(L, "%s: key %s is %s here and %s in %s; both must have one type", what,
-                   here_name.at, column_type_name(a), column_type_name(b), c->name.at);
-    list->count++;
-}
-
-/* The key list on top: { "id_number", "name" } or { their_name = "our_name" }; popped. */
-static key_list read_key_list(lua_State *L, declarer *d, const source_decl *s, grade grade,
-                              const char *what) {
-    const source_decl *c = declare_source_candidates(L, d, what);
-    key_list list = { .grade = grade };
-    int index = lua_gettop(L);
-    size_t n = lua_rawlen(L, index);
-    for (size_t i = 0; i < n; i++) {
-        if (lua_geti(L, index, (lua_Integer)i + 1) != LUA_TSTRING)
-            luaL_error(L, "%s: a key is the name of a column", what);
-        text name = reading_text(L, d, -1);
-        add_key(L, s, c, &list, name, name, what);
-        lua_pop(L, 1);
-    }
-    lua_pushvalue(L, 1);
-    lua_pushvalue(L, index);
-    lua_replace(L, 1);
-    size_t named = 0;
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1))
-        named += lua_type(L, -2) == LUA_TSTRING;
-    if (named > 0) {
-        if (n > 0)
-            luaL_error(L, "%s: write either { \"a\", \"b\" } or { here = \"there\" }", what);
-        text *keys = reading_keys(L, d, what, &named);
-        for (size_t i = 0; i < named; i++) {
-            if (lua_getfield(L, 1, keys[i].at) != LUA_TSTRING)
-                luaL_error(L, "%s: a key is the name of a column", what);
-            add_key(L, s, c, &list, keys[i], reading_text(L, d, -1), what);
-            lua_pop(L, 1);
-        }
-    }
-    lua_replace(L, 1);
-    if (list.count == 0) luaL_error(L, "%s: an empty key list", what);
-    lua_pop(L, 1);
-    return list;
-}
-
-static void read_by(lua_State *L, declarer *d, source_decl *s, const char *what) {
-    if (lua_type(L, -1) == LUA_TSTRING) {
-        lua_createtable(L, 1, 0);
-        lua_insert(L, -2);
-        lua_seti(L, -2, 1);
-    }
-    luaL_checktype(L, -1, LUA_TTABLE);
-    s->keys = reading_take(L, d, 1, sizeof *s->keys);
-    s->keys[0] = read_key_list(L, d, s, GRADE_SURE, what);
-    s->key_count = 1;
-}
-
-/* between = { "person_a", "person_b" }: two columns that name candidates by their key. */
-static void read_between(lua_State *L, declarer *d, source_decl *s, const char *what) {
-    const source_decl *c = declare_source_candidates(L, d, what);
-    size_t n;
-    text *names = reading_texts(L, d, lua_gettop(L), what, &n);
-    if (n != 2 || text_equal(names[0], names[1]))
-        luaL_error(L, "%s: between names two columns: between = { \"person_a\", \"person_b\" }",
-                   what);
-    s->keys = reading_take(L, d, 2, sizeof *s->keys);
-    for (size_t i = 0; i < 2; i++) {
-        s->keys[i].grade = GRADE_SURE;
-        add_key(L, s, c, &s->keys[i], names[i], c->columns[c->key].name, what);
-    }
-    s->key_count = 2;
-    s->between = true;
-    lua_pop(L, 1);
-}
-
-static size_t read_grade(lua_State *L, declarer *d, source_decl *s, int match, const char *name,
-                         grade grade, const char *what) {
-    if (!reading_field(L, match, name, LUA_TTABLE, what)) return 0;
-    int lists = lua_gettop(L);
-    size_t n = lua_rawlen(L, lists);
-    for (size_t i = 0; i < n; i++) {
-        if (lua_geti(L, lists, (lua_Integer)i + 1) != LUA_TTABLE)
-            luaL_error(L, "%s: match.%s is a list of key lists: write { { \"%s\" } }", what,
-                       name, lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "column");
-        s->keys[s->key_count++] = read_key_list(L, d, s, grade, what);
-    }
-    lua_pop(L, 1);
-    return n;
-}
-
-static void read_match(lua_State *L, declarer *d, source_decl *s, const char *what) {
-    static const char *const fields[] = { "sure", "close", "never", NULL };
-    int match = lua_gettop(L);
-    reading_only(L, match, what, fields);
-    size_t n = 0;
-    for (size_t i = 0; fields[i] != NULL; i++) {
-        lua_getfield(L, match, fields[i]);
-        if (lua_istable(L, -1)) n += lua_rawlen(L, -1);
-        lua_pop(L, 1);
-    }
-    s->keys = reading_take(L, d, n + 1, sizeof *s->keys);
-    read_grade(L, d, s, match, "sure", GRADE_SURE, what);
-    read_grade(L, d, s, match, "close", GRADE_CLOSE, what);
-    read_grade(L, d, s, match, "never", GRADE_NEVER, what);
-    if (s->key_count == 0) luaL_error(L, "%s: match names no keys", what);
-    lua_pop(L, 1);
-}
-
 static void read_expects(lua_State *L, declarer *d, source_decl *s, const char *what) {
     int index = lua_gettop(L);
     lua_pushnil(L);
     if (lua_next(L, index) == 0 || lua_type(L, -2) != LUA_TSTRING || !lua_istable(L, -1))
         luaL_error(L, "%s: expects is written { column = { \"code\", ... } }", what);
     lua_pushvalue(L, -2);
-    s->expects_column = find_column(L, s, reading_text(L, d, -1), what);
+    s->expects_column = declare_keys_column(L, s, reading_text(L, d, -1), what);
     lua_pop(L, 1);
     const column_decl *c = &s->columns[s->expects_column];
     if (c->type != TYPE_CODE) luaL_error(L, "%s: expects needs a column of codes", what);
@@ -259,14 +128,16 @@ static void read_latest(lua_State *L, declarer *d, source_decl *s, const char *w
     static const char *const fields[] = { "by", "per", NULL };
     int index = lua_gettop(L);
     reading_only(L, index, what, fields);
-    s->latest_by = find_column(L, s, reading_words(L, d, index, "by", what, true), what);
+    s->latest_by = declare_keys_column(L, s, reading_words(L, d, index, "by", what, true),
+                                       what);
     if (s->columns[s->latest_by].type != TYPE_DATE)
         luaL_error(L, "%s: latest.by must be a date", what);
     if (reading_field(L, index, "per", LUA_TTABLE, what)) {
         size_t n;
         text *names = reading_texts(L, d, lua_gettop(L), what, &n);
         if (n > 8) luaL_error(L, "%s: latest.per names more than 8 columns", what);
-        for (size_t i = 0; i < n; i++) s->latest_per[i] = find_column(L, s, names[i], what);
+        for (size_t i = 0; i < n; i++)
+            s->latest_per[i] = declare_keys_column(L, s, names[i], what);
         s->latest_per_count = n;
         lua_pop(L, 1);
     }
@@ -278,7 +149,7 @@ static void read_optional(lua_State *L, declarer *d, source_decl *s, const char 
     size_t n;
     text *names = reading_texts(L, d, lua_gettop(L), what, &n);
     for (size_t i = 0; i < n; i++)
-        s->columns[find_column(L, s, names[i], what)].optional = true;
+        s->columns[declare_keys_column(L, s, names[i], what)].optional = true;
     lua_pop(L, 1);
 }
 
@@ -336,7 +207,8 @@ static void read_check_only(lua_State *L, declarer *d, const source_decl *s, col
     if (!reading_field(L, index, "check_only", LUA_TTABLE, what)) return;
     int check = lua_gettop(L);
     reading_only(L, check, what, fields);
-    c->age_of = find_column(L, s, reading_words(L, d, check, "age_of", what, true), what);
+    c->age_of = declare_keys_column(L, s, reading_words(L, d, check, "age_of", what, true),
+                                    what);
     text on = reading_words(L, d, check, "on", what, true);
     c->age_on = pack_find_day(d->p, on);
     if (c->age_on == NO_INDEX)
@@ -364,7 +236,7 @@ static void read_details(lua_State *L, declarer *d, source_decl *s, const char *
             int index = lua_gettop(L);
             reading_only(L, index, lua_pushfstring(L, "%s: %s", what, c->name.at), fields);
             text from = reading_words(L, d, index, "from_id", what, false);
-            if (from.len > 0) c->from_id = find_column(L, s, from, what);
+            if (from.len > 0) c->from_id = declare_keys_column(L, s, from, what);
             if (from.len > 0 &&
                 (c->type != TYPE_DATE || s->columns[c->from_id].type != TYPE_CN_ID))
                 luaL_error(L, "%s: from_id takes a date from a cn-id column", what);
@@ -409,25 +281,26 @@ static void known_source_fields(lua_State *L, const source_decl *s, const char *
 static void read_kind(lua_State *L, declarer *d, source_decl *s, const char *what) {
     if (reading_field(L, 1, "key", LUA_TSTRING, what)) {
         s->kind = SOURCE_CANDIDATES;
-        s->key = find_column(L, s, reading_text(L, d, -1), what);
+        s->key = declare_keys_column(L, s, reading_text(L, d, -1), what);
         lua_pop(L, 1);
         if (d->p->candidates != NO_INDEX)
             luaL_error(L, "%s: there is a candidate source already", what);
         d->p->candidates = (uint16_t)d->p->source_count;
     } else if (reading_field(L, 1, "one_by", -1, what)) {
         s->kind = SOURCE_ONE;
-        read_by(L, d, s, what);
+        declare_keys_by(L, d, s, what);
     } else if (reading_field(L, 1, "between", LUA_TTABLE, what)) {
         s->kind = SOURCE_EVIDENCE;
-        read_between(L, d, s, what);
+        declare_keys_between(L, d, s, what);
     } else if (reading_field(L, 1, "about", LUA_TSTRING, what)) {
         s->kind = SOURCE_EVIDENCE;
-        if (!text_equal(reading_text(L, d, -1), declare_source_candidates(L, d, what)->name))
+        if (!text_equal(reading_text(L, d, -1), declare_keys_candidates(L, d, what)->name))
             luaL_error(L, "%s: about must name the candidates, \"%s\"", what,
-                       declare_source_candidates(L, d, what)->name.at);
+                       declare_keys_candidates(L, d, what)->name.at);
         lua_pop(L, 1);
-        if (reading_field(L, 1, "by", -1, what)) read_by(L, d, s, what);
-        else if (reading_field(L, 1, "match", LUA_TTABLE, what)) read_match(L, d, s, what);
+        if (reading_field(L, 1, "by", -1, what)) declare_keys_by(L, d, s, what);
+        else if (reading_field(L, 1, "match", LUA_TTABLE, what))
+            declare_keys_match(L, d, s, what);
         else
             luaL_error(L,
                        "%s: say how rows find their candidate: by = \"...\" or match = { ... }",

@@ -4,7 +4,4 @@
 #include "pack/reading.h"
 
 int declare_source_end(struct lua_State *L);
-/* The candidate source, or an error: it must be declared first. */
-const source_decl *declare_source_candidates(struct lua_State *L, declarer *d,
-                                             const char *what);
 #endif
