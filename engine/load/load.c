@@ -38,6 +38,8 @@ typedef struct loader {
     bool *skip_met;          /* per skip_lines */
     bool begun;              /* the first row of the file has been met */
     uint64_t no_rows;        /* left out because of how they begin */
+    uint64_t blanks;         /* left out because a cell that `only` asks is blank */
+    const docket_only *blank; /* the first such */
     size_t why_count;        /* the last wrong width, and the words made for it */
     const char *why;
 } loader;
@@ -160,7 +162,11 @@ static text cell_of(const loader *l, uint16_t column) {
     return l->whole != NULL ? csv_field(l->whole, l->map.field[column]) : l->cells[column];
 }
 
-static answer passes(const loader *l, const csv_row *row) {
+static void note_blank(loader *l, const docket_only *asked) {
+    if (l->blanks++ == 0) l->blank = asked;
+}
+
+static answer passes(loader *l, const csv_row *row) {
     answer all = YES;
     for (size_t i = 0; i < l->s->only_count && all != NO; i++) {
         uint16_t feeds = l->map.only_column[i];
@@ -168,6 +174,7 @@ static answer passes(const loader *l, const csv_row *row) {
             cell_trim(feeds != NO_INDEX ? cell_of(l, feeds) : field_at(row, l->map.only[i]));
         answer met = only_words_met(&l->s->only[i], t);
         if (met != YES) all = met;
+        if (met == NO && t.len == 0) note_blank(l, &l->s->only[i]);
     }
     return all;
 }
@@ -303,7 +310,7 @@ static int feed_file(loader *l, int fd, text encoding, csv_totals *totals, fault
  * else. */
 static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
     intake_mark before = intake_place(l->t);
-    uint64_t no_rows = l->no_rows;
+    uint64_t no_rows = l->no_rows, blanks = l->blanks;
     input *in = &l->t->inputs[l->t->input_count - 1];
     detection found;
     fault first = { 0 };
@@ -315,6 +322,7 @@ static int feed_unknown(loader *l, int fd, csv_totals *totals, fault *f) {
     if (text_is(found.encoding, "utf-8")) return fault_take(f, &first);
     intake_back(l->t, before);
     l->no_rows = no_rows;
+    l->blanks = blanks;
     memset(l->skip_met, 0,
            l->s->skip_count * sizeof *l->skip_met); /* which has no other file */
     status = feed_file(l, fd, found.encoding, totals, f);
@@ -392,9 +400,20 @@ static void tell_unreadable(const loader *l, notes *n) {
                   TEXT_ARGS(l->decl->name));
 }
 
+/* Whose word is blank may be one of those asked for: nobody looks at a row that is left out. */
+static void tell_blanks(const loader *l, notes *n) {
+    if (l->blanks == 0) return;
+    notes_add(n, NOTE_WARNING, "docket.lua", l->s->line, 0,
+              "%.*s: rows left out because %.*s is blank, which `only` does not ask for: %llu; "
+              "if they belong, ask for \"\" too",
+              TEXT_ARGS(l->decl->name), TEXT_ARGS(l->blank->header),
+              (unsigned long long)l->blanks);
+}
+
 /* The control total, and the lines the docket wants passed over. */
 static int check_promises(const loader *l, notes *n, fault *f) {
     const docket_source *s = l->s;
+    tell_blanks(l, n);
     for (size_t i = 0; i < s->skip_count; i++)
         if (!l->skip_met[i] && !l->t->beside_met) /* there join/beside may still find one */
             notes_add(n, NOTE_WARNING, "docket.lua", s->line, 0,

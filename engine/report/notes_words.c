@@ -25,6 +25,9 @@ static const sentence warnings[] = {
       "{2}另有{1}行的姓名或号码与其编号所指的人不符" },
     { "{1}: skip_lines names line {2}, but no unreadable row starts there",
       "{1}：skip_lines写有第{2}行，但该处没有无法读取的行" },
+    { "{1}: rows left out because {2} is blank, which `only` does not ask for: {3}; if they "
+      "belong, ask for \"\" too",
+      "{1}：因{2}空白而`only`未要求空白，略去{3}行；如属应审，请同时要求\"\"" },
     { "this row may be about anybody: {1} clears nobody until it is put right or its line is "
       "named in skip_lines",
       "此行可能涉及任何人：在更正或写入skip_lines之前，{1}不能证明任何人没有记录" },

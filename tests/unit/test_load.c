@@ -626,6 +626,19 @@ static void a_row_that_is_asked_for_in_another_writing_is_not_left_out(void **st
     expect_only("0000", "'0', '1'", 1, 0, 1);
 }
 
+/* A record without the word it is measured by may be meant all the same. */
+static void a_blank_that_is_not_asked_for_is_told(void **state) {
+    (void)state;
+    expect_only("", "'1'", 1, 1, 0);
+    assert_int_equal(notes_with("police: rows left out because kind is blank, which `only` does "
+                                "not ask for: 1; if they belong, ask for \"\" too"),
+                     1);
+    expect_only("2", "'1'", 1, 1, 0);
+    assert_int_equal(notes_with("is blank"), 0);
+    expect_only("", "'1', ''", 2, 0, 0);
+    assert_int_equal(notes_with("is blank"), 0);
+}
+
 static void a_second_header_in_another_order_is_refused(void **state) {
     (void)state;
     load_police("name,id_number,offence,final_on,term,points,note\n"
@@ -904,6 +917,7 @@ int main(void) {
         TEST(a_file_that_shows_another_order_of_dates_leaves_both_open),
         TEST(the_id_says_which_order_a_birth_date_is_in),
         TEST(a_row_that_is_asked_for_in_another_writing_is_not_left_out),
+        TEST(a_blank_that_is_not_asked_for_is_told),
         TEST(a_second_header_in_another_order_is_refused),
         TEST(columns_may_stand_in_any_order),
         TEST(what_stands_beside_the_columns_is_kept),
