@@ -148,13 +148,13 @@ static void void_by(joined *to, uint16_t file, uint32_t line, uint64_t says) {
     to->void_line = line;
 }
 
+static const char no_key[] = "none of its keys can be read";
+static const char of_anybody[] =
+    "the key stands for several persons or for anybody: a row for each is expected";
+
 /* Why nobody can tell whom the row is about; NULL: it can be told. *error: no memory. */
 static const char *why_unplaced(joiner *j, size_t source, uint32_t row, arena *scratch,
                                 int *error) {
-    static const char
-        no_key[] = "none of its keys can be read",
-        anybody[] =
-            "the key stands for several persons or for anybody: a row for each is expected";
     const table *t = &j->e->tables[source];
     const match *m = &j->asked.matches[source];
     uint8_t flag = t->row_flag[row];
@@ -162,7 +162,7 @@ static const char *why_unplaced(joiner *j, size_t source, uint32_t row, arena *s
     if ((flag & ROW_UNREADABLE) || !match_has_key(m, row)) return no_key;
     int means = key_words_of_anybody(t, row, scratch);
     if (means < 0) *error = fault_memory(&j->parts[source].wrong);
-    return means != 0 ? anybody : NULL;
+    return means != 0 ? of_anybody : NULL;
 }
 
 static uint64_t says_of(const table *t, uint32_t row) {
@@ -211,10 +211,17 @@ static void tell_void(joiner *j, size_t source) {
     const table *t = &j->e->tables[source];
     if (!to->is_void) return;
     const char *file = to->void_file < t->input_count ? t->inputs[to->void_file].name.at : "";
+    for (size_t i = t->bad_row_count; i > 0; i--) {
+        const bad_row *bad = &t->bad_rows[i - 1];
+        if (bad->why != of_anybody || bad->line != to->void_line || bad->file != to->void_file)
+            continue;
+        notes_add(&j->parts[source].said, NOTE_WARNING, file, to->void_line, 0,
+                  "the row cannot be read: %s", of_anybody);
+        break;
+    }
     notes_add(&j->parts[source].said, NOTE_WARNING, file, to->void_line, 0,
               "this row may be about anybody: %.*s clears nobody until it is put right or its "
-              "line is "
-              "named in skip_lines",
+              "line is named in skip_lines",
               TEXT_ARGS(t->decl->name));
 }
 

@@ -11,8 +11,12 @@
 #include <string.h>
 #include <strings.h>
 
-/* numbers of a range that is told whole; their digits */
-enum { RANGE_MAX = 100, NUMBER_MAX = 6 };
+enum {
+    RANGE_MAX = 100,   /* numbers of a range that is told whole */
+    NUMBER_MAX = 6,    /* their digits */
+    RANGE_BYTES = 128, /* no range is longer, */
+    KEY_BYTES = 64     /* and no key of which others are given by their ends alone */
+};
 
 /* ---- characters ------------------------------------------------------------ */
 
@@ -57,40 +61,10 @@ static size_t starts_with(text t, const char *const *words, size_t count) {
 /* ---- anybody ------------------------------------------------------------ */
 
 static const char *const anybody[] = {
-    "all",
-    "everybody",
-    "everyone",
-    "anybody",
-    "all candidates",
-    "all of them",
-    "all of the above",
-    "the above",
-    "the following",
-    "same",
-    "none",
-    "nil",
-    "nan",
-    "null",
-    "n.a",
-    "unknown",
-    "tba",
-    "tbc",
-    "tbd",
-    "pending",
-    "various",
-    "several",
-    "multiple",
-    "many",
-    "others",
-    "the others",
-    "同",
-    "上同",
-    "均",
-    "各",
-    "若干",
-    "多人",
-    "全村",
-    "全员",
+    "all", "everybody", "everyone", "anybody", "all candidates", "all of them",
+    "all of the above", "the above", "the following", "same", "none", "nil", "nan", "null",
+    "n.a", "unknown", "tba", "tbc", "tbd", "pending", "various", "several", "multiple",
+    "many", "others", "the others", "同", "上同", "均", "各", "若干", "多人", "全村", "全员",
 };
 /* What begins so means the same, whatever it is: 全体候选人, 上述人员. */
 static const char *const anybody_before[] = { "全体", "全部", "所有", "上述", "以上", "以下",
@@ -131,6 +105,11 @@ static bool have_one_shape(text a, text b) {
     return i == a.len && k == b.len;
 }
 
+/* Where a range may be parted; asked of every byte first. */
+static bool may_part(char c) {
+    return c == '-' || c == '~' || c == '.' || c == ' ' || (unsigned char)c >= 0x80;
+}
+
 /* V1-01-V1-03: two whole keys of one kind. 11-12 may be one key. */
 static bool are_ends(text from, text to) {
     bool letter = false;
@@ -143,7 +122,8 @@ static bool are_ends(text from, text to) {
 
 static bool is_range(text t) {
     t = without_marks(t);
-    for (size_t i = 1; i < t.len; i++) {
+    for (size_t i = 1; i < t.len && t.len <= RANGE_BYTES; i++) {
+        if (!may_part(t.at[i])) continue;
         text from = { t.at, i }, rest = { t.at + i, t.len - i };
         size_t mark = STARTS_WITH(rest, range_marks), dash = STARTS_WITH(rest, dashes);
         size_t len = mark > 0 ? mark : dash;
@@ -223,7 +203,7 @@ static bool tell_behind(parting *p, text t) {
 static bool tell_short(parting *p, text digits) {
     size_t head = p->before.len;
     while (head > 0 && is_digit(p->before.at[head - 1])) head--;
-    if (head == 0 || digits.len > p->before.len - head) return true;
+    if (head == 0 || head > KEY_BYTES || digits.len > p->before.len - head) return true;
     char *made = arena_take(p->a, head + digits.len);
     if (made == NULL) return false;
     memcpy(made, p->before.at, head);

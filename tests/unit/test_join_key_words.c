@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -100,8 +101,33 @@ static void who_has_enough_is_told_no_more(void **state) {
     arena_clear(&a);
 }
 
+static bool count_part(void *payload, text part) {
+    (void)part;
+    ++*(size_t *)payload;
+    return true;
+}
+
+/* A cell may be a mebibyte long: it is gone through once, whatever it is made of. */
+static void a_long_cell_takes_no_longer_than_its_length(void **state) {
+    (void)state;
+    enum { LONG = 1 << 20 };
+    arena a = { 0 };
+    size_t parts = 0;
+    char *cell = malloc(LONG);
+    assert_non_null(cell);
+    memset(cell, 'A', LONG / 2);
+    for (size_t i = LONG / 2; i < LONG; i++) cell[i] = i % 2 == 0 ? '/' : '2';
+    assert_true(key_words_parts((text){ cell, LONG }, true, &a, count_part, &parts));
+    assert_in_range(parts, 1, LONG);
+    for (size_t i = 0; i + 3 <= LONG; i += 3) memcpy(cell + i, "a1-", 3);
+    assert_false(key_words_mean_anybody((text){ cell, LONG - 2 }));
+    arena_clear(&a);
+    free(cell);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_long_cell_takes_no_longer_than_its_length),
         cmocka_unit_test(words_for_anybody_are_no_key),
         cmocka_unit_test(ranges_of_keys_mean_anybody_between),
         cmocka_unit_test(each_part_that_may_be_a_key_is_told),
