@@ -40,6 +40,8 @@ typedef struct search {
     answer ranges;
     dict parted, joined;
     dict called;                 /* names and numbers in place of keys, as names are compared */
+    /* of the keys of the list; filled when the first is asked for */
+    dict shapes;
     arena looks, scratch;
     near_keys *to;
     fault *f;
@@ -161,8 +163,49 @@ static bool may_be_moved(text cell, column_type type) {
     return digits > 0 && (digits < cell.len || digits >= DIGITS || type == TYPE_DATE);
 }
 
-/* The key in a column that is for something else. */
-static int know_moved(search *s, uint32_t row) {
+/* V06-02 is A0-0. NULL: no memory. */
+static char *shape_of(text key, arena *a, size_t *len) {
+    char *made = arena_take(a, key.len + 1);
+    *len = 0;
+    for (size_t i = 0; made != NULL && i < key.len; i++) {
+        char c = key.at[i];
+        bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z', again = false;
+        if (is_digit(c)) again = i > 0 && is_digit(key.at[i - 1]);
+        if (!again) made[(*len)++] = is_digit(c) ? '0' : letter ? 'A' : c;
+    }
+    return made;
+}
+
+static bool know_shapes(search *s) {
+    for (uint32_t i = 0; i < s->people->rows; i++) {
+        size_t len;
+        text key, kept;
+        if (table_state(s->people, i, s->there) != CELL_OK) continue;
+        arena_reset(&s->scratch);
+        if (!table_text(s->people, i, s->there, &s->scratch, &key)) return false;
+        char *made = shape_of(key, &s->scratch, &len);
+        if (made == NULL) return false;
+        if (dict_find(&s->shapes, (text){ made, len }) != DICT_NONE) continue;
+        if (!arena_text(&s->looks, (text){ made, len }, &kept) ||
+            !dict_add(&s->shapes, kept, i, NULL))
+            return false;
+    }
+    return true;
+}
+
+/* A row whose own key is written as keys of this list are: nothing has moved in it, and other
+ * keys in its text are about others. YES or NO; MAYBE: no memory. */
+static answer has_shape(search *s, text key) {
+    size_t len;
+    if (s->shapes.count == 0 && !know_shapes(s)) return MAYBE;
+    arena_reset(&s->scratch);
+    char *made = shape_of(key, &s->scratch, &len);
+    if (made == NULL) return MAYBE;
+    return dict_find(&s->shapes, (text){ made, len }) != DICT_NONE ? YES : NO;
+}
+
+/* The key in a column that is for something else. `key`: what stands in its own. */
+static int know_moved(search *s, uint32_t row, text key) {
     const source_decl *d = s->rows->decl;
     int error = 0;
     for (uint16_t at = 0; at < d->column_count && error == 0; at++) {
@@ -170,8 +213,10 @@ static int know_moved(search *s, uint32_t row) {
         bool bad = table_state(s->rows, row, at) == CELL_UNREADABLE;
         if (at == s->here || c->forbidden || (!bad && c->type != TYPE_TEXT)) continue;
         text cell = cell_trim(table_raw(s->rows, row, at));
-        if (may_be_moved(cell, c->type))
-            error = know_look(s, row, at, cell, NEAR_MOVED);
+        if (!may_be_moved(cell, c->type)) continue;
+        answer own = bad ? NO : has_shape(s, key);
+        if (own == MAYBE) error = fault_memory(s->f);
+        if (own == NO) error = know_look(s, row, at, cell, NEAR_MOVED);
     }
     return error;
 }
@@ -182,7 +227,7 @@ static int know_stray(search *s, uint32_t row) {
     int error = know_look(s, row, s->here, key, NEAR_KEY);
     if (error == 0) error = know_parts(s, row, key);
     if (error == 0) error = know_called(s, row, key);
-    return error == 0 ? know_moved(s, row) : error;
+    return error == 0 ? know_moved(s, row, key) : error;
 }
 
 static int know_strays(search *s, const match *m) {
@@ -202,7 +247,8 @@ static int add(search *s, uint32_t person, const stray *one) {
     if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
         return to->count >= FOUND_MAX
                    ? fault_plain(s->f, FAULT_DATA,
-                                 "%.*s: too many keys look like those of others",
+                                 "%.*s: too many keys look like those of others; is the right "
+                                 "column declared as the key?",
                                  TEXT_ARGS(s->rows->decl->name))
                    : fault_memory(s->f);
     to->items[to->count++] = (near_row){ person, one->row, one->at, one->how };
@@ -258,6 +304,7 @@ int near_key_find(const match *m, const table *rows, const table *candidates, ne
     dict_clear(&s.parted);
     dict_clear(&s.joined);
     dict_clear(&s.called);
+    dict_clear(&s.shapes);
     arena_clear(&s.looks);
     arena_clear(&s.scratch);
     return error;

@@ -195,7 +195,8 @@ static bool counts(near_how how, bool checked, agreement name, agreement birth) 
         return name == SAME || (name == NOT_KNOWN && birth == SAME);
     case NEAR_DIGITS: return name != DIFFERS || birth != DIFFERS;
     case NEAR_FEW: return name == SAME && birth != DIFFERS;
-    case NEAR_MASKED: return name != DIFFERS || birth == SAME;
+    case NEAR_MASKED:
+        return birth == SAME || name == SAME || (name != DIFFERS && birth != DIFFERS);
     case NEAR_NAME:
     case NEAR_PART: return name == SAME && birth != DIFFERS;
     case NEAR_WITHIN: return true;

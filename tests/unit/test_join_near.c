@@ -136,6 +136,8 @@ static void a_masked_number_under_another_spelling(void **state) {
     expect("|510104****1231||a", "MASKED id_number 1", "POSSIBLE");
     expect("Bob|5101**********1231|1985-03-02|a", "MASKED id_number 1", "POSSIBLE");
     expect("Bob|5101**********1231||a", "", "SEARCHED");
+    expect("Li Wai|5101**********1231|1949-03-02|a", "", "SEARCHED");
+    expect("|5101**********1231|1949-03-02|a", "", "SEARCHED");
     expect("Bob|5101041985****1231||a", "DIGITS id_number 1", "POSSIBLE");
     expect("Bob|51010419850302****||a", "DIGITS id_number 1", "POSSIBLE");
     expect("Bob|5101041985****1231|1986-03-02|a", "", "SEARCHED");
@@ -462,6 +464,8 @@ static void a_key_in_a_column_that_is_for_something_else_is_near(void **state) {
     expect_moved("V06-02", "V06-03|2026-06-01|1|gang, says V06-02", "");
     expect_moved("V06-02", "V11-01|V06-02|1|V06-02", "");      /* it is somebody's */
     expect_moved("17", "V06-03|2026-06-01|17|17", "");         /* numbers of something else */
+    expect_moved("20061", "30061|2026-06-01|1|20061", ""); /* somebody else's row, and a postcode */
+    expect_moved("V06-02", "W07-03|2026-06-01|1|V06-02", "");
 }
 
 static void expect_misplaced(const char *row, const char *near) {
