@@ -91,10 +91,11 @@ bool cell_is_nothing(text t) {
 /* What stands where the number or the name above is meant, or one that nobody has found yet. */
 static const char *const nobodies[] = { "同上", "同前", "如上",   "同上行", "同上一行",
                                         "〃",   "″",    "↑",      "do.",    "-do-",
-                                        "待查", "待定", "见备注", "見備註" };
+                                        "待查", "待定", "见备注", "見備註", "见附件", "附后" };
+enum { NOBODY_MAX = 24 }; /* bytes of one with the marks around it; nothing longer is one */
 /* The same in letters, large or small, with marks around them or without. */
 static const char *const dittos[] = { "ditto",         "as above", "as before", "see above",
-                                      "same as above", "the same", "idem" };
+                                      "same as above", "the same", "idem",     "see attached" };
 static const char *const between_ids[] = { "、", "；", "\n" };
 #define IS_AMONG(t, words) is_word(t, words, sizeof(words) / sizeof *(words))
 
@@ -125,8 +126,30 @@ static bool is_quote(text t) {
     return !has_letter(t) && (memchr(t.at, '"', t.len) != NULL || text_is(t, "''"));
 }
 
+/* （同上）, “同上”, 同上。, 同 上: the bytes of one mark or blank; 0: it is none. */
+static size_t sign_len(text t) {
+    static const char *const wide[] = { "（", "）", "“", "”", "‘", "’", "「", "」", "《", "》",
+                                        "【", "】", "。", "，", "、", "；", "：", "…", "—", "　" };
+    if (is_sign(t.at[0])) return 1;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (text_starts(t, wide[i])) return strlen(wide[i]);
+    return 0;
+}
+
+static text without_any_signs(text t, char buffer[NOBODY_MAX]) {
+    size_t used = 0;
+    for (size_t i = 0, len; i < t.len; i += len > 0 ? len : 1) {
+        len = sign_len((text){ t.at + i, t.len - i });
+        if (len == 0) buffer[used++] = t.at[i];
+    }
+    return (text){ buffer, used };
+}
+
 static bool is_nobody(text t) {
-    return IS_AMONG(t, nobodies) || is_quote(t) || IS_AMONG(without_signs(t), dittos);
+    char buffer[NOBODY_MAX];
+    if (IS_AMONG(t, nobodies) || is_quote(t) || IS_AMONG(without_signs(t), dittos)) return true;
+    bool begins = (unsigned char)t.at[0] >= 0x80 || is_sign(t.at[0]);
+    return begins && t.len <= NOBODY_MAX && IS_AMONG(without_any_signs(t, buffer), nobodies);
 }
 
 /* A date or a number: the cell of another column, in a row or under headers that are

@@ -167,10 +167,10 @@ INLINE bool is_nothing(text t) {
     return t.len <= CELL_NOTHING_MAX && cell_is_nothing(t);
 }
 
-/* What load/cell takes for no name, by its first bytes: 同上, 待定, 见备注. Nearly every name is told
- * from all of them by its second byte. */
+/* What load/cell takes for no name, by its first bytes: 同上, 待定, 见备注, 附后. Nearly every name is
+ * told from all of them by its second byte. */
 static const bool second_of_nobody[256] = {
-    [0x90] = true, [0xbe] = true, [0xa6] = true, [0xa7] = true, [0x82] = true,
+    [0x90] = true, [0xbe] = true, [0xa6] = true, [0xa7] = true, [0x82] = true, [0x99] = true,
 };
 
 /* ditto, as above, see above, same as above, the same, idem; and what has a mark behind it.
@@ -179,15 +179,19 @@ INLINE bool may_be_ditto(text t) {
     unsigned char last = (unsigned char)t.at[t.len - 1], first = (unsigned char)t.at[0] | 0x20;
     if (last >= '0' && last <= '9') return false;
     if (last < 0x80 && ((last | 0x20) < 'a' || (last | 0x20) > 'z')) return true;
-    if (t.len != 4 && t.len != 5 && t.len != 8 && t.len != 9 && t.len != 13) return false;
+    if (t.len != 4 && t.len != 5 && t.len != 8 && t.len != 9 && t.len != 12 && t.len != 13)
+        return false;
     return first == 'd' || first == 'a' || first == 's' || first == 't' || first == 'i';
 }
 
 INLINE bool may_be_nobody(text t) {
     const unsigned char *c = (const unsigned char *)t.at;
     if (c[0] < 0x80) return may_be_ditto(t);
-    if (t.len < 5 || !second_of_nobody[c[1]] || t.len > 12) return false;
-    return c[0] == 0xe5 ? c[2] == 0x8c || c[2] == 0x85 || c[2] == 0x82 : c[0] == 0xe8;
+    /* a mark */
+    if (c[0] == 0xe2 || c[0] == 0xef || (c[0] == 0xe3 && c[1] == 0x80)) return true;
+    if (t.len < 5 || !second_of_nobody[c[1]]) return false;
+    return c[0] == 0xe5 ? c[2] == 0x8c || c[2] == 0x85 || c[2] == 0x82
+                        : c[0] == 0xe8 || c[0] == 0xe9;
 }
 
 INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {

@@ -255,7 +255,8 @@ static void row_dates_what_is_no_date_is_never_one(void **state) {
 static void an_id_is_one_and_no_word_for_another(void **state) {
     (void)state;
     static const char *const words[] = { "同上", "同前", "〃", "ditto", "待查", "见备注", "?", "*", ".", "...", "??",
-                                         " 同上 " };
+                                         " 同上 ", "（同上）", "(同上)", "“同上”", "同上。", "同 上",
+                                         "“〃”", "（待查）", "见附件", "附后", "see attached" };
     static const char *const dittos[] = { "DITTO", "Ditto.", "(ditto)", "-\"-", "\"", "as above", "As Above", "see above",
                                           "the same", "Same as above", "Idem", "do.", "↑" };
     static const char *const several[] = { "A1、A2", "A1；A2", "A1\nA2" };
@@ -308,7 +309,8 @@ static void what_stands_in_place_of_a_name_is_none(void **state) {
     static const char *const none[] = { "同上", "〃", "待查", "ditto", "510104198503021231", "51010419850302123X",
                                         "1985-03-02", "1985年3月2日", "１９８５", "13800138000",
                                         "Ditto", "DITTO.", "\"", "-\"-", "as above", "See above", "same as above", "如上",
-                                        "同上一行", "Do." };
+                                        "同上一行", "Do.", "（同上）", "(同上)", "“同上”", "同上。",
+                                        "同 上", "（待查）", "附后", "See attached" };
     static const char *const names[] = { "Same", "Nil", "Dittok", "As Abovo", "同上海", "王5", "3rd", "12", "7-1", "X1985", "Dita", "1985 届", "王1985" };
     column_decl decl = { .type = TYPE_NAME, .from_id = NO_INDEX };
     cell_form form = { .dates = FORM_ISO };
