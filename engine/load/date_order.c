@@ -7,7 +7,8 @@
  * of that file that both orders read. Which is right only somebody who knows the file can say.
  * Until then each of these dates lies between its two readings: what comes out alike for both
  * is decided, what does not is referred, and as a key such a date tells nobody from others. One
- * slip in a long list does no more harm than that.
+ * slip is enough for that, in a long list too, until it is put right: rows from elsewhere may
+ * stand among the others, and nobody can see how many.
  *
  * Where an id of the row gives the birth date, it says which reading is meant. */
 /* SPDX-License-Identifier: Apache-2.0 */

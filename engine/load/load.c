@@ -222,6 +222,21 @@ static const char *wrong_width(loader *l, const csv_row *row) {
 static const char nearly_asked[] =
     "a word that `only` of the docket asks for, written otherwise: write both alike";
 
+/* Of several rows in one nobody can tell which cells are whose. */
+static uint64_t says_all(const csv_row *row) {
+    uint64_t says = 0;
+    for (size_t i = 0; i < row->count; i++) says = table_says(says, csv_field(row, i));
+    return says;
+}
+
+/* What a rule may see of the row. */
+static uint64_t says_cells(const loader *l) {
+    uint64_t says = 0;
+    for (uint16_t i = 0; i < l->decl->column_count; i++)
+        if (!l->decl->columns[i].forbidden) says = table_says(says, cell_of(l, i));
+    return says;
+}
+
 /* `several`: of several rows in one no key speaks for all. */
 static int add_unreadable(loader *l, const csv_row *row, const char *why, bool several,
                           fault *f) {
@@ -229,8 +244,8 @@ static int add_unreadable(loader *l, const csv_row *row, const char *why, bool s
     if (why == NULL) return fault_memory(f);
     bad_row bad = { (uint16_t)(t->input_count - 1), row->line, why, is_skipped(l, row->line),
                     UINT32_MAX, 0 };
-    for (size_t i = 0; i < row->count; i++) bad.says = table_says(bad.says, csv_field(row, i));
     int status = take_cells(l, row, f);
+    if (status == 0) bad.says = several ? says_all(row) : says_cells(l);
     if (status == 0 && !several && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;

@@ -2,8 +2,8 @@
  *
  * A row that is left out is a record nobody sees. So the word it is measured by is read as
  * cells are: blanks, width, and the ".0" a spreadsheet puts behind a whole number say nothing.
- * Another case, a zero in front, a mark behind may be an accident or another code. Such a row
- * is not left out in silence and not let in: somebody has to look at it. */
+ * Another case, a zero in front, a full stop behind may be an accident or another code. Such a
+ * row is not left out in silence and not let in: somebody has to look at it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/only_words.h"
 
@@ -38,10 +38,15 @@ static text whole(text t) {
     return is_number(front) ? front : t;
 }
 
+/* A+, C#, 5 %: they say something. */
+static bool is_of_word(char c) {
+    return c == '+' || c == '-' || c == '*' || c == '#' || c == '%';
+}
+
 /* Marks off both ends, though not the sign of a number; zeros in front of one. */
 static text bare(text t) {
     t = whole(t);
-    while (t.len > 0 && is_mark(t.at[t.len - 1])) t.len--;
+    while (t.len > 0 && is_mark(t.at[t.len - 1]) && !is_of_word(t.at[t.len - 1])) t.len--;
     while (t.len > 0 && is_mark(t.at[0]) && !(t.at[0] == '-' && t.len > 1 && is_digit(t.at[1])))
         t.at++, t.len--;
     while (t.len > 1 && t.at[0] == '0' && is_number(t)) t.at++, t.len--;

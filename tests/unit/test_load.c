@@ -618,6 +618,8 @@ static void a_row_that_is_asked_for_in_another_writing_is_not_left_out(void **st
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) expect_only(same[i], "'1'", 2, 0, 0);
     for (size_t i = 0; i < sizeof nearly / sizeof *nearly; i++) expect_only(nearly[i], "'1'", 1, 0, 1);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) expect_only(others[i], "'1'", 1, 1, 0);
+    expect_only("A+", "'A'", 0, 2, 0);
+    expect_only("C#", "'C'", 0, 2, 0);
     expect_only("YES", "'1', 'yes'", 1, 0, 1);
     expect_only("yes", "'1', 'yes'", 2, 0, 0);
     expect_only("no", "'1', 'yes'", 1, 1, 0);
