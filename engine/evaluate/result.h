@@ -273,9 +273,9 @@ const reason *outcome_reasons(const outcome_set *o, uint32_t candidate, size_t *
 text outcome_trace(const outcome_set *o, uint32_t candidate);    /* empty: not kept */
 void outcome_clear(outcome_set *o);
 void block_clear(block *b);       /* keeps only which candidates it is about */
-/* Puts all there is of a block to where it stays until the spill is freed, as the block `to`.
- * Nothing can be added to that; what is there can be changed. Of candidates without reasons
- * nothing is kept: they must have no traces either. Reasons that name others cannot be moved.
- * false: no memory, nothing was put. */
-bool block_store(const block *b, const evidence *e, spill *where, block *to);
+/* Puts all there is of a block to where it stays until the spill is freed, as the block
+ * `stored`. Nothing can be added to that; what is there can be changed. Of candidates without
+ * reasons nothing is kept: they must have no traces either. Reasons that name others cannot be
+ * moved. false: no memory, nothing was put. */
+bool block_store(const block *b, const evidence *e, spill *where, block *stored);
 #endif

@@ -3,8 +3,9 @@
  * Who fills in a form by hand writes 全体, "all" or V1-01至V1-03 where the form wants a key, puts
  * words around it (No.V1-01, 编号7), or two of them into one cell (V1-01/03). Read as keys, all
  * of these are nobody's. Words for anybody and ranges say of no single candidate that he is not
- * meant; of the others each part that may be a key is told. Only cells that nobody on the list
- * has as his key come here, and nothing that is found here is more than a likeness. */
+ * meant: such a row may be about anybody. Of the others each part that may be a key is told,
+ * and is no more than a likeness. Only cells that nobody on the list has as his key come
+ * here. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/key_words.h"
 

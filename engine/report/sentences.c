@@ -100,7 +100,6 @@ static text in_chinese(text gap, char mark, char buffer[WHY_BYTES]) {
     }
 }
 
-
 /* What a sentence is looked up in, and within how many others it stands. */
 typedef struct lookup {
     const sentence *from;
