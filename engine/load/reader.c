@@ -191,7 +191,7 @@ INLINE bool may_be_nobody(text t) {
     if (c[0] == 0xe2 || c[0] == 0xef || (c[0] == 0xe3 && c[1] == 0x80)) return true;
     if (t.len < 5 || !second_of_nobody[c[1]]) return false;
     return c[0] == 0xe5 ? c[2] == 0x8c || c[2] == 0x85 || c[2] == 0x82
-                        : c[0] == 0xe8 || c[0] == 0xe9;
+                        : c[0] == 0xe8 || (c[0] == 0xe9 && c[1] == 0x99 && c[2] == 0x84);
 }
 
 INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {
