@@ -76,7 +76,7 @@ static void every_byte_is_told(void **state) {
 /* A blank beside a mark, and nearly beside it, at every place of a block. */
 static void blanks_beside_marks_are_told(void **state) {
     (void)state;
-    static const char pairs[][4] = { ", ", " ,", "x,x ", " x,", "\"\t", "\t\n", "\t,", ",\t", " \r", "\r " };
+    static const char pairs[][5] = { ", ", " ,", "x,x ", " x,", "\"\t", "\t\n", "\t,", ",\t", " \r", "\r " };
     field_index_way way;
     char bytes[2 * 64 + 17];
     for (size_t w = 0; field_index_at(w, &way); w++)
