@@ -50,6 +50,12 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+text text_without_signs(text a) {
+    while (a.len > 0 && text_is_sign(a.at[0])) a.at++, a.len--;
+    while (a.len > 0 && text_is_sign(a.at[a.len - 1])) a.len--;
+    return a;
+}
+
 text text_trim(text a) {
     while (a.len > 0 && is_blank(a.at[0])) a.at++, a.len--;
     while (a.len > 0 && is_blank(a.at[a.len - 1])) a.len--;

@@ -21,6 +21,17 @@ bool text_alike(text a, text b);
 int text_compare(text a, text b); /* by bytes; shorter first on a common prefix */
 bool text_starts(text a, const char *prefix);
 text text_trim(text a);                          /* ASCII blanks off both ends */
+/* One byte, in every locale: 0 to 9; A to Z or a to z; any other of ASCII. */
+static inline bool text_is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+static inline bool text_is_letter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+static inline bool text_is_sign(char c) {
+    return (unsigned char)c < 0x80 && !text_is_digit(c) && !text_is_letter(c);
+}
+text text_without_signs(text a);                 /* such signs off both ends, blanks too */
 /* Without what stands in brackets behind it, "(note)", and the blanks before: nothing but a
  * note is kept. */
 text text_without_note(text a);

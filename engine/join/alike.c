@@ -24,15 +24,11 @@ static const struct { const char *bytes; char as; } drawn_as[] = {
     { "Х", 'X' }, { "х", 'X' },
 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* Behind the key: "(note)", and what a spreadsheet puts behind a whole number. */
 static text without_tail(text key) {
     key = text_without_note(key);
     size_t digits = 0;
-    while (digits < key.len && is_digit(key.at[digits])) digits++;
+    while (digits < key.len && text_is_digit(key.at[digits])) digits++;
     bool whole = digits > 0 && key.len == digits + 2 && memcmp(key.at + digits, ".0", 2) == 0;
     return whole ? (text){ key.at, digits } : key;
 }
@@ -43,7 +39,7 @@ static char drawn(text t, size_t *len) {
     *len = 1;
     if ((unsigned char)c < 0x80) {
         if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
-        bool plain = is_digit(c) || (c >= 'A' && c <= 'Z');
+        bool plain = text_is_digit(c) || (c >= 'A' && c <= 'Z');
         return !plain ? '-' : c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
     }
     for (size_t i = 0; i < sizeof drawn_as / sizeof drawn_as[0]; i++) {
@@ -82,12 +78,12 @@ bool alike_read(text key, arena *a, alike *out) {
     bool within = false; /* a number that has begun */
     for (size_t i = 0; i < all.len; i++) {
         char c = all.at[i];
-        bool next = i + 1 < all.len && is_digit(all.at[i + 1]);
+        bool next = i + 1 < all.len && text_is_digit(all.at[i + 1]);
         if (c != '-') joined[m++] = c;
         else out->marked = true;
-        if (c == '-' && !(next && is_digit(all.at[i - 1]))) c = 0;
+        if (c == '-' && !(next && text_is_digit(all.at[i - 1]))) c = 0;
         bool lost = c == '0' && !within && next;
-        within = is_digit(c) && !lost;
+        within = text_is_digit(c) && !lost;
         if (c != 0 && !lost) parted[n++] = c;
     }
     out->parted = (text){ parted, n };

@@ -21,31 +21,13 @@ enum {
 
 /* ---- characters ------------------------------------------------------------ */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 bool key_words_may_hold(char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
-}
-
-static bool is_mark(char c) {
-    return (unsigned char)c < 0x80 && !is_letter(c) && !is_digit(c);
-}
-
-static text without_marks(text t) {
-    while (t.len > 0 && is_mark(t.at[0])) t.at++, t.len--;
-    while (t.len > 0 && is_mark(t.at[t.len - 1])) t.len--;
-    return t;
+    return text_is_letter(c) || text_is_digit(c) || c == '-' || c == '_' || c == '.';
 }
 
 static bool has_digit(text t) {
     for (size_t i = 0; i < t.len; i++)
-        if (is_digit(t.at[i])) return true;
+        if (text_is_digit(t.at[i])) return true;
     return false;
 }
 
@@ -76,7 +58,7 @@ enum { WORDS_MAX = 40 };
 
 static bool is_anybody(text t) {
     if (t.len > WORDS_MAX || has_digit(t)) return false;
-    t = without_marks(t);
+    t = text_without_signs(t);
     for (size_t i = 0; i < sizeof anybody / sizeof *anybody; i++)
         if (strlen(anybody[i]) == t.len && strncasecmp(anybody[i], t.at, t.len) == 0)
             return true;
@@ -97,11 +79,11 @@ static bool is_dash(char c) {
 static bool have_one_shape(text a, text b) {
     size_t i = 0, k = 0;
     while (i < a.len && k < b.len) {
-        bool number = is_digit(a.at[i]);
-        if (number != is_digit(b.at[k]) || (!number && a.at[i] != b.at[k])) return false;
+        bool number = text_is_digit(a.at[i]);
+        if (number != text_is_digit(b.at[k]) || (!number && a.at[i] != b.at[k])) return false;
         if (!number) i++, k++;
-        while (number && i < a.len && is_digit(a.at[i])) i++;
-        while (number && k < b.len && is_digit(b.at[k])) k++;
+        while (number && i < a.len && text_is_digit(a.at[i])) i++;
+        while (number && k < b.len && text_is_digit(b.at[k])) k++;
     }
     return i == a.len && k == b.len;
 }
@@ -117,12 +99,12 @@ static bool are_ends(text from, text to) {
     while (from.len > 0 && is_dash(from.at[from.len - 1])) from.len--;
     while (to.len > 0 && is_dash(to.at[0])) to.at++, to.len--;
     for (size_t i = 0; i < from.len; i++)
-        letter |= !is_digit(from.at[i]) && !is_dash(from.at[i]);
+        letter |= !text_is_digit(from.at[i]) && !is_dash(from.at[i]);
     return letter && has_digit(from) && !text_equal(from, to) && have_one_shape(from, to);
 }
 
 static bool is_range(text t) {
-    t = without_marks(t);
+    t = text_without_signs(t);
     for (size_t i = 1; i < t.len && t.len <= RANGE_BYTES; i++) {
         if (!may_part(t.at[i])) continue;
         text from = { t.at, i }, rest = { t.at + i, t.len - i };
@@ -142,7 +124,7 @@ bool key_words_mean_anybody(text key) {
 /* Nothing but letters and digits, and one of these among them: nearly every key. */
 static bool is_plain(text t) {
     for (size_t i = 0; i < t.len; i++)
-        if (!is_letter(t.at[i]) && !is_digit(t.at[i])) return false;
+        if (!text_is_letter(t.at[i]) && !text_is_digit(t.at[i])) return false;
     return has_digit(t);
 }
 
@@ -196,14 +178,14 @@ static bool tell_behind(parting *p, text t) {
     static const char *const heads[] = { "no",  "nr", "number",    "num",  "ref", "key",
                                          "code", "id", "candidate", "cand" };
     size_t head = STARTS_WITH(t, heads);
-    text rest = without_marks((text){ t.at + head, t.len - head });
+    text rest = text_without_signs((text){ t.at + head, t.len - head });
     return head == 0 || !has_digit(rest) || tell(p, rest);
 }
 
 /* V06-02/03 is V06-02 and V06-03. */
 static bool tell_short(parting *p, text digits) {
     size_t head = p->before.len;
-    while (head > 0 && is_digit(p->before.at[head - 1])) head--;
+    while (head > 0 && text_is_digit(p->before.at[head - 1])) head--;
     if (head == 0 || head > KEY_BYTES || digits.len > p->before.len - head) return true;
     char *made = arena_take(p->a, head + digits.len);
     if (made == NULL) return false;
@@ -220,9 +202,9 @@ static bool tell_among(parting *p, text key) {
     for (size_t i = 0, end; i < key.len && good; i = end + 1) {
         bool digit = false, more = false, letter = false;
         for (end = i; end < key.len && key_words_may_hold(key.at[end]); end++) {
-            digit |= is_digit(key.at[end]);
-            letter |= is_letter(key.at[end]);
-            more |= !is_digit(key.at[end]);
+            digit |= text_is_digit(key.at[end]);
+            letter |= text_is_letter(key.at[end]);
+            more |= !text_is_digit(key.at[end]);
         }
         text part = { key.at + i, end - i };
         if (!digit) continue;
@@ -240,13 +222,13 @@ static bool tell_numbered(parting *p, text key) {
     for (size_t i = 0, len; i < key.len; i += len) {
         text rest = { key.at + i, key.len - i };
         len = 1;
-        if (is_digit(rest.at[0])) {
+        if (text_is_digit(rest.at[0])) {
             if (number.len > 0 && number.at + number.len != rest.at) return true;
             if (number.len == 0) number.at = rest.at;
             number.len++;
         } else if (number.len > 0 && text_starts(rest, "等")) {
             break;
-        } else if (!is_mark(rest.at[0]) && (len = STARTS_WITH(rest, around)) == 0) {
+        } else if (!text_is_sign(rest.at[0]) && (len = STARTS_WITH(rest, around)) == 0) {
             return true;
         }
     }
@@ -256,7 +238,7 @@ static bool tell_numbered(parting *p, text key) {
 static bool take_number(text *rest, uint32_t *out) {
     size_t n = 0;
     while (rest->len > 0 && rest->at[0] == ' ') rest->at++, rest->len--;
-    for (*out = 0; n < rest->len && n < NUMBER_MAX && is_digit(rest->at[n]); n++)
+    for (*out = 0; n < rest->len && n < NUMBER_MAX && text_is_digit(rest->at[n]); n++)
         *out = *out * 10 + (uint32_t)(rest->at[n] - '0');
     *rest = (text){ rest->at + n, rest->len - n };
     while (rest->len > 0 && rest->at[0] == ' ') rest->at++, rest->len--;
@@ -283,7 +265,7 @@ static bool tell_numbers(parting *p, text key) {
 bool key_words_may_be_ranges(const table *list) {
     for (uint32_t row = 0; row < list->rows; row++) {
         text key = table_raw(list, row, list->decl->key), from = key;
-        while (key.len > 0 && is_digit(key.at[0])) key.at++, key.len--;
+        while (key.len > 0 && text_is_digit(key.at[0])) key.at++, key.len--;
         if (key.at > from.at && STARTS_WITH(key, dashes) > 0) return false;
     }
     return true;

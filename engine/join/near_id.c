@@ -32,13 +32,9 @@ bool near_id_is_checked(column_type type) {
 
 /* ---- reading ------------------------------------------------------------ */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static size_t leading_digits(const near_id *id) {
     size_t n = 0;
-    while (n < id->len && is_digit(id->at[n])) n++;
+    while (n < id->len && text_is_digit(id->at[n])) n++;
     return n;
 }
 
@@ -47,7 +43,7 @@ static size_t leading_digits(const near_id *id) {
 static void take_characters(near_id *id, text t, const char *marks) {
     for (size_t i = 0; i < t.len; i++) {
         char c = t.at[i];
-        bool plain = is_digit(c) || (c >= 'A' && c <= 'Z');
+        bool plain = text_is_digit(c) || (c >= 'A' && c <= 'Z');
         if (c >= 'a' && c <= 'z') c = (char)(c - ('a' - 'A'));
         else if (!plain && (c == ' ' || (c > 0 && strchr(marks, c) != NULL))) continue;
         if (c < '!' || c > '~' || id->len == NEAR_ID_MAX) {
@@ -62,8 +58,8 @@ static void take_characters(near_id *id, text t, const char *marks) {
 static bool take_scientific(near_id *id) {
     size_t n = 0, i = 0;
     char digits[NEAR_ID_MAX];
-    for (; i < id->len && (is_digit(id->at[i]) || id->at[i] == '.'); i++)
-        if (is_digit(id->at[i])) digits[n++] = id->at[i];
+    for (; i < id->len && (text_is_digit(id->at[i]) || id->at[i] == '.'); i++)
+        if (text_is_digit(id->at[i])) digits[n++] = id->at[i];
     if (n < 2 || i == id->len || id->at[i] != 'E') return false;
     memcpy(id->at, digits, n);
     id->digits = (uint8_t)(n < SPREADSHEET_DIGITS ? n - 1 : SPREADSHEET_DIGITS);
@@ -97,9 +93,9 @@ static bool is_masked(text t) {
 /* 5101**********1231: enough in front, or some in front and behind. */
 static void find_masked(near_id *id, text t) {
     size_t head = 0, tail = 0;
-    while (head < t.len && is_digit(t.at[head])) head++;
+    while (head < t.len && text_is_digit(t.at[head])) head++;
     if (t.len > head && (t.at[t.len - 1] | 0x20) == 'x') tail = 1;
-    while (tail < t.len - head && is_digit(t.at[t.len - tail - 1])) tail++;
+    while (tail < t.len - head && text_is_digit(t.at[t.len - tail - 1])) tail++;
     bool both = head >= SHOWN_MIN && tail >= SHOWN_MIN;
     if ((!both && head < NEAR_DIGITS_MIN) || head + tail > CN_ID_LEN) return;
     if (!both) tail = 0;
@@ -114,7 +110,7 @@ static void find_masked(near_id *id, text t) {
 }
 
 static bool is_of_id(char c) {
-    return is_digit(c) || c == 'X' || c == 'x';
+    return text_is_digit(c) || c == 'X' || c == 'x';
 }
 
 /* The next characters that a number may have; *from is what stands behind them then. */

@@ -98,10 +98,6 @@ static int know_look(search *s, uint32_t row, uint16_t at, text key, near_how ho
     return know(s, number, true) && know(s, number, false) ? 0 : fault_memory(s->f);
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 typedef struct parts_of { search *s; uint32_t row; int error; } parts_of;
 
 static bool know_part(void *payload, text part) {
@@ -118,7 +114,7 @@ static bool know_part(void *payload, text part) {
 
 /* All keys of the list are looked at for it, so only where it matters. */
 static bool may_be_range(search *s, text key) {
-    if (key.len == 0 || !is_digit(key.at[0])) return false;
+    if (key.len == 0 || !text_is_digit(key.at[0])) return false;
     if (s->ranges == MAYBE) s->ranges = key_words_may_be_ranges(s->people) ? YES : NO;
     return s->ranges == YES;
 }
@@ -136,7 +132,7 @@ static int know_called(search *s, uint32_t row, text key) {
     size_t digits = 0;
     uint32_t first;
     text name;
-    for (size_t i = 0; i < key.len; i++) digits += is_digit(key.at[i]);
+    for (size_t i = 0; i < key.len; i++) digits += text_is_digit(key.at[i]);
     if (digits > 0 && digits < NUMBER) return 0;
     if (!alike_called(key, &s->looks, &name)) return fault_memory(s->f);
     if (name.len == 0) return 0;
@@ -158,7 +154,7 @@ static bool may_be_moved(text cell, column_type type) {
     if (cell.len > LONGEST) return false;
     for (size_t i = 0; i < cell.len; i++) {
         if (!key_words_may_hold(cell.at[i])) return false;
-        digits += is_digit(cell.at[i]);
+        digits += text_is_digit(cell.at[i]);
     }
     return digits > 0 && (digits < cell.len || digits >= DIGITS || type == TYPE_DATE);
 }
@@ -169,9 +165,8 @@ static char *shape_of(text key, arena *a, size_t *len) {
     *len = 0;
     for (size_t i = 0; made != NULL && i < key.len; i++) {
         char c = key.at[i];
-        bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z', again = false;
-        if (is_digit(c)) again = i > 0 && is_digit(key.at[i - 1]);
-        if (!again) made[(*len)++] = is_digit(c) ? '0' : letter ? 'A' : c;
+        bool digit = text_is_digit(c), again = digit && i > 0 && text_is_digit(key.at[i - 1]);
+        if (!again) made[(*len)++] = digit ? '0' : text_is_letter(c) ? 'A' : c;
     }
     return made;
 }

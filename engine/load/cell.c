@@ -99,21 +99,10 @@ static const char *const dittos[] = { "ditto",         "as above", "as before", 
 static const char *const between_ids[] = { "、", "；", "\n" };
 #define IS_AMONG(t, words) is_word(t, words, sizeof(words) / sizeof *(words))
 
-static bool is_sign(char c) {
-    unsigned char low = (unsigned char)(c | 0x20);
-    return (unsigned char)c < 0x80 && !(c >= '0' && c <= '9') && !(low >= 'a' && low <= 'z');
-}
-
 static bool has_letter(text t) {
     for (size_t i = 0; i < t.len; i++)
-        if (!is_sign(t.at[i])) return true;
+        if (!text_is_sign(t.at[i])) return true;
     return false;
-}
-
-static text without_signs(text t) {
-    while (t.len > 0 && is_sign(t.at[0])) t.at++, t.len--;
-    while (t.len > 0 && is_sign(t.at[t.len - 1])) t.len--;
-    return t;
 }
 
 static bool is_word(text t, const char *const *words, size_t count) {
@@ -130,7 +119,7 @@ static bool is_quote(text t) {
 static size_t sign_len(text t) {
     static const char *const wide[] = { "（", "）", "“", "”", "‘", "’", "「", "」", "《", "》",
                                         "【", "】", "。", "，", "、", "；", "：", "…", "—", "　" };
-    if (is_sign(t.at[0])) return 1;
+    if (text_is_sign(t.at[0])) return 1;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (text_starts(t, wide[i])) return strlen(wide[i]);
     return 0;
@@ -147,8 +136,9 @@ static text without_any_signs(text t, char buffer[NOBODY_MAX]) {
 
 static bool is_nobody(text t) {
     char buffer[NOBODY_MAX];
-    if (IS_AMONG(t, nobodies) || is_quote(t) || IS_AMONG(without_signs(t), dittos)) return true;
-    bool begins = (unsigned char)t.at[0] >= 0x80 || is_sign(t.at[0]);
+    if (IS_AMONG(t, nobodies) || is_quote(t) || IS_AMONG(text_without_signs(t), dittos))
+        return true;
+    bool begins = (unsigned char)t.at[0] >= 0x80 || text_is_sign(t.at[0]);
     return begins && t.len <= NOBODY_MAX && IS_AMONG(without_any_signs(t, buffer), nobodies);
 }
 

@@ -48,17 +48,13 @@ static const char no_zero[] = "too few digits: spreadsheets take off zeros in fr
 
 /* ---- characters */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
 static bool all_digits(const char *at, size_t len) {
     for (size_t i = 0; i < len; i++)
-        if (!is_digit(at[i])) return false;
+        if (!text_is_digit(at[i])) return false;
     return true;
 }
 
@@ -83,7 +79,7 @@ bool identifier_is_plain(text t) {
     size_t i = 0;
     while (i + 8 <= t.len && are_digits(less_zeros(t.at + i))) i += 8;
     for (; i < t.len; i++)
-        if (!is_digit(t.at[i]) && !is_letter(t.at[i])) return false;
+        if (!text_is_digit(t.at[i]) && !is_letter(t.at[i])) return false;
     return true;
 }
 
@@ -122,7 +118,7 @@ static bool is_scientific(const char *at, size_t len) {
     const char *power = memchr(at, 'E', len);
     if (power == NULL || power == at) return false;
     for (const char *c = at; c < power; c++)
-        if (!is_digit(*c) && *c != '.') return false;
+        if (!text_is_digit(*c) && *c != '.') return false;
     const char *tail = power + 1;
     if (tail < at + len && *tail == '+') tail++;
     return tail < at + len && all_digits(tail, (size_t)(at + len - tail));
@@ -183,7 +179,7 @@ static const char *cn_read(text written, char out[IDENTIFIER_SIZE]) {
     if (len == CN_ID_OLD && cn_may_be_cut(id))
         return "15 digits: an old number, or one of 18 cut off";
     if (len == CN_ID_OLD) cn_expand(id);
-    if (!is_digit(id[17]) && id[17] != 'X') return strange;
+    if (!text_is_digit(id[17]) && id[17] != 'X') return strange;
     if (id[17] != cn_check(id))
         return memcmp(id + 15, "000", 3) == 0 ? identifier_damaged : unfit;
     keep(id, CN_ID, out);
@@ -214,7 +210,7 @@ static int two_digits(uint64_t digits, int at) {
 bool identifier_cn_plain(text t, day *born) {
     uint64_t front, back;
     if (t.len != CN_ID || !take_eight(t.at, &front) || !take_eight(t.at + 8, &back) ||
-        !is_digit(t.at[16]))
+        !text_is_digit(t.at[16]))
         return false;
     unsigned sum = weigh(front, 0x0007000a00080002u, 0x0009000500040001u) +
                    weigh(back, 0x00060007000a0008u, 0x0003000900050004u) +
@@ -256,11 +252,11 @@ static const char *hk_read(text written, char out[IDENTIFIER_SIZE]) {
         return "not one or two letters, six digits and a check digit";
     char last = id[len - 1];
     if (!all_letters(id, letters) || !all_digits(id + letters, 6) ||
-        !(is_digit(last) || last == 'A'))
+        !(text_is_digit(last) || last == 'A'))
         return "not one or two letters, six digits and a check digit";
     int sum = letters == 1 ? 36 * 9 : 0, weight = (int)len;
     for (size_t i = 0; i + 1 < len; i++, weight--)
-        sum += (is_digit(id[i]) ? id[i] - '0' : id[i] - 'A' + 10) * weight;
+        sum += (text_is_digit(id[i]) ? id[i] - '0' : id[i] - 'A' + 10) * weight;
     sum += last == 'A' ? 10 : last - '0';
     return sum % 11 == 0 ? keep(id, len, out) : unfit;
 }

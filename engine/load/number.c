@@ -33,10 +33,6 @@ const char *number_form_name(number_form form) {
     return names[form];
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* ---- marks of thousands */
 
 typedef struct marks { size_t commas, points, blanks; char last; } marks;
@@ -84,7 +80,7 @@ static const char *ungroup(text t, char group, char out[NUMBER_MAX], size_t *len
             c = '.';
         }
         else if (c == ',' || c == '.') return "not a number";
-        run += is_digit(c);
+        run += text_is_digit(c);
         out[n++] = c;
     }
     if (groups > 0 && !after && run != 3) return ungrouped;
@@ -117,7 +113,7 @@ const char *number_integer(text t, number_form form, int64_t *out) {
     int64_t n = 0;
     if (i == t.len) return "not a whole number";
     for (; i < t.len; i++) {
-        if (!is_digit(t.at[i])) return "not a whole number";
+        if (!text_is_digit(t.at[i])) return "not a whole number";
         int digit = negative ? '0' - t.at[i] : t.at[i] - '0';
         if (__builtin_mul_overflow(n, 10, &n) || __builtin_add_overflow(n, digit, &n))
             return "a number too large";
@@ -143,7 +139,7 @@ const char *number_decimal(text t, number_form form, double *out) {
             point = true;
             continue;
         }
-        if (!is_digit(t.at[i])) return "not a number";
+        if (!text_is_digit(t.at[i])) return "not a number";
         n = n * 10 + (t.at[i] - '0');
         seen++;
         digits += n != 0;

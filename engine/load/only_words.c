@@ -14,17 +14,9 @@
 
 enum { ROOM = 200 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_mark(char c) {
-    return (unsigned char)c < 0x80 && !is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
 static bool is_number(text t) {
     for (size_t i = 0; i < t.len; i++)
-        if (!is_digit(t.at[i])) return false;
+        if (!text_is_digit(t.at[i])) return false;
     return t.len > 0;
 }
 
@@ -46,8 +38,9 @@ static bool is_of_word(char c) {
 /* Marks off both ends, though not the sign of a number; zeros in front of one. */
 static text bare(text t) {
     t = whole(t);
-    while (t.len > 0 && is_mark(t.at[t.len - 1]) && !is_of_word(t.at[t.len - 1])) t.len--;
-    while (t.len > 0 && is_mark(t.at[0]) && !(t.at[0] == '-' && t.len > 1 && is_digit(t.at[1])))
+    while (t.len > 0 && text_is_sign(t.at[t.len - 1]) && !is_of_word(t.at[t.len - 1])) t.len--;
+    while (t.len > 0 && text_is_sign(t.at[0]) &&
+           !(t.at[0] == '-' && t.len > 1 && text_is_digit(t.at[1])))
         t.at++, t.len--;
     while (t.len > 1 && t.at[0] == '0' && is_number(t)) t.at++, t.len--;
     return t;

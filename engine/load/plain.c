@@ -83,10 +83,6 @@ static bool is_plain(text t) {
     return true;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 text plain_number(text t, char *buffer, size_t size) {
     size_t n = 0, step;
     bool gap = false;
@@ -98,7 +94,7 @@ text plain_number(text t, char *buffer, size_t size) {
             continue;
         }
         char c = plain_character(t, &step);
-        if (gap && n > 0 && is_digit(buffer[n - 1]) && is_digit(c)) buffer[n++] = ' ';
+        if (gap && n > 0 && text_is_digit(buffer[n - 1]) && text_is_digit(c)) buffer[n++] = ' ';
         gap = false;
         buffer[n++] = c;
     }

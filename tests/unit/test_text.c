@@ -36,6 +36,19 @@ static void a_nul_is_a_byte_like_any_other(void **state) {
     assert_int_equal(TEXT("a\0b").len, 3);
 }
 
+static void a_byte_is_a_digit_a_letter_a_sign_or_none(void **state) {
+    (void)state;
+    for (int c = 0; c < 256; c++) {
+        bool digit = c >= 48 && c <= 57, letter = (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
+        assert_int_equal(text_is_digit((char)c), digit);
+        assert_int_equal(text_is_letter((char)c), letter);
+        assert_int_equal(text_is_sign((char)c), c < 128 && !digit && !letter);
+    }
+    assert_true(text_is(text_without_signs(TEXT(" (a-b).")), "a-b"));
+    assert_true(text_is(text_without_signs(TEXT("（a）")), "（a）"));
+    assert_int_equal(text_without_signs(TEXT("-- !")).len, 0);
+}
+
 static void order_is_by_unsigned_bytes_then_length(void **state) {
     (void)state;
     assert_true(text_compare(TEXT("ab"), TEXT("abc")) < 0);
@@ -118,6 +131,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_texts_are_equal_whatever_they_point_at),
         cmocka_unit_test(a_nul_is_a_byte_like_any_other),
+        cmocka_unit_test(a_byte_is_a_digit_a_letter_a_sign_or_none),
         cmocka_unit_test(order_is_by_unsigned_bytes_then_length),
         cmocka_unit_test(trim_takes_ascii_blanks_off_both_ends),
         cmocka_unit_test(a_note_is_what_stands_in_brackets_behind),
