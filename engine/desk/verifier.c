@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "audit/figures.h"
@@ -120,7 +119,7 @@ static void put_differences(sink *to, const verifying *v, bool compared) {
 /* False: another digest was named. */
 static bool put_digest(sink *to, const verifying *v) {
     bool named = *v->w->digest != '\0';
-    bool same = named && strcasecmp(v->w->digest, v->record->manifest) == 0;
+    bool same = named && text_alike(text_of(v->w->digest), text_of(v->record->manifest));
     sink_print(to, say(v, SAY_DIGEST), v->record->manifest);
     phrase end = same ? SAY_DIGEST_SAME : SAY_DIGEST_OTHER;
     sink_words(to, say(v, named ? end : SAY_DIGEST_NOTE));

@@ -10,7 +10,6 @@
 #include "join/key_words.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum {
     RANGE_MAX = 100,   /* numbers of a range that is told whole */
@@ -34,8 +33,8 @@ static bool has_digit(text t) {
 /* The bytes of the first of these words that the text begins with; 0: none. */
 static size_t starts_with(text t, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        size_t len = strlen(words[i]);
-        if (t.len >= len && strncasecmp(t.at, words[i], len) == 0) return len;
+        text word = text_of(words[i]);
+        if (t.len >= word.len && text_alike((text){ t.at, word.len }, word)) return word.len;
     }
     return 0;
 }
@@ -60,8 +59,7 @@ static bool is_anybody(text t) {
     if (t.len > WORDS_MAX || has_digit(t)) return false;
     t = text_without_signs(t);
     for (size_t i = 0; i < sizeof anybody / sizeof *anybody; i++)
-        if (strlen(anybody[i]) == t.len && strncasecmp(anybody[i], t.at, t.len) == 0)
-            return true;
+        if (text_alike(text_of(anybody[i]), t)) return true;
     return STARTS_WITH(t, anybody_before) > 0;
 }
 

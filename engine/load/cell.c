@@ -9,7 +9,6 @@
 #include "load/cell.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "ground/name.h"
 #include "load/identifier.h"
@@ -107,7 +106,7 @@ static bool has_letter(text t) {
 
 static bool is_word(text t, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == t.len && strncasecmp(words[i], t.at, t.len) == 0) return true;
+        if (text_alike(text_of(words[i]), t)) return true;
     return false;
 }
 

@@ -8,7 +8,6 @@
 #include "load/only_words.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "load/plain.h"
 
@@ -53,9 +52,7 @@ static answer compare(text cell, text word) {
     word = plain_words(word, other, ROOM);
     if (text_equal(whole(cell), word)) return YES;
     cell = bare(cell), word = bare(word);
-    bool alike = cell.len > 0 && cell.len == word.len &&
-                 strncasecmp(cell.at, word.at, cell.len) == 0;
-    return alike ? MAYBE : NO;
+    return cell.len > 0 && text_alike(cell, word) ? MAYBE : NO;
 }
 
 answer only_words_met(const docket_only *o, text cell) {

@@ -8,7 +8,6 @@
 #include "pack/letter_markup.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -34,8 +33,7 @@ static text name_at(text rest, size_t at) {
 
 static bool is_one_of(text name, const char *const *all, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (strlen(all[i]) == name.len && strncasecmp(all[i], name.at, name.len) == 0)
-            return true;
+        if (text_alike(text_of(all[i]), name)) return true;
     return false;
 }
 
@@ -69,9 +67,9 @@ static bool attribute(text rest, size_t *at, arena *a, const char **wrong) {
 
 /* The first byte behind </style>, or 0. */
 static size_t style_end(text rest, size_t from) {
-    static const char end[] = "</style>";
-    for (size_t i = from; i + sizeof end - 1 <= rest.len; i++)
-        if (strncasecmp(rest.at + i, end, sizeof end - 1) == 0) return i + sizeof end - 1;
+    const text end = TEXT("</style>");
+    for (size_t i = from; i + end.len <= rest.len; i++)
+        if (text_alike((text){ rest.at + i, end.len }, end)) return i + end.len;
     return 0;
 }
 
@@ -103,7 +101,7 @@ static size_t tag(text rest, arena *a, const char **wrong) {
         *wrong = "a '<' without its '>'";
         return 0;
     }
-    bool is_style = name.len == 5 && strncasecmp(name.at, "style", 5) == 0;
+    bool is_style = text_alike(name, TEXT("style"));
     if (!is_style || closes) return at + 1;
     size_t end = style_end(rest, at + 1);
     if (end == 0) *wrong = "a <style> without its </style>";

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { NAME_BYTES = 48, EXTRAS_MAX = 16, LONG_NUMBER = 15 };
 
@@ -67,7 +66,7 @@ static void name_file(const outcome_set *o, worklist *all, size_t at) {
     text code = department_of(o, w);
     bool good = names_a_file(code);
     snprintf(w->file, sizeof w->file, "worklist/%.*s.csv", good ? (int)code.len : 0, code.at);
-    for (size_t i = 0; i < at; i++) good &= strcasecmp(all[i].file, w->file) != 0;
+    for (size_t i = 0; i < at; i++) good &= !text_alike(text_of(all[i].file), text_of(w->file));
     if (!good)
         snprintf(w->file, sizeof w->file, "worklist/department-%u-%u.csv", w->source + 1u,
                  w->code + 1u);
