@@ -42,6 +42,7 @@ typedef struct search {
     dict called;                 /* names and numbers in place of keys, as names are compared */
     /* of the keys of the list; filled when the first is asked for */
     dict shapes;
+    bool has_shapes;
     arena looks, scratch;
     near_keys *to;
     fault *f;
@@ -172,6 +173,7 @@ static char *shape_of(text key, arena *a, size_t *len) {
 }
 
 static bool know_shapes(search *s) {
+    s->has_shapes = true;
     for (uint32_t i = 0; i < s->people->rows; i++) {
         size_t len;
         text key, kept;
@@ -192,7 +194,7 @@ static bool know_shapes(search *s) {
  * keys in its text are about others. YES or NO; MAYBE: no memory. */
 static answer has_shape(search *s, text key) {
     size_t len;
-    if (s->shapes.count == 0 && !know_shapes(s)) return MAYBE;
+    if (!s->has_shapes && !know_shapes(s)) return MAYBE;
     arena_reset(&s->scratch);
     char *made = shape_of(key, &s->scratch, &len);
     if (made == NULL) return MAYBE;
@@ -237,17 +239,24 @@ static int know_strays(search *s, const match *m) {
     return 0;
 }
 
-static int add(search *s, uint32_t person, const stray *one) {
-    near_keys *to = s->to;
+bool near_keys_are_full(const near_keys *to) {
+    return to->count >= FOUND_MAX;
+}
+
+bool near_keys_add(near_keys *to, near_row pair) {
     if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
-        return to->count >= FOUND_MAX
-                   ? fault_plain(s->f, FAULT_DATA,
-                                 "%.*s: too many keys look like those of others; is the right "
-                                 "column declared as the key?",
-                                 TEXT_ARGS(s->rows->decl->name))
-                   : fault_memory(s->f);
-    to->items[to->count++] = (near_row){ person, one->row, one->at, one->how };
-    return 0;
+        return false;
+    to->items[to->count++] = pair;
+    return true;
+}
+
+static int add(search *s, uint32_t person, const stray *one) {
+    if (near_keys_add(s->to, (near_row){ person, one->row, one->at, one->how })) return 0;
+    if (!near_keys_are_full(s->to)) return fault_memory(s->f);
+    return fault_plain(s->f, FAULT_DATA,
+                       "%.*s: too many keys look like those of others; is the right column "
+                       "declared as the key?",
+                       TEXT_ARGS(s->rows->decl->name));
 }
 
 /* The rows that have the name or a number of this person in place of the key. */

@@ -17,8 +17,6 @@
 #include "join/near_index.h"
 #include "load/cell.h"
 
-enum { FOUND_MAX = 1 << 24 };
-
 /* A cell that may name somebody. */
 typedef struct stray {
     text cell;
@@ -108,16 +106,12 @@ static bool same_birth(const near_sides *s, uint32_t row, uint32_t person) {
 }
 
 static int add(search *s, uint32_t person, const stray *one) {
-    near_keys *to = s->to;
-    if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
-        return to->count >= FOUND_MAX
-                   ? fault_plain(s->f, FAULT_DATA,
-                                 "%.*s: too many cells hold names of the list where none are "
-                                 "expected; is the right column declared as the key?",
-                                 TEXT_ARGS(s->sides->rows.t->decl->name))
-                   : fault_memory(s->f);
-    to->items[to->count++] = (near_row){ person, one->row, one->at, NEAR_MOVED };
-    return 0;
+    if (near_keys_add(s->to, (near_row){ person, one->row, one->at, NEAR_MOVED })) return 0;
+    if (!near_keys_are_full(s->to)) return fault_memory(s->f);
+    return fault_plain(s->f, FAULT_DATA,
+                       "%.*s: too many cells hold names of the list where none are expected; "
+                       "is the right column declared as the key?",
+                       TEXT_ARGS(s->sides->rows.t->decl->name));
 }
 
 static int ask_cell(search *s, uint32_t person, uint16_t at) {
