@@ -147,6 +147,12 @@ void page_blank(page *p) {
     sink_words(p->to, "\n");
 }
 
+void page_heading(page *p, const char *ours) {
+    page_blank(p);
+    page_words(p, ours);
+    page_end(p, 0, 0);
+}
+
 /* ---- rows ------------------------------------------------------------ */
 
 void page_cell(page *p, text theirs, size_t columns, bool right) {

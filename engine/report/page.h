@@ -21,6 +21,7 @@ void page_number(page *p, uint64_t n);     /* 14,021 */
 /* Ends the line: written from column `indent`, wrapped lines from column `hang`. */
 void page_end(page *p, size_t indent, size_t hang);
 void page_blank(page *p);
+void page_heading(page *p, const char *ours); /* a line of its own behind a blank one */
 /* A cell of a table row: `columns` wide, cut with "..." when longer; `right`: set to the
  * right. */
 void page_cell(page *p, text theirs, size_t columns, bool right);

@@ -33,9 +33,7 @@ void screen_head_count(screen *s, word which, uint64_t n) {
 }
 
 void screen_heading(screen *s, word which) {
-    page_blank(&s->page);
-    page_words(&s->page, screen_say(s, which));
-    page_end(&s->page, 0, 0);
+    page_heading(&s->page, screen_say(s, which));
 }
 
 void screen_count(screen *s, text what, uint64_t n) {

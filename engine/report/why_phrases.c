@@ -29,9 +29,7 @@ void why_pair(why_view *v, word what, text value) {
 }
 
 void why_heading(why_view *v, word which) {
-    page_blank(&v->page);
-    page_words(&v->page, why_say(v, which));
-    page_end(&v->page, 0, 0);
+    page_heading(&v->page, why_say(v, which));
 }
 
 void why_day(const why_view *v, span day, char buffer[WHY_DAY]) {
