@@ -25,13 +25,16 @@ typedef struct checking {
     size_t boths;
 } checking;
 
+static date_form other_order(date_form declared) {
+    return declared == FORM_DAY_FIRST ? FORM_MONTH_FIRST : FORM_DAY_FIRST;
+}
+
 static bool fits_other_order(const checking *c, date_form declared, uint32_t row) {
     char buffer[64];
     span read;
     text t = plain_number(cell_trim(table_raw(c->t, row, c->column)), buffer, sizeof buffer);
-    date_form other = declared == FORM_DAY_FIRST ? FORM_MONTH_FIRST : FORM_DAY_FIRST;
-    return date_parse(t, declared, &read) != NULL && date_parse(t, other, &read) == NULL &&
-           span_whole(read);
+    return date_parse(t, declared, &read) != NULL &&
+           date_parse(t, other_order(declared), &read) == NULL && span_whole(read);
 }
 
 /* The id of the row says the same day, or it is the one that holds. */
@@ -62,7 +65,7 @@ static void doubt(checking *c, uint32_t row) {
 
 static void tell(const checking *c, date_form declared, notes *n) {
     const table *t = c->t;
-    date_form other = declared == FORM_DAY_FIRST ? FORM_MONTH_FIRST : FORM_DAY_FIRST;
+    date_form other = other_order(declared);
     text first = cell_trim(table_raw(t, c->other, c->column));
     text second = cell_trim(table_raw(t, c->both, c->column));
     notes_add(

@@ -245,11 +245,12 @@ static int add_unreadable(loader *l, const csv_row *row, const char *why, bool s
     bad_row bad = { (uint16_t)(t->input_count - 1), row->line, why, is_skipped(l, row->line),
                     UINT32_MAX, 0 };
     int status = take_cells(l, row, f);
-    if (status == 0) bad.says = several ? says_all(row) : says_cells(l);
     if (status == 0 && !several && has_key(l)) {
         uint8_t flags = bad.skipped ? ROW_UNREADABLE | ROW_SKIPPED : ROW_UNREADABLE;
         bad.row = (uint32_t)t->rows;
         status = keep_row(l, row, flags, f);
+    } else if (status == 0) {
+        bad.says = several ? says_all(row) : says_cells(l);
     }
     return status != 0 ? status : table_add_bad_row(t, bad, f);
 }

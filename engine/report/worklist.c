@@ -10,7 +10,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { NAME_BYTES = 48, EXTRAS_MAX = 16, LONG_NUMBER = 15 };
 
