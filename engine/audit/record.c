@@ -106,12 +106,8 @@ static int check_marks(record *r, fault *f) {
     int code = read_pragma(r, "PRAGMA application_id", &mark, f);
     if (code == 0) code = read_pragma(r, "PRAGMA user_version", &version, f);
     if (code != 0) return code;
-    if (mark == STORE_DECISIONS_ONLY)
-        return fault_set(
-            f, FAULT_DATA, "audit.sqlite", 0, 0,
-            "this run kept decisions only (--only decisions), not what they rest on; "
-            "run again without --only and ask that run");
-    if (mark != STORE_APPLICATION)
+    r->decisions_only = mark == STORE_DECISIONS_ONLY;
+    if (mark != STORE_APPLICATION && !r->decisions_only)
         return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
                          "is a database, but not one that vet wrote; give the folder of a run");
     if (version != STORE_VERSION)
@@ -123,7 +119,7 @@ static int check_marks(record *r, fault *f) {
     return 0;
 }
 
-int record_open(record **out, const char *folder, fault *f) {
+int record_open_terms(record **out, const char *folder, fault *f) {
     *out = NULL;
     record *r = calloc(1, sizeof *r);
     if (r == NULL) return fault_memory(f);
@@ -135,6 +131,16 @@ int record_open(record **out, const char *folder, fault *f) {
     if (code != 0) record_free(r);
     else *out = r;
     return code;
+}
+
+int record_open(record **out, const char *folder, fault *f) {
+    int code = record_open_terms(out, folder, f);
+    if (code != 0 || !(*out)->decisions_only) return code;
+    record_free(*out);
+    *out = NULL;
+    return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
+                     "this run kept decisions only (--only decisions), not what they rest on; "
+                     "run again without --only and ask that run");
 }
 
 void record_free(record *r) {

@@ -13,8 +13,12 @@ typedef struct record_ruling {
 } record_ruling;
 
 /* Opens <folder>/audit.sqlite for reading only, as a file nobody may change and nobody need
- * trust. FAULT_DATA: missing, not a store, of another version, damaged. */
+ * trust. FAULT_DATA: missing, not a store, of another version, damaged, of a run that kept
+ * decisions only. */
 int record_open(record **out, const char *folder, fault *f);
+/* The same, also of a run that kept decisions only: by what terms it was made can be asked of
+ * that, of candidates nothing. */
+int record_open_terms(record **out, const char *folder, fault *f);
 void record_free(record *r);
 
 /* The first candidate with this key whose row number is above `after` (-1: from the start):

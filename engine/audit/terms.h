@@ -54,10 +54,11 @@ typedef struct record {
     text *shapes;      /* of traces (audit/record_trace); NULL: not asked for yet */
     size_t shape_count;
     char manifest[65]; /* the manifest's digest */
+    bool decisions_only; /* it keeps nothing about candidates */
     arena memory;
 } record;
 
-/* Fills everything but kinds, shapes and `db`, which is open and lets only reading through.
- * FAULT_DATA: damaged. */
+/* Fills everything but kinds, shapes and what is known of `db`, which is open and lets only
+ * reading through. FAULT_DATA: damaged. */
 int terms_read(record *r, fault *f);
 #endif

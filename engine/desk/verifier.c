@@ -5,8 +5,8 @@
  * are judged once more into a hidden folder, every file is compared, and the hidden folder
  * goes. Who changes the inputs, the pack and all that was made of them is found out by the
  * digest of the manifest alone, noted when the run was made: it is shown, and compared with
- * --digest. Of a run that kept no inputs the pack and the docket are named; one that kept
- * decisions only has no record that could be opened. */
+ * --digest. Of a run that kept no inputs, as of one that kept decisions only, the pack and the
+ * docket are named. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/verifier.h"
 
@@ -163,8 +163,8 @@ static int find_sources(verifying *v, fault *f) {
     } else if (!folder_exists(v->inputs)) {
         return fault_set(f, FAULT_DATA, w->plain[0], 0, 0,
                          "there is no folder inputs in it: the run did not keep them "
-                         "(--no-inputs), or they were taken away; name the originals: "
-                         "vet verify OUT PACK DOCKET");
+                         "(--no-inputs, --only decisions), or they were taken away; name the "
+                         "originals: vet verify OUT PACK DOCKET");
     }
     return 0;
 }
@@ -242,6 +242,7 @@ static int find_terms(verifying *v, run_terms *t, fault *f) {
                       .workers = machine_threads(),
                       .memory = machine_half_memory(),
                       .unread = v->w->count == 3 ? NULL : &v->unread,
+                      .decisions_only = r->decisions_only,
                       .keep_inputs = v->w->count == 1 };
     return status;
 }
@@ -323,7 +324,7 @@ static int make_again(verifying *v, folder_guard *guard, bool *told, fault *f) {
 
 static int verify(verifying *v, bool *told, fault *f) {
     interrupt ended;
-    int status = record_open(&v->record, v->w->plain[0], f);
+    int status = record_open_terms(&v->record, v->w->plain[0], f);
     if (status != 0) return status;
     interrupt_begin(&ended);
     status = make_again(v, &ended.guard, told, f);

@@ -176,9 +176,11 @@ static const sentence errors[] = {
     { "judged again, {1} comes out otherwise than in the record; the run was made by another "
       "version of vet",
       "重新审查后，{1}的结果与记录不同；该次结果由另一版本的vet作出" },
-    { "there is no folder inputs in it: the run did not keep them (--no-inputs), or they were "
-      "taken away; name the originals: vet verify OUT PACK DOCKET",
-      "其中没有inputs文件夹：该次未保留输入（--no-inputs），或已被移走；请写明原件：vet verify 结果文件夹 规则包 案卷" },
+    { "there is no folder inputs in it: the run did not keep them (--no-inputs, "
+      "--only decisions), or they were taken away; name the originals: vet verify OUT PACK "
+      "DOCKET",
+      "其中没有inputs文件夹：该次未保留输入（--no-inputs、--only decisions），或已被移走；"
+      "请写明原件：vet verify 结果文件夹 规则包 案卷" },
     { "{1}: nothing is called '{2}'; did you mean '{3}'?",
       "{1}：没有名为'{2}'的内容；是否指'{3}'？" },
     { "{1}: nothing is called '{2}'; name {3}a column of the candidates or a tally of the pack",

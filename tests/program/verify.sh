@@ -29,13 +29,16 @@ ends 0 plain.zh verify plain --lang zh
 has plain.zh.screen "逐字节一致"
 ends 0 zh.en verify zh --lang en
 has zh.en.screen "files are the same."
-for out in bare; do
+for out in bare only; do
     ends 3 "$out.refused" verify "$out"
     has "$out.refused.errors" "name the originals: vet verify OUT PACK DOCKET"
     ends 0 "$out.verify" verify "$out" pack docket
 done
-ends 3 only.refused verify only
-has only.refused.errors "this run kept decisions only"
+cp -r only only-altered
+line=$(($(grep -n ',accept,' only/decisions.csv | head -1 | cut -d: -f1)))
+sed -i "${line}s/,accept,/,reject,/" only-altered/decisions.csv
+ends 1 only.other verify only-altered pack docket
+has only.other.screen "decisions.csv: altered, first in line $line"
 ends 2 two verify plain pack
 has two.errors "vet verify OUT: name the folder of a run"
 
