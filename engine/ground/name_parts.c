@@ -133,14 +133,19 @@ static bool is_title(const utf8proc_int32_t *word, size_t len) {
 static void end_word(letters *all, name_parts *to) {
     size_t len = all->count - all->word, i = 0;
     uint64_t word = dict_hash(all->at + all->word, len * sizeof *all->at);
+    size_t initial = NAME_WORDS_MAX;
     if (!is_title(all->at + all->word, len)) {
         memcpy(all->untitled + all->untitled_count, all->at + all->word, len * sizeof *all->at);
         all->untitled_count += len;
+        initial = to->initial_count;
+        if (len > 0 && initial < NAME_WORDS_MAX)
+            to->initials[to->initial_count++] = (uint32_t)all->at[all->word];
     }
     all->word = all->count;
     while (i < to->word_count && to->words[i] != word) i++;
-    if (len >= 2 && i == to->word_count && i < NAME_WORDS_MAX)
-        to->words[to->word_count++] = word;
+    if (len < 2 || i < to->word_count || i == NAME_WORDS_MAX) return;
+    to->initial_of[i] = (uint8_t)initial;
+    to->words[to->word_count++] = word;
 }
 
 static int by_number(const void *a, const void *b) {
@@ -181,7 +186,7 @@ static bool take(name_parts *to, text part, arena *a, text *found, text *untitle
 bool name_parts_read(text name, arena *a, name_parts *out) {
     text own = text_without_note(name), note = { name.at + own.len, name.len - own.len };
     text untitled;
-    out->run_count = out->word_count = 0;
+    out->run_count = out->word_count = out->initial_count = 0;
     if (!take(out, own, a, &out->letters, &out->untitled)) return false;
     out->of_name = out->run_count;
     return take(out, note, a, &out->of_note, &untitled);
@@ -208,6 +213,94 @@ bool name_parts_share_words(const name_parts *a, const name_parts *b) {
         common += k < b->word_count;
     }
     return common >= 2;
+}
+
+/* ---- short forms ---------------------------------------------------------------------- */
+
+/* The words of a name in letters, without titles; those of one letter too. */
+typedef struct word { const utf8proc_int32_t *at; size_t len; bool used; } word;
+typedef struct words { letters all; word of[NAME_WORDS_MAX]; size_t count; } words;
+
+static void close_word(words *to) {
+    const utf8proc_int32_t *at = to->all.at + to->all.word;
+    size_t len = to->all.count - to->all.word;
+    if (len > 0 && !is_title(at, len) && to->count < NAME_WORDS_MAX)
+        to->of[to->count++] = (word){ at, len, false };
+    to->all.word = to->all.count;
+}
+
+static void split(text name, words *to) {
+    to->all.count = to->all.word = to->count = 0;
+    for (size_t i = 0; i < name.len;) {
+        utf8proc_int32_t c;
+        size_t run = run_len(name, i);
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)name.at + i,
+                                              (utf8proc_ssize_t)(name.len - i), &c);
+        if (run == 0 && n > 0 && is_letter(c)) add_letter(&to->all, c);
+        else close_word(to);
+        i += run > 0 ? run : n > 0 ? (size_t)n : 1;
+    }
+    close_word(to);
+}
+
+/* One letter is another, missing or too many. */
+static bool differ_by_a_slip(const word *a, const word *b) {
+    enum { LONG = 4 };
+    size_t i = 0, n = a->len, m = b->len;
+    if (n < LONG || m < LONG || (n > m ? n - m : m - n) > 1) return false;
+    while (i < n && i < m && a->at[i] == b->at[i]) i++;
+    size_t left = n - i - (n >= m), right = m - i - (m >= n);
+    return memcmp(a->at + n - left, b->at + m - right, left * sizeof *a->at) == 0;
+}
+
+static bool begins_with(const word *a, const word *b) {
+    return a->len >= b->len && memcmp(a->at, b->at, b->len * sizeof *a->at) == 0;
+}
+
+typedef enum fit { WHOLE, BEGINNING, SLIP } fit;
+
+static bool fits(const word *a, const word *b, fit how) {
+    if (how == WHOLE) return a->len == b->len && begins_with(a, b);
+    if (how == BEGINNING) return begins_with(a, b) || begins_with(b, a);
+    return differ_by_a_slip(a, b);
+}
+
+/* Each word of `of` meets one of `in` at most, the surest first. Returns how many do so. */
+static size_t meet(words *of, words *in, fit how) {
+    size_t met = 0;
+    for (size_t i = 0; i < of->count; i++)
+        for (size_t k = 0; k < in->count && !of->of[i].used; k++) {
+            if (in->of[k].used || !fits(&of->of[i], &in->of[k], how)) continue;
+            of->of[i].used = in->of[k].used = true;
+            met++;
+        }
+    return met;
+}
+
+/* JA Rowan: the first of two letters begins a word of the other; he may have more names. */
+static bool are_initials(const word *one, words *in) {
+    enum { FEW = 2 };
+    for (size_t k = 0; k < in->count; k++) {
+        word *other = &in->of[k];
+        if (other->used || other->at[0] != one->at[0]) continue;
+        if (one->len > FEW && other->len > FEW) continue;
+        other->used = true;
+        return true;
+    }
+    return false;
+}
+
+bool name_parts_may_be_short(text a, text b) {
+    words one, other;
+    split(text_without_note(a), &one);
+    split(text_without_note(b), &other);
+    words *of = one.count <= other.count ? &one : &other, *in = of == &one ? &other : &one;
+    if (meet(of, in, WHOLE) == 0) return false;
+    meet(of, in, BEGINNING);
+    meet(of, in, SLIP);
+    for (size_t i = 0; i < of->count; i++)
+        if (!of->of[i].used && !are_initials(&of->of[i], in)) return false;
+    return true;
 }
 
 static size_t character_len(text t) {

@@ -21,6 +21,9 @@ typedef struct name_parts {
                                   none, the same as `letters` */
     uint64_t words[NAME_WORDS_MAX]; /* hashes of the words of two letters and more */
     size_t word_count;
+    uint32_t initials[NAME_WORDS_MAX]; /* of all words but titles, those of one letter too */
+    size_t initial_count;
+    uint8_t initial_of[NAME_WORDS_MAX]; /* where among them that of a word of `words` stands */
 } name_parts;
 
 /* Of a folded name: 张三 and zhang san of "张三 zhang san", 李英 of "李秀英(曾用名李英)". The runs
@@ -34,6 +37,10 @@ bool name_parts_agree(const name_parts *a, const name_parts *b);
 bool name_parts_are_alike(text a, text b);
 /* Have both two words in common? Ann Lee and Lee, Ann Mary do. */
 bool name_parts_share_words(const name_parts *a, const name_parts *b);
+/* May one of two names in letters be the other, shortened or with a slip? A. Rowan, Rowan,
+ * JA Rowan and Alba Rowen may be Jane Alba Rowan: one word of both is the same, and each other
+ * word of the shorter one begins a word of the other, or is a letter off. */
+bool name_parts_may_be_short(text a, text b);
 /* Nothing but ideographs, and no word for somebody among them: the only part is the name. */
 bool name_parts_is_one(text name);
 #endif

@@ -107,13 +107,18 @@ static text name_of(near_sides *n, const near_side *s, uint32_t who) {
     return name;
 }
 
-/* Two words together, since half a list may have one of them in common. */
-static size_t add_word_pairs(const name_parts *of, uint64_t *out, size_t count) {
-    for (size_t i = 0; i < of->word_count; i++)
-        for (size_t k = 0; k < i; k++) {
-            uint64_t a = of->words[i], b = of->words[k];
-            out[count++] = a < b ? key_mix(a, b) : key_mix(b, a);
-        }
+/* A word together with how another begins, since half a list may have one of them in common.
+ * A name of one word is looked for among all that have it. */
+static size_t add_words(const name_parts *of, bool indexed, uint64_t *out, size_t count) {
+    static const uint64_t ALONE = 1, OF_SEVERAL = 2;
+    bool alone = of->initial_count < 2;
+    for (size_t i = 0; i < of->word_count; i++) {
+        if (alone || !indexed) out[count++] = key_mix(of->words[i], ALONE);
+        if (alone || indexed) out[count++] = key_mix(of->words[i], OF_SEVERAL);
+        for (size_t k = 0; k < of->initial_count; k++)
+            if (k != of->initial_of[i])
+                out[count++] = key_mix(of->words[i], OF_SEVERAL + 1 + of->initials[k]);
+    }
     return count;
 }
 
@@ -145,7 +150,7 @@ size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool
     if (!text_equal(parts.untitled, parts.letters))
         count = add_part(parts.untitled, false, indexed, out, count);
     count = add_part(parts.of_note, true, indexed, out, count);
-    return n->with_birth ? add_word_pairs(&parts, out, count) : count;
+    return n->with_birth ? add_words(&parts, indexed, out, count) : count;
 }
 
 bool near_side_birth(const near_side *s, uint32_t who, day *out) {
@@ -164,7 +169,8 @@ static agreement compare_names(near_sides *s, uint32_t row, uint32_t person) {
     s->no_memory = !name_parts_read(here, &s->scratch, &ours) ||
                    !name_parts_read(there, &s->scratch, &theirs);
     if (s->no_memory) return NOT_KNOWN;
-    bool words = s->with_birth && name_parts_share_words(&ours, &theirs);
+    bool words = s->with_birth && (name_parts_share_words(&ours, &theirs) ||
+                                   name_parts_may_be_short(bare, other));
     return words || name_parts_agree(&ours, &theirs) ? IN_PART : DIFFERS;
 }
 

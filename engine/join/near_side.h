@@ -36,12 +36,11 @@ void near_sides_clear(near_sides *s);
 bool near_side_name_alone(const source_decl *rows, uint16_t name);
 /* Hashes such that two names that are one, or of which one is part of the other, share one,
  * where one of the two is `indexed` and the other asks; the first is that of the folded name
- * without a note; with a birth date two words of it are enough. Two notes share none. Returns
- * their number; 0: there is no name. *plain: it has no other part, and only the first finds
- * such a one. */
+ * without a note; with a birth date a word of it and how another begins. Two notes share none.
+ * Returns their number; 0: there is no name. *plain: it has no other part, and only the first
+ * finds such a one. */
 enum {
-    NEAR_NAME_KEYS = 2 * (1 + NAME_RUNS_MAX + 2) + 1 +
-                     NAME_WORDS_MAX * (NAME_WORDS_MAX - 1) / 2,
+    NEAR_NAME_KEYS = 2 * (1 + NAME_RUNS_MAX + 2) + 1 + NAME_WORDS_MAX * (NAME_WORDS_MAX + 2),
 };
 size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool indexed,
                            bool *plain, uint64_t out[NEAR_NAME_KEYS]);

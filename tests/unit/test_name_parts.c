@@ -92,6 +92,36 @@ static void two_words_in_common_are_told(void **state) {
     assert_false(compare("张三", "张三", name_parts_share_words));
 }
 
+static bool short_form(const char *a, const char *b) {
+    arena memory = { 0 };
+    text one, other;
+    assert_true(name_fold(&memory, text_of(a), &one) && name_fold(&memory, text_of(b), &other));
+    bool may = name_parts_may_be_short(one, other);
+    assert_int_equal(name_parts_may_be_short(other, one), may);
+    arena_clear(&memory);
+    return may;
+}
+
+static void a_name_may_be_shortened_or_have_a_slip(void **state) {
+    (void)state;
+    static const char *const pairs[][2] = {
+        { "A. Rowan", "Alba Rowan" },     { "ROWAN, A", "Alba Rowan" },     { "Rowan", "Alba Rowan" },
+        { "JA Rowan", "Jane Alba Rowan" }, { "J.A. Rowan", "Jane Alba Rowan" }, { "Mrs A Rowan", "Dr Alba Rowan" },
+        { "Rob Rowan", "Robert Rowan" },  { "Alba Rowen", "Alba Rowan" },   { "Alba Rowann", "Alba Rowan" },
+        { "Alba Rwan", "Alba Rowan" },    { "A Rowan (female)", "Alba Rowan" }, { "Álba Rowan", "A. Rowan" },
+        { "ROWAN AJ", "Alba Rowan" },
+    };
+    static const char *const others[][2] = {
+        { "Basil Rowan", "Alba Rowan" },  { "B. Rowan", "Alba Rowan" },     { "Alba Green", "Alba Rowan" },
+        { "A. R.", "Alba Rowan" },        { "Alba Rown", "Alba Rowans" },   { "Ann Lee", "Ian Lee" },
+        { "BJ Rowan", "Jane Alba Rowan" }, { "张三", "张四" },               { "", "Alba Rowan" },
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (!short_form(pairs[i][0], pairs[i][1])) fail_msg("%s, %s", pairs[i][0], pairs[i][1]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (short_form(others[i][0], others[i][1])) fail_msg("%s, %s", others[i][0], others[i][1]);
+}
+
 static void a_name_of_ideographs_alone_is_one(void **state) {
     (void)state;
     assert_true(name_parts_is_one(TEXT("张三")));
@@ -119,6 +149,7 @@ int main(void) {
         cmocka_unit_test(half_of_the_characters_make_a_spelling),
         cmocka_unit_test(another_name_is_none),
         cmocka_unit_test(two_words_in_common_are_told),
+        cmocka_unit_test(a_name_may_be_shortened_or_have_a_slip),
         cmocka_unit_test(a_name_of_ideographs_alone_is_one),
         cmocka_unit_test(a_long_name_is_cut_and_not_lost),
     };

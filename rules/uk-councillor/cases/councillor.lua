@@ -511,6 +511,22 @@ case "a conviction under another name, and 1900-01-01 for no birth date" {
   convictions = { { name = "Basil Wren", birth_date = "1900-01-01" } },
   expect = { decision = "accept" },
 }
+case "a conviction under the initial" {
+  convictions = { { name = "A. Rowan" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
+}
+case "a conviction under the surname alone" {
+  convictions = { { name = "ROWAN" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
+}
+case "a conviction under the surname with a letter off" {
+  convictions = { { name = "Alba Rowen" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "UK-3M5Y", "UK-ROA", "near" } },
+}
+case "a conviction under another initial" {
+  convictions = { { name = "B. Rowan" } },
+  expect = { decision = "accept" },
+}
 case "a conviction of another Rowan born the same day" {
   convictions = { { name = "Basil Rowan" } },
   expect = { decision = "accept" },
