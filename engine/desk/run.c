@@ -74,6 +74,8 @@ static bool find_gaps(const run *r) {
                 r->tally.unreadable_rows > 0 || e->candidate_unreadable > 0 ||
                 r->prepared.docket.unread > 0;
     gaps |= ruled_idle(&r->tally.ruled) > 0;
+    for (size_t i = 0; i < r->prepared.docket.day_count; i++)
+        gaps |= r->prepared.docket.days[i].days.bad_row_count > 0;
     for (size_t i = 0; i < r->prepared.docket.source_count; i++)
         gaps |= is_gap(&r->prepared.docket.sources[i]) || e->sources[i].is_void;
     return gaps;

@@ -21,6 +21,7 @@
 #include "join/latest.h"
 #include "join/near.h"
 #include "join/relations.h"
+#include "join/second_row.h"
 #include "join/share.h"
 
 enum { LINES_SHOWN = 3 };      /* of rows about nobody */
@@ -127,10 +128,26 @@ static int merge_all(joiner *j) {
     return error == 0 ? find_persons(j) : error;
 }
 
+/* Of sources with one row for each and of tables of days. */
+static int find_second_rows(joiner *j) {
+    evidence *e = j->e;
+    int error = 0;
+    for (size_t i = 0; i < e->pack->source_count && error == 0; i++)
+        if (kind_of(j, i) == SOURCE_ONE && e->tables[i].decl->key_count > 0)
+            error = second_row_settle(&j->asked.ones[i], e->candidates,
+                                      &e->tables[i].decl->keys[0], j->n, j->f);
+    for (size_t i = 0; i < e->docket->day_count && error == 0; i++) {
+        const key_list by = { .count = e->docket->days[i].by_count };
+        error = second_row_settle(&j->asked.days[i], e->candidates, &by, j->n, j->f);
+    }
+    return error;
+}
+
 /* The keys are not read again: of most candidates their hashes are enough. */
 static int ask_all(joiner *j) {
     evidence *e = j->e;
     int error = ask_everybody(&j->asked, e, j->hashes, j->f);
+    if (error == 0) error = find_second_rows(j);
     spill_drop(candidate_table(e)->spill, j->hashes);
     j->hashes = NULL;
     return error;

@@ -55,6 +55,36 @@ static void two_rows_for_one_unit_are_refused_with_both_lines(void **state) {
     world_close(&w);
 }
 
+/* A gate under v1 is the gate of V01, for all that anybody knows. */
+static void a_second_row_that_looks_alike_leaves_the_first_in_doubt(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_units(&w, "V01|open\nV02|shut\nv1|shut\nV-02|shut\nV010|shut\n!!V02|open");
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.sources[s].one[0], NO_ROW);
+    assert_int_equal(w.evidence.sources[s].one[1], 1);
+    assert_int_equal(w.evidence.sources[s].attached_rows, 2);
+    assert_int_equal(w.notes.count, 1);
+    assert_string_equal(w.notes.items[0].at.message,
+                        "unit v1 looks like V01 in line 1 and says otherwise: whoever is there is "
+                        "referred until one of the two is corrected or taken out");
+    world_close(&w);
+}
+
+static void a_second_day_that_looks_alike_leaves_the_day_open(void **state) {
+    (void)state;
+    world w;
+    open_units(&w, "");
+    uint16_t d = world_day_table(&w, "unit:id on:date", "unit",
+                                 "V01|2026-05-01\nV02|2026-05-02\nV1|2016-05-01\nv02|2026-05-02");
+    w.docket.day_count = w.pack.day_count = 1;
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.day_row[d][0], NO_ROW);
+    assert_int_equal(w.evidence.day_row[d][1], 1);
+    assert_int_equal(w.notes.count, 1);
+    world_close(&w);
+}
+
 static void days_come_from_a_table_a_column_or_the_docket(void **state) {
     (void)state;
     world w;
@@ -316,6 +346,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_row_stands_for_each_unit),
         cmocka_unit_test(two_rows_for_one_unit_are_refused_with_both_lines),
+        cmocka_unit_test(a_second_row_that_looks_alike_leaves_the_first_in_doubt),
+        cmocka_unit_test(a_second_day_that_looks_alike_leaves_the_day_open),
         cmocka_unit_test(days_come_from_a_table_a_column_or_the_docket),
         cmocka_unit_test(two_days_for_one_unit_are_refused_with_both_lines),
         cmocka_unit_test(every_row_is_accounted_for),
