@@ -23,7 +23,8 @@
 -- A day that cannot be is a slip, or stands for none (1900-01-01): convicted below ten, set aside, paid or served before
 -- the conviction. Whether the conviction is spent is then not known. Nor is it where the term is nothing (0d), or where a
 -- term is said to run with others and none that does is there: how long they are together nobody can tell. Nor where a
--- term stands beside a disposal that has none, as a caution: one of the two is a slip.
+-- term stands beside a disposal that has none, as a caution: one of the two is a slip. Nor where a sentence ends earlier than
+-- it was passed for, and that matters: time on remand may count, or the day is that of the release, which is not the end.
 --
 -- Nobody has checked the citations or the figures yet.
 
@@ -33,6 +34,7 @@ law "PCSC" { title = { en = "Police, Crime, Sentencing and Courts Act 2022" } }
 local NEVER, NEW_LAW = date "9999-12-31", date "2023-10-28"
 local custody = { "custody", "suspended" }
 local life = { "life", "extended" }
+local cautions = { "caution", "conditional_caution" }
 local orders = { "community", "youth_rehabilitation" }
 local others = { "conditional_discharge", "bind_over", "hospital", "referral", "restraining", "other_order" }
 
@@ -66,9 +68,20 @@ local function later(a, b) if a < b then return b end return a end
 
 local function is_new(c) return c.day.check_day >= NEW_LAW end
 
--- Consecutive terms of one hearing are one term, of concurrent ones the longest counts (s.5(7), formerly 5(9)).
-local function same_sentence(r, s)
-  return is(s.disposal, custody) and is(s.served, r.served) and s.hearing == r.hearing
+-- Consecutive terms of one hearing are one term, of concurrent ones the longest counts (s.5(7), formerly 5(9)). N1 and
+-- n1 may be one hearing: whether they are nobody knows.
+local function same_hearing(a, b)
+  if a == b then return true end
+  if same(a, b) then return nobody_knows() end
+  return false
+end
+local function stands(r, c)
+  if r.set_aside_on > c.day.check_day then return true end
+  if set_aside_too_early(r, c) then return nobody_knows() end
+  return false
+end
+local function same_sentence(r, s, c)
+  return is(s.disposal, custody) and is(s.served, r.served) and same_hearing(s.hearing, r.hearing) and stands(s, c)
 end
 
 -- Said to run with others, of which there is none; those of another hearing are there, and count by themselves.
@@ -82,13 +95,13 @@ local function term_of(r, c)
   if is(r.served, "alone") then return r.term end
   if is(r.served, "consecutive") then
     return sum(c.convictions, function(s)
-      if same_sentence(r, s) then return s.term end
+      if same_sentence(r, s, c) then return s.term end
       return days(0)
     end)
   end
   local longest = r.term
   for _, s in ipairs(sorted(c.convictions, "convicted_on")) do
-    if same_sentence(r, s) and s.term > longest then longest = s.term end
+    if same_sentence(r, s, c) and s.term > longest then longest = s.term end
   end
   return longest
 end
@@ -97,7 +110,7 @@ local function sentence_end_of(r, c)
   local last = r.sentence_ends
   if is(r.served, "alone") then return last end
   for _, s in ipairs(sorted(c.convictions, "convicted_on")) do
-    if same_sentence(r, s) then last = later(last, s.sentence_ends) end
+    if same_sentence(r, s, c) then last = later(last, s.sentence_ends) end
   end
   return last
 end
@@ -128,9 +141,13 @@ local function after_custody(r, c)
   if r.term <= days(0) or lacks_others(r, c) then return nobody_knows() end
   local adult, young = buffer(r, c)
   if adult == nil then return NEVER end
-  local ends = sentence_end_of(r, c)
+  local ends, after = sentence_end_of(r, c), months_after(r, c, adult, young)
   if ends >= NEVER then return NEVER end
-  return to_end(ends, months_after(r, c, adult, young))
+  local passed_to = to_end(r.convicted_on, term_of(r, c))
+  if ends < passed_to and to_end(ends, after) < c.day.check_day and to_end(passed_to, after) >= c.day.check_day then
+    return nobody_knows()
+  end
+  return to_end(ends, after)
 end
 
 -- An order that sets no end: two years from conviction.
@@ -140,9 +157,12 @@ local function after_order(r, c, adult, young)
   return to_end(r.sentence_ends + days(1), months_after(r, c, adult, young))
 end
 
--- A term beside what has none.
+-- A term beside what has none. The conditions of a caution may have one, of some weeks.
 local function has_no_place(r)
-  return is(r.disposal, "absolute_discharge", "caution", "fine", "endorsement") and given(r, "term") and r.term > days(0)
+  if not given(r, "term") then return false end
+  if is(r.disposal, "conditional_caution") then return r.term > months(6) end
+  return is(r.disposal, "absolute_discharge", "caution", "fine", "endorsement", "compensation", "service_removal")
+     and r.term > days(0)
 end
 
 -- The last day of its own period, whatever else the person is convicted of.
@@ -169,27 +189,33 @@ local function own_last_day(r, c)
   return three_months
 end
 
-local function stands(r, c)
-  if r.set_aside_on > c.day.check_day then return true end
-  if set_aside_too_early(r, c) then return nobody_knows() end
-  return false
+-- Sentences that are never spent have no period that another conviction could fall into.
+local function is_excluded(r, c)
+  if is(r.disposal, life) then return true end
+  if not is(r.disposal, custody) then return false end
+  local adult = buffer(r, c)
+  return adult == nil
 end
 
 -- Convicted again while a period runs, of more than a summary offence: what ends earlier runs to the later end (s.6(4), (6)).
+-- After another that is never spent it is not spent either (s.1(1)). A caution is no conviction (s.8A).
 local function last_day_of(r, c)
-  local rows, ends, count, mine = {}, {}, 0, own_last_day(r, c)
+  local rows, ends, open, count, mine = {}, {}, {}, 0, own_last_day(r, c)
+  if is(r.disposal, cautions) then return mine end
   for _, s in ipairs(sorted(c.convictions, "convicted_on")) do
-    if stands(s, c) then
+    if not is(s.disposal, cautions) and stands(s, c) then
       count = count + 1
-      rows[count], ends[count] = s, own_last_day(s, c)
+      rows[count], ends[count], open[count] = s, own_last_day(s, c), not is_excluded(s, c)
       if is(s.summary_only, "no") then
+        local function meets(i) return open[i] and rows[i].convicted_on < s.convicted_on and ends[i] >= s.convicted_on end
         local last = ends[count]
         for i = 1, count - 1 do
-          if rows[i].convicted_on < s.convicted_on and ends[i] >= s.convicted_on then last = later(last, ends[i]) end
+          if open[count] and meets(i) then last = later(last, ends[i]) end
         end
-        for i = 1, count do
-          if i == count or (rows[i].convicted_on < s.convicted_on and ends[i] >= s.convicted_on) then ends[i] = last end
+        for i = 1, count - 1 do
+          if meets(i) then ends[i], open[i] = last, open[count] end
         end
+        ends[count] = last
       end
     end
   end

@@ -193,17 +193,17 @@ case "more than four years, Schedule 18: never" {
 }
 case "more than four years, not Schedule 18: seven years since 2023" {
   days = { check_day = "2035-01-01" },
-  convictions = { { disposal = "custody", term = "4y1m", sentence_ends = "2028-01-01" } },
+  convictions = { { disposal = "custody", term = "4y1m", convicted_on = "2023-12-01", sentence_ends = "2028-01-01" } },
   expect = { decision = "accept" },
 }
 case "four years exactly: four years, the last day" {
   days = { check_day = "2031-12-31" },
-  convictions = { { disposal = "custody", term = "4y", sentence_ends = "2028-01-01" } },
+  convictions = { { disposal = "custody", term = "4y", convicted_on = "2024-01-02", sentence_ends = "2028-01-01" } },
   expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
 }
 case "four years exactly: four years, the day after" {
   days = { check_day = "2032-01-01" },
-  convictions = { { disposal = "custody", term = "4y", sentence_ends = "2028-01-01" } },
+  convictions = { { disposal = "custody", term = "4y", convicted_on = "2024-01-02", sentence_ends = "2028-01-01" } },
   expect = { decision = "accept" },
 }
 case "under eighteen at conviction: half" {
@@ -243,7 +243,7 @@ case "C11 a record of a namesake is nobody's here" {
 }
 case "more than four years, not Schedule 18: the last day of the seven years" {
   days = { check_day = "2034-12-31" },
-  convictions = { { disposal = "custody", term = "4y1m", sentence_ends = "2028-01-01" } },
+  convictions = { { disposal = "custody", term = "4y1m", convicted_on = "2023-12-01", sentence_ends = "2028-01-01" } },
   expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
 }
 case "six months exactly under the old law: two years" {
@@ -425,4 +425,67 @@ case "a conviction under the name, and a birth date that is yet to come" {
 case "an applicant with 1900-01-01 for no birth date was not searched" {
   candidates = { { birth_date = "1900-01-01" } },
   expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+
+-- A sentence runs as long as it was passed for. The day of release, or the end of the time a suspended one could be put into
+-- effect, is another day; time on remand may count. Where that matters a person looks.
+case "two years that are said to end after one: spent by one reading only" {
+  days = { check_day = "2024-06-01" },
+  convictions = { { disposal = "custody", term = "2y", convicted_on = "2019-03-10", sentence_ends = "2020-03-10" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "two years that are said to end after one: unspent by both readings" {
+  days = { check_day = "2024-03-09" },
+  convictions = { { disposal = "custody", term = "2y", convicted_on = "2019-03-10", sentence_ends = "2020-03-10" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "two years that are said to end after one: spent by both readings" {
+  days = { check_day = "2025-03-09" },
+  convictions = { { disposal = "custody", term = "2y", convicted_on = "2019-03-10", sentence_ends = "2020-03-10" } },
+  expect = { decision = "accept" },
+}
+case "two years suspended for one: the full term counts" {
+  days = { check_day = "2024-06-01" },
+  convictions = { { disposal = "suspended", term = "2y", convicted_on = "2019-03-10", sentence_ends = "2020-03-09" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "consecutive terms of hearings N1 and n1: one hearing or two?" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N1" },
+                  { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "n1",
+                    offence = "fraud" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "of two consecutive terms one was quashed: eight months" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N1" },
+                  { disposal = "custody", term = "8m", sentence_ends = "2024-12-31", served = "consecutive", hearing = "N1",
+                    offence = "fraud", set_aside_on = "2025-02-01" } },
+  expect = { decision = "accept" },
+}
+case "a fine after a sentence that is never spent has its own year" {
+  convictions = { { disposal = "extended", term = "9y", convicted_on = "2010-03-10", sentence_ends = "2019-03-09" },
+                  { convicted_on = "2020-05-01" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
+}
+case "a sentence that is never spent keeps the fine before it" {
+  convictions = { { convicted_on = "2020-05-01" },
+                  { disposal = "extended", term = "9y", convicted_on = "2021-03-10", sentence_ends = "2030-03-09" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent", "EMP-UNSPENT:custody" } },
+}
+case "a conditional caution while a period runs is no conviction" {
+  days = { check_day = "2026-02-01" },
+  convictions = { { convicted_on = "2025-03-10", offence = "fraud" },
+                  { convicted_on = "2025-09-01", disposal = "conditional_caution", sentence_ends = "2026-08-30" } },
+  expect = { decision = "refer", reasons = { "EMP-UNSPENT:unspent" } },
+}
+case "compensation, and a year beside it: one of the two is a slip" {
+  convictions = { { disposal = "compensation", term = "1y", paid_on = "2025-01-01" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "a conditional caution of two years: one of the two is a slip" {
+  convictions = { { disposal = "conditional_caution", term = "2y" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "a conditional caution with sixteen weeks of conditions" {
+  convictions = { { disposal = "conditional_caution", term = "16w" } },
+  expect = { decision = "accept" },
 }
