@@ -9,6 +9,10 @@ local made_late  = { en = "{r.kind} of {r.made_on}, after the day of the electio
 local ends_early = { en = "{r.kind} ends on {r.ends_on}, before it was made" }
 local made_early = { en = "{r.kind} of {r.made_on}: a child then, the day cannot be" }
 
+-- Over before the election: only the day of nomination can still be met. Where that day is a slip nobody can tell.
+local function over_and_slip(c, last) return last < c.day.election_day and not c.nomination_fits end
+local day_slip = { en = "over before the election; nominated on {day.nomination_day}: is that the day?" }
+
 -- Nothing is ordered or reported before it was done. A day of the offence that is blank contradicts nothing.
 local function before_offence(r) return given(r, "offence_on") and r.made_on < r.offence_on end
 local made_before = { en = "{r.kind} of {r.made_on}, before the offence of {r.offence_on}" }
@@ -17,12 +21,13 @@ rule "UK-OFFICE" {
   title = { en = "no paid office under the authority" }, each = "offices", severity = "statute", stage = "checked",
   cites = "LGA s.80(1)(a),(aa)",
   reasons = { paid = { en = "holds a paid office: {r.employer}" }, school = { en = "a school of the authority: who is the employer?" },
-              ends_early = { en = "held from {r.from} to {r.to}: the days cannot be" },
+              ends_early = { en = "held from {r.from} to {r.to}: the days cannot be" }, day_slip = day_slip,
               begins_late = { en = "held from {r.from}, more than a year after the day of the election: is that the day?" } },
   test = function(r, c)
     if is(r.employer, "other") then return pass("another_employer") end
     if r.to < r.from then return refer("ends_early") end
     if r.from > c.day.election_day + years(1) then return refer("begins_late") end      -- 2062 for 2026
+    if over_and_slip(c, r.to) then return refer("day_slip") end
     if r.from <= c.day.election_day and r.to >= c.day.nomination_day then
       if is(r.employer, "school_of_authority") then refer("school") else reject("paid") end
     end
@@ -31,11 +36,13 @@ rule "UK-OFFICE" {
 rule "UK-BRO" {
   title = { en = "no bankruptcy or debt relief restrictions" }, each = "orders", severity = "statute", stage = "checked",
   cites = "LGA s.80(1)(b)",
-  reasons = { order = { en = "{r.kind} in force to {r.ends_on}" }, ends_early = ends_early, made_late = made_late },
+  reasons = { order = { en = "{r.kind} in force to {r.ends_on}" }, ends_early = ends_early, made_late = made_late,
+              day_slip = day_slip },
   applies = function(r) return is(r.kind, "BRO", "DRRO", "interim") end,
   test = function(r, c)
     if r.ends_on < r.made_on then return refer("ends_early") end
     if r.made_on > c.day.election_day then return refer("made_late") end
+    if over_and_slip(c, r.ends_on) then return refer("day_slip") end
     if r.ends_on >= c.day.nomination_day then reject("order", { eligible_from = r.ends_on + days(1) }) end
   end,
 }
@@ -97,7 +104,7 @@ rule "UK-SEX" {
   title = { en = "no notification requirement or sexual risk order" }, each = "orders", severity = "statute", stage = "checked",
   in_force = { from = "2022-06-28" }, cites = { "LGA s.81A", "LGDA s.1" },
   reasons = { order = { en = "{r.kind} to {r.ends_on}" }, ends_early = ends_early, made_early = made_early, made_late = made_late,
-              made_before = made_before,
+              made_before = made_before, day_slip = day_slip,
               appeal = { en = "{r.kind} of {r.made_on}: the time for an appeal runs to {r.appeal_ends_on}" } },
   applies = function(r) return is(r.kind, "sexual", "notification") end,
   test = function(r, c)
@@ -108,6 +115,7 @@ rule "UK-SEX" {
     end
     if r.ends_on < r.made_on then return refer("ends_early") end
     if r.made_on > c.day.election_day then return refer("made_late") end
+    if over_and_slip(c, r.ends_on) then return refer("day_slip") end
     if r.ends_on < c.day.nomination_day then return pass("ended") end
     if r.appeal_ends_on >= c.day.election_day then return refer("appeal") end      -- not yet a bar, and may become one
     reject("order", { eligible_from = r.ends_on + days(1) })

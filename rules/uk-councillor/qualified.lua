@@ -1,5 +1,14 @@
 -- Who may be elected: s.79. On the day of nomination and on the day of the election.
 
+-- Nominations close some weeks before the poll: other days are a slip (2042 for 2024), and nobody can tell what was on them.
+fact "nomination_fits" {
+  title = { en = "nominated in the six months before the election" }, cites = "LGA s.79(2)",
+  test = function(c)
+    return c.day.nomination_day <= c.day.election_day and c.day.nomination_day + months(6) > c.day.election_day
+  end,
+}
+local day_slip = { en = "nominated on {day.nomination_day} for the election of {day.election_day}: is that the day?" }
+
 local function both_days(c, f) return f(c.day.nomination_day) and f(c.day.election_day) end
 
 -- The first day of the twelve months before the day: of those before 29 February, 28 February, not 1 March.
@@ -61,8 +70,9 @@ fact "near" {
 
 rule "UK-AGE" {
   title = { en = "18 on both days" }, severity = "statute", stage = "declared", cites = { "LGA s.79(1)", "LGA s.79(2)" },
-  reasons = { young = { en = "born {c.birth_date}: not 18 on both the day of nomination and that of the election" } },
+  reasons = { young = { en = "born {c.birth_date}: not 18 on both the day of nomination and that of the election" }, day_slip = day_slip },
   test = function(c)
+    if not c.nomination_fits then return refer("day_slip") end
     if not both_days(c, function(d) return reached(c.birth_date, 18, d) end) then
       reject("young", { eligible_from = c.birth_date + years(18) })
     end
@@ -78,13 +88,20 @@ rule "UK-CITIZEN" {
     if c.day.election_day < date "2024-05-07" then refer("union") else reject("none") end
   end,
 }
+-- To a reader a1 is A1: nobody is rejected for that.
+local function in_other_letters(c)
+  return function(r) return r.area ~= c.area and same(r.area, c.area) end
+end
 rule "UK-QUALIFY" {
   title = { en = "one of the five connections with the area" }, severity = "statute", stage = "checked", cites = "LGA s.79(1)(a)-(e)",
   reasons = { no_route = { en = "no qualifying connection: {why}" },
-              early = { en = "the connection that would count begins before the candidate was born, or at a distance below 0" } },
+              early = { en = "the connection that would count begins before the candidate was born, or at a distance below 0" },
+              area = { en = "the area of a connection is {c.area}, written otherwise: is it that one?" }, day_slip = day_slip },
   test = function(c)
     if any_of(c, { "elector", "owner", "worker", "resident", "near" }) then return end
     if elector(c, true) or owner(c, true) or worker(c, true) or resident(c, true) or near(c, true) then return refer("early") end
+    if not c.nomination_fits then return refer("day_slip") end
+    if some(c.register, in_other_letters(c)) or some(c.ties, in_other_letters(c)) then return refer("area") end
     reject("no_route")
   end,
 }

@@ -535,3 +535,47 @@ case "a conviction under the full name of somebody born another day" {
   convictions = { { name = "Alba Jane Rowan", birth_date = "1980-04-06" } },
   expect = { decision = "accept" },
 }
+
+-- Days and places that cannot be, or are written otherwise.
+case "A11 and a day of nomination after the election: 2042 for 2024" {
+  days = { nomination_day = "2042-04-03" }, candidates = { { birth_date = "2006-04-20" } },
+  expect = { decision = "refer", reasons = { "UK-AGE:day_slip" } },
+}
+case "nominated a year before the election: 2023 for 2024" {
+  days = { nomination_day = "2023-04-03" }, candidates = { { birth_date = "2006-04-01" } },
+  expect = { decision = "refer", reasons = { "UK-AGE:day_slip" } },
+}
+case "nominated on the day of the election" {
+  days = { nomination_day = "2024-05-02" },
+  expect = { decision = "accept" },
+}
+case "resident, nominated a year before the election: nobody knows since when it counts" {
+  days = { nomination_day = "2023-04-03" }, register = {}, ties = { { from = "2023-04-01" } },
+  expect = { decision = "refer", reasons = { "UK-AGE:day_slip", "UK-QUALIFY:day_slip" } },
+}
+case "on the register of a1, candidate in A1" {
+  register = { { area = "a1" } }, ties = {},
+  expect = { decision = "refer", reasons = { "UK-QUALIFY:area" } },
+}
+case "resident in a1, candidate in A1" {
+  register = {}, ties = { { area = "a1" } },
+  expect = { decision = "refer", reasons = { "UK-QUALIFY:area" } },
+}
+case "on the register of A2, candidate in A1" {
+  register = { { area = "A2" } }, ties = {},
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
+case "compensation, and four months beside it" {
+  convictions = { { disposal = "compensation", term = "4m" } },
+  expect = { decision = "refer", reasons = { "UK-3M5Y:no_place" } },
+}
+case "a paid office, an order, a requirement that end between the nomination of 2023 and the election of 2024" {
+  days = { nomination_day = "2023-04-03" },
+  offices = { { employer = "the_authority", to = "2023-12-31" } },
+  orders = { { made_on = "2023-01-01", ends_on = "2023-12-31" }, { kind = "notification", ends_on = "2023-12-31" } },
+  expect = { decision = "refer", reasons = { "UK-AGE:day_slip", "UK-OFFICE:day_slip", "UK-BRO:day_slip", "UK-SEX:day_slip" } },
+}
+case "a paid office that still runs on the day of the election, whatever the day of nomination" {
+  days = { nomination_day = "2042-04-03" }, offices = { { employer = "the_authority" } },
+  expect = { decision = "reject", reasons = { "UK-AGE:day_slip", "UK-OFFICE:paid" } },
+}
