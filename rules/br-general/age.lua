@@ -14,8 +14,13 @@ rule "BR-AGE" {
   reasons = {
     young = { en = "born {c.birth_date}: {needed} required of a {c.post} on {day.taking_office}",
               pt = "nascido em {c.birth_date}: {needed} anos exigidos para {c.post} em {day.taking_office}" },
+    day_slip = { en = "takes office on {day.taking_office}, elected on {day.poll_day}: is that the day?",
+                 pt = "posse em {day.taking_office}, eleição em {day.poll_day}: conferir a data" },
   },
-  test = function(c)
+  test = function(c)            -- offices begin within months of the vote: 2091 for 2019 makes everybody old enough
+    if c.day.taking_office < c.day.poll_day or c.day.taking_office > c.day.poll_day + years(1) then
+      return refer("day_slip")
+    end
     local needed = minimum_age[c.post]
     if not reached(c.birth_date, needed, c.day.taking_office) then
       reject("young", { needed = needed, eligible_from = c.birth_date + years(needed) })

@@ -188,17 +188,22 @@ rule "INVESTIGATION" {
     refer("open")
   end,
 }
+-- What was decided after the vote did not stand on its day. A day that is blank contradicts nothing.
+local function decided_late(r, c) return given(r, "decided_on") and r.decided_on > c.day.election_day end
 rule "DEBTOR" {
   title = { en = "Not on the list of dishonest judgment debtors", zh = "未被列为失信被执行人" },
   each = "debtors", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (3)",
   reasons = { listed = { en = "listed since {r.decided_on} ({r.document})",
                          zh = "{r.decided_on}起被列为失信被执行人（{r.document}）" },
+              late = { en = "listed on {r.decided_on}, after the vote ({r.document})",
+                       zh = "{r.decided_on}被列为失信被执行人，晚于选举日，须核实（{r.document}）" },
               ended_early = ended_early },
   test = function(r, c)
     if r.ended_on <= c.day.election_day then
       if ended_too_early(r, c) then return refer("ended_early") end
       return pass("delisted")
     end
+    if decided_late(r, c) then return refer("late") end
     reject("listed")
   end,
 }
@@ -207,12 +212,15 @@ rule "BUILDING" {
   each = "buildings", severity = "policy", stage = "joint-review", cites = "PLAN art. 8 (7)",
   reasons = { stands = { en = "illegal building of {r.decided_on} not put right ({r.document})",
                          zh = "{r.decided_on}认定的违法建设未整改（{r.document}）" },
+              late = { en = "illegal building found on {r.decided_on}, after the vote ({r.document})",
+                       zh = "{r.decided_on}认定违法建设，晚于选举日，须核实（{r.document}）" },
               ended_early = ended_early },
   test = function(r, c)
     if r.ended_on <= c.day.election_day then
       if ended_too_early(r, c) then return refer("ended_early") end
       return pass("put_right")
     end
+    if decided_late(r, c) then return refer("late") end
     reject("stands")
   end,
 }
@@ -240,6 +248,8 @@ rule "DEBT" {
                        zh = "{r.due_on}起拖欠集体款项{r.amount}元（{r.document}）" },
               due_late = { en = "owes {r.amount}, due on {r.due_on}, years after the vote ({r.document}): is that the day?",
                            zh = "欠集体款项{r.amount}元，应还日期{r.due_on}（{r.document}）：晚于选举日多年，须核实" },
+              no_amount = { en = "owes {r.amount} since {r.due_on}: nothing, or is that the amount? ({r.document})",
+                            zh = "{r.due_on}起拖欠集体款项{r.amount}元：金额须核实（{r.document}）" },
               settled_early = { en = "owed {r.amount}, settled on {r.settled_on}, as a child ({r.document}): the day cannot be",
                                 zh = "欠款{r.amount}元于{r.settled_on}还清（{r.document}）：其时尚属儿童，日期有误" } },
   test = function(r, c)
@@ -252,6 +262,7 @@ rule "DEBT" {
       if crime.too_young(c, r.settled_on) then return refer("settled_early") end
       return pass("settled")
     end
+    if r.amount <= 0 then return refer("no_amount") end
     reject("owes")
   end,
 }

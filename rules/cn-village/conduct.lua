@@ -7,6 +7,10 @@ local function withdrawn_too_early(r, c)
   if given(r, "decided_on") then return r.withdrawn_on < r.decided_on end
   return r.withdrawn_on < c.birth_date
 end
+-- What is decided after the vote (2062 for 2026) had not been found then: a person looks.
+local function decided_late(r, c) return given(r, "decided_on") and r.decided_on > c.day.election_day end
+local decided_after = { en = "official conclusion {r.document} of {r.decided_on}, after the vote",
+                        zh = "{r.decided_on}{r.document}认定，晚于选举日，须核实" }
 local withdrawn_early = { en = "{r.document} withdrawn on {r.withdrawn_on}, before it was decided",
                           zh = "{r.document}于{r.withdrawn_on}撤回，早于作出之日" }
 
@@ -26,7 +30,7 @@ for _, k in list {
     reasons = {
       concluded = { en = "official conclusion {r.document} of {r.decided_on}",
                     zh = "{r.decided_on}{r.document}认定" },
-      withdrawn_early = withdrawn_early,
+      withdrawn_early = withdrawn_early, decided_late = decided_after,
     },
     applies = function(r) return is(r.kind, ground) end,
     test = function(r, c)
@@ -34,6 +38,7 @@ for _, k in list {
         if withdrawn_too_early(r, c) then return refer("withdrawn_early") end
         return pass("withdrawn")
       end
+      if decided_late(r, c) then return refer("decided_late") end
       reject("concluded")
     end,
   }

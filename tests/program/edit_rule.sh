@@ -82,5 +82,5 @@ rm -rf pack && cp -r untouched pack
 sed -i 's/reached(c.birth_date, 18,/reeched(c.birth_date, 18,/' pack/age.lua
 ends 4 slip run pack docket -o slip
 [ ! -e slip ] || fail "a misspelt function, and something is decided"
-grep -q "^age.lua:17:.* did you mean 'reached'?" slip.errors || fail "a misspelt function: $(cat slip.errors)"
+grep -q "^age.lua:22:.* did you mean 'reached'?" slip.errors || fail "a misspelt function: $(cat slip.errors)"
 finish "$(changed before older | wc -l) decisions changed with the age, $(changed before milder | wc -l) with a milder rule, $(changed before further | wc -l) with a new one"

@@ -72,3 +72,11 @@ case "what the court decided is not looked at" {
   candidates = { { court = "INAPTO", court_detail = "INDEFERIDO" } },
   expect = { decision = "accept" },
 }
+case "taking office in 2091: everybody would be old enough" {
+  days = { taking_office = "2091-02-01" }, candidates = { { birth_date = "2000-01-20", official_age = "" } },
+  expect = { decision = "refer", reasons = { "BR-AGE:day_slip" } },
+}
+case "taking office before the vote" {
+  days = { taking_office = "2018-02-01" }, candidates = { { official_age = "" } },
+  expect = { decision = "refer", reasons = { "BR-AGE:day_slip" } },
+}

@@ -557,3 +557,29 @@ case "probation within the Party that ended two years ago and a day" {
   sanctions = { { id_number = "99999919850302101X", name = "甲", kind = "party_probation", decided_on = "2017-03-13", ended_on = "2019-03-13", document = "1" } },
   expect = { decision = "accept" },
 }
+-- What was decided after the vote did not stand on its day.
+case "listed as a debtor, and an illegal building found, the day after the vote" {
+  debtors = { { id_number = "99999919850302101X", name = "甲", kind = "listed", decided_on = "2021-03-15", ended_on = "open",
+    document = "1" } },
+  buildings = { { id_number = "99999919850302101X", name = "甲", kind = "illegal", decided_on = "2062-03-15", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "refer", reasons = { "DEBTOR:late", "BUILDING:late" } },
+}
+case "listed as a debtor on the day of the vote" {
+  debtors = { { id_number = "99999919850302101X", name = "甲", kind = "listed", decided_on = "2021-03-14", ended_on = "open",
+    document = "1" } },
+  expect = { decision = "reject", reasons = { "DEBTOR:listed" } },
+}
+case "a debt of nothing, and one below nothing" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "0", due_on = "2020-01-01", settled_on = "open", document = "1" },
+            { id_number = "99999919850302101X", name = "甲", amount = "-500", due_on = "2020-01-01", settled_on = "open", document = "2" } },
+  expect = { decision = "refer", reasons = { "DEBT:no_amount", "DEBT:no_amount" } },
+}
+case "a debt whose amount is blank" {
+  debts = { { id_number = "99999919850302101X", name = "甲", amount = "", due_on = "2020-01-01", settled_on = "open", document = "1" } },
+  expect = { decision = "refer", unknown = { "DEBT" } },
+}
+case "a vote of 2012 reviewed in 2021" {
+  days = { election_day = "2012-03-14" },
+  expect = { decision = "refer", reasons = { "CN-AGE-18:day_slip" } },
+}

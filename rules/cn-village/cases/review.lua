@@ -258,3 +258,27 @@ case "gang, cult and expelled, elected on the last day before it: no national la
                   { kind = "expelled", decided_on = "2024-09-01" } },
   expect = { decision = "accept" },
 }
+-- Days that cannot be: nobody can tell by which law.
+case "a vote of 2016 reviewed in 2026, convicted" {
+  days = { election_day = "2016-11-08" },
+  criminal_records = { { name = "甲", id_number = "99999919850302101X", disposal = "punished", final_on = "2009-11-20", term = "1y",
+                         offence_on = "2009-01-01", quashed_on = "open", deprived = "no", sealed = "no" } },
+  expect = { decision = "refer", reasons = { "CN-AGE-18:day_slip" } },
+}
+case "a vote of 2036 reviewed in 2026" {
+  days = { election_day = "2036-11-08" },
+  expect = { decision = "refer", reasons = { "CN-AGE-18:day_slip" } },
+}
+case "reviewed a year after the vote to the day" {
+  days = { election_day = "2025-10-20" }, unit = { { declare_until = "2025-10-01" } },
+  expect = { decision = "accept" },
+}
+case "an official conclusion of gang, cult and expulsion after the vote" {
+  conclusions = { { kind = "gang", decided_on = "2062-09-01" }, { kind = "cult", decided_on = "2026-11-09" },
+                  { kind = "expelled", decided_on = "2026-12-01" } },
+  expect = { decision = "refer", reasons = { "CN-GANG:decided_late", "CN-CULT:decided_late", "CN-EXPELLED:decided_late" } },
+}
+case "an official conclusion on the day of the vote, and one whose day is blank" {
+  conclusions = { { kind = "gang", decided_on = "2026-11-08" }, { kind = "cult", decided_on = "" } },
+  expect = { decision = "reject", reasons = { "CN-GANG:concluded", "CN-CULT:concluded" } },
+}
