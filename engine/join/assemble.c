@@ -40,6 +40,7 @@ typedef struct joiner {
     asked asked;
     part *parts; /* per source */
     uint64_t *hashes; /* per candidate: of the list's own key; until all have asked */
+    day first_law_day;
 } joiner;
 
 static table *candidate_table(const evidence *e) {
@@ -391,6 +392,9 @@ static void settle_source(void *payload, size_t source) {
         error = coverage_open(&e->sources[source], &e->docket->sources[source],
                               &e->tables[source], candidate_table(e), &p->said, &p->wrong);
     if (error == 0 && kind != SOURCE_LIST)
+        coverage_age(&e->sources[source], &e->docket->sources[source], &e->tables[source],
+                     j->first_law_day, &p->said);
+    if (error == 0 && kind != SOURCE_LIST)
         coverage_settle(&e->sources[source], &e->docket->sources[source], &e->tables[source],
                         candidate_table(e));
     if (error == 0) (void)count_source(j, source);
@@ -422,6 +426,7 @@ int assemble_evidence(evidence *out, const pack *p, const docket *d, table *tabl
     joiner j = { .e = out, .n = n, .f = f };
     int error = take_room(&j);
     if (error == 0) births_bound(out);
+    j.first_law_day = births_law_days(out).lo;
     if (error == 0) error = merge_all(&j);
     if (error == 0) error = ask_all(&j);
     if (error == 0) error = settle_all(&j);

@@ -20,8 +20,7 @@ static void widen_by_column(span *all, const table *t, uint16_t at) {
         if (table_state(t, row, at) == CELL_OK) widen(all, t->columns[at].dates[row]);
 }
 
-/* From the first law day of anybody to the last. */
-static span law_days(const evidence *e) {
+span births_law_days(const evidence *e) {
     span all = { DAY_NONE, DAY_NONE };
     if (e->pack->law_day >= e->docket->day_count) return all;
     const docket_day *d = &e->docket->days[e->pack->law_day];
@@ -35,7 +34,7 @@ static span law_days(const evidence *e) {
 
 void births_bound(evidence *e) {
     const pack *p = e->pack;
-    span law = law_days(e);
+    span law = births_law_days(e);
     int32_t most = p->plausible_hi > OLDEST ? p->plausible_hi : OLDEST;
     duration oldest = { (most + SLACK) * 12, 0 };
     if (law.lo == DAY_NONE) return;

@@ -181,8 +181,8 @@ int coverage_open(joined *to, const docket_source *d, const table *rows,
                   const table *candidates, notes *n, fault *f) {
     const coverage *c = &d->covers;
     if (d->not_asked || !c->claimed) return 0;
-    to->weak_keys = are_weak(c, rows->decl);
-    if (to->weak_keys)
+    to->clears_nobody = are_weak(c, rows->decl);
+    if (to->clears_nobody)
         notes_add(
             n, NOTE_WARNING, "docket.lua", d->line, 0,
             "%.*s was searched by %.*s only, which by the pack identifies nobody: it clears "
@@ -190,6 +190,22 @@ int coverage_open(joined *to, const docket_source *d, const table *rows,
             TEXT_ARGS(rows->decl->name), TEXT_ARGS(candidates->decl->columns[c->keys[0]].name));
     if (c->everybody || c->column == NO_INDEX) return 0;
     return name_people(to, d, rows->decl->name, candidates, n, f);
+}
+
+void coverage_age(joined *to, const docket_source *d, const table *rows, day first, notes *n) {
+    enum { YEAR = 366 };
+    span on;
+    char since[32];
+    if (d->not_asked || !d->covers.claimed || d->covers.on.len == 0 || first == DAY_NONE ||
+        date_parse(d->covers.on, FORM_ISO, &on) != NULL || on.hi == DAY_OPEN ||
+        (int64_t)first - on.hi <= YEAR)
+        return;
+    to->clears_nobody = true;
+    date_print((span){ first, first }, since);
+    notes_add(n, NOTE_WARNING, "docket.lua", d->line, 0,
+              "%.*s was searched on %.*s, more than a year before %s, the first law day: it "
+              "clears nobody until it is searched again",
+              TEXT_ARGS(rows->decl->name), TEXT_ARGS(d->covers.on), since);
 }
 
 /* Everybody at once: what coverage_of would find for all alike */
@@ -233,8 +249,9 @@ void coverage_settle(joined *to, const docket_source *d, const table *rows,
     bool waits = decl->expects_count > 0 && to->start != NULL;
     to->searched_by.count = 0;
     to->all_searched = false;
-    if (d->not_asked || waits || !d->covers.claimed || !d->covers.everybody || to->weak_keys ||
-        to->is_void || any_unreadable(to) || d->covers.key_count > KEY_PARTS_MAX)
+    if (d->not_asked || waits || !d->covers.claimed || !d->covers.everybody ||
+        to->clears_nobody || to->is_void || any_unreadable(to) ||
+        d->covers.key_count > KEY_PARTS_MAX)
         return;
     to->all_searched = true;
     if (d->covers.key_count > 0) take_named(&to->searched_by, &d->covers, candidates->decl);
@@ -254,7 +271,7 @@ bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candi
 
 static bool is_covered(const coverage_view *v, uint32_t candidate) {
     const coverage *c = &v->docket->covers;
-    if (!c->claimed || v->to->weak_keys) return false;
+    if (!c->claimed || v->to->clears_nobody) return false;
     if (c->everybody) return true;
     return v->to->covered != NULL &&
            (v->to->covered[candidate / 64] >> candidate % 64 & 1) != 0;

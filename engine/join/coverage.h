@@ -45,6 +45,9 @@ typedef struct coverage_view {
  * Values of `covers` that no candidate has get a note. */
 int coverage_open(joined *to, const docket_source *d, const table *rows,
                   const table *candidates, notes *n, fault *f);
+/* A search clears nobody that was made more than a year before `first`, the first law day of
+ * the run (DAY_NONE: not known): of what came after it, it says nothing. */
+void coverage_age(joined *to, const docket_source *d, const table *rows, day first, notes *n);
 
 /* Works out once whether the claim is good for all who have its keys (joined.all_searched),
  * when all else is known of the source but for near rows, which are asked about each time. */

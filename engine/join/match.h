@@ -64,7 +64,9 @@ typedef struct joined {      /* one evidence source against the candidates */
      * these keys, if any, and no near row was; */
     bool all_searched;
     search_keys searched_by; /* false: each case is looked at */
-    bool weak_keys;          /* the search was made by keys that by the pack identify nobody */
+    /* the search was made by keys that by the pack identify nobody, or long before any law
+     * day */
+    bool clears_nobody;
     /* the sums of promise 6, before suppression: rows = attached_rows + nobody + merged +
      * unreadable. A row is attached once, however many candidates it is about; a row that is
      * only a namesake's is about nobody. */

@@ -59,6 +59,9 @@ static const sentence warnings[] = {
       "{1}的covers写有{2} {3}，但没有候选人属于它" },
     { "{1} was searched by {2} only, which by the pack identifies nobody: it clears nobody",
       "{1}仅按{2}查询，而规则包认为它不能确认身份：不能证明任何人没有记录" },
+    { "{1} was searched on {2}, more than a year before {3}, the first law day: it clears "
+      "nobody until it is searched again",
+      "{1}的查询日期为{2}，早于首个适用日{3}一年以上：重新查询之前，不能证明任何人没有记录" },
     { "this ruling does not count: {1}; copy the digest from reasons.csv if it is ruled again",
       "此裁定不予采用：{1r}；如重新裁定，请从reasons.csv复制摘要" },
     { "this ruling does not count: {1}", "此裁定不予采用：{1r}" },

@@ -117,6 +117,35 @@ static void a_search_by_the_name_alone_clears_nobody(void **state) {
     world_close(&w);
 }
 
+static void expect_searched_on(const char *on, const char *law_day, const char *is, size_t told) {
+    world w;
+    span law;
+    uint16_t s = open_police(&w);
+    assert_null(date_parse(text_of(law_day), FORM_ISO, &law));
+    w.docket_days[0] = (docket_day){ .constant = true, .value = law, .own_column = NO_INDEX };
+    w.docket.day_count = w.pack.day_count = 1;
+    world_covers_everybody(&w, s);
+    w.docket_sources[s].covers.on = text_of(on);
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(world_searched(&w, s, 0), is);
+    assert_int_equal(w.notes.count, told);
+    if (told > 0)
+        assert_string_equal(world_note(&w, 0),
+                            "docket.lua:11: warning: police was searched on 2016-05-01, more than a "
+                            "year before 2026-05-07, the first law day: it clears nobody until it "
+                            "is searched again");
+    world_close(&w);
+}
+
+static void a_search_of_long_ago_clears_nobody(void **state) {
+    (void)state;
+    expect_searched_on("2016-05-01", "2026-05-07", "NOT_COVERED", 1);
+    expect_searched_on("2025-05-07", "2026-05-07", "SEARCHED", 0);
+    expect_searched_on("2025", "2026-05-07", "SEARCHED", 0);
+    expect_searched_on("2026-06-01", "2026-05-07", "SEARCHED", 0);
+    expect_searched_on("", "2026-05-07", "SEARCHED", 0);
+}
+
 static void cover(world *w, uint16_t s, const char *by, text *values, size_t count) {
     coverage *c = &w->docket_sources[s].covers;
     c->claimed = true;
@@ -410,6 +439,7 @@ int main(void) {
         cmocka_unit_test(a_partial_date_is_no_key_to_search_by),
         cmocka_unit_test(the_keys_the_docket_names_are_the_ones_that_count),
         cmocka_unit_test(a_search_by_the_name_alone_clears_nobody),
+        cmocka_unit_test(a_search_of_long_ago_clears_nobody),
         cmocka_unit_test(a_claim_for_some_units_covers_those_only),
         cmocka_unit_test(a_claim_may_be_for_a_code),
         cmocka_unit_test(a_candidate_with_rows_is_still_subject_to_the_claim),
