@@ -29,7 +29,10 @@ static text without_tail(text key) {
     key = text_without_note(key);
     size_t digits = 0;
     while (digits < key.len && text_is_digit(key.at[digits])) digits++;
-    bool whole = digits > 0 && key.len == digits + 2 && memcmp(key.at + digits, ".0", 2) == 0;
+    size_t zeros = digits + 1;
+    while (zeros < key.len && key.at[zeros] == '0') zeros++;
+    bool whole = digits > 0 && digits + 1 < key.len && key.at[digits] == '.' &&
+                 zeros == key.len;
     return whole ? (text){ key.at, digits } : key;
 }
 

@@ -52,6 +52,15 @@ static const char *const anybody[] = {
 static const char *const anybody_before[] = { "全体", "全部", "所有", "上述", "以上", "以下",
                                               "其他", "其余", "各候选人" };
 
+/* Wherever it stands: V06全体, V06村所有候选人. */
+static const char *const anybody_within[] = { "全体", "全部", "所有" };
+
+static bool holds_anybody(text t) {
+    for (; t.len > 0; t.at++, t.len--)
+        if ((unsigned char)t.at[0] >= 0x80 && STARTS_WITH(t, anybody_within) > 0) return true;
+    return false;
+}
+
 /* Nothing that is longer is a word of these. */
 enum { WORDS_MAX = 40 };
 
@@ -116,7 +125,7 @@ static bool is_range(text t) {
 }
 
 bool key_words_mean_anybody(text key) {
-    return is_anybody(key) || (has_digit(key) && is_range(key));
+    return is_anybody(key) || holds_anybody(key) || (has_digit(key) && is_range(key));
 }
 
 /* Nothing but letters and digits, and one of these among them: nearly every key. */

@@ -17,11 +17,12 @@
 
 #include "ground/dict.h"
 #include "join/alike.h"
+#include "join/key_hidden.h"
 #include "join/key_words.h"
 #include "join/near_id.h"
 #include "load/cell.h"
 
-enum { FOUND_MAX = 1 << 24, PARTS_MAX = 1 << 24 };
+enum { FOUND_MAX = 1 << 24, PARTS_MAX = 1 << 24, TRIED_MAX = 1 << 28 };
 
 /* A row about nobody, or a part of its key, and the next with the same look of either kind. */
 typedef struct stray {
@@ -31,10 +32,14 @@ typedef struct stray {
     near_how how;
 } stray;
 
+/* A row whose key is hidden in part. */
+typedef struct hidden_key { text key; uint32_t row; } hidden_key;
+
 typedef struct search {
     const table *rows, *people;
     uint16_t here, there;
     stray *strays; size_t count, room;
+    hidden_key *hidden; size_t hidden_count, hidden_room;
     size_t parts;                /* of them are parts of keys */
     /* may a key be a range of keys of the list? MAYBE: not asked yet */
     answer ranges;
@@ -148,6 +153,20 @@ static int know_called(search *s, uint32_t row, text key) {
     return 0;
 }
 
+/* Each is held against every key of the list. */
+static int know_hidden(search *s, uint32_t row, text key) {
+    if (!key_hidden_is(key)) return 0;
+    if (s->hidden_count >= TRIED_MAX / (s->people->rows + 1))
+        return fault_plain(s->f, FAULT_DATA,
+                           "%.*s: too many keys of which a part is hidden: is the right column "
+                           "declared as the key?",
+                           TEXT_ARGS(s->rows->decl->name));
+    if (!grow((void **)&s->hidden, &s->hidden_room, s->hidden_count, sizeof *s->hidden, NO_ROW))
+        return fault_memory(s->f);
+    s->hidden[s->hidden_count++] = (hidden_key){ key, row };
+    return 0;
+}
+
 /* Could a cell that is not for it hold a key? Plain digits may mean something else. */
 static bool may_be_moved(text cell, column_type type) {
     enum { DIGITS = 5, LONGEST = 64 };
@@ -224,6 +243,7 @@ static int know_stray(search *s, uint32_t row) {
     int error = know_look(s, row, s->here, key, NEAR_KEY);
     if (error == 0) error = know_parts(s, row, key);
     if (error == 0) error = know_called(s, row, key);
+    if (error == 0) error = know_hidden(s, row, key);
     return error == 0 ? know_moved(s, row, key) : error;
 }
 
@@ -275,6 +295,18 @@ static int ask_called(search *s, uint32_t person) {
     return error;
 }
 
+/* The rows whose key may be this person's for all that it shows. */
+static int ask_hidden(search *s, uint32_t person) {
+    text key;
+    int error = 0;
+    if (!table_text(s->people, person, s->there, &s->scratch, &key)) return fault_memory(s->f);
+    for (size_t i = 0; i < s->hidden_count && error == 0; i++) {
+        const stray one = { .row = s->hidden[i].row, .at = s->here, .how = NEAR_KEY };
+        if (key_hidden_fits(s->hidden[i].key, key)) error = add(s, person, &one);
+    }
+    return error;
+}
+
 /* Both chains may name one row: who takes the pairs keeps each once. */
 static int ask(search *s, uint32_t person) {
     alike look;
@@ -289,6 +321,7 @@ static int ask(search *s, uint32_t person) {
          i = s->strays[i].next_joined)
         if (alike_equal(&look, &s->strays[i].look))
             error = add(s, person, &s->strays[i]);
+    if (error == 0 && s->hidden_count > 0) error = ask_hidden(s, person);
     return error == 0 && s->called.count > 0 ? ask_called(s, person) : error;
 }
 
@@ -305,6 +338,7 @@ int near_key_find(const match *m, const table *rows, const table *candidates, ne
             table_state(candidates, i, s.there) == CELL_OK)
             error = ask(&s, i);
     free(s.strays);
+    free(s.hidden);
     dict_clear(&s.parted);
     dict_clear(&s.joined);
     dict_clear(&s.called);

@@ -302,6 +302,8 @@ static const sentence errors[] = {
       "{1}：过多的单元格在不应有姓名处写有名单上的姓名；用作编号的列是否写对？" },
     { "{1}: too many keys that may be several: is the right column declared as the key?",
       "{1}：可能含多个编号的单元格过多；用作编号的列是否写对？" },
+    { "{1}: too many keys of which a part is hidden: is the right column declared as the key?",
+      "{1}：部分隐去的编号过多；用作编号的列是否写对？" },
     { "{1}: too many keys look like those of others; is the right column declared as the key?",
       "{1}：彼此相似的编号过多；用作编号的列是否写对？" },
     { "{1}: more than {2} files", "{1}：超过{2}个文件" },

@@ -15,7 +15,8 @@
 static void words_for_anybody_are_no_key(void **state) {
     (void)state;
     static const char *const words[] = { "全体", "全部", "全体候选人", "上述人员", "所有人", "各候选人", "均", "同", "all", "ALL",
-                                         "All.", "(all)", "everybody", "same", "Unknown", "None", "N.A.", "nan", "TBC" };
+                                         "All.", "(all)", "everybody", "same", "Unknown", "None", "N.A.", "nan", "TBC",
+                                         "V06全体", "V06村所有候选人", "V06（全部）" };
     static const char *const keys[] = { "V06-02", "7", "A", "alle", "samea", "Allan", "全", "各村", "同心村", "none1", "无锡" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!key_words_mean_anybody(text_of(words[i]))) fail_msg("%s", words[i]);

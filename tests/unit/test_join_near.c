@@ -625,7 +625,7 @@ static void a_number_that_a_spreadsheet_wrote_is_near(void **state) {
     world_rows(&w, 0, "007|Ann Lee\n1-11|Bea Hall\n11-1|Cai Wu\n70|Di Xu");
     uint16_t s = world_source(&w, "conclusions", "candidate_id:id what:text");
     world_match(&w, s, GRADE_SURE, "candidate_id");
-    world_rows(&w, s, "7|a\n7.0|b\n1/11|c\n111|d\n07|e");
+    world_rows(&w, s, "7|a\n7.00|b\n1/11|c\n111|d\n07|e");
     assert_int_equal(world_join(&w), 0);
     assert_string_equal(near_words(&w, s, 0),
                         "KEY candidate_id 5; KEY candidate_id 1; KEY candidate_id 2");
@@ -633,6 +633,34 @@ static void a_number_that_a_spreadsheet_wrote_is_near(void **state) {
     assert_string_equal(near_words(&w, s, 2), "KEY candidate_id 4");
     assert_string_equal(near_words(&w, s, 3), "");
     world_close(&w);
+}
+
+/* Who hides a part, or loses a character, names all whom the rest may be. */
+static void expect_hidden(const char *key, const char *first, const char *second) {
+    world w;
+    char row[64];
+    world_open(&w, "candidate_id:id name:name");
+    world_rows(&w, 0, "V01-01|Ann Lee\n上村-03|Bea Hall");
+    uint16_t s = world_source(&w, "conclusions", "candidate_id:id what:text");
+    world_match(&w, s, GRADE_SURE, "candidate_id");
+    snprintf(row, sizeof row, "%s|a", key);
+    world_rows(&w, s, row);
+    assert_int_equal(world_join(&w), 0);
+    if (strcmp(near_words(&w, s, 0), first) != 0) fail_msg("%s: %s", key, near_words(&w, s, 0));
+    if (strcmp(near_words(&w, s, 1), second) != 0) fail_msg("%s: %s", key, near_words(&w, s, 1));
+    world_close(&w);
+}
+
+static void a_key_hidden_in_part_is_near_whom_it_shows(void **state) {
+    (void)state;
+    static const char *const first[] = { "V01-**", "V0?-01", "v0*-01", "V0□-01", "*01-01", "V**", "V0\xef\xbf\xbd-01",
+                                         "V\xee\x80\x80-01", "V01-0**" };
+    static const char *const second[] = { "\?\?-03", "\?\?\?\?-03", "上?-03", "□□-03", "\xef\xbf\xbd-03",
+                                          "\xee\x80\x80村-03" };
+    static const char *const none[] = { "V02-**", "V0?-02", "V*", "?-3", "**-0", "W**" };
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++) expect_hidden(first[i], "KEY candidate_id 1", "");
+    for (size_t i = 0; i < sizeof second / sizeof *second; i++) expect_hidden(second[i], "", "KEY candidate_id 1");
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) expect_hidden(none[i], "", "");
 }
 
 static void a_key_that_is_somebodys_is_near_nobody_else(void **state) {
@@ -864,6 +892,7 @@ int main(void) {
         cmocka_unit_test(part_of_the_name_is_near_without_a_number),
         cmocka_unit_test(a_birth_date_with_day_and_month_swapped_is_near),
         cmocka_unit_test(without_numbers_a_name_is_near_by_the_birth_date),
+        cmocka_unit_test(a_key_hidden_in_part_is_near_whom_it_shows),
         cmocka_unit_test(a_key_that_is_somebodys_is_near_nobody_else),
         cmocka_unit_test(skipped_and_merged_rows_are_near_nobody),
         cmocka_unit_test(lines_named_in_skip_lines_are_near_nobody_and_counted),
