@@ -16,6 +16,7 @@
 
 #include "ground/dict.h"
 #include "join/alike.h"
+#include "join/key_hidden.h"
 #include "join/key_words.h"
 
 enum { END_A = 1, END_B = 2, BOTH = 3, GONE = 4, OPEN_END = 8 };
@@ -92,6 +93,18 @@ static bool ends_looking(void *payload, text key) {
     return !l->no_memory && !l->found;
 }
 
+/* V01-**: may it be the key of somebody? 1 or 0; -1: no memory. */
+static int is_hidden_one(const relating *r, text key, arena *scratch) {
+    text own;
+    if (!key_hidden_is(key)) return 0;
+    for (uint32_t i = 0; i < r->list->rows; i++) {
+        if (table_state(r->list, i, r->list->decl->key) != CELL_OK) continue;
+        if (!table_text(r->list, i, r->list->decl->key, scratch, &own)) return -1;
+        if (key_hidden_fits(key, own)) return 1;
+    }
+    return 0;
+}
+
 /* 1: somebody has a key that looks like the one at this end or a part of it, or is called so,
  * or it means anybody; 0: nobody; -1: no memory. */
 static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
@@ -104,6 +117,8 @@ static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
         return -1;
     if (name.len > 0 && dict_find(&r->called, name) != DICT_NONE) return 1;
     if (key_words_mean_anybody(key)) return 1;
+    int hidden = is_hidden_one(r, key, scratch);
+    if (hidden != 0) return hidden;
     if (!ends_looking(&l, key) || key_words_parts(key, r->ranges, scratch, ends_looking, &l) ||
         l.found)
         return l.no_memory ? -1 : l.found;

@@ -83,8 +83,8 @@ static void a_name_in_place_of_a_key_may_be_anybody(void **state) {
 static void an_end_that_holds_a_key_or_means_anybody_may_be_anybody(void **state) {
     (void)state;
     static const char *const ends[] = { "No.C2", "编号C2", "C2/C9", "C9/2", "C2 Bob", "C2至C3", "C2-C3", "全体", "ALL",
-                                        "unknown" };
-    static const char *const others[] = { "No.C9", "C8/C9", "C9 Bob", "allan" };
+                                        "unknown", "C**", "?2", "\xef\xbf\xbd" "2" };
+    static const char *const others[] = { "No.C9", "C8/C9", "C9 Bob", "allan", "D**", "?9" };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         char row[64];
         snprintf(row, sizeof row, "C1|%s|spouse", ends[i]);
