@@ -8,11 +8,18 @@ local function stayed(c, length, kinds, all)
     return all or s.from >= c.birth_date
   end)
 end
-local function by_consent(c, kinds, all)
-  return is(c.hukou_here, "no") and is(c.applied, "yes") and is(c.consented, "yes") and stayed(c, years(1), kinds, all)
-end
+local function consented(c) return is(c.hukou_here, "no") and is(c.applied, "yes") and is(c.consented, "yes") end
+local function by_consent(c, kinds, all) return consented(c) and stayed(c, years(1), kinds, all) end
 local function by_work(c, all) return is(c.applied, "yes") and stayed(c, months(6), "community_work", all) end
 
+-- Nobody has begun yet what begins after the vote, and nothing ends before it begins: such days are slips or have changed
+-- places, and nobody is rejected for them.
+local function has_slip(c, kinds)
+  return some(c.stays, function(s) return is(s.kind, kinds) and (s.to < s.from or s.from > c.day.election_day) end)
+end
+
+local stay_slip = { en = "the days of a stay or of work here cannot be: one begins after the vote, or ends before it begins",
+                    zh = "居住、工作起止日期有误：起始日晚于选举日，或者截止日早于起始日，须核实" }
 local stay_early = { en = "the stay that would count begins before the candidate was born",
                      zh = "据以登记的居住、工作起始日早于本人出生日期" }
 
@@ -54,7 +61,7 @@ for _, k in list {
   { "CN-REG-VILLAGE-2010", "VCL art. 13", "2010-10-28", "2025-12-31", "year_of_residence_by_consent", { "residence" } },
   { "CN-REG-VILLAGE",      "VCL art. 16", "2026-01-01", nil,          "year_here_by_consent", { "residence", "village_work" } },
 } do
-  local consented, kinds = k[5], k[6]
+  local route, kinds = k[5], k[6]
   rule(k[1]) {
     title = { en = "Registered for the vote in the village", zh = "列入参加选举的村民名单" },
     severity = "statute", stage = "preliminary", cites = k[2], in_force = { from = k[3], to = k[4] },
@@ -62,12 +69,13 @@ for _, k in list {
       no_route   = { en = "none of the three grounds of registration holds", zh = "不符合任何一项登记条件" },
       still_open = { en = "no ground of registration yet; may declare or apply until {c.unit.declare_until}",
                      zh = "尚不符合登记条件，可在{c.unit.declare_until}前表示或者申请" },
-      stay_early = stay_early,
+      stay_early = stay_early, stay_slip = stay_slip,
     },
     applies = function(c) return is(c.unit.kind, "village") end,
     test = function(c)
-      if any_of(c, { "hukou_and_lives_here", "hukou_and_declares", consented }) then return end
+      if any_of(c, { "hukou_and_lives_here", "hukou_and_declares", route }) then return end
       if by_consent(c, kinds, true) then return refer("stay_early") end
+      if consented(c) and has_slip(c, kinds) then return refer("stay_slip") end
       if c.day.check_day <= c.unit.declare_until then refer("still_open") else reject("no_route") end
     end,
   }
@@ -104,11 +112,13 @@ rule "CN-REG-COMM" {
   severity = "statute", stage = "preliminary", cites = "URCL art. 16", in_force = { from = "2026-01-01" },
   reasons = {
     no_route = { en = "none of the three grounds of registration holds", zh = "不符合任何一项登记条件" },
-    stay_early = stay_early,
+    stay_early = stay_early, stay_slip = stay_slip,
   },
   applies = function(c) return is(c.unit.kind, "community") end,
   test = function(c)
     if any_of(c, { "registered_in_community", "usually_lives_in_community", "community_worker" }) then return end
-    if by_work(c, true) then refer("stay_early") else reject("no_route") end
+    if by_work(c, true) then return refer("stay_early") end
+    if is(c.applied, "yes") and has_slip(c, "community_work") then return refer("stay_slip") end
+    reject("no_route")
   end,
 }

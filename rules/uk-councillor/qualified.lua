@@ -88,6 +88,10 @@ rule "UK-CITIZEN" {
     if c.day.election_day < date "2024-05-07" then refer("union") else reject("none") end
   end,
 }
+-- Nobody is tied to a place yet by what begins after the election, and nothing ends before it begins: a slip.
+local function is_slip(c)
+  return function(r) return r.to < r.from or r.from > c.day.election_day end
+end
 -- To a reader a1 is A1: nobody is rejected for that.
 local function in_other_letters(c)
   return function(r) return r.area ~= c.area and same(r.area, c.area) end
@@ -96,11 +100,13 @@ rule "UK-QUALIFY" {
   title = { en = "one of the five connections with the area" }, severity = "statute", stage = "checked", cites = "LGA s.79(1)(a)-(e)",
   reasons = { no_route = { en = "no qualifying connection: {why}" },
               early = { en = "the connection that would count begins before the candidate was born, or at a distance below 0" },
-              area = { en = "the area of a connection is {c.area}, written otherwise: is it that one?" }, day_slip = day_slip },
+              area = { en = "the area of a connection is {c.area}, written otherwise: is it that one?" }, day_slip = day_slip,
+              row_slip = { en = "the days of a connection cannot be: it begins after the election, or ends before it begins" } },
   test = function(c)
     if any_of(c, { "elector", "owner", "worker", "resident", "near" }) then return end
     if elector(c, true) or owner(c, true) or worker(c, true) or resident(c, true) or near(c, true) then return refer("early") end
     if not c.nomination_fits then return refer("day_slip") end
+    if some(c.register, is_slip(c)) or some(c.ties, is_slip(c)) then return refer("row_slip") end
     if some(c.register, in_other_letters(c)) or some(c.ties, in_other_letters(c)) then return refer("area") end
     reject("no_route")
   end,

@@ -73,6 +73,39 @@ case "a stay before the birth does not help who did not apply" {
   stays = { { kind = "residence", from = "1900-01-01" } },
   expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
 }
+case "a residence from 2042, for 2024, and one that ends before it begins" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "2042-01-01" }, { kind = "village_work", from = "2026-11-01", to = "2024-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE:stay_slip" } },
+}
+case "a residence whose days have changed places" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "2026-12-01", to = "2024-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE:stay_slip" } },
+}
+case "a residence from 2042 does not help who did not apply" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "no", consented = "no" } },
+  stays = { { kind = "residence", from = "2042-01-01" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
+}
+case "a residence from the day of the vote" {
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "2026-11-08" } },
+  expect = { decision = "reject", reasons = { "CN-REG-VILLAGE:no_route" } },
+}
+case "a residence from 2042, 2020" {
+  days = { election_day = "2020-11-08", check_day = "2020-10-20" },
+  unit = { { declare_until = "2020-10-10" } },
+  candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "residence", from = "2042-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-VILLAGE-2010:stay_slip" } },
+}
+case "work for the community from 2042" {
+  unit = { { kind = "community" } },
+  candidates = { { hukou_here = "no", lives_here = "no", declares = "no", applied = "yes", consented = "yes" } },
+  stays = { { kind = "community_work", from = "2042-01-01" } },
+  expect = { decision = "refer", reasons = { "CN-REG-COMM:stay_slip" } },
+}
 case "a year's residence that begins before the birth, 2020" {
   days = { election_day = "2020-11-08", check_day = "2020-10-20" },
   candidates = { { hukou_here = "no", declares = "no", applied = "yes", consented = "yes" } },

@@ -579,3 +579,15 @@ case "a paid office that still runs on the day of the election, whatever the day
   days = { nomination_day = "2042-04-03" }, offices = { { employer = "the_authority" } },
   expect = { decision = "reject", reasons = { "UK-AGE:day_slip", "UK-OFFICE:paid" } },
 }
+case "resident from 2042, for 2022" {
+  register = {}, ties = { { from = "2042-04-01" } },
+  expect = { decision = "refer", reasons = { "UK-QUALIFY:row_slip" } },
+}
+case "on the register until before it began" {
+  register = { { from = "2025-12-01", to = "2010-12-01" } }, ties = {},
+  expect = { decision = "refer", reasons = { "UK-QUALIFY:row_slip" } },
+}
+case "resident since a week before the election" {
+  register = {}, ties = { { from = "2024-04-25" } },
+  expect = { decision = "reject", reasons = { "UK-QUALIFY:no_route" } },
+}
