@@ -345,13 +345,19 @@ static first_day read_first_day(lua_State *L) {
     return FIRST_EXCLUDED;
 }
 
+/* A bar of minus five years would be over before it began, and bar nobody. */
+static duration need_length(lua_State *L, duration d) {
+    if (d.months < 0 || d.days < 0) luaL_error(L, "period: its length is below nothing");
+    return d;
+}
+
 /* years, months and days of the table at 1, or `length`, a duration read from a record. */
 static duration read_length(lua_State *L) {
     duration d = { 0, 0 };
     if (lua_getfield(L, 1, "length") != LUA_TNIL) {
         d = *values_duration(L, -1);
         lua_pop(L, 1);
-        return d;
+        return need_length(L, d);
     }
     lua_pop(L, 1);
     static const char *const units[] = { "years", "months", "days" };
@@ -366,7 +372,7 @@ static duration read_length(lua_State *L) {
         lua_pop(L, 1);
     }
     if (!any) luaL_error(L, "period: say how long: years =, months =, days = or length =");
-    return d;
+    return need_length(L, d);
 }
 
 static void check_period_fields(lua_State *L) {

@@ -218,13 +218,27 @@ static bool same_param(const param_value *a, const param_value *b) {
     return false;
 }
 
+enum { MONTHS_MAX = 1200 }; /* of replies, as where the pack says them */
+
+/* Does it say how many months replies are good for? 0: for ever. */
+static bool is_months_of_replies(const pack *p, uint16_t param) {
+    for (size_t i = 0; i < p->source_count; i++)
+        if (p->sources[i].replies.kinds != NULL && p->sources[i].replies.valid_param == param)
+            return true;
+    return false;
+}
+
 static void read_param(docket_reading *r, const data_field *field, docket_param *out) {
+    bool months = is_months_of_replies(r->p, out->param);
     char what[WHAT_BYTES];
     const data *v = field->value;
     param_value *to = &out->value;
     snprintf(what, sizeof what, "parameter %.*s", TEXT_ARGS(field->name));
     switch (to->type) {
-    case PARAM_INTEGER: docket_whole(r, v, what, INT64_MIN, INT64_MAX, &to->integer); break;
+    case PARAM_INTEGER:
+        docket_whole(r, v, what, months ? 0 : INT64_MIN, months ? MONTHS_MAX : INT64_MAX,
+                     &to->integer);
+        break;
     case PARAM_TEXT: docket_text(r, v, what, &to->words); break;
     case PARAM_YES_NO: docket_yes_no(r, v, what, &to->yes); break;
     case PARAM_DECIMAL:
