@@ -25,6 +25,7 @@
 -- term is said to run with others and none that does is there: how long they are together nobody can tell. Nor where a
 -- term stands beside a disposal that has none, as a caution: one of the two is a slip. Nor where a sentence ends earlier than
 -- it was passed for, and that matters: time on remand may count, or the day is that of the release, which is not the end.
+-- Nor where it ends half a year later, and by that length its period is another: 6m for 6y, or a row that stands there once.
 --
 -- Nobody has checked the citations or the figures yet.
 
@@ -115,21 +116,25 @@ local function sentence_end_of(r, c)
   return last
 end
 
--- After the sentence: adult, under eighteen at conviction. In months. nil: never spent.
-local function buffer(r, c)
-  local term = term_of(r, c)
+-- After the sentence: adult, under eighteen at conviction. In months. nil: never spent. `longer` says of a length whether the
+-- sentence is longer.
+local function buffer(r, c, longer)
   if is_new(c) then
-    if term > years(4) then
+    if longer(years(4)) then
       if is(r.schedule_18, "yes") then return nil end
       return 84, 42
     end
-    if term > years(1) then return 48, 24 end
+    if longer(years(1)) then return 48, 24 end
     return 12, 6
   end
-  if term > years(4) then return nil end
-  if term > months(30) then return 84, 42 end
-  if term > months(6) then return 48, 24 end
+  if longer(years(4)) then return nil end
+  if longer(months(30)) then return 84, 42 end
+  if longer(months(6)) then return 48, 24 end
   return 24, 18
+end
+local function than_passed(r, c)
+  local term = term_of(r, c)
+  return function(n) return term > n end
 end
 
 local function months_after(r, c, adult, young)
@@ -137,16 +142,22 @@ local function months_after(r, c, adult, young)
   return months(young)
 end
 
+-- By the day of its end a sentence is longer than it was passed for, or shorter. Would it be spent by this, and not by that?
+local function is_in_doubt(r, c, ends, passed_to, after)
+  if to_end(ends, after) >= c.day.check_day then return false end
+  if ends < passed_to then return to_end(passed_to, after) >= c.day.check_day end
+  if ends <= passed_to + months(6) then return false end
+  local adult, young = buffer(r, c, function(n) return ends > to_end(r.convicted_on, n) end)
+  return adult == nil or to_end(ends, months_after(r, c, adult, young)) >= c.day.check_day
+end
+
 local function after_custody(r, c)
   if r.term <= days(0) or lacks_others(r, c) then return nobody_knows() end
-  local adult, young = buffer(r, c)
+  local adult, young = buffer(r, c, than_passed(r, c))
   if adult == nil then return NEVER end
   local ends, after = sentence_end_of(r, c), months_after(r, c, adult, young)
   if ends >= NEVER then return NEVER end
-  local passed_to = to_end(r.convicted_on, term_of(r, c))
-  if ends < passed_to and to_end(ends, after) < c.day.check_day and to_end(passed_to, after) >= c.day.check_day then
-    return nobody_knows()
-  end
+  if is_in_doubt(r, c, ends, to_end(r.convicted_on, term_of(r, c)), after) then return nobody_knows() end
   return to_end(ends, after)
 end
 
@@ -193,7 +204,7 @@ end
 local function is_excluded(r, c)
   if is(r.disposal, life) then return true end
   if not is(r.disposal, custody) then return false end
-  local adult = buffer(r, c)
+  local adult = buffer(r, c, than_passed(r, c))
   return adult == nil
 end
 

@@ -373,22 +373,22 @@ case "a year and a month: the day after" {
 }
 case "thirty months under the old law: four years, the last day" {
   days = { check_day = "2023-10-27" },
-  convictions = { { disposal = "custody", term = "2y6m", convicted_on = "2016-01-01", sentence_ends = "2019-10-28" } },
+  convictions = { { disposal = "custody", term = "2y6m", convicted_on = "2017-04-28", sentence_ends = "2019-10-28" } },
   expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
 }
 case "thirty months under the old law: the day after" {
   days = { check_day = "2023-10-27" },
-  convictions = { { disposal = "custody", term = "2y6m", convicted_on = "2016-01-01", sentence_ends = "2019-10-27" } },
+  convictions = { { disposal = "custody", term = "2y6m", convicted_on = "2017-04-28", sentence_ends = "2019-10-27" } },
   expect = { decision = "accept" },
 }
 case "four years under the old law: seven years, the last day" {
   days = { check_day = "2023-10-27" },
-  convictions = { { disposal = "custody", term = "4y", convicted_on = "2012-01-01", sentence_ends = "2016-10-28" } },
+  convictions = { { disposal = "custody", term = "4y", convicted_on = "2012-10-28", sentence_ends = "2016-10-28" } },
   expect = { decision = "refer", reasons = { "EMP-UNSPENT:custody" } },
 }
 case "four years under the old law: the day after" {
   days = { check_day = "2023-10-27" },
-  convictions = { { disposal = "custody", term = "4y", convicted_on = "2012-01-01", sentence_ends = "2016-10-27" } },
+  convictions = { { disposal = "custody", term = "4y", convicted_on = "2012-10-28", sentence_ends = "2016-10-27" } },
   expect = { decision = "accept" },
 }
 case "more than four years under the old law: never" {
@@ -488,4 +488,20 @@ case "a conditional caution of two years: one of the two is a slip" {
 case "a conditional caution with sixteen weeks of conditions" {
   convictions = { { disposal = "conditional_caution", term = "16w" } },
   expect = { decision = "accept" },
+}
+case "six months, and an end six years after the conviction: six years, perhaps" {
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2015-03-10", sentence_ends = "2021-03-09" } },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
+}
+case "six months that end half a year after they should: passed some time after the conviction" {
+  convictions = { { disposal = "custody", term = "6m", convicted_on = "2015-03-10", sentence_ends = "2016-03-09" } },
+  expect = { decision = "accept" },
+}
+case "two rows that say the same, and a third: eight months counted once, or twice?" {
+  convictions = { { disposal = "custody", term = "8m", sentence_ends = "2025-09-09", served = "consecutive", hearing = "N1" },
+                  { disposal = "custody", term = "8m", sentence_ends = "2025-09-09", served = "consecutive", hearing = "N1" },
+                  { disposal = "custody", term = "2m", sentence_ends = "2025-09-09", served = "consecutive", hearing = "N1",
+                    offence = "fraud" } },
+  days = { check_day = "2026-12-01" },
+  expect = { decision = "refer", reasons = {}, unknown = { "EMP-UNSPENT" } },
 }
