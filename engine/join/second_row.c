@@ -87,11 +87,12 @@ static uint32_t second_of(strays *s, const lookup *l, uint32_t row, uint16_t at,
 static void tell(const lookup *l, uint32_t row, uint32_t second, uint16_t at, notes *n) {
     const table *t = l->of;
     text key = text_trim(table_raw(t, second, at)), own = text_trim(table_raw(t, row, at));
-    text name = t->decl->columns[at].name;
+    text name = t->decl->columns[at].name, file = table_file(t, row);
     notes_add(n, NOTE_WARNING, table_file(t, second).at, t->line[second], 0,
-              "%.*s %.*s looks like %.*s in line %u and says otherwise: whoever is there is "
+              "%.*s %.*s looks like %.*s of %.*s:%u and says otherwise: whoever is there is "
               "referred until one of the two is corrected or taken out",
-              TEXT_ARGS(name), TEXT_ARGS(key), TEXT_ARGS(own), (unsigned)t->line[row]);
+              TEXT_ARGS(name), TEXT_ARGS(key), TEXT_ARGS(own), TEXT_ARGS(file),
+              (unsigned)t->line[row]);
 }
 
 /* Marks rows that have a second one: 2 in `used`. */

@@ -66,8 +66,8 @@ static void a_second_row_that_looks_alike_leaves_the_first_in_doubt(void **state
     assert_int_equal(w.evidence.sources[s].attached_rows, 2);
     assert_int_equal(w.notes.count, 1);
     assert_string_equal(w.notes.items[0].at.message,
-                        "unit v1 looks like V01 in line 1 and says otherwise: whoever is there is "
-                        "referred until one of the two is corrected or taken out");
+                        "unit v1 looks like V01 of villages.csv:1 and says otherwise: whoever is there "
+                        "is referred until one of the two is corrected or taken out");
     world_close(&w);
 }
 
