@@ -8,6 +8,7 @@
 #include "pack/check_words.h"
 
 #include "ground/arena.h"
+#include "pack/check_twice.h"
 #include "pack/lua_syntax.h"
 
 static const known_word WORDS[] = {
@@ -207,6 +208,7 @@ int check_names(const char *file, text body, notes *n, fault *f) {
     if (error == 0) {
         walk_outside(&w, tree.main->body);
         syntax_walk(tree.main->body, visit_declared, &w);
+        check_twice(file, tree.main->body, n);
     } else if (own.code == FAULT_PACK) {
         notes_add(n, NOTE_ERROR, file, own.line, own.column, "%s", own.message);
     }

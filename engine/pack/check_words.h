@@ -29,9 +29,9 @@ bool check_word_standard(text name);     /* a name of standard Lua that is not l
 /* The nearest existing name, or empty. */
 text check_word_near(text name);
 
-/* Before a file runs: its syntax (as notes) and every name in it that does not exist. 0 or
- * FAULT_MEMORY; mistakes are NOTE_ERROR. A name of standard Lua that is not let in is a
- * NOTE_WARNING inside a function: the pack can be used, the rule will fail when it gets
- * there. */
+/* Before a file runs: its syntax (as notes), every name in it that does not exist, and every
+ * name that a table is given twice. 0 or FAULT_MEMORY; mistakes are NOTE_ERROR. A name of
+ * standard Lua that is not let in is a NOTE_WARNING inside a function: the pack can be used,
+ * the rule will fail when it gets there. */
 int check_names(const char *file, text body, notes *n, fault *f);
 #endif

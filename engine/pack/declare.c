@@ -33,6 +33,8 @@ static int end_law(lua_State *L) {
                       .at = reading_place(L, d) };
     if (memchr(made.id.at, ' ', made.id.len) != NULL)
         luaL_error(L, "%s: a law's id is one word, so that citations can begin with it", what);
+    for (size_t i = 0; i < d->p->law_count; i++)
+        if (text_equal(d->p->laws[i].id, made.id)) reading_twice(L, d, what, d->p->laws[i].at);
     made.title = reading_field_label(L, d, 1, "title", what);
     made.url = reading_words(L, d, 1, "url", what, false);
     if (reading_field(L, 1, "checked", LUA_TTABLE, what)) {
@@ -112,6 +114,10 @@ static int word_days(lua_State *L) {
     text *keys = reading_keys(L, d, "days", &n);
     for (size_t i = 0; i < n; i++) {
         day_decl made = { .name = keys[i], .at = reading_place(L, d) };
+        uint16_t first = pack_find_day(d->p, made.name);
+        if (first != NO_INDEX)
+            reading_twice(L, d, lua_pushfstring(L, "days: '%s'", made.name.at),
+                          d->p->days[first].at);
         lua_getfield(L, 1, keys[i].at);
         if (lua_istable(L, -1)) {
             int per = lua_getfield(L, -1, "per");
@@ -149,6 +155,10 @@ static int word_params(lua_State *L) {
     text *keys = reading_keys(L, d, "params", &n);
     for (size_t i = 0; i < n; i++) {
         param_decl made = { .name = keys[i], .at = reading_place(L, d) };
+        uint16_t first = pack_find_param(d->p, made.name);
+        if (first != NO_INDEX)
+            reading_twice(L, d, lua_pushfstring(L, "params: '%s'", made.name.at),
+                          d->p->params[first].at);
         lua_getfield(L, 1, keys[i].at);
         made.standard = read_param(L, d, keys[i].at);
         lua_pop(L, 1);
@@ -179,6 +189,8 @@ static int word_stages(lua_State *L) {
         } else {
             luaL_error(L, "stages: write stages { \"preliminary\", \"joint-review\" }");
         }
+        if (pack_find_stage(d->p, made.id) != NO_INDEX)
+            luaL_error(L, "stages: '%s' is declared twice", made.id.at);
         reading_room(L, (void **)&d->p->stages, &d->room.stages, d->p->stage_count, sizeof made,
                      STAGE_MAX, "stages");
         d->p->stages[d->p->stage_count++] = made;

@@ -178,6 +178,9 @@ int declare_rule_end_suppress(lua_State *L) {
     suppress_decl s = { .id = reading_text(L, d, lua_upvalueindex(2)),
                         .at = reading_place(L, d),
                         .has_applies = has_applies };
+    for (size_t i = 0; i < d->p->suppress_count; i++)
+        if (text_equal(d->p->suppresses[i].id, s.id))
+            reading_twice(L, d, what, d->p->suppresses[i].at);
     s.title = reading_field_label(L, d, 1, "title", what);
     s.source = evidence_source(L, d, "source", what, true);
     if (d->p->sources[s.source].between)

@@ -48,6 +48,11 @@ place reading_place(lua_State *L, declarer *d) {
     return out;
 }
 
+void reading_twice(lua_State *L, const declarer *d, const char *what, place first) {
+    luaL_error(L, "%s is declared twice; the first stands in %s:%d: take one out", what,
+               d->p->files[first.file].name.at, (int)first.line);
+}
+
 const char *reading_key(lua_State *L, int index) {
     return lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index)
                                              : "(a key that is no name)";

@@ -60,6 +60,8 @@ text reading_text(struct lua_State *L, declarer *d, int index);                 
 void reading_room(struct lua_State *L, void **items, size_t *room, size_t count, size_t size,
                   size_t limit, const char *what);
 place reading_place(struct lua_State *L, declarer *d);
+/* Raises: what is declared here stands at `first` already. */
+void reading_twice(struct lua_State *L, const declarer *d, const char *what, place first);
 const char *reading_key(struct lua_State *L, int index);
 /* Every string key of the table must be one of `allowed` (NULL-ended). */
 void reading_only(struct lua_State *L, int index, const char *what,
