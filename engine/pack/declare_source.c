@@ -70,6 +70,28 @@ static void read_type_word(lua_State *L, declarer *d, column_decl *c, const char
         near < n ? names[near].at : "");
 }
 
+/* kind = { "a", "b" }. What is more about a column than its type stands beside the columns; a
+ * type is no code. */
+static void read_codes(lua_State *L, declarer *d, column_decl *c, const char *what) {
+    int index = lua_gettop(L);
+    for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1))
+        if (lua_type(L, -2) == LUA_TSTRING)
+            luaL_error(L,
+                       "%s: column '%s': '%s' stands beside columns = { ... }, as %s = { %s = "
+                       "... }, and not in it",
+                       what, c->name.at, lua_tostring(L, -2), c->name.at, lua_tostring(L, -2));
+    c->type = TYPE_CODE;
+    c->values = reading_texts(L, d, index, what, &c->value_count);
+    if (c->value_count == 0 || c->value_count >= NO_INDEX)
+        luaL_error(L, "%s: column '%s' lists no codes", what, c->name.at);
+    for (size_t i = 0; i < sizeof type_words / sizeof type_words[0]; i++)
+        if (c->value_count == 1 && text_is(c->values[0], type_words[i].word))
+            luaL_error(L,
+                       "%s: column '%s' is a list of one code, \"%s\"; for the type of that "
+                       "name write %s = \"%s\", without braces",
+                       what, c->name.at, c->values[0].at, c->name.at, c->values[0].at);
+}
+
 static void read_columns(lua_State *L, declarer *d, source_decl *s, const char *what) {
     if (!reading_field(L, 1, "columns", LUA_TTABLE, what))
         luaL_error(L, "%s: 'columns' is missing", what);
@@ -89,10 +111,7 @@ static void read_columns(lua_State *L, declarer *d, source_decl *s, const char *
         if (type == LUA_TSTRING) {
             read_type_word(L, d, c, what);
         } else if (type == LUA_TTABLE) {
-            c->type = TYPE_CODE;
-            c->values = reading_texts(L, d, lua_gettop(L), what, &c->value_count);
-            if (c->value_count == 0 || c->value_count >= NO_INDEX)
-                luaL_error(L, "%s: column '%s' lists no codes", what, c->name.at);
+            read_codes(L, d, c, what);
         } else {
             luaL_error(L, "%s: column '%s' needs a type or a list of codes", what, c->name.at);
         }
