@@ -133,7 +133,7 @@ void path_say(view *v, const told *t) {
 
 uint32_t path_rows_seen(const view *v, uint16_t source) {
     const seen_rows *s = &v->sources[source];
-    bool sure = !s->unsure && !s->has_close && s->count <= PLACE_ROWS;
+    bool sure = !s->unsure && !s->has_close && !s->has_twice && s->count <= PLACE_ROWS;
     return sure ? (uint32_t)s->count : PLACE_NONE;
 }
 

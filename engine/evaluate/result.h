@@ -55,6 +55,7 @@ typedef enum missing_kind {
     MISSING_SLATE,       /* where a candidate stands who is related to this one */
     MISSING_LIST,        /* a row of the list cannot be read: who is judged together */
     MISSING_OTHER,       /* something of another candidate, with whom this one is judged */
+    MISSING_TWICE,       /* whether rows that say the same are about one event or several */
     MISSING_KINDS
 } missing_kind;
 

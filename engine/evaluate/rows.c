@@ -59,8 +59,14 @@ static void need_function(lua_State *L, int index, const char *what) {
         luaL_error(L, "%s takes a function of a row, not a %s", what, values_kind(L, index));
 }
 
-/* What asking the function at `f` of every visible row gave. */
-typedef struct count { size_t yes, unknown; missing first; } count;
+/* What asking the function at `f` of every visible row gave. `twice`: a row that did not answer
+ * no and stands more than once, or NO_ROW. */
+typedef struct count { size_t yes, unknown; missing first; uint32_t twice; } count;
+
+static _Noreturn void stop_for_twice(lua_State *L, view *v, uint16_t source, uint32_t row) {
+    v->missing = (missing){ .kind = MISSING_TWICE, .source = source, .row = row };
+    cage_stop(L);
+}
 
 /* Asks the function at stack index f of one row: YES, NO, or MAYBE with v->missing set. */
 static answer ask_row(lua_State *L, view *v, int f, uint16_t source, uint32_t row,
@@ -87,7 +93,7 @@ static uint8_t place_of(size_t k) {
 static count ask_rows(lua_State *L, view *v, uint16_t source, int f) {
     const attached *rows;
     size_t n = lens_rows(v, source, &rows);
-    count out = { 0 };
+    count out = { .twice = NO_ROW };
     path_rows(v, source);
     for (size_t i = 0; i < n; i++) {
         if (lens_is_hidden(v, &rows[i])) continue;
@@ -95,6 +101,7 @@ static count ask_rows(lua_State *L, view *v, uint16_t source, int f) {
         answer a = ask_row(L, v, f, source, rows[i].row, place_of(i));
         out.yes += a == YES;
         if (a == MAYBE && out.unknown++ == 0) out.first = v->missing;
+        if (a != NO && (rows[i].flags & ATTACHED_TWICE) != 0) out.twice = rows[i].row;
     }
     return out;
 }
@@ -104,7 +111,8 @@ static void claim_no_rows(view *v, uint16_t source) {
     if (v->sources[source].count == 0) path_rows(v, source);
 }
 
-/* At least `n` rows fit: true, false, or the finding ends. */
+/* At least `n` rows fit: true, false, or the finding ends. Rows that say the same were made one
+ * and may be several all the same, so that fewer than `n` may be enough. */
 static bool at_least(lua_State *L, view *v, uint16_t source, int f, size_t n) {
     count got = ask_rows(L, v, source, f);
     if (got.yes >= n) return true;
@@ -112,6 +120,7 @@ static bool at_least(lua_State *L, view *v, uint16_t source, int f, size_t n) {
         v->missing = got.first;
         cage_stop(L);
     }
+    if (got.twice != NO_ROW) stop_for_twice(L, v, source, got.twice);
     rows_ask_coverage(L, v, source);
     return false;
 }
@@ -289,53 +298,70 @@ int rows_lua_sorted(lua_State *L) {
 
 /* ---- sum ------------------------------------------------------------ */
 
-/* The cell or what the function says of the row: integer or duration, added to the running
- * sums. */
-static void add_to_sum(lua_State *L, int64_t *whole, duration *length, bool *is_length) {
+typedef struct total {
+    int64_t whole;
+    duration length;
+    bool is_length;
+    uint32_t twice;                /* a row that adds something and stands more than once */
+} total;
+
+/* Adds the cell or what the function says of the row: integer or duration. Is it anything? */
+static bool add_value(lua_State *L, total *to) {
+    bool something = false;
     if (values_test(L, -1, KIND_DURATION)) {
         duration d = *values_duration(L, -1);
-        if (__builtin_add_overflow(length->months, d.months, &length->months) ||
-            __builtin_add_overflow(length->days, d.days, &length->days))
+        if (__builtin_add_overflow(to->length.months, d.months, &to->length.months) ||
+            __builtin_add_overflow(to->length.days, d.days, &to->length.days))
             luaL_error(L, "sum: the lengths add up to more than can be");
-        *is_length = true;
+        to->is_length = true;
+        something = d.months != 0 || d.days != 0;
     } else if (lua_isinteger(L, -1)) {
-        if (__builtin_add_overflow(*whole, (int64_t)lua_tointeger(L, -1), whole))
+        int64_t value = (int64_t)lua_tointeger(L, -1);
+        if (__builtin_add_overflow(to->whole, value, &to->whole))
             luaL_error(L, "sum: the numbers add up to more than can be");
+        something = value != 0;
     } else {
         luaL_error(L, "sum adds whole numbers or lengths of time, not a %s",
                    values_kind(L, -1));
     }
     lua_pop(L, 1);
+    return something;
+}
+
+/* The cell at `where`, or what the function at 2 says of the row. */
+static bool add_row(lua_State *L, view *v, const row_ref *r, uint16_t where, total *to) {
+    if (where != NO_INDEX) {
+        lens_push_cell(L, v, r, where);
+    } else {
+        lua_pushvalue(L, 2);
+        lens_push_row(L, v, r->source, r->row, r->place);
+        lua_call(L, 1, 1);
+    }
+    return add_value(L, to);
 }
 
 int rows_lua_sum(lua_State *L) {
     view *v = values_view(L);
     uint16_t source = source_at(L, 1);
-    bool by_name = lua_type(L, 2) == LUA_TSTRING, is_length = false;
+    bool by_name = lua_type(L, 2) == LUA_TSTRING;
     uint16_t where = by_name ? lens_column(L, v->pack, source, lua_tostring(L, 2)) : NO_INDEX;
     if (!by_name) need_function(L, 2, "sum(rows, \"column\" or f)");
     const attached *rows;
     size_t n = lens_rows(v, source, &rows);
-    int64_t whole = 0;
-    duration length = { 0, 0 };
+    total out = { .twice = NO_ROW };
     path_rows(v, source);
     for (size_t i = 0; i < n; i++) {
         if (lens_is_hidden(v, &rows[i])) continue;
         cage_charge(L, 10);
-        if (by_name) {
-            const row_ref r = { .source = source, .place = place_of(i), .row = rows[i].row };
-            lens_push_cell(L, v, &r, where);
-        } else {
-            lua_pushvalue(L, 2);
-            lens_push_row(L, v, source, rows[i].row, place_of(i));
-            lua_call(L, 1, 1);
-        }
-        add_to_sum(L, &whole, &length, &is_length);
+        const row_ref r = { .source = source, .place = place_of(i), .row = rows[i].row };
+        if (add_row(L, v, &r, where, &out) && (rows[i].flags & ATTACHED_TWICE) != 0)
+            out.twice = rows[i].row;
     }
+    if (out.twice != NO_ROW) stop_for_twice(L, v, source, out.twice);
     rows_ask_coverage(L, v, source);
-    if (by_name) is_length = v->pack->sources[source].columns[where].type == TYPE_DURATION;
-    if (is_length) values_push_duration(L, length);
-    else lua_pushinteger(L, whole);
+    if (by_name) out.is_length = v->pack->sources[source].columns[where].type == TYPE_DURATION;
+    if (out.is_length) values_push_duration(L, out.length);
+    else lua_pushinteger(L, out.whole);
     return 1;
 }
 

@@ -314,6 +314,18 @@ static void say_list(view *v, const missing *m, arena *a, text words[LANGUAGE_MA
     unknown_say(v, a, en, zh, words);
 }
 
+static void say_twice(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]) {
+    char place[300], en[SENTENCE], zh[SENTENCE];
+    text name = source_name(v, m->source);
+    put_place(v, m->source, m->row, place, sizeof place);
+    snprintf(en, sizeof en,
+             "%.*s: %s stands there more than once; whether for one event or for several "
+             "cannot be told",
+             TEXT_ARGS(name), place);
+    snprintf(zh, sizeof zh, "%.*s：%s不止出现一次，无法判断是一件事还是几件事", TEXT_ARGS(name), place);
+    unknown_say(v, a, en, zh, words);
+}
+
 text unknown_waits(const view *v, const missing *m) {
     if (m->kind == MISSING_SEARCH) return awaited(v, m);
     if (m->kind == MISSING_DAY) return TEXT("docket");
@@ -345,6 +357,7 @@ void unknown_words(view *v, const missing *m, arena *a, text words[LANGUAGE_MAX]
         say_named(v, a, "%.*s: which row is the latest cannot be told", "%.*s：无法判断哪一条最新",
                   source_name(v, m->source), words);
         break;
+    case MISSING_TWICE: say_twice(v, m, a, words); break;
     case MISSING_SLATE: say_slate(v, m, a, words); break;
     case MISSING_LIST: say_list(v, m, a, words); break;
     case MISSING_SUPPRESSION:

@@ -60,9 +60,11 @@ void view_turn(view *v, uint32_t candidate) {
 void view_show(view *v, uint16_t source, const attached *rows, size_t count) {
     seen_rows *s = &v->sources[source];
     *s = (seen_rows){ .rows = rows, .count = count };
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         s->has_close |=
             rows[i].grade == GRADE_CLOSE || (rows[i].flags & ATTACHED_UNSETTLED) != 0;
+        s->has_twice |= (rows[i].flags & ATTACHED_TWICE) != 0;
+    }
 }
 
 /* ---- things read once ------------------------------------------------------------ */

@@ -25,11 +25,12 @@ typedef struct missing {
 } missing;
 
 /* The rows of one source that rules may see, for the current candidate. */
-/* unsure: a suppression could not be decided; the row is neither used nor ignored. */
+/* unsure: a suppression could not be decided; the row is neither used nor ignored. has_twice:
+ * one stands more than once, for one event or for several. */
 typedef struct seen_rows {
     const attached *rows;
     size_t count;
-    bool has_close, unsure;
+    bool has_close, has_twice, unsure;
     bool asked; searched searched; uint16_t which;     /* coverage, once asked */
 } seen_rows;
 

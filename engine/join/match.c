@@ -192,6 +192,7 @@ static int take_row(match *m, const match_list *list, uint32_t row, key_block *c
     uint32_t who = candidates->row[i];
     attached item = { .row = row, .grade = list->grade, .list = list->number };
     if (m->of->row_flag[row] & ROW_UNREADABLE) item.flags |= ATTACHED_UNREADABLE;
+    if (m->of->row_flag[row] & ROW_TWICE) item.flags |= ATTACHED_TWICE;
     if (!list->loose && list->grade == GRADE_SURE) {
         int other = loose_is_variant(list->keys, m->of, row, candidates->of, who, &m->scratch);
         if (other < 0) return fault_memory(f);

@@ -17,6 +17,7 @@ enum {                          /* attached.flags */
        ATTACHED_POSSIBLE = 8, /* namesakes only: nothing but the name could be compared, so that
                                 the row may be about this candidate */
        ATTACHED_VARIANT = 16, /* sure, though a name is written in other characters (眞, 真) */
+       ATTACHED_TWICE = 32,  /* other rows say the same and are counted once with this one */
        ATTACHED_NO_ANSWER =
            64, /* of a source that declares replies: a row that waits for its answer,
                                 or an answer withdrawn: no rule sees it */

@@ -322,6 +322,8 @@ int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f) {
     content_clear(&s.head);
     if (error == 0) error = merge_twins(&m, &s.twins);
     if (error == 0) error = settle_kept(t, to->items + before, to->count - before, f);
+    for (size_t i = before; i < to->count && error == 0; i++)
+        t->row_flag[to->items[i].kept] |= ROW_TWICE;
     free(s.twins.items);
     return error;
 }

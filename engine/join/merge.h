@@ -13,9 +13,9 @@ typedef struct merged_row { uint16_t source; uint32_t kept, dropped; } merged_ro
 typedef struct merged_list { merged_row *items; size_t count, room; } merged_list;
 
 /* Marks rows of an evidence source that say the same in every declared column ROW_MERGED, all
- * but one: the one whose raw text sorts first (so that the order of the file does not show), of
- * equal ones the first. Names and texts are compared folded, ids NFKC, all else by value.
- * Unreadable rows are left alone. */
+ * but one, which becomes ROW_TWICE: the one whose raw text sorts first (so that the order of
+ * the file does not show), of equal ones the first. Names and texts are compared folded, ids
+ * NFKC, all else by value. Unreadable rows are left alone. */
 int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f);
 
 /* Candidates: a row whose key is blank or unreadable becomes ROW_UNREADABLE with a bad_row and

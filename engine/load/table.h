@@ -65,7 +65,8 @@ enum {
     ROW_MERGED = 2,
     ROW_DERIVED_BIRTH = 4,
     ROW_BIRTH_CONFLICT = 8,
-    ROW_SKIPPED = 16
+    ROW_SKIPPED = 16,
+    ROW_TWICE = 32, /* evidence: another says the same and is ROW_MERGED */
 };
 
 enum { TABLE_ROWS_MAX = 0xfffffffe };

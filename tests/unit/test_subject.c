@@ -130,6 +130,7 @@ static void every_missing_thing_is_named_and_none_is_shown(void **state) {
             { MISSING_ONE, UNIT, 0, NOTICE_NO_PLACE, "unit" },
             { MISSING_ORDER, COURT, 0, NOTICE_CHECKING, "court records" },
             { MISSING_SUPPRESSION, COURT, 0, NOTICE_CHECKING, "court records" },
+            { MISSING_TWICE, COURT, 0, NOTICE_CHECKING, "court records" },
             { MISSING_THEIRS, NO_INDEX, 0, NOTICE_OTHER_POINT, "" },
         };
     (void)state;
