@@ -1,7 +1,8 @@
 /* looking: a folder of files, looked at, against a pack or without one.
  *
  * Files are those one would call lists: .csv, .txt, .tsv, in the folder and one below it.
- * A workbook among them is told of by its name. Each is looked at alone; then all are
+ * A workbook or an archive among them is told of by its name, what an office program keeps
+ * beside an open file is not. Each is looked at alone; then all are
  * held against the sources of the pack. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "look/looking.h"
@@ -24,11 +25,19 @@ typedef struct names {
     size_t count, room;
 } names;
 
+/* "~$list.csv" stands beside a list that is open in a spreadsheet, and is none. */
+static bool is_lock(text name) {
+    const char *slash = memchr(name.at, '/', name.len);
+    size_t head = slash != NULL ? (size_t)(slash - name.at) + 1 : 0;
+    return text_starts((text){ name.at + head, name.len - head }, "~$");
+}
+
 static int add_found(names *to, const char *folder, const char *pattern, arena *a, fault *f) {
     text *found = NULL;
     size_t count = 0;
     int status = folder_list(folder, pattern, FAULT_DATA, a, &found, &count, f);
     for (size_t i = 0; i < count && status == 0; i++) {
+        if (is_lock(found[i])) continue;
         if (to->count == LOOKING_FILES_MAX)
             return fault_set(f, FAULT_DATA, folder, 0, 0,
                              "more than %d files, the limit; look at a part of them",
@@ -70,21 +79,25 @@ static int find_all(names *to, const char *folder, const char *const *ends, aren
     return status;
 }
 
-static int nothing_there(const char *folder, arena *a, fault *f) {
-    static const char *const books[] = { ".[xX][lL][sS]", ".[xX][lL][sS][xX]", ".[oO][dD][sS]",
-                                         ".[eE][tT]", NULL };
+static int list_aside(looking *l, fault *f) {
+    static const char *const ends[] = { ".[xX][lL][sS]", ".[xX][lL][sS][xXmMbB]",
+                                        ".[oO][dD][sS]", ".[eE][tT]", ".[zZ][iI][pP]",
+                                        ".[rR][aA][rR]", ".7[zZ]", NULL };
     names found = { 0 };
-    int status = find_all(&found, folder, books, a, f);
-    if (status == 0 && found.count > 0)
-        status = fault_set(f, FAULT_DATA, found.items[0].at, 0, 0,
-                           "is a workbook, and there is no CSV file: open it, save each sheet "
-                           "as \"CSV UTF-8\" into the folder, and look again");
-    else if (status == 0)
-        status = fault_set(f, FAULT_DATA, folder, 0, 0,
-                           "there is no file to look at: .csv, .txt or .tsv are expected, here "
-                           "or one folder deeper");
-    free(found.items);
+    int status = find_all(&found, l->folder, ends, &l->memory, f);
+    l->aside = found.items;
+    l->aside_count = found.count;
     return status;
+}
+
+static int nothing_there(const looking *l, fault *f) {
+    if (l->aside_count > 0)
+        return fault_set(f, FAULT_DATA, l->aside[0].at, 0, 0,
+                         "is a workbook or an archive, and there is no CSV file: open it, save "
+                         "each sheet as \"CSV UTF-8\" into the folder, and look again");
+    return fault_set(f, FAULT_DATA, l->folder, 0, 0,
+                     "there is no file to look at: .csv, .txt or .tsv are expected, here "
+                     "or one folder deeper");
 }
 
 /* ---- what the clerk says */
@@ -158,7 +171,8 @@ int looking_make(looking *out, const char *folder, const pack *p, const char *co
         return fault_set(f, FAULT_DATA, folder, 0, 0,
                          "is a file: name the folder it stands in");
     int status = find_all(&found, folder, ends, &out->memory, f);
-    if (status == 0 && found.count == 0) status = nothing_there(folder, &out->memory, f);
+    if (status == 0) status = list_aside(out, f);
+    if (status == 0 && found.count == 0) status = nothing_there(out, f);
     if (status == 0) status = read_sheets(out, &found, f);
     if (status == 0) status = match_sources(out, claims, claim_count, f);
     free(found.items);
@@ -174,6 +188,7 @@ bool looking_is_whole(const looking *l) {
 void looking_clear(looking *l) {
     for (size_t i = 0; i < l->count; i++) sheet_clear(&l->sheets[i]);
     free(l->sheets);
+    free(l->aside);
     arena_clear(&l->memory);
     *l = (looking){ .folder = "" };
 }

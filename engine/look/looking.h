@@ -11,6 +11,8 @@ typedef struct looking {
     const pack *p; /* NULL: without */
     sheet *sheets; /* in the order of their names, folders in it after its own files */
     size_t count;
+    text *aside;   /* workbooks and archives beside them, by name: nothing of them is read */
+    size_t aside_count;
     matching found; /* with a pack */
 } looking;
 

@@ -199,6 +199,19 @@ static void say_without_file(paging *g, const looking *l) {
     listing_end(&list, g);
 }
 
+/* Whoever stands in them only would be in nobody's records. */
+static void say_aside(paging *g, const looking *l) {
+    listing list;
+    listing_begin(&list, g->in.engine);
+    for (size_t i = 0; i < l->aside_count && i < HEADERS_SHOWN; i++)
+        sink_text(listing_next(&list), l->aside[i]);
+    if (list.count > 0) {
+        page_blank(&g->p);
+        PAGE_SAY(g, 0, PHRASE_ASIDE, listing_text(&list));
+    }
+    listing_end(&list, g);
+}
+
 int look_page(sink *to, const looking *l, tongue in, fault *f) {
     paging g = { { .to = to }, in };
     char n[32];
@@ -208,5 +221,6 @@ int look_page(sink *to, const looking *l, tongue in, fault *f) {
     else PAGE_SAY(&g, 0, PHRASE_LOOKED, text_of(l->folder), number_words(l->count, n));
     for (size_t i = 0; i < l->count; i++) say_sheet(&g, l, i);
     say_without_file(&g, l);
+    say_aside(&g, l);
     return page_close(&g.p, f);
 }

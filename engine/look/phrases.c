@@ -95,6 +95,10 @@ static const char *const phrases[PHRASES][WORD_LANGUAGES] = {
     [PHRASE_COLUMNS_LEFT] = { "further columns: {1}", "另有{1}列" },
     [PHRASE_NO_FILE] = { "Sources without a file, the draft asks: {1}",
                          "没有文件的数据源，草稿中提问：{1}" },
+    [PHRASE_ASIDE] = { "NOT LOOKED AT, nothing of them is in the draft: {1}; open each, save "
+                       "every sheet as \"CSV UTF-8\" into the folder, and look again",
+                       "未查看，草稿中也没有其内容：{1}；请逐一打开，将每张工作表另存为“CSV "
+                       "UTF-8”放入文件夹，再查看" },
     [PHRASE_NOT_ALIKE] = { "the files of {1} are written in different ways: save them alike",
                            "{1}的各文件写法不同：请统一保存" },
     [PHRASE_FORM_ISO] = { "year first", "先年" },

@@ -249,9 +249,9 @@ static const sentence errors[] = {
     /* looking at files */
     { "more than {1} files, the limit; look at a part of them",
       "超过上限{1}个文件；请分批查看" },
-    { "is a workbook, and there is no CSV file: open it, save each sheet as \"CSV UTF-8\" into "
-      "the folder, and look again",
-      "是工作簿，文件夹中没有CSV文件：请打开后将各工作表另存为“CSV UTF-8”，再行查看" },
+    { "is a workbook or an archive, and there is no CSV file: open it, save each sheet as "
+      "\"CSV UTF-8\" into the folder, and look again",
+      "是工作簿或压缩包，文件夹中没有CSV文件：请打开后将各工作表另存为“CSV UTF-8”，再行查看" },
     { "there is no file to look at: .csv, .txt or .tsv are expected, here or one folder deeper",
       "没有可查看的文件：应为.csv、.txt或.tsv，在此处或下一级文件夹中" },
     { "there is no such folder: name the folder of the files",
