@@ -3,7 +3,8 @@
  * Decision, flags and days are compared as they are, reasons as sets. What differs is
  * told with everything the candidate got, because the next question is always "what
  * then?". A rule that failed is told even where nothing was said of failures: a
- * candidate is referred for it, and so a case that expects a referral would pass. */
+ * candidate is referred for it, and so a case that expects a referral would pass. One that
+ * failed in the same way before is only counted: what else differs may come of it. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/case_compare.h"
 
@@ -16,11 +17,12 @@ typedef struct comparison {
     const test_case *c;
     const outcome_set *got;
     size_t language;
+    case_failed *failed;
     sink *to;
     const expected *want;
     verdict of;
-    size_t said;  /* differences told of this candidate */
-    bool differs; /* some candidate of the case */
+    size_t said;        /* differences told of this candidate */
+    bool differs, told; /* some candidate of the case; something was written of one */
 } comparison;
 
 /* ---- telling */
@@ -34,7 +36,7 @@ void case_place(sink *to, const test_case *c) {
 /* The head of one difference; the caller writes the rest and the end of the line. */
 static void differ(comparison *r) {
     r->said++;
-    r->differs = true;
+    r->differs = r->told = true;
     case_place(r->to, r->c);
     sink_words(r->to, "candidate ");
     sink_terminal(r->to, candidate_key(r->got->evidence, r->of.candidate));
@@ -244,10 +246,35 @@ static void compare_again(comparison *r) {
     }
 }
 
+static bool is_wrong(const comparison *r, const reason *of) {
+    bool expected = !is_failure(of);
+    for (size_t i = 0; i < r->want->failed.count && !expected; i++)
+        expected = is_named(r->p, of, r->want->failed.items[i]->words);
+    return !expected;
+}
+
+static bool failed_again(const comparison *r) {
+    bool again = false;
+    for (size_t i = 0; i < r->of.count; i++)
+        if (is_wrong(r, &r->of.reasons[i]))
+            again |= case_failed_again(r->failed, &r->of.reasons[i], r->c);
+    return again;
+}
+
+static void keep_failed(const comparison *r) {
+    for (size_t i = 0; i < r->of.count; i++)
+        if (is_wrong(r, &r->of.reasons[i]))
+            case_failed_add(r->failed, &r->of.reasons[i], r->c);
+}
+
 static void compare_one(comparison *r, uint32_t candidate) {
     const expected *w = r->want;
     verdict_of(r->got, candidate, &r->of);
     r->said = 0;
+    if (failed_again(r)) {
+        r->differs = true;
+        return;
+    }
     compare_result(r);
     compare_eligible(r);
     if (w->reasons.given) compare_set(r, &w->reasons, is_deciding, is_coded, "reason");
@@ -259,6 +286,7 @@ static void compare_one(comparison *r, uint32_t candidate) {
     compare_idle(r);
     compare_set(r, &w->failed, is_failure, is_failure, "failure of");
     if (r->said > 0) put_reasons(r);
+    keep_failed(r);
 }
 
 static size_t compare_candidates(comparison *r) {
@@ -282,7 +310,7 @@ static bool alert_is(const pack *p, const alert *a, text name) {
 }
 
 static void differ_alert(comparison *r, const char *how, text name, text words) {
-    r->differs = true;
+    r->differs = r->told = true;
     case_place(r->to, r->c);
     sink_print(r->to, "%s ", how);
     sink_terminal(r->to, name);
@@ -311,17 +339,18 @@ static void compare_alerts(comparison *r) {
     }
 }
 
-bool case_compare(const test_case *c, const outcome_set *got, size_t language, sink *to) {
-    comparison r = {
-        .p = got->evidence->pack, .c = c, .got = got, .language = language, .to = to
-    };
+compared case_compare(const test_case *c, const outcome_set *got, size_t language,
+                      case_failed *failed, sink *to) {
+    comparison r = { .p = got->evidence->pack, .c = c, .got = got, .language = language,
+                     .failed = failed, .to = to };
     for (size_t i = 0; i < c->expected_count; i++) {
         r.want = &c->expected[i];
         if (compare_candidates(&r) > 0) continue;
-        r.differs = true;
+        r.differs = r.told = true;
         case_place(to, c);
         sink_words(to, "nobody to judge: the candidate has no key, or is the same row twice\n");
     }
     if (c->alerts.given) compare_alerts(&r);
-    return !r.differs;
+    if (!r.differs) return COMPARED_SAME;
+    return r.told ? COMPARED_OTHER : COMPARED_FAILED;
 }

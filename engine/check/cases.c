@@ -27,7 +27,8 @@ typedef struct case_run {
     size_t language;
     sink *to;
     const test_case *c;
-    bool differs;
+    compared found;
+    case_failed failed;
     case_untried untried;
 } case_run;
 
@@ -104,7 +105,7 @@ static int judge(case_run *r, const evidence *e, fault *f) {
     if (status == 0) status = twins_settle(&got, f);
     if (status == 0) status = again_find(&got, f);
     if (status == 0) case_untried_note(&r->untried, &got);
-    if (status == 0) r->differs = !case_compare(r->c, &got, r->language, r->to);
+    if (status == 0) r->found = case_compare(r->c, &got, r->language, &r->failed, r->to);
     outcome_clear(&got);
     return status;
 }
@@ -127,21 +128,21 @@ static int run_case(case_run *r, const test_case *c, fault *f) {
     notes said = { 0 };
     fault trouble = { 0 };
     r->c = c;
-    r->differs = false;
+    r->found = COMPARED_SAME;
     int status = make_docket(&d, r->p, c, &trouble);
     if (status == 0) status = fill_tables(r->p, c, &tables, &d.rulings, &trouble);
     if (status == 0) status = assemble_evidence(&e, r->p, &d, tables, &said, &trouble);
     if (status == 0) status = judge(r, &e, &trouble);
     if (status == FAULT_DATA) {
         status = 0;
-        r->differs = true;
+        r->found = COMPARED_OTHER;
         case_place(r->to, c);
         sink_print(r->to, "cannot be judged: line %u: ", trouble.line);
         sink_terminal(r->to, text_of(trouble.message));
         sink_words(r->to, "\n");
     }
     if (status != 0) *f = trouble;
-    if (r->differs) put_notes(r, &said);
+    if (r->found == COMPARED_OTHER) put_notes(r, &said);
     evidence_clear(&e);
     table_clear(&d.rulings);
     arena_clear(&d.memory);
@@ -165,7 +166,7 @@ static int run_file(case_run *r, text name, notes *n, cases_result *out, fault *
             continue;
         }
         status = run_case(r, &cases[i], f);
-        if (status == 0) *(r->differs ? &out->failed : &out->passed) += 1;
+        if (status == 0) *(r->found != COMPARED_SAME ? &out->failed : &out->passed) += 1;
     }
     out->files++;
     arena_clear(&a);
@@ -214,7 +215,8 @@ static int run_pack(const pack *p, case_run *r, notes *n, cases_result *out, fau
     int status = folder_list(p->folder, "cases/*.lua", FAULT_PACK, &a, &names, &count, f);
     for (size_t i = 0; i < count && status == 0; i++) status = run_file(r, names[i], n, out, f);
     if (status == 0 && count == 0) put_advice(r->to, p);
-    else if (status == 0) put_counts(r->to, out);
+    if (status == 0) case_failed_put(&r->failed, p, r->to);
+    if (status == 0 && count > 0) put_counts(r->to, out);
     if (status == 0 && out->passed > 0 && out->failed + out->broken == 0)
         out->untried = case_untried_tell(&r->untried, r->to);
     if (status == 0) status = sink_flush(r->to, f);
@@ -233,6 +235,7 @@ int cases_run(const char *pack_folder, unsigned workers, size_t language, notes 
                    .language = language < LANGUAGE_MAX ? language : 0 };
     if (status == 0) status = case_untried_begin(&r.untried, &p, f);
     if (status == 0) status = run_pack(&p, &r, n, out, f);
+    case_failed_clear(&r.failed);
     case_untried_clear(&r.untried);
     pack_clear(&p);
     return status;

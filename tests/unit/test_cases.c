@@ -302,6 +302,25 @@ static void a_failed_rule_is_told_where_a_referral_was_expected(void **state) {
           "0 cases passed, 1 failed\n");
 }
 
+static void a_rule_that_failed_is_told_once(void **state) {
+    tells(*state,
+          "case 'error' { candidates = { points = 11 }, expect = { decision = 'accept' } }\n"
+          "case 'again' { candidates = { points = 11 }, expect = { decision = 'reject' } }\n"
+          "case 'two' { candidates = { { points = 11 }, { points = 11, number = '88' } },\n"
+          "  expect = { decision = 'refer' } }\n"
+          "case 'young' { candidates = { birth_date = '2010-01-01' },\n"
+          "  expect = { decision = 'accept' } }\n",
+          "cases/a.lua:7: case 'error': candidate 1: expected accept, got refer\n"
+          "cases/a.lua:7: case 'error': candidate 1: got failure of POINTS, which was not expected\n"
+          "    refer POINTS:failed: rule POINTS met an error: rules.lua:25: attempt to "
+          "divide by zero\n"
+          "cases/a.lua:11: case 'young': candidate 1: expected accept, got reject\n"
+          "    reject AGE:young: born 2010-01-01\n"
+          "    warn AGE:just: only just\n"
+          "POINTS failed in the same way in 2 more cases\n"
+          "0 cases passed, 4 failed\n");
+}
+
 static void rows_that_belong_to_nobody_are_told_with_a_difference(void **state) {
     tells(*state,
           "case 'astray' {\n"
@@ -470,6 +489,7 @@ int main(void) {
         CASE(what_differs_is_told_with_all_reasons),
         CASE(unknowns_name_the_line_of_the_case_file),
         CASE(reasons_are_told_in_the_language_asked_for),
+        CASE(a_rule_that_failed_is_told_once),
         CASE(a_failed_rule_is_told_where_a_referral_was_expected),
         CASE(rows_that_belong_to_nobody_are_told_with_a_difference),
         CASE(rows_that_cannot_be_joined_fail_the_case_alone),
