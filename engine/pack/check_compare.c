@@ -339,6 +339,26 @@ static check_value check_arithmetic(checker *c, uint16_t file, const syntax_node
     return value_of_kind(VALUE_UNKNOWN);
 }
 
+/* Texts and numbers are joined; days and answers would fail on every candidate. */
+static check_value check_join(checker *c, uint16_t file, const syntax_node *n, const operand *a,
+                              const operand *b) {
+    const operand *sides[] = { a, b };
+    for (size_t i = 0; i < 2; i++) {
+        value_kind kind = sides[i]->value.kind;
+        char what[PRINTED];
+        bool fails = kind == VALUE_BOOLEAN || kind == VALUE_DATE || kind == VALUE_DURATION ||
+                     kind == VALUE_PERIOD;
+        if (!fails) continue;
+        describe(c, sides[i], what);
+        checker_error(c, file, n,
+                      "%s and is joined with '..'; hand it over, as reject(\"code\", { when = "
+                      "... }), and write {when} in the reason's text",
+                      what);
+        break;
+    }
+    return value_of_kind(VALUE_WORDS);
+}
+
 check_value check_operator(checker *c, uint16_t file, const syntax_node *n, const operand *a,
                            const operand *b) {
     switch (n->op) {
@@ -348,7 +368,7 @@ check_value check_operator(checker *c, uint16_t file, const syntax_node *n, cons
     case OP_GT:
     case OP_LE:
     case OP_GE: check_order(c, file, n, a, b); return value_of_kind(VALUE_BOOLEAN);
-    case OP_CONCAT: return value_of_kind(VALUE_WORDS);
+    case OP_CONCAT: return check_join(c, file, n, a, b);
     case OP_ADD:
     case OP_SUB:
     case OP_MUL:

@@ -66,6 +66,36 @@ static check_value unknown_name(checker *c, uint16_t file, const syntax_node *at
     return value_of_kind(VALUE_UNKNOWN);
 }
 
+/* The evidence that has this column: what the rule goes over, else the first. */
+static uint16_t rows_with(const checker *c, text name) {
+    const pack *p = c->pack;
+    uint16_t each = c->rule != NULL ? c->rule->each : NO_INDEX;
+    if (each != NO_INDEX && source_find_column(&p->sources[each], name) != NO_INDEX)
+        return each;
+    for (uint16_t i = 0; i < p->source_count; i++)
+        if (p->sources[i].kind == SOURCE_EVIDENCE &&
+            source_find_column(&p->sources[i], name) != NO_INDEX)
+            return i;
+    return NO_INDEX;
+}
+
+/* Of the candidate is asked what only rows have. */
+static check_value column_of_rows(checker *c, uint16_t file, const syntax_node *at, text name,
+                                  uint16_t source) {
+    text rows = c->pack->sources[source].name;
+    if (c->rule != NULL && c->rule->each == source)
+        checker_error(c, file, at,
+                      "'%.*s' is a column of %.*s, and the candidate is asked for it: "
+                      "function(r, c) gets the row first, then the candidate",
+                      TEXT_ARGS(name), TEXT_ARGS(rows));
+    else
+        checker_error(c, file, at,
+                      "'%.*s' is a column of %.*s, of which a candidate may have any number of "
+                      "rows: a rule over them has each = \"%.*s\" and function(r, c)",
+                      TEXT_ARGS(name), TEXT_ARGS(rows), TEXT_ARGS(rows));
+    return value_of_kind(VALUE_UNKNOWN);
+}
+
 /* The stage at which the site is judged; of facts and tallies it is not known: the last. */
 static uint16_t stage_of_site(const checker *c) {
     const pack *p = c->pack;
@@ -108,6 +138,8 @@ static check_value candidate_name(checker *c, uint16_t file, const syntax_node *
         return v;
     }
     if (pack_find_fact(p, name) != NO_INDEX) return value_of_kind(VALUE_BOOLEAN);
+    found = rows_with(c, name);
+    if (found != NO_INDEX) return column_of_rows(c, file, at, name, found);
     name_list l = empty_list(c);
     add_candidate_names(c, &l);
     return unknown_name(c, file, at, name, "no column, source or fact of a candidate", &l);

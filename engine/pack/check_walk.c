@@ -218,9 +218,17 @@ static check_value of_unary(checker *c, const check_frame *f, const syntax_node 
 static check_value of_method(checker *c, const check_frame *f, const syntax_node *n) {
     operand ignored[CALL_ARGUMENTS_MAX];
     bool open;
-    evaluate(c, f, n->a);
+    check_value of = evaluate(c, f, n->a);
     evaluate_arguments(c, f, n->list, ignored, &open);
     c->all_said = true;
+    if (value_is_cell(&of) || of.kind == VALUE_ROWS) {
+        char what[256];
+        value_print(c->pack, &of, what, sizeof what);
+        checker_error(c, f->file, n,
+                      "%s and has no ':%.*s(...)'; is, same and matches ask about text, some "
+                      "and each about rows",
+                      what, TEXT_ARGS(n->words));
+    }
     return unknown();
 }
 
