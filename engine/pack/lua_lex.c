@@ -307,6 +307,63 @@ static void read_name(lua_lexer *l, token *t) {
             t->kind = (token_kind)(TOKEN_AND + i);
 }
 
+/* The character here, whole, as a text. */
+static text letter_at(const lua_lexer *l) {
+    size_t len = 1;
+    while (len < 4 && (peek(l, len) & 0xc0) == 0x80 && peek(l, len) != NO_BYTE) len++;
+    return (text){ l->source.at + l->at, len };
+}
+
+/* What an input method or a word processor puts in place of a sign of Lua. */
+static const char *meant_by(text letter) {
+    static const char *const typed[][2] = {
+        { "“”„‟″＂", "\"" }, { "‘’‚′＇", "'" }, { "，、", "," }, { "（", "(" }, { "）", ")" },
+        { "｛", "{" },        { "｝", "}" },     { "［【", "[" }, { "］】", "]" }, { "；", ";" },
+        { "：", ":" },        { "＝", "=" },     { "。．", "." }, { "＜", "<" },   { "＞", ">" },
+        { "－–—−", "-" },     { "＋", "+" },
+    };
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
+        for (const char *at = typed[i][0]; *at != '\0'; at++)
+            if (strncmp(at, letter.at, letter.len) == 0) return typed[i][1];
+    return NULL;
+}
+
+/* U+00A0, U+2000 to U+200D, U+3000, U+FEFF. */
+static bool is_odd_blank(text letter) {
+    static const char *const blanks[] = { "\xc2\xa0", "\xe3\x80\x80", "\xef\xbb\xbf" };
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        if (text_is(letter, blanks[i])) return true;
+    return letter.len == 3 && text_starts(letter, "\xe2\x80") &&
+           (unsigned char)letter.at[2] <= 0x8d;
+}
+
+static int refuse_letter(const lua_lexer *l, const token *t, fault *f) {
+    text letter = letter_at(l);
+    int c = peek(l, 0);
+    const char *meant = letter.len > 1 ? meant_by(letter) : NULL;
+    if (c == '!')
+        return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
+                         "'!' means nothing here; for != write ~=, for ! write not");
+    if (c > 32 && c < 127)
+        return fault_set(f, FAULT_PACK, l->file, t->line, t->column, "'%c' means nothing here",
+                         c);
+    if (meant != NULL)
+        return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
+                         "'%.*s' is no part of Lua; write %s in its place", TEXT_ARGS(letter),
+                         meant);
+    if (is_odd_blank(letter))
+        return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
+                         "a blank that is none to Lua, as word processors and Chinese input "
+                         "methods write it; put a plain one in its place");
+    if (letter.len > 1)
+        return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
+                         "'%.*s' is no part of Lua outside of quotes: is a quote before it "
+                         "missing, or a Chinese one? Names are a to z, 0 to 9 and _",
+                         TEXT_ARGS(letter));
+    return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
+                     "a character that is no part of Lua (byte %d)", c);
+}
+
 static int read_symbol(lua_lexer *l, token *t, fault *f) {
     static const struct {
         const char *words;
@@ -325,18 +382,7 @@ static int read_symbol(lua_lexer *l, token *t, fault *f) {
             return 0;
         }
     int c = peek(l, 0);
-    if (c == 0 || strchr("+-*/%^#&~|<>=(){}[];:,.", c) == NULL) {
-        if (c == '!')
-            return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
-                             "'!' means nothing here; for != write ~=, for ! write not");
-        if (c > 32 && c < 127)
-            return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
-                             "'%c' means nothing here", c);
-        return fault_set(f, FAULT_PACK, l->file, t->line, t->column,
-                         "a character that is no part of Lua (byte %d); check for quotes, "
-                         "commas or blanks typed in a Chinese input method",
-                         c);
-    }
+    if (c == 0 || strchr("+-*/%^#&~|<>=(){}[];:,.", c) == NULL) return refuse_letter(l, t, f);
     t->kind = TOKEN_SYMBOL;
     t->symbol = (char)c;
     t->words = (text){ rest.at, 1 };

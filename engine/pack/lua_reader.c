@@ -27,6 +27,8 @@ static const char *habit(const reader *r) {
     if (reader_at_symbol(r, '=')) return "; to compare, write ==";
     if (reader_at_symbol(r, '&')) return "; for && write and";
     if (reader_at_symbol(r, '|')) return "; for || write or";
+    if (r->ahead.kind == TOKEN_SYMBOL && r->ahead.symbol == '=' && reader_at(r, TOKEN_SYMBOL))
+        return "; for x += 1 write x = x + 1";
     return "";
 }
 
@@ -66,7 +68,9 @@ int reader_expect_closing(reader *r, bool there, const char *wanted, const char 
     if (there) return reader_advance(r);
     if (line == r->now.line) return reader_refuse(r, wanted);
     token_print(&r->now, found);
-    if (*opened == '{' && starts_field(r))
+    if (*opened == '{' && reader_at(r, TOKEN_NAME) && r->now.column == 1)
+        snprintf(hint, sizeof hint, "; is a comma missing before it, or a '}' above it?");
+    else if (*opened == '{' && starts_field(r))
         snprintf(hint, sizeof hint, "; is there a comma missing before it?");
     if (strcmp(wanted, "'end'") == 0 && r->else_if > 0)
         snprintf(hint, sizeof hint,

@@ -160,7 +160,16 @@ static syntax_node *read_expression_statement(reader *r) {
     bool call = first->kind == SYNTAX_CALL || first->kind == SYNTAX_METHOD;
     if (!reader_at_symbol(r, '=') && !reader_at_symbol(r, ',')) {
         if (!call) {
-            reader_refuse(r, "'=' or a call; a value alone is no statement");
+            bool else_if = first->kind == SYNTAX_NAME &&
+                           (text_is(first->words, "elif") || text_is(first->words, "elsif"));
+            if (else_if)
+                return reader_wrong(r, first->line, first->column,
+                                    "'%.*s' is no word of Lua; write elseif",
+                                    TEXT_ARGS(first->words));
+            bool more = reader_at(r, TOKEN_SYMBOL) && r->ahead.kind == TOKEN_SYMBOL;
+            reader_refuse(r, more ? "'=' or a call"
+                                  : "'=' or a call; a value alone is no statement, and to "
+                                    "answer with it write return before it");
             return NULL;
         }
         n->kind = SYNTAX_CALL_ALONE;

@@ -316,15 +316,21 @@ static void mistakes_have_place_and_words(void **state) {
     (void)state;
     expect_fault("x = 1\nif x then\n  y = 2\n", "x.lua:4:1: error: expected 'end' to close 'if' of line 2, found the end of the file");
     expect_fault("rule \"A\" { test = function(c)\n  if c.x then\n}", "x.lua:3:1: error: expected 'end' to close 'if' of line 2, found '}'");
-    expect_fault("x = { a = 1\ny = 2 }", "x.lua:2:1: error: expected '}' to close '{' of line 1, found 'y'; is there a comma missing before it?");
+    expect_fault("x = { a = 1\ny = 2 }", "x.lua:2:1: error: expected '}' to close '{' of line 1, found 'y'; is a comma missing before it, or a '}' above it?");
     expect_fault("if x == 1 y = 2 end", "x.lua:1:11: error: expected 'then', found 'y'");
     expect_fault("x = 'abc\ny = 1", "x.lua:1:5: error: this string has no closing quote on its line");
     expect_fault("x = [[abc", "x.lua:1:5: error: this long bracket '[[' is never closed with ']]'");
     expect_fault("f(1, 2", "x.lua:1:7: error: expected ')', found the end of the file");
     expect_fault("x != 1", "x.lua:1:3: error: '!' means nothing here; for != write ~=, for ! write not");
-    expect_fault("x = f(1\xef\xbc\x8c 2)", "x.lua:1:8: error: a character that is no part of Lua (byte 239); check for quotes, commas or "
-                                           "blanks typed in a Chinese input method");
-    expect_fault("x.y", "x.lua:1:4: error: expected '=' or a call; a value alone is no statement, found the end of the file");
+    expect_fault("x = f(1\xef\xbc\x8c 2)", "x.lua:1:8: error: '，' is no part of Lua; write , in its place");
+    expect_fault("x = “a”", "x.lua:1:5: error: '“' is no part of Lua; write \" in its place");
+    expect_fault("x = { \"a”, \"年\" }", "x.lua:1:13: error: '年' is no part of Lua outside of quotes: is a quote before it missing, or a Chinese one? Names are a to z, 0 to 9 and _");
+    expect_fault("x = 1\n\xe3\x80\x80y = 2", "x.lua:2:1: error: a blank that is none to Lua, as word processors and Chinese input methods write it; put a plain one in its place");
+    expect_fault("x = 1\n\xe2\x80\x8by = 2", "x.lua:2:1: error: a blank that is none to Lua, as word processors and Chinese input methods write it; put a plain one in its place");
+    expect_fault("x = \x7f", "x.lua:1:5: error: a character that is no part of Lua (byte 127)");
+    expect_fault("x += 1", "x.lua:1:3: error: expected '=' or a call, found '+'; for x += 1 write x = x + 1");
+    expect_fault("if x then y() elif z then end", "x.lua:1:15: error: 'elif' is no word of Lua; write elseif");
+    expect_fault("x.y", "x.lua:1:4: error: expected '=' or a call; a value alone is no statement, and to answer with it write return before it, found the end of the file");
     expect_fault("local x <const> = 1\nx = 2", "x.lua:2:1: error: 'x' is constant (line 1) and cannot be assigned");
     expect_fault("goto out", "x.lua:1:1: error: no label 'out' is visible for this goto");
     expect_fault("break", "x.lua:1:1: error: 'break' outside a loop");
