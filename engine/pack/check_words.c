@@ -105,13 +105,16 @@ text check_word_near(text name) {
 
 /* ---- every name of a file ------------------------------------------------------------ */
 
-enum { OWN_NAMES = 200 };
+enum { OWN_NAMES = 200, TOLD_NAMES = 50 };
 
 typedef struct names_walk {
     const char *file;
     notes *notes;
     text own[OWN_NAMES];       /* what the function in work calls its parameters and locals */
     size_t own_count;
+    text told[TOLD_NAMES];     /* names without any like it that were told of it */
+    size_t told_count;
+    bool *cases;               /* base or case was told of the file */
 } names_walk;
 
 static void keep_own(names_walk *w, text name) {
@@ -127,39 +130,97 @@ static void visit_own(void *payload, const syntax_node *n) {
         keep_own(w, n->function->params[i]->name);
 }
 
-/* A name of the function itself before one of the engine that is no nearer. */
+/* A name of the function itself before one of the engine that is no nearer. Of one letter any
+ * other is as near. */
 static text near_name(const names_walk *w, text name) {
     text near = check_word_near(name);
     size_t own = text_nearest(name, w->own, w->own_count);
+    if (name.len == 1) return TEXT("");
     if (own == w->own_count) return near;
     size_t far = text_distance(name, w->own[own], name.len);
     return near.len == 0 || far <= text_distance(name, near, name.len) ? w->own[own] : near;
 }
 
-static void note_name(const names_walk *w, const syntax_node *n, bool in_function) {
+static void note_standard(const names_walk *w, const syntax_node *n, bool in_function) {
+    notes_add(w->notes, in_function ? NOTE_WARNING : NOTE_ERROR, w->file, n->line, n->column,
+              "'%.*s' of standard Lua is not let into packs%s; %s", TEXT_ARGS(n->words),
+              text_is(n->words, "pairs") ? ", use 'ipairs'" : "",
+              in_function ? "whoever this function meets will be referred" : "take it out");
+}
+
+static bool was_told(names_walk *w, text name) {
+    for (size_t i = 0; i < w->told_count; i++)
+        if (text_equal(w->told[i], name)) return true;
+    if (w->told_count < TOLD_NAMES) w->told[w->told_count++] = name;
+    return false;
+}
+
+/* A name that is like no other: a value without `local`, or a cell, day or parameter without
+ * its head. Each is told once in a function. */
+static void note_stranger(names_walk *w, const syntax_node *n, bool in_function) {
+    text name = n->words;
+    if (in_function && was_told(w, name)) return;
+    if (!in_function)
+        notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+                  "there is no name '%.*s'; a value of your own needs 'local' before it",
+                  TEXT_ARGS(name));
+    else if (text_is(name, "c") || text_is(name, "r"))
+        notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+                  "there is no name '%.*s': a rule gets the candidate as function(c), a rule "
+                  "over rows both as function(r, c)",
+                  TEXT_ARGS(name));
+    else
+        notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+                  "there is no name '%.*s'; a value of your own needs 'local' before it, a "
+                  "column is c.%.*s, a day c.day.%.*s, a parameter param.%.*s",
+                  TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name));
+}
+
+static void note_name(names_walk *w, const syntax_node *n, bool in_function) {
     text near = near_name(w, n->words);
+    bool case_word = !in_function && (text_is(n->words, "case") || text_is(n->words, "base"));
     if (check_word_standard(n->words)) {
-        notes_add(w->notes, in_function ? NOTE_WARNING : NOTE_ERROR, w->file, n->line,
-                  n->column, "'%.*s' of standard Lua is not let into packs%s; %s",
-                  TEXT_ARGS(n->words), text_is(n->words, "pairs") ? ", use 'ipairs'" : "",
-                  in_function ? "whoever this function meets will be referred" : "take it out");
-        return;
+        note_standard(w, n, in_function);
+    } else if (case_word) {
+        if (!*w->cases)
+            notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+                      "'%.*s' belongs to a file of cases: put it into the folder cases",
+                      TEXT_ARGS(n->words));
+        *w->cases = true;
+    } else if (in_function && text_is(n->words, "day")) {
+        notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+                  "there is no name 'day'; a day of the candidate is c.day.name");
+    } else if (near.len == 0) {
+        note_stranger(w, n, in_function);
+    } else {
+        notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+                  "there is no name '%.*s'; did you mean '%.*s'?", TEXT_ARGS(n->words),
+                  TEXT_ARGS(near));
     }
-    notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
-              near.len > 0
-                  ? "there is no name '%.*s'; did you mean '%.*s'?"
-                  : "there is no name '%.*s'; a value of your own needs 'local' before it%.*s",
-              TEXT_ARGS(n->words), TEXT_ARGS(near));
+}
+
+/* params.max: what declares them is no list of them. */
+static void note_declaring(const names_walk *w, const syntax_node *n) {
+    bool named = n->dotted && n->a->kind == SYNTAX_NAME && n->a->variable == NULL;
+    if (named && text_is(n->a->words, "params"))
+        notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+                  "'params' declares them; a rule reads param.%.*s", TEXT_ARGS(n->b->words));
+    if (named && text_is(n->a->words, "days"))
+        notes_add(w->notes, NOTE_ERROR, w->file, n->line, n->column,
+                  "'days' declares them, or is a length of time; a day of the candidate is "
+                  "c.day.%.*s",
+                  TEXT_ARGS(n->b->words));
 }
 
 static void visit_function_name(void *payload, const syntax_node *n) {
-    const names_walk *w = payload;
+    names_walk *w = payload;
+    if (n->kind == SYNTAX_INDEX) note_declaring(w, n);
     if (n->kind == SYNTAX_NAME && n->variable == NULL && !check_word_exists(n->words))
         note_name(w, n, true);
 }
 
 /* What stands outside every function; functions are walked by the visitor above. */
-static void walk_outside(const names_walk *w, const syntax_node *n) {
+static void walk_outside(names_walk *w, const syntax_node *n) {
     if (n == NULL) return;
     if (n->kind == SYNTAX_FUNCTION) {
         names_walk inside = *w;
@@ -204,7 +265,8 @@ int check_names(const char *file, text body, notes *n, fault *f) {
     fault own = { 0 };
     syntax_file tree;
     int error = syntax_read(file, body, &memory, &tree, &own);
-    names_walk w = { .file = file, .notes = n };
+    bool cases = false;
+    names_walk w = { .file = file, .notes = n, .cases = &cases };
     if (error == 0) {
         walk_outside(&w, tree.main->body);
         syntax_walk(tree.main->body, visit_declared, &w);

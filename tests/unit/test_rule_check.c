@@ -838,7 +838,8 @@ static void misspelt_names_are_found_everywhere(void **state) {
                  "age.lua:1:34: error: there is no name 'reachd'; did you mean 'reached'?");
     expect_names(__LINE__, "sourc \"x\" {}", "age.lua:1:1: error: there is no name 'sourc'; did you mean 'source'?");
     expect_names(__LINE__, "rule \"A\" { test = function(c) counter = 1 end }",
-                 "age.lua:1:31: error: there is no name 'counter'; a value of your own needs 'local' before it");
+                 "age.lua:1:31: error: there is no name 'counter'; a value of your own needs 'local' before it, a "
+                 "column is c.counter, a day c.day.counter, a parameter param.counter");
     expect_names(__LINE__, "rule \"A\" { test = function(c) os.exit(1) end }",
                  "age.lua:1:31: warning: 'os' of standard Lua is not let into packs; whoever this "
                  "function meets will be referred");
