@@ -178,13 +178,15 @@ static void read_one(case_reading *r, const data *v, text key, expected *out) {
     check_states(r, &out->idle);
 }
 
-/* Per candidate: the first field that is a table and no list of words says so. */
+/* Per candidate: a field that is a table says so where none has a name of what is expected;
+ * beside one it is misspelt. */
 static bool is_keyed(const data *v) {
-    for (size_t i = 0; i < v->field_count; i++)
-        if (find_text(v->fields[i].name, fields, FIELDS) == FIELDS &&
-            v->fields[i].value != NULL && v->fields[i].value->kind == DATA_TABLE)
-            return true;
-    return false;
+    bool tables = false;
+    for (size_t i = 0; i < v->field_count; i++) {
+        if (find_text(v->fields[i].name, fields, FIELDS) < FIELDS) return false;
+        tables |= v->fields[i].value != NULL && v->fields[i].value->kind == DATA_TABLE;
+    }
+    return tables;
 }
 
 void case_expect_read(case_reading *r, const data *v, const text *keys, size_t key_count,

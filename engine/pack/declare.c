@@ -90,6 +90,7 @@ static int word_pack(lua_State *L) {
     if (d->has_pack) luaL_error(L, "pack: declared twice");
     reading_only(L, 1, "pack", fields);
     d->has_pack = true;
+    d->pack_at = reading_place(L, d);
     d->p->id = reading_words(L, d, 1, "id", "pack", true);
     d->p->version = reading_words(L, d, 1, "version", "pack", true);
     d->p->title = reading_field_label(L, d, 1, "title", "pack");
@@ -329,7 +330,7 @@ static void find_law_day(declarer *d) {
     p->law_day = pack_find_day(p, d->law_day);
     if (p->law_day != NO_INDEX) return;
     size_t near = text_nearest(d->law_day, names, p->day_count);
-    notes_add(d->n, NOTE_ERROR, "pack.lua", 0, 0,
+    notes_add(d->n, NOTE_ERROR, p->files[d->pack_at.file].name.at, d->pack_at.line, 0,
               near < p->day_count
                   ? "law_day = \"%.*s\" is no day of days { ... }; did you mean '%.*s'?"
                   : "law_day = \"%.*s\" is no day of days { ... }%.*s",

@@ -45,6 +45,7 @@ struct declarer {
     bool has_pack;
     declarer **box;            /* what the words hold; emptied when all is loaded */
     text law_day;              /* a name until all days are declared */
+    place pack_at;             /* ... and where it stands */
     size_t rules, suppresses, facts, tallies;                   /* seen so far */
     struct {
         size_t laws, days, params, stages, forbidden, sources, rules, suppresses, facts,
