@@ -303,6 +303,8 @@ typedef struct total {
     duration length;
     bool is_length;
     uint32_t twice;                /* a row that adds something and stands more than once */
+    rest rests;                    /* the last row that adds something, a close one first */
+    bool close;
 } total;
 
 /* Adds the cell or what the function says of the row: integer or duration. Is it anything? */
@@ -340,6 +342,14 @@ static bool add_row(lua_State *L, view *v, const row_ref *r, uint16_t where, tot
     return add_value(L, to);
 }
 
+static void note_added(total *to, const row_ref *r, const attached *a) {
+    bool close = a->grade == GRADE_CLOSE || (a->flags & ATTACHED_UNSETTLED) != 0;
+    if ((a->flags & ATTACHED_TWICE) != 0) to->twice = a->row;
+    if (to->close && !close) return;
+    to->rests = (rest){ r->source, r->place, r->row };
+    to->close = close;
+}
+
 int rows_lua_sum(lua_State *L) {
     view *v = values_view(L);
     uint16_t source = source_at(L, 1);
@@ -348,17 +358,17 @@ int rows_lua_sum(lua_State *L) {
     if (!by_name) need_function(L, 2, "sum(rows, \"column\" or f)");
     const attached *rows;
     size_t n = lens_rows(v, source, &rows);
-    total out = { .twice = NO_ROW };
+    total out = { .twice = NO_ROW, .rests = { .source = NO_INDEX } };
     path_rows(v, source);
     for (size_t i = 0; i < n; i++) {
         if (lens_is_hidden(v, &rows[i])) continue;
         cage_charge(L, 10);
         const row_ref r = { .source = source, .place = place_of(i), .row = rows[i].row };
-        if (add_row(L, v, &r, where, &out) && (rows[i].flags & ATTACHED_TWICE) != 0)
-            out.twice = rows[i].row;
+        if (add_row(L, v, &r, where, &out)) note_added(&out, &r, &rows[i]);
     }
     if (out.twice != NO_ROW) stop_for_twice(L, v, source, out.twice);
     rows_ask_coverage(L, v, source);
+    if (v->hearing != NULL && out.rests.source != NO_INDEX) v->hearing->rests = out.rests;
     if (by_name) out.is_length = v->pack->sources[source].columns[where].type == TYPE_DURATION;
     if (out.is_length) values_push_duration(L, out.length);
     else lua_pushinteger(L, out.whole);
