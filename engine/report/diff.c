@@ -93,8 +93,8 @@ static const struct { const char *part; diff_word word; bool digest;
     { "day", DIFFER_PART_DAY, false },
     { "param", DIFFER_PART_PARAM, false },
     { "coverage", DIFFER_PART_COVERAGE, false },
-    { "coverage_by", DIFFER_PART_COVERAGE, false },
-    { "coverage_on", DIFFER_PART_COVERAGE, false },
+    { "coverage_by", DIFFER_PART_SAYS, false },
+    { "coverage_on", DIFFER_PART_SEARCHED_ON, false },
     { "version", DIFFER_PART_VERSION, false },
     { "run", DIFFER_PART_THROUGH, false },
     { "unread", DIFFER_PART_UNREAD, false },
@@ -107,6 +107,10 @@ static text through_of(telling *s, int side, sink *into) {
     text stage = through_title(p, s->terms->in[side].pack);
     if (p->left_out > 0) return stage;
     return phrase(s, DIFFER_ALL_STAGES, stage, into);
+}
+
+static text value_of(const telling *s, const record_item *item) {
+    return item->value.len > 0 ? item->value : text_of(diff_say(s->in, DIFFER_NOT_SAID));
 }
 
 static void say_term(telling *s, const record_item *a, const record_item *b) {
@@ -127,8 +131,8 @@ static void say_term(telling *s, const record_item *a, const record_item *b) {
     else if (digest) DIFF_PUT(&s->page, s->in, DIFFER_TERM_OTHER, what);
     else
         DIFF_PUT(&s->page, s->in, DIFFER_TERM, what,
-                 through ? through_of(s, 0, &was) : a->value,
-                 through ? through_of(s, 1, &is) : b->value);
+                 through ? through_of(s, 0, &was) : value_of(s, a),
+                 through ? through_of(s, 1, &is) : value_of(s, b));
     page_end(&s->page, 2, 6);
     sink_drop(&name);
     sink_drop(&was);
