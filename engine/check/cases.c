@@ -208,11 +208,27 @@ static int first_error(const notes *n, size_t from, fault *f) {
     return n->no_memory ? fault_memory(f) : 0;
 }
 
+/* first.txt, first.lua.txt, first.LUA: what it expects would never be asked. */
+static int find_unread(const pack *p, arena *a, notes *n, fault *f) {
+    text *names = NULL;
+    size_t count = 0;
+    int status = folder_list(p->folder, "cases/*", FAULT_PACK, a, &names, &count, f);
+    for (size_t i = 0; i < count && status == 0; i++) {
+        text end = { names[i].at + names[i].len - 4, 4 }; /* "cases/x" is longer */
+        bool like = text_alike(end, TEXT(".lua")) || text_alike(end, TEXT(".txt"));
+        if (!like || text_is(end, ".lua")) continue;
+        notes_add(n, NOTE_WARNING, names[i].at, 0, 0,
+                  "this file of cases is not read: call it a name that ends in .lua");
+    }
+    return status;
+}
+
 static int run_pack(const pack *p, case_run *r, notes *n, cases_result *out, fault *f) {
     arena a = { 0 };
     text *names = NULL;
     size_t count = 0, noted = n->count;
     int status = folder_list(p->folder, "cases/*.lua", FAULT_PACK, &a, &names, &count, f);
+    if (status == 0) status = find_unread(p, &a, n, f);
     for (size_t i = 0; i < count && status == 0; i++) status = run_file(r, names[i], n, out, f);
     if (status == 0 && count == 0) put_advice(r->to, p);
     if (status == 0) case_failed_put(&r->failed, p, r->to);

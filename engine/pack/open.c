@@ -234,6 +234,20 @@ static int read_shared_of(pack *p, size_t file, notes *n, fault *f) {
     return status;
 }
 
+/* A folder without pack.lua. */
+static int refuse_folder(pack *p, fault *f) {
+    const char *docket = arena_print(&p->memory, "%s/docket.lua", p->folder);
+    if (docket != NULL && folder_exists(docket))
+        return fault_set(f, FAULT_PACK, p->folder, 0, 0,
+                         "is a docket and no pack; the pack comes first: vet run PACK DOCKET");
+    return fault_set(f, FAULT_PACK, p->folder, 0, 0,
+                     "%s; a pack is a folder with a pack.lua and its rules, as "
+                     "rules/cn-village",
+                     folder_is(p->folder)       ? "has no pack.lua"
+                     : folder_exists(p->folder) ? "is a file"
+                                                : "no such folder");
+}
+
 static int read_files(pack *p, notes *n, fault *f) {
     text *names;
     size_t count;
@@ -247,13 +261,7 @@ static int read_files(pack *p, notes *n, fault *f) {
     if (p->files == NULL) return fault_memory(f);
     bool found = false;
     for (size_t i = 0; i < count; i++) found |= text_is(names[i], "pack.lua");
-    if (!found)
-        return fault_set(
-            f, FAULT_PACK, p->folder, 0, 0,
-            "%s; a pack is a folder with a pack.lua and its rules, as rules/cn-village",
-            folder_is(p->folder)       ? "has no pack.lua"
-            : folder_exists(p->folder) ? "is a file"
-                                       : "no such folder");
+    if (!found) return refuse_folder(p, f);
     status = read_file(p, TEXT("pack.lua"), n, f);
     for (size_t i = 0; i < count && status == 0; i++)
         if (!text_is(names[i], "pack.lua")) status = read_file(p, names[i], n, f);

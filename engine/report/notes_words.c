@@ -72,6 +72,8 @@ static const sentence warnings[] = {
     { "'{1}' of standard Lua is not let into packs{2}; whoever this function meets will be "
       "referred",
       "规则包中不能使用标准Lua的'{1}'{2?，请用'ipairs'}；此函数涉及的候选人均待核" },
+    { "this file of cases is not read: call it a name that ends in .lua",
+      "此案例文件未被读取：请改为以.lua结尾的文件名" },
     { "no rule names {1} of {2}.{3}, and every rule over {4} asks for a word of it first: such "
       "a row is judged by none; let a rule name the word, with pass(\"...\") if it bars nobody",
       "没有规则提到{2}.{3}的{1}，而涉及{4}的每条规则都先看这一列：这样的行不受任何规则审查；"
