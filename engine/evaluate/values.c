@@ -397,6 +397,10 @@ int values_lua_period(lua_State *L) {
     term t = { .kind = KIND_PERIOD, .first = read_first_day(L), .length = read_length(L) };
     if (lua_getfield(L, 1, "from") == LUA_TNIL) luaL_error(L, "period: 'from' is missing");
     t.from = values_date(L, -1);
+    if (t.from.lo == DAY_OPEN) { /* it has not begun, and is not over either */
+        view_unended(v);
+        cage_stop(L);
+    }
     t.last = period_last(t.from, t.length, t.first, v->pack->no_such_day);
     view_step(
         v,

@@ -339,6 +339,17 @@ void view_undecided(view *v) {
     }
 }
 
+void view_unended(view *v) {
+    v->missing = (missing){ .kind = MISSING_DECIDED, .source = NO_INDEX, .row = NO_ROW };
+    const step *s;
+    for (size_t i = 0; (s = step_before(v, i)) != NULL; i++) {
+        if (s->kind != STEP_CELL || s->a != CELL_OPEN) continue;
+        v->missing = (missing){ .kind = MISSING_CELL, .source = s->source, .column = s->column,
+                                .row = s->row, .state = CELL_OPEN };
+        return;
+    }
+}
+
 void view_unsettled_name(view *v) {
     v->missing = (missing){ .kind = MISSING_NAME, .source = NO_INDEX, .row = NO_ROW };
     const step *s;

@@ -191,6 +191,8 @@ missing view_lack_given(const view *v, uint16_t source, uint32_t row, uint16_t c
                         cell_state state);
 /* The partial date read last: what leaves a question open. */
 void view_undecided(view *v);
+/* The open day read last: what needs a day has none. */
+void view_unended(view *v);
 /* The name read last that has a character nobody can read: why two names cannot be told
  * apart. */
 void view_unsettled_name(view *v);
