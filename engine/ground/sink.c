@@ -15,7 +15,9 @@
 #include <unistd.h>
 #include <utf8proc.h>
 
-enum { SINK_ROOM = 1 << 16, LARGE_FILE = 1 << 20 };
+/* What is written of a long file at once: whole blocks that stand where a block begins, which
+ * the kernel takes in large pieces. Some room is behind a block, so that it is full. */
+enum { SINK_ROOM = 1 << 16, BLOCK = 1 << 18, BLOCK_ROOM = BLOCK + 4096, LARGE_FILE = 1 << 20 };
 
 int sink_create(sink *s, int folder_fd, const char *name, fault *f) {
     *s = (sink){ .name = name };
@@ -57,18 +59,30 @@ static void write_all(sink *s, const char *at, size_t left) {
     }
 }
 
-/* Room for `len` more bytes in the buffer; memory sinks grow, files are flushed. */
+static void write_blocks(sink *s) {
+    size_t whole = s->used - s->used % BLOCK;
+    write_all(s, s->buffer, whole);
+    if (s->failed) return;
+    s->used -= whole;
+    memmove(s->buffer, s->buffer + whole, s->used);
+}
+
+/* A short file needs no room for a block. */
+static size_t room_after(const sink *s) {
+    if (!s->file || s->room >= BLOCK_ROOM) return s->room + s->room / 2 + 256;
+    return s->room == 0 ? SINK_ROOM : BLOCK_ROOM;
+}
+
+/* Room for `len` more bytes in the buffer; memory sinks grow, files are written. */
 static bool make_room(sink *s, size_t len) {
     if (s->failed) return false;
     if (s->room - s->used >= len) return true;
-    if (s->file && s->used > 0) {
-        write_all(s, s->buffer, s->used);
-        s->used = 0;
+    if (s->file && s->used >= BLOCK) {
+        write_blocks(s);
         if (s->failed) return false;
-        if (s->room >= len) return true;
+        if (s->room - s->used >= len) return true;
     }
-    size_t room =
-        s->room * 2 < SINK_ROOM && s->file ? SINK_ROOM : s->room + s->room / 2 + 256;
+    size_t room = room_after(s);
     if (room - s->used < len) room = s->used + len;
     char *bigger = room < s->used ? NULL : realloc(s->buffer, room);
     if (bigger == NULL) {
