@@ -27,6 +27,7 @@ bool accepted_plainly(const outcome_set *o, uint32_t candidate) {
 }
 
 /* Marks: what is told of one of them. Above them stands how much of the key is as before. */
+enum { ROWS_AHEAD = 16 };
 enum { HAS_APART = 1, HAS_LINE = 2, HAS_TERMS = 4, MARK_BITS = 3, SHARED_MAX = 31 };
 
 /* ---- writing ------------------------------------------------------------ */
@@ -127,7 +128,10 @@ static size_t put_some(teller *t, const block *b, uint32_t i, uint32_t most) {
         next = block_next_told(b, i);
         if (next > end) next = end;
         count += next - i;
-        for (; i < next; i++) put_one(t, b->first + i, &b->others);
+        for (; i < next; i++) {
+            candidate_bring_near(t->o->evidence, b->first + i + ROWS_AHEAD);
+            put_one(t, b->first + i, &b->others);
+        }
         const result *r = next < end ? plain_result(t->o, b->first + next) : NULL;
         if (r == NULL) continue;
         put_one(t, b->first + next, r);

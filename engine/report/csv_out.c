@@ -133,9 +133,12 @@ static text accepted_fields(decision_rows *w, uint16_t stage) {
 
 static void accepted_rows(decision_rows *w, uint32_t first, uint32_t count, uint16_t stage) {
     if (count == 0) return;
+    const evidence *e = w->of->evidence;
     text fields = accepted_fields(w, stage);
-    for (uint32_t i = 0; i < count; i++)
-        sink_csv_then(w->to, candidate_key(w->of->evidence, first + i), true, fields);
+    for (uint32_t i = 0; i < count; i++) {
+        candidate_bring_near(e, first + i + ROWS_AHEAD);
+        sink_csv_then(w->to, candidate_key(e, first + i), true, fields);
+    }
 }
 
 static void ruled_accepted_row(decision_rows *w, const verdict *v) {

@@ -37,7 +37,7 @@ text candidate_name(const evidence *e, uint32_t candidate) {
 }
 
 void candidate_bring_near(const evidence *e, uint32_t candidate) {
-    table_fetch_raw(&e->tables[e->pack->candidates], candidate);
+    if (candidate < e->candidates) table_fetch_raw(&e->tables[e->pack->candidates], candidate);
 }
 
 bool reason_is_rulable(const reason *r) {

@@ -23,7 +23,8 @@ text candidate_name(const evidence *e, uint32_t candidate);
 /* The same for who asks for very many: the column looked for once, NO_INDEX: there is none. */
 uint16_t candidate_name_column(const evidence *e);
 text candidate_cell(const evidence *e, uint32_t candidate, uint16_t column);
-/* For who will ask for them soon, not in list order: memory is asked for their cells now. */
+/* For who will ask for them soon: memory is asked for their cells now. There may be no such
+ * candidate. */
 void candidate_bring_near(const evidence *e, uint32_t candidate);
 
 /* May a person rule on it (decide/ruling)? Then `cited` is filled. */
