@@ -298,21 +298,33 @@ static int write_texts(writer *w) {
 
 /* ---- what came out ------------------------------------------------------------ */
 
-/* Only the columns of words that this pack has languages for: every column is asked of every
- * row. */
+/* Every column that is named is asked of every row: what is NULL in all rows of this run is
+ * not. In another order than the table's SQLite would copy every value once more. */
+static int write_decisions(writer *w) {
+    bool one_day = w->e->docket->days[w->pack->law_day].constant;
+    char sql[400];
+    snprintf(sql, sizeof sql,
+             "INSERT INTO decision SELECT no,key,name,input,line,decision,stage,flags,%s,"
+             "first_rule,grade,waits,eligible_from,reasons FROM given_decision",
+             one_day ? "NULL" : "law_day");
+    return put_run(w, sql);
+}
+
+/* Only the columns of words that this pack has languages for. */
 static int write_reasons(writer *w) {
-    static const char columns[] = "no,kind,line,eligible_from,ruling,cited";
     const char *spoken = store_words(w->pack->language_count);
     char sql[400];
-    snprintf(sql, sizeof sql, "INSERT INTO reason_row(%s,%s) SELECT %s,%s FROM given_reason",
-             columns, spoken, columns, spoken);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO reason_row(no,kind,line,eligible_from,ruling,cited,%s) "
+             "SELECT no,kind,line,eligible_from,%s,cited,%s FROM given_reason",
+             spoken, w->o->ruling_count > 0 ? "ruling" : "NULL", spoken);
     return put_run(w, sql);
 }
 
 static int write_long_tables(writer *w) {
     kinds k = { .o = w->o };
     int code = store_rows_offer(w->db, w->o, &k) == SQLITE_OK ? 0 : put_refuse(w);
-    if (code == 0) code = put_run(w, "INSERT INTO decision SELECT * FROM given_decision");
+    if (code == 0) code = write_decisions(w);
     if (code == 0) code = write_reasons(w);
     if (code == 0) code = kinds_write(&k, w);
     kinds_clear(&k);

@@ -39,7 +39,6 @@ struct given_table {
     const given_kind *kind;
     const outcome_set *o;
     kinds *kinds;
-    bool one_law_day; /* the same for the whole list: it stands in the table `day` */
 };
 
 /* Of a reason, as the table reason_row has it: candidates with their reasons in order. */
@@ -113,9 +112,7 @@ static void give_decision(const given_cursor *c, sqlite3_context *to, int n) {
     case 5: sqlite3_result_int(to, v->result->decision); return;
     case 6: sqlite3_result_int(to, v->result->stage); return;
     case 7: sqlite3_result_int(to, v->result->flags); return;
-    case 8:
-        if (!c->of->one_law_day) give_law_day(c, to);
-        return;
+    case 8: give_law_day(c, to); return;
     default: break;
     }
     if (v->count == 0) return; /* simply accepted: the rest is empty */
@@ -166,8 +163,10 @@ static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
 }
 
 static const given_kind tables[] = {
-    { "given_decision", "CREATE TABLE x(a,b,c,d,e,f,g,h,i,j,k,l,m,n)", has_decision,
-      give_decision, false },
+    { "given_decision",
+      "CREATE TABLE x(no,key,name,input,line,decision,stage,flags,law_day,first_rule,grade,"
+      "waits,eligible_from,reasons)",
+      has_decision, give_decision, false },
     { "given_reason",
       "CREATE TABLE x(no,kind,line,eligible_from,ruling,cited,words,words_2,words_3,words_4)",
       has_reasons, give_reason, true },
@@ -185,14 +184,12 @@ static int connect_table(sqlite3 *db, void *payload, int argc, const char *const
                          sqlite3_vtab **out, char **error) {
     const offer *from = payload;
     (void)argc, (void)argv, (void)error;
-    const evidence *e = from->o->evidence;
     int code = sqlite3_declare_vtab(db, from->kind->columns);
     given_table *t = code == SQLITE_OK ? calloc(1, sizeof *t) : NULL;
     if (t == NULL) return code == SQLITE_OK ? SQLITE_NOMEM : code;
     t->kind = from->kind;
     t->o = from->o;
     t->kinds = from->kinds;
-    t->one_law_day = e->docket->days[e->pack->law_day].constant;
     *out = &t->base;
     return SQLITE_OK;
 }
