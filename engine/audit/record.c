@@ -27,7 +27,9 @@ enum { TEXT_LIMIT = 64 << 20, NEAR_LIMIT = 3, LIST_MAX = 1 << 20 };
 
 static int only_reading(void *payload, int action, const char *a, const char *b, const char *c,
                         const char *d) {
-    (void)payload, (void)a, (void)c, (void)d;
+    const record *r = payload;
+    (void)c, (void)d;
+    if (action == SQLITE_READ && r->begun && store_comes_last(a)) return SQLITE_DENY;
     if (action == SQLITE_SELECT || action == SQLITE_READ) return SQLITE_OK;
     if (action == SQLITE_FUNCTION && b != NULL && strcmp(b, "count") == 0) return SQLITE_OK;
     return SQLITE_DENY;
@@ -115,14 +117,15 @@ static int check_marks(record *r, fault *f) {
                          "has format %" PRId64
                          ", this vet reads format %d; use the vet that wrote it",
                          version, STORE_VERSION);
-    sqlite3_set_authorizer(r->db, only_reading, NULL);
+    sqlite3_set_authorizer(r->db, only_reading, r);
     return 0;
 }
 
-int record_open_terms(record **out, const char *folder, fault *f) {
+static int open_record(record **out, const char *folder, bool begun, fault *f) {
     *out = NULL;
     record *r = calloc(1, sizeof *r);
     if (r == NULL) return fault_memory(f);
+    r->begun = begun;
     int code = open_file(r, folder, f);
     if (code == 0) code = begin_reading(r, f);
     if (code == 0) code = check_marks(r, f);
@@ -141,6 +144,14 @@ int record_open(record **out, const char *folder, fault *f) {
     return fault_set(f, FAULT_DATA, "audit.sqlite", 0, 0,
                      "this run kept decisions only (--only decisions), not what they rest on; "
                      "run again without --only and ask that run");
+}
+
+int record_open_terms(record **out, const char *folder, fault *f) {
+    return open_record(out, folder, false, f);
+}
+
+int record_open_begun(record **out, const char *folder, fault *f) {
+    return open_record(out, folder, true, f);
 }
 
 void record_free(record *r) {

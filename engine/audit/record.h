@@ -19,6 +19,9 @@ int record_open(record **out, const char *folder, fault *f);
 /* The same, also of a run that kept decisions only: by what terms it was made can be asked of
  * that, of candidates nothing. */
 int record_open_terms(record **out, const char *folder, fault *f);
+/* The same of one of which store_begin has written all that it writes: whoever asks for more is
+ * refused. Once it is open store_end may go on. */
+int record_open_begun(record **out, const char *folder, fault *f);
 void record_free(record *r);
 
 /* The first candidate with this key whose row number is above `after` (-1: from the start):

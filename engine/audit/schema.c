@@ -21,6 +21,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/schema.h"
 
+#include <string.h>
+
 #include "pack/decl.h"
 
 const char *store_words(size_t languages) {
@@ -28,6 +30,13 @@ const char *store_words(size_t languages) {
         "words", "words,words_2", "words,words_2,words_3", "words,words_2,words_3,words_4"
     };
     return words[languages > 0 ? languages - 1 : 0];
+}
+
+bool store_comes_last(const char *table) {
+    static const char *const last[] = { "accepted", "trace", "trace_shape" };
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+        if (strcmp(table, last[i]) == 0) return true;
+    return false;
 }
 
 const char store_ways[] =

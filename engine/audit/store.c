@@ -1,12 +1,13 @@
 /* store: writes audit.sqlite, the record of a run.
  *
- * One transaction into a new file nobody else sees yet: no journal, and no syncing, which is
- * done with all other files when the folder is published; the page size by the length of the
- * list; a short list's begins as a copy of an empty one (blank). Rows go in by number, so every
- * tree only grows at its end; the long tables are taken from store_rows in one statement each;
- * what many reasons have in common is told once (kinds); those of whom nothing was said and
- * traces are packed, many to a row (accepted, traces). There is no index over keys: finding one
- * reads the list once (a tenth of a second for a million), which costs less than keeping one.
+ * A new file nobody else sees yet: no journal, and no syncing, which is done with all other
+ * files when the folder is published; the page size by the length of the list; a short list's
+ * begins as a copy of an empty one (blank). Rows go in by number, so every tree only grows at
+ * its end; the long tables are taken from store_rows in one statement each; what many reasons
+ * have in common is told once (kinds). Those of whom nothing was said and traces are packed,
+ * many to a row (accepted, traces), in a transaction of their own, the second: report.html is
+ * made of the rest, and can be made meanwhile. There is no index over keys: finding one reads
+ * the list once (a tenth of a second for a million), which costs less than keeping one.
  * Languages have columns of their own (words, words_2, ...), in the order of the table
  * `language`. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -330,42 +331,74 @@ static int make_file(writer *w) {
     return large ? make_large(w) : go_on_from_blank(w);
 }
 
-/* Who they are, what was decided of each, and why. */
+struct store {
+    writer w;
+};
+
+/* Who they are of whom something was said, what was decided of each, and why. */
 static int write_people(writer *w) {
     int code = write_long_tables(w);
-    if (code == 0) code = store_accepted_write(w);
-    if (code == 0) code = traces_write(w);
     if (code == 0) code = store_slates_write(w);
     if (code == 0) code = store_replies_write(w);
     return code == 0 ? store_units_write(w) : code;
 }
 
-int store_write(const char *path, const store_terms *t, fault *f) {
+static int write_terms_and_counts(writer *w, const manifest *m) {
+    int code = write_manifest(w, m);
+    if (code == 0) code = write_labels(w);
+    if (code == 0) code = write_inputs(w);
+    if (code == 0) code = write_sources(w);
+    if (code == 0) code = write_terms(w);
+    if (code == 0) code = store_rules_write(w);
+    if (code == 0) code = store_notice(w);
+    if (code == 0) code = write_rulings(w);
+    if (code == 0) code = write_odd_rows(w);
+    if (code == 0) code = write_counts(w);
+    return code == 0 ? store_tallies_write(w) : code;
+}
+
+int store_begin(store **out, const char *path, const store_terms *t, fault *f) {
     const outcome_set *o = t->outcomes;
-    writer w = { .o = o,
-                 .e = o->evidence,
-                 .pack = o->evidence->pack,
-                 .t = t->tally,
-                 .ahead = t->ahead,
-                 .workers = t->workers,
-                 .path = path,
-                 .f = f };
-    int code = make_file(&w);
-    if (code == 0) code = write_manifest(&w, t->manifest);
-    if (code == 0) code = write_labels(&w);
-    if (code == 0) code = write_inputs(&w);
-    if (code == 0) code = write_sources(&w);
-    if (code == 0) code = write_terms(&w);
-    if (code == 0) code = store_rules_write(&w);
-    if (code == 0) code = store_notice(&w);
-    if (code == 0) code = write_rulings(&w);
-    if (code == 0) code = write_odd_rows(&w);
-    if (code == 0) code = write_counts(&w);
-    if (code == 0) code = store_tallies_write(&w);
+    store *s = *out = calloc(1, sizeof *s);
+    if (s == NULL) return fault_memory(f);
+    writer *w = &s->w;
+    *w = (writer){ .o = o,
+                   .e = o->evidence,
+                   .pack = o->evidence->pack,
+                   .t = t->tally,
+                   .ahead = t->ahead,
+                   .workers = t->workers,
+                   .path = path,
+                   .f = f };
+    int code = make_file(w);
+    if (code == 0) code = write_terms_and_counts(w, t->manifest);
     if (code == 0)
-        code = o->decisions_only ? put_run(&w, store_decisions_only) : write_people(&w);
-    if (code == 0) code = put_run(&w, "COMMIT");
-    if (sqlite3_close(w.db) != SQLITE_OK && code == 0) code = put_refuse(&w);
-    arena_clear(&w.scratch);
+        code = o->decisions_only ? put_run(w, store_decisions_only) : write_people(w);
+    if (code == 0) code = put_run(w, "COMMIT");
+    w->path = NULL;
     return code;
+}
+
+/* Packed, many to a row. */
+static int write_packed(writer *w) {
+    int code = put_run(w, "BEGIN");
+    if (code == 0) code = store_accepted_write(w);
+    if (code == 0) code = traces_write(w);
+    return code == 0 ? put_run(w, "COMMIT") : code;
+}
+
+int store_end(store *s, fault *f) {
+    writer *w = &s->w;
+    w->f = f;
+    int code = w->o->decisions_only ? 0 : write_packed(w);
+    if (sqlite3_close(w->db) != SQLITE_OK && code == 0) code = put_refuse(w);
+    w->db = NULL;
+    return code;
+}
+
+void store_drop(store *s) {
+    if (s == NULL) return;
+    sqlite3_close(s->w.db);
+    arena_clear(&s->w.scratch);
+    free(s);
 }

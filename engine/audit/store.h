@@ -1,5 +1,5 @@
-/* store: writes audit.sqlite, the record of a run: one new file, one transaction, the same
- * bytes for the same run. What is in it is read back by audit/record, or by any SQLite
+/* store: writes audit.sqlite, the record of a run: one new file, the same bytes for the same
+ * run. What is in it is read back by audit/record, or by any SQLite
  * shell. */
 #ifndef AUDIT_STORE_H
 #define AUDIT_STORE_H
@@ -15,8 +15,14 @@ typedef struct store_terms {
     unsigned workers;    /* how many threads may pack the rest; 0 is one */
 } store_terms;
 
-/* Writes the store into a new file, mode 0600 (`path`: <draft folder>/audit.sqlite);
- * folder_publish syncs it with the rest. Threads change no byte. */
-int store_write(const char *path, const store_terms *t, fault *f);
+typedef struct store store;
+
+/* Writes the store into a new file, mode 0600 (`path`: <draft folder>/audit.sqlite), but for
+ * the rows of those of whom nothing was said and what rules read: whatever needs neither can be
+ * read from it then. folder_publish syncs it with the rest. Threads change no byte. */
+int store_begin(store **out, const char *path, const store_terms *t, fault *f);
+/* Writes what is left, by any thread. */
+int store_end(store *s, fault *f);
+void store_drop(store *s); /* ended or not; NULL: nothing */
 const char *store_engine_version(void); /* SQLite's, for the manifest */
 #endif

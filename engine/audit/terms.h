@@ -39,6 +39,7 @@ typedef struct record_trouble {
 /* An open record. Opened by record_open. */
 typedef struct record {
     struct sqlite3 *db;
+    bool begun;             /* not all of it is there yet (record_open_begun) */
     pack pack; /* ids, titles, citations, columns ...; no functions, no file bodies */
     record_source *sources; /* per source of the pack */
     span law_day;           /* the same for all, or lo == DAY_NONE */

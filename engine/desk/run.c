@@ -18,6 +18,7 @@
 
 #include "audit/store.h"
 #include "desk/versions.h"
+#include "ground/errands.h"
 #include "ground/folder_draft.h"
 #include "report/csv_out.h"
 #include "report/html.h"
@@ -96,7 +97,9 @@ typedef struct writing {
     tongue in;
     bool with_inputs;
     unsigned workers;
-    traces_ahead *ahead;      /* for a lane that has time; NULL: there is one only */
+    traces_ahead *ahead;      /* for a thread that has time; NULL: there is one only */
+    store *store;             /* the record in the making, */
+    record *record;           /* and read, for report.html; or NULL */
     worklist *worklists;
     size_t worklist_count;
 } writing;
@@ -193,7 +196,8 @@ static int write_text(const writing *w, const struct written *file, fault *f) {
 }
 
 /* Every file but the record and the page made from it. */
-static int write_texts(const writing *w, fault *f) {
+static int write_texts(void *payload, fault *f) {
+    const writing *w = payload;
     int status = 0;
     for (size_t i = 0; i < WRITTEN_FILES && status == 0; i++)
         if (written_files[i].fill != NULL && is_wanted(w, &written_files[i]))
@@ -208,14 +212,25 @@ static int write_one_worklist(const writing *w, const worklist *of, fault *f) {
     return end_file(&to, status, f);
 }
 
-static int write_worklists(const writing *w, fault *f) {
+static int write_worklists(void *payload, fault *f) {
+    const writing *w = payload;
     int status = w->worklist_count > 0 ? folder_make(w->draft, "worklist", f) : 0;
     for (size_t i = 0; i < w->worklist_count && status == 0; i++)
         status = write_one_worklist(w, &w->worklists[i], f);
     return status;
 }
 
-static int write_audit(const writing *w, fault *f) {
+/* Where candidates have law days of their own report.html names the first and the last of
+ * everybody's: then it is made of the whole record. */
+static bool has_one_law_day(const writing *w) {
+    const prepared *p = &w->run->prepared;
+    const docket_day *d = &p->docket.days[p->pack.law_day];
+    return d->constant && d->value.lo != DAY_NONE;
+}
+
+/* The record, as far as report.html is made of it otherwise; and it is opened for that. */
+static int begin_record(void *payload, fault *f) {
+    writing *w = payload;
     char path[sizeof w->draft->path + 16];
     manifest m = { 0 };
     size_t count;
@@ -228,31 +243,37 @@ static int write_audit(const writing *w, fault *f) {
                           .manifest = &m,
                           .ahead = w->ahead,
                           .workers = w->workers };
-    if (status == 0) status = store_write(path, &terms, f);
+    if (status == 0) status = store_begin(&w->store, path, &terms, f);
+    if (status == 0 && !w->run->outcomes.decisions_only && has_one_law_day(w))
+        status = record_open_begun(&w->record, w->draft->path, f);
     manifest_clear(&m);
     return status;
+}
+
+static int end_record(void *payload, fault *f) {
+    return store_end(((writing *)payload)->store, f);
 }
 
 /* bytes of traces; more of them would be fresh memory, which costs as much */
 enum { AHEAD_MOST = 16 << 20 };
 
 /* Beside the record that is being written: part of the work for it. */
-static int pack_traces(const writing *w, fault *f) {
+static int pack_traces(void *payload, fault *f) {
+    const writing *w = payload;
     (void)f;
     if (w->ahead != NULL) traces_ahead_pack(w->ahead);
     return 0;
 }
 
 /* From the record just written, as `vet report` will make it again. */
-static int write_report(const writing *w, fault *f) {
-    html_terms t = { .in = w->in };
+static int write_report(void *payload, fault *f) {
+    writing *w = payload;
     sink to;
     if (w->run->outcomes.decisions_only) return 0;
-    int status = record_open(&t.record, w->draft->path, f);
+    int status = w->record != NULL ? 0 : record_open(&w->record, w->draft->path, f);
+    html_terms t = { .in = w->in, .record = w->record };
     if (status == 0) status = sink_create(&to, w->draft->fd, "report.html", f);
-    if (status == 0) status = end_file(&to, html_write(&to, &t, f), f);
-    record_free(t.record);
-    return status;
+    return status == 0 ? end_file(&to, html_write(&to, &t, f), f) : status;
 }
 
 /* ---- plain copies of what went in -------------------------------------------------------- */
@@ -290,7 +311,8 @@ static int copy_inputs(const writing *w, const table *tables, size_t n, fault *f
     return status;
 }
 
-static int keep_inputs(const writing *w, fault *f) {
+static int keep_inputs(void *payload, fault *f) {
+    const writing *w = payload;
     const prepared *p = &w->run->prepared;
     if (!w->with_inputs) return 0;
     int status = folder_make(w->draft, "inputs", f);
@@ -303,7 +325,8 @@ static int keep_inputs(const writing *w, fault *f) {
     return status;
 }
 
-static int keep_pack(const writing *w, fault *f) {
+static int keep_pack(void *payload, fault *f) {
+    const writing *w = payload;
     const pack *p = &w->run->prepared.pack;
     int status = folder_make(w->draft, "pack", f);
     bool shares = false;
@@ -319,49 +342,26 @@ static int keep_pack(const writing *w, fault *f) {
 
 /* ---- side by side ------------------------------------------------------------ */
 
-/* All that is written, in the order in which faults are told. The record, and the page made
- * from it, need nothing of the rest and can be written beside it. */
-static const struct {
-    int (*write)(const writing *, fault *);
-    bool beside;
-} steps[] = {
-    { write_texts, false }, { pack_traces, false },  { write_worklists, false },
-    { write_audit, true },  { write_report, true },  { keep_pack, false },
-    { keep_inputs, false },
-};
-enum { STEPS = sizeof steps / sizeof *steps };
+/* All that is written, in the order in which faults are told. The record needs nothing of the
+ * rest and is written beside it; the page can be made once it is begun, or else ended. */
+enum { TEXTS, TRACES, WORKLISTS, RECORD, RECORD_REST, REPORT, PACK, INPUTS, ERRANDS };
 
-/* Steps written one after the other, up to the first that fails. */
-typedef struct lane {
-    const writing *of;
-    bool takes[2]; /* what is beside the rest: the rest, this */
-    size_t at;     /* the step that failed, or STEPS */
-    int status;
-    fault fault;
-} lane;
-
-static void *write_lane(void *payload) {
-    lane *l = payload;
-    for (l->at = 0; l->at < STEPS; l->at++) {
-        if (!l->takes[steps[l->at].beside]) continue;
-        l->status = steps[l->at].write(l->of, &l->fault);
-        if (l->status != 0) break;
-    }
-    return NULL;
-}
-
-/* By two threads when there may be two; without a second one the work is the same. */
-static int write_all(const writing *w, fault *f) {
-    lane rest = { .of = w, .takes = { true, false } };
-    lane beside = { .of = w, .takes = { false, true } };
-    pthread_t thread;
-    bool two = w->workers > 1 && pthread_create(&thread, NULL, write_lane, &beside) == 0;
-    rest.takes[1] = !two;
-    write_lane(&rest);
-    if (two) pthread_join(thread, NULL);
-    const lane *first = two && beside.at < rest.at ? &beside : &rest;
-    if (first->status != 0 && f != NULL) *f = first->fault;
-    return first->status;
+/* By two threads when there may be two. */
+static int write_all(writing *w, fault *f) {
+    const errand errands[ERRANDS] = {
+        [TEXTS] = { write_texts, AFTER_NONE, false },
+        [TRACES] = { pack_traces, AFTER_NONE, false },
+        [WORKLISTS] = { write_worklists, AFTER_NONE, false },
+        [RECORD] = { begin_record, AFTER_NONE, true },
+        [RECORD_REST] = { end_record, RECORD, true },
+        [REPORT] = { write_report, has_one_law_day(w) ? RECORD : RECORD_REST, false },
+        [PACK] = { keep_pack, AFTER_NONE, false },
+        [INPUTS] = { keep_inputs, AFTER_NONE, false },
+    };
+    int status = errands_do(errands, ERRANDS, w->workers > 1, w, f);
+    record_free(w->record);
+    store_drop(w->store);
+    return status;
 }
 
 /* Made before the folder takes its name: what is left to do then needs no memory, so that a run

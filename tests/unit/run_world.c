@@ -324,7 +324,15 @@ void run_world_open(run_world *r) {
 
 int run_world_store(const run_world *r, const char *path, fault *f) {
     store_terms t = { .outcomes = &r->outcomes, .tally = &r->tally, .manifest = &r->manifest };
-    return store_write(path, &t, f);
+    return run_world_write(path, &t, f);
+}
+
+int run_world_write(const char *path, const store_terms *t, fault *f) {
+    store *s;
+    int status = store_begin(&s, path, t, f);
+    if (status == 0) status = store_end(s, f);
+    store_drop(s);
+    return status;
 }
 
 void run_world_close(run_world *r) {

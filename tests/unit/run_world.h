@@ -40,5 +40,7 @@ void run_world_open(run_world *r);
 void run_world_close(run_world *r);
 /* Writes its record, by one thread. */
 int run_world_store(const run_world *r, const char *path, fault *f);
+/* Both parts of a record, one after the other. */
+int run_world_write(const char *path, const store_terms *t, fault *f);
 tongue run_world_tongue(const run_world *r, const char *lang);
 #endif

@@ -499,7 +499,7 @@ static void all_is_the_same_again(const fixture *x, traces_ahead *ahead, unsigne
     fault f = { 0 };
     scratch_name(&x->folder, "again.sqlite", other);
     remove(other);
-    assert_int_equal(store_write(other, &t, &f), 0);
+    assert_int_equal(run_world_write(other, &t, &f), 0);
     char *first = scratch_read(&x->folder, x->path + strlen(x->folder.path) + 1, &a);
     char *second = scratch_read(&x->folder, "again.sqlite", &b);
     assert_int_equal(a, b);
@@ -511,6 +511,50 @@ static void all_is_the_same_again(const fixture *x, traces_ahead *ahead, unsigne
 static void the_same_run_gives_the_same_bytes(void **state) {
     all_is_the_same_again(*state, NULL, 1);
     all_is_the_same_again(*state, NULL, 8);
+}
+
+static int count_one(void *payload, const record_decision *d, const record_reason *reasons,
+                     size_t count, fault *f) {
+    (void)d, (void)reasons, (void)count, (void)f;
+    ++*(int *)payload;
+    return 0;
+}
+
+static int count_decided(record *r, int decision, int *people) {
+    record_filter filter = { .decision = decision };
+    fault f = { 0 };
+    *people = 0;
+    return record_walk(r, &filter, true, count_one, people, &f);
+}
+
+/* While the rest is written a record that is begun tells of those it has, and nothing of what
+ * is not there yet: that would be less than the truth. */
+static void a_begun_record_tells_nothing_of_the_rest(void **state) {
+    const fixture *x = *state;
+    store_terms t = { &x->r.outcomes, &x->r.tally, &x->r.manifest, NULL, 1 };
+    store *s;
+    record *begun;
+    scratch folder;
+    char path[512];
+    int people, all;
+    fault f = { 0 };
+    scratch_open(&folder);
+    scratch_name(&folder, "audit.sqlite", path);
+    assert_int_equal(store_begin(&s, path, &t, &f), 0);
+    assert_int_equal(record_open_begun(&begun, folder.path, &f), 0);
+    assert_int_equal(count_decided(x->record, REJECT, &all), 0);
+    assert_int_equal(count_decided(begun, REJECT, &people), 0);
+    assert_int_equal(people, all);
+    assert_int_equal(store_end(s, &f), 0);
+    assert_int_equal(count_decided(begun, REJECT, &people), 0);
+    assert_int_equal(people, all);
+    assert_int_equal(count_decided(begun, ACCEPT, &people), FAULT_DATA);
+    assert_int_equal(people, 0);
+    assert_int_equal(count_decided(x->record, ACCEPT, &all), 0);
+    assert_true(all > 0);
+    record_free(begun);
+    store_drop(s);
+    scratch_close(&folder);
 }
 
 static void write_a_row(const char *path, const char *const *before, size_t count) {
@@ -920,6 +964,7 @@ int main(void) {
         IN_A_STORE(a_visit_can_end_the_walk),
         IN_A_STORE(declared_tallies_are_kept),
         IN_A_STORE(the_same_run_gives_the_same_bytes),
+        IN_A_STORE(a_begun_record_tells_nothing_of_the_rest),
         IN_A_STORE(traces_packed_ahead_are_the_same_bytes),
         IN_A_STORE(a_blank_is_what_sqlite_makes_of_the_schema),
         IN_A_STORE(only_the_owner_may_read_it),
