@@ -101,7 +101,7 @@ static int judge(case_run *r, const evidence *e, fault *f) {
     outcome_set got = { 0 };
     int status = crew_judge(&got, &terms, f);
     if (status == 0) status = slates_judge(&got, &terms, NO_ROW, f);
-    if (status == 0) status = decide_all(&got, f);
+    if (status == 0) status = decide_all(&got, 1, f);
     if (status == 0) status = twins_settle(&got, f);
     if (status == 0) status = again_find(&got, f);
     if (status == 0) case_untried_note(&r->untried, &got);

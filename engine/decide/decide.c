@@ -12,6 +12,7 @@
 #include "decide/ruling.h"
 #include "decide/slates.h"
 #include "decide/twins.h"
+#include "ground/jobs.h"
 #include "pack/through.h"
 
 static decision decision_of(const reason *r) {
@@ -101,11 +102,23 @@ static int decide_block(outcome_set *o, block *b, fault *f) {
     return status;
 }
 
-int decide_all(outcome_set *o, fault *f) {
+/* Blocks know nothing of each other. */
+typedef struct deciding {
+    outcome_set *o;
+    bool no_memory; /* atomic; nothing else can go wrong */
+} deciding;
+
+static void decide_job(void *payload, size_t number) {
+    deciding *d = payload;
+    if (decide_block(d->o, &d->o->blocks[number], NULL) != 0)
+        __atomic_store_n(&d->no_memory, true, __ATOMIC_RELAXED);
+}
+
+int decide_all(outcome_set *o, unsigned workers, fault *f) {
+    deciding d = { .o = o };
     int status = ruling_apply(o, f);
-    for (size_t i = 0; i < o->block_count && status == 0; i++)
-        status = decide_block(o, &o->blocks[i], f);
-    return status;
+    if (status == 0) jobs_do(o->block_count, workers, decide_job, &d);
+    return d.no_memory ? fault_memory(f) : status;
 }
 
 bool decide_any_statute(const outcome_set *o) {
@@ -129,7 +142,7 @@ int decide_judge(outcome_set *out, const crew_terms *terms, fault *f) {
             "list; nobody could be accepted: check the day, or take another pack",
             terms->evidence->pack->id.at);
     status = slates_judge(out, terms, terms->keep_one ? terms->kept : NO_ROW, f);
-    if (status == 0) status = decide_all(out, f);
+    if (status == 0) status = decide_all(out, terms->workers, f);
     if (status == 0) status = twins_settle(out, f);
     return status == 0 ? again_find(out, f) : status;
 }
@@ -137,5 +150,5 @@ int decide_judge(outcome_set *out, const crew_terms *terms, fault *f) {
 int decide_judge_one(outcome_set *out, const crew_terms *terms, const bool *is_void,
                      uint32_t candidate, fault *f) {
     int status = crew_judge_one(out, terms, is_void, candidate, f);
-    return status == 0 ? decide_all(out, f) : status;
+    return status == 0 ? decide_all(out, 1, f) : status;
 }

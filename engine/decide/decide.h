@@ -6,7 +6,7 @@
 /* Fills decision, flags, grade, stage and first_rule of every result, once the docket's rulings
  * have settled what they settle (decide/ruling). Rejecting beats referring beats accepting;
  * nothing is left undecided. 0 or FAULT_MEMORY. */
-int decide_all(outcome_set *o, fault *f);
+int decide_all(outcome_set *o, unsigned workers, fault *f);
 /* Is some statute in force on some candidate's law day? false: the pack cannot be used for this
  * list. */
 bool decide_any_statute(const outcome_set *o);
