@@ -208,9 +208,12 @@ void sink_csv(sink *s, text t, bool guard) {
 
 static void put_quoted(sink *s, text t, bool formula) {
     sink_words(s, formula ? "\"'" : "\"");
-    for (size_t i = 0; i < t.len; i++) {
-        if (t.at[i] == '"') sink_words(s, "\"");
-        sink_bytes(s, t.at + i, 1);
+    while (t.len > 0) {
+        const char *quote = memchr(t.at, '"', t.len);
+        size_t len = quote == NULL ? t.len : (size_t)(quote - t.at) + 1;
+        sink_bytes(s, t.at, len);
+        if (quote != NULL) sink_bytes(s, "\"", 1);
+        t = (text){ t.at + len, t.len - len };
     }
     sink_words(s, "\"");
 }
