@@ -3,8 +3,8 @@
  * A statement per row costs SQLite more than the row itself. One `INSERT ... SELECT * FROM
  * given_decision` for a million of them takes half the time: the cursor below walks the
  * outcomes in list order and hands over each column as it is asked for. Nothing of this
- * reaches the file. Both tables share everything but their columns and which candidates have
- * rows; those of whom nothing was said have none (see accepted). Of a reason only what is
+ * reaches the file. Both tables share everything but their columns and how one goes from row
+ * to row; those of whom nothing was said have none (see accepted). Of a reason only what is
  * its own is handed over: the rest is its kind's (see kinds). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "audit/store_rows.h"
@@ -19,19 +19,21 @@ typedef struct given_table given_table;
 typedef struct given_cursor {
     sqlite3_vtab_cursor base;
     const given_table *of;
-    uint32_t candidate;
-    uint32_t ahead;  /* the next one that has rows */
-    size_t seq;      /* which reason */
-    uint32_t kind;   /* of that reason */
-    verdict verdict; /* of the candidate the cursor stands on */
+    uint32_t candidate;   /* whom the row is about */
+    uint32_t ahead;       /* of decisions: who comes next, */
+    verdict verdict;      /* and what was decided */
+    size_t block, place;  /* of reasons: where the next one stands, */
+    const reason *reason; /* this one, */
+    size_t seq;           /* which of the candidate's it is, */
+    uint32_t kind;        /* and of which kind */
 } given_cursor;
 
 /* What sets one table apart from the others. */
 typedef struct given_kind {
     const char *name, *columns;
-    bool (*has_rows)(const outcome_set *o, uint32_t candidate);
+    void (*first)(given_cursor *c); /* goes before the first row */
+    int (*next)(given_cursor *c);   /* a code of SQLite */
     void (*column)(const given_cursor *c, sqlite3_context *to, int n);
-    bool per_reason; /* a row per reason, not per candidate */
 } given_kind;
 
 struct given_table {
@@ -71,6 +73,28 @@ static void give_day(sqlite3_context *to, span s) {
 
 static bool has_decision(const outcome_set *o, uint32_t candidate) {
     return evidence_is_candidate(o->evidence, candidate) && !accepted_plainly(o, candidate);
+}
+
+/* The first from there on that has a row. What is written of him is on its way meanwhile. */
+static uint32_t look_ahead(const outcome_set *o, uint32_t from) {
+    uint32_t next = outcome_next_told(o, from);
+    while (next < o->evidence->candidates && !has_decision(o, next))
+        next = outcome_next_told(o, next + 1);
+    candidate_bring_near(o->evidence, next);
+    return next;
+}
+
+static void first_decision(given_cursor *c) {
+    c->ahead = look_ahead(c->of->o, 0);
+}
+
+static int next_decision(given_cursor *c) {
+    const outcome_set *o = c->of->o;
+    c->candidate = c->ahead;
+    if (c->candidate >= o->evidence->candidates) return SQLITE_OK;
+    c->ahead = look_ahead(o, c->candidate + 1);
+    verdict_of(o, c->candidate, &c->verdict);
+    return SQLITE_OK;
 }
 
 static void give_law_day(const given_cursor *c, sqlite3_context *to) {
@@ -127,9 +151,31 @@ static void give_decision(const given_cursor *c, sqlite3_context *to, int n) {
 
 /* ---- reasons ------------------------------------------------------------ */
 
-static bool has_reasons(const outcome_set *o, uint32_t candidate) {
-    return evidence_is_candidate(o->evidence, candidate) &&
-           outcome_result(o, candidate)->reason_count > 0;
+static void first_reason(given_cursor *c) {
+    c->block = c->place = 0;
+    c->reason = NULL;
+}
+
+/* Reasons stand in list order. NULL: there is no more. */
+static const reason *take_reason(given_cursor *c) {
+    const outcome_set *o = c->of->o;
+    for (; c->block < o->block_count; c->block++, c->place = 0) {
+        const block *b = &o->blocks[c->block];
+        while (c->place < b->reason_count) {
+            const reason *r = &b->reasons[c->place++];
+            if (evidence_is_candidate(o->evidence, r->candidate)) return r;
+        }
+    }
+    return NULL;
+}
+
+static int next_reason(given_cursor *c) {
+    const reason *before = c->reason, *r = c->reason = take_reason(c);
+    c->candidate = r != NULL ? r->candidate : (uint32_t)c->of->o->evidence->candidates;
+    if (r == NULL) return SQLITE_OK;
+    c->seq = before != NULL && before->candidate == r->candidate ? c->seq + 1 : 0;
+    c->kind = kinds_number(c->of->kinds, r);
+    return c->kind != KINDS_NONE ? SQLITE_OK : SQLITE_NOMEM;
 }
 
 /* Words of its own: a kind tells its words itself. */
@@ -145,7 +191,7 @@ static void give_line(const given_cursor *c, const reason *r, sqlite3_context *t
 }
 
 static void give_reason(const given_cursor *c, sqlite3_context *to, int n) {
-    const reason *r = &c->verdict.reasons[c->seq];
+    const reason *r = c->reason;
     switch (n) {
     case 0: sqlite3_result_int64(to, row_number(c)); return;
     case 1: sqlite3_result_int64(to, c->kind); return;
@@ -166,10 +212,10 @@ static const given_kind tables[] = {
     { "given_decision",
       "CREATE TABLE x(no,key,name,input,line,decision,stage,flags,law_day,first_rule,grade,"
       "waits,eligible_from,reasons)",
-      has_decision, give_decision, false },
+      first_decision, next_decision, give_decision },
     { "given_reason",
       "CREATE TABLE x(no,kind,line,eligible_from,ruling,cited,words,words_2,words_3,words_4)",
-      has_reasons, give_reason, true },
+      first_reason, next_reason, give_reason },
 };
 
 /* ---- what SQLite calls ------------------------------------------------------------ */
@@ -218,54 +264,22 @@ static int close_cursor(sqlite3_vtab_cursor *c) {
     return SQLITE_OK;
 }
 
-static bool is_beyond(const given_cursor *c) {
-    return c->candidate >= c->of->o->evidence->candidates;
-}
-
-/* Of the reason the cursor stands on. */
-static int find_kind(given_cursor *c) {
-    if (!c->of->kind->per_reason) return SQLITE_OK;
-    c->kind = kinds_number(c->of->kinds, &c->verdict.reasons[c->seq]);
-    return c->kind != KINDS_NONE ? SQLITE_OK : SQLITE_NOMEM;
-}
-
-/* The first from there on that has rows. What is written of him is on its way meanwhile. */
-static uint32_t look_ahead(const given_cursor *c, uint32_t from) {
-    const evidence *e = c->of->o->evidence;
-    const outcome_set *o = c->of->o;
-    uint32_t next = outcome_next_told(o, from);
-    while (next < e->candidates && !c->of->kind->has_rows(o, next))
-        next = outcome_next_told(o, next + 1);
-    if (next < e->candidates) candidate_bring_near(e, next);
-    return next;
-}
-
-/* To the next candidate that has rows. */
-static int find_rows(given_cursor *c) {
-    c->candidate = c->ahead;
-    c->seq = 0;
-    if (is_beyond(c)) return SQLITE_OK;
-    c->ahead = look_ahead(c, c->candidate + 1);
-    verdict_of(c->of->o, c->candidate, &c->verdict);
-    return find_kind(c);
+static int next_row(sqlite3_vtab_cursor *base) {
+    given_cursor *c = (given_cursor *)base;
+    return c->of->kind->next(c);
 }
 
 static int first_row(sqlite3_vtab_cursor *base, int plan, const char *words, int argc,
                      sqlite3_value **argv) {
     given_cursor *c = (given_cursor *)base;
     (void)plan, (void)words, (void)argc, (void)argv;
-    c->ahead = look_ahead(c, 0);
-    return find_rows(c);
-}
-
-static int next_row(sqlite3_vtab_cursor *base) {
-    given_cursor *c = (given_cursor *)base;
-    if (c->of->kind->per_reason && ++c->seq < c->verdict.count) return find_kind(c);
-    return find_rows(c);
+    c->of->kind->first(c);
+    return next_row(base);
 }
 
 static int at_end(sqlite3_vtab_cursor *base) {
-    return is_beyond((const given_cursor *)base);
+    const given_cursor *c = (const given_cursor *)base;
+    return c->candidate >= c->of->o->evidence->candidates;
 }
 
 static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int n) {
