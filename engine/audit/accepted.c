@@ -27,19 +27,29 @@ bool accepted_plainly(const outcome_set *o, uint32_t candidate) {
 }
 
 /* Marks: what is told of one of them. Above them stands how much of the key is as before. */
-enum { ROWS_AHEAD = 16 };
+enum { ROWS_AHEAD = 16 /* whose cells are asked for before they are needed */ };
 enum { HAS_APART = 1, HAS_LINE = 2, HAS_TERMS = 4, MARK_BITS = 3, SHARED_MAX = 31 };
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* The one before, and nothing at first. */
+/* What most have in common with the one before. */
+typedef struct terms {
+    uint16_t input;
+    uint8_t stage, flags;
+    span law_day;      /* lo == DAY_NONE: the same for the whole list, or not known */
+} terms;
+
+/* Of whom is told, and what was told of the one before: nothing at first. */
 typedef struct teller {
     sink *to;
     const outcome_set *o;
-    uint16_t name_column;
+    const table *list;
+    uint16_t key_column, name_column;
+    bool one_law_day;
     uint32_t next;     /* the row behind it */
     text key;
-    accepted terms;    /* line, input, stage, flags, law_day */
+    uint32_t line;
+    terms terms;
     bool begun;
 } teller;
 
@@ -70,36 +80,34 @@ static unsigned char *put_text(unsigned char *at, text t) {
     return at + t.len;
 }
 
-static accepted terms_of(const evidence *e, uint32_t no, const result *r) {
-    const table *list = &e->tables[e->pack->candidates];
-    accepted terms = { .line = list->line[no], .input = list->file[no], .stage = r->stage,
-                       .flags = r->flags, .law_day = { DAY_NONE, DAY_NONE } };
+static terms terms_of(const teller *t, uint32_t no, const result *r) {
+    terms it = { t->list->file[no], r->stage, r->flags, { DAY_NONE, DAY_NONE } };
     span on;
-    if (!e->docket->days[e->pack->law_day].constant && evidence_law_day(e, no, &on))
-        terms.law_day = on;
-    return terms;
+    if (!t->one_law_day && evidence_law_day(t->o->evidence, no, &on)) it.law_day = on;
+    return it;
 }
 
-static bool same_terms(const accepted *a, const accepted *b) {
+static bool same_terms(const terms *a, const terms *b) {
     return a->input == b->input && a->stage == b->stage && a->flags == b->flags &&
            a->law_day.lo == b->law_day.lo && a->law_day.hi == b->law_day.hi;
 }
 
-static unsigned char *put_terms(unsigned char *at, const accepted *terms) {
-    bool known = terms->law_day.lo != DAY_NONE;
-    at += packed_number(at, terms->input);
-    at += packed_number(at, terms->stage);
-    at += packed_number(at, terms->flags);
+static unsigned char *put_terms(unsigned char *at, const terms *it) {
+    bool known = it->law_day.lo != DAY_NONE;
+    at += packed_number(at, it->input);
+    at += packed_number(at, it->stage);
+    at += packed_number(at, it->flags);
     at += packed_number(at, known);
-    return known ? at + packed_span(at, terms->law_day) : at;
+    return known ? at + packed_span(at, it->law_day) : at;
 }
 
 static void put_one(teller *t, uint32_t no, const result *r) {
     enum { NUMBERS = 8 };
     const evidence *e = t->o->evidence;
-    text key = candidate_key(e, no), name = candidate_cell(e, no, t->name_column);
-    accepted terms = terms_of(e, no, r);
-    uint32_t apart = no - t->next, expected = t->terms.line + apart + 1;
+    text key = candidate_cell(e, no, t->key_column);
+    text name = candidate_cell(e, no, t->name_column);
+    terms it = terms_of(t, no, r);
+    uint32_t line = t->list->line[no], apart = no - t->next, expected = t->line + apart + 1;
     char *room = sink_room(t->to, 1 + NUMBERS * PACKED_NUMBER_MAX + PACKED_SPAN_MAX + key.len +
                                       name.len);
     if (room == NULL) return;
@@ -109,14 +117,15 @@ static void put_one(teller *t, uint32_t no, const result *r) {
     if (apart > 0) *marks |= HAS_APART, at += packed_number(at, apart);
     at = put_text(at, (text){ key.at + shared, key.len - shared });
     at = put_text(at, name);
-    if (terms.line != expected)
-        *marks |= HAS_LINE, at += packed_signed(at, (int64_t)terms.line - t->terms.line);
-    if (!t->begun || !same_terms(&terms, &t->terms))
-        *marks |= HAS_TERMS, at = put_terms(at, &terms);
+    if (line != expected)
+        *marks |= HAS_LINE, at += packed_signed(at, (int64_t)line - t->line);
+    if (!t->begun || !same_terms(&it, &t->terms))
+        *marks |= HAS_TERMS, at = put_terms(at, &it);
     t->to->used += (size_t)((char *)at - room);
     t->next = no + 1;
     t->key = key;
-    t->terms = terms;
+    t->line = line;
+    t->terms = it;
     t->begun = true;
 }
 
@@ -141,9 +150,12 @@ static size_t put_some(teller *t, const block *b, uint32_t i, uint32_t most) {
 }
 
 size_t accepted_write(sink *to, const outcome_set *o, uint32_t first) {
-    teller t = { .to = to, .o = o, .next = first,
-                 .name_column = candidate_name_column(o->evidence) };
-    uint32_t end = (uint32_t)o->evidence->candidates, i;
+    const evidence *e = o->evidence;
+    const table *list = &e->tables[e->pack->candidates];
+    teller t = { .to = to, .o = o, .list = list, .next = first, .key_column = list->decl->key,
+                 .name_column = candidate_name_column(e),
+                 .one_law_day = e->docket->days[e->pack->law_day].constant };
+    uint32_t end = (uint32_t)e->candidates, i;
     size_t count = 0;
     if (end - first > ACCEPTED_ROWS) end = first + ACCEPTED_ROWS;
     while (first < end) {
