@@ -208,6 +208,7 @@ int csv_decisions(sink *to, const outcome_set *o, fault *f) {
 typedef struct saying {
     struct saying *next;     /* of the same rule */
     text fields;
+    text citation;           /* ... and its law, where all have one law day; or empty */
     uint16_t code;
     uint8_t effect, said, cause;
 } saying;
@@ -218,12 +219,15 @@ typedef struct reason_rows {
     const outcome_set *of;
     const pack *pack;
     tongue in;
+    bool one_law_day;
     arena memory;
     saying **of_rule;        /* per rule, and those of no rule */
 } reason_rows;
 
 static int begin_reasons(reason_rows *w, sink *to, const outcome_set *o, tongue in, fault *f) {
-    *w = (reason_rows){ .to = to, .of = o, .pack = o->evidence->pack, .in = in };
+    const evidence *e = o->evidence;
+    *w = (reason_rows){ .to = to, .of = o, .pack = e->pack, .in = in };
+    w->one_law_day = e->docket->days[e->pack->law_day].constant;
     w->of_rule = arena_take_zero(&w->memory, w->pack->rule_count + 1, sizeof(saying *));
     return w->of_rule == NULL ? fault_memory(f) : 0;
 }
@@ -251,27 +255,37 @@ static bool says_it(const saying *s, const reason *r) {
            s->cause == r->cause;
 }
 
-/* Without memory the row is written as if nothing had been kept. */
-static void said_fields(reason_rows *w, const reason *r) {
-    saying **first = &w->of_rule[r->rule == NO_INDEX ? w->pack->rule_count : r->rule],
-           *s = *first;
-    while (s != NULL && !says_it(s, r)) s = s->next;
-    if (s != NULL) {
-        sink_text(w->to, s->fields);
-        return;
-    }
+/* By which law. */
+static void citation_field(sink *to, const outcome_set *o, const reason *r) {
+    char cites[1024];
+    reason_citation(o, r, cites, sizeof cites);
+    data_field(to, text_of(cites));
+}
+
+static bool keep_saying(reason_rows *w, const reason *r, saying **out) {
     sink made;
     sink_memory(&made);
     say_fields(&made, w->pack, r);
-    if (made.failed) say_fields(w->to, w->pack, r);
-    else sink_bytes(w->to, made.buffer, made.used);
-    s = made.failed ? NULL : arena_take(&w->memory, sizeof *s);
-    if (s != NULL && arena_text(&w->memory, (text){ made.buffer, made.used }, &s->fields)) {
-        s->code = r->code, s->effect = r->effect, s->said = r->said, s->cause = r->cause;
-        s->next = *first;
-        *first = s;
-    }
+    size_t len = made.used;
+    if (w->one_law_day) citation_field(&made, w->of, r);
+    saying *s = *out = made.failed ? NULL : arena_take_zero(&w->memory, 1, sizeof *s);
+    bool kept = s != NULL && arena_text(&w->memory, (text){ made.buffer, len }, &s->fields) &&
+                arena_text(&w->memory, (text){ made.buffer + len, made.used - len },
+                           &s->citation);
     sink_drop(&made);
+    return kept;
+}
+
+/* NULL: there is no memory, and the row is written as if nothing had been kept. */
+static const saying *saying_of(reason_rows *w, const reason *r) {
+    saying **first = &w->of_rule[r->rule == NO_INDEX ? w->pack->rule_count : r->rule],
+           *s = *first;
+    while (s != NULL && !says_it(s, r)) s = s->next;
+    if (s != NULL) return s;
+    if (!keep_saying(w, r, &s)) return NULL;
+    s->code = r->code, s->effect = r->effect, s->said = r->said, s->cause = r->cause;
+    s->next = *first;
+    return *first = s;
 }
 
 /* What a ruling about the reason names, and the one there is. */
@@ -308,13 +322,7 @@ void csv_others(sink *to, const outcome_set *o, const uint32_t *others, size_t c
     sink_drop(&all);
 }
 
-/* By which law, and on which row it rests. */
-static void citation_field(const reason_rows *w, const reason *r) {
-    char cites[1024];
-    reason_citation(w->of, r, cites, sizeof cites);
-    data_field(w->to, text_of(cites));
-}
-
+/* On which row it rests. */
 static void evidence_field(const reason_rows *w, const reason *r) {
     char place[512];
     data_field(w->to, evidence_text(w->of->evidence, r, place, sizeof place));
@@ -323,9 +331,12 @@ static void evidence_field(const reason_rows *w, const reason *r) {
 static void reason_row(reason_rows *w, const reason *r) {
     sink *to = w->to;
     sink_csv(to, candidate_key(w->of->evidence, r->candidate), true);
-    said_fields(w, r);
+    const saying *s = saying_of(w, r);
+    if (s != NULL) sink_text(to, s->fields);
+    else say_fields(to, w->pack, r);
     data_field(to, r->words[w->in.pack]);
-    citation_field(w, r);
+    if (s != NULL && s->citation.len > 0) sink_text(to, s->citation);
+    else citation_field(to, w->of, r);
     code_field(to, grade_name(r->grade));
     evidence_field(w, r);
     data_field(to, r->waits);
@@ -343,7 +354,7 @@ static void task_row(reason_rows *w, const reason *r) {
     data_field(to, reason_code(p, r));
     data_field(to, r->to);
     data_field(to, r->words[w->in.pack]);
-    citation_field(w, r);
+    citation_field(to, w->of, r);
     evidence_field(w, r);
     sink_bytes(to, "\n", 1);
 }
