@@ -83,11 +83,13 @@ static int find_persons(joiner *j) {
     return error;
 }
 
+static void do_for_all(joiner *j, job what) {
+    jobs_do(j->e->pack->source_count, j->e->docket->workers, what, j);
+}
+
 /* What was said of the sources one by one is told in their order, up to the first fault. */
-static int do_for_all(joiner *j, job what) {
-    size_t count = j->e->pack->source_count;
-    jobs_do(count, j->e->docket->workers, what, j);
-    for (size_t i = 0; i < count; i++) {
+static int tell_all(joiner *j) {
+    for (size_t i = 0; i < j->e->pack->source_count; i++) {
         notes_move(j->n, &j->parts[i].said);
         if (j->parts[i].wrong.code != 0) return fault_take(j->f, &j->parts[i].wrong);
     }
@@ -124,7 +126,8 @@ static int keep_merged(joiner *j) {
 }
 
 static int merge_all(joiner *j) {
-    int error = do_for_all(j, merge_source);
+    do_for_all(j, merge_source);
+    int error = tell_all(j);
     if (error == 0) error = keep_merged(j);
     return error == 0 ? find_persons(j) : error;
 }
@@ -363,13 +366,12 @@ static int settle_evidence(joiner *j, size_t source) {
     table *t = &e->tables[source];
     const table *people = candidate_table(e);
     const docket_source *docket = &e->docket->sources[source];
-    match *m = &j->asked.matches[source];
     fault *f = &j->parts[source].wrong;
     bool between = e->pack->sources[source].between;
     int error = beside_settle(to, t, &j->parts[source].merged, docket, people,
                               &j->parts[source].said, f);
     if (error != 0) return error;
-    error = between ? relations_settle(to, m, t, docket, people, f)
+    error = between ? relations_settle(to, &j->asked.matches[source], t, docket, people, f)
                     : share_records(&e->persons, to, t, e->candidates, people->decl->key, f);
     if (error == 0) error = find_unplaced(j, source);
     tell_void(j, source);
@@ -377,17 +379,34 @@ static int settle_evidence(joiner *j, size_t source) {
     replies_mark_waiting(to, t);
     if (error == 0) error = latest_mark(to, t, e->candidates, f);
     replies_mark_withdrawn(to, t);
-    if (error == 0 && !between) error = near_find(to, m, docket, t, people, f);
     return error;
 }
 
-static void settle_source(void *payload, size_t source) {
+static void settle_rows(void *payload, size_t source) {
+    joiner *j = payload;
+    if (kind_of(j, source) == SOURCE_EVIDENCE) (void)settle_evidence(j, source);
+}
+
+/* One source after the other, each by all threads: of most there is little to search. */
+static void find_near(joiner *j) {
+    evidence *e = j->e;
+    for (size_t i = 0; i < e->pack->source_count; i++) {
+        if (kind_of(j, i) != SOURCE_EVIDENCE || e->pack->sources[i].between ||
+            j->parts[i].wrong.code != 0)
+            continue;
+        (void)near_find(&e->sources[i], &j->asked.matches[i], &e->docket->sources[i],
+                        &e->tables[i], candidate_table(e), e->docket->workers,
+                        &j->parts[i].wrong);
+    }
+}
+
+static void settle_coverage(void *payload, size_t source) {
     joiner *j = payload;
     evidence *e = j->e;
     part *p = &j->parts[source];
     source_kind kind = kind_of(j, source);
+    int error = p->wrong.code;
     if (kind == SOURCE_CANDIDATES) return;
-    int error = kind == SOURCE_EVIDENCE ? settle_evidence(j, source) : 0;
     if (error == 0 && kind != SOURCE_LIST)
         error = coverage_open(&e->sources[source], &e->docket->sources[source],
                               &e->tables[source], candidate_table(e), &p->said, &p->wrong);
@@ -403,7 +422,11 @@ static void settle_source(void *payload, size_t source) {
 static int settle_all(joiner *j) {
     evidence *e = j->e;
     int error = count_candidates(j);
-    if (error == 0) error = do_for_all(j, settle_source);
+    if (error != 0) return error;
+    do_for_all(j, settle_rows);
+    find_near(j);
+    do_for_all(j, settle_coverage);
+    error = tell_all(j);
     for (size_t i = 0; i < e->pack->source_count && error == 0; i++)
         if (kind_of(j, i) == SOURCE_EVIDENCE) mark_identity(e, &e->sources[i]);
     return error;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ground/dict.h"
+#include "join/key_bits.h"
 #include "join/plain_key.h"
 
 static void forget_rows(key_column *c) {
@@ -54,25 +55,6 @@ void key_block_begin(key_block *b) {
 void key_block_take(key_block *b, uint32_t first, size_t count) {
     key_block_begin(b);
     for (size_t i = 0; i < count; i++) b->row[i] = first + (uint32_t)i;
-}
-
-/* A number for a key by its first and last bytes, and some between them. */
-static uint64_t glance_at(text t) {
-    uint64_t head = 0, tail = 0, middle = 0;
-    if (t.len >= 8) {
-        memcpy(&head, t.at, 8);
-        memcpy(&middle, t.at + t.len / 2 - 4, 8);
-        memcpy(&tail, t.at + t.len - 8, 8);
-    } else if (t.len >= 4) {
-        memcpy(&head, t.at, 4);
-        memcpy(&tail, t.at + t.len - 4, 4);
-    } else {
-        for (size_t i = 0; i < t.len; i++) head = head << 8 | (unsigned char)t.at[i];
-    }
-    head = (head + t.len) * 0x9e3779b97f4a7c15u ^ middle;
-    head = (head ^ head >> 32) * 0x9e3779b97f4a7c15u ^ tail;
-    head = (head ^ head >> 29) * 0x9e3779b97f4a7c15u;
-    return head ^ head >> 32;
 }
 
 static void read_key(key_block *b, key_column *c, size_t i) {
@@ -161,7 +143,7 @@ key_rows key_block_glance(key_block *b, uint16_t place, key_rows rows) {
     for (key_rows left = usable & ~c->glanced; left != 0;) {
         size_t i = key_rows_next(&left);
         c->glance[i] =
-            c->by_hash ? key_block_at(b, place, i)->hash : glance_at(c->part[i].value);
+            c->by_hash ? key_block_at(b, place, i)->hash : key_bits_glance(c->part[i].value);
     }
     c->glanced |= usable;
     return usable;

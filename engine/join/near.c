@@ -6,8 +6,9 @@
  * one is to the other is a matter of these two alone (join/near_side).
  *
  * Only what is damaged is indexed: rows whose number fails its check or has none, then
- * candidates of that kind; the other side asks. A clean source is over after one look at its
- * rows. Nothing here attaches a row: who is near is referred, never rejected. */
+ * candidates of that kind; the other side asks, by as many threads as there are. A clean source
+ * is over after one look at its rows. Nothing here attaches a row: who is near is referred,
+ * never rejected. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near.h"
 
@@ -22,7 +23,6 @@
 
 enum {
     COMPARED_MAX = 1 << 24, /* pairs of one source that are looked at closely */
-    FOUND_MAX = 1 << 24,
     BIRTH_BITS = 1 << 16,   /* a bit for each day of 179 years */
     ASKING = 64,            /* who ask together */
 };
@@ -37,7 +37,8 @@ typedef struct near_search {
     near_index index;
     uint64_t births[BIRTH_BITS / 64];   /* days on which somebody of the index was born */
     bool any_birth;       /* ... and somebody whom no birth date tells from others */
-    near_row *found; size_t found_count, found_room;
+    near_list found;
+    unsigned threads;
     arena numbers;        /* of the one who is indexed or asks */
     uint32_t last_row, last_person;     /* who were compared last */
     fault *f;
@@ -56,17 +57,18 @@ static bool is_set_aside(const near_search *n, uint32_t row) {
     return false;
 }
 
+static int refuse(const near_search *n, fault *f) {
+    return fault_plain(f, FAULT_DATA,
+                       "%.*s: too many rows look like candidates whose they are not: near "
+                       "misses cannot be told; is the right column declared as the key?",
+                       TEXT_ARGS(n->sides.rows.t->decl->name));
+}
+
 static int add_found(near_search *n, near_row found) {
-    if (n->found_count >= FOUND_MAX || n->sides.compared > COMPARED_MAX)
-        return fault_plain(n->f, FAULT_DATA,
-                           "%.*s: too many rows look like candidates whose they are not: near "
-                           "misses cannot be told; is the right column declared as the key?",
-                           TEXT_ARGS(n->sides.rows.t->decl->name));
-    if (found.how == NEAR_NOT) return 0;
-    if (!grow((void **)&n->found, &n->found_room, n->found_count, sizeof found, FOUND_MAX))
-        return fault_memory(n->f);
-    n->found[n->found_count++] = found;
-    return 0;
+    if (near_list_is_full(&n->found) || n->sides.compared > COMPARED_MAX)
+        return refuse(n, n->f);
+    if (found.how == NEAR_NOT || near_list_add(&n->found, found)) return 0;
+    return fault_memory(n->f);
 }
 
 /* ---- the index ------------------------------------------------------------ */
@@ -181,7 +183,56 @@ static int each_number(near_search *n, const near_side *s, uint32_t who,
     return error;
 }
 
+/* ---- those who ask ------------------------------------------------------------ */
+
+typedef struct asking {
+    const near_search *of;     /* whose index is asked: nothing of it changes */
+    const near_side *from;
+    int (*ask)(near_search *n, const near_side *from, const near_slice *who);
+    size_t compared;           /* by all so far; atomic */
+} asking;
+
+/* One slice asks with a search of its own. */
+static void ask_slice(void *payload, near_slice *s) {
+    asking *a = payload;
+    near_search own = *a->of;
+    if (__atomic_load_n(&a->compared, __ATOMIC_RELAXED) > COMPARED_MAX) return;
+    own.sides.scratch = own.numbers = (arena){ 0 };
+    own.sides.compared = 0;
+    own.found = (near_list){ 0 };
+    own.last_row = own.last_person = NO_ROW;
+    own.f = &s->wrong;
+    (void)a->ask(&own, a->from, s);
+    s->found = own.found;
+    __atomic_fetch_add(&a->compared, own.sides.compared, __ATOMIC_RELAXED);
+    near_sides_clear(&own.sides);
+    arena_clear(&own.numbers);
+}
+
+static int refuse_slices(void *payload, fault *f) {
+    const asking *a = payload;
+    return refuse(a->of, f);
+}
+
+/* All of one side ask, if there is anybody to ask for. */
+static int ask_all(near_search *n, const near_side *from,
+                   int (*ask)(near_search *, const near_side *, const near_slice *)) {
+    asking a = { n, from, ask, n->sides.compared };
+    near_asking all = { from->t->rows, n->threads, ask_slice, refuse_slices, &a };
+    if (n->index.count == 0) return 0;
+    int error = near_slices_ask(&all, &n->found, n->f);
+    n->sides.compared = a.compared;
+    return error == 0 && a.compared > COMPARED_MAX ? refuse(n, n->f) : error;
+}
+
 /* ---- the searches ------------------------------------------------------------ */
+
+static int ask_numbers(near_search *n, const near_side *asking, const near_slice *who) {
+    int error = 0;
+    for (uint32_t i = who->first; i < who->end && error == 0; i++)
+        if (takes_part(n, asking, i)) error = each_number(n, asking, i, ask_number);
+    return error;
+}
 
 /* The damaged of one side are indexed, all of the other ask. */
 static int by_number(near_search *n, const near_side *indexed, const near_side *asking) {
@@ -190,8 +241,7 @@ static int by_number(near_search *n, const near_side *indexed, const near_side *
         if (is_damaged(n, indexed, i) && takes_part(n, indexed, i))
             error = each_number(n, indexed, i, index_number);
     if (error == 0 && n->index.count > 0) error = close_index(n);
-    for (uint32_t i = 0; i < asking->t->rows && n->index.count > 0 && error == 0; i++)
-        if (takes_part(n, asking, i)) error = each_number(n, asking, i, ask_number);
+    if (error == 0) error = ask_all(n, asking, ask_numbers);
     near_index_clear(&n->index);
     return error;
 }
@@ -275,9 +325,9 @@ static int ask_by_name(near_search *n, const near_side *asking, uint32_t who) {
 /* The next few who have to ask, from *next on. Their names are far apart: all are sent for
  * before the first is read. */
 static size_t take_asking(const near_search *n, const near_side *asking, uint32_t *next,
-                          uint32_t who[ASKING]) {
+                          uint32_t end, uint32_t who[ASKING]) {
     size_t count = 0;
-    for (; *next < asking->t->rows && count < ASKING; ++*next) {
+    for (; *next < end && count < ASKING; ++*next) {
         if (!may_be_born(n, asking, *next) || !takes_part(n, asking, *next)) continue;
         table_fetch_place(asking->t, *next);
         who[count++] = *next;
@@ -286,15 +336,20 @@ static size_t take_asking(const near_search *n, const near_side *asking, uint32_
     return count;
 }
 
-/* Those of one side who have no number are indexed by name, all of the other ask. */
-static int by_name(near_search *n, const near_side *indexed, const near_side *asking) {
-    uint32_t who[ASKING], next = 0;
-    int error = index_by_name(n, indexed);
-    size_t count = 1;
-    while (n->index.count > 0 && error == 0 && count > 0) {
-        count = take_asking(n, asking, &next, who);
+static int ask_names(near_search *n, const near_side *asking, const near_slice *slice) {
+    uint32_t who[ASKING], next = slice->first;
+    int error = 0;
+    for (size_t count = 1; error == 0 && count > 0;) {
+        count = take_asking(n, asking, &next, slice->end, who);
         for (size_t i = 0; i < count && error == 0; i++) error = ask_by_name(n, asking, who[i]);
     }
+    return error;
+}
+
+/* Those of one side who have no number are indexed by name, all of the other ask. */
+static int by_name(near_search *n, const near_side *indexed, const near_side *asking) {
+    int error = index_by_name(n, indexed);
+    if (error == 0) error = ask_all(n, asking, ask_names);
     near_index_clear(&n->index);
     return error;
 }
@@ -347,12 +402,9 @@ static bool any_takes_part(const near_search *n) {
 }
 
 static int by_key(near_search *n) {
-    near_keys keys = { 0 };
-    int error = near_key_find(n->m, n->sides.rows.t, n->sides.people.t, &keys, n->f);
-    if (error == 0) error = near_moved_find(n->m, &n->sides, &keys, n->f);
-    for (size_t i = 0; i < keys.count && error == 0; i++) error = add_found(n, keys.items[i]);
-    free(keys.items);
-    return error;
+    const table *rows = n->sides.rows.t, *people = n->sides.people.t;
+    int error = near_key_find(n->m, rows, people, n->threads, &n->found, n->f);
+    return error == 0 ? near_moved_find(n->m, &n->sides, n->threads, &n->found, n->f) : error;
 }
 
 /* Are rows of a name that nothing surer can be compared with marked already? */
@@ -389,7 +441,6 @@ static int search(near_search *n) {
     if (numbers && error == 0) error = by_number(n, &n->sides.people, &n->sides.rows);
     if (error != 0 || !goes_by_name(n)) return error;
     n->sides.by_name = true;
-    n->last_row = NO_ROW;
     n->known = has_namesakes(n);
     error = by_name(n, &n->sides.rows, &n->sides.people);
     if (!numbers || n->known) return error;
@@ -410,11 +461,11 @@ static int by_candidate(const void *a, const void *b, void *rows) {
 /* How many rows there are, however many candidates each is near. */
 static int count_rows(near_search *n) {
     const table *t = n->sides.rows.t;
-    uint8_t *seen = n->found_count > 0 ? calloc(t->rows + 1, 1) : NULL;
-    if (n->found_count > 0 && seen == NULL) return fault_memory(n->f);
-    for (size_t i = 0; i < n->found_count; i++)
-        if (seen[n->found[i].row]++ == 0) n->to->near_rows++;
-        else seen[n->found[i].row] = 1;
+    uint8_t *seen = n->found.count > 0 ? calloc(t->rows + 1, 1) : NULL;
+    if (n->found.count > 0 && seen == NULL) return fault_memory(n->f);
+    for (size_t i = 0; i < n->found.count; i++)
+        if (seen[n->found.items[i].row]++ == 0) n->to->near_rows++;
+        else seen[n->found.items[i].row] = 1;
     free(seen);
     return 0;
 }
@@ -425,9 +476,9 @@ static int drop_set_aside(near_search *n) {
     int error = count_rows(n);
     uint64_t all = n->to->near_rows;
     if (error != 0 || n->docket->skip_count == 0) return error;
-    for (size_t i = 0; i < n->found_count; i++)
-        if (!is_set_aside(n, n->found[i].row)) n->found[kept++] = n->found[i];
-    n->found_count = kept;
+    for (size_t i = 0; i < n->found.count; i++)
+        if (!is_set_aside(n, n->found.items[i].row)) n->found.items[kept++] = n->found.items[i];
+    n->found.count = kept;
     n->to->near_rows = 0;
     error = count_rows(n);
     n->to->near_set_aside = all - n->to->near_rows;
@@ -437,10 +488,10 @@ static int drop_set_aside(near_search *n) {
 /* In order, each row once for a candidate, by the weightiest likeness. */
 static void keep(near_search *n) {
     size_t kept = 0;
-    near_row *at = n->found;
-    if (n->found_count > 1)
-        qsort_r(at, n->found_count, sizeof *at, by_candidate, (void *)n->sides.rows.t);
-    for (size_t i = 0; i < n->found_count; i++)
+    near_row *at = n->found.items;
+    if (n->found.count > 1)
+        qsort_r(at, n->found.count, sizeof *at, by_candidate, (void *)n->sides.rows.t);
+    for (size_t i = 0; i < n->found.count; i++)
         if (kept == 0 || at[kept - 1].candidate != at[i].candidate ||
             at[kept - 1].row != at[i].row)
             at[kept++] = at[i];
@@ -451,8 +502,8 @@ static void keep(near_search *n) {
 }
 
 int near_find(joined *to, const match *m, const docket_source *docket, const table *rows,
-              const table *candidates, fault *f) {
-    near_search n = { .to = to, .m = m, .docket = docket, .last_row = NO_ROW, .f = f };
+              const table *candidates, unsigned threads, fault *f) {
+    near_search n = { .to = to, .m = m, .docket = docket, .threads = threads, .f = f };
     near_sides_init(&n.sides, rows, candidates);
     int error = search(&n);
     if (error == 0) error = drop_set_aside(&n);
@@ -460,7 +511,7 @@ int near_find(joined *to, const match *m, const docket_source *docket, const tab
     near_sides_clear(&n.sides);
     arena_clear(&n.numbers);
     if (error == 0) keep(&n);
-    else free(n.found);
+    else free(n.found.items);
     return error;
 }
 

@@ -11,7 +11,7 @@
  * counts; the rows marked ATTACHED_POSSIBLE are near by their name. FAULT_DATA: too many
  * numbers are too alike. Lines the docket names in skip_lines are near nobody, and counted. */
 int near_find(joined *to, const match *m, const docket_source *docket, const table *rows,
-              const table *candidates, fault *f);
+              const table *candidates, unsigned threads, fault *f);
 /* The near rows of a candidate, in the order of their content; borrowed. */
 const near_row *near_of(const joined *from, uint32_t candidate, size_t *count);
 #endif

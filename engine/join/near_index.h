@@ -7,7 +7,8 @@
 
 #include "join/key_bits.h"
 
-/* raw is the hash of a number's key, hash the same with what a number without a check needs. */
+/* raw tells who need not ask: of a number the hash of its key, of a cell a glance at it. hash
+ * finds: the same with what a number without a check needs, or all of the cell. */
 typedef struct near_node { uint64_t raw, hash; uint32_t of, next; } near_node;
 
 /* {0} is empty. */

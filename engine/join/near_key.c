@@ -22,7 +22,7 @@
 #include "join/near_id.h"
 #include "load/cell.h"
 
-enum { FOUND_MAX = 1 << 24, PARTS_MAX = 1 << 24, TRIED_MAX = 1 << 28 };
+enum { PARTS_MAX = 1 << 24, TRIED_MAX = 1 << 28 };
 
 /* A row about nobody, or a part of its key, and the next with the same look of either kind. */
 typedef struct stray {
@@ -49,9 +49,11 @@ typedef struct search {
     dict shapes;
     bool has_shapes;
     arena looks, scratch;
-    near_keys *to;
     fault *f;
 } search;
+
+/* The candidates of a slice ask; what is known of the rows is const by then. */
+typedef struct asker { const search *of; near_slice *slice; arena scratch; } asker;
 
 /* The column in which the rows have the key of the list; NO_INDEX: none by itself. */
 static uint16_t key_column_of(const source_decl *rows, const source_decl *people) {
@@ -259,84 +261,92 @@ static int know_strays(search *s, const match *m) {
     return 0;
 }
 
-bool near_keys_are_full(const near_keys *to) {
-    return to->count >= FOUND_MAX;
-}
-
-bool near_keys_add(near_keys *to, near_row pair) {
-    if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, FOUND_MAX))
-        return false;
-    to->items[to->count++] = pair;
-    return true;
-}
-
-static int add(search *s, uint32_t person, const stray *one) {
-    if (near_keys_add(s->to, (near_row){ person, one->row, one->at, one->how })) return 0;
-    if (!near_keys_are_full(s->to)) return fault_memory(s->f);
-    return fault_plain(s->f, FAULT_DATA,
+static int refuse(const search *s, fault *f) {
+    return fault_plain(f, FAULT_DATA,
                        "%.*s: too many keys look like those of others; is the right column "
                        "declared as the key?",
                        TEXT_ARGS(s->rows->decl->name));
 }
 
+static int add(asker *by, uint32_t person, const stray *one) {
+    near_list *to = &by->slice->found;
+    if (near_list_add(to, (near_row){ person, one->row, one->at, one->how })) return 0;
+    return near_list_is_full(to) ? refuse(by->of, &by->slice->wrong)
+                                 : fault_memory(&by->slice->wrong);
+}
+
 /* The rows that have the name or a number of this person in place of the key. */
-static int ask_called(search *s, uint32_t person) {
+static int ask_called(asker *by, uint32_t person) {
+    const search *s = by->of;
     int error = 0;
     for (uint16_t at = 0; at < s->people->decl->column_count && error == 0; at++) {
         text words, name;
         if (!alike_is_called(s->people, person, at)) continue;
-        if (!table_text(s->people, person, at, &s->scratch, &words) ||
-            !alike_called(words, &s->scratch, &name))
-            return fault_memory(s->f);
+        if (!table_text(s->people, person, at, &by->scratch, &words) ||
+            !alike_called(words, &by->scratch, &name))
+            return fault_memory(&by->slice->wrong);
         for (uint32_t i = dict_find(&s->called, name); i != DICT_NONE && error == 0;
              i = s->strays[i].next_parted)
-            error = add(s, person, &s->strays[i]);
+            error = add(by, person, &s->strays[i]);
     }
     return error;
 }
 
 /* The rows whose key may be this person's for all that it shows. */
-static int ask_hidden(search *s, uint32_t person) {
+static int ask_hidden(asker *by, uint32_t person) {
+    const search *s = by->of;
     text key;
     int error = 0;
-    if (!table_text(s->people, person, s->there, &s->scratch, &key)) return fault_memory(s->f);
+    if (!table_text(s->people, person, s->there, &by->scratch, &key))
+        return fault_memory(&by->slice->wrong);
     for (size_t i = 0; i < s->hidden_count && error == 0; i++) {
         const stray one = { .row = s->hidden[i].row, .at = s->here, .how = NEAR_KEY };
-        if (key_hidden_fits(s->hidden[i].key, key)) error = add(s, person, &one);
+        if (key_hidden_fits(s->hidden[i].key, key)) error = add(by, person, &one);
     }
     return error;
 }
 
 /* Both chains may name one row: who takes the pairs keeps each once. */
-static int ask(search *s, uint32_t person) {
+static int ask(asker *by, uint32_t person) {
+    const search *s = by->of;
     alike look;
     int error = 0;
-    arena_reset(&s->scratch);
-    if (!look_at(s->people, person, s->there, &s->scratch, &look)) return fault_memory(s->f);
+    arena_reset(&by->scratch);
+    if (!look_at(s->people, person, s->there, &by->scratch, &look))
+        return fault_memory(&by->slice->wrong);
     for (uint32_t i = dict_find(&s->parted, look.parted); i != DICT_NONE && error == 0;
          i = s->strays[i].next_parted)
-        if (alike_equal(&look, &s->strays[i].look))
-            error = add(s, person, &s->strays[i]);
+        if (alike_equal(&look, &s->strays[i].look)) error = add(by, person, &s->strays[i]);
     for (uint32_t i = dict_find(&s->joined, look.joined); i != DICT_NONE && error == 0;
          i = s->strays[i].next_joined)
-        if (alike_equal(&look, &s->strays[i].look))
-            error = add(s, person, &s->strays[i]);
-    if (error == 0 && s->hidden_count > 0) error = ask_hidden(s, person);
-    return error == 0 && s->called.count > 0 ? ask_called(s, person) : error;
+        if (alike_equal(&look, &s->strays[i].look)) error = add(by, person, &s->strays[i]);
+    if (error == 0 && s->hidden_count > 0) error = ask_hidden(by, person);
+    return error == 0 && s->called.count > 0 ? ask_called(by, person) : error;
 }
 
-int near_key_find(const match *m, const table *rows, const table *candidates, near_keys *to,
-                  fault *f) {
-    search s = {
-        .rows = rows, .people = candidates, .there = candidates->decl->key, .ranges = MAYBE,
-        .to = to, .f = f
-    };
+static int refuse_slices(void *payload, fault *f) {
+    return refuse(payload, f);
+}
+
+static void ask_slice(void *payload, near_slice *slice) {
+    const search *s = payload;
+    asker by = { .of = s, .slice = slice };
+    int error = 0;
+    for (uint32_t i = slice->first; i < slice->end && error == 0; i++)
+        if ((s->people->row_flag[i] & (ROW_MERGED | ROW_UNREADABLE)) == 0 &&
+            table_state(s->people, i, s->there) == CELL_OK)
+            error = ask(&by, i);
+    arena_clear(&by.scratch);
+}
+
+int near_key_find(const match *m, const table *rows, const table *candidates, unsigned threads,
+                  near_list *to, fault *f) {
+    search s = { .rows = rows, .people = candidates, .there = candidates->decl->key,
+                 .ranges = MAYBE, .f = f };
+    near_asking all = { candidates->rows, threads, ask_slice, refuse_slices, &s };
     s.here = key_column_of(rows->decl, candidates->decl);
     int error = s.here == NO_INDEX ? 0 : know_strays(&s, m);
-    for (uint32_t i = 0; i < candidates->rows && s.count > 0 && error == 0; i++)
-        if ((candidates->row_flag[i] & (ROW_MERGED | ROW_UNREADABLE)) == 0 &&
-            table_state(candidates, i, s.there) == CELL_OK)
-            error = ask(&s, i);
+    if (error == 0 && s.count > 0) error = near_slices_ask(&all, to, f);
     free(s.strays);
     free(s.hidden);
     dict_clear(&s.parted);

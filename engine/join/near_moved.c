@@ -4,7 +4,8 @@
  * no number of anybody, and the row would be nobody's. But then a cell that holds a name is one
  * of a date or of a code and cannot be read, or it is one of free text beside a number that
  * cannot. Such cells are few: they are known as written, and each candidate is asked for name
- * and numbers.
+ * and numbers. Of nearly all a glance at these is enough (join/key_bits); whoever writes a list
+ * so that it is not has them looked up by a keyed hash.
  *
  * Free text may name others by right. It counts only in a row without a number of its own, and
  * a name in it only with the same birth date. */
@@ -14,6 +15,7 @@
 #include <stdlib.h>
 
 #include "ground/dict.h"
+#include "join/key_block.h"
 #include "join/near_index.h"
 #include "load/cell.h"
 
@@ -29,7 +31,6 @@ typedef struct search {
     const near_sides *sides;
     stray *strays; size_t count, room;
     near_index index;
-    near_keys *to;
     fault *f;
 } search;
 
@@ -58,7 +59,7 @@ static looks look_at(text cell) {
 static int know(search *s, stray one) {
     uint64_t hash = dict_hash(one.cell.at, one.cell.len);
     if (!grow((void **)&s->strays, &s->room, s->count, sizeof one, NO_ROW) ||
-        !near_index_add(&s->index, hash, hash, (uint32_t)s->count))
+        !near_index_add(&s->index, key_bits_glance(one.cell), hash, (uint32_t)s->count))
         return fault_memory(s->f);
     s->strays[s->count++] = one;
     return 0;
@@ -105,37 +106,81 @@ static bool same_birth(const near_sides *s, uint32_t row, uint32_t person) {
            a == b;
 }
 
-static int add(search *s, uint32_t person, const stray *one) {
-    if (near_keys_add(s->to, (near_row){ person, one->row, one->at, NEAR_MOVED })) return 0;
-    if (!near_keys_are_full(s->to)) return fault_memory(s->f);
-    return fault_plain(s->f, FAULT_DATA,
+/* ---- those who ask ------------------------------------------------------------ */
+
+static int refuse(const search *s, fault *f) {
+    return fault_plain(f, FAULT_DATA,
                        "%.*s: too many cells hold names of the list where none are expected; "
                        "is the right column declared as the key?",
                        TEXT_ARGS(s->sides->rows.t->decl->name));
 }
 
-static int ask_cell(search *s, uint32_t person, uint16_t at) {
+static int add(const search *s, near_slice *to, uint32_t person, const stray *one) {
+    if (near_list_add(&to->found, (near_row){ person, one->row, one->at, NEAR_MOVED }))
+        return 0;
+    return near_list_is_full(&to->found) ? refuse(s, &to->wrong)
+                                         : fault_memory(&to->wrong);
+}
+
+static int ask_cell(const search *s, near_slice *to, uint32_t person, uint16_t at) {
     const table *t = s->sides->people.t;
     int error = 0;
     if (at == NO_INDEX || table_state(t, person, at) != CELL_OK) return 0;
     text cell = cell_trim(table_raw(t, person, at));
-    uint64_t hash = dict_hash(cell.at, cell.len);
-    if (!near_index_may_have(&s->index, hash)) return 0;
-    const near_node *next = near_index_find(&s->index, hash);
+    const near_node *next = near_index_find(&s->index, dict_hash(cell.at, cell.len));
     for (; next != NULL && error == 0; next = near_index_next(&s->index, next)) {
         const stray *one = &s->strays[next->of];
         if (!text_equal(one->cell, cell)) continue;
         if (!one->with_birth || same_birth(s->sides, one->row, person))
-            error = add(s, person, one);
+            error = add(s, to, person, one);
     }
     return error;
 }
 
-static int ask(search *s, uint32_t person) {
-    int error = ask_cell(s, person, s->sides->people.name);
+static int ask(const search *s, near_slice *to, uint32_t person) {
+    int error = ask_cell(s, to, person, s->sides->people.name);
     for (size_t i = 0; i < s->sides->pairs && error == 0; i++)
-        error = ask_cell(s, person, s->sides->people.ids[i]);
+        error = ask_cell(s, to, person, s->sides->people.ids[i]);
     return error;
+}
+
+static bool takes_part(const table *people, uint32_t person) {
+    return (people->row_flag[person] & (ROW_MERGED | ROW_UNREADABLE)) == 0;
+}
+
+/* Those of the candidates from `first` on of whom a cell in the column may be a stray. */
+static key_rows sift_column(const search *s, uint32_t first, size_t count, uint16_t at) {
+    const table *t = s->sides->people.t;
+    key_rows may = 0;
+    for (size_t i = 0; i < count && at != NO_INDEX; i++) {
+        uint32_t person = first + (uint32_t)i;
+        if (table_state(t, person, at) != CELL_OK || !takes_part(t, person)) continue;
+        uint64_t glance = key_bits_glance(cell_trim(table_raw(t, person, at)));
+        may |= (key_rows)near_index_may_have(&s->index, glance) << i;
+    }
+    return may;
+}
+
+static key_rows sift(const search *s, uint32_t first, size_t count) {
+    key_rows may = sift_column(s, first, count, s->sides->people.name);
+    for (size_t i = 0; i < s->sides->pairs; i++)
+        may |= sift_column(s, first, count, s->sides->people.ids[i]);
+    return may;
+}
+
+static int refuse_slices(void *payload, fault *f) {
+    return refuse(payload, f);
+}
+
+static void ask_slice(void *payload, near_slice *slice) {
+    const search *s = payload;
+    int error = 0;
+    for (uint32_t first = slice->first; first < slice->end && error == 0; first += KEY_BLOCK) {
+        size_t left = slice->end - first;
+        key_rows may = sift(s, first, left < KEY_BLOCK ? left : KEY_BLOCK);
+        while (may != 0 && error == 0)
+            error = ask(s, slice, first + (uint32_t)key_rows_next(&may));
+    }
 }
 
 /* Does a key list of the rows say who is meant by name or number? */
@@ -148,12 +193,12 @@ static bool goes_by_person(const near_sides *s) {
     return false;
 }
 
-int near_moved_find(const match *m, const near_sides *sides, near_keys *to, fault *f) {
-    search s = { .sides = sides, .to = to, .f = f };
-    const table *people = sides->people.t;
+int near_moved_find(const match *m, const near_sides *sides, unsigned threads, near_list *to,
+                    fault *f) {
+    search s = { .sides = sides, .f = f };
+    near_asking all = { sides->people.t->rows, threads, ask_slice, refuse_slices, &s };
     int error = goes_by_person(sides) ? know_rows(&s, m) : 0;
-    for (uint32_t i = 0; i < people->rows && s.count > 0 && error == 0; i++)
-        if ((people->row_flag[i] & (ROW_MERGED | ROW_UNREADABLE)) == 0) error = ask(&s, i);
+    if (error == 0 && s.count > 0) error = near_slices_ask(&all, to, f);
     free(s.strays);
     near_index_clear(&s.index);
     return error;
