@@ -23,7 +23,6 @@
 
 enum {
     COMPARED_MAX = 1 << 24, /* pairs of one source that are looked at closely */
-    BIRTH_BITS = 1 << 16,   /* a bit for each day of 179 years */
     ASKING = 64,            /* who ask together */
 };
 
@@ -35,8 +34,7 @@ typedef struct near_search {
     bool known;           /* rows of the same name are: only parts of names are asked for */
     bool any_part;        /* ... the index has names of several parts */
     near_index index;
-    uint64_t births[BIRTH_BITS / 64];   /* days on which somebody of the index was born */
-    bool any_birth;       /* ... and somebody whom no birth date tells from others */
+    near_births births;   /* of the index */
     near_list found;
     unsigned threads;
     arena numbers;        /* of the one who is indexed or asks */
@@ -248,21 +246,18 @@ static int by_number(near_search *n, const near_side *indexed, const near_side *
 
 /* Who has no number at all is near somebody by the name alone, and two birth dates that differ
  * speak against it. So of most people who ask the date is enough, and no name is read. */
-static void mark_birth(near_search *n, day born) {
-    n->births[(uint32_t)born % BIRTH_BITS / 64] |= (uint64_t)1 << (uint32_t)born % 64;
-}
-
 static void note_birth(near_search *n, const near_side *s, uint32_t who) {
     day born;
-    if (!near_side_birth(s, who, &born) || is_damaged(n, s, who)) n->any_birth = true;
-    else mark_birth(n, born);
-    if (near_side_birth(s, who, &born) && day_mirror(born, &born)) mark_birth(n, born);
+    near_births *b = &n->births;
+    if (!near_side_birth(s, who, &born) || is_damaged(n, s, who)) b->anybody = true;
+    else near_births_add(b, born);
+    if (near_side_birth(s, who, &born) && day_mirror(born, &born)) near_births_add(b, born);
 }
 
 static bool may_be_born(const near_search *n, const near_side *s, uint32_t who) {
     day born;
-    if (n->any_birth || !near_side_birth(s, who, &born)) return true;
-    return (n->births[(uint32_t)born % BIRTH_BITS / 64] >> (uint32_t)born % 64 & 1) != 0;
+    if (n->births.anybody || !near_side_birth(s, who, &born)) return true;
+    return near_births_may_have(&n->births, born);
 }
 
 /* What somebody is known by who has no number: the name, and where there are no columns of
@@ -301,8 +296,8 @@ static bool is_known_by_name(const near_search *n, const near_side *s, uint32_t 
 
 static int index_by_name(near_search *n, const near_side *indexed) {
     int error = 0;
-    n->any_birth = n->any_part = false;
-    memset(n->births, 0, sizeof n->births);
+    n->any_part = false;
+    n->births = (near_births){ .anybody = false };
     for (uint32_t i = 0; i < indexed->t->rows && error == 0; i++) {
         if (!is_known_by_name(n, indexed, i)) continue;
         note_birth(n, indexed, i);

@@ -8,7 +8,8 @@
  * so that it is not has them looked up by a keyed hash.
  *
  * Free text may name others by right. It counts only in a row without a number of its own, and
- * a name in it only with the same birth date. */
+ * a name in it only with the same birth date: where there is nothing else, whoever was not born
+ * on such a day is not read. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/near_moved.h"
 
@@ -31,6 +32,7 @@ typedef struct search {
     const near_sides *sides;
     stray *strays; size_t count, room;
     near_index index;
+    near_births births;       /* of those that count with the same birth date only */
     fault *f;
 } search;
 
@@ -73,6 +75,8 @@ static int know_cell(search *s, uint32_t row, uint16_t at, bool bad) {
     if (like == LIKE_NOTHING || (like == LIKE_NUMBER && is_number_column(sides, at))) return 0;
     one.with_birth = like == LIKE_NAME && !bad;
     if (one.with_birth && !near_side_birth(&sides->rows, row, &born)) return 0;
+    if (one.with_birth) near_births_add(&s->births, born);
+    else s->births.anybody = true;
     return know(s, one);
 }
 
@@ -144,17 +148,21 @@ static int ask(const search *s, near_slice *to, uint32_t person) {
     return error;
 }
 
-static bool takes_part(const table *people, uint32_t person) {
-    return (people->row_flag[person] & (ROW_MERGED | ROW_UNREADABLE)) == 0;
+static bool takes_part(const search *s, uint32_t person) {
+    day born;
+    if (s->sides->people.t->row_flag[person] & (ROW_MERGED | ROW_UNREADABLE)) return false;
+    return s->births.anybody || (near_side_birth(&s->sides->people, person, &born) &&
+                                 near_births_may_have(&s->births, born));
 }
 
 /* Those of the candidates from `first` on of whom a cell in the column may be a stray. */
-static key_rows sift_column(const search *s, uint32_t first, size_t count, uint16_t at) {
+static key_rows sift_column(const search *s, uint32_t first, key_rows who, uint16_t at) {
     const table *t = s->sides->people.t;
     key_rows may = 0;
-    for (size_t i = 0; i < count && at != NO_INDEX; i++) {
+    while (at != NO_INDEX && who != 0) {
+        size_t i = key_rows_next(&who);
         uint32_t person = first + (uint32_t)i;
-        if (table_state(t, person, at) != CELL_OK || !takes_part(t, person)) continue;
+        if (table_state(t, person, at) != CELL_OK) continue;
         uint64_t glance = key_bits_glance(cell_trim(table_raw(t, person, at)));
         may |= (key_rows)near_index_may_have(&s->index, glance) << i;
     }
@@ -162,9 +170,12 @@ static key_rows sift_column(const search *s, uint32_t first, size_t count, uint1
 }
 
 static key_rows sift(const search *s, uint32_t first, size_t count) {
-    key_rows may = sift_column(s, first, count, s->sides->people.name);
+    key_rows who = 0;
+    for (size_t i = 0; i < count; i++)
+        who |= (key_rows)takes_part(s, first + (uint32_t)i) << i;
+    key_rows may = sift_column(s, first, who, s->sides->people.name);
     for (size_t i = 0; i < s->sides->pairs; i++)
-        may |= sift_column(s, first, count, s->sides->people.ids[i]);
+        may |= sift_column(s, first, who, s->sides->people.ids[i]);
     return may;
 }
 

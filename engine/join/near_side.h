@@ -46,6 +46,19 @@ size_t near_side_name_keys(near_sides *n, const near_side *s, uint32_t who, bool
                            bool *plain, uint64_t out[NEAR_NAME_KEYS]);
 /* false: there is no whole birth date. */
 bool near_side_birth(const near_side *s, uint32_t who, day *out);
+/* The days on which those were born who are searched for, a bit for each day of 179 years: of
+ * nearly everybody the date tells that he is not meant. {0} is nobody. */
+enum { NEAR_BIRTH_BITS = 1 << 16 };
+typedef struct near_births {
+    uint64_t bits[NEAR_BIRTH_BITS / 64];
+    bool anybody;         /* ... and somebody whom no birth date tells from others */
+} near_births;
+static inline void near_births_add(near_births *b, day born) {
+    b->bits[(uint32_t)born % NEAR_BIRTH_BITS / 64] |= (uint64_t)1 << (uint32_t)born % 64;
+}
+static inline bool near_births_may_have(const near_births *b, day born) {
+    return (b->bits[(uint32_t)born % NEAR_BIRTH_BITS / 64] >> (uint32_t)born % 64 & 1) != 0;
+}
 /* Do both say when they were born, and not the same? */
 bool near_sides_births_differ(const near_sides *s, uint32_t row, uint32_t person);
 /* ... and not the same, but day and month in each other's place? */
