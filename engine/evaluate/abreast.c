@@ -23,7 +23,7 @@ enum { LANES = 8 };
  * `to`; what is kept of one of them stands in the same place of every array. */
 typedef struct lane {
     const walker *who;
-    uint8_t *endings;              /* by walker */
+    uint32_t *leaves;              /* by walker */
     uint16_t index[STRETCH_MAX];   /* which walker */
     uint32_t next[STRETCH_MAX];    /* the node he goes to */
     uint32_t row[STRETCH_MAX];     /* of a cell that is asked, or NO_ROW */
@@ -31,7 +31,7 @@ typedef struct lane {
     span a[STRETCH_MAX], b[STRETCH_MAX];   /* the dates that are compared, */
     bool lost[STRETCH_MAX];                /* unless he has none */
     walker own[STRETCH_MAX];       /* of a fact: who asks it */
-    uint8_t own_endings[STRETCH_MAX];
+    uint32_t own_leaves[STRETCH_MAX];
 } lane;
 
 typedef struct group { lane *l; size_t from, to; } group;
@@ -56,12 +56,13 @@ static uint32_t candidate_at(const abreast *a, const lane *l, size_t i) {
 
 /* ---- cells ------------------------------------------------------------ */
 
-/* Row k of those about a candidate, all of which are to be seen. */
+/* Row k of those about a candidate, if all of them are to be seen. */
 static uint32_t row_about(const abreast *a, uint16_t source, uint32_t candidate,
                           uint8_t place) {
     size_t n, k = (size_t)place - PLACE_FIRST;
     const attached *rows = evidence_rows(a->s->view->evidence, source, candidate, &n);
-    return k < n ? rows[k].row : NO_ROW;
+    bool shown = a->s->aside.in[candidate - a->s->first] == 0;
+    return shown && k < n ? rows[k].row : NO_ROW;
 }
 
 static void find_rows(const abreast *a, group g, uint16_t source, uint8_t place) {
@@ -192,6 +193,13 @@ static void ask_dates(abreast *a, group g, const tree *t, const edge *e) {
 
 /* ---- rows and facts ------------------------------------------------------------ */
 
+static void ask_searched(abreast *a, group g, const edge *e) {
+    for (size_t i = g.from; i < g.to; i++) {
+        uint8_t is = stretch_searched(a->s, e->source, walker_at(g.l, i)->place);
+        g.l->value[i] = is == STRETCH_UNASKED ? WALK_UNKNOWN : is;
+    }
+}
+
 static void ask_row_counts(abreast *a, group g, const edge *e) {
     const uint8_t *seen = stretch_rows_seen(a->s, e->source);
     for (size_t i = g.from; i < g.to; i++) {
@@ -213,10 +221,12 @@ static void find_facts(abreast *a, group g, uint16_t fact, uint8_t *known) {
         if (in < a->lanes + LANES) in->own[n++] = (walker){ NO_ROW, place };
     }
     if (n == 0) return;
+    const tree *t = path_tree_of(a->s->book, TREE_FACT, fact);
     in->who = in->own;
-    in->endings = in->own_endings;
-    walk(a, in, path_tree_of(a->s->book, TREE_FACT, fact), n);
-    for (size_t i = 0; i < n; i++) known[in->own[i].place] = in->own_endings[i];
+    in->leaves = in->own_leaves;
+    walk(a, in, t, n);
+    for (size_t i = 0; i < n; i++)
+        known[in->own[i].place] = abreast_ending(t, in->own_leaves[i]);
 }
 
 static void ask_facts(abreast *a, group g, uint16_t fact) {
@@ -239,10 +249,7 @@ static void ask(abreast *a, group g, const tree *t, const edge *e) {
     case EDGE_STATE: ask_presence(a, g, e); return;
     case EDGE_FACT: ask_facts(a, g, e->place); return;
     case EDGE_ROWS: ask_row_counts(a, g, e); return;
-    case EDGE_SEARCHED:
-        for (size_t i = g.from; i < g.to; i++)
-            l->value[i] = stretch_searched(a->s, e->source, walker_at(l, i)->place);
-        return;
+    case EDGE_SEARCHED: ask_searched(a, g, e); return;
     case EDGE_PARAM:
     case EDGE_PASS:
         for (size_t i = g.from; i < g.to; i++) l->value[i] = 0;
@@ -254,25 +261,23 @@ static void ask(abreast *a, group g, const tree *t, const edge *e) {
     }
 }
 
-/* By their answers: who comes to a leaf has his ending, who goes on stands in front, the rest
- * are lost. The end of those who go on. */
+/* By their answers: who comes to a leaf stays there, who goes on stands in front, the rest are
+ * lost. The end of those who go on. */
 static size_t settle(group g, const tree *t, const node *n) {
     lane *l = g.l;
     size_t on = g.from;
     int64_t answer = WALK_UNKNOWN;
-    uint8_t ending = STRETCH_LOST;
-    uint32_t next = 0;
-    bool leaf = true;
+    uint32_t next = LEAF_LOST;
+    bool ends = true;
     for (size_t i = g.from; i < g.to; i++) {
         if (l->value[i] != answer) {       /* most answer as the one before */
             answer = l->value[i];
             const kid *k = tree_find_kid(n, answer);
-            next = k != NULL ? k->hop : 0;
-            leaf = k == NULL || t->nodes[next].leaf;
-            ending = k != NULL ? t->nodes[next].ending : STRETCH_LOST;
+            next = k != NULL ? k->hop : (uint32_t)LEAF_LOST;
+            ends = k == NULL || t->nodes[next].leaf;
         }
-        if (leaf) {
-            l->endings[l->index[i]] = ending;
+        if (ends) {
+            l->leaves[l->index[i]] = next;
         } else {
             l->index[on] = l->index[i];
             l->next[on++] = next;
@@ -309,9 +314,13 @@ static void go_on(abreast *a, group g, const tree *t, const node *n) {
     }
 }
 
+static void stay(lane *l, uint32_t leaf, size_t count) {
+    for (size_t i = 0; i < count; i++) l->leaves[i] = leaf;
+}
+
 static void walk_from(abreast *a, lane *l, const tree *t, const node *from, size_t count) {
     if (from->leaf) {
-        memset(l->endings, from->ending, count);
+        stay(l, (uint32_t)(from - t->nodes), count);
         return;
     }
     for (size_t i = 0; i < count; i++) l->index[i] = (uint16_t)i;
@@ -319,22 +328,22 @@ static void walk_from(abreast *a, lane *l, const tree *t, const node *from, size
 }
 
 static void walk(abreast *a, lane *l, const tree *t, size_t count) {
-    if (t->count == 0) memset(l->endings, STRETCH_LOST, count);
+    if (t->count == 0) stay(l, LEAF_LOST, count);
     else walk_from(a, l, t, &t->nodes[t->first], count);
 }
 
 void abreast_walk(abreast *a, uint16_t rule, const walker *who, size_t count,
-                  uint8_t *endings) {
+                  uint32_t *leaves) {
     lane *l = a->lanes;
     l->who = who;
-    l->endings = endings;
+    l->leaves = leaves;
     walk(a, l, path_tree_of(a->s->book, TREE_RULE, rule), count);
 }
 
 void abreast_walk_from(abreast *a, const tree *t, const node *from, const walker *who,
-                       size_t count, uint8_t *endings) {
+                       size_t count, uint32_t *leaves) {
     lane *l = a->lanes;
     l->who = who;
-    l->endings = endings;
+    l->leaves = leaves;
     walk_from(a, l, t, from, count);
 }

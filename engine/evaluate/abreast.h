@@ -15,10 +15,15 @@ typedef struct abreast {
 
 int abreast_init(abreast *a, stretch *s, fault *f);
 void abreast_clear(abreast *a);
-/* How the rule ends for each of up to STRETCH_MAX: the leaf's ending, or STRETCH_LOST. */
+/* At which leaf of its tree the rule ends for each of up to STRETCH_MAX, or LEAF_LOST. */
 void abreast_walk(abreast *a, uint16_t rule, const walker *who, size_t count,
-                  uint8_t *endings);
+                  uint32_t *leaves);
 /* The same of a tree of which they have come to that node. */
 void abreast_walk_from(abreast *a, const tree *t, const node *from, const walker *who,
-                       size_t count, uint8_t *endings);
+                       size_t count, uint32_t *leaves);
+enum { LEAF_LOST = 0xffffffffu };
+/* How it ends there: the leaf's ending, or STRETCH_LOST. */
+static inline uint8_t abreast_ending(const tree *t, uint32_t leaf) {
+    return leaf == LEAF_LOST ? STRETCH_LOST : t->nodes[leaf].ending;
+}
 #endif

@@ -17,6 +17,7 @@
 #include "evaluate/retell.h"
 
 #include "evaluate/rows.h"
+#include "evaluate/sift.h"
 
 static void tell_lines(examiner *x, const script *s, uint32_t judged, uint8_t lacks,
                        missing *lack);
@@ -207,7 +208,7 @@ const node *retell_rule(examiner *x, uint16_t rule, uint32_t row, ending *out,
     bool worded = !x->shared->unworded;
     *known = NULL;
     if (x->paths == NULL) return NULL;
-    const node *end = walk_path(x->paths, v, TREE_RULE, rule, row);
+    const node *end = sift_walk(x, rule, row);
     if (end == NULL) return NULL;
     judge_begin(x, rule, row);
     if (end->speech != NULL && !hearing_again(v, &x->hearing, x->paths, end->speech, worded))

@@ -5,7 +5,10 @@
  * few columns are looked at at a time. Whom all rules let through is accepted, and nothing
  * else happens to him; about whom a rule has something to say is out, and examined from the
  * start; and where a path is not known, evaluate/quick asks that rule alone. Nobody is sifted
- * whose rows have to be looked at first, or of whom the list itself has something to say. */
+ * whose rows have to be looked at first, or of whom the list itself has something to say.
+ *
+ * All of them go through the rules that are not over rows, also who is out or is not sifted:
+ * that costs next to nothing, and whoever examines them need not walk again (sift_walk). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate/sift.h"
 
@@ -22,22 +25,28 @@ struct sieve {
     stretch s;
     sweep sweep;
     uint32_t size;             /* of the next one: short at first, while little is learned */
+    crowd sifted;              /* who is sifted at all */
     crowd left;                /* of whom there is nothing to say so far, */
     crowd lost, statute;       /* for whom a rule is not known; who passed a statute */
     crowd clean;               /* who is simply accepted */
     uint8_t *outcomes;         /* per rule and candidate: what it comes to, or STRETCH_LOST;
                                   of who is not left it means nothing */
+    uint16_t *leaves;          /* per rule and candidate: where his walk ends, or NO_INDEX */
 };
 
 sieve *sift_new(examiner *x, fault *f) {
     sieve *s = calloc(1, sizeof *s);
-    if (s != NULL) s->outcomes = calloc(x->pack->rule_count + 1, STRETCH_ROOM);
-    if (s == NULL || s->outcomes == NULL || stretch_init(&s->s, x->paths, &x->view, f) != 0 ||
+    size_t rules = x->pack->rule_count + 1;
+    if (s != NULL) s->outcomes = calloc(rules, STRETCH_ROOM);
+    if (s != NULL) s->leaves = calloc(rules, STRETCH_ROOM * sizeof *s->leaves);
+    if (s == NULL || s->outcomes == NULL || s->leaves == NULL ||
+        stretch_init(&s->s, x->paths, &x->view, f) != 0 ||
         sweep_init(&s->sweep, &s->s, f) != 0) {
         sift_free(s);
         fault_memory(f);
         return NULL;
     }
+    memset(s->leaves, 0xff, rules * STRETCH_ROOM * sizeof *s->leaves);
     s->size = FIRST_SIZE;
     return s;
 }
@@ -47,11 +56,16 @@ void sift_free(sieve *s) {
     sweep_clear(&s->sweep);
     stretch_clear(&s->s);
     free(s->outcomes);
+    free(s->leaves);
     free(s);
 }
 
 static uint8_t *outcomes_of(const sieve *s, uint16_t rule) {
     return s->outcomes + (size_t)rule * STRETCH_ROOM;
+}
+
+static uint16_t *leaves_of(const sieve *s, uint16_t rule) {
+    return s->leaves + (size_t)rule * STRETCH_ROOM;
 }
 
 /* ---- who can be sifted ------------------------------------------------------------ */
@@ -61,13 +75,12 @@ static bool has_remark(const evidence *e, uint32_t candidate) {
     return remark_next(e, candidate, 0, &unused);
 }
 
-static bool can_be_sifted(const evidence *e, uint32_t candidate, span *law_day) {
-    return evidence_is_candidate(e, candidate) && e->same_key[candidate] == 0 &&
-           evidence_law_day(e, candidate, law_day) && span_whole(*law_day) &&
-           !has_remark(e, candidate);
+static bool can_be_asked(const evidence *e, uint32_t candidate, span *law_day) {
+    return evidence_is_candidate(e, candidate) && evidence_law_day(e, candidate, law_day) &&
+           span_whole(*law_day);
 }
 
-/* Notes who has rows of the source; whose have to be looked at first is not in. */
+/* Notes who has rows of the source; whose have to be looked at first is aside. */
 static void find_rows(const examiner *x, stretch *s, uint16_t source) {
     source_found *of = &s->sources[source];
     for (uint16_t i = 0; i < s->count; i++) {
@@ -75,7 +88,17 @@ static void find_rows(const examiner *x, stretch *s, uint16_t source) {
         const attached *rows = evidence_rows(x->shared->evidence, source, s->first + i, &n);
         if (n == 0 || s->in.in[i] == 0) continue;
         if (hide_shows_all(x, source, rows, n)) of->with_rows[of->with_row_count++] = i;
-        else s->in.in[i] = 0;
+        else s->aside.in[i] = CROWD_IN;
+    }
+}
+
+/* Those of whom the list itself has nothing to say and all rows are to be seen. */
+static void take_sifted(const evidence *e, sieve *s) {
+    s->sifted = (crowd){ { 0 } };
+    for (uint32_t i = 0; i < s->s.count; i++) {
+        uint32_t candidate = s->s.first + i;
+        bool good = (s->s.in.in[i] & ~s->s.aside.in[i]) != 0 && e->same_key[candidate] == 0;
+        if (good && !has_remark(e, candidate)) s->sifted.in[i] = CROWD_IN;
     }
 }
 
@@ -83,10 +106,11 @@ static void begin(examiner *x, sieve *s, uint32_t first, uint32_t count) {
     stretch *to = &s->s;
     stretch_begin(to, first, count);
     for (uint32_t i = 0; i < count; i++)
-        if (can_be_sifted(x->shared->evidence, first + i, &to->law[i])) to->in.in[i] = CROWD_IN;
+        if (can_be_asked(x->shared->evidence, first + i, &to->law[i])) to->in.in[i] = CROWD_IN;
     for (uint16_t i = 0; i < x->pack->source_count; i++)
         if (x->pack->sources[i].kind == SOURCE_EVIDENCE) find_rows(x, to, i);
-    s->left = to->in;
+    take_sifted(x->shared->evidence, s);
+    s->left = s->sifted;
     s->lost = s->statute = s->clean = (crowd){ { 0 } };
 }
 
@@ -104,13 +128,15 @@ static uint8_t after_row(uint8_t so_far, uint8_t ending) {
 
 static void walk_rows(examiner *x, sieve *s, uint16_t rule, const walker *who, size_t n,
                       uint8_t *outcomes) {
-    uint8_t endings[STRETCH_MAX];
+    uint32_t leaves[STRETCH_MAX];
+    const tree *t = path_tree_of(x->paths, TREE_RULE, rule);
     if (n == 0) return;
-    abreast_walk(&s->sweep.few, rule, who, n, endings);
+    abreast_walk(&s->sweep.few, rule, who, n, leaves);
     for (size_t i = 0; i < n; i++)
-        outcomes[who[i].place] = after_row(outcomes[who[i].place], endings[i]);
+        outcomes[who[i].place] =
+            after_row(outcomes[who[i].place], abreast_ending(t, leaves[i]));
     for (size_t i = 0; i < n && x->profile != NULL; i++)
-        x->profile[rule].asked += endings[i] != STRETCH_LOST;
+        x->profile[rule].asked += leaves[i] != LEAF_LOST;
 }
 
 /* A rule over rows: whoever was not searched is unknown, and of the others each row is
@@ -162,18 +188,21 @@ static void drop_unclean(sieve *s, const uint8_t *restrict outcomes, bool statut
         s->left.in[i] &= is_unclean(outcomes[i]) ? 0 : CROWD_IN;
 }
 
-/* A rule that is not over rows. */
+/* A rule that is not over rows. It is asked of those who are left; of the others it will be. */
 static void sift_candidates(examiner *x, sieve *s, uint16_t rule, const crowd *who,
                             uint8_t *outcomes) {
-    sweep_rule(&s->sweep, rule, who, outcomes);
+    uint16_t *leaves = leaves_of(s, rule);
+    memset(leaves, 0xff, STRETCH_ROOM * sizeof *leaves);
+    sweep_rule(&s->sweep, rule, who, outcomes, leaves);
     for (size_t i = 0; i < STRETCH_ROOM && x->profile != NULL; i++)
-        x->profile[rule].asked += who->in[i] != 0 && outcomes[i] != STRETCH_LOST;
+        x->profile[rule].asked +=
+            (who->in[i] & s->left.in[i]) != 0 && outcomes[i] != STRETCH_LOST;
 }
 
 static void sift_rule(examiner *x, sieve *s, uint16_t rule) {
     const rule_decl *r = &x->pack->rules[rule];
     uint8_t *outcomes = outcomes_of(s, rule);
-    crowd who = s->left;
+    crowd who = r->each != NO_INDEX ? s->left : s->s.in;
     bool is_void = r->keeps_state != NULL || x->shared->is_void[rule];
     memset(outcomes, is_void ? OUTCOME_VOID : OUTCOME_PASS, STRETCH_ROOM);
     if (r->from != DAY_NONE || r->to != DAY_OPEN) take_in_force(s, r, &who, outcomes);
@@ -226,7 +255,7 @@ void sift_ahead(examiner *x, uint32_t candidate, uint32_t left) {
     if (s == NULL || x->shared->traced == TRACED_ALL || is_within(s, candidate)) return;
     begin(x, s, candidate, left < s->size ? left : s->size);
     s->size = 2 * s->size < STRETCH_MAX ? 2 * s->size : STRETCH_MAX;
-    for (uint16_t i = 0; i < x->pack->rule_count && crowd_count(&s->left) > 0; i++)
+    for (uint16_t i = 0; i < x->pack->rule_count; i++)
         if (judge_alone(x, i)) sift_rule(x, s, i);
     accept_clean(x, s);
     fetch_others(x, s);
@@ -237,7 +266,7 @@ sifted sift_found(const examiner *x, uint32_t candidate) {
     if (s == NULL || !is_within(s, candidate)) return SIFTED_NOTHING;
     uint32_t i = candidate - s->s.first;
     if (s->clean.in[i] != 0) return SIFTED_CLEAN;
-    if (s->s.in.in[i] == 0) return SIFTED_NOTHING;
+    if (s->sifted.in[i] == 0) return SIFTED_NOTHING;
     return s->left.in[i] & s->lost.in[i] ? SIFTED_PARTLY : SIFTED_NOT_CLEAN;
 }
 
@@ -247,4 +276,13 @@ bool sift_knows(const examiner *x, uint32_t candidate, uint16_t rule, uint8_t *o
     uint8_t known = outcomes_of(s, rule)[candidate - s->s.first];
     if (known != STRETCH_LOST) *outcome = known;
     return known != STRETCH_LOST;
+}
+
+const node *sift_walk(examiner *x, uint16_t rule, uint32_t row) {
+    const sieve *s = x->sieve;
+    if (row == NO_ROW && s != NULL && is_within(s, x->candidate)) {
+        uint16_t leaf = leaves_of(s, rule)[x->candidate - s->s.first];
+        if (leaf != NO_INDEX) return walk_known(x->paths, rule, leaf);
+    }
+    return walk_path(x->paths, &x->view, TREE_RULE, rule, row);
 }

@@ -2,6 +2,7 @@
 #ifndef EVALUATE_SIFT_H
 #define EVALUATE_SIFT_H
 #include "evaluate/judge.h"
+#include "evaluate/walk.h"
 
 typedef enum sifted {
     SIFTED_NOTHING,   /* nothing is known */
@@ -18,6 +19,9 @@ void sift_free(sieve *s);
 /* Sifts from the candidate on, so many at the most, unless he is in the stretch at hand. */
 void sift_ahead(examiner *x, uint32_t candidate, uint32_t left);
 sifted sift_found(const examiner *x, uint32_t candidate);
+/* walk_path by a rule, for the examiner's candidate or one row; who has gone through the rule
+ * with the stretch at hand does not walk again. */
+const node *sift_walk(examiner *x, uint16_t rule, uint32_t row);
 /* Of somebody partly known: is the rule known to be clean, and what does it come to? */
 bool sift_knows(const examiner *x, uint32_t candidate, uint16_t rule, uint8_t *outcome);
 #endif

@@ -29,7 +29,7 @@ void stretch_begin(stretch *s, uint32_t first, uint32_t count) {
     const pack *p = s->book->pack;
     s->first = first;
     s->count = count;
-    s->in = (crowd){ { 0 } };
+    s->in = s->aside = (crowd){ { 0 } };
     memset(s->facts, STRETCH_UNASKED, p->fact_count * STRETCH_ROOM);
     for (size_t i = 0; i < p->source_count; i++) {
         s->sources[i].with_row_count = 0;
@@ -40,18 +40,19 @@ void stretch_begin(stretch *s, uint32_t first, uint32_t count) {
     s->births_known = false;
 }
 
-searched stretch_searched(stretch *s, uint16_t source, uint16_t place) {
+uint8_t stretch_searched(stretch *s, uint16_t source, uint16_t place) {
     uint8_t *known = &s->sources[source].searched[place];
-    if (*known == STRETCH_UNASKED)
+    if (*known == STRETCH_UNASKED && s->aside.in[place] == 0)
         *known = (uint8_t)evidence_searched(s->view->evidence, source, s->first + place, NULL);
-    return (searched)*known;
+    return *known;
 }
 
 const uint8_t *stretch_search(stretch *s, uint16_t source, const crowd *who) {
     const uint8_t *known = s->sources[source].searched;
     uint8_t unasked = 0;
     for (size_t i = 0; i < STRETCH_ROOM; i++)
-        unasked = (uint8_t)(unasked | (who->in[i] & (known[i] == STRETCH_UNASKED)));
+        unasked = (uint8_t)(unasked | (who->in[i] & ~s->aside.in[i] &
+                                       (known[i] == STRETCH_UNASKED)));
     for (uint16_t i = 0; i < STRETCH_MAX && unasked != 0; i++)
         if (who->in[i] != 0) stretch_searched(s, source, i);
     return known;
@@ -60,10 +61,12 @@ const uint8_t *stretch_search(stretch *s, uint16_t source, const crowd *who) {
 const uint8_t *stretch_rows_seen(stretch *s, uint16_t source) {
     source_found *of = &s->sources[source];
     if (of->counted) return of->rows_seen;
-    memset(of->rows_seen, 0, sizeof of->rows_seen);
+    for (size_t i = 0; i < STRETCH_ROOM; i++)
+        of->rows_seen[i] = s->aside.in[i] != 0 ? PLACE_NONE : 0;
     for (size_t i = 0; i < of->with_row_count; i++) {
         uint16_t place = of->with_rows[i];
         size_t n;
+        if (s->aside.in[place] != 0) continue;
         const attached *rows = evidence_rows(s->view->evidence, source, s->first + place, &n);
         view_show(s->view, source, rows, n);
         of->rows_seen[place] = (uint8_t)path_rows_seen(s->view, source);

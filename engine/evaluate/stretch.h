@@ -1,7 +1,8 @@
 /* stretch: the next candidates of the list, and what is asked of each of them once.
  *
- * They stand side by side: what is kept of one of them has the same place in every array. Rules
- * see all rows about them, and of each the law day is known. */
+ * They stand side by side: what is kept of one of them has the same place in every array. Of
+ * each the law day is known, and rules see all rows about them, but for those who are aside:
+ * about their rows nothing is known here. */
 #ifndef EVALUATE_STRETCH_H
 #define EVALUATE_STRETCH_H
 #include "evaluate/path.h"
@@ -42,7 +43,8 @@ typedef struct stretch {
     view *view;                /* its law day and shown rows are changed on the way */
     uint32_t first, count;     /* candidates first .. first + count - 1; count 0: none */
     span law[STRETCH_ROOM];    /* the law day: whole, of all that are `in` */
-    crowd in;                  /* of whom anything may be asked */
+    crowd in;                  /* of whom anything may be asked, */
+    crowd aside;               /* but of these not about rows: which are to be seen is open */
     /* STRETCH_ROOM per fact: its answer, STRETCH_LOST, STRETCH_UNASKED */
     uint8_t *facts;
     source_found *sources;
@@ -57,8 +59,8 @@ void stretch_clear(stretch *s);
  * who is in, and who has rows. */
 void stretch_begin(stretch *s, uint32_t first, uint32_t count);
 
-/* What "no row" of the source means for one of them. */
-searched stretch_searched(stretch *s, uint16_t source, uint16_t place);
+/* What "no row" of the source means for one of them; STRETCH_UNASKED: he is aside. */
+uint8_t stretch_searched(stretch *s, uint16_t source, uint16_t place);
 /* The same for many: by place. */
 const uint8_t *stretch_search(stretch *s, uint16_t source, const crowd *who);
 /* How many rows of a source there are to be seen about each who is in, or PLACE_NONE. */

@@ -24,8 +24,14 @@ enum { FEW = 10, KIDS_MOST = 20, RUNS_MOST = 6, DEEP = 16, FACT_DEPTH = 8 };
 enum { ANSWER_STATE = 0xff00, ANSWER_NONE = 0xffff };
 typedef struct answers { uint16_t of[STRETCH_ROOM]; } answers;
 
-/* One tree on the way, and where its endings go. */
-typedef struct passage { sweep *w; const tree *t; uint8_t *endings; } passage;
+/* One tree on the way, and where its endings go, and its leaves; NULL: nobody asks for
+ * these. */
+typedef struct passage {
+    sweep *w;
+    const tree *t;
+    uint8_t *endings;
+    uint16_t *leaves;
+} passage;
 
 int sweep_init(sweep *w, stretch *s, fault *f) {
     w->s = s;
@@ -50,6 +56,24 @@ static bool pick(const answers *a, uint16_t wanted, const crowd *from, crowd *re
     return any != 0;
 }
 
+/* The number of a leaf as it is kept; NO_INDEX: it is not, for what is read there is not all
+ * that was read on the way. */
+static uint16_t kept_leaf(const tree *t, uint32_t leaf) {
+    bool kept = leaf < NO_INDEX && !t->nodes[leaf].asks_facts;
+    return kept ? (uint16_t)leaf : (uint16_t)NO_INDEX;
+}
+
+static void put_leaf(const crowd *c, uint16_t leaf, uint16_t *restrict to) {
+    for (size_t i = 0; i < STRETCH_ROOM; i++) to[i] = c->in[i] != 0 ? leaf : to[i];
+}
+
+/* All of them have come to the leaf. */
+static void end_at(const passage *p, const node *leaf, const crowd *who) {
+    uint16_t kept = kept_leaf(p->t, (uint32_t)(leaf - p->t->nodes));
+    crowd_put(who, leaf->ending, p->endings);
+    if (p->leaves != NULL && kept != NO_INDEX) put_leaf(who, kept, p->leaves);
+}
+
 /* From this node on each of them is asked as one of a few. */
 static void walk_few(const passage *p, const node *from, const crowd *who) {
     sweep *w = p->w;
@@ -57,7 +81,9 @@ static void walk_few(const passage *p, const node *from, const crowd *who) {
     size_t n = crowd_list(who, places);
     for (size_t i = 0; i < n; i++) w->some[i] = (walker){ NO_ROW, places[i] };
     abreast_walk_from(&w->few, p->t, from, w->some, n, w->found);
-    for (size_t i = 0; i < n; i++) p->endings[places[i]] = w->found[i];
+    for (size_t i = 0; i < n; i++) p->endings[places[i]] = abreast_ending(p->t, w->found[i]);
+    for (size_t i = 0; i < n && p->leaves != NULL; i++)
+        p->leaves[places[i]] = kept_leaf(p->t, w->found[i]);
 }
 
 /* ---- cells ------------------------------------------------------------ */
@@ -246,7 +272,8 @@ static bool ask_fact(sweep *w, uint16_t fact, const crowd *who, answers *out) {
         unasked.in[i] = (known[i] == STRETCH_UNASKED ? CROWD_IN : 0) & who->in[i];
     w->facts++;
     if (crowd_count(&unasked) > 0)
-        go_through(&(passage){ w, path_tree_of(w->s->book, TREE_FACT, fact), known }, &unasked);
+        go_through(&(passage){ w, path_tree_of(w->s->book, TREE_FACT, fact), known, NULL },
+                   &unasked);
     w->facts--;
     widen(known, STRETCH_ROOM, STRETCH_LOST, out);
     return true;
@@ -351,9 +378,11 @@ static bool sort_by_years(const passage *p, const node *n, const crowd *who, int
         return false;
     for (size_t i = 0; i < count; i++)
         if (!stay_of(p->w->s->book, &runs[i], on.all, &in[i])) return false;
-    for (size_t i = 0; i < count; i++)
-        if (pick_between(&from, p->w->s->count, in[i], who, &some))
-            go_on(p, runs[i].to, &some, deep);
+    for (size_t i = 0; i < count; i++) {
+        if (!pick_between(&from, p->w->s->count, in[i], who, &some)) continue;
+        if (runs[i].first == runs[i].last) go_on(p, runs[i].to, &some, deep);
+        else crowd_put(&some, runs[i].to->ending, p->endings); /* at one of several leaves */
+    }
     return true;
 }
 
@@ -372,7 +401,7 @@ static bool sort_by_answers(const passage *p, const node *n, const crowd *who, i
 /* The crowd stands at the node and goes on from there to the end. */
 static void go_on(const passage *p, const node *n, const crowd *who, int deep) {
     if (n->leaf) {
-        crowd_put(who, n->ending, p->endings);
+        end_at(p, n, who);
         return;
     }
     bool sorted = deep < DEEP && crowd_count(who) >= FEW &&
@@ -386,6 +415,8 @@ static void go_through(const passage *p, const crowd *who) {
     if (p->t->count > 0) go_on(p, &p->t->nodes[p->t->first], who, 0);
 }
 
-void sweep_rule(sweep *w, uint16_t rule, const crowd *who, uint8_t *endings) {
-    go_through(&(passage){ w, path_tree_of(w->s->book, TREE_RULE, rule), endings }, who);
+void sweep_rule(sweep *w, uint16_t rule, const crowd *who, uint8_t *endings,
+                uint16_t *leaves) {
+    passage p = { w, path_tree_of(w->s->book, TREE_RULE, rule), endings, leaves };
+    go_through(&p, who);
 }

@@ -124,6 +124,12 @@ static void hop(tree *t, const uint32_t *way, const taken *edges, size_t count) 
     t->first = past_fixed(t, 0);
 }
 
+static bool asks_facts(const taken *edges, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (edges[i].e.kind == EDGE_FACT) return true;
+    return false;
+}
+
 bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node **leaf,
                    bool *fresh) {
     uint32_t way[PATH_EDGES_MAX];
@@ -141,7 +147,7 @@ bool tree_add_path(tree *t, const taken *edges, size_t count, path_end end, node
     node *last = *leaf = &t->nodes[at];
     if (!*fresh) return last->leaf && last->ending == end.ending && last->lacks == end.lacks;
     *last = (node){ .leaf = true, .ending = end.ending, .lacks = end.lacks,
-                    .parent = last->parent };
+                    .asks_facts = asks_facts(edges, count), .parent = last->parent };
     hop(t, way, edges, count);
     return true;
 }

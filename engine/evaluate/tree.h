@@ -78,6 +78,7 @@ typedef struct node {
     edge e;
     bool leaf;
     uint8_t ending, lacks;     /* of a leaf: its path_end */
+    bool asks_facts;           /* of a leaf: somewhere on the way to it */
     uint32_t kid_count;
     size_t kid_room;
     kid *kids;                 /* by value */

@@ -133,6 +133,12 @@ const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, ui
     return walk(b, v, kind, number, FACT_DEPTH);
 }
 
+const node *walk_known(path_book *b, uint16_t rule, uint32_t leaf) {
+    const tree *t = path_tree_of(b, TREE_RULE, rule);
+    b->row = NO_ROW;
+    return leaf < t->count ? &t->nodes[leaf] : NULL;
+}
+
 const node *walk_fact(path_book *b, view *v, uint16_t number) {
     const walked *w = &b->walked[number];
     if (w->judged == v->judged) return &b->facts[number].nodes[w->leaf];

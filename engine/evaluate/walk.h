@@ -11,6 +11,9 @@
  * this path is not known. Facts are asked through their own trees. */
 const node *walk_path(path_book *b, view *v, tree_kind kind, uint16_t number, uint32_t row);
 
+/* The leaf of that number where a walk of the candidate by the rule, which is not over rows, is
+ * known to end; NULL: its tree was given up since. */
+const node *walk_known(path_book *b, uint16_t rule, uint32_t leaf);
 /* Where a fact ends for the view's candidate: the leaf, or NULL. */
 const node *walk_fact(path_book *b, view *v, uint16_t number);
 /* What an edge of the tree compares, for a row that is judged or NO_ROW; false: one of the two
