@@ -1,9 +1,9 @@
 /* key_bits: bits that say at once of most keys that they are nobody's.
  *
- * A bit for each number that was added, among sixteen or more for each: where it is not
- * set the number was never added; where it is, one in sixteen or more is there by chance,
- * and whoever asks looks closer. Small enough to stay in a near cache where the keys are
- * not. */
+ * Two bits for each number that was added, of one word, among sixteen or more for each: where
+ * one of them is not set the number was never added; where both are, one in fifty or more is
+ * there by chance, and whoever asks looks closer. Small enough to stay in a near cache where
+ * the keys are not. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "join/key_bits.h"
 

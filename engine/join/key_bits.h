@@ -15,15 +15,17 @@ typedef struct key_bits { uint64_t *bits; size_t mask; } key_bits;
 bool key_bits_open(key_bits *s, size_t keys);
 void key_bits_clear(key_bits *s);
 
-/* Numbers whose lower bits are as good as thrown by chance: hashes. */
+/* Its two bits, of one word: by its lowest bits and by its highest. */
+static inline uint64_t key_bits_of(uint64_t number) {
+    return (uint64_t)1 << number % 64 | (uint64_t)1 << (number >> 58);
+}
+/* Numbers whose lower and upper bits are as good as thrown by chance: hashes. */
 static inline void key_bits_add(key_bits *s, uint64_t number) {
-    size_t bit = (size_t)number & s->mask;
-    s->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+    s->bits[((size_t)number & s->mask) / 64] |= key_bits_of(number);
 }
 /* false: it was never added. */
 static inline bool key_bits_may_have(const key_bits *s, uint64_t number) {
-    size_t bit = (size_t)number & s->mask;
-    return (s->bits[bit / 64] >> bit % 64 & 1) != 0;
+    return (~s->bits[((size_t)number & s->mask) / 64] & key_bits_of(number)) == 0;
 }
 /* A number for a key by its first and last bytes, and some between them: for those who only
  * want to know whether to look closer. */
