@@ -14,7 +14,7 @@ bool asked_new(asked *a, const pack *p);
 void asked_clear(asked *a, const pack *p);
 /* Indexes the tables of `e`, and finds for every candidate the rows about them: makes `joined`
  * of every source, without what comes after (settling), and the rows of days. `hashes`: per
- * candidate, as merge_candidates put them. FAULT_DATA: two rows of a SOURCE_ONE or a table of
+ * candidate, as list_keys_hash put them. FAULT_DATA: two rows of a SOURCE_ONE or a table of
  * days with one key and different content; too many rows or matches. */
 int ask_everybody(asked *a, evidence *e, const uint64_t *hashes, fault *f);
 #endif

@@ -19,6 +19,7 @@
 #include "join/births.h"
 #include "join/key_words.h"
 #include "join/latest.h"
+#include "join/list_keys.h"
 #include "join/near.h"
 #include "join/relations.h"
 #include "join/second_row.h"
@@ -41,6 +42,7 @@ typedef struct joiner {
     part *parts; /* per source */
     uint64_t *hashes; /* per candidate: of the list's own key; until all have asked */
     day first_law_day;
+    int unhashed;     /* atomic: there was no memory for some of them */
 } joiner;
 
 static table *candidate_table(const evidence *e) {
@@ -97,17 +99,29 @@ static int tell_all(joiner *j) {
 }
 
 /* The rows of a list are counted as they stand: two that say the same are two. */
-static void merge_source(void *payload, size_t source) {
-    joiner *j = payload;
-    evidence *e = j->e;
+static void merge_source(joiner *j, size_t source) {
     part *p = &j->parts[source];
-    table *t = &e->tables[source];
-    uint16_t number = (uint16_t)source;
-    if (source == e->pack->candidates)
-        (void)merge_candidates(t, number, e->same_key, j->hashes, &p->merged, &p->said,
-                               &p->wrong);
-    else if (kind_of(j, source) != SOURCE_LIST)
-        (void)merge_evidence(t, number, &p->merged, &p->wrong);
+    source_kind kind = kind_of(j, source);
+    if (kind != SOURCE_CANDIDATES && kind != SOURCE_LIST)
+        (void)merge_evidence(&j->e->tables[source], (uint16_t)source, &p->merged, &p->wrong);
+}
+
+/* The sources but for the candidates, and then what of these can be done at the same time. */
+static void merge_some(void *payload, size_t number) {
+    joiner *j = payload;
+    size_t sources = j->e->pack->source_count;
+    if (number < sources) merge_source(j, number);
+    else if (!list_keys_hash(candidate_table(j->e), number - sources, j->hashes))
+        __atomic_store_n(&j->unhashed, 1, __ATOMIC_RELAXED);
+}
+
+static void merge_list(joiner *j) {
+    uint16_t source = j->e->pack->candidates;
+    part *p = &j->parts[source];
+    if (j->unhashed) (void)fault_memory(&p->wrong);
+    else
+        (void)merge_candidates(candidate_table(j->e), source, j->e->same_key, j->hashes,
+                               &p->merged, &p->said, &p->wrong);
 }
 
 static int keep_merged(joiner *j) {
@@ -126,7 +140,9 @@ static int keep_merged(joiner *j) {
 }
 
 static int merge_all(joiner *j) {
-    do_for_all(j, merge_source);
+    size_t parts = j->e->pack->source_count + list_keys_slices(candidate_table(j->e));
+    jobs_do(parts, j->e->docket->workers, merge_some, j);
+    merge_list(j);
     int error = tell_all(j);
     if (error == 0) error = keep_merged(j);
     return error == 0 ? find_persons(j) : error;

@@ -1,9 +1,8 @@
 /* merge: rows that say the same are one row.
  *
  * Few rows say what another one says, so each is looked at briefly first: equal
- * candidates have equal keys, and keys whose hash no other row comes near are not
- * looked for at all; equal rows of evidence have equal dates, codes and numbers and
- * the same id. Only rows that agree in that with one before them are
+ * candidates have equal keys (join/list_keys); equal rows of evidence have equal dates,
+ * codes and numbers and the same id. Only rows that agree in that with one before them are
  * looked at as a whole: their content is written as bytes in which equal meaning
  * gives equal bytes (names folded, dates as days, ...), hashed, and looked up; on a
  * hit the bytes themselves are compared. */
@@ -13,9 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/dict.h"
 #include "ground/unicode.h"
-#include "join/key_bits.h"
 #include "join/key_block.h"
+#include "join/list_keys.h"
 
 /* Content as bytes */
 
@@ -101,35 +101,6 @@ int merge_compare(const table *t, uint32_t a, uint32_t b) {
     return 0;
 }
 
-/* Rows by hash. A slot is free when its row is NO_ROW. */
-
-typedef struct row_slot {
-    uint32_t tag, row;
-} row_slot;
-typedef struct row_set {
-    row_slot *slots;
-    size_t mask;
-} row_set;
-
-static bool row_set_open(row_set *s, size_t rows, spill *where) {
-    size_t size = 64;
-    while (size < rows * 2) size *= 2;
-    s->slots = spill_resize(where, NULL, size * sizeof *s->slots);
-    s->mask = size - 1;
-    if (s->slots == NULL) return false;
-    spill_ready(s->slots, 0, size * sizeof *s->slots);
-    memset(s->slots, 0xff, size * sizeof *s->slots);
-    return true;
-}
-
-/* From slot *at on, the next that may hold an equal row, or the free one that ends it all. */
-static row_slot *row_set_next(const row_set *s, uint64_t hash, size_t *at) {
-    for (;; ++*at) {
-        row_slot *spot = &s->slots[*at & s->mask];
-        if (spot->row == NO_ROW || spot->tag == (uint32_t)(hash >> 32)) return spot;
-    }
-}
-
 /* Merging */
 
 typedef struct merger {
@@ -155,7 +126,7 @@ static int note_merged(merger *m, uint32_t kept, uint32_t dropped) {
 static bool hash_row(merger *m, uint32_t row, uint64_t *hash) {
     if (!write_content(&m->one, m->t, row)) return false;
     *hash = dict_hash(m->one.bytes, m->one.len);
-    __builtin_prefetch(&m->set.slots[(size_t)*hash & m->set.mask], 1);
+    row_set_fetch(&m->set, *hash);
     return true;
 }
 
@@ -163,7 +134,7 @@ static int merge_row(merger *m, uint32_t row, uint64_t hash) {
     for (size_t at = (size_t)hash;; at++) {
         row_slot *spot = row_set_next(&m->set, hash, &at);
         if (spot->row == NO_ROW) {
-            *spot = (row_slot){ (uint32_t)(hash >> 32), row };
+            row_set_put(spot, hash, row);
             return 0;
         }
         if (!write_content(&m->one, m->t, row) || !write_content(&m->other, m->t, spot->row))
@@ -193,27 +164,12 @@ static int settle_kept(const table *t, merged_row *items, size_t count, fault *f
 }
 
 static void merger_clear(merger *m) {
-    spill_drop(m->t->spill, m->set.slots);
+    row_set_clear(&m->set, m->t->spill);
     content_clear(&m->one);
     content_clear(&m->other);
 }
 
 /* Twins: rows that agree in what is looked at first */
-
-typedef struct twin {
-    uint32_t first, again;
-} twin;
-typedef struct twin_list {
-    twin *items;
-    size_t count, room;
-} twin_list;
-
-static int add_twin(twin_list *to, uint32_t first, uint32_t again, fault *f) {
-    if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, TABLE_ROWS_MAX))
-        return fault_memory(f);
-    to->items[to->count++] = (twin){ first, again };
-    return 0;
-}
 
 static int ask_twin(merger *m, uint8_t *seen, uint32_t row) {
     uint64_t hash;
@@ -263,51 +219,77 @@ static uint16_t leading_column(const table *t) {
     return NO_INDEX;
 }
 
-/* The cell as a number, of which equal cells have the same. */
-static uint64_t value_of(const column *c, uint32_t row) {
-    uint64_t value = 0;
-    if (c->state[row] != CELL_OK || !is_typed(c)) return c->state[row];
-    memcpy(&value, (const char *)c->codes + (size_t)row * c->size, c->size);
-    return value;
+/* The next few rows, from `first` on, and what is looked at of them first. */
+typedef struct heads {
+    uint32_t first;
+    size_t count;
+    uint64_t values[KEY_BLOCK];    /* of all typed cells and the states of the others */
+    uint64_t hashes[KEY_BLOCK];    /* ... and of the leading text: where each is looked for */
+} heads;
+
+/* Cells of one column as numbers, of which equal cells have the same, mixed into those before
+ * them. Values of one size are read in a loop without a call. */
+static void mix_states(const column *c, heads *h) {
+    for (size_t i = 0; i < h->count; i++)
+        h->values[i] = key_mix(h->values[i], c->state[h->first + i]);
+}
+
+static inline void mix_values(const column *c, size_t size, heads *h) {
+    const char *at = (const char *)c->codes + (size_t)h->first * size;
+    for (size_t i = 0; i < h->count; i++, at += size) {
+        uint64_t value = 0, state = c->state[h->first + i];
+        memcpy(&value, at, size);
+        h->values[i] = key_mix(h->values[i], state == CELL_OK ? value : state);
+    }
+}
+
+/* A column at a time: its cells lie one behind the other, those of a row far apart. */
+static void mix_columns(const table *t, heads *h) {
+    memset(h->values, 0, sizeof h->values);
+    for (size_t i = 0; i < t->decl->column_count; i++) {
+        const column *c = &t->columns[i];
+        if (c->size == sizeof(uint16_t)) mix_values(c, sizeof(uint16_t), h);
+        else if (c->size == sizeof(uint64_t)) mix_values(c, sizeof(uint64_t), h);
+        else mix_states(c, h);
+    }
 }
 
 /* Numbers are mixed without a key: who makes two rows agree in this has them compared as a
  * whole. Where a row is looked for depends on the hash, which is keyed. */
-static bool hash_head(head_search *s, uint32_t row, uint64_t *hash) {
-    uint64_t values = 0;
+static bool hash_head(head_search *s, uint32_t row, uint64_t values, uint64_t *hash) {
     s->head.len = 0;
     arena_reset(&s->head.scratch);
-    for (size_t i = 0; i < s->t->decl->column_count; i++)
-        values = key_mix(values, value_of(&s->t->columns[i], row));
     if (!put(&s->head, &values, sizeof values)) return false;
     if (s->leading != NO_INDEX && table_state(s->t, row, s->leading) == CELL_OK &&
         !put_words(&s->head, s->t, row, s->leading))
         return false;
     *hash = dict_hash(s->head.bytes, s->head.len);
-    __builtin_prefetch(&s->set.slots[(size_t)*hash & s->set.mask], 1);
+    row_set_fetch(&s->set, *hash);
     return true;
 }
 
 static int find_head(head_search *s, uint32_t row, uint64_t hash) {
     size_t at = (size_t)hash;
     row_slot *spot = row_set_next(&s->set, hash, &at);
-    if (spot->row != NO_ROW) return add_twin(&s->twins, spot->row, row, s->f);
-    *spot = (row_slot){ (uint32_t)(hash >> 32), row };
+    if (spot->row != NO_ROW) return twin_list_add(&s->twins, spot->row, row, s->f);
+    row_set_put(spot, hash, row);
     return 0;
 }
 
 /* The next few rows from *row on: first where each will be looked for, then the looking. */
 static int find_some(head_search *s, uint32_t *row) {
-    uint32_t rows[KEY_BLOCK];
-    uint64_t hashes[KEY_BLOCK];
-    size_t n = 0;
+    size_t left = s->t->rows - *row;
+    heads h = { .first = *row, .count = left < KEY_BLOCK ? left : KEY_BLOCK };
+    const uint8_t *flag = s->t->row_flag + h.first;
     int error = 0;
-    for (; *row < s->t->rows && n < KEY_BLOCK; ++*row) {
-        if (s->t->row_flag[*row] & ROW_UNREADABLE) continue;
-        if (!hash_head(s, *row, &hashes[n])) return fault_memory(s->f);
-        rows[n++] = *row;
-    }
-    for (size_t i = 0; i < n && error == 0; i++) error = find_head(s, rows[i], hashes[i]);
+    mix_columns(s->t, &h);
+    for (uint32_t i = 0; i < h.count; i++)
+        if ((flag[i] & ROW_UNREADABLE) == 0 &&
+            !hash_head(s, h.first + i, h.values[i], &h.hashes[i]))
+            return fault_memory(s->f);
+    for (uint32_t i = 0; i < h.count && error == 0; i++)
+        if ((flag[i] & ROW_UNREADABLE) == 0) error = find_head(s, h.first + i, h.hashes[i]);
+    *row += (uint32_t)h.count;
     return error;
 }
 
@@ -318,7 +300,7 @@ int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f) {
     size_t before = to->count;
     int error = row_set_open(&s.set, t->rows, t->spill) ? 0 : fault_memory(f);
     for (uint32_t row = 0; row < t->rows && error == 0;) error = find_some(&s, &row);
-    spill_drop(t->spill, s.set.slots);
+    row_set_clear(&s.set, t->spill);
     content_clear(&s.head);
     if (error == 0) error = merge_twins(&m, &s.twins);
     if (error == 0) error = settle_kept(t, to->items + before, to->count - before, f);
@@ -330,172 +312,27 @@ int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f) {
 
 /* Candidates */
 
-typedef struct key_check {
-    table *t;
-    notes *n;
-    fault *f;
-    uint64_t *hashes;        /* per row: of its key; 0: it has none, or by chance */
-    key_bits seen;              /* of the rows so far */
-    uint64_t *again;
-    size_t again_count, again_room; /* those that may have been there before */
-    key_block block;         /* of rows: their keys */
-    uint32_t *rows; size_t row_count, row_room;        /* whose hash may be one of these */
-    row_set set;
-    arena one, other;
-    twin_list twins;         /* rows with one key */
-} key_check;
-
-static int refuse_row(key_check *k, uint32_t row, const char *why) {
-    table *t = k->t;
-    t->row_flag[row] |= ROW_UNREADABLE;
-    int error =
-        table_add_bad_row(t, (bad_row){ t->file[row], t->line[row], why, false, row, 0 }, k->f);
-    if (error != 0) return error;
-    text file = table_file(t, row), name = t->decl->columns[t->decl->key].name;
-    notes_add(k->n, NOTE_WARNING, file.at, t->line[row], 0,
-              "the %.*s is %s: this row is counted as unreadable and not vetted",
-              TEXT_ARGS(name), why);
-    return 0;
-}
-
-static int note_hash(key_check *k, uint64_t hash) {
-    if (key_bits_may_have(&k->seen, hash)) {
-        if (!grow((void **)&k->again, &k->again_room, k->again_count, sizeof *k->again,
-                  TABLE_ROWS_MAX))
-            return fault_memory(k->f);
-        k->again[k->again_count++] = hash;
-    }
-    key_bits_add(&k->seen, hash);
-    return 0;
-}
-
-static int check_key(key_check *k, size_t i) {
-    const key_part *key = key_block_at(&k->block, 0, i);
-    uint32_t row = k->block.row[i];
-    if (key != NULL) return note_hash(k, key->hash);
-    if (k->t->row_flag[row] & ROW_UNREADABLE) return 0;
-    return refuse_row(k, row,
-                      k->block.columns[0].state[i] == KEY_EMPTY ? "blank" : "unreadable");
-}
-
-/* Every key is read and hashed, a block of rows at a time, so that their bits are fetched
- * ahead. */
-static int check_keys(key_check *k) {
-    size_t rows = k->t->rows;
-    int error = 0;
-    for (size_t first = 0; first < rows && error == 0; first += KEY_BLOCK) {
-        size_t count = rows - first < KEY_BLOCK ? rows - first : KEY_BLOCK;
-        key_block_take(&k->block, (uint32_t)first, count);
-        for (key_rows left = key_block_read(&k->block, 0, key_rows_first(count)); left != 0;) {
-            size_t i = key_rows_next(&left);
-            k->hashes[first + i] = key_block_at(&k->block, 0, i)->hash;
-            key_bits_fetch(&k->seen, k->hashes[first + i]);
-        }
-        if (k->block.no_memory) return fault_memory(k->f);
-        for (size_t i = 0; i < count && error == 0; i++) error = check_key(k, i);
-    }
-    return error;
-}
-
-/* The rows whose hash is among those that may be there twice: all that have a twin, few
- * others. */
-static int gather_rows(key_check *k) {
-    key_bits among = { 0 };
-    int error = key_bits_open(&among, k->again_count) ? 0 : fault_memory(k->f);
-    for (size_t i = 0; i < k->again_count && error == 0; i++) key_bits_add(&among, k->again[i]);
-    for (uint32_t row = 0; row < k->t->rows && error == 0; row++) {
-        if (!key_bits_may_have(&among, k->hashes[row])) continue;
-        if (grow((void **)&k->rows, &k->row_room, k->row_count, sizeof *k->rows,
-                 TABLE_ROWS_MAX))
-            k->rows[k->row_count++] = row;
-        else error = fault_memory(k->f);
-    }
-    key_bits_clear(&among);
-    return error;
-}
-
-/* 1: both rows have a key, and it is the same; 0: no; below 0: a fault. */
-static int have_one_key(key_check *k, uint32_t a, uint32_t b) {
-    const key_column *how = &k->block.columns[0];
-    key_part here, there;
-    arena_reset(&k->one);
-    arena_reset(&k->other);
-    key_form form = (key_form)how->form;
-    key_state one = key_read_value(k->t, a, how->column, form, &k->one, &here);
-    key_state other = key_read_value(k->t, b, how->column, form, &k->other, &there);
-    if (one == KEY_NO_MEMORY || other == KEY_NO_MEMORY) return fault_memory(k->f);
-    return one == KEY_READY && other == KEY_READY && text_equal(here.value, there.value);
-}
-
-/* The key of the row is looked up among those before it. */
-static int find_twin(key_check *k, uint32_t row) {
-    uint64_t hash = k->hashes[row];
-    for (size_t at = (size_t)hash;; at++) {
-        row_slot *spot = row_set_next(&k->set, hash, &at);
-        if (spot->row == NO_ROW) {
-            *spot = (row_slot){ (uint32_t)(hash >> 32), row };
-            return 0;
-        }
-        int same = have_one_key(k, spot->row, row);
-        if (same < 0) return same;
-        if (same > 0) return add_twin(&k->twins, spot->row, row, k->f);
-    }
-}
-
-static int find_twins(key_check *k) {
-    if (k->again_count == 0) return 0;
-    int error = gather_rows(k);
-    if (error == 0 && !row_set_open(&k->set, k->row_count, k->t->spill))
-        error = fault_memory(k->f);
-    for (size_t i = 0; i < k->row_count && error == 0; i++) error = find_twin(k, k->rows[i]);
-    return error;
-}
-
-static int open_check(key_check *k) {
-    uint16_t at = k->t->decl->key;
-    const column_decl *key = &k->t->decl->columns[at];
-    k->block.of = k->t;
-    if (key_block_add(&k->block, at, key_form_of(key, key)) == NO_INDEX ||
-        !key_bits_open(&k->seen, k->t->rows))
-        return fault_memory(k->f);
-    return 0;
-}
-
-static void check_clear(key_check *k) {
-    key_bits_clear(&k->seen);
-    free(k->again);
-    free(k->rows);
-    spill_drop(k->t->spill, k->set.slots);
-    free(k->twins.items);
-    key_block_clear(&k->block);
-    arena_clear(&k->one);
-    arena_clear(&k->other);
-}
-
-static void flag_twins(const key_check *k, uint8_t *same_key) {
-    const table *t = k->t;
+static void flag_twins(const table *t, const twin_list *twins, uint8_t *same_key, notes *n) {
     text name = t->decl->columns[t->decl->key].name;
-    for (size_t i = 0; i < k->twins.count; i++) {
-        twin w = k->twins.items[i];
+    for (size_t i = 0; i < twins->count; i++) {
+        twin w = twins->items[i];
         if (t->row_flag[w.again] & ROW_MERGED) continue;
         same_key[w.first] = same_key[w.again] = 1;
         text file = table_file(t, w.again), other = table_file(t, w.first);
         text key = text_trim(table_raw(t, w.again, t->decl->key));
-        notes_add(k->n, NOTE_WARNING, file.at, t->line[w.again], 0,
+        notes_add(n, NOTE_WARNING, file.at, t->line[w.again], 0,
                   "%.*s %.*s stands also at %.*s:%u with other content: both are referred",
                   TEXT_ARGS(name), TEXT_ARGS(key), TEXT_ARGS(other), t->line[w.first]);
     }
 }
 
-int merge_candidates(table *t, uint16_t source, uint8_t *same_key, uint64_t *hashes,
+int merge_candidates(table *t, uint16_t source, uint8_t *same_key, const uint64_t *hashes,
                      merged_list *to, notes *n, fault *f) {
-    key_check k = { .t = t, .n = n, .f = f, .hashes = hashes };
     merger m = { .t = t, .source = source, .first_stays = true, .to = to, .f = f };
-    int error = open_check(&k);
-    if (error == 0) error = check_keys(&k);
-    if (error == 0) error = find_twins(&k);
-    if (error == 0) error = merge_twins(&m, &k.twins); /* of equal rows the first stays */
-    if (error == 0) flag_twins(&k, same_key);
-    check_clear(&k);
+    twin_list twins = { 0 };
+    int error = list_keys_find(t, hashes, &twins, n, f);
+    if (error == 0) error = merge_twins(&m, &twins); /* of equal rows the first stays */
+    if (error == 0) flag_twins(t, &twins, same_key, n);
+    free(twins.items);
     return error;
 }

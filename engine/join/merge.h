@@ -20,9 +20,9 @@ int merge_evidence(table *t, uint16_t source, merged_list *to, fault *f);
 
 /* Candidates: a row whose key is blank or unreadable becomes ROW_UNREADABLE with a bad_row and
  * a note; identical rows are merged into the first; rows with one key and different content get
- * same_key[row] = 1 and a note. `same_key` has a zeroed byte per row. `hashes` has a
- * zero per row and gets the number of its key, where it can be used (key_hashes). */
-int merge_candidates(table *t, uint16_t source, uint8_t *same_key, uint64_t *hashes,
+ * same_key[row] = 1 and a note. `same_key` has a zeroed byte per row. `hashes`: of their keys,
+ * as list_keys_hash put them. */
+int merge_candidates(table *t, uint16_t source, uint8_t *same_key, const uint64_t *hashes,
                      merged_list *to, notes *n, fault *f);
 
 /* The order of two rows by their raw cells, column by column; 0: identical as written. */
