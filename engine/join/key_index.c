@@ -126,14 +126,16 @@ static bool gather(const uint16_t *places, size_t count, key_block *b, size_t i,
     return true;
 }
 
-/* Those of the rows whose key can be used. Where it is looked for is fetched, all places after
- * all hashes: the places are far apart, and so they come beside each other. */
+/* Those of the rows whose key can be used: all are read at once. Where it is looked for is
+ * fetched, all places after all hashes: the places are far apart, and so they come beside each
+ * other. */
 static key_rows fetch_entries(const key_index *x, const uint16_t *places, key_block *b,
                               key_rows rows) {
     const key_part *parts[KEY_PARTS_MAX];
     uint64_t hashes[KEY_BLOCK];
     key_rows usable = 0;
     size_t n = 0;
+    for (size_t k = 0; k < x->parts; k++) rows = key_block_read(b, places[k], rows);
     while (rows != 0) {
         size_t i = key_rows_next(&rows);
         if (!gather(places, x->parts, b, i, parts, &hashes[n])) continue;
@@ -146,7 +148,6 @@ static key_rows fetch_entries(const key_index *x, const uint16_t *places, key_bl
 }
 
 void key_index_fetch(const key_index *x, key_block *here, key_rows rows) {
-    for (size_t k = 0; k < x->parts; k++) rows = key_block_read(here, x->here[k], rows);
     (void)fetch_entries(x, x->here, here, rows);
 }
 
