@@ -33,7 +33,7 @@ void stretch_begin(stretch *s, uint32_t first, uint32_t count) {
     memset(s->facts, STRETCH_UNASKED, p->fact_count * STRETCH_ROOM);
     for (size_t i = 0; i < p->source_count; i++) {
         s->sources[i].with_row_count = 0;
-        s->sources[i].counted = false;
+        s->sources[i].counted = s->sources[i].glanced = false;
         memset(s->sources[i].searched, STRETCH_UNASKED, STRETCH_ROOM);
     }
     for (size_t i = 0; i < p->day_count; i++) s->days[i].known = false;
@@ -47,9 +47,22 @@ uint8_t stretch_searched(stretch *s, uint16_t source, uint16_t place) {
     return *known;
 }
 
+/* Nearly everybody is, and is told so with the others. */
+static void find_plain(stretch *s, uint16_t source) {
+    source_found *of = &s->sources[source];
+    uint8_t plain[STRETCH_ROOM] = { 0 };
+    evidence_are_searched(s->view->evidence, source, s->first, s->count, plain);
+    for (size_t i = 0; i < STRETCH_ROOM; i++) {
+        uint8_t is = (uint8_t)(0 - plain[i]) & s->in.in[i] & (uint8_t)~s->aside.in[i];
+        of->searched[i] = (uint8_t)((of->searched[i] & ~is) | (SEARCHED & is));
+    }
+    of->glanced = true;
+}
+
 const uint8_t *stretch_search(stretch *s, uint16_t source, const crowd *who) {
     const uint8_t *known = s->sources[source].searched;
     uint8_t unasked = 0;
+    if (!s->sources[source].glanced) find_plain(s, source);
     for (size_t i = 0; i < STRETCH_ROOM; i++)
         unasked = (uint8_t)(unasked | (who->in[i] & ~s->aside.in[i] &
                                        (known[i] == STRETCH_UNASKED)));

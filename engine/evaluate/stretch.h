@@ -27,6 +27,7 @@ enum { CROWD_IN = 0xff };
 /* What was found of one source; for whoever it was not asked it means nothing. */
 typedef struct source_found {
     uint16_t with_rows[STRETCH_MAX]; size_t with_row_count;    /* places, in order */
+    bool glanced;                      /* who is searched plainly is known, */
     uint8_t searched[STRETCH_ROOM];    /* or STRETCH_UNASKED */
     bool counted;
     uint8_t rows_seen[STRETCH_ROOM];   /* as path_rows_seen */

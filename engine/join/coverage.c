@@ -267,6 +267,14 @@ bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candi
     return true;
 }
 
+void coverage_are_plain(const joined *to, const table *candidates, uint32_t first, size_t count,
+                        uint8_t *plain) {
+    const search_keys *by = &to->searched_by;
+    if (!to->all_searched) memset(plain, 0, count);
+    for (size_t i = 0; i < by->count && to->all_searched; i++)
+        key_look_each(candidates, first, count, by->column[i], (key_form)by->form[i], plain);
+}
+
 /* Asking */
 
 static bool is_covered(const coverage_view *v, uint32_t candidate) {

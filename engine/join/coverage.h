@@ -57,6 +57,11 @@ void coverage_settle(joined *to, const docket_source *d, const table *rows,
  * If not, coverage_of knows. */
 bool coverage_is_plain(const joined *to, const table *candidates, uint32_t candidate);
 
+/* The same of `count` candidates from `first` on: plain[i], which is 1 for those who are vetted
+ * and have no near row, becomes 0 where it is not so. */
+void coverage_are_plain(const joined *to, const table *candidates, uint32_t first, size_t count,
+                        uint8_t *plain);
+
 /* The first that holds of: not asked; a row about the candidate unreadable; a row that may be
  * theirs; for sources with `expects`: a reply missing (told as a bad key when there is one),
  * void; for others: not covered, a bad key, void. *which: the expected value (code number), the

@@ -111,6 +111,15 @@ searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidat
     return search_case(e, source, candidate, which);
 }
 
+void evidence_are_searched(const evidence *e, uint16_t source, uint32_t first, size_t count,
+                           uint8_t *plain) {
+    const uint8_t *flag = candidate_table(e)->row_flag + first, *said = e->same_key + first;
+    for (size_t i = 0; i < count; i++)
+        plain[i] = (flag[i] & (ROW_UNREADABLE | ROW_MERGED)) == 0 &&
+                   (said[i] & SAID_OF_IDENTITY) == 0;
+    coverage_are_plain(&e->sources[source], candidate_table(e), first, count, plain);
+}
+
 searched evidence_searched_but_for_rows(const evidence *e, uint16_t source,
                                         uint32_t candidate) {
     uint16_t which;

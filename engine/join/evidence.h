@@ -44,6 +44,10 @@ const attached *evidence_namesakes(const evidence *e, uint16_t source, uint32_t 
  * The order in which it asks stands at coverage_of. SOURCE_ONE: SEARCHED if there is a row. */
 searched evidence_searched(const evidence *e, uint16_t source, uint32_t candidate,
                            uint16_t *which);
+/* Of `count` candidates from `first` on, at a glance: plain[i] is 1 where evidence_searched
+ * surely finds SEARCHED, 0 where it must be asked. */
+void evidence_are_searched(const evidence *e, uint16_t source, uint32_t first, size_t count,
+                           uint8_t *plain);
 /* The same, were there no unreadable row and none that may be theirs
  * (coverage_but_for_rows). */
 searched evidence_searched_but_for_rows(const evidence *e, uint16_t source,

@@ -130,6 +130,21 @@ key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form) {
     return state;
 }
 
+/* A good cell of such a column is a key, whatever is in it. */
+static bool is_told_by_state(column_type type, key_form form) {
+    return form != KEY_DAY && ((form != KEY_TEXT && form != KEY_FOLDED) || identifier_is(type));
+}
+
+void key_look_each(const table *t, uint32_t first, size_t count, uint16_t at, key_form form,
+                   uint8_t *good) {
+    const uint8_t *state = t->columns[at].state + first;
+    if (is_told_by_state(t->columns[at].decl->type, form))
+        for (size_t i = 0; i < count; i++) good[i] &= state[i] == CELL_OK;
+    else
+        for (size_t i = 0; i < count; i++)
+            good[i] = good[i] != 0 && key_look(t, first + (uint32_t)i, at, form) == KEY_READY;
+}
+
 bool key_day_tells(const column *c, uint32_t row) {
     span s = c->dates[row];
     if (!span_whole(s) || day_stands_for_none(s.lo)) return false;

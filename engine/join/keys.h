@@ -45,6 +45,11 @@ key_state key_read_value(const table *t, uint32_t row, uint16_t at, key_form for
 /* Whether key_read would succeed, without the value. */
 key_state key_look(const table *t, uint32_t row, uint16_t at, key_form form);
 
+/* Of `count` rows from `first` on: good[i] is 0 after it where key_look does not find the key
+ * ready, and otherwise as it was, 0 or 1. */
+void key_look_each(const table *t, uint32_t first, size_t count, uint16_t at, key_form form,
+                   uint8_t *good);
+
 /* Does the date in that row tell people apart? Neither a partial one does, nor one that stands
  * for none, nor the birth date of nobody who lives. */
 bool key_day_tells(const column *c, uint32_t row);

@@ -241,6 +241,9 @@ const char *world_searched(world *w, uint16_t source, uint32_t candidate) {
                                          "POSSIBLE" };
     uint16_t which = NO_INDEX;
     searched is = evidence_searched(&w->evidence, source, candidate, &which);
+    uint8_t plain;
+    evidence_are_searched(&w->evidence, source, candidate, 1, &plain);
+    must(!plain || is == SEARCHED, "searched at a glance, but not when asked");
     const uint32_t *one = w->evidence.sources[source].one;
     if (w->sources[source].replies.kinds == NULL && (one == NULL || one[candidate] == NO_ROW)) {
         uint16_t also = NO_INDEX;

@@ -125,10 +125,32 @@ static void equal_keys_are_equal_at_a_glance(void **state) {
     world_close(&w);
 }
 
+/* Is there a key, of many rows at once and of each by itself? Who is out stays out. */
+static void rows_behind_each_other_are_looked_at_as_each_by_itself(void **state) {
+    (void)state;
+    world w;
+    open_rows(&w, 4);
+    const table *t = &w.tables[0];
+    for (uint16_t k = 0; k < COLUMNS; k++) {
+        const column_decl *d = &w.sources[0].columns[k];
+        const key_form forms[] = { key_form_of(d, d), KEY_FOLDED, KEY_ANY };
+        for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+            uint8_t good[ROWS];
+            for (uint32_t i = 0; i < ROWS; i++) good[i] = i % 3 != 0;
+            key_look_each(t, 1, ROWS - 1, k, forms[f], good + 1);
+            for (uint32_t i = 1; i < ROWS; i++)
+                assert_int_equal(good[i],
+                                 i % 3 != 0 && key_look(t, i, k, forms[f]) == KEY_READY);
+        }
+    }
+    world_close(&w);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_block_reads_what_each_row_says_by_itself),
         cmocka_unit_test(equal_keys_are_equal_at_a_glance),
+        cmocka_unit_test(rows_behind_each_other_are_looked_at_as_each_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
