@@ -65,10 +65,11 @@ static const bool begins_nothing[256] = {
     [0xe2] = true, [0xe4] = true, [0xe6] = true, [0xe7] = true,
 };
 
-/* Second bytes of those that are not ASCII: most names are told by it. */
+/* Second bytes of those that have one: most names are told by it, and "No. 12" is. */
 static const bool goes_on_as_nothing[256] = {
-    [0x80] = true, [0x84] = true, [0x97] = true, [0x9a] = true,
-    [0x9c] = true, [0xa9] = true, [0xb8] = true,
+    ['-'] = true,  ['/'] = true,  ['A'] = true,  ['D'] = true,  ['N'] = true,  ['R'] = true,
+    ['U'] = true,  ['V'] = true,  ['u'] = true,  [0x80] = true, [0x84] = true, [0x97] = true,
+    [0x9a] = true, [0x9c] = true, [0xa9] = true, [0xb8] = true,
 };
 
 /* By itself, so that cells that are told at once cost no more than that. */
@@ -81,9 +82,8 @@ __attribute__((noinline)) static bool is_nothing(text t) {
 bool cell_is_nothing(text t) {
     if (t.len == 0 || t.len > CELL_NOTHING_MAX || !begins_nothing[(unsigned char)t.at[0]])
         return false;
-    if ((unsigned char)t.at[0] >= 0x80 &&
-        (t.len > NOTHING_HAN_MAX || t.len < 3 || !goes_on_as_nothing[(unsigned char)t.at[1]]))
-        return false;
+    if (t.len > 1 && !goes_on_as_nothing[(unsigned char)t.at[1]]) return false;
+    if ((unsigned char)t.at[0] >= 0x80 && (t.len > NOTHING_HAN_MAX || t.len < 3)) return false;
     return is_nothing(t);
 }
 

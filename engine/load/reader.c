@@ -167,10 +167,10 @@ INLINE bool is_nothing(text t) {
     return t.len <= CELL_NOTHING_MAX && cell_is_nothing(t);
 }
 
-/* What load/cell takes for no name, by its first bytes: 同上, 待定, 见备注, 附后. Nearly every name is
- * told from all of them by its second byte. */
+/* What load/cell takes for no name, by its first bytes: 同上, 如上, 待定, 见备注, 見備註, 附后. Nearly
+ * every name is told from all of them by its second byte. */
 static const bool second_of_nobody[256] = {
-    [0x90] = true, [0xbe] = true, [0xa6] = true, [0xa7] = true, [0x82] = true, [0x99] = true,
+    [0x90] = true, [0xbe] = true, [0xa6] = true, [0xa7] = true, [0x99] = true,
 };
 
 /* ditto, as above, see above, same as above, the same, idem; and what has a mark behind it.
@@ -190,8 +190,12 @@ INLINE bool may_be_nobody(text t) {
     /* a mark */
     if (c[0] == 0xe2 || c[0] == 0xef || (c[0] == 0xe3 && c[1] == 0x80)) return true;
     if (t.len < 5 || !second_of_nobody[c[1]]) return false;
-    return c[0] == 0xe5 ? c[2] == 0x8c || c[2] == 0x85 || c[2] == 0x82
-                        : c[0] == 0xe8 || (c[0] == 0xe9 && c[1] == 0x99 && c[2] == 0x84);
+    switch (c[0]) {
+    case 0xe5: return c[2] == 0x8c || c[2] == 0x85 || c[2] == 0x82;
+    case 0xe8: return c[2] == 0x81 || c[2] == 0x8b;
+    case 0xe9: return c[2] == 0x84;
+    default: return false;
+    }
 }
 
 INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {

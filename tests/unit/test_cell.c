@@ -285,8 +285,10 @@ static void an_id_is_one_and_no_word_for_another(void **state) {
 
 static void words_for_nothing_are_no_text_unless_declared(void **state) {
     (void)state;
-    static const char *const words[] = { "无", "無", "不详", "不詳", "#NULO#", "NA", "-", "——", "n/a",
-                                         "#N/A", "未知", " 无 ", "'-" };
+    static const char *const words[] = { "无", "無", "空", "不详", "不詳", "未详", "未詳", "不明", "未知", "暂无",
+                                         "暫無", "-", "/", "\\", "--", "—", "——", "NA", "N/A", "n/a", "NULL",
+                                         "null", "#N/A", "#NULO", "#NULO#", "#NULL!", "#REF!", "#NUM!", "#NAME?",
+                                         "#VALUE!", "#DIV/0!", "#NE#", "#NE", " 无 ", "'-" };
     static const column_type types[] = { TYPE_ID, TYPE_NAME, TYPE_TEXT };
     cell_value value;
     const char *why;

@@ -38,7 +38,7 @@ static const char *const pieces[] = {
     " ", "\t", "\xe3\x80\x80", "\xc2\xa0", "'", "?", "[", "#", "#NULO", "NA", "NULL", "\xe6\x97\xa0",
     "\xe7\x8e\x8b", "\xe5\xb0\x8f", "\xe4\xb8\x8d\xe8\xaf\xa6", "\xef\xbc\x91", "\xef\xbc\xb8",
     "1", "9", "X", "x", "a", ":", "\xff", "110101197012110004", "11010119701211000X",
-    "11010119701211000", "110101197013110004", "E+17", "同上", "待定", "待查", "见备注", "見備註",
+    "11010119701211000", "110101197013110004", "E+17", "同上", "待定", "待查", "见备注", "見備註", "附后", "见", "萧", "覃",
     "ditto", "Ditto", "dita", "as above", "See Above", "Same as above", "the same", "same", "NONE", "nil", ".", "\"", "如上", "同上一行", "do.", "同", "徐", "2006年12月",
 };
 enum { PIECES = sizeof pieces / sizeof *pieces };
@@ -169,6 +169,29 @@ static void a_batch_says_the_same(void **state) {
         }
 }
 
+/* Names that share a first character with a word for nobody, or part of it, are told from it at
+ * a glance; so is a text from a word for nothing. */
+static void what_only_begins_like_a_word_for_nobody_is_plain(void **state) {
+    (void)state;
+    static const char *const names[] = { "萧国伟", "覃文斌", "谷俊山", "贾见明", "赵附生" };
+    static const char *const nobody[] = { "同上", "如上", "待定", "见备注", "見備註", "附后" };
+    static const char *const texts[] = { "No. 0", "Nr. 12", "none", "novel", "未婚", "不是" };
+    column_decl decls[] = { { .type = TYPE_NAME, .from_id = NO_INDEX },
+                            { .type = TYPE_TEXT, .from_id = NO_INDEX } };
+    arena memory = { 0 };
+    cell_reader r;
+    cell_value value;
+    assert_true(reader_init(&r, &decls[0], &forms[0], &memory));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!reader_plain(&r, text_of(names[i]), &value)) fail_msg("%s is not plain", names[i]);
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
+        if (reader_plain(&r, text_of(nobody[i]), &value)) fail_msg("%s is plain", nobody[i]);
+    assert_true(reader_init(&r, &decls[1], &forms[0], &memory));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!reader_plain(&r, text_of(texts[i]), &value)) fail_msg("%s is not plain", texts[i]);
+    arena_clear(&memory);
+}
+
 /* A cell may end where memory does, if it is read alone. */
 static void a_cell_alone_is_read_to_its_end(void **state) {
     (void)state;
@@ -265,6 +288,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_cell_says_the_same),
         cmocka_unit_test(a_batch_says_the_same),
+        cmocka_unit_test(what_only_begins_like_a_word_for_nobody_is_plain),
         cmocka_unit_test(a_cell_alone_is_read_to_its_end),
         cmocka_unit_test(every_day_is_read),
         cmocka_unit_test(many_values_are_found),
