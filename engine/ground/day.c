@@ -10,32 +10,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { YEAR_MIN = 1, YEAR_MAX = 9999, ROC_OFFSET = 1911 };
+enum { ROC_OFFSET = 1911 };
 
 static bool is_leap(int y) {
     return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
 }
 
-static int month_days(int y, int m) {
+int day_month_days(int y, int m) {
     static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
     return m == 2 && is_leap(y) ? 29 : days[m - 1];
-}
-
-/* March-based years, so that the leap day comes last. Years from YEAR_MIN on: nothing is
- * negative. */
-static day days_from_civil(int year, int month, int dom) {
-    static const int16_t before_month[] = { 306, 337, 0,   31,  61,  92,
-                                            122, 153, 184, 214, 245, 275 };
-    unsigned y = (unsigned)year - (month <= 2), centuries = y / 100;
-    unsigned before = y * 365 + y / 4 - centuries + centuries / 4;
-    return (day)before + before_month[month - 1] + dom - 1 - 719468;
-}
-
-bool day_make(int year, int month, int dom, day *out) {
-    if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12) return false;
-    if (dom < 1 || (dom > 28 && dom > month_days(year, month))) return false;
-    *out = days_from_civil(year, month, dom);
-    return true;
 }
 
 void day_split(day d, int *year, int *month, int *dom) {
@@ -117,7 +100,7 @@ static const char *whole_day(int y, int m, int d, span *out) {
 static const char *whole_month(int y, int m, span *out) {
     day first;
     if (!day_make(y, m, 1, &first)) return "no such month in the calendar";
-    *out = (span){ first, first + month_days(y, m) - 1 };
+    *out = (span){ first, first + day_month_days(y, m) - 1 };
     return NULL;
 }
 
@@ -239,7 +222,7 @@ bool day_stands_for_none(day d) {
 }
 
 span span_in_calendar(span s) {
-    int64_t first = days_from_civil(YEAR_MIN, 1, 1), last = days_from_civil(YEAR_MAX, 12, 31);
+    int64_t first = day_count(DAY_YEAR_MIN, 1, 1), last = day_count(DAY_YEAR_MAX, 12, 31);
     if (s.hi > last) return (span){ DAY_OPEN, DAY_OPEN };
     return s.lo < first ? (span){ DAY_NONE, DAY_NONE } : s;
 }
@@ -293,9 +276,10 @@ day day_add(day d, duration by, int sign, day_policy policy) {
     int64_t months = (int64_t)y * 12 + (m - 1) + (int64_t)sign * by.months;
     int64_t year = months >= 0 ? months / 12 : -((11 - months) / 12);
     int month = (int)(months - year * 12) + 1;
-    if (year < YEAR_MIN || year > YEAR_MAX) return clamp(year < YEAR_MIN ? DAY_NONE : DAY_OPEN);
-    int last = month_days((int)year, month);
-    int64_t made = days_from_civil((int)year, month, dom > last ? last : dom);
+    if (year < DAY_YEAR_MIN) return clamp(DAY_NONE);
+    if (year > DAY_YEAR_MAX) return clamp(DAY_OPEN);
+    int last = day_month_days((int)year, month);
+    int64_t made = day_count((int)year, month, dom > last ? last : dom);
     if (dom > last && policy == NEXT_DAY) made++;
     return clamp(made + (int64_t)sign * by.days);
 }
@@ -350,7 +334,7 @@ const char *duration_parse(text written, duration *out) {
         i += mark;
         out->months += n * months;
         out->days += n * days;
-        if (out->months > 12 * YEAR_MAX || out->days > 366 * YEAR_MAX)
+        if (out->months > 12 * DAY_YEAR_MAX || out->days > 366 * DAY_YEAR_MAX)
             return "longer than any life";
     }
     return NULL;
@@ -413,8 +397,8 @@ bool years_between(span from, span on, day_policy policy, int32_t *out) {
 }
 
 answer years_reached(span birth, int32_t n, span on, age_policy age, day_policy policy) {
-    if (n > YEAR_MAX) return NO;
-    if (n < -YEAR_MAX) return YES;
+    if (n > DAY_YEAR_MAX) return NO;
+    if (n < -DAY_YEAR_MAX) return YES;
     span day_of = span_add(birth, (duration){ n * 12, 0 }, 1, policy);
     if (age != AGE_BIRTHDAY) {
         int shift = age == AGE_EVE ? -1 : 1;

@@ -42,7 +42,24 @@ typedef enum date_form {
                               somebody who knows can declare them */
 } date_form;
 
-bool day_make(int year, int month, int dom, day *out); /* false: no such day; years 1..9999 */
+enum { DAY_YEAR_MIN = 1, DAY_YEAR_MAX = 9999 };
+int day_month_days(int year, int month);
+/* Of a day that there is. March-based years, so that the leap day comes last; nothing is
+ * negative. Here, for a long list has some million dates. */
+static inline day day_count(int year, int month, int dom) {
+    static const int16_t before_month[] = { 306, 337, 0,   31,  61,  92,
+                                            122, 153, 184, 214, 245, 275 };
+    unsigned y = (unsigned)year - (month <= 2), centuries = y / 100;
+    unsigned before = y * 365 + y / 4 - centuries + centuries / 4;
+    return (day)before + before_month[month - 1] + dom - 1 - 719468;
+}
+/* false: no such day; years DAY_YEAR_MIN..DAY_YEAR_MAX */
+static inline bool day_make(int year, int month, int dom, day *out) {
+    if (year < DAY_YEAR_MIN || year > DAY_YEAR_MAX || month < 1 || month > 12) return false;
+    if (dom < 1 || (dom > 28 && dom > day_month_days(year, month))) return false;
+    *out = day_count(year, month, dom);
+    return true;
+}
 void day_split(day d, int *year, int *month, int *dom);
 /* Day and month in each other's place; false: there is no such day, or it is the same. */
 bool day_mirror(day d, day *out);

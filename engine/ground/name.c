@@ -251,10 +251,8 @@ static bool is_ideograph_at(text t, size_t at) {
     return lead >= 0xe4 && lead <= 0xe9 && t.len - at >= 3;
 }
 
-/* 某, without a branch: the first byte of it is that of every sixth ideograph. */
 static bool is_somebody(const char *at) {
-    return (((unsigned char)at[0] ^ 0xe6u) | ((unsigned char)at[1] ^ 0x9fu) |
-            ((unsigned char)at[2] ^ 0x90u)) == 0;
+    return memcmp(at, "\xe6\x9f\x90", 3) == 0; /* 某 */
 }
 
 /* Is there a gap anywhere? Ideographs are passed over as a whole: 某 alone begins one, and no

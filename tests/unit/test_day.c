@@ -45,7 +45,7 @@ static void every_day_of_ten_thousand_years_follows_the_one_before(void **state)
             int leap = y % 400 == 0 || (y % 4 == 0 && y % 100 != 0);
             int last = lengths[m - 1] + (m == 2 && leap);
             for (int d = 1; d <= last; d++, next++) {
-                day made;
+                day made = 0;
                 int year, month, dom;
                 if (!day_make(y, m, d, &made) || made != next) fail_msg("%d-%d-%d", y, m, d);
                 day_split(made, &year, &month, &dom);
