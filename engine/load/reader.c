@@ -278,18 +278,27 @@ INLINE bool never_plain(const cell_reader *r, text t, void *value, bool slack) {
     return (void)r, (void)t, (void)value, (void)slack, false;
 }
 
+typedef struct column_cells {
+    const reader_rows *rows;
+    size_t cell, count;
+    uint8_t *state;
+    char *values;
+} column_cells;
+
 /* Compiled once for each way, which is then no call. */
-INLINE uint64_t each(const cell_reader *r, plain_way *plain, const text *cells, size_t count,
-                     uint8_t *state, char *values, size_t size) {
+INLINE uint64_t each(const cell_reader *r, plain_way *plain, column_cells c, size_t size) {
     int nothing = size == sizeof(uint16_t) ? NO_INDEX & 0xff : 0;
+    const char *bytes = c.rows->bytes;
+    const size_t *starts = c.rows->starts, stride = c.rows->stride;
+    const uint32_t *mark = c.rows->marks + c.cell;
     uint64_t others = 0;
-    for (size_t i = 0; i < count; i++) {
-        text t = cells[i];
+    for (size_t i = 0; i < c.count; i++, mark += stride) {
+        text t = { bytes + starts[i] + mark[0], mark[1] - mark[0] - 1 };
         if (t.len == 0) {
-            state[i] = CELL_BLANK;
-            memset(values + i * size, nothing, size);
-        } else if (plain(r, t, values + i * size, true)) {
-            state[i] = CELL_OK;
+            c.state[i] = CELL_BLANK;
+            memset(c.values + i * size, nothing, size);
+        } else if (plain(r, t, c.values + i * size, true)) {
+            c.state[i] = CELL_OK;
         } else {
             others |= (uint64_t)1 << i;
         }
@@ -297,16 +306,17 @@ INLINE uint64_t each(const cell_reader *r, plain_way *plain, const text *cells, 
     return others;
 }
 
-uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state,
-                      void *values) {
+uint64_t reader_batch(const cell_reader *r, const reader_rows *rows, size_t cell, size_t count,
+                      uint8_t *state, void *values) {
+    column_cells c = { rows, cell, count, state, values };
     switch (r->plain) {
-    case PLAIN_ID: return each(r, plain_id, cells, count, state, values, 0);
-    case PLAIN_NAME: return each(r, plain_name, cells, count, state, values, 0);
-    case PLAIN_WORDS: return each(r, plain_words, cells, count, state, values, 0);
-    case PLAIN_DATE: return each(r, plain_day, cells, count, state, values, sizeof(span));
-    case PLAIN_CODE: return each(r, plain_code, cells, count, state, values, sizeof(uint16_t));
-    case PLAIN_CN_ID: return each(r, plain_cn_id, cells, count, state, values, sizeof(day));
-    default: return each(r, never_plain, cells, count, state, values, r->size);
+    case PLAIN_ID: return each(r, plain_id, c, 0);
+    case PLAIN_NAME: return each(r, plain_name, c, 0);
+    case PLAIN_WORDS: return each(r, plain_words, c, 0);
+    case PLAIN_DATE: return each(r, plain_day, c, sizeof(span));
+    case PLAIN_CODE: return each(r, plain_code, c, sizeof(uint16_t));
+    case PLAIN_CN_ID: return each(r, plain_cn_id, c, sizeof(day));
+    default: return each(r, never_plain, c, r->size);
     }
 }
 

@@ -13,6 +13,20 @@ typedef struct code_slot {
     uint16_t code;
 } code_slot;
 
+/* Rows of cells, each cell with a byte behind it that is not of it. */
+typedef struct reader_rows {
+    const char *bytes;
+    const size_t *starts;  /* per row: where in the bytes its first cell begins */
+    /* per row, `stride` of them: where each cell begins, counted from the first, and where one
+     * more would */
+    const uint32_t *marks;
+    size_t stride;
+} reader_rows;
+static inline text reader_cell(const reader_rows *r, size_t row, size_t cell) {
+    const uint32_t *mark = r->marks + row * r->stride + cell;
+    return (text){ r->bytes + r->starts[row] + mark[0], mark[1] - mark[0] - 1 };
+}
+
 typedef struct cell_reader {
     const column_decl *decl;
     const cell_form *form;
@@ -29,13 +43,13 @@ uint8_t reader_size(column_type type);
 bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form, arena *a);
 /* True: the cell is plain, CELL_OK, and *value as cell_read would have it. */
 bool reader_plain(const cell_reader *r, text written, cell_value *value);
-/* Up to READER_BATCH cells, behind each of which READER_SLACK bytes can be read. A plain one is
- * CELL_OK in `state`, with what column_decl.type has for a value at its place in `values` (a
- * span, a uint16_t; a day for the ids in which a birth date stands), an empty one CELL_BLANK
- * with a value of zeroes, NO_INDEX for a code. Nothing is written for the others: returns them,
- * a bit each. */
-uint64_t reader_batch(const cell_reader *r, const text *cells, size_t count, uint8_t *state,
-                      void *values);
+/* The `cell`-th of each of up to READER_BATCH rows; READER_SLACK bytes behind it can be read. A
+ * plain one is CELL_OK in `state`, with what column_decl.type has for a value at its place in
+ * `values` (a span, a uint16_t; a day for the ids in which a birth date stands), an empty one
+ * CELL_BLANK with a value of zeroes, NO_INDEX for a code. Nothing is written for the others:
+ * returns them, a bit each. */
+uint64_t reader_batch(const cell_reader *r, const reader_rows *rows, size_t cell, size_t count,
+                      uint8_t *state, void *values);
 /* As cell_read, which it asks about every cell that is not plain. */
 cell_state reader_read(const cell_reader *r, text written, cell_value *value, const char **why);
 #endif

@@ -45,21 +45,24 @@ static char *make_row(uint64_t *random, size_t row, text *cells) {
     return bytes;
 }
 
-/* The same as fields of a file, in another order and behind `first` bytes. */
-static int add_as_fields(table *t, const text *cells, size_t count, uint32_t first, fault *f) {
-    enum { STEP = 7 }; /* no divisor of any count here */
+/* The same as fields of a file, which has every `step`-th cell behind the one before and `more` fields at the end, and
+ * in which the row stands behind `first` bytes. `step` is no divisor of any count here. */
+static int add_as_fields(table *t, uint8_t flags, const text *cells, size_t count, size_t step, size_t more,
+                         uint32_t first, fault *f) {
+    enum { MORE = 3 };
     static char line[1 << 20];
-    uint32_t marks[CELLS + 1] = { first - 1 }, order[CELLS];
-    csv_row row = { line, marks, count, 1, 1 };
+    uint32_t marks[CELLS + MORE + 1] = { first - 1 }, order[CELLS];
+    csv_row row = { line, marks, count + more, 1, 1 };
     char *to = line;
-    for (size_t i = 0; i < count; i++) order[i * STEP % count] = (uint32_t)i;
-    for (size_t i = 0; i < count; i++, to++) {
-        text cell = cells[i * STEP % count];
+    for (size_t i = 0; i < count; i++) order[i * step % count] = (uint32_t)i;
+    for (size_t i = 0; i < count + more; i++, *to++ = ',') {
+        text cell = i < count ? cells[i * step % count] : TEXT("more");
         if (cell.len > 0) memcpy(to, cell.at, cell.len);
         to += cell.len;
         marks[i + 1] = first + (uint32_t)(to - line);
     }
-    return intake_fields(t, 0, &row, order, f);
+    intake_order(t, order, count + more);
+    return intake_fields(t, flags, &row, f);
 }
 
 static void cells_are_kept_as_written(void **state) {
@@ -79,9 +82,11 @@ static void cells_are_kept_as_written(void **state) {
     assert_int_equal(intake_begin(&t, &decl, forms, BESIDE, NULL, &f), 0);
     for (size_t row = 0; row < ROWS; row++) {
         bytes[row] = make_row(&random, row, cells[row]);
-        int error = row % 3 == 0
-                        ? add_as_fields(&t, cells[row], CELLS, (uint32_t)row * 1000, &f)
-                        : intake_row(&t, 1, 0, cells[row], &f);
+        uint32_t first = (uint32_t)row * 1000;
+        int error = row % 4 == 0   ? add_as_fields(&t, 0, cells[row], CELLS, 7, 0, first, &f)
+                    : row % 4 == 1 ? add_as_fields(&t, 0, cells[row], CELLS, 11, 0, first, &f)
+                    : row % 4 == 2 ? add_as_fields(&t, 0, cells[row], CELLS, 7, row % 3, first, &f)
+                                   : intake_row(&t, 1, 0, cells[row], &f);
         assert_int_equal(error, 0);
     }
     assert_int_equal(intake_end(&t, &f), 0);
@@ -96,7 +101,7 @@ static void cells_are_kept_as_written(void **state) {
     table_clear(&t);
 }
 
-static void a_row_is_kept(size_t len) {
+static void a_row_is_kept(size_t len, bool fields_first) {
     static column_decl columns[] = { { .type = TYPE_TEXT }, { .type = TYPE_TEXT }, { .type = TYPE_TEXT } };
     static char bytes[1 << 17];
     const cell_form form = { .dates = FORM_ISO }, *forms[] = { &form, &form, &form };
@@ -106,19 +111,21 @@ static void a_row_is_kept(size_t len) {
     table t = { 0 };
     for (size_t i = 0; i < len + 5; i++) bytes[i] = (char)('a' + i % 23);
     assert_int_equal(intake_begin(&t, &decl, forms, 0, NULL, &f), 0);
-    assert_int_equal(intake_row(&t, 1, 0, cells, &f), 0);
-    assert_int_equal(add_as_fields(&t, cells, 3, 7, &f), 0);
+    if (!fields_first) assert_int_equal(intake_row(&t, 1, 0, cells, &f), 0);
+    for (int i = 0; i < (fields_first ? 2 : 1); i++)
+        assert_int_equal(add_as_fields(&t, 0, cells, 3, 5, 0, 7, &f), 0);
+    assert_int_equal(add_as_fields(&t, 0, cells, 3, 7, 1, 0, &f), 0);
     assert_int_equal(intake_row(&t, 1, 0, cells, &f), 0);
     assert_int_equal(intake_end(&t, &f), 0);
-    for (uint16_t i = 0; i < 9; i++) assert_true(text_equal(table_raw(&t, i / 3, i % 3), cells[i % 3]));
+    for (uint16_t i = 0; i < 12; i++) assert_true(text_equal(table_raw(&t, i / 3, i % 3), cells[i % 3]));
     table_clear(&t);
 }
 
 /* One long cell among short ones, of each length about which the row is laid out otherwise. */
 static void a_long_cell_alone_is_kept_as_written(void **state) {
     (void)state;
-    for (size_t len = 0; len <= 520; len++) a_row_is_kept(len);
-    for (size_t len = UINT16_MAX - 5; len <= UINT16_MAX + 5; len++) a_row_is_kept(len);
+    for (size_t len = 0; len <= 520; len++) a_row_is_kept(len, false), a_row_is_kept(len, true);
+    for (size_t len = UINT16_MAX - 6; len <= UINT16_MAX + 5; len++) a_row_is_kept(len, false), a_row_is_kept(len, true);
 }
 
 /* Short cells that are `total` bytes together. */
@@ -219,7 +226,8 @@ static void batches_are_read_as_each_cell_alone(void **state) {
         for (size_t i = 0; i < TYPED; i++)
             cells[row][i] = text_of(written[draw(&random) % (sizeof written / sizeof *written)]);
         uint8_t flags = draw(&random) % 8 == 0 ? ROW_UNREADABLE : 0;
-        assert_int_equal(intake_row(&t, 1, flags, cells[row], &f), 0);
+        if (draw(&random) % 3 == 0) assert_int_equal(intake_row(&t, 1, flags, cells[row], &f), 0);
+        else assert_int_equal(add_as_fields(&t, flags, cells[row], TYPED, draw(&random) % 3 == 0 ? 7 : 5, 0, 9, &f), 0);
         if (draw(&random) % 100 == 0) assert_int_equal(intake_settle(&t, &f), 0);
     }
     assert_int_equal(intake_end(&t, &f), 0);

@@ -128,13 +128,13 @@ static void assert_batch_cell(const cell_reader *r, text t, bool other, uint8_t 
     for (size_t i = 0; i < size && other; i++) assert_int_equal(value[i], 0xee);
 }
 
-/* Whatever bytes stand behind a cell. */
+/* Whatever bytes stand in front of a cell, and behind it. */
 static void a_batch_says_the_same(void **state) {
     (void)state;
     static const column_type types[] = { TYPE_ID,      TYPE_NAME,    TYPE_TEXT,
                                          TYPE_CODE,    TYPE_DATE,    TYPE_CN_ID,
                                          TYPE_INTEGER, TYPE_DECIMAL, TYPE_DURATION };
-    enum { CELL = 128, COUNT = READER_BATCH - 1, LARGEST = 8 };
+    enum { CELL = 128, COUNT = READER_BATCH - 1, LARGEST = 8, STRIDE = 4 };
     uint64_t random = 88172645463325252u;
     for (size_t kind = 0; kind < sizeof types / sizeof *types; kind++)
         for (size_t form = 0; form < FORMS; form++) {
@@ -147,17 +147,24 @@ static void a_batch_says_the_same(void **state) {
             for (int round = 0; round < 200; round++) {
                 static char bytes[COUNT][CELL];
                 text cells[COUNT];
+                size_t starts[COUNT];
+                uint32_t marks[COUNT * STRIDE];
+                reader_rows rows = { *bytes, starts, marks, STRIDE };
                 uint8_t states[COUNT + 1];
                 unsigned char made[(COUNT + 1) * LARGEST];
                 for (size_t i = 0; i < COUNT; i++) {
                     for (size_t k = 0; k < CELL; k++) bytes[i][k] = (char)draw(&random);
-                    cells[i] =
-                        (text){ bytes[i],
-                                draw(&random) % 8 == 0 ? 0 : make_cell(&random, bytes[i]) };
+                    uint32_t *mark = marks + i * STRIDE + 1, front = (uint32_t)draw(&random) % 5;
+                    starts[i] = i * CELL + draw(&random) % 3;
+                    cells[i].at = *bytes + starts[i] + front;
+                    cells[i].len = draw(&random) % 8 == 0 ? 0 : make_cell(&random, (char *)cells[i].at);
+                    mark[0] = front;
+                    mark[1] = front + (uint32_t)cells[i].len + 1;
+                    assert_true(text_equal(reader_cell(&rows, i, 1), cells[i]));
                 }
                 memset(states, 0x77, sizeof states);
                 memset(made, 0xee, sizeof made);
-                uint64_t others = reader_batch(&r, cells, COUNT, states, made);
+                uint64_t others = reader_batch(&r, &rows, 1, COUNT, states, made);
                 for (size_t i = 0; i < COUNT; i++)
                     assert_batch_cell(&r, cells[i], others >> i & 1, states[i], made + i * size,
                                       size);
