@@ -14,19 +14,21 @@
 enum {
     STEP = 16, /* bytes that are copied at once; raw cells have so much room behind them */
     READY_ROWS = 1 << 16, /* at most, of arrays as long as a table has rows */
-    ENDS = 8,             /* that are written at once: cells, or room, are behind the last */
+    MARKS = 8,            /* that are written at once */
     ROW_MAX = 0x7fffffff, /* bytes of a row with one between its cells */
 };
 _Static_assert((int)STEP >= (int)TABLE_RAW_SLACK && (int)STEP >= (int)READER_SLACK,
                "behind the last row too");
 _Static_assert((int)STEP <= (int)CSV_SLACK, "behind the last field too");
+_Static_assert((int)MARKS <= (int)CSV_MARK_SLACK && (int)MARKS <= (int)STEP,
+               "behind the last mark, and the last end, too");
 
 typedef struct intake {
     settler *settler;
     size_t waiting;     /* rows whose cells have not been typed: as reader_rows has them */
     size_t *starts;
     uint32_t *marks;
-    size_t stride;      /* a whole number of ENDS and one */
+    size_t stride;      /* a whole number of MARKS and one */
     /* In the order of the table's raw cells: which one it is, which field of the file it is. */
     uint16_t *cell_at;
     uint32_t *field_at;
@@ -129,7 +131,7 @@ static bool make_room(table *t, const cell_form *const *forms) {
     if (in == NULL || t->columns == NULL || t->raw_order == NULL) return false;
     in->settler = settle_new(t, forms);
     in->starts = arena_take(a, READER_BATCH * sizeof *in->starts);
-    in->stride = (t->raw_cells + ENDS - 1) / ENDS * ENDS + 1;
+    in->stride = (t->raw_cells + MARKS - 1) / MARKS * MARKS + 1;
     in->marks = arena_take_zero(a, READER_BATCH * in->stride, sizeof *in->marks);
     in->cell_at = arena_take(a, t->raw_cells * sizeof *in->cell_at);
     in->field_at = arena_take(a, t->raw_cells * sizeof *in->field_at);
@@ -190,6 +192,9 @@ int intake_settle(table *t, fault *f) {
 
 /* ---- as written */
 
+/* Where a row goes: where its cells end, in so many bytes each (log of them), and they. */
+typedef struct row_place { char *ends, *cells; unsigned width; } row_place;
+
 /* Where the marks of the next row go; the first is 0. */
 static uint32_t *next_marks(const table *t) {
     uint32_t *marks = t->intake->marks + t->intake->waiting * t->intake->stride;
@@ -197,35 +202,30 @@ static uint32_t *next_marks(const table *t) {
     return marks;
 }
 
-/* Where its cells end, in so many bytes each: log of them. */
-static char *put_ends(char *ends, const uint32_t *restrict marks, size_t cells,
-                      unsigned width) {
-    for (size_t i = 0; i < cells && width == 0; i += ENDS)
-        for (size_t k = 0; k < ENDS; k++) ends[i + k] = (char)(marks[i + k + 1] - 1);
-    for (size_t i = 0; i < cells && width > 0; i++)
-        table_put_end(ends, i, width, marks[i + 1] - 1);
-    return ends + (cells << width);
-}
-
-/* The next row, whose marks are there; returns where its cells go. NULL: no memory. */
-static char *open_row(table *t, uint32_t line, uint8_t flags, const uint32_t *marks) {
+/* Room for the next row, of so many bytes with those between its cells. False: no memory. */
+static bool open_row(table *t, uint32_t line, uint8_t flags, size_t len, row_place *out) {
     intake *in = t->intake;
-    size_t row = t->rows, cells = t->raw_cells, len = marks[cells];
+    size_t row = t->rows, start = t->raw_used;
     unsigned width = len <= UINT8_MAX ? 0 : len <= UINT16_MAX ? 1 : 2;
-    size_t need = (cells << width) + len + STEP;
-    if ((row >= in->ready_rows || need > in->ready_raw - t->raw_used) && !more_room(t, need))
-        return NULL;
-    char *to = put_ends(t->raw + t->raw_used, marks, cells, width);
-    in->starts[in->waiting] = (size_t)(to - t->raw);
-    t->raw_at[row] = table_raw_place(t->raw_used, width);
-    t->raw_used = (size_t)(to - t->raw) + len - 1;
+    size_t ends = t->raw_cells << width, need = ends + len + STEP;
+    if ((row >= in->ready_rows || need > in->ready_raw - start) && !more_room(t, need))
+        return false;
+    *out = (row_place){ t->raw + start, t->raw + start + ends, width };
+    in->starts[in->waiting] = start + ends;
+    t->raw_at[row] = table_raw_place(start, width);
+    t->raw_used = start + ends + len;
     t->line[row] = line;
     t->file[row] = (uint16_t)(t->input_count > 0 ? t->input_count - 1 : 0);
     t->row_flag[row] = flags;
-    return to;
+    return true;
 }
 
-/* Its cells are there. */
+static void put_ends(const table *t, row_place p, const uint32_t *marks) {
+    for (size_t i = 0; i < t->raw_cells; i++)
+        table_put_end(p.ends, i, p.width, marks[i + 1] - 1);
+}
+
+/* It is there. */
 static int close_row(table *t, fault *f) {
     t->rows++;
     return ++t->intake->waiting < READER_BATCH ? 0 : intake_settle(t, f);
@@ -234,17 +234,18 @@ static int close_row(table *t, fault *f) {
 int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, fault *f) {
     const uint16_t *cell_at = t->intake->cell_at;
     uint32_t *marks = next_marks(t);
+    row_place p;
     for (size_t i = 0; i < t->raw_cells; i++) {
         size_t len = cells[cell_at[i]].len;
         if (len >= ROW_MAX - marks[i]) return fault_memory(f);
         marks[i + 1] = marks[i] + (uint32_t)len + 1;
     }
-    char *to = open_row(t, line, flags, marks);
-    if (to == NULL) return fault_memory(f);
+    if (!open_row(t, line, flags, marks[t->raw_cells] - 1, &p)) return fault_memory(f);
+    put_ends(t, p, marks);
     for (size_t i = 0; i < t->raw_cells; i++) {
         text cell = cells[cell_at[i]];
-        if (cell.len > 0) memcpy(to + marks[i], cell.at, cell.len);
-        to[marks[i + 1] - 1] = '\0';
+        if (cell.len > 0) memcpy(p.cells + marks[i], cell.at, cell.len);
+        p.cells[marks[i + 1] - 1] = '\0';
     }
     return close_row(t, f);
 }
@@ -256,12 +257,26 @@ static void copy_steps(char *to, text cell) {
     while ((done += STEP) < cell.len);
 }
 
+/* Marks and ends, of one byte each, from marks about fields, MARKS at a time: behind each of
+ * the three is room for more. */
+static void put_straight(size_t cells, const uint32_t *restrict from, uint32_t *restrict marks,
+                         char *restrict ends) {
+    const uint32_t first = from[0];
+    for (size_t i = 0; i < cells; i += MARKS) {
+        for (size_t k = 0; k < MARKS; k++) marks[i + k + 1] = from[i + k + 1] - first;
+        for (size_t k = 0; k < MARKS; k++)
+            ends[i + k] = (char)(from[i + k + 1] - first - 1);
+    }
+}
+
 static int keep_straight(table *t, uint8_t flags, const csv_row *row, fault *f) {
+    size_t len = csv_row_len(row);
     uint32_t *marks = next_marks(t);
-    for (size_t i = 1; i <= row->count; i++) marks[i] = row->marks[i] - row->marks[0];
-    char *to = open_row(t, row->line, flags, marks);
-    if (to == NULL) return fault_memory(f);
-    memcpy(to, row->at, marks[row->count] - 1);
+    row_place p;
+    if (!open_row(t, row->line, flags, len, &p)) return fault_memory(f);
+    put_straight(row->count, row->marks, marks, p.ends);
+    if (p.width > 0) put_ends(t, p, marks);
+    memcpy(p.cells, row->at, len);
     return close_row(t, f);
 }
 
@@ -269,12 +284,13 @@ int intake_fields(table *t, uint8_t flags, const csv_row *row, fault *f) {
     const uint32_t *field_at = t->intake->field_at;
     if (row->count == t->intake->straight) return keep_straight(t, flags, row, f);
     uint32_t *marks = next_marks(t);
+    row_place p;
     for (size_t i = 0; i < t->raw_cells; i++)
         marks[i + 1] = marks[i] + (uint32_t)csv_field(row, field_at[i]).len + 1;
-    char *to = open_row(t, row->line, flags, marks);
-    if (to == NULL) return fault_memory(f);
+    if (!open_row(t, row->line, flags, marks[t->raw_cells] - 1, &p)) return fault_memory(f);
+    put_ends(t, p, marks);
     for (size_t i = 0; i < t->raw_cells; i++)
-        copy_steps(to + marks[i], csv_field(row, field_at[i]));
+        copy_steps(p.cells + marks[i], csv_field(row, field_at[i]));
     return close_row(t, f);
 }
 
