@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCHES = 4, BATCH_BYTES = 1 << 16, BATCH_MARKS = 1 << 13, BATCH_ROWS = 1 << 10 };
+enum { BATCHES = 4, BATCH_BYTES = 1 << 17, BATCH_MARKS = 1 << 14, BATCH_ROWS = 1 << 11 };
 
 /* Rows, one after the other: their bytes, the marks about their fields, themselves. */
 typedef struct batch {
