@@ -246,28 +246,24 @@ static bool gap_at(text t, size_t at) {
 }
 
 /* U+4000 to U+9FFF. */
-static bool is_ideograph_at(text t, size_t at) {
-    unsigned char lead = (unsigned char)t.at[at];
-    return lead >= 0xe4 && lead <= 0xe9 && t.len - at >= 3;
+static bool is_ideograph_at(const char *at) {
+    return (unsigned char)at[0] >= 0xe4 && (unsigned char)at[0] <= 0xe9;
 }
 
 static bool is_somebody(const char *at) {
     return memcmp(at, "\xe6\x9f\x90", 3) == 0; /* 某 */
 }
 
-/* Is there a gap anywhere? Ideographs are passed over as a whole: 某 alone begins one, and no
- * byte within does. */
-static bool may_have_gap(text t) {
+/* Ideographs are passed over as a whole: 某 alone begins a gap, and no byte within does. */
+bool name_may_have_gap(text t) {
     bool any = false;
-    for (size_t i = 0; i < t.len;) {
-        if (is_ideograph_at(t, i)) {
+    size_t i = 0;
+    for (;;) {
+        for (; t.len - i >= 3 && is_ideograph_at(t.at + i); i += 3)
             any |= is_somebody(t.at + i);
-            i += 3;
-        } else if (gap_at(t, i++)) {
-            return true;
-        }
+        if (i == t.len) return any;
+        if (gap_at(t, i++)) return true;
     }
-    return any;
 }
 
 /* By itself, so that names without gaps cost no more than a look. */
@@ -285,7 +281,7 @@ __attribute__((noinline)) static name_gaps look_closely(text t) {
 }
 
 name_gaps name_look(text t) {
-    return may_have_gap(t) ? look_closely(t) : GAPS_NONE;
+    return name_may_have_gap(t) ? look_closely(t) : GAPS_NONE;
 }
 
 /* GAPS_MAX + 1: too long. */
@@ -338,7 +334,7 @@ bool name_is_lost(text t) {
 answer name_same(text a, text b) {
     piece one[GAPS_MAX], other[GAPS_MAX];
     bool equal = text_equal(a, b);
-    if (!may_have_gap(a) && !may_have_gap(b)) return equal ? YES : NO;
+    if (!name_may_have_gap(a) && !name_may_have_gap(b)) return equal ? YES : NO;
     size_t n = pieces_of(a, one), m = pieces_of(b, other);
     if (n > GAPS_MAX || m > GAPS_MAX) return MAYBE;
     if (equal && !has_lost(one, n)) return YES;

@@ -19,6 +19,7 @@ bool name_is_settled(text t);
  * nothing else. */
 typedef enum name_gaps { GAPS_NONE, GAPS_RARE, GAPS_SOME_LOST, GAPS_ALL_LOST } name_gaps;
 name_gaps name_look(text t);
+bool name_may_have_gap(text t); /* quicker; false: name_look says GAPS_NONE */
 bool name_is_lost(text t); /* GAPS_ALL_LOST, of a name without blanks around it */
 /* Two folded names. YES: the same, and no character of them is lost. MAYBE: the same if a
  * character nobody can read is the one that stands in the other. */

@@ -133,8 +133,18 @@ static text without_any_signs(text t, char buffer[NOBODY_MAX]) {
     return (text){ buffer, used };
 }
 
+/* False: the first character is an ideograph, and none of these words begins with it. So it is
+ * with nearly every name, masked ones too. */
+static bool begins_nobody(text t) {
+    static const char firsts[] = "同如待见見附";
+    for (size_t i = 0; i < sizeof firsts - 1 && t.len >= 3; i += 3)
+        if (memcmp(t.at, firsts + i, 3) == 0) return true;
+    return !is_han((unsigned char)t.at[0]);
+}
+
 static bool is_nobody(text t) {
     char buffer[NOBODY_MAX];
+    if (!begins_nobody(t)) return false;
     if (IS_AMONG(t, nobodies) || is_quote(t) || IS_AMONG(text_without_signs(t), dittos))
         return true;
     bool begins = (unsigned char)t.at[0] >= 0x80 || text_is_sign(t.at[0]);

@@ -186,13 +186,13 @@ static const char *cn_read(text written, char out[IDENTIFIER_SIZE]) {
     return cn_birth(out, &born) ? NULL : "no such birth date";
 }
 
-/* Eight digits from their characters, the first one lowest; false: some are none. */
-static bool take_eight(const char *at, uint64_t *out) {
-    *out = less_zeros(at);
+/* Eight digits from their characters, the first one lowest, if they are digits. */
+static uint64_t take_eight(const char *at) {
+    uint64_t eight = less_zeros(at);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    *out = __builtin_bswap64(*out);
+    eight = __builtin_bswap64(eight);
 #endif
-    return are_digits(*out);
+    return eight;
 }
 
 /* The sum of eight digits by their weights: every other digit, as numbers of 16 bits, times the
@@ -203,22 +203,22 @@ static unsigned weigh(uint64_t digits, uint64_t even, uint64_t odd) {
            (unsigned)((digits >> 8 & every_other) * odd >> 48);
 }
 
-static int two_digits(uint64_t digits, int at) {
-    return (int)(digits >> (8 * at) & 15) * 10 + (int)(digits >> (8 * at + 8) & 15);
+/* Eight digits, the first one lowest, as a date. */
+static bool take_day(uint64_t digits, day *out) {
+    digits = digits * 10 + (digits >> 8); /* each with the one behind it, as a number */
+    int year = (int)((digits & 0xff) * 100 + (digits >> 16 & 0xff));
+    return year >= CN_YEAR_MIN &&
+           day_make(year, (int)(digits >> 32 & 0xff), (int)(digits >> 48 & 0xff), out);
 }
 
 bool identifier_cn_plain(text t, day *born) {
-    uint64_t front, back;
-    if (t.len != CN_ID || !take_eight(t.at, &front) || !take_eight(t.at + 8, &back) ||
-        !text_is_digit(t.at[16]))
-        return false;
+    if (t.len != CN_ID) return false;
+    uint64_t front = take_eight(t.at), back = take_eight(t.at + 8);
+    if (!are_digits(front) || !are_digits(back) || !text_is_digit(t.at[16])) return false;
     unsigned sum = weigh(front, 0x0007000a00080002u, 0x0009000500040001u) +
                    weigh(back, 0x00060007000a0008u, 0x0003000900050004u) +
                    2 * (unsigned)(t.at[16] - '0');
-    if (t.at[17] != cn_checks[sum % 11]) return false;
-    int year = two_digits(front, 6) * 100 + two_digits(back, 0);
-    return year >= CN_YEAR_MIN &&
-           day_make(year, two_digits(back, 2), two_digits(back, 4), born);
+    return t.at[17] == cn_checks[sum % 11] && take_day(front >> 48 | back << 16, born);
 }
 
 /* ---- tw-id */

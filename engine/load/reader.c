@@ -38,13 +38,18 @@ static void set_odd(cell_reader *r) {
 /* The first eight bytes of a word as a number, zeroes in place of what stands behind it.
  * `slack`: so much can be read whatever its length, and no length is asked for. */
 INLINE uint64_t first_eight(text t, bool slack) {
+    static const uint64_t first[] = {
+        0,           0xff,          0xffff,          0xffffff,
+        0xffffffffu, 0xffffffffffu, 0xffffffffffffu, 0xffffffffffffffu,
+        UINT64_MAX
+    };
     uint64_t eight = 0;
     size_t len = t.len < 8 ? t.len : 8;
     memcpy(&eight, t.at, slack ? 8 : len);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     eight = __builtin_bswap64(eight);
 #endif
-    return eight & UINT64_MAX >> (64 - 8 * len);
+    return eight & first[len];
 }
 
 /* A number for the bytes of a word; up to eight bytes it and the length are the word. */
@@ -55,8 +60,8 @@ INLINE uint64_t head_of(text t, bool slack) {
     return head ^ (end << 24 | end >> 40);
 }
 
-static size_t slot_of(const cell_reader *r, uint64_t head, size_t len) {
-    return (size_t)((head + len * 0x9e3779b97f4a7c15u) * r->multiply >> 58);
+static size_t slot_of(const cell_reader *r, uint64_t head) {
+    return (size_t)(head * r->multiply >> 58);
 }
 
 static bool starts_plain(const cell_reader *r, text t) {
@@ -77,7 +82,7 @@ static bool put_word(cell_reader *r, text word, uint16_t code) {
     if (word.len == 0 || word.len > UINT32_MAX || !starts_plain(r, word) || !ends_plain(word))
         return true;
     uint64_t head = head_of(word, false);
-    code_slot *slot = &r->slots[slot_of(r, head, word.len)];
+    code_slot *slot = &r->slots[slot_of(r, head)];
     if (slot->len > 0) return text_equal((text){ slot->at, slot->len }, word);
     *slot = (code_slot){ head, word.at, (uint32_t)word.len, code };
     return true;
@@ -119,11 +124,18 @@ uint8_t reader_size(column_type type) {
     }
 }
 
+static bool is_letter_or_digit(unsigned char c) {
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
 bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form, arena *a) {
     *r = (cell_reader){ .decl = decl, .form = form, .size = reader_size(decl->type) };
     set_odd(r);
     switch (decl->type) {
-    case TYPE_ID: r->plain = PLAIN_ID; break;
+    case TYPE_ID:
+        r->plain = PLAIN_ID;
+        for (int c = 0; c < 256; c++) r->odd[c] |= !is_letter_or_digit((unsigned char)c);
+        break;
     case TYPE_NAME:
         r->plain = PLAIN_NAME;
         for (int c = 0; c < 'a'; c++) r->odd[c] |= c < 'A' || c > 'Z'; /* a number, or a mark */
@@ -138,10 +150,6 @@ bool reader_init(cell_reader *r, const column_decl *decl, const cell_form *form,
 }
 
 /* ---- plain cells, each of one kind; no cell here is empty */
-
-static bool is_letter_or_digit(unsigned char c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
 
 /* Eight marks, letters and digits of ASCII: every byte less than 0x7f, and 0x21 or more. */
 static bool are_visible(uint64_t eight) {
@@ -200,15 +208,21 @@ INLINE bool may_be_nobody(text t) {
 
 INLINE bool plain_id(const cell_reader *r, text t, void *value, bool slack) {
     (void)value;
-    return starts_plain(r, t) && is_visible(t, slack) &&
-           is_letter_or_digit((unsigned char)t.at[0]) && !is_nothing(t) && !may_be_ditto(t) &&
+    return starts_plain(r, t) && is_visible(t, slack) && !is_nothing(t) && !may_be_ditto(t) &&
            !identifier_may_be_rounded(t);
 }
 
+/* By itself, so that names without gaps cost no more than a look. */
+__attribute__((noinline)) static bool plain_gap(text t, bool *gap) {
+    if (name_is_lost(t)) return false;
+    *gap = *gap || name_look(t) != GAPS_NONE; /* one such name is enough to know */
+    return true;
+}
+
 INLINE bool plain_name(const cell_reader *r, text t, void *value, bool slack) {
-    (void)value, (void)slack;
+    (void)slack;
     return starts_plain(r, t) && ends_plain(t) && !is_nothing(t) && !may_be_nobody(t) &&
-           !name_is_lost(t);
+           (!name_may_have_gap(t) || plain_gap(t, value));
 }
 
 INLINE bool plain_words(const cell_reader *r, text t, void *value, bool slack) {
@@ -245,7 +259,7 @@ INLINE bool plain_day(const cell_reader *r, text t, void *value, bool slack) {
 
 INLINE bool plain_code(const cell_reader *r, text t, void *value, bool slack) {
     uint64_t head = head_of(t, slack);
-    const code_slot *slot = &r->slots[slot_of(r, head, t.len)];
+    const code_slot *slot = &r->slots[slot_of(r, head)];
     if (slot->len != t.len || slot->head != head) return false;
     if (t.len > 8 && memcmp(slot->at, t.at, t.len) != 0) return false;
     *(uint16_t *)value = slot->code;
@@ -260,10 +274,11 @@ INLINE bool plain_cn_id(const cell_reader *r, text t, void *value, bool slack) {
 /* ---- one cell, many cells */
 
 bool reader_plain(const cell_reader *r, text t, cell_value *value) {
+    bool gap = false;
     if (t.len == 0) return false;
     switch (r->plain) {
     case PLAIN_ID: return plain_id(r, t, value, false);
-    case PLAIN_NAME: return plain_name(r, t, value, false);
+    case PLAIN_NAME: return plain_name(r, t, &gap, false);
     case PLAIN_WORDS: return plain_words(r, t, value, false);
     case PLAIN_DATE: return plain_day(r, t, &value->date, false);
     case PLAIN_CODE: return plain_code(r, t, &value->code, false);

@@ -46,8 +46,9 @@ bool reader_plain(const cell_reader *r, text written, cell_value *value);
 /* The `cell`-th of each of up to READER_BATCH rows; READER_SLACK bytes behind it can be read. A
  * plain one is CELL_OK in `state`, with what column_decl.type has for a value at its place in
  * `values` (a span, a uint16_t; a day for the ids in which a birth date stands), an empty one
- * CELL_BLANK with a value of zeroes, NO_INDEX for a code. Nothing is written for the others:
- * returns them, a bit each. */
+ * CELL_BLANK with a value of zeroes, NO_INDEX for a code. For names *values is one bool, which
+ * becomes true when a character of a plain one is missing (name_look). Nothing is written for
+ * the others: returns them, a bit each. */
 uint64_t reader_batch(const cell_reader *r, const reader_rows *rows, size_t cell, size_t count,
                       uint8_t *state, void *values);
 /* As cell_read, which it asks about every cell that is not plain. */

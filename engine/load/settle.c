@@ -50,24 +50,15 @@ bool settle_readable(const settler *s, uint16_t column, text written) {
 
 /* ---- plain cells, column by column */
 
-/* Is some character of a name missing? One such name is enough to know. */
-static bool has_gap(const reader_rows *rows, size_t cell, size_t count, uint64_t odd) {
-    bool any = false;
-    for (size_t k = 0; k < count && !any; k++)
-        any = (odd >> k & 1) == 0 && name_look(reader_cell(rows, k, cell)) != GAPS_NONE;
-    return any;
-}
-
 /* The plain and the blank cells of a column; returns the others. */
 static uint64_t read_column(settler *s, table *t, const reader_rows *rows, uint16_t at,
                             size_t first, size_t count) {
     column *c = &t->columns[at];
-    size_t cell = t->raw_order[at];
-    char *values = (char *)(s->born + at * (size_t)READER_BATCH);
+    void *values = s->born + at * (size_t)READER_BATCH;
     if (c->size > 0) values = (char *)c->dates + first * c->size;
-    uint64_t odd = reader_batch(&s->readers[at], rows, cell, count, c->state + first, values);
-    if (c->decl->type == TYPE_NAME && !c->gaps) c->gaps = has_gap(rows, cell, count, odd);
-    return odd;
+    if (c->decl->type == TYPE_NAME) values = &c->gaps;
+    return reader_batch(&s->readers[at], rows, t->raw_order[at], count, c->state + first,
+                        values);
 }
 
 /* ---- the others, row by row */

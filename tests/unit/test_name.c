@@ -167,6 +167,8 @@ static void what_cannot_be_read_is_told_by_looking(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (name_look(text_of(cases[i].name)) != cases[i].gaps)
             fail_msg("'%s': %d", cases[i].name, (int)name_look(text_of(cases[i].name)));
+        else if (cases[i].gaps != GAPS_NONE && !name_may_have_gap(text_of(cases[i].name)))
+            fail_msg("'%s' may have no gap", cases[i].name);
 }
 
 /* U+4000 to U+9FFF, which are passed over whole, and what may follow them. */

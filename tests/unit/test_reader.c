@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "ground/name.h"
 #include "load/identifier.h"
 #include "load/reader.h"
 
@@ -164,7 +165,12 @@ static void a_batch_says_the_same(void **state) {
                 }
                 memset(states, 0x77, sizeof states);
                 memset(made, 0xee, sizeof made);
-                uint64_t others = reader_batch(&r, &rows, 1, COUNT, states, made);
+                bool is_name = types[kind] == TYPE_NAME, gap = false, gap_met = false;
+                void *values = is_name ? (void *)&gap : made;
+                uint64_t others = reader_batch(&r, &rows, 1, COUNT, states, values);
+                for (size_t i = 0; i < COUNT && is_name; i++)
+                    gap_met |= (others >> i & 1) == 0 && name_look(cells[i]) != GAPS_NONE;
+                assert_int_equal(gap, gap_met);
                 for (size_t i = 0; i < COUNT; i++)
                     assert_batch_cell(&r, cells[i], others >> i & 1, states[i], made + i * size,
                                       size);
