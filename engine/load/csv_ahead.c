@@ -72,8 +72,7 @@ static bool has_room(const batch *b, size_t bytes, size_t marks) {
 
 static int keep_row(void *payload, const csv_row *row, fault *f) {
     ahead *a = payload;
-    size_t len = csv_row_len(row), need = len + CSV_SLACK,
-           marks = row->count + 1 + CSV_MARK_SLACK;
+    size_t len = csv_row_len(row), need = len + CSV_SLACK, marks = row->count + 1;
     if (!has_room(in_work(a), need, marks) && !turn(a)) return FAULT_STOPPED;
     batch *b = in_work(a);
     if (!widen((void **)&b->bytes, &b->room, need > BATCH_BYTES ? need : BATCH_BYTES, 1) ||
@@ -83,10 +82,9 @@ static int keep_row(void *payload, const csv_row *row, fault *f) {
     csv_row *kept = &b->rows[b->count++];
     *kept = *row;
     kept->at = memcpy(b->bytes + b->used, row->at, len);
-    kept->marks =
-        memcpy(b->marks + b->mark_count, row->marks, (row->count + 1) * sizeof *row->marks);
+    kept->marks = memcpy(b->marks + b->mark_count, row->marks, marks * sizeof *row->marks);
     b->used += len;
-    b->mark_count += row->count + 1;
+    b->mark_count += marks;
     return 0;
 }
 

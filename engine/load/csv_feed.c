@@ -27,7 +27,7 @@
 enum {
     STRICT = CSV_STRICT | CSV_STRICT_FINI,
     LIBCSV_STEP = 4096,
-    MARKS_MAX = 1 + CSV_COLUMNS_MAX + FIELD_INDEX_MAX + CSV_MARK_SLACK,
+    MARKS_MAX = 1 + CSV_COLUMNS_MAX + FIELD_INDEX_MAX,
 };
 
 _Static_assert((int)DECODER_SLACK >= (int)CSV_SLACK, "behind the last row of a piece too");
@@ -79,7 +79,7 @@ static bool keep_field(feed *c, const void *field, size_t len) {
         c->bytes = bytes;
         c->room = room;
     }
-    if (c->count + 1 + CSV_MARK_SLACK >= c->around_room) {
+    if (c->count + 1 >= c->around_room) {
         size_t room = c->around_room * 2 + 16;
         uint32_t *around = realloc(c->around, room * sizeof *around);
         if (around == NULL) return false;

@@ -13,7 +13,6 @@ enum {
     CSV_ROW_BYTES_MAX = 1 << 24,
     CSV_COLUMNS_MAX = 4096,
     CSV_SLACK = 16, /* bytes behind a row that can be read */
-    CSV_MARK_SLACK = 8, /* so many marks behind its own */
 };
 
 /* The fields of a row stand in one run of bytes with one byte between them; good until the call

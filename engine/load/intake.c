@@ -1,9 +1,7 @@
 /* intake: rows on their way into a table.
  *
  * The cells of a row are kept as they are written, and wait. When READER_BATCH rows wait they
- * are typed together, by load/settle. A row whose fields are its cells, and stand in the file
- * in the order of the first one, is kept as it stands, by one copy; others cell by cell. Arrays
- * grow together and are cut to size at the end. */
+ * are typed together, by load/settle. Arrays grow together and are cut to size at the end. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/intake.h"
 
@@ -14,25 +12,17 @@
 enum {
     STEP = 16, /* bytes that are copied at once; raw cells have so much room behind them */
     READY_ROWS = 1 << 16, /* at most, of arrays as long as a table has rows */
-    MARKS = 8,            /* that are written at once */
-    ROW_MAX = 0x7fffffff, /* bytes of a row with one between its cells */
+    ROW_MAX = 0x7fffffff, /* bytes of the cells of a row */
 };
 _Static_assert((int)STEP >= (int)TABLE_RAW_SLACK && (int)STEP >= (int)READER_SLACK,
                "behind the last row too");
 _Static_assert((int)STEP <= (int)CSV_SLACK, "behind the last field too");
-_Static_assert((int)MARKS <= (int)CSV_MARK_SLACK && (int)MARKS <= (int)STEP,
-               "behind the last mark, and the last end, too");
 
 typedef struct intake {
     settler *settler;
     size_t waiting;     /* rows whose cells have not been typed: as reader_rows has them */
     size_t *starts;
     uint32_t *marks;
-    size_t stride;      /* a whole number of MARKS and one */
-    /* In the order of the table's raw cells: which one it is, which field of the file it is. */
-    uint16_t *cell_at;
-    uint32_t *field_at;
-    size_t straight;    /* rows of so many fields are kept as they stand; 0: none are */
     /* Room for rows, for raw cells, that was made ready (spill_ready). */
     size_t ready_rows, ready_raw;
 } intake;
@@ -127,20 +117,11 @@ static bool make_room(table *t, const cell_form *const *forms) {
     arena *a = &t->memory;
     intake *in = t->intake = arena_take_zero(a, 1, sizeof *in);
     t->columns = arena_take_zero(a, t->decl->column_count, sizeof *t->columns);
-    t->raw_order = arena_take(a, t->raw_cells * sizeof *t->raw_order);
-    if (in == NULL || t->columns == NULL || t->raw_order == NULL) return false;
+    if (in == NULL || t->columns == NULL) return false;
     in->settler = settle_new(t, forms);
     in->starts = arena_take(a, READER_BATCH * sizeof *in->starts);
-    in->stride = (t->raw_cells + MARKS - 1) / MARKS * MARKS + 1;
-    in->marks = arena_take_zero(a, READER_BATCH * in->stride, sizeof *in->marks);
-    in->cell_at = arena_take(a, t->raw_cells * sizeof *in->cell_at);
-    in->field_at = arena_take(a, t->raw_cells * sizeof *in->field_at);
-    return in->settler && in->starts && in->marks && in->cell_at && in->field_at;
-}
-
-static void set_order(table *t, size_t cell, size_t at) {
-    t->raw_order[cell] = (uint16_t)at;
-    t->intake->cell_at[at] = (uint16_t)cell;
+    in->marks = arena_take(a, READER_BATCH * (t->raw_cells + 1) * sizeof *in->marks);
+    return in->settler && in->starts && in->marks;
 }
 
 int intake_begin(table *t, const source_decl *decl, const cell_form *const *forms,
@@ -149,7 +130,6 @@ int intake_begin(table *t, const source_decl *decl, const cell_form *const *form
     t->raw_cells = decl->column_count + beside;
     if (!make_room(t, forms)) return fault_memory(f);
     for (uint16_t i = 0; i < decl->column_count; i++) begin_column(t, i);
-    for (size_t i = 0; i < t->raw_cells; i++) set_order(t, i, i);
     return resize_rows(t, 64) ? 0 : fault_memory(f);
 }
 
@@ -163,18 +143,6 @@ int intake_file(table *t, text name, text encoding, fault *f) {
     return 0;
 }
 
-void intake_order(table *t, const uint32_t *order, size_t fields) {
-    intake *in = t->intake;
-    size_t count = t->raw_cells, same = 0;
-    for (size_t i = 0; i < count && t->rows == 0 && fields == count; i++)
-        set_order(t, i, order[i]);
-    for (size_t i = 0; i < count; i++) {
-        in->field_at[i] = order[in->cell_at[i]];
-        same += in->field_at[i] == i;
-    }
-    in->straight = same == count ? count : 0;
-}
-
 /* ---- as typed */
 
 bool intake_readable(const table *t, uint16_t column, text written) {
@@ -183,7 +151,7 @@ bool intake_readable(const table *t, uint16_t column, text written) {
 
 int intake_settle(table *t, fault *f) {
     intake *in = t->intake;
-    reader_rows rows = { t->raw, in->starts, in->marks, in->stride };
+    reader_rows rows = { t->raw, in->starts, in->marks, t->raw_cells + 1 };
     size_t count = in->waiting;
     if (count == 0) return 0;
     in->waiting = 0;
@@ -197,12 +165,12 @@ typedef struct row_place { char *ends, *cells; unsigned width; } row_place;
 
 /* Where the marks of the next row go; the first is 0. */
 static uint32_t *next_marks(const table *t) {
-    uint32_t *marks = t->intake->marks + t->intake->waiting * t->intake->stride;
+    uint32_t *marks = t->intake->marks + t->intake->waiting * (t->raw_cells + 1);
     marks[0] = 0;
     return marks;
 }
 
-/* Room for the next row, of so many bytes with those between its cells. False: no memory. */
+/* Room for the next row, whose cells are so many bytes together. False: no memory. */
 static bool open_row(table *t, uint32_t line, uint8_t flags, size_t len, row_place *out) {
     intake *in = t->intake;
     size_t row = t->rows, start = t->raw_used;
@@ -222,7 +190,7 @@ static bool open_row(table *t, uint32_t line, uint8_t flags, size_t len, row_pla
 
 static void put_ends(const table *t, row_place p, const uint32_t *marks) {
     for (size_t i = 0; i < t->raw_cells; i++)
-        table_put_end(p.ends, i, p.width, marks[i + 1] - 1);
+        table_put_end(p.ends, i, p.width, marks[i + 1]);
 }
 
 /* It is there. */
@@ -232,21 +200,16 @@ static int close_row(table *t, fault *f) {
 }
 
 int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, fault *f) {
-    const uint16_t *cell_at = t->intake->cell_at;
     uint32_t *marks = next_marks(t);
     row_place p;
     for (size_t i = 0; i < t->raw_cells; i++) {
-        size_t len = cells[cell_at[i]].len;
-        if (len >= ROW_MAX - marks[i]) return fault_memory(f);
-        marks[i + 1] = marks[i] + (uint32_t)len + 1;
+        if (cells[i].len >= ROW_MAX - marks[i]) return fault_memory(f);
+        marks[i + 1] = marks[i] + (uint32_t)cells[i].len;
     }
-    if (!open_row(t, line, flags, marks[t->raw_cells] - 1, &p)) return fault_memory(f);
+    if (!open_row(t, line, flags, marks[t->raw_cells], &p)) return fault_memory(f);
     put_ends(t, p, marks);
-    for (size_t i = 0; i < t->raw_cells; i++) {
-        text cell = cells[cell_at[i]];
-        if (cell.len > 0) memcpy(p.cells + marks[i], cell.at, cell.len);
-        p.cells[marks[i + 1] - 1] = '\0';
-    }
+    for (size_t i = 0; i < t->raw_cells; i++)
+        if (cells[i].len > 0) memcpy(p.cells + marks[i], cells[i].at, cells[i].len);
     return close_row(t, f);
 }
 
@@ -257,40 +220,19 @@ static void copy_steps(char *to, text cell) {
     while ((done += STEP) < cell.len);
 }
 
-/* Marks and ends, of one byte each, from marks about fields, MARKS at a time: behind each of
- * the three is room for more. */
-static void put_straight(size_t cells, const uint32_t *restrict from, uint32_t *restrict marks,
-                         char *restrict ends) {
-    const uint32_t first = from[0];
-    for (size_t i = 0; i < cells; i += MARKS) {
-        for (size_t k = 0; k < MARKS; k++) marks[i + k + 1] = from[i + k + 1] - first;
-        for (size_t k = 0; k < MARKS; k++)
-            ends[i + k] = (char)(from[i + k + 1] - first - 1);
-    }
-}
-
-static int keep_straight(table *t, uint8_t flags, const csv_row *row, fault *f) {
-    size_t len = csv_row_len(row);
-    uint32_t *marks = next_marks(t);
+int intake_fields(table *t, uint8_t flags, const csv_row *row, const uint32_t *order,
+                  fault *f) {
+    size_t cells = t->raw_cells;
+    uint32_t *marks = next_marks(t), end = 0;
     row_place p;
-    if (!open_row(t, row->line, flags, len, &p)) return fault_memory(f);
-    put_straight(row->count, row->marks, marks, p.ends);
+    for (size_t i = 0; i < cells; i++)
+        marks[i + 1] = end += (uint32_t)csv_field(row, order[i]).len;
+    if (!open_row(t, row->line, flags, end, &p)) return fault_memory(f);
     if (p.width > 0) put_ends(t, p, marks);
-    memcpy(p.cells, row->at, len);
-    return close_row(t, f);
-}
-
-int intake_fields(table *t, uint8_t flags, const csv_row *row, fault *f) {
-    const uint32_t *field_at = t->intake->field_at;
-    if (row->count == t->intake->straight) return keep_straight(t, flags, row, f);
-    uint32_t *marks = next_marks(t);
-    row_place p;
-    for (size_t i = 0; i < t->raw_cells; i++)
-        marks[i + 1] = marks[i] + (uint32_t)csv_field(row, field_at[i]).len + 1;
-    if (!open_row(t, row->line, flags, marks[t->raw_cells] - 1, &p)) return fault_memory(f);
-    put_ends(t, p, marks);
-    for (size_t i = 0; i < t->raw_cells; i++)
-        copy_steps(p.cells + marks[i], csv_field(row, field_at[i]));
+    for (size_t i = 0; i < cells; i++) {
+        if (p.width == 0) p.ends[i] = (char)marks[i + 1];
+        copy_steps(p.cells + marks[i], csv_field(row, order[i]));
+    }
     return close_row(t, f);
 }
 

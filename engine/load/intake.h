@@ -18,11 +18,9 @@ int intake_file(table *t, text name, text encoding, fault *f);
  * none is a bad cell. Cells are copied at once; what they say stands in the table after
  * intake_settle. */
 int intake_row(table *t, uint32_t line, uint8_t flags, const text *cells, fault *f);
-/* Rows to come are of a file with so many fields, and per raw cell this one is it; no field
+/* The same, quicker, of cells that are fields of the row: `order` says which, no field
  * twice. */
-void intake_order(table *t, const uint32_t *order, size_t fields);
-/* As intake_row, quicker, of a row of such a file, with all of these fields at least. */
-int intake_fields(table *t, uint8_t flags, const csv_row *row, fault *f);
+int intake_fields(table *t, uint8_t flags, const csv_row *row, const uint32_t *order, fault *f);
 /* Would a cell of this column be CELL_OK? */
 bool intake_readable(const table *t, uint16_t column, text written);
 /* Reads the cells of all rows so far. */

@@ -181,7 +181,7 @@ static answer passes(loader *l, const csv_row *row) {
 
 /* Its cells have been taken. */
 static int keep_row(loader *l, const csv_row *row, uint8_t flags, fault *f) {
-    if (l->whole != NULL) return intake_fields(l->t, flags, row, f);
+    if (l->whole != NULL) return intake_fields(l->t, flags, row, l->map.field, f);
     return intake_row(l->t, row->line, flags, l->cells, f);
 }
 
@@ -269,10 +269,7 @@ static const char *find_several(const loader *l, const csv_row *row) {
 
 static int begin_file(loader *l, const csv_row *row, fault *f) {
     l->begun = true;
-    int status =
-        file_map_begin(&l->map, l->t->inputs[l->t->input_count - 1].name.at, row, f);
-    if (status == 0 && l->map.whole) intake_order(l->t, l->map.field, l->map.named);
-    return status;
+    return file_map_begin(&l->map, l->t->inputs[l->t->input_count - 1].name.at, row, f);
 }
 
 static int take_row(void *payload, const csv_row *row, fault *f) {

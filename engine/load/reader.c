@@ -308,7 +308,7 @@ INLINE uint64_t each(const cell_reader *r, plain_way *plain, column_cells c, siz
     const uint32_t *mark = c.rows->marks + c.cell;
     uint64_t others = 0;
     for (size_t i = 0; i < c.count; i++, mark += stride) {
-        text t = { bytes + starts[i] + mark[0], mark[1] - mark[0] - 1 };
+        text t = { bytes + starts[i] + mark[0], mark[1] - mark[0] };
         if (t.len == 0) {
             c.state[i] = CELL_BLANK;
             memset(c.values + i * size, nothing, size);

@@ -13,18 +13,18 @@ typedef struct code_slot {
     uint16_t code;
 } code_slot;
 
-/* Rows of cells, each cell with a byte behind it that is not of it. */
+/* Rows of cells, one cell right behind the other. */
 typedef struct reader_rows {
     const char *bytes;
     const size_t *starts;  /* per row: where in the bytes its first cell begins */
-    /* per row, `stride` of them: where each cell begins, counted from the first, and where one
-     * more would */
+    /* per row, `stride` of them: where each cell begins, counted from the first, and where the
+     * last ends */
     const uint32_t *marks;
     size_t stride;
 } reader_rows;
 static inline text reader_cell(const reader_rows *r, size_t row, size_t cell) {
     const uint32_t *mark = r->marks + row * r->stride + cell;
-    return (text){ r->bytes + r->starts[row] + mark[0], mark[1] - mark[0] - 1 };
+    return (text){ r->bytes + r->starts[row] + mark[0], mark[1] - mark[0] };
 }
 
 typedef struct cell_reader {

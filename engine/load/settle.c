@@ -57,8 +57,7 @@ static uint64_t read_column(settler *s, table *t, const reader_rows *rows, uint1
     void *values = s->born + at * (size_t)READER_BATCH;
     if (c->size > 0) values = (char *)c->dates + first * c->size;
     if (c->decl->type == TYPE_NAME) values = &c->gaps;
-    return reader_batch(&s->readers[at], rows, t->raw_order[at], count, c->state + first,
-                        values);
+    return reader_batch(&s->readers[at], rows, at, count, c->state + first, values);
 }
 
 /* ---- the others, row by row */

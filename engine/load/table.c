@@ -3,10 +3,8 @@
  * A cell is kept twice: typed, in an array per column, for rules; and as written, for
  * people. The written form of all cells of a row lies in one run of bytes, behind the
  * places in it where each ends, so that a million rows need no million pointers. Such a
- * place takes one byte, in long rows more; which is said beside the place of the row. The
- * cells stand in one order in all rows, that of the first file, with a byte between them, so
- * that most rows are kept as they stand in it. What is wrong with a cell stands apart: bad
- * cells are few. */
+ * place takes one byte, in long rows more; which is said beside the place of the row. What is
+ * wrong with a cell stands apart: bad cells are few. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "load/table.h"
 
@@ -40,18 +38,17 @@ static uint32_t end_at(const char *ends, size_t number, unsigned width) {
 
 /* Of a row of more than 255 bytes. */
 static text long_raw(const char *ends, size_t cells, unsigned width, size_t at) {
-    uint32_t from = at > 0 ? end_at(ends, at - 1, width) + 1 : 0;
+    uint32_t from = at > 0 ? end_at(ends, at - 1, width) : 0;
     return (text){ ends + (cells << width) + from, end_at(ends, at, width) - from };
 }
 
-static inline text raw_at(const table *t, size_t row, uint16_t column) {
-    size_t at = t->raw_order[column];
+static inline text raw_at(const table *t, size_t row, size_t at) {
     uint64_t place = t->raw_at[row];
     const char *start = t->raw + (place & RAW_START);
     const unsigned char *ends = (const unsigned char *)start;
     unsigned width = (unsigned)(place >> TABLE_RAW_WIDTH);
     if (width > 0) return long_raw(start, t->raw_cells, width, at);
-    size_t from = at > 0 ? ends[at - 1] + 1u : 0;
+    size_t from = at > 0 ? ends[at - 1] : 0;
     return (text){ start + t->raw_cells + from, ends[at] - from };
 }
 

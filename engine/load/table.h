@@ -78,7 +78,6 @@ typedef struct table {
     column *columns;          /* decl->column_count */
     struct intake *intake;    /* for load/intake alone */
     size_t raw_cells;         /* of a row: of its columns, and `beside` */
-    uint16_t *raw_order;      /* per raw cell, columns first: its number among those of a row */
     /* raw cells of a row behind those of its columns (docket_source.beside) */
     size_t beside;
     bool beside_met;          /* some file has one of them */
@@ -130,8 +129,7 @@ void table_clear(table *t);
 
 /* ---- raw cells, for load/intake alone */
 
-/* Raw cells of a row: where each ends, counted from where the first one begins; then they, a
- * byte that says nothing between one and the next. */
+/* Raw cells of a row: where each ends, counted from where the first one begins; then they. */
 enum { TABLE_RAW_SLACK = 8 }; /* bytes behind the raw cells that may be read */
 /* Of a row whose ends, counted from the first cell, take 1 << width bytes each, width from 0 to
  * 2. */
