@@ -318,6 +318,17 @@ static int go_on_from_blank(writer *w) {
     return code == 0 ? put_run(w, "BEGIN EXCLUSIVE") : code;
 }
 
+/* The file just made. SQLite refuses a link anywhere in a path it shall follow none in; where
+ * the folder is, links may lead. */
+static int open_made(writer *w) {
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
+    char *path = realpath(w->path, NULL);
+    if (path == NULL) return refuse_file(w, "opened");
+    int opened = sqlite3_open_v2(path, &w->db, flags, NULL);
+    free(path);
+    return opened == SQLITE_OK ? 0 : put_refuse(w);
+}
+
 /* SQLite makes files everybody may read; ours is made first, for the owner only. */
 static int make_file(writer *w) {
     bool large = w->e->candidates >= LARGE_LIST;
@@ -326,8 +337,8 @@ static int make_file(writer *w) {
     int code = large ? 0 : blank_write(fd, w->f);
     if (close(fd) != 0 && code == 0) code = refuse_file(w, "closed");
     if (code != 0) return code;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
-    if (sqlite3_open_v2(w->path, &w->db, flags, NULL) != SQLITE_OK) return put_refuse(w);
+    code = open_made(w);
+    if (code != 0) return code;
     return large ? make_large(w) : go_on_from_blank(w);
 }
 

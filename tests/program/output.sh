@@ -6,6 +6,7 @@
 # 3. Cells that a spreadsheet would take for a formula are guarded, in every CSV file.
 # 4. Control characters and bidirectional marks reach no terminal: run, why, list, tally, errors.
 # 5. --out - ends with a line of counts; a stream without it is not complete.
+# 6. The folder in which the new one stands may be reached by a link.
 set -eu
 vet=$(realpath "$1")
 . "$(dirname "$0")/../support/program.sh"
@@ -118,4 +119,13 @@ looks "an error about such a rule" seen
 [ "$(head -3 stream | grep -o '"key":"[^"]*"' | tr -d '\n')" = '"key":"K1""key":"K2""key":"K3"' ] || complain "the stream is not in list order"
 [ ! -e ./- ] && [ ! -e vet-out ] || complain "a stream left a folder"
 [ -s errors ] && complain "the stream says $(cat errors)"
+# ---- 6
+mkdir far
+ln -s far near
+for words in "" "--only decisions"; do
+    # shellcheck disable=SC2086
+    run docket -o near/out --replace $words || complain "by a link to a folder${words:+, $words}: $(cat errors)"
+    [ -s far/out/audit.sqlite ] || complain "nothing was written where the link leads"
+done
+
 finish "whole or absent ($killed killed in time, $complete too late), private, and harmless to look at"
