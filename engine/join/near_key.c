@@ -22,7 +22,8 @@
 #include "join/near_id.h"
 #include "load/cell.h"
 
-enum { PARTS_MAX = 1 << 24, TRIED_MAX = 1 << 28 };
+enum { PARTS_MAX = 1 << 24 };
+static const uint64_t TRIED_MAX = (uint64_t)1 << 31; /* keys hidden in part, each beside all */
 
 /* A row about nobody, or a part of its key, and the next with the same look of either kind. */
 typedef struct stray {
