@@ -137,12 +137,8 @@ static int fill_summary(sink *to, const writing *w, fault *f);
 /* The files of the folder, in the order in which they are written and listed. */
 static const struct written {
     const char *name;
-    enum {
-        ALWAYS,
-        WITH_REASONS,
-        WITH_GROUPS
-    } when; /* not where only decisions are wanted; of packs with
-                                                             rules over groups */
+    /* not where only decisions are wanted; of packs with rules over groups */
+    enum { ALWAYS, WITH_REASONS, WITH_GROUPS } when;
     /* NULL: the record, and the page made from it */
     int (*fill)(sink *to, const writing *w, fault *f);
 } written_files[] = {
