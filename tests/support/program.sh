@@ -19,12 +19,20 @@ mkdir "$work"
 cd "$work"
 
 at_end() { :; }
+# A browser that has ended leaves children behind that still write into its folder for a moment.
+tidy() {
+    for _ in 1 2 3 4 5; do
+        rm -rf "$test_place" 2>/dev/null && return
+        sleep 0.3
+    done
+    rm -rf "$test_place"
+}
 leave() {
     local status=$?
     at_end
     [ $status -ne 0 ] || [ ! -e "$test_place/wrong" ] || status=1
     cd /
-    rm -rf "$test_place"
+    tidy
     exit $status
 }
 trap leave EXIT
