@@ -23,7 +23,7 @@
 #include "load/cell.h"
 
 enum { PARTS_MAX = 1 << 24 };
-static const uint64_t TRIED_MAX = (uint64_t)1 << 31; /* keys hidden in part, each beside all */
+static const uint64_t TRIED_MAX = (uint64_t)1 << 31; /* pairs of a hidden key and another */
 
 /* A row about nobody, or a part of its key, and the next with the same look of either kind. */
 typedef struct stray {
@@ -33,14 +33,10 @@ typedef struct stray {
     near_how how;
 } stray;
 
-/* A row whose key is hidden in part. */
-typedef struct hidden_key { text key; uint32_t row; } hidden_key;
-
 typedef struct search {
     const table *rows, *people;
     uint16_t here, there;
     stray *strays; size_t count, room;
-    hidden_key *hidden; size_t hidden_count, hidden_room;
     size_t parts;                /* of them are parts of keys */
     /* may a key be a range of keys of the list? MAYBE: not asked yet */
     answer ranges;
@@ -49,7 +45,9 @@ typedef struct search {
     /* of the keys of the list; filled when the first is asked for */
     dict shapes;
     bool has_shapes;
+    key_order order;             /* ... for keys of which a part is hidden */
     arena looks, scratch;
+    near_list *found;            /* by the rows themselves */
     fault *f;
 } search;
 
@@ -66,6 +64,18 @@ static uint16_t key_column_of(const source_decl *rows, const source_decl *people
             return list->here[0];
     }
     return NO_INDEX;
+}
+
+static bool takes_part(const search *s, uint32_t person) {
+    return (s->people->row_flag[person] & (ROW_MERGED | ROW_UNREADABLE)) == 0 &&
+           table_state(s->people, person, s->there) == CELL_OK;
+}
+
+static int refuse(const search *s, fault *f) {
+    return fault_plain(f, FAULT_DATA,
+                       "%.*s: too many keys look like those of others; is the right column "
+                       "declared as the key?",
+                       TEXT_ARGS(s->rows->decl->name));
 }
 
 static bool look_at(const table *t, uint32_t row, uint16_t at, arena *a, alike *out) {
@@ -156,18 +166,23 @@ static int know_called(search *s, uint32_t row, text key) {
     return 0;
 }
 
-/* Each is held against every key of the list. */
+/* Each is held against the keys of the list that begin as it does. */
 static int know_hidden(search *s, uint32_t row, text key) {
+    size_t at = 0;
+    uint32_t person;
     if (!key_hidden_is(key)) return 0;
-    if (s->hidden_count >= TRIED_MAX / (s->people->rows + 1))
-        return fault_plain(s->f, FAULT_DATA,
-                           "%.*s: too many keys of which a part is hidden: is the right column "
-                           "declared as the key?",
-                           TEXT_ARGS(s->rows->decl->name));
-    if (!grow((void **)&s->hidden, &s->hidden_room, s->hidden_count, sizeof *s->hidden, NO_ROW))
+    if (s->order.keys == NULL && !key_order_open(&s->order, s->people))
         return fault_memory(s->f);
-    s->hidden[s->hidden_count++] = (hidden_key){ key, row };
-    return 0;
+    while ((person = key_order_next(&s->order, key, &at)) != NO_ROW) {
+        const near_row pair = { person, row, s->here, NEAR_KEY };
+        if (!takes_part(s, person) || near_list_add(s->found, pair)) continue;
+        return near_list_is_full(s->found) ? refuse(s, s->f) : fault_memory(s->f);
+    }
+    if (s->order.tried <= TRIED_MAX) return 0;
+    return fault_plain(s->f, FAULT_DATA,
+                       "%.*s: too many keys of which a part is hidden: is the right column "
+                       "declared as the key?",
+                       TEXT_ARGS(s->rows->decl->name));
 }
 
 /* Could a cell that is not for it hold a key? Plain digits may mean something else. */
@@ -262,13 +277,6 @@ static int know_strays(search *s, const match *m) {
     return 0;
 }
 
-static int refuse(const search *s, fault *f) {
-    return fault_plain(f, FAULT_DATA,
-                       "%.*s: too many keys look like those of others; is the right column "
-                       "declared as the key?",
-                       TEXT_ARGS(s->rows->decl->name));
-}
-
 static int add(asker *by, uint32_t person, const stray *one) {
     near_list *to = &by->slice->found;
     if (near_list_add(to, (near_row){ person, one->row, one->at, one->how })) return 0;
@@ -293,20 +301,6 @@ static int ask_called(asker *by, uint32_t person) {
     return error;
 }
 
-/* The rows whose key may be this person's for all that it shows. */
-static int ask_hidden(asker *by, uint32_t person) {
-    const search *s = by->of;
-    text key;
-    int error = 0;
-    if (!table_text(s->people, person, s->there, &by->scratch, &key))
-        return fault_memory(&by->slice->wrong);
-    for (size_t i = 0; i < s->hidden_count && error == 0; i++) {
-        const stray one = { .row = s->hidden[i].row, .at = s->here, .how = NEAR_KEY };
-        if (key_hidden_fits(s->hidden[i].key, key)) error = add(by, person, &one);
-    }
-    return error;
-}
-
 /* Both chains may name one row: who takes the pairs keeps each once. */
 static int ask(asker *by, uint32_t person) {
     const search *s = by->of;
@@ -321,7 +315,6 @@ static int ask(asker *by, uint32_t person) {
     for (uint32_t i = dict_find(&s->joined, look.joined); i != DICT_NONE && error == 0;
          i = s->strays[i].next_joined)
         if (alike_equal(&look, &s->strays[i].look)) error = add(by, person, &s->strays[i]);
-    if (error == 0 && s->hidden_count > 0) error = ask_hidden(by, person);
     return error == 0 && s->called.count > 0 ? ask_called(by, person) : error;
 }
 
@@ -334,22 +327,20 @@ static void ask_slice(void *payload, near_slice *slice) {
     asker by = { .of = s, .slice = slice };
     int error = 0;
     for (uint32_t i = slice->first; i < slice->end && error == 0; i++)
-        if ((s->people->row_flag[i] & (ROW_MERGED | ROW_UNREADABLE)) == 0 &&
-            table_state(s->people, i, s->there) == CELL_OK)
-            error = ask(&by, i);
+        if (takes_part(s, i)) error = ask(&by, i);
     arena_clear(&by.scratch);
 }
 
 int near_key_find(const match *m, const table *rows, const table *candidates, unsigned threads,
                   near_list *to, fault *f) {
     search s = { .rows = rows, .people = candidates, .there = candidates->decl->key,
-                 .ranges = MAYBE, .f = f };
+                 .ranges = MAYBE, .found = to, .f = f };
     near_asking all = { candidates->rows, threads, ask_slice, refuse_slices, &s };
     s.here = key_column_of(rows->decl, candidates->decl);
     int error = s.here == NO_INDEX ? 0 : know_strays(&s, m);
     if (error == 0 && s.count > 0) error = near_slices_ask(&all, to, f);
     free(s.strays);
-    free(s.hidden);
+    key_order_clear(&s.order);
     dict_clear(&s.parted);
     dict_clear(&s.joined);
     dict_clear(&s.called);

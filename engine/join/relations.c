@@ -32,6 +32,7 @@ typedef struct relating {
     dict plain;             /* ... of those without marks (join/alike) */
     dict called;            /* names and numbers of candidates, as names are compared */
     bool ranges;            /* a key may be a range of theirs */
+    key_order order;        /* ... their keys, for such as are hidden in part */
     arena keys;
     size_t people;
     fault *f;
@@ -94,15 +95,11 @@ static bool ends_looking(void *payload, text key) {
 }
 
 /* V01-**: may it be the key of somebody? 1 or 0; -1: no memory. */
-static int is_hidden_one(const relating *r, text key, arena *scratch) {
-    text own;
+static int is_hidden_one(relating *r, text key) {
+    size_t at = 0;
     if (!key_hidden_is(key)) return 0;
-    for (uint32_t i = 0; i < r->list->rows; i++) {
-        if (table_state(r->list, i, r->list->decl->key) != CELL_OK) continue;
-        if (!table_text(r->list, i, r->list->decl->key, scratch, &own)) return -1;
-        if (key_hidden_fits(key, own)) return 1;
-    }
-    return 0;
+    if (r->order.keys == NULL && !key_order_open(&r->order, r->list)) return -1;
+    return key_order_next(&r->order, key, &at) != NO_ROW;
 }
 
 /* 1: somebody has a key that looks like the one at this end or a part of it, or is called so,
@@ -117,7 +114,7 @@ static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
         return -1;
     if (name.len > 0 && dict_find(&r->called, name) != DICT_NONE) return 1;
     if (key_words_mean_anybody(key)) return 1;
-    int hidden = is_hidden_one(r, key, scratch);
+    int hidden = is_hidden_one(r, key);
     if (hidden != 0) return hidden;
     if (!ends_looking(&l, key) || key_words_parts(key, r->ranges, scratch, ends_looking, &l) ||
         l.found)
@@ -225,6 +222,7 @@ int relations_settle(joined *to, match *m, table *rows, const docket_source *d,
         status = list_ends(&r);
     }
     arena_clear(&scratch);
+    key_order_clear(&r.order);
     arena_clear(&r.keys);
     dict_clear(&r.parted);
     dict_clear(&r.joined);
