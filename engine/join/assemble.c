@@ -154,11 +154,11 @@ static int find_second_rows(joiner *j) {
     int error = 0;
     for (size_t i = 0; i < e->pack->source_count && error == 0; i++)
         if (kind_of(j, i) == SOURCE_ONE && e->tables[i].decl->key_count > 0)
-            error = second_row_settle(&j->asked.ones[i], e->candidates,
+            error = second_row_settle(&j->asked.ones[i], &e->docket->sources[i], e->candidates,
                                       &e->tables[i].decl->keys[0], j->n, j->f);
     for (size_t i = 0; i < e->docket->day_count && error == 0; i++) {
         const key_list by = { .count = e->docket->days[i].by_count };
-        error = second_row_settle(&j->asked.days[i], e->candidates, &by, j->n, j->f);
+        error = second_row_settle(&j->asked.days[i], NULL, e->candidates, &by, j->n, j->f);
     }
     return error;
 }

@@ -41,11 +41,16 @@ static bool hang(strays *s, size_t kind) {
     return true;
 }
 
-static bool know(strays *s, const lookup *l, uint16_t at) {
+/* Whoever names its line in the docket has looked at it. */
+static bool is_stray(const lookup *l, const docket_source *d, uint32_t row, uint16_t at) {
+    return l->used[row] == 0 && (l->of->row_flag[row] & (ROW_MERGED | ROW_SKIPPED)) == 0 &&
+           table_state(l->of, row, at) == CELL_OK &&
+           (d == NULL || !docket_skips(d, l->of->line[row]));
+}
+
+static bool know(strays *s, const lookup *l, const docket_source *d, uint16_t at) {
     for (uint32_t row = 0; row < l->of->rows; row++) {
-        if (l->used[row] != 0 || (l->of->row_flag[row] & (ROW_MERGED | ROW_SKIPPED)) != 0 ||
-            table_state(l->of, row, at) != CELL_OK)
-            continue;
+        if (!is_stray(l, d, row, at)) continue;
         if (!grow((void **)&s->all, &s->room, s->count, sizeof *s->all, NO_ROW)) return false;
         stray *one = &s->all[s->count++];
         *one = (stray){ .row = row };
@@ -84,39 +89,49 @@ static uint32_t second_of(strays *s, const lookup *l, uint32_t row, uint16_t at,
     return NO_ROW;
 }
 
-static void tell(const lookup *l, uint32_t row, uint32_t second, uint16_t at, notes *n) {
-    const table *t = l->of;
+/* Lines of days cannot be set aside. */
+static void tell(const table *t, uint32_t row, uint32_t second, uint16_t at, bool skips,
+                 notes *n) {
     text key = text_trim(table_raw(t, second, at)), own = text_trim(table_raw(t, row, at));
     text name = t->decl->columns[at].name, file = table_file(t, row);
-    notes_add(n, NOTE_WARNING, table_file(t, second).at, t->line[second], 0,
-              "%.*s %.*s looks like %.*s of %.*s:%u and says otherwise: whoever is there is "
-              "referred until one of the two is corrected or taken out",
-              TEXT_ARGS(name), TEXT_ARGS(key), TEXT_ARGS(own), TEXT_ARGS(file),
-              (unsigned)t->line[row]);
+    const char *there = table_file(t, second).at;
+    uint32_t line = t->line[second], first = t->line[row];
+    if (skips)
+        notes_add(n, NOTE_WARNING, there, line, 0,
+                  "%.*s %.*s looks like %.*s of %.*s:%u and says otherwise: whoever is there "
+                  "is referred until one of the two is corrected or taken out, or this line is "
+                  "named in skip_lines",
+                  TEXT_ARGS(name), TEXT_ARGS(key), TEXT_ARGS(own), TEXT_ARGS(file), first);
+    else
+        notes_add(n, NOTE_WARNING, there, line, 0,
+                  "%.*s %.*s looks like %.*s of %.*s:%u and says otherwise: whoever is there "
+                  "is referred until one of the two is corrected or taken out",
+                  TEXT_ARGS(name), TEXT_ARGS(key), TEXT_ARGS(own), TEXT_ARGS(file), first);
 }
 
 /* Marks rows that have a second one: 2 in `used`. */
-static bool mark(strays *s, const lookup *l, uint16_t at, bool *any, notes *n) {
+static bool mark(strays *s, const lookup *l, uint16_t at, bool skips, bool *any, notes *n) {
     bool good = true;
     for (uint32_t row = 0; row < l->of->rows && good; row++) {
         if (l->used[row] == 0) continue;
         uint32_t second = second_of(s, l, row, at, &good);
         if (second == NO_ROW) continue;
-        tell(l, row, second, at, n);
+        tell(l->of, row, second, at, skips, n);
         l->used[row] = 2;
         *any = true;
     }
     return good;
 }
 
-int second_row_settle(const lookup *l, size_t people, const key_list *by, notes *n, fault *f) {
+int second_row_settle(const lookup *l, const docket_source *d, size_t people,
+                      const key_list *by, notes *n, fault *f) {
     strays s = { 0 };
     bool any = false;
     if (l->to == NULL || by->count != 1 ||
         l->of->decl->columns[by->here[0]].type != TYPE_ID)
         return 0;
-    bool good = know(&s, l, by->here[0]);
-    if (good && s.count > 0) good = mark(&s, l, by->here[0], &any, n);
+    bool good = know(&s, l, d, by->here[0]);
+    if (good && s.count > 0) good = mark(&s, l, by->here[0], d != NULL, &any, n);
     for (size_t i = 0; i < people && any; i++)
         if (l->to[i] != NO_ROW && l->used[l->to[i]] == 2) l->to[i] = NO_ROW;
     free(s.all);

@@ -34,6 +34,9 @@ static const sentence warnings[] = {
     { "{1} {2} looks like {3} of {4}:{5} and says otherwise: whoever is there is referred "
       "until one of the two is corrected or taken out",
       "{1} {2}与{4}第{5}行的{3}相似而内容不同：在更正或删去其一之前，该处的人均须核实" },
+    { "{1} {2} looks like {3} of {4}:{5} and says otherwise: whoever is there is referred "
+      "until one of the two is corrected or taken out, or this line is named in skip_lines",
+      "{1} {2}与{4}第{5}行的{3}相似而内容不同：在更正或删去其一、或将本行写入skip_lines之前，该处的人均须核实" },
     { "1 row is about nobody on the list (line {1})", "1行与名单上的人无关（第{1}行）" },
     { "{1} rows are about nobody on the list ({2}: lines {3})",
       "{1}行与名单上的人无关（{2f}第{3}行）" },

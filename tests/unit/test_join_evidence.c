@@ -67,7 +67,23 @@ static void a_second_row_that_looks_alike_leaves_the_first_in_doubt(void **state
     assert_int_equal(w.notes.count, 1);
     assert_string_equal(w.notes.items[0].at.message,
                         "unit v1 looks like V01 of villages.csv:1 and says otherwise: whoever is there "
-                        "is referred until one of the two is corrected or taken out");
+                        "is referred until one of the two is corrected or taken out, or this line is "
+                        "named in skip_lines");
+    world_close(&w);
+}
+
+/* There are a V01 and a V-01: whoever knows says so. */
+static void a_second_row_named_in_skip_lines_leaves_nothing_in_doubt(void **state) {
+    (void)state;
+    world w;
+    uint32_t lines[] = { 3 };
+    uint16_t s = open_units(&w, "V01|open\nV02|shut\nV-01|shut\nv02|open");
+    w.docket_sources[s].skip_lines = lines;
+    w.docket_sources[s].skip_count = 1;
+    assert_int_equal(world_join(&w), 0);
+    assert_int_equal(w.evidence.sources[s].one[0], 0);
+    assert_int_equal(w.evidence.sources[s].one[1], NO_ROW);
+    assert_int_equal(w.notes.count, 1);
     world_close(&w);
 }
 
@@ -347,6 +363,7 @@ int main(void) {
         cmocka_unit_test(one_row_stands_for_each_unit),
         cmocka_unit_test(two_rows_for_one_unit_are_refused_with_both_lines),
         cmocka_unit_test(a_second_row_that_looks_alike_leaves_the_first_in_doubt),
+        cmocka_unit_test(a_second_row_named_in_skip_lines_leaves_nothing_in_doubt),
         cmocka_unit_test(a_second_day_that_looks_alike_leaves_the_day_open),
         cmocka_unit_test(days_come_from_a_table_a_column_or_the_docket),
         cmocka_unit_test(two_days_for_one_unit_are_refused_with_both_lines),
