@@ -41,7 +41,7 @@ typedef struct joiner {
     asked asked;
     part *parts; /* per source */
     uint64_t *hashes; /* per candidate: of the list's own key; until all have asked */
-    day first_law_day;
+    span law_days;    /* from the first to the last */
     int unhashed;     /* atomic: there was no memory for some of them */
 } joiner;
 
@@ -428,7 +428,7 @@ static void settle_coverage(void *payload, size_t source) {
                               &e->tables[source], candidate_table(e), &p->said, &p->wrong);
     if (error == 0 && kind != SOURCE_LIST)
         coverage_age(&e->sources[source], &e->docket->sources[source], &e->tables[source],
-                     j->first_law_day, &p->said);
+                     j->law_days, &p->said);
     if (error == 0 && kind != SOURCE_LIST)
         coverage_settle(&e->sources[source], &e->docket->sources[source], &e->tables[source],
                         candidate_table(e));
@@ -465,7 +465,7 @@ int assemble_evidence(evidence *out, const pack *p, const docket *d, table *tabl
     joiner j = { .e = out, .n = n, .f = f };
     int error = take_room(&j);
     if (error == 0) births_bound(out);
-    j.first_law_day = births_law_days(out).lo;
+    j.law_days = births_law_days(out);
     if (error == 0) error = merge_all(&j);
     if (error == 0) error = ask_all(&j);
     if (error == 0) error = settle_all(&j);

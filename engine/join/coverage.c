@@ -192,20 +192,37 @@ int coverage_open(joined *to, const docket_source *d, const table *rows,
     return name_people(to, d, rows->decl->name, candidates, n, f);
 }
 
-void coverage_age(joined *to, const docket_source *d, const table *rows, day first, notes *n) {
-    enum { YEAR = 366 };
+/* When it was searched last; false: that is not said. */
+static bool searched_last(const docket_source *d, day *out) {
     span on;
-    char since[32];
-    if (d->not_asked || !d->covers.claimed || d->covers.on.len == 0 || first == DAY_NONE ||
-        date_parse(d->covers.on, FORM_ISO, &on) != NULL || on.hi == DAY_OPEN ||
-        (int64_t)first - on.hi <= YEAR)
+    if (d->not_asked || !d->covers.claimed || d->covers.on.len == 0 ||
+        date_parse(d->covers.on, FORM_ISO, &on) != NULL || on.hi == DAY_OPEN)
+        return false;
+    *out = on.hi;
+    return true;
+}
+
+void coverage_age(joined *to, const docket_source *d, const table *rows, span law, notes *n) {
+    enum { YEAR = 366 };
+    day on;
+    char first[32], last[32];
+    if (law.lo == DAY_NONE || !searched_last(d, &on) || (int64_t)law.hi - on <= YEAR) return;
+    date_print((span){ law.lo, law.lo }, first);
+    date_print((span){ law.hi, law.hi }, last);
+    to->ages = true;
+    to->last_cleared = on + YEAR;
+    if ((int64_t)law.lo - on <= YEAR) {
+        notes_add(n, NOTE_WARNING, "docket.lua", d->line, 0,
+                  "%.*s was searched on %.*s, more than a year before %s, the last law day: it "
+                  "clears nobody whose law day is so late",
+                  TEXT_ARGS(rows->decl->name), TEXT_ARGS(d->covers.on), last);
         return;
+    }
     to->clears_nobody = true;
-    date_print((span){ first, first }, since);
     notes_add(n, NOTE_WARNING, "docket.lua", d->line, 0,
               "%.*s was searched on %.*s, more than a year before %s, the first law day: it "
               "clears nobody until it is searched again",
-              TEXT_ARGS(rows->decl->name), TEXT_ARGS(d->covers.on), since);
+              TEXT_ARGS(rows->decl->name), TEXT_ARGS(d->covers.on), first);
 }
 
 /* Everybody at once: what coverage_of would find for all alike */
@@ -250,7 +267,7 @@ void coverage_settle(joined *to, const docket_source *d, const table *rows,
     to->searched_by.count = 0;
     to->all_searched = false;
     if (d->not_asked || waits || !d->covers.claimed || !d->covers.everybody ||
-        to->clears_nobody || to->is_void || any_unreadable(to) ||
+        to->clears_nobody || to->ages || to->is_void || any_unreadable(to) ||
         d->covers.key_count > KEY_PARTS_MAX)
         return;
     to->all_searched = true;
@@ -280,6 +297,7 @@ void coverage_are_plain(const joined *to, const table *candidates, uint32_t firs
 static bool is_covered(const coverage_view *v, uint32_t candidate) {
     const coverage *c = &v->docket->covers;
     if (!c->claimed || v->to->clears_nobody) return false;
+    if (v->to->ages && v->law_day.lo > v->to->last_cleared) return false;
     if (c->everybody) return true;
     return v->to->covered != NULL &&
            (v->to->covered[candidate / 64] >> candidate % 64 & 1) != 0;

@@ -39,15 +39,16 @@ typedef struct coverage_view {
     const docket_source *docket;
     const table *rows, *candidates;
     reply_terms replies;     /* where the pack says what answers mean */
+    span law_day;            /* of the candidate; lo == DAY_NONE: not known */
 } coverage_view;
 
 /* Works out once who is among those the docket names, and whether its keys are worth anything.
  * Values of `covers` that no candidate has get a note. */
 int coverage_open(joined *to, const docket_source *d, const table *rows,
                   const table *candidates, notes *n, fault *f);
-/* A search clears nobody that was made more than a year before `first`, the first law day of
- * the run (DAY_NONE: not known): of what came after it, it says nothing. */
-void coverage_age(joined *to, const docket_source *d, const table *rows, day first, notes *n);
+/* A search clears nobody whose law day is more than a year after it: of what came after it, it
+ * says nothing. `law`: from the first law day of the run to the last (DAY_NONE: not known). */
+void coverage_age(joined *to, const docket_source *d, const table *rows, span law, notes *n);
 
 /* Works out once whether the claim is good for all who have its keys (joined.all_searched),
  * when all else is known of the source but for near rows, which are asked about each time. */

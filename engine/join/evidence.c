@@ -87,9 +87,15 @@ static reply_terms terms_of(const evidence *e, uint16_t source, uint32_t candida
 }
 
 static coverage_view view_of(const evidence *e, uint16_t source, uint32_t candidate) {
-    return (coverage_view){ &e->sources[source], &e->docket->sources[source],
-                            &e->tables[source], candidate_table(e),
-                            terms_of(e, source, candidate) };
+    coverage_view v = { .to = &e->sources[source],
+                        .docket = &e->docket->sources[source],
+                        .rows = &e->tables[source],
+                        .candidates = candidate_table(e),
+                        .replies = terms_of(e, source, candidate),
+                        .law_day = { DAY_NONE, DAY_NONE } };
+    if (v.to->ages && !evidence_law_day(e, candidate, &v.law_day))
+        v.law_day = (span){ DAY_NONE, DAY_NONE };
+    return v;
 }
 
 /* By itself, so that whoever is plainly searched costs no more than that. */

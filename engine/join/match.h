@@ -68,6 +68,8 @@ typedef struct joined {      /* one evidence source against the candidates */
     /* the search was made by keys that by the pack identify nobody, or long before any law
      * day */
     bool clears_nobody;
+    bool ages;               /* it was long before some law days: whose is later than this */
+    day last_cleared;        /* is not cleared */
     /* the sums of promise 6, before suppression: rows = attached_rows + nobody + merged +
      * unreadable. A row is attached once, however many candidates it is about; a row that is
      * only a namesake's is about nobody. */

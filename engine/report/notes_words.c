@@ -62,6 +62,9 @@ static const sentence warnings[] = {
       "{1}的covers写有{2} {3}，但没有候选人属于它" },
     { "{1} was searched by {2} only, which by the pack identifies nobody: it clears nobody",
       "{1}仅按{2}查询，而规则包认为它不能确认身份：不能证明任何人没有记录" },
+    { "{1} was searched on {2}, more than a year before {3}, the last law day: it clears "
+      "nobody whose law day is so late",
+      "{1}于{2}查询，比最晚的适用日{3}早一年以上：不能证明适用日这样晚的人没有记录" },
     { "{1} was searched on {2}, more than a year before {3}, the first law day: it clears "
       "nobody until it is searched again",
       "{1}的查询日期为{2}，早于首个适用日{3}一年以上：重新查询之前，不能证明任何人没有记录" },

@@ -231,7 +231,9 @@ static searched look_closely(const world *w, uint16_t source, uint32_t candidate
     coverage_view v = { .to = &e->sources[source],
                         .docket = &w->docket.sources[source],
                         .rows = &e->tables[source],
-                        .candidates = &e->tables[0] };
+                        .candidates = &e->tables[0],
+                        .law_day = { DAY_NONE, DAY_NONE } };
+    if (v.to->ages) (void)evidence_law_day(e, candidate, &v.law_day);
     return coverage_of(&v, candidate, which);
 }
 

@@ -146,6 +146,27 @@ static void a_search_of_long_ago_clears_nobody(void **state) {
     expect_searched_on("", "2026-05-07", "SEARCHED", 0);
 }
 
+/* Each has a law day of his own: one in time, one too late. */
+static void a_search_clears_nobody_whose_law_day_is_long_after_it(void **state) {
+    (void)state;
+    world w;
+    uint16_t s = open_police(&w);
+    uint16_t d = world_day_table(&w, "candidate_id:id on:date", "candidate_id",
+                                 "C0|2026-05-07\nC3|2036-05-07");
+    w.pack.law_day = d;
+    w.docket.day_count = w.pack.day_count = 1;
+    world_covers_everybody(&w, s);
+    w.docket_sources[s].covers.on = TEXT("2026-05-01");
+    assert_int_equal(world_join(&w), 0);
+    assert_string_equal(world_searched(&w, s, 0), "SEARCHED");
+    assert_string_equal(world_searched(&w, s, 3), "NOT_COVERED");
+    assert_int_equal(w.notes.count, 1);
+    assert_string_equal(world_note(&w, 0),
+                        "docket.lua:11: warning: police was searched on 2026-05-01, more than a year "
+                        "before 2036-05-07, the last law day: it clears nobody whose law day is so late");
+    world_close(&w);
+}
+
 static void cover(world *w, uint16_t s, const char *by, text *values, size_t count) {
     coverage *c = &w->docket_sources[s].covers;
     c->claimed = true;
@@ -440,6 +461,7 @@ int main(void) {
         cmocka_unit_test(the_keys_the_docket_names_are_the_ones_that_count),
         cmocka_unit_test(a_search_by_the_name_alone_clears_nobody),
         cmocka_unit_test(a_search_of_long_ago_clears_nobody),
+        cmocka_unit_test(a_search_clears_nobody_whose_law_day_is_long_after_it),
         cmocka_unit_test(a_claim_for_some_units_covers_those_only),
         cmocka_unit_test(a_claim_may_be_for_a_code),
         cmocka_unit_test(a_candidate_with_rows_is_still_subject_to_the_claim),

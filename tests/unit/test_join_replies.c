@@ -157,7 +157,8 @@ static void coverage_names_every_answer_that_is_missing(void **state) {
     coverage_view v = { &w.evidence.sources[s], &w.docket_sources[s], &w.evidence.tables[s],
                         &w.evidence.tables[0],
                         { .to = &w.evidence.sources[s], .docket = &w.docket_sources[s],
-                          .rows = &w.evidence.tables[s], .check_day = on("2026-10-20") } };
+                          .rows = &w.evidence.tables[s], .check_day = on("2026-10-20") },
+                        { DAY_NONE, DAY_NONE } };
     assert_int_equal(coverage_of(&v, 0, &which), SEARCH_UNCLEAR);
     assert_int_equal(which, 0);
     assert_int_equal(coverage_next_reply(&v, 0, &next, &which), SEARCH_UNCLEAR);
