@@ -13,10 +13,9 @@
 #include "join/near.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "join/merge.h"
 #include "join/near_index.h"
+#include "join/near_keep.h"
 #include "join/near_key.h"
 #include "join/near_moved.h"
 #include "join/near_side.h"
@@ -47,13 +46,6 @@ static int memory_of(const near_search *n) {
 }
 
 /* ---- what is found ------------------------------------------------------------ */
-
-/* Does the docket say that this line is nobody's? */
-static bool is_set_aside(const near_search *n, uint32_t row) {
-    for (size_t i = 0; i < n->docket->skip_count; i++)
-        if (n->docket->skip_lines[i] == n->sides.rows.t->line[row]) return true;
-    return false;
-}
 
 static int refuse(const near_search *n, fault *f) {
     return fault_plain(f, FAULT_DATA,
@@ -357,7 +349,8 @@ static int take_namesake(near_search *n, attached *a, uint32_t who) {
         return 0;
     }
     if (!near_sides_compare(&n->sides, a->row, who, &found)) return fault_memory(n->f);
-    if (is_set_aside(n, a->row)) a->flags &= (uint8_t)~ATTACHED_POSSIBLE;
+    if (docket_skips(n->docket, n->sides.rows.t->line[a->row]))
+        a->flags &= (uint8_t)~ATTACHED_POSSIBLE;
     if (found.how == NEAR_NOT) found = (near_row){ who, a->row, n->sides.rows.name, NEAR_NAME };
     return add_found(n, found);
 }
@@ -366,7 +359,7 @@ static int take_namesake(near_search *n, attached *a, uint32_t who) {
  * place do, and no number tells the two apart. */
 static int take_mirrored(near_search *n, attached *a, uint32_t who) {
     near_row found;
-    if (is_set_aside(n, a->row)) return 0;
+    if (docket_skips(n->docket, n->sides.rows.t->line[a->row])) return 0;
     n->sides.by_name = true;
     bool good = near_sides_compare(&n->sides, a->row, who, &found);
     n->sides.by_name = false;
@@ -442,71 +435,16 @@ static int search(near_search *n) {
     return error == 0 ? by_name(n, &n->sides.people, &n->sides.rows) : error;
 }
 
-/* ---- keeping ------------------------------------------------------------ */
-
-static int by_candidate(const void *a, const void *b, void *rows) {
-    const near_row *x = a, *y = b;
-    if (x->candidate != y->candidate) return x->candidate < y->candidate ? -1 : 1;
-    int order = x->row == y->row ? 0 : merge_compare(rows, x->row, y->row);
-    if (order != 0) return order;
-    if (x->row != y->row) return x->row < y->row ? -1 : 1;
-    return (x->how > y->how) - (x->how < y->how);
-}
-
-/* How many rows there are, however many candidates each is near. */
-static int count_rows(near_search *n) {
-    const table *t = n->sides.rows.t;
-    uint8_t *seen = n->found.count > 0 ? calloc(t->rows + 1, 1) : NULL;
-    if (n->found.count > 0 && seen == NULL) return fault_memory(n->f);
-    for (size_t i = 0; i < n->found.count; i++)
-        if (seen[n->found.items[i].row]++ == 0) n->to->near_rows++;
-        else seen[n->found.items[i].row] = 1;
-    free(seen);
-    return 0;
-}
-
-/* What the docket sets aside is near nobody, and is told on the first page. */
-static int drop_set_aside(near_search *n) {
-    size_t kept = 0;
-    int error = count_rows(n);
-    uint64_t all = n->to->near_rows;
-    if (error != 0 || n->docket->skip_count == 0) return error;
-    for (size_t i = 0; i < n->found.count; i++)
-        if (!is_set_aside(n, n->found.items[i].row)) n->found.items[kept++] = n->found.items[i];
-    n->found.count = kept;
-    n->to->near_rows = 0;
-    error = count_rows(n);
-    n->to->near_set_aside = all - n->to->near_rows;
-    return error;
-}
-
-/* In order, each row once for a candidate, by the weightiest likeness. */
-static void keep(near_search *n) {
-    size_t kept = 0;
-    near_row *at = n->found.items;
-    if (n->found.count > 1)
-        qsort_r(at, n->found.count, sizeof *at, by_candidate, (void *)n->sides.rows.t);
-    for (size_t i = 0; i < n->found.count; i++)
-        if (kept == 0 || at[kept - 1].candidate != at[i].candidate ||
-            at[kept - 1].row != at[i].row)
-            at[kept++] = at[i];
-    near_row *fitting = kept > 0 ? realloc(at, kept * sizeof *at) : NULL;
-    if (kept == 0) free(at);
-    n->to->near = fitting != NULL ? fitting : kept > 0 ? at : NULL;
-    n->to->near_count = kept;
-}
-
 int near_find(joined *to, const match *m, const docket_source *docket, const table *rows,
               const table *candidates, unsigned threads, fault *f) {
     near_search n = { .to = to, .m = m, .docket = docket, .threads = threads, .f = f };
     near_sides_init(&n.sides, rows, candidates);
     int error = search(&n);
-    if (error == 0) error = drop_set_aside(&n);
     near_index_clear(&n.index);
     near_sides_clear(&n.sides);
     arena_clear(&n.numbers);
-    if (error == 0) keep(&n);
-    else free(n.found.items);
+    if (error == 0) error = near_keep(to, &n.found, docket, rows, f);
+    free(n.found.items);
     return error;
 }
 

@@ -124,14 +124,8 @@ static int looks_like_one(relating *r, uint32_t row, int end, arena *scratch) {
 
 /* ---- rows ------------------------------------------------------------ */
 
-static bool is_skipped(const relating *r, uint32_t row) {
-    for (size_t i = 0; i < r->docket->skip_count; i++)
-        if (r->docket->skip_lines[i] == r->rows->line[row]) return true;
-    return false;
-}
-
 static int make_unreadable(relating *r, uint32_t row, const char *why) {
-    bool skipped = is_skipped(r, row);
+    bool skipped = docket_skips(r->docket, r->rows->line[row]);
     r->rows->row_flag[row] |= (uint8_t)(skipped ? ROW_UNREADABLE | ROW_SKIPPED
                                                 : ROW_UNREADABLE);
     r->ends[row] |= skipped ? GONE : OPEN_END;
