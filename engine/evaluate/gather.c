@@ -37,7 +37,7 @@ static answer ask(lua_State *L, view *v, int f, uint32_t member) {
     lua_pushvalue(L, f);
     member_push(L, v, member);
     v->asked_of = s->members[member];
-    if (!slate_hand(s, member, ++s->iterations)) luaL_error(L, "not enough memory");
+    if (!slate_hand(s, member, ++s->iterations)) values_no_memory(L);
     bool told = cage_try(L, 1, 1);
     s->hand_count = held;                /* with what iterations within have left */
     if (!told) return MAYBE;
@@ -124,7 +124,7 @@ static int next_pair(lua_State *L) {
             lua_pushinteger(L, k);
             lua_replace(L, lua_upvalueindex(3));
             if (!slate_hand(s, a, by) || !slate_hand(s, b, by))
-                return luaL_error(L, "not enough memory");
+                values_no_memory(L);
             member_push(L, v, a);
             member_push(L, v, b);
             return 2;
@@ -300,13 +300,15 @@ int gather_lua_ranked(lua_State *L) {
         return luaL_error(L,
                           "ranked(slate, { \"column\", \"high\" }, ...) takes 1 to %d columns",
                           RANK_KEYS_MAX);
+    if (s->order_count >= ORDERS_MAX)
+        return luaL_error(L, "ranked: more than %d rankings", ORDERS_MAX);
     for (size_t i = 0; i < r.key_count; i++) r.keys[i] = read_key(L, v, (int)i + 2);
     cage_charge(L, 20 * (uint64_t)list->count);
     made.lacks_some = s->orders[list->order].lacks_some;
     made.of_above = list->above || s->orders[list->order].of_above;
     if (!rank_all(v, &r, list, &made) ||
         !grow((void **)&s->orders, &s->order_room, s->order_count, sizeof made, ORDERS_MAX))
-        return luaL_error(L, "ranked: not enough memory, or more than %d rankings", ORDERS_MAX);
+        values_no_memory(L);
     s->orders[s->order_count] = made;
     lua_pushinteger(L, (lua_Integer)s->order_count++);
     lua_pushinteger(L, 0);

@@ -226,7 +226,7 @@ static void find_links(asking *q) {
     bool good = mark_sides(q);
     for (uint32_t i = 0; i < q->s->count && good; i++)
         if (q->side[i] != 0) good = take_member(q, i);
-    if (!good) luaL_error(q->L, "related: not enough memory");
+    if (!good) values_no_memory(q->L);
     if (q->k->count > 1)
         qsort_r(q->k->links, q->k->count, sizeof(link), link_order,
                 (void *)&q->v->evidence->tables[q->k->source]);
@@ -255,7 +255,7 @@ static int next_link(lua_State *L) {
     lua_pushinteger(L, at + 1);
     lua_replace(L, lua_upvalueindex(2));
     if (!slate_hand(s, k->links[at].a, by) || !slate_hand(s, k->links[at].b, by))
-        return luaL_error(L, "not enough memory");
+        values_no_memory(L);
     member_push(L, v, k->links[at].a);
     member_push(L, v, k->links[at].b);
     lens_push_row_of(L, v, k->source, k->links[at].row, NO_ROW);

@@ -70,7 +70,7 @@ static text folded_at(lua_State *L, view *v, int index) {
     const char *at = lua_tolstring(L, index, &len);
     text out;
     cage_charge(L, 10 + len / 8);
-    if (!name_fold(&v->scratch, (text){ at, len }, &out)) luaL_error(L, "not enough memory");
+    if (!name_fold(&v->scratch, (text){ at, len }, &out)) values_no_memory(L);
     return out;
 }
 
@@ -214,13 +214,6 @@ static int match_within(const pcre2_code *code, text subject, uint32_t steps) {
     return found;
 }
 
-/* The system has none left: that ends the run, and is no trouble of the rule. */
-static _Noreturn void no_memory(lua_State *L) {
-    values_view(L)->no_memory = true;
-    luaL_error(L, "not enough memory");
-    __builtin_unreachable();
-}
-
 /* PCRE does not say how many steps it took: a small limit is tried and paid for first. */
 static int run_regex(lua_State *L, const pcre2_code *code, text subject) {
     static const uint32_t limits[] = { 2000, 20000, 100000 };
@@ -229,7 +222,7 @@ static int run_regex(lua_State *L, const pcre2_code *code, text subject) {
         cage_charge(L, limits[i] / 2);
         found = match_within(code, subject, limits[i]);
     }
-    if (found == PCRE2_ERROR_NOMEMORY) no_memory(L);
+    if (found == PCRE2_ERROR_NOMEMORY) values_no_memory(L);
     if (found <= PCRE2_ERROR_UTF8_ERR1 && found >= PCRE2_ERROR_UTF8_ERR21)
         luaL_error(L, "matches: the text is not UTF-8");
     if (found < 0 && found != PCRE2_ERROR_NOMATCH)
@@ -259,7 +252,7 @@ static pcre2_code *compile_regex(lua_State *L, text pattern) {
     lua_setmetatable(L, -2);
     *box = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
                          PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &wrong, &where, NULL);
-    if (*box == NULL && wrong == PCRE2_ERROR_HEAP_FAILED) no_memory(L);
+    if (*box == NULL && wrong == PCRE2_ERROR_HEAP_FAILED) values_no_memory(L);
     if (*box == NULL) {
         PCRE2_UCHAR words[120];
         pcre2_get_error_message(wrong, words, sizeof words);

@@ -275,7 +275,7 @@ int rows_lua_sorted(lua_State *L) {
     const attached *rows;
     size_t n = lens_rows(v, source, &rows), count = 0;
     dated *all = arena_take(&v->scratch, (n + 1) * sizeof *all);
-    if (all == NULL) return luaL_error(L, "not enough memory");
+    if (all == NULL) values_no_memory(L);
     for (size_t i = 0; i < n; i++) {
         if (lens_is_hidden(v, &rows[i])) continue;
         cage_charge(L, 20);
@@ -471,7 +471,7 @@ int rows_lua_unbroken(lua_State *L) {
     stays s = { 0 };
     s.sure = arena_take(&v->scratch, (n + 1) * sizeof *s.sure);
     s.possible = arena_take(&v->scratch, (n + 1) * sizeof *s.possible);
-    if (s.sure == NULL || s.possible == NULL) return luaL_error(L, "not enough memory");
+    if (s.sure == NULL || s.possible == NULL) values_no_memory(L);
     for (size_t i = 0; i < n; i++) {
         if (lens_is_hidden(v, &rows[i])) continue;
         cage_charge(L, 10);

@@ -44,7 +44,7 @@ static void read_others(lua_State *L, view *v, int handed, slate_word *w, const 
     lua_pop(L, 1);
     if (w->other_count == 0) return;
     w->others = arena_take(&v->scratch, w->other_count * sizeof *found);
-    if (w->others == NULL) luaL_error(L, "not enough memory");
+    if (w->others == NULL) values_no_memory(L);
     memcpy(w->others, found, w->other_count * sizeof *found);
 }
 
@@ -81,9 +81,10 @@ static bool is_said(lua_State *L, const slate *s, const slate_word *w) {
 }
 
 static void keep(lua_State *L, slate *s, slate_word *w) {
+    if (s->word_count >= WORDS_KEPT_MAX)
+        luaL_error(L, "more than %d things said of one slate", WORDS_KEPT_MAX);
     if (!grow((void **)&s->words, &s->word_room, s->word_count, sizeof *w, WORDS_KEPT_MAX))
-        luaL_error(L, "not enough memory, or more than %d things said of one slate",
-                   WORDS_KEPT_MAX);
+        values_no_memory(L);
     s->words[s->word_count++] = *w;
 }
 
@@ -92,7 +93,7 @@ static void say_pass(lua_State *L, view *v, slate_word *w) {
     w->code = NO_INDEX;
     if (lua_type(L, 2) == LUA_TSTRING &&
         !arena_text(&v->scratch, values_words(L, 2, buffer), &w->words[0]))
-        luaL_error(L, "not enough memory");
+        values_no_memory(L);
 }
 
 int slate_say(lua_State *L, uint8_t effect, const char *what) {

@@ -21,6 +21,12 @@ view *values_view(lua_State *L) {
     return v;
 }
 
+_Noreturn void values_no_memory(lua_State *L) {
+    values_view(L)->no_memory = true;
+    luaL_error(L, "not enough memory");
+    __builtin_unreachable();
+}
+
 /* While a pack is loaded there is no view: lengths and fixed dates can be made, by month
  * end. */
 static day_policy policy_of(lua_State *L) {

@@ -37,6 +37,8 @@ typedef struct term {
  * pack. */
 /* The view, or an error "only inside a rule". */
 view *values_view(struct lua_State *L);
+/* The system has none left: that ends the run, and is no trouble of the rule. */
+_Noreturn void values_no_memory(struct lua_State *L);
 
 /* Makes the kinds (metatables) of this room. Once per cage, in protected mode. */
 void values_make_kinds(struct lua_State *L);
