@@ -47,7 +47,8 @@ static int memory_of(const near_search *n) {
 
 /* ---- what is found ------------------------------------------------------------ */
 
-static int refuse(const near_search *n, fault *f) {
+static int refuse(const void *of, fault *f) {
+    const near_search *n = of;
     return fault_plain(f, FAULT_DATA,
                        "%.*s: too many rows look like candidates whose they are not: near "
                        "misses cannot be told; is the right column declared as the key?",
@@ -55,10 +56,10 @@ static int refuse(const near_search *n, fault *f) {
 }
 
 static int add_found(near_search *n, near_row found) {
-    if (near_list_is_full(&n->found) || n->sides.compared > COMPARED_MAX)
+    if (n->found.count >= NEAR_FOUND_MAX || n->sides.compared > COMPARED_MAX)
         return refuse(n, n->f);
-    if (found.how == NEAR_NOT || near_list_add(&n->found, found)) return 0;
-    return fault_memory(n->f);
+    if (found.how == NEAR_NOT) return 0;
+    return near_list_add(&n->found, found, refuse, n, n->f);
 }
 
 /* ---- the index ------------------------------------------------------------ */
@@ -199,8 +200,8 @@ static void ask_slice(void *payload, near_slice *s) {
     arena_clear(&own.numbers);
 }
 
-static int refuse_slices(void *payload, fault *f) {
-    const asking *a = payload;
+static int refuse_slices(const void *of, fault *f) {
+    const asking *a = of;
     return refuse(a->of, f);
 }
 

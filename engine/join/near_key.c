@@ -71,7 +71,8 @@ static bool takes_part(const search *s, uint32_t person) {
            table_state(s->people, person, s->there) == CELL_OK;
 }
 
-static int refuse(const search *s, fault *f) {
+static int refuse(const void *of, fault *f) {
+    const search *s = of;
     return fault_plain(f, FAULT_DATA,
                        "%.*s: too many keys look like those of others; is the right column "
                        "declared as the key?",
@@ -170,15 +171,15 @@ static int know_called(search *s, uint32_t row, text key) {
 static int know_hidden(search *s, uint32_t row, text key) {
     size_t at = 0;
     uint32_t person;
+    int error = 0;
     if (!key_hidden_is(key)) return 0;
     if (s->order.keys == NULL && !key_order_open(&s->order, s->people))
         return fault_memory(s->f);
-    while ((person = key_order_next(&s->order, key, &at)) != NO_ROW) {
+    while (error == 0 && (person = key_order_next(&s->order, key, &at)) != NO_ROW) {
         const near_row pair = { person, row, s->here, NEAR_KEY };
-        if (!takes_part(s, person) || near_list_add(s->found, pair)) continue;
-        return near_list_is_full(s->found) ? refuse(s, s->f) : fault_memory(s->f);
+        if (takes_part(s, person)) error = near_list_add(s->found, pair, refuse, s, s->f);
     }
-    if (s->order.tried <= TRIED_MAX) return 0;
+    if (error != 0 || s->order.tried <= TRIED_MAX) return error;
     return fault_plain(s->f, FAULT_DATA,
                        "%.*s: too many keys of which a part is hidden: is the right column "
                        "declared as the key?",
@@ -278,10 +279,8 @@ static int know_strays(search *s, const match *m) {
 }
 
 static int add(asker *by, uint32_t person, const stray *one) {
-    near_list *to = &by->slice->found;
-    if (near_list_add(to, (near_row){ person, one->row, one->at, one->how })) return 0;
-    return near_list_is_full(to) ? refuse(by->of, &by->slice->wrong)
-                                 : fault_memory(&by->slice->wrong);
+    const near_row pair = { person, one->row, one->at, one->how };
+    return near_list_add(&by->slice->found, pair, refuse, by->of, &by->slice->wrong);
 }
 
 /* The rows that have the name or a number of this person in place of the key. */
@@ -318,10 +317,6 @@ static int ask(asker *by, uint32_t person) {
     return error == 0 && s->called.count > 0 ? ask_called(by, person) : error;
 }
 
-static int refuse_slices(void *payload, fault *f) {
-    return refuse(payload, f);
-}
-
 static void ask_slice(void *payload, near_slice *slice) {
     const search *s = payload;
     asker by = { .of = s, .slice = slice };
@@ -335,7 +330,7 @@ int near_key_find(const match *m, const table *rows, const table *candidates, un
                   near_list *to, fault *f) {
     search s = { .rows = rows, .people = candidates, .there = candidates->decl->key,
                  .ranges = MAYBE, .found = to, .f = f };
-    near_asking all = { candidates->rows, threads, ask_slice, refuse_slices, &s };
+    near_asking all = { candidates->rows, threads, ask_slice, refuse, &s };
     s.here = key_column_of(rows->decl, candidates->decl);
     int error = s.here == NO_INDEX ? 0 : know_strays(&s, m);
     if (error == 0 && s.count > 0) error = near_slices_ask(&all, to, f);

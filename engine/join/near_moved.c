@@ -112,7 +112,8 @@ static bool same_birth(const near_sides *s, uint32_t row, uint32_t person) {
 
 /* ---- those who ask ------------------------------------------------------------ */
 
-static int refuse(const search *s, fault *f) {
+static int refuse(const void *of, fault *f) {
+    const search *s = of;
     return fault_plain(f, FAULT_DATA,
                        "%.*s: too many cells hold names of the list where none are expected; "
                        "is the right column declared as the key?",
@@ -120,10 +121,8 @@ static int refuse(const search *s, fault *f) {
 }
 
 static int add(const search *s, near_slice *to, uint32_t person, const stray *one) {
-    if (near_list_add(&to->found, (near_row){ person, one->row, one->at, NEAR_MOVED }))
-        return 0;
-    return near_list_is_full(&to->found) ? refuse(s, &to->wrong)
-                                         : fault_memory(&to->wrong);
+    const near_row pair = { person, one->row, one->at, NEAR_MOVED };
+    return near_list_add(&to->found, pair, refuse, s, &to->wrong);
 }
 
 static int ask_cell(const search *s, near_slice *to, uint32_t person, uint16_t at) {
@@ -179,10 +178,6 @@ static key_rows sift(const search *s, uint32_t first, size_t count) {
     return may;
 }
 
-static int refuse_slices(void *payload, fault *f) {
-    return refuse(payload, f);
-}
-
 static void ask_slice(void *payload, near_slice *slice) {
     const search *s = payload;
     int error = 0;
@@ -207,7 +202,7 @@ static bool goes_by_person(const near_sides *s) {
 int near_moved_find(const match *m, const near_sides *sides, unsigned threads, near_list *to,
                     fault *f) {
     search s = { .sides = sides, .f = f };
-    near_asking all = { sides->people.t->rows, threads, ask_slice, refuse_slices, &s };
+    near_asking all = { sides->people.t->rows, threads, ask_slice, refuse, &s };
     int error = goes_by_person(sides) ? know_rows(&s, m) : 0;
     if (error == 0 && s.count > 0) error = near_slices_ask(&all, to, f);
     free(s.strays);

@@ -21,15 +21,12 @@ typedef struct run {
     size_t found;              /* by all so far; atomic */
 } run;
 
-bool near_list_is_full(const near_list *to) {
-    return to->count >= NEAR_FOUND_MAX;
-}
-
-bool near_list_add(near_list *to, near_row pair) {
+int near_list_add(near_list *to, near_row pair, near_refuse *refuse, const void *of, fault *f) {
+    if (to->count >= NEAR_FOUND_MAX) return refuse(of, f);
     if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, NEAR_FOUND_MAX))
-        return false;
+        return fault_memory(f);
     to->items[to->count++] = pair;
-    return true;
+    return 0;
 }
 
 static void ask_slice(void *payload, size_t number) {

@@ -14,21 +14,24 @@
 
 enum { MANY = 50000, THIRD = 3, BAD = 20000 };
 
+static int refuse(const void *of, fault *f) {
+    (void)of;
+    return fault_plain(f, FAULT_DATA, "too many");
+}
+
+static int put(near_list *to, uint32_t candidate, fault *f) {
+    return near_list_add(to, (near_row){ .candidate = candidate }, refuse, NULL, f);
+}
+
 static void find_thirds(void *payload, near_slice *s) {
     (void)payload;
     for (uint32_t i = s->first; i < s->end; i++)
-        if (i % THIRD == 0 && !near_list_add(&s->found, (near_row){ .candidate = i }))
-            (void)fault_memory(&s->wrong);
+        if (i % THIRD == 0) (void)put(&s->found, i, &s->wrong);
 }
 
 static void find_a_fault(void *payload, near_slice *s) {
     (void)payload;
     if (s->end > BAD) (void)fault_plain(&s->wrong, FAULT_DATA, "from %u on", s->first);
-}
-
-static int refuse(void *payload, fault *f) {
-    (void)payload;
-    return fault_plain(f, FAULT_DATA, "too many");
 }
 
 static void what_is_found_stands_in_the_order_of_who_asks(void **state) {
@@ -38,13 +41,13 @@ static void what_is_found_stands_in_the_order_of_who_asks(void **state) {
         near_asking all = { MANY, threads[t], find_thirds, refuse, NULL };
         near_list to = { 0 };
         fault f = { 0 };
-        assert_true(near_list_add(&to, (near_row){ .candidate = MANY }));
+        assert_int_equal(put(&to, MANY, &f), 0);
         assert_int_equal(near_slices_ask(&all, &to, &f), 0);
         assert_int_equal(to.count, 1 + (MANY + THIRD - 1) / THIRD);
         assert_int_equal(to.items[0].candidate, MANY);
         for (size_t i = 1; i < to.count; i++)
             assert_int_equal(to.items[i].candidate, (i - 1) * THIRD);
-        assert_true(near_list_add(&to, (near_row){ 0 }));
+        assert_int_equal(put(&to, 0, &f), 0);
         free(to.items);
     }
 }
@@ -77,8 +80,10 @@ static void more_than_is_kept_is_refused(void **state) {
     near_asking all = { MANY, 2, find_thirds, refuse, NULL };
     near_list full = { .count = NEAR_FOUND_MAX };
     fault f = { 0 };
-    assert_true(near_list_is_full(&full));
-    assert_false(near_list_add(&full, (near_row){ 0 }));
+    assert_int_equal(put(&full, 0, &f), FAULT_DATA);
+    assert_string_equal(f.message, "too many");
+    assert_int_equal(full.count, NEAR_FOUND_MAX);
+    f = (fault){ 0 };
     assert_int_equal(near_slices_ask(&all, &full, &f), FAULT_DATA);
     assert_string_equal(f.message, "too many");
 }
