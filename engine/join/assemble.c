@@ -464,8 +464,8 @@ int assemble_evidence(evidence *out, const pack *p, const docket *d, table *tabl
     *out = (evidence){ .pack = p, .docket = d, .tables = tables };
     joiner j = { .e = out, .n = n, .f = f };
     int error = take_room(&j);
-    if (error == 0) births_bound(out);
     j.law_days = births_law_days(out);
+    if (error == 0) births_bound(out, j.law_days);
     if (error == 0) error = merge_all(&j);
     if (error == 0) error = ask_all(&j);
     if (error == 0) error = settle_all(&j);

@@ -32,9 +32,8 @@ span births_law_days(const evidence *e) {
     return all;
 }
 
-void births_bound(evidence *e) {
+void births_bound(evidence *e, span law) {
     const pack *p = e->pack;
-    span law = births_law_days(e);
     int32_t most = p->plausible_hi > OLDEST ? p->plausible_hi : OLDEST;
     duration oldest = { (most + SLACK) * 12, 0 };
     if (law.lo == DAY_NONE) return;

@@ -7,6 +7,6 @@
 span births_law_days(const evidence *e);
 /* Bounds every column birth_date of the evidence (column.possible): from before the oldest
  * there can be on the first law day of the run up to the last law day. Nothing is bounded where
- * no law day is known. */
-void births_bound(evidence *e);
+ * no law day is known. `law`: what births_law_days says. */
+void births_bound(evidence *e, span law);
 #endif
