@@ -218,8 +218,6 @@ static bool same_param(const param_value *a, const param_value *b) {
     return false;
 }
 
-enum { MONTHS_MAX = 1200 }; /* of replies, as where the pack says them */
-
 /* Does it say how many months replies are good for? 0: for ever. */
 static bool is_months_of_replies(const pack *p, uint16_t param) {
     for (size_t i = 0; i < p->source_count; i++)
@@ -236,7 +234,7 @@ static void read_param(docket_reading *r, const data_field *field, docket_param 
     snprintf(what, sizeof what, "parameter %.*s", TEXT_ARGS(field->name));
     switch (to->type) {
     case PARAM_INTEGER:
-        docket_whole(r, v, what, months ? 0 : INT64_MIN, months ? MONTHS_MAX : INT64_MAX,
+        docket_whole(r, v, what, months ? 0 : INT64_MIN, months ? REPLY_MONTHS_MAX : INT64_MAX,
                      &to->integer);
         break;
     case PARAM_TEXT: docket_text(r, v, what, &to->words); break;

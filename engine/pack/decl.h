@@ -77,6 +77,7 @@ typedef struct key_list {
 typedef enum reply_kind {
     REPLY_CLEAR, REPLY_ADVERSE, REPLY_UNCLEAR, REPLY_WITHDRAWN, REPLY_KINDS
 } reply_kind;
+enum { REPLY_MONTHS_MAX = 1200 }; /* for which one may be good */
 typedef struct replies_decl {
     uint16_t result;              /* the column that holds the answer */
     uint8_t *kinds; /* reply_kind per value of that column; NULL: the pack does not

@@ -10,7 +10,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-enum { NO_KIND = 0xff, MONTHS_MAX = 1200 };
+enum { NO_KIND = 0xff };
 
 static const char *const kind_names[REPLY_KINDS] = { "clear", "adverse", "unclear",
                                                      "withdrawn" };
@@ -93,8 +93,8 @@ static void read_validity(lua_State *L, declarer *d, source_decl *s, const char 
     if (!reading_field(L, lua_gettop(L), "valid_months", -1, what)) return;
     if (lua_isinteger(L, -1)) {
         lua_Integer n = lua_tointeger(L, -1);
-        if (n < 1 || n > MONTHS_MAX)
-            luaL_error(L, "%s: replies.valid_months is 1 to %d", what, MONTHS_MAX);
+        if (n < 1 || n > REPLY_MONTHS_MAX)
+            luaL_error(L, "%s: replies.valid_months is 1 to %d", what, REPLY_MONTHS_MAX);
         r->valid_months = (int32_t)n;
     } else if (lua_type(L, -1) == LUA_TSTRING) {
         r->valid_param = pack_find_param(d->p, reading_text(L, d, -1));
