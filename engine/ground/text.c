@@ -23,14 +23,14 @@ bool text_is(text a, const char *zero_terminated) {
     return text_equal(a, text_of(zero_terminated));
 }
 
-static char small(char c) {
+char text_small(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
 }
 
 bool text_alike(text a, text b) {
     size_t i = 0;
     if (a.len != b.len) return false;
-    while (i < a.len && small(a.at[i]) == small(b.at[i])) i++;
+    while (i < a.len && text_small(a.at[i]) == text_small(b.at[i])) i++;
     return i == a.len;
 }
 

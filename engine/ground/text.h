@@ -16,6 +16,8 @@ typedef struct text {
 text text_of(const char *zero_terminated);       /* NULL gives the empty text */
 bool text_equal(text a, text b);
 bool text_is(text a, const char *zero_terminated);
+/* the letters A to Z as a to z, in every locale; all other bytes as they are */
+char text_small(char c);
 /* equal but for the case of the letters A to Z, in every locale */
 bool text_alike(text a, text b);
 int text_compare(text a, text b); /* by bytes; shorter first on a common prefix */

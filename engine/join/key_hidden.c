@@ -49,10 +49,6 @@ bool key_hidden_is(text key) {
     return hidden && shown;
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool begins_character(char c) {
     return ((unsigned char)c & 0xc0) != 0x80;
 }
@@ -67,7 +63,7 @@ bool key_hidden_fits(text hidden, text key) {
             after = i += run;
             for (from = k + 1; from < key.len && !begins_character(key.at[from]);) from++;
             k = from;
-        } else if (i < hidden.len && k < key.len && lower(hidden.at[i]) == lower(key.at[k])) {
+        } else if (i < hidden.len && k < key.len && text_small(hidden.at[i]) == text_small(key.at[k])) {
             i++, k++;
         } else if (after != SIZE_MAX && from < key.len) {
             i = after;
@@ -83,7 +79,8 @@ bool key_hidden_fits(text hidden, text key) {
 
 static int compare_letters(text a, text b, size_t len) {
     for (size_t i = 0; i < len; i++) {
-        unsigned char x = (unsigned char)lower(a.at[i]), y = (unsigned char)lower(b.at[i]);
+        unsigned char x = (unsigned char)text_small(a.at[i]);
+        unsigned char y = (unsigned char)text_small(b.at[i]);
         if (x != y) return x < y ? -1 : 1;
     }
     return 0;
@@ -134,13 +131,12 @@ static text shown_last(text hidden) {
 }
 
 static bool begins_alike(text key, text first) {
-    return key.len >= first.len && compare_letters(key, first, first.len) == 0;
+    return key.len >= first.len && text_alike((text){ key.at, first.len }, first);
 }
 
 static bool ends_alike(text key, text last) {
     if (key.len < last.len) return false;
-    text end = { key.at + key.len - last.len, last.len };
-    return compare_letters(end, last, last.len) == 0;
+    return text_alike((text){ key.at + key.len - last.len, last.len }, last);
 }
 
 /* Where those stand that begin so. */
