@@ -21,7 +21,8 @@ typedef struct run {
     size_t found;              /* by all so far; atomic */
 } run;
 
-int near_list_add(near_list *to, near_row pair, near_refuse *refuse, const void *of, fault *f) {
+int near_list_add(near_list *to, near_row pair, near_refuse *refuse, const void *of,
+                  fault *f) {
     if (to->count >= NEAR_FOUND_MAX) return refuse(of, f);
     if (!grow((void **)&to->items, &to->room, to->count, sizeof *to->items, NEAR_FOUND_MAX))
         return fault_memory(f);

@@ -12,7 +12,8 @@ typedef struct near_list { near_row *items; size_t count, room; } near_list;
 /* More is found than is kept: says so, of whom it was searched for. */
 typedef int near_refuse(const void *of, fault *f);
 /* Adds a pair; what `refuse` says where there are NEAR_FOUND_MAX already; FAULT_MEMORY. */
-int near_list_add(near_list *to, near_row pair, near_refuse *refuse, const void *of, fault *f);
+int near_list_add(near_list *to, near_row pair, near_refuse *refuse, const void *of,
+                  fault *f);
 
 /* Those who ask together, first .. end - 1, what they find, and what goes wrong for them. */
 typedef struct near_slice { uint32_t first, end; near_list found; fault wrong; } near_slice;
