@@ -63,7 +63,8 @@ bool key_hidden_fits(text hidden, text key) {
             after = i += run;
             for (from = k + 1; from < key.len && !begins_character(key.at[from]);) from++;
             k = from;
-        } else if (i < hidden.len && k < key.len && text_small(hidden.at[i]) == text_small(key.at[k])) {
+        } else if (i < hidden.len && k < key.len &&
+                   text_small(hidden.at[i]) == text_small(key.at[k])) {
             i++, k++;
         } else if (after != SIZE_MAX && from < key.len) {
             i = after;
